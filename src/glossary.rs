@@ -1,0 +1,211 @@
+//! Glossaries: entries, the forms that count as them, and the readers of each format.
+//!
+//! A reader never fails: it returns what entries it found and what [`Problem`]s it met, and one bad entry costs itself alone.
+//! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
+
+pub mod markdown;
+pub mod name;
+pub mod yaml;
+
+use std::sync::Arc;
+
+use crate::text::{FileId, TextRange};
+
+/// What makes a string count as an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormKind {
+    /// The name that the entry is written under.
+    Headword,
+    /// A short form: `LoRA` for `Low-Rank Adaptation`.
+    Abbreviation,
+    /// The long form of a headword that is short.
+    Expansion,
+    /// Another name.
+    Alias,
+    /// A plural or possessive, generated; never shown as an alias, completed or exported.
+    Inflected,
+    /// A name that the glossary asks not to use (`_Avoid_: …`).
+    Discouraged,
+}
+
+/// A string that counts as the entry it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Form {
+    /// As written, without markup, on one line, blanks collapsed.
+    pub text: String,
+    /// Why it counts.
+    pub kind: FormKind,
+    /// Where it stands in the glossary file, in bytes; `None` where it was derived.
+    pub range: Option<TextRange>,
+}
+
+/// How the forms of an entry compare with a text's capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum CaseRule {
+    /// By the smart-case rule: exactly where the small-letter spelling would be ordinary English, else in any case.
+    #[default]
+    Smart,
+    /// `Case: exact`.
+    Exact,
+    /// `Case: any`.
+    Any,
+}
+
+/// One concept of a glossary. All ranges are in bytes of the file that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The name that it is written under, without markup and without what stands in parentheses behind it.
+    pub headword: String,
+    /// What stands in parentheses behind the headword and is neither its short nor its long form: shown, never matched.
+    pub qualifier: Option<String>,
+    /// Every string that counts as this entry, the headword's own forms first. `Positional Encoding/Embedding` has two of kind
+    /// [`FormKind::Headword`]; inflected forms are not here, the lexicon makes them.
+    pub forms: Vec<Form>,
+    /// The explanatory prose, as markdown, without the lines that were read as aliases and the like; may be empty.
+    pub meaning: String,
+    /// Where the meaning is written; empty, behind the headword, where there is none.
+    pub meaning_range: TextRange,
+    /// Where the headword is written, without the marks around it.
+    pub headword_range: TextRange,
+    /// The whole entry, from its first mark to the end of its meaning.
+    pub range: TextRange,
+    /// Names of entries that a reader may want next (`See also: x, y`).
+    pub see_also: Vec<String>,
+    /// The name of the entry meant, where the whole meaning is "See X".
+    pub redirect: Option<String>,
+    /// Usage examples (formats that carry them).
+    pub examples: Vec<String>,
+    /// The group it belongs to: a context's name, a topic heading. Shown, never matched.
+    pub context: Option<String>,
+    /// Address that the headword links to.
+    pub url: Option<String>,
+    /// How its forms compare with a text's capitals.
+    pub case: CaseRule,
+}
+
+impl Entry {
+    /// The texts of its forms of one kind, in order.
+    pub fn forms_of(&self, kind: FormKind) -> impl Iterator<Item = &str> {
+        self.forms.iter().filter(move |form| form.kind == kind).map(|form| form.text.as_str())
+    }
+}
+
+/// What a reader found wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProblemKind {
+    /// Something that looks like an entry but cannot be read as one.
+    Unreadable,
+    /// An entry without a meaning.
+    EmptyMeaning,
+    /// The text is not in the format at all (a YAML syntax error, a NUL byte).
+    Syntax,
+}
+
+/// Something wrong in a glossary file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of thing.
+    pub kind: ProblemKind,
+    /// Where, in bytes.
+    pub range: TextRange,
+    /// What is wrong and what to do about it: one sentence for the user.
+    pub message: String,
+}
+
+/// What a reader made of one text: entries and problems, each in the order of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// The problems.
+    pub problems: Vec<Problem>,
+}
+
+/// The formats that have a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown: bold headwords, a heading per term, tables.
+    Markdown,
+    /// Contextive's YAML: `contexts[].terms[]`.
+    ContextiveYaml,
+}
+
+impl Format {
+    /// The format that files with this extension (without its dot, in any case) are read as; `None` where there is no reader.
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdx" => Some(Format::Markdown),
+            "yml" | "yaml" => Some(Format::ContextiveYaml),
+            _ => None,
+        }
+    }
+}
+
+/// What a reader is told besides the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Read only the sections whose heading is one of these, in any case (`CONTEXT.md`: "Language", "Glossary"); all when empty.
+    pub sections: Vec<String>,
+    /// The text is one file of a folder of one-entry files: where nothing else names the entry, its title does.
+    pub one_entry: bool,
+}
+
+/// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.
+pub fn read(format: Format, text: &str, options: &ReadOptions) -> Reading {
+    match format {
+        Format::Markdown => markdown::read(text, options),
+        Format::ContextiveYaml => yaml::read(text),
+    }
+}
+
+/// An entry of a glossary: the file it was read from and its place among that file's entries, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId {
+    /// The file.
+    pub file: FileId,
+    /// Its place in the file's reading, from 0.
+    pub index: u32,
+}
+
+/// All entries in force for a place in the tree, the nearest file first.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    files: Vec<(FileId, Arc<Reading>)>,
+}
+
+impl Glossary {
+    /// The glossary of these files, the nearest first.
+    pub fn new(files: Vec<(FileId, Arc<Reading>)>) -> Self {
+        Self { files }
+    }
+
+    /// The files, the nearest first.
+    pub fn files(&self) -> &[(FileId, Arc<Reading>)] {
+        &self.files
+    }
+
+    /// The entry of that number; `None` for one of another glossary.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        let (_, reading) = self.files.iter().find(|(file, _)| *file == id.file)?;
+        reading.entries.get(id.index as usize)
+    }
+
+    /// All entries, the nearest file's first, each file's in its order.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.files.iter().flat_map(|(file, reading)| {
+            let ids = (0..).map(|index| EntryId { file: *file, index });
+            ids.zip(&reading.entries)
+        })
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.files.iter().map(|(_, reading)| reading.entries.len()).sum()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

@@ -1,0 +1,1 @@
+//! What a headword's text says: its forms, its qualifier.

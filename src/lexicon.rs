@@ -1,0 +1,92 @@
+//! All forms of a glossary, compiled for search.
+//!
+//! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
+
+use crate::glossary::{EntryId, FormKind, Glossary};
+use crate::text::{RegionKind, Regions, TextRange};
+
+/// All forms of a glossary compiled for search.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    forms: Vec<CompiledForm>,
+}
+
+/// A form of the lexicon: what it is a form of, and how it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompiledForm {
+    /// As written in the glossary, or as generated.
+    pub text: String,
+    /// What kind of form it is.
+    pub kind: FormKind,
+    /// The entry it belongs to.
+    pub entry: EntryId,
+}
+
+/// A form found at a range of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Where, in bytes.
+    pub range: TextRange,
+    /// The forms that it is, as indices into [`Lexicon::forms`]: several where entries share a form, the nearest glossary's
+    /// first. Never empty.
+    pub forms: Box<[u32]>,
+    /// The kind of region that it starts in.
+    pub region: RegionKind,
+    /// A form that is matched in its own case only, inside an identifier of several words: hover and definition only, never
+    /// renamed, counted or reported.
+    pub weak: bool,
+    /// A form of several words written as one (`finetuning` for `Fine-Tuning`).
+    pub joined: bool,
+}
+
+/// The occurrences of a text, in order, not overlapping.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scan {
+    occurrences: Vec<Occurrence>,
+}
+
+impl Scan {
+    /// All of them, in order.
+    pub fn occurrences(&self) -> &[Occurrence] {
+        &self.occurrences
+    }
+
+    /// The occurrence that a caret at `offset` (bytes) is on: inside it, or at its end where no word character follows. `text` is
+    /// the text that was scanned.
+    pub fn at(&self, offset: usize, text: &str) -> Option<&Occurrence> {
+        let after = self.occurrences.partition_point(|occurrence| occurrence.range.start() <= offset);
+        let found = self.occurrences[..after].last()?;
+        let at_end =
+            || found.range.end() == offset && !text[offset..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        (found.range.contains(offset) || at_end()).then_some(found)
+    }
+}
+
+impl Lexicon {
+    /// Compiles all forms of a glossary.
+    pub fn compile(_glossary: &Glossary) -> Lexicon {
+        Lexicon::default()
+    }
+
+    /// The forms, generated ones included.
+    pub fn forms(&self) -> &[CompiledForm] {
+        &self.forms
+    }
+
+    /// The entries of an occurrence, without repetition, the nearest glossary's first.
+    pub fn entries(&self, occurrence: &Occurrence) -> Vec<EntryId> {
+        let mut entries = Vec::with_capacity(occurrence.forms.len());
+        for &form in &occurrence.forms {
+            let entry = self.forms[form as usize].entry;
+            if !entries.contains(&entry) {
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
+    /// Finds every form in a text whose regions are known.
+    pub fn scan(&self, _text: &str, _regions: &Regions) -> Scan {
+        Scan::default()
+    }
+}

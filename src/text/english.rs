@@ -1,0 +1,38 @@
+//! Which words are ordinary English: a list of about 45,000 common words, embedded, the same whatever dictionary is set.
+//!
+//! The smart-case rule and the rules for joined words ask it; spelling does not. The list is SCOWL's sizes 10 to 40, American and
+//! British (see `assets/english-common.NOTICE.txt`), sorted, in small letters, a word a line, so that it costs nothing to load.
+
+static COMMON: &str = include_str!("../../assets/english-common.txt");
+
+/// Whether `word` (in small letters) is an ordinary English word. Words with other characters than `a`-`z` are not.
+pub fn is_common(word: &str) -> bool {
+    let list = COMMON.as_bytes();
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = list[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = list[middle..].iter().position(|&byte| byte == b'\n').map_or(list.len(), |at| middle + at);
+        match list[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_list_is_found_and_others_are_not() {
+        for word in COMMON.lines() {
+            assert!(is_common(word), "{word}");
+        }
+        for word in ["", "a-b", "lora", "softmax", "zzzz", "aaaa", "tokenizer", "Zero"] {
+            assert!(!is_common(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Folding: what makes two spellings of a word equal.

@@ -1,0 +1,116 @@
+//! What kind of text stands where: the vocabulary in which the `document` layer tells the `lexicon` what to scan.
+//!
+//! The types live here because both of these layers speak them and neither may use the other.
+
+use super::TextRange;
+
+/// A stretch of a document of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RegionKind {
+    /// Running text: paragraphs, list items, table cells, quotes; all of a plain-text file.
+    Prose,
+    /// The text of a heading.
+    Heading,
+    /// The text of a comment, without its delimiters and line prefixes (those are [`RegionKind::Markup`]).
+    Comment,
+    /// The text between the quotes of a string.
+    String,
+    /// Program text that is neither comment nor string.
+    Code,
+    /// The inside of a code span in markdown.
+    CodeSpan,
+    /// The inside of a fenced or indented code block in markdown.
+    CodeBlock,
+    /// A link's or image's destination and title, a bare URL, a reference label's definition.
+    LinkTarget,
+    /// The front matter of a document (YAML or TOML between fences at its start).
+    FrontMatter,
+    /// Syntax that is not text: emphasis marks, brackets, list bullets, quote prefixes, comment delimiters, HTML tags.
+    Markup,
+}
+
+impl RegionKind {
+    /// Whether occurrences are looked for in it: everywhere but in link targets, front matter and markup.
+    pub fn is_scanned(self) -> bool {
+        !matches!(self, RegionKind::LinkTarget | RegionKind::FrontMatter | RegionKind::Markup)
+    }
+
+    /// Whether words of one form may be separated by blanks, hyphens and line breaks in it (prose), or by nothing and `_`
+    /// only (code).
+    pub fn is_prose(self) -> bool {
+        matches!(
+            self,
+            RegionKind::Prose | RegionKind::Heading | RegionKind::Comment | RegionKind::String | RegionKind::CodeSpan
+        )
+    }
+
+    /// Whether writers are told about their spelling in it.
+    pub fn is_checked(self) -> bool {
+        matches!(self, RegionKind::Prose | RegionKind::Heading | RegionKind::Comment)
+    }
+}
+
+/// A stretch of a document of one kind, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// Where it is.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: RegionKind,
+    /// Whether the text of the next region continues this one's: true between the parts of one paragraph, of one heading, of
+    /// one table cell, of one comment (consecutive line comments are one), false at the last region of each. A form may run
+    /// from region to region only while this holds; markup and link targets between are not there.
+    pub joined: bool,
+}
+
+/// The regions of a document: sorted, not overlapping, without empty ones. Bytes that no region covers (blank lines between
+/// paragraphs, for instance) are scanned by nobody and join nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Regions {
+    /// Invariant: sorted by start, disjoint, non-empty; kept by [`Regions::push`].
+    list: Vec<Region>,
+    /// Whether `-` may stand inside an identifier of this document's code (Lisp, CSS, COBOL, shell names of files).
+    pub hyphenated_identifiers: bool,
+}
+
+impl Regions {
+    /// No regions.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One region over the first `len` bytes, or none where that is empty.
+    pub fn whole(kind: RegionKind, len: usize) -> Self {
+        let mut regions = Self::new();
+        regions.push(TextRange::new(0, len), kind, false);
+        regions
+    }
+
+    /// Adds a region behind the last; an empty one is dropped. The caller keeps the order.
+    pub fn push(&mut self, range: TextRange, kind: RegionKind, joined: bool) {
+        if range.is_empty() {
+            return;
+        }
+        debug_assert!(self.list.last().is_none_or(|last| last.range.end <= range.start), "regions come in order");
+        self.list.push(Region { range, kind, joined });
+    }
+
+    /// Ends the current paragraph, heading, cell or comment: nothing is joined to the last region any more.
+    pub fn end_block(&mut self) {
+        if let Some(last) = self.list.last_mut() {
+            last.joined = false;
+        }
+    }
+
+    /// All of them, in order.
+    pub fn as_slice(&self) -> &[Region] {
+        &self.list
+    }
+
+    /// The region that `offset` is in or, where it is in none, at the end of; `None` where there is neither.
+    pub fn at(&self, offset: usize) -> Option<&Region> {
+        let after = self.list.partition_point(|region| region.range.start() <= offset);
+        let region = self.list[..after].last()?;
+        region.range.touches(offset).then_some(region)
+    }
+}

@@ -1,0 +1,210 @@
+//! A text with its lines, cheap to clone and to edit, and the one place where offsets and positions are converted.
+//!
+//! Lines end at LF, CRLF and CR, as in the LSP specification ("Text Documents", `EOL`), and nowhere else.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use ropey::Rope;
+
+use super::{Edit, TextRange};
+
+/// How the columns of a [`Position`] are counted (LSP 3.17, `PositionEncodingKind`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units: two for a character outside the Basic Multilingual Plane. The protocol's default.
+    #[default]
+    Utf16,
+    /// Characters (Unicode scalar values).
+    Utf32,
+}
+
+/// A line and a column in it, both from 0, the column in units of some [`Encoding`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Position {
+    /// Line, from 0.
+    pub line: u32,
+    /// Column, from 0, in units of the encoding.
+    pub column: u32,
+}
+
+impl Position {
+    /// The position at `line` and `column`, both from 0.
+    pub fn new(line: u32, column: u32) -> Self {
+        Self { line, column }
+    }
+}
+
+/// From a position to another, the end not included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct PositionRange {
+    /// The first position.
+    pub start: Position,
+    /// The position after the last.
+    pub end: Position,
+}
+
+/// A position that is not in the text: its line is beyond the last, or a range runs backwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("line {} is beyond the last line of a text of {lines} lines, or the range runs backwards", position.line + 1)]
+pub struct OutOfBounds {
+    /// What was asked for.
+    pub position: Position,
+    /// How many lines the text has.
+    pub lines: usize,
+}
+
+/// A text and its lines. Clones share their memory.
+#[derive(Clone)]
+pub struct Source {
+    rope: Rope,
+    /// The whole text as one string, made when first asked for.
+    whole: Arc<OnceLock<Arc<str>>>,
+}
+
+impl Source {
+    /// A source of that text.
+    pub fn new(text: &str) -> Self {
+        Self { rope: Rope::from_str(text), whole: Arc::default() }
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Number of lines: one more than there are line ends.
+    pub fn line_count(&self) -> usize {
+        self.rope.len_lines()
+    }
+
+    /// The whole text as one string, made once for a source and its clones.
+    pub fn text(&self) -> &Arc<str> {
+        self.whole.get_or_init(|| {
+            let mut text = String::with_capacity(self.len());
+            self.rope.chunks().for_each(|chunk| text.push_str(chunk));
+            text.into()
+        })
+    }
+
+    /// The text of a range, cut to what there is.
+    pub fn slice(&self, range: TextRange) -> Cow<'_, str> {
+        let end = range.end().min(self.len());
+        self.rope.byte_slice(range.start().min(end)..end).into()
+    }
+
+    /// The range of line `line` (from 0) without its line end; empty at the end of the text for lines beyond the last.
+    pub fn line_range(&self, line: usize) -> TextRange {
+        if line >= self.line_count() {
+            return TextRange::empty(self.len());
+        }
+        let start = self.rope.line_to_byte(line);
+        let next = self.rope.line_to_byte(line + 1);
+        let ending = self.rope.byte_slice(next.saturating_sub(2).max(start)..next);
+        let ending = match (ending.len_bytes(), ending.bytes().next(), ending.bytes().last()) {
+            (2, Some(b'\r'), Some(b'\n')) => 2,
+            (_, _, Some(b'\n' | b'\r')) => 1,
+            _ => 0,
+        };
+        TextRange::new(start, next - ending)
+    }
+
+    /// The line (from 0) that the byte `offset` is on; the last one for offsets beyond the text.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.rope.byte_to_line(offset.min(self.len()))
+    }
+
+    /// The position of the byte `offset`, which is rounded down to a character boundary and cut to the length of the text.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let offset = offset.min(self.len());
+        let line = self.rope.byte_to_line(offset);
+        let start = self.rope.line_to_byte(line);
+        let (chars, from) = (self.rope.byte_to_char(offset), self.rope.byte_to_char(start));
+        let column = match encoding {
+            Encoding::Utf8 => self.rope.char_to_byte(chars) - start,
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(chars) - self.rope.char_to_utf16_cu(from),
+            Encoding::Utf32 => chars - from,
+        };
+        Position::new(line as u32, column as u32)
+    }
+
+    /// The byte offset of a position. A column beyond the line's end counts as the line's end (LSP 3.17, `Position`), one inside
+    /// a character as its start, a line beyond the last as the end of the text.
+    pub fn offset(&self, position: Position, encoding: Encoding) -> usize {
+        let line = position.line as usize;
+        if line >= self.line_count() {
+            return self.len();
+        }
+        let range = self.line_range(line);
+        let column = position.column as usize;
+        let offset = match encoding {
+            Encoding::Utf8 => {
+                let wanted = (range.start() + column).min(range.end());
+                self.rope.char_to_byte(self.rope.byte_to_char(wanted))
+            }
+            Encoding::Utf16 => {
+                let from = self.rope.char_to_utf16_cu(self.rope.byte_to_char(range.start()));
+                let wanted = (from + column).min(self.rope.len_utf16_cu());
+                self.rope.char_to_byte(self.rope.utf16_cu_to_char(wanted))
+            }
+            Encoding::Utf32 => {
+                let from = self.rope.byte_to_char(range.start());
+                self.rope.char_to_byte((from + column).min(self.rope.len_chars()))
+            }
+        };
+        offset.min(range.end())
+    }
+
+    /// The range of bytes between two positions, each as [`Source::offset`] reads it.
+    ///
+    /// # Errors
+    /// Where the start's line is more than one beyond the last, or the end comes before the start: the text is then not the
+    /// one that the sender has in mind. (An end beyond the last line means the end of the text: editors write "everything" so.)
+    pub fn checked_range(&self, range: PositionRange, encoding: Encoding) -> Result<TextRange, OutOfBounds> {
+        let lines = self.line_count();
+        if range.start.line as usize > lines || range.end < range.start {
+            return Err(OutOfBounds { position: range.start, lines });
+        }
+        let (start, end) = (self.offset(range.start, encoding), self.offset(range.end, encoding));
+        Ok(TextRange::new(start, end.max(start)))
+    }
+
+    /// The positions of a range of bytes.
+    pub fn position_range(&self, range: TextRange, encoding: Encoding) -> PositionRange {
+        PositionRange { start: self.position(range.start(), encoding), end: self.position(range.end(), encoding) }
+    }
+
+    /// Replaces a range of bytes. The range must lie within the text, on character boundaries.
+    pub fn apply(&mut self, edit: &Edit) {
+        let start = self.rope.byte_to_char(edit.range.start());
+        let end = self.rope.byte_to_char(edit.range.end());
+        self.rope.remove(start..end);
+        self.rope.insert(start, &edit.text);
+        self.whole = Arc::default();
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.rope == other.rope
+    }
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Source({} bytes, {} lines)", self.len(), self.line_count())
+    }
+}
+
+impl From<&str> for Source {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}

@@ -1,0 +1,1 @@
+//! Words: where a text is cut.

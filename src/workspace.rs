@@ -1,0 +1,379 @@
+//! The one mutable owner of everything known, and its frozen snapshots.
+//!
+//! [`Workspace::apply`] is the only mutator. [`Workspace::snapshot`] clones a few `Arc`s; what a snapshot shows never changes. Scans
+//! and lexicons are computed once, when first asked for, and die with the last snapshot that holds them: nothing is ever
+//! invalidated. This layer knows no paths and no disk: files are [`FileId`]s, and which glossaries hold for a document is told to it.
+
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{self, Language};
+use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ReadOptions, Reading};
+use crate::lexicon::{Lexicon, Scan};
+use crate::text::{Edit, FileId, Regions, Source};
+
+/// The number of a state of the workspace; it grows with every change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Revision(pub u64);
+
+/// What a glossary file is called where it is shown, and where links in it lead from. The workspace keeps it and asks nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// A short name for people: the path relative to the workspace folder.
+    pub name: String,
+    /// The address of the file, as a URI; empty where there is none.
+    pub uri: String,
+}
+
+/// An input delta.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A document was opened, or replaced by another text.
+    OpenDocument {
+        /// Which.
+        file: FileId,
+        /// Its language.
+        language: Language,
+        /// The editor's number of this text.
+        version: i32,
+        /// Its text.
+        source: Source,
+        /// The glossary files in force for it, the nearest first.
+        glossaries: Arc<[FileId]>,
+    },
+    /// A document was edited.
+    EditDocument {
+        /// Which.
+        file: FileId,
+        /// The editor's number of the new text.
+        version: i32,
+        /// The new text.
+        source: Source,
+        /// The edits that led there, in order, each on the text that the one before left.
+        edits: Vec<Edit>,
+    },
+    /// A document was closed, or its text is no longer known.
+    CloseDocument(FileId),
+    /// Other glossary files are in force for an open document, the nearest first.
+    SetScope {
+        /// The document.
+        file: FileId,
+        /// The glossary files.
+        glossaries: Arc<[FileId]>,
+    },
+    /// A glossary file was found or its text on disk changed. An open document of the same file goes before the text given here.
+    SetGlossary {
+        /// Which.
+        file: FileId,
+        /// What it is read as.
+        format: Format,
+        /// What its reader is told.
+        options: ReadOptions,
+        /// Its text on disk.
+        source: Source,
+        /// What it is called.
+        place: Place,
+    },
+    /// A glossary file is gone.
+    RemoveGlossary(FileId),
+}
+
+/// A glossary file: its text and what was read from it.
+#[derive(Debug)]
+pub struct GlossaryFile {
+    /// Its number.
+    pub file: FileId,
+    /// What it is read as.
+    pub format: Format,
+    /// What it is called.
+    pub place: Place,
+    /// The text that the reading is of: the editor's where it is open there, else the disk's.
+    pub source: Source,
+    /// What was read.
+    pub reading: Arc<Reading>,
+    options: ReadOptions,
+    on_disk: Source,
+}
+
+/// The glossary and the lexicon that hold for a set of documents.
+#[derive(Debug)]
+pub struct Scope {
+    /// The entries in force.
+    pub glossary: Glossary,
+    lexicon: Arc<OnceLock<Lexicon>>,
+}
+
+impl Scope {
+    fn new(glossary: Glossary) -> Self {
+        Self { glossary, lexicon: Arc::default() }
+    }
+
+    /// The forms in force, compiled when first asked for.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
+    }
+
+    /// The entry of that number; `None` where it is not in force.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.glossary.entry(id)
+    }
+}
+
+/// An open text, its language and what is known of it.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file.
+    pub file: FileId,
+    /// Its language.
+    pub language: Language,
+    /// The editor's number of this text.
+    pub version: i32,
+    /// Its text.
+    pub source: Source,
+    /// What holds for it.
+    pub scope: Arc<Scope>,
+    glossaries: Arc<[FileId]>,
+    regions: Arc<OnceLock<Regions>>,
+    scan: OnceLock<Scan>,
+}
+
+impl Document {
+    /// A document outside any workspace, for a text that no editor has open.
+    pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
+        let (regions, scan) = Default::default();
+        Self { file, language, version: 0, source, scope, glossaries: Arc::from([]), regions, scan }
+    }
+
+    /// Its whole text.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// Its regions.
+    pub fn regions(&self) -> &Regions {
+        self.regions.get_or_init(|| document::regions(self.language, self.text()))
+    }
+
+    /// Its occurrences.
+    pub fn scan(&self) -> &Scan {
+        self.scan.get_or_init(|| self.scope.lexicon().scan(self.text(), self.regions()))
+    }
+}
+
+type ScopeKey = Arc<[FileId]>;
+
+/// Everything known at one revision. Clones are cheap.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    revision: Revision,
+    documents: Arc<FxHashMap<FileId, Arc<Document>>>,
+    glossaries: Arc<FxHashMap<FileId, Arc<GlossaryFile>>>,
+    scopes: Arc<FxHashMap<ScopeKey, Arc<Scope>>>,
+}
+
+impl Snapshot {
+    /// The number of the state that this shows.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// The open document of that file; `None` where none is open.
+    pub fn document(&self, file: FileId) -> Option<&Arc<Document>> {
+        self.documents.get(&file)
+    }
+
+    /// All open documents, in no order.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.documents.values()
+    }
+
+    /// The glossary file of that number; `None` where that file is none.
+    pub fn glossary_file(&self, file: FileId) -> Option<&Arc<GlossaryFile>> {
+        self.glossaries.get(&file)
+    }
+
+    /// All glossary files, in no order.
+    pub fn glossary_files(&self) -> impl Iterator<Item = &Arc<GlossaryFile>> {
+        self.glossaries.values()
+    }
+
+    /// What holds where these glossary files are in force, the nearest first.
+    pub fn scope(&self, glossaries: &[FileId]) -> Arc<Scope> {
+        self.scopes.get(glossaries).cloned().unwrap_or_else(|| Arc::new(Scope::new(self.merge(glossaries))))
+    }
+
+    fn merge(&self, glossaries: &[FileId]) -> Glossary {
+        let file = |file| self.glossaries.get(file).map(|known| (*file, known.reading.clone()));
+        Glossary::new(glossaries.iter().filter_map(file).collect())
+    }
+}
+
+/// The one mutable owner.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    current: Snapshot,
+}
+
+impl Workspace {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What is known now.
+    pub fn snapshot(&self) -> Snapshot {
+        self.current.clone()
+    }
+
+    /// Applies a change; the revision grows by one.
+    pub fn apply(&mut self, change: Change) -> Revision {
+        match change {
+            Change::OpenDocument { file, language, version, source, glossaries } => {
+                self.put_document(file, language, version, source.clone(), glossaries);
+                self.reread(file, &source);
+            }
+            Change::EditDocument { file, version, source, edits: _ } => {
+                if let Some(old) = self.current.documents.get(&file).cloned() {
+                    self.put_document(file, old.language, version, source.clone(), old.glossaries.clone());
+                    self.reread(file, &source);
+                }
+            }
+            Change::CloseDocument(file) => {
+                Arc::make_mut(&mut self.current.documents).remove(&file);
+                if let Some(source) = self.current.glossaries.get(&file).map(|known| known.on_disk.clone()) {
+                    self.reread(file, &source);
+                }
+                self.forget_unused_scopes();
+            }
+            Change::SetScope { file, glossaries } => {
+                if let Some(old) = self.current.documents.get(&file).cloned()
+                    && old.glossaries != glossaries
+                {
+                    let scope = self.scope_of(&glossaries);
+                    self.rescope(&old, scope, glossaries);
+                    self.forget_unused_scopes();
+                }
+            }
+            Change::SetGlossary { file, format, options, source, place } => {
+                let open = self.current.documents.get(&file).map(|document| document.source.clone());
+                let text = open.unwrap_or_else(|| source.clone());
+                let old = self.current.glossaries.get(&file).map(|known| known.reading.clone());
+                let reading = Arc::new(glossary::read(format, text.text(), &options));
+                let known = GlossaryFile {
+                    file,
+                    format,
+                    place,
+                    source: text,
+                    reading: reading.clone(),
+                    options,
+                    on_disk: source,
+                };
+                Arc::make_mut(&mut self.current.glossaries).insert(file, Arc::new(known));
+                self.entries_changed(file, old.as_deref(), &reading);
+            }
+            Change::RemoveGlossary(file) => {
+                if let Some(known) = Arc::make_mut(&mut self.current.glossaries).remove(&file) {
+                    self.entries_changed(file, Some(&known.reading), &Reading::default());
+                }
+            }
+        }
+        self.current.revision.0 += 1;
+        self.current.revision
+    }
+
+    fn put_document(
+        &mut self,
+        file: FileId,
+        language: Language,
+        version: i32,
+        source: Source,
+        glossaries: Arc<[FileId]>,
+    ) {
+        let scope = self.scope_of(&glossaries);
+        let (regions, scan) = Default::default();
+        let document = Document { file, language, version, source, scope, glossaries, regions, scan };
+        Arc::make_mut(&mut self.current.documents).insert(file, Arc::new(document));
+    }
+
+    /// The same document under another scope: its regions stay, its scan does not.
+    fn rescope(&mut self, old: &Document, scope: Arc<Scope>, glossaries: Arc<[FileId]>) {
+        let document = Document {
+            file: old.file,
+            language: old.language,
+            version: old.version,
+            source: old.source.clone(),
+            scope,
+            glossaries,
+            regions: old.regions.clone(),
+            scan: OnceLock::new(),
+        };
+        Arc::make_mut(&mut self.current.documents).insert(old.file, Arc::new(document));
+    }
+
+    fn scope_of(&mut self, glossaries: &Arc<[FileId]>) -> Arc<Scope> {
+        if let Some(scope) = self.current.scopes.get(glossaries) {
+            return scope.clone();
+        }
+        let scope = Arc::new(Scope::new(self.current.merge(glossaries)));
+        Arc::make_mut(&mut self.current.scopes).insert(glossaries.clone(), scope.clone());
+        scope
+    }
+
+    /// Reads a glossary file again, where that file is one, from the text that now stands for it.
+    fn reread(&mut self, file: FileId, source: &Source) {
+        let Some(known) = self.current.glossaries.get(&file).cloned() else { return };
+        if known.source == *source {
+            return;
+        }
+        let reading = Arc::new(glossary::read(known.format, source.text(), &known.options));
+        let fresh = GlossaryFile {
+            file,
+            format: known.format,
+            place: known.place.clone(),
+            source: source.clone(),
+            reading: reading.clone(),
+            options: known.options.clone(),
+            on_disk: known.on_disk.clone(),
+        };
+        Arc::make_mut(&mut self.current.glossaries).insert(file, Arc::new(fresh));
+        self.entries_changed(file, Some(&known.reading), &reading);
+    }
+
+    /// Gives every scope that the file belongs to its new entries. The compiled lexicon stays where no form changed, and with
+    /// it the scans.
+    fn entries_changed(&mut self, file: FileId, old: Option<&Reading>, new: &Reading) {
+        let same_forms = old.is_some_and(|old| forms(old).eq(forms(new)));
+        let affected: Vec<ScopeKey> =
+            self.current.scopes.keys().filter(|glossaries| glossaries.contains(&file)).cloned().collect();
+        for key in affected {
+            let mut scope = Scope::new(self.current.merge(&key));
+            if same_forms && let Some(known) = self.current.scopes.get(&key) {
+                scope.lexicon = known.lexicon.clone();
+            }
+            let scope = Arc::new(scope);
+            Arc::make_mut(&mut self.current.scopes).insert(key.clone(), scope.clone());
+            let open: Vec<Arc<Document>> =
+                self.current.documents.values().filter(|document| document.glossaries == key).cloned().collect();
+            for document in open {
+                self.rescope(&document, scope.clone(), key.clone());
+            }
+        }
+    }
+
+    fn forget_unused_scopes(&mut self) {
+        let documents = self.current.documents.clone();
+        let used = |key: &ScopeKey| documents.values().any(|document| document.glossaries == *key);
+        if self.current.scopes.keys().any(|key| !used(key)) {
+            Arc::make_mut(&mut self.current.scopes).retain(|key, _| used(key));
+        }
+    }
+}
+
+/// What the lexicon depends on: the forms of each entry and how they compare, in order.
+fn forms(reading: &Reading) -> impl Iterator<Item = (&str, glossary::FormKind, glossary::CaseRule, usize)> {
+    let entries = reading.entries.iter().enumerate();
+    entries.flat_map(|(at, entry)| {
+        entry.forms.iter().map(move |form: &Form| (form.text.as_str(), form.kind, entry.case, at))
+    })
+}
