@@ -113,7 +113,11 @@ impl Patterns {
             let mut spelt = Stream::new(Literals::ALL, true);
             spelt.push(&umlauts, TextRange::new(0, umlauts.len()), RegionKind::Prose);
             let words = spelt.words.len();
-            self.add_pattern(trimmed(&spelt).to_vec(), words, Variant { form: at, english_humps: 0, joined: false, flat_capitals: false });
+            self.add_pattern(
+                trimmed(&spelt).to_vec(),
+                words,
+                Variant { form: at, english_humps: 0, joined: false, flat_capitals: false },
+            );
         }
         self.forms.push(form);
     }
@@ -122,7 +126,11 @@ impl Patterns {
         let words = cut.words();
         let is_hump = |at: usize| {
             let letters = |word: &[u8]| word.iter().all(|byte| !byte.is_ascii_digit());
-            at > 0 && cut.gaps[at] == Gap::Nothing && letters(words[at - 1]) && letters(words[at]) && cut.is_cased(at, &words)
+            at > 0
+                && cut.gaps[at] == Gap::Nothing
+                && letters(words[at - 1])
+                && letters(words[at])
+                && cut.is_cased(at, &words)
         };
         let humps: Vec<usize> = (1..words.len()).filter(|&at| is_hump(at)).collect();
         let english = english_humps(&words, &cut.gaps);
@@ -137,7 +145,11 @@ impl Patterns {
                 continue;
             }
             let (bytes, kept) = cut.without(dropped);
-            let english_humps = kept.iter().enumerate().filter(|(_, at)| english >> **at & 1 == 1).fold(0, |bits, (now, _)| bits | 1 << now);
+            let english_humps = kept
+                .iter()
+                .enumerate()
+                .filter(|(_, at)| english >> **at & 1 == 1)
+                .fold(0, |bits, (now, _)| bits | 1 << now);
             self.add_pattern(bytes, kept.len(), Variant { form, english_humps, joined: false, flat_capitals: false });
         }
         let several = cut.gaps[1..].iter().any(|gap| matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Underscore));
@@ -252,7 +264,8 @@ fn rules(text: &str, case: CaseRule, base_exact: bool) -> Rules {
     let folded = fold::fold(text);
     let marked = fold::fold_keeping_marks(text);
     let only_marked = marked != folded && english::is_common(&folded);
-    let other_punctuation = |c: char| !c.is_ascii() && crate::text::word::class(c) == crate::text::word::Class::Other && c != '’';
+    let other_punctuation =
+        |c: char| !c.is_ascii() && crate::text::word::class(c) == crate::text::word::Class::Other && c != '’';
     Rules {
         exact: exact.then(|| letters.into()),
         weak_inside: exact && case == CaseRule::Smart,

@@ -64,8 +64,10 @@ pub(super) fn singular(form: &str) -> Option<String> {
     }
     let lower = last.to_lowercase();
     let besides = BESIDES.iter().find(|(_, plural)| *plural == lower);
-    let singular = besides.map_or_else(|| pluralizer::pluralize(&lower, 1, false), |(singular, _)| (*singular).to_owned());
-    let real = singular != lower && english::is_common(&singular) && pluralizer::pluralize(&singular, 2, false) == lower;
+    let singular =
+        besides.map_or_else(|| pluralizer::pluralize(&lower, 1, false), |(singular, _)| (*singular).to_owned());
+    let real =
+        singular != lower && english::is_common(&singular) && pluralizer::pluralize(&singular, 2, false) == lower;
     (real || besides.is_some()).then(|| format!("{stem}{}", with_capital_of(last, &singular)))
 }
 

@@ -52,6 +52,22 @@ impl Searcher {
     /// Every occurrence in a text, in order.
     pub(super) fn scan(&self, text: &str, regions: &Regions) -> Vec<Occurrence> {
         let mut found = Vec::new();
+        self.stream(text, regions, |stream| self.search(text, stream, &mut found));
+        found
+    }
+
+    pub(super) fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
+        let mut folded = Vec::new();
+        self.stream(text, regions, |stream| folded.extend_from_slice(&stream.bytes));
+        folded
+    }
+
+    pub(super) fn search_folded(&self, folded: &[u8]) -> usize {
+        self.automaton.find_iter(folded).count()
+    }
+
+    /// Hands the stream of a text to `each` in batches that end at the ends of blocks.
+    fn stream(&self, text: &str, regions: &Regions, mut each: impl FnMut(&Stream)) {
         let mut stream = Stream::new(self.patterns.literals, regions.hyphenated_identifiers);
         let mut end = 0;
         for region in regions.as_slice() {
@@ -65,13 +81,12 @@ impl Searcher {
             if !region.joined {
                 stream.end_block();
                 if stream.bytes.len() >= BATCH_BYTES {
-                    self.search(text, &stream, &mut found);
+                    each(&stream);
                     stream.clear();
                 }
             }
         }
-        self.search(text, &stream, &mut found);
-        found
+        each(&stream);
     }
 
     fn search(&self, text: &str, stream: &Stream, found: &mut Vec<Occurrence>) {
@@ -246,9 +261,11 @@ impl View<'_> {
             return plain;
         }
         let Some(between) = self.text.get(range.end()..word.range.start()) else { return plain };
-        let glued = self.stream.words.get(next + 1).is_some_and(|after| {
-            after.gap != Gap::Block && after.range.start() == word.range.end()
-        });
+        let glued = self
+            .stream
+            .words
+            .get(next + 1)
+            .is_some_and(|after| after.gap != Gap::Block && after.range.start() == word.range.end());
         let is_s = matches!(&self.text[word.range], "s" | "S");
         if is_s && matches!(between, "'" | "’") && !glued {
             (TextRange::new(range.start(), word.range.end()), true)
@@ -269,5 +286,8 @@ fn is_word(c: char) -> bool {
 
 /// Whether the letters and digits of `text` are exactly `letters`; what separates its words, and markup between them, is passed over.
 fn same_letters(text: &str, letters: &str) -> bool {
-    text.chars().filter(|&c| class(c).is_word() || class(c) == Class::Attached).filter(|c| c.is_alphanumeric()).eq(letters.chars())
+    text.chars()
+        .filter(|&c| class(c).is_word() || class(c) == Class::Attached)
+        .filter(|c| c.is_alphanumeric())
+        .eq(letters.chars())
 }

@@ -243,7 +243,8 @@ impl Stream {
                 if self.literals.has(byte) && byte >= b' ' { byte } else { HARD }
             }
         };
-        if !matches!(written, b' ' | HARD) || self.bytes.last() != Some(&written) || self.bytes.len() == self.between_at {
+        if !matches!(written, b' ' | HARD) || self.bytes.last() != Some(&written) || self.bytes.len() == self.between_at
+        {
             self.bytes.push(written);
         }
     }

@@ -50,12 +50,18 @@ fn folding_meets_spellings() {
 
 #[test]
 fn scripts_without_blanks() {
-    prose(&["注文", "配送", "オーダー", "사용자"], "[注文]が届く [注文]と[配送]についての オーダーメイド [オーダー]を [사용자]는 [사용자] 새사용자");
+    prose(
+        &["注文", "配送", "オーダー", "사용자"],
+        "[注文]が届く [注文]と[配送]についての オーダーメイド [オーダー]を [사용자]는 [사용자] 새사용자",
+    );
 }
 
 #[test]
 fn smart_case() {
-    prose(&["ZeRO", "RoPE", "IT", "LoRA", "KV"], "[ZeRO] zero Zero ZERO [RoPE] rope [IT] it It [LoRA] [lora] [Lora] [LORA] [KV] kv");
+    prose(
+        &["ZeRO", "RoPE", "IT", "LoRA", "KV"],
+        "[ZeRO] zero Zero ZERO [RoPE] rope [IT] it It [LoRA] [lora] [Lora] [LORA] [KV] kv",
+    );
     code(&["RoPE", "IT"], "<rope>_theta <rope>Theta <it>_works [RoPE] rope <Rope>Theta");
     prose(&["C", "R"], "[C] c [R] r");
     prose(&["A", "I"], "A I a i");
@@ -66,7 +72,10 @@ fn smart_case() {
 
 #[test]
 fn humps_and_blanks() {
-    prose(&["PowerPoint"], "[PowerPoint] power point Power point [Power Point] [powerpoint] [power-point] [power_point]");
+    prose(
+        &["PowerPoint"],
+        "[PowerPoint] power point Power point [Power Point] [powerpoint] [power-point] [power_point]",
+    );
     prose(&["PyTorch"], "[PyTorch] [Pytorch] [pytorch] [py torch] [PYTORCH] [pyTorch]");
     prose(&["QLoRA"], "[QLoRA] [QLora] [qlora] [Qlora]");
     prose(&["GPT-4", "H100"], "[GPT-4] [GPT4] [gpt 4] [H100] [H 100] GPT-40 [GPT-4].5");
@@ -80,8 +89,23 @@ fn several_words_as_one() {
 
 #[test]
 fn inflections() {
-    let entries = ["API", "Policy", "Matrix", "Vertex", "Analysis", "KV-Cache", "octopus", "index", "HTTPS", "Keras", "Scaling Laws"];
-    prose(&entries, "[APIs] [policies] [matrices] [vertices] [analyses] [KV-Caches] [octopi] [indices] [indexes] http kera [scaling law]");
+    let entries = [
+        "API",
+        "Policy",
+        "Matrix",
+        "Vertex",
+        "Analysis",
+        "KV-Cache",
+        "octopus",
+        "index",
+        "HTTPS",
+        "Keras",
+        "Scaling Laws",
+    ];
+    prose(
+        &entries,
+        "[APIs] [policies] [matrices] [vertices] [analyses] [KV-Caches] [octopi] [indices] [indexes] http kera [scaling law]",
+    );
     prose(&["Token", "Tokens"], "[token] [tokens]");
 }
 
