@@ -9,6 +9,7 @@ mod tree;
 mod words;
 
 /// Fails with every fault found, one a line, so that all of them can be mended at once.
-fn assert_none(faults: Vec<String>) {
+fn assert_none(faults: impl IntoIterator<Item = String>) {
+    let faults: Vec<String> = faults.into_iter().collect();
     assert!(faults.is_empty(), "\n{} of the house's rules are broken:\n- {}\n", faults.len(), faults.join("\n- "));
 }

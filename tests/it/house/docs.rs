@@ -178,7 +178,7 @@ fn link_faults(name: &str, text: &str) -> Vec<String> {
 #[test]
 fn every_link_leads_somewhere() {
     let pages = tree::files_in("", ".md").into_iter().filter(|file| !file.name.starts_with("tests/"));
-    assert_none(pages.flat_map(|page| link_faults(&page.name, &page.text)).collect());
+    assert_none(pages.flat_map(|page| link_faults(&page.name, &page.text)));
     let fine = "# A `b`, c\n[x](#a-b-c) [y](README.md#install) [z](https://example.org/none) [w](src)";
     assert_eq!(link_faults("a.md", fine), [""; 0]);
     assert_eq!(link_faults("a.md", "[x](none.md) [y](#none) [z](README.md#none)").len(), 3);
@@ -200,6 +200,6 @@ fn path_faults(name: &str, text: &str) -> Vec<String> {
 #[test]
 fn every_path_that_a_page_names_exists() {
     let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
-    assert_none(pages.iter().flat_map(|name| path_faults(name, &tree::read(name))).collect());
+    assert_none(pages.iter().flat_map(|name| path_faults(name, &tree::read(name))));
     assert_eq!(path_faults("a.md", "`src/none.rs`, `src/lib.rs`, `src/*/x.rs`, `cargo test`").len(), 1);
 }
