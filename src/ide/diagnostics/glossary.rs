@@ -1,6 +1,6 @@
 //! What is wrong in a glossary file: entries twice, entries empty, references that lead nowhere, text that cannot be read.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::glossary::{Entry, EntryId, ProblemKind, Reading};
 use crate::ide::render::entry_called;
@@ -35,7 +35,11 @@ struct Identity<'a> {
 
 impl<'a> Identity<'a> {
     fn of(entry: &'a Entry) -> Self {
-        Self { name: same_name(&entry.headword), qualifier: entry.qualifier.as_deref(), context: entry.context.as_deref() }
+        Self {
+            name: same_name(&entry.headword),
+            qualifier: entry.qualifier.as_deref(),
+            context: entry.context.as_deref(),
+        }
     }
 }
 
@@ -111,15 +115,21 @@ fn entries_elsewhere<'a>(scope: &'a Scope, file: &GlossaryFile) -> FxHashMap<Ide
 }
 
 fn empty(reading: &Reading, found: &mut Vec<Diagnostic>) {
+    let told: Vec<TextRange> = reading
+        .problems
+        .iter()
+        .filter(|problem| problem.kind == ProblemKind::EmptyMeaning)
+        .map(|problem| problem.range)
+        .collect();
     for entry in &reading.entries {
         let says_something = !entry.meaning.trim().is_empty()
             || entry.redirect.is_some()
             || !entry.see_also.is_empty()
             || entry.url.is_some();
-        let told = || reading.problems.iter().any(|problem| {
-            problem.kind == ProblemKind::EmptyMeaning && problem.range.overlaps(entry.range)
-        });
-        if !says_something && !told() {
+        // The reader's problems come in the order of the text.
+        let before = told.partition_point(|range| range.start <= entry.range.end);
+        let is_told = || told[..before].last().is_some_and(|range| range.end >= entry.range.start);
+        if !says_something && !is_told() {
             let message = format!("\"{}\" has no meaning: write one behind it", entry.headword);
             found.push(report(Rule::EmptyEntry, entry.headword_range, message));
         }
@@ -138,9 +148,13 @@ fn unreadable(reading: &Reading, found: &mut Vec<Diagnostic>) {
 
 fn dangling(scope: &Scope, file: &GlossaryFile, found: &mut Vec<Diagnostic>) {
     let entries = file.reading.entries.iter();
+    let mut own = None;
     for entry in entries.filter(|entry| entry.redirect.is_some() || !entry.see_also.is_empty()) {
         for name in entry.redirect.iter().chain(&entry.see_also) {
-            if leads_out(name) || entry_called(scope, name).is_some() || is_headword(&file.reading, name) {
+            if leads_out(name) || entry_called(scope, name).is_some() {
+                continue;
+            }
+            if own.get_or_insert_with(|| names(&file.reading)).contains(&same_name(name.trim())) {
                 continue;
             }
             let message = format!("no entry is called \"{name}\": write the name of one, or add the entry");
@@ -155,12 +169,11 @@ fn leads_out(name: &str) -> bool {
     name.is_empty() || name.contains("://") || name.contains("](") || name.contains('§') || name.ends_with(".md")
 }
 
-/// Whether an entry of the file has this headword: the matcher passes over some names (a single letter) that a reader does not.
-fn is_headword(reading: &Reading, name: &str) -> bool {
-    let wanted = same_name(name.trim());
-    reading.entries.iter().any(|entry| {
-        same_name(&entry.headword) == wanted || entry.forms.iter().any(|form| same_name(&form.text) == wanted)
-    })
+/// The names in the file: the matcher passes over some (a single letter) that a reader does not.
+fn names(reading: &Reading) -> FxHashSet<String> {
+    let forms = reading.entries.iter().flat_map(|entry| entry.forms.iter().map(|form| form.text.as_str()));
+    let headwords = reading.entries.iter().map(|entry| entry.headword.as_str());
+    forms.chain(headwords).map(same_name).collect()
 }
 
 /// Where in an entry the name of another is written; the headword where markup or a line break hides it.
@@ -181,10 +194,14 @@ mod tests {
 
     #[test]
     fn names_are_the_same_where_the_matcher_cannot_tell_them_apart() {
-        for (one, other) in [("KV-Cache", "kv cache"), ("LoRA", "lora"), ("Naïve Bayes", "naive bayes"), ("注文", "注文")] {
+        for (one, other) in
+            [("KV-Cache", "kv cache"), ("LoRA", "lora"), ("Naïve Bayes", "naive bayes"), ("注文", "注文")]
+        {
             assert_eq!(same_name(one), same_name(other), "{one}, {other}");
         }
-        for (one, other) in [("ZeRO", "Zero"), ("IT", "it"), ("C", "C++"), ("C#", "C"), ("Set up", "Setup"), ("注文", "注")] {
+        for (one, other) in
+            [("ZeRO", "Zero"), ("IT", "it"), ("C", "C++"), ("C#", "C"), ("Set up", "Setup"), ("注文", "注")]
+        {
             assert_ne!(same_name(one), same_name(other), "{one}, {other}");
         }
     }
