@@ -40,8 +40,12 @@ pub fn regions(language: Language, text: &str) -> Regions {
     for line in text.split_inclusive('\n') {
         let (start, end) = (at, at + line.trim_end_matches(['\n', '\r']).len());
         at += line.len();
-        let mut put = |from: usize, to: usize, kind| regions.push(crate::text::TextRange::new(from, to), kind, false);
         let line = &text[start..end];
+        if !code && line.is_empty() {
+            regions.end_block();
+            continue;
+        }
+        let mut put = |from: usize, to: usize, kind| regions.push(crate::text::TextRange::new(from, to), kind, !code);
         if !code {
             let cut = line.find("](").map(|c| (c, line[c..].find(')').map_or(line.len(), |e| c + e + 1)));
             match (cut, line.find('`')) {
@@ -58,7 +62,7 @@ pub fn regions(language: Language, text: &str) -> Regions {
                     put(start + e, (start + e + 1).min(end), RegionKind::Markup);
                     put((start + e + 1).min(end), end, RegionKind::Prose);
                 }
-                _ => put(start, end, RegionKind::Prose),
+                _ => put(start, at, RegionKind::Prose),
             }
             continue;
         }
