@@ -2,8 +2,10 @@
 
 mod cli;
 mod e2e;
+mod fixture;
 mod house;
 mod ide;
 mod matcher;
+mod picture;
 mod reader;
 mod regions;
