@@ -190,6 +190,11 @@ pub fn from_settings(settings: &serde_json::Value) -> (PartialConfig, Vec<Config
     (config, problems)
 }
 
+/// The path that an item of `glossaries` is; `None` for a glob.
+pub fn literal_path(pattern: &str) -> Option<&str> {
+    (!pattern.contains(['*', '?', '[', '{'])).then_some(pattern)
+}
+
 /// A glob of `glossaries`: `*` stays within a folder, `**` crosses them.
 ///
 /// # Errors

@@ -6,8 +6,10 @@ pub mod names;
 pub mod project;
 pub mod read;
 pub mod scan;
+mod watch;
 
 pub use location::{Location, file_uri};
 pub use project::{FileEvent, FileEventKind, Project};
 pub use read::{ReadError, read_text};
 pub use scan::{ScanJob, ScanResult};
+pub use watch::{Watcher, watch};

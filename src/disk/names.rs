@@ -89,9 +89,9 @@ pub fn is_project_mark(name: &str) -> bool {
         || name.rsplit_once('.').is_some_and(|(_, extension)| MARK_EXTENSIONS.contains(&extension))
 }
 
-/// Whether a change of a file of that name changes which files are glossaries, or where they hold.
-pub fn steers_discovery(name: &str) -> bool {
-    name == CONFIG_FILE || matches!(name, ".gitignore" | ".ignore") || is_project_mark(name)
+/// Whether a change inside a file of that name changes which files are glossaries.
+pub fn steers_by_content(name: &str) -> bool {
+    matches!(name, CONFIG_FILE | ".gitignore" | ".ignore")
 }
 
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.

@@ -15,7 +15,7 @@ use super::location::{FileTable, file_uri, normal};
 use super::names::{self, CONFIG_FILE, Candidate, Reach};
 use super::scan::{ConfigReading, FolderJob, FolderResult, Found, config_of, covers};
 pub use super::{Location, ScanJob, ScanResult};
-use crate::config::{Config, ConfigProblem, PartialConfig};
+use crate::config::{self, Config, ConfigProblem, PartialConfig};
 use crate::document::Language;
 use crate::glossary::{Format, ReadOptions};
 use crate::text::{Edit, FileId, Source};
@@ -217,49 +217,39 @@ impl Project {
         let mut due = false;
         for event in events {
             let path = normal(&event.path);
-            let concern = self.concern(&path, event.kind);
-            for folder in &mut self.folders {
-                // A path that contains the folder, or a glossary outside of it that it names, concerns all of it.
-                let inside = path.starts_with(&folder.root) && path != folder.root;
+            for at in 0..self.folders.len() {
+                let concern = self.concern(&self.folders[at], &path, event.kind);
+                due |= concern != Concern::Nothing;
                 match concern {
-                    Concern::Nothing => continue,
-                    Concern::Path if inside => folder.due.add(path.clone()),
-                    Concern::Folder | Concern::Path if inside || folder.root.starts_with(&path) => {
-                        folder.due = Due::All
-                    }
-                    Concern::Known => folder.due.add(path.clone()),
-                    Concern::Folder | Concern::Path => continue,
+                    Concern::Nothing => {}
+                    Concern::Path => self.folders[at].due.add(path.clone()),
+                    Concern::Folder => self.folders[at].due = Due::All,
                 }
-                due = true;
             }
         }
         due
     }
 
-    /// What an event on a path may change.
-    fn concern(&self, path: &Path, kind: FileEventKind) -> Concern {
-        let known = self.glossaries.range(path.to_owned()..).next().is_some_and(|(known, _)| known.starts_with(path));
-        if known {
-            return Concern::Known;
+    /// What an event on a path may change in a workspace folder.
+    fn concern(&self, folder: &Folder, path: &Path, kind: FileEventKind) -> Concern {
+        if folder.root.starts_with(path) {
+            return Concern::Folder;
         }
-        let Some(folder) = self.folder_of(path) else {
-            return if self.folders.iter().any(|folder| folder.root.starts_with(path)) {
-                Concern::Path
-            } else {
-                Concern::Nothing
-            };
-        };
+        let below = self.glossaries.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));
+        if below.into_iter().any(|(_, known)| known.root == folder.root) || self.is_named(folder, path) {
+            return Concern::Path;
+        }
+        if self.folder_of(path).is_none_or(|innermost| innermost.root != folder.root) {
+            return Concern::Nothing;
+        }
         let relative = path.strip_prefix(&folder.root).unwrap_or(path);
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let content_steers = name == CONFIG_FILE || name == ".gitignore" || name == ".ignore";
+        let comes_or_goes = kind != FileEventKind::Changed;
         if names::is_in_skipped_folder(relative) {
             Concern::Nothing
-        } else if content_steers || kind != FileEventKind::Changed && names::steers_discovery(&name) {
+        } else if names::steers_by_content(&name) || comes_or_goes && names::is_project_mark(&name) {
             Concern::Folder
-        } else if kind == FileEventKind::Created
-            || names::candidate(relative).is_some()
-            || self.names_glossaries(folder)
-        {
+        } else if kind == FileEventKind::Created || names::candidate(relative).is_some() {
             // A new path may be a folder with a glossary in it; only the disk knows.
             Concern::Path
         } else {
@@ -267,8 +257,14 @@ impl Project {
         }
     }
 
-    fn names_glossaries(&self, folder: &Folder) -> bool {
-        !self.config_in(Some(folder)).glossaries.is_empty()
+    /// Whether the configuration of a workspace folder names that file as a glossary, or a folder around it.
+    fn is_named(&self, folder: &Folder, path: &Path) -> bool {
+        let relative = path.strip_prefix(&folder.root).ok();
+        self.config_in(Some(folder)).glossaries.iter().any(|pattern| match config::literal_path(pattern) {
+            Some(named) => path.starts_with(normal(&folder.root.join(named))),
+            None => config::glob(pattern)
+                .is_ok_and(|glob| relative.is_some_and(|relative| glob.compile_matcher().is_match(relative))),
+        })
     }
 
     /// What is to be read from disk now: all folders, or only what the noted events concern. `None` when nothing is due.
@@ -521,6 +517,12 @@ impl Project {
         configs.chain(glossaries).filter(|(_, problems)| !problems.is_empty())
     }
 
+    /// The glossary files found, in the order of their paths: the number of each, its path, and the folder that it holds for. Files
+    /// that go by a glossary's name and hold no entry are among them.
+    pub fn glossaries(&self) -> impl Iterator<Item = (FileId, &Path, &Path)> {
+        self.glossaries.iter().map(|(path, known)| (known.file, path.as_path(), known.holds.as_path()))
+    }
+
     /// The text that the ranges of a file's configuration problems are of; `None` where it has none that could be read.
     pub fn config_source(&self, file: FileId) -> Option<&Source> {
         let path = self.files.path(file)?;
@@ -534,16 +536,14 @@ impl Project {
     }
 }
 
-/// What an event may change.
+/// What an event may change in a workspace folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Concern {
-    /// Nothing here.
+    /// Nothing.
     Nothing,
     /// What is at that path or below it.
     Path,
-    /// What is at that path or below it, and is known as a glossary.
-    Known,
-    /// Which files of its workspace folder are glossaries, or where they hold.
+    /// Which of all its files are glossaries, or where they hold.
     Folder,
 }
 

@@ -341,8 +341,8 @@ impl Globs {
         let mut named = globset::GlobSetBuilder::new();
         let mut outside = Vec::new();
         for pattern in &config.glossaries {
-            if !pattern.contains(['*', '?', '[', '{']) {
-                outside.push(super::location::normal(&root.join(pattern)));
+            if let Some(path) = config::literal_path(pattern) {
+                outside.push(super::location::normal(&root.join(path)));
             } else if let Ok(glob) = config::glob(pattern) {
                 named.add(glob);
             }
