@@ -2,13 +2,23 @@
 //!
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
+mod compile;
+mod inflect;
+mod search;
+mod stream;
+
+use smallvec::SmallVec;
+
 use crate::glossary::{EntryId, FormKind, Glossary};
 use crate::text::{RegionKind, Regions, TextRange};
+
+/// Indices into [`Lexicon::forms`].
+pub type FormIds = SmallVec<[u32; 2]>;
 
 /// All forms of a glossary compiled for search.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    forms: Vec<CompiledForm>,
+    searcher: Option<search::Searcher>,
 }
 
 /// A form of the lexicon: what it is a form of, and how it is written.
@@ -20,6 +30,8 @@ pub struct CompiledForm {
     pub kind: FormKind,
     /// The entry it belongs to.
     pub entry: EntryId,
+    /// The form that this one was inflected from, as an index into [`Lexicon::forms`]; its own where it is written in the glossary.
+    pub base: u32,
 }
 
 /// A form found at a range of a text.
@@ -29,7 +41,7 @@ pub struct Occurrence {
     pub range: TextRange,
     /// The forms that it is, as indices into [`Lexicon::forms`]: several where entries share a form, the nearest glossary's
     /// first. Never empty.
-    pub forms: Box<[u32]>,
+    pub forms: FormIds,
     /// The kind of region that it starts in.
     pub region: RegionKind,
     /// A form that is matched in its own case only, inside an identifier of several words: hover and definition only, never
@@ -37,6 +49,8 @@ pub struct Occurrence {
     pub weak: bool,
     /// A form of several words written as one (`finetuning` for `Fine-Tuning`).
     pub joined: bool,
+    /// A possessive `'s` follows the form, and the range includes it.
+    pub possessive: bool,
 }
 
 /// The occurrences of a text, in order, not overlapping.
@@ -64,20 +78,21 @@ impl Scan {
 
 impl Lexicon {
     /// Compiles all forms of a glossary.
-    pub fn compile(_glossary: &Glossary) -> Lexicon {
-        Lexicon::default()
+    pub fn compile(glossary: &Glossary) -> Lexicon {
+        let patterns = compile::patterns(glossary);
+        Lexicon { searcher: search::Searcher::new(patterns) }
     }
 
     /// The forms, generated ones included.
     pub fn forms(&self) -> &[CompiledForm] {
-        &self.forms
+        self.searcher.as_ref().map_or(&[], |searcher| &searcher.patterns().forms)
     }
 
     /// The entries of an occurrence, without repetition, the nearest glossary's first.
     pub fn entries(&self, occurrence: &Occurrence) -> Vec<EntryId> {
         let mut entries = Vec::with_capacity(occurrence.forms.len());
         for &form in &occurrence.forms {
-            let entry = self.forms[form as usize].entry;
+            let entry = self.forms()[form as usize].entry;
             if !entries.contains(&entry) {
                 entries.push(entry);
             }
@@ -86,7 +101,20 @@ impl Lexicon {
     }
 
     /// Finds every form in a text whose regions are known.
-    pub fn scan(&self, _text: &str, _regions: &Regions) -> Scan {
-        Scan::default()
+    pub fn scan(&self, text: &str, regions: &Regions) -> Scan {
+        let occurrences = self.searcher.as_ref().map_or_else(Vec::new, |searcher| searcher.scan(text, regions));
+        Scan { occurrences }
+    }
+
+    /// The text as the automaton reads it: for benchmarks.
+    #[doc(hidden)]
+    pub fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
+        self.searcher.as_ref().map_or_else(Vec::new, |searcher| searcher.folded(text, regions))
+    }
+
+    /// How often the bare automaton finds a pattern in bytes that are already folded: the floor that benchmarks compare with.
+    #[doc(hidden)]
+    pub fn search_folded(&self, folded: &[u8]) -> usize {
+        self.searcher.as_ref().map_or(0, |searcher| searcher.search_folded(folded))
     }
 }

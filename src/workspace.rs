@@ -6,12 +6,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{self, Language};
-use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ReadOptions, Reading};
+use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ProblemKind, ReadOptions, Reading};
 use crate::lexicon::{Lexicon, Scan};
-use crate::text::{Edit, FileId, Regions, Source};
+use crate::text::{Edit, FileId, Regions, Source, TextRange};
 
 /// The number of a state of the workspace; it grows with every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -326,7 +326,8 @@ impl Workspace {
         if known.source == *source {
             return;
         }
-        let reading = Arc::new(glossary::read(known.format, source.text(), &known.options));
+        let reading = glossary::read(known.format, source.text(), &known.options);
+        let reading = Arc::new(with_last_good(reading, &known.reading));
         let fresh = GlossaryFile {
             file,
             format: known.format,
@@ -368,6 +369,24 @@ impl Workspace {
             Arc::make_mut(&mut self.current.scopes).retain(|key, _| used(key));
         }
     }
+}
+
+/// While a file cannot be read from some place on, the entries last read of that part stay in force, where the trouble is.
+fn with_last_good(mut reading: Reading, last: &Reading) -> Reading {
+    let Some(broken) = reading.problems.iter().find(|problem| problem.kind == ProblemKind::Syntax) else {
+        return reading;
+    };
+    let here = TextRange::empty(broken.range.start());
+    let read: FxHashSet<&str> = reading.entries.iter().map(|entry| entry.headword.as_str()).collect();
+    let lost = last.entries.iter().filter(|entry| !read.contains(entry.headword.as_str()));
+    let kept: Vec<Entry> = lost
+        .map(|entry| {
+            let forms = entry.forms.iter().map(|form| Form { range: None, ..form.clone() }).collect();
+            Entry { forms, headword_range: here, meaning_range: here, range: here, ..entry.clone() }
+        })
+        .collect();
+    reading.entries.extend(kept);
+    reading
 }
 
 /// What the lexicon depends on: the forms of each entry and how they compare, in order.

@@ -1,0 +1,313 @@
+//! From forms to patterns: every way a form may be cut into words becomes a byte pattern over the [`super::stream`].
+//!
+//! `LoRA` is cut into `lo⁺ra⁺` and, for a text that writes `Lora`, `lora⁺`; `Fine-Tuning` into `fine⁺tuning⁺` and, written as one
+//! word, `finetuning⁺`. What a byte pattern cannot say (capitals, blanks at humps) is in the [`Variant`] and asked afterwards.
+
+use rustc_hash::FxHashMap;
+
+use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, is_word_byte};
+use super::{CompiledForm, inflect};
+use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
+use crate::text::{RegionKind, TextRange, english, fold};
+
+/// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
+const JOINED_LETTERS: usize = 6;
+/// Humps of one form that are dropped in every combination; where there are more, all are dropped or none.
+const MOST_HUMPS: usize = 4;
+/// A form of so few letters, in capitals, is matched in its own case only.
+const SHORT_LETTERS: usize = 2;
+
+/// One way a form may be written, behind one byte pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Variant {
+    /// Index of the form.
+    pub form: u32,
+    /// Bit `i`: word `i` of the pattern begins at a hump of the form whose token is all ordinary English: a blank may stand before it only
+    /// where it has a capital.
+    pub english_humps: u32,
+    /// Written as one word though the form has several.
+    pub joined: bool,
+    /// Only where the text is in flat capitals.
+    pub flat_capitals: bool,
+}
+
+/// What is asked of a text besides its pattern, for all variants of a form.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rules {
+    /// The form's letters and digits, where the text must have the same ones in the same case.
+    pub exact: Option<Box<str>>,
+    /// An exact match inside an identifier is weak; with `Case: exact` it is no match in another case.
+    pub weak_inside: bool,
+    /// The spelling with its marks, where only that one counts.
+    pub marked: Option<Box<str>>,
+    /// The form holds punctuation that the stream does not tell apart: the text is compared as written.
+    pub as_written: Option<Box<str>>,
+}
+
+/// The pattern bytes and, for each, what it stands for.
+#[derive(Debug, Default)]
+pub(super) struct Patterns {
+    pub forms: Vec<CompiledForm>,
+    pub rules: Vec<Rules>,
+    pub literals: Literals,
+    /// Number of words, and variants, of each pattern, in the order of `bytes`.
+    pub targets: Vec<(u8, Vec<Variant>)>,
+    pub bytes: Vec<Vec<u8>>,
+    by_bytes: FxHashMap<Vec<u8>, usize>,
+}
+
+impl Default for Literals {
+    fn default() -> Self {
+        Literals::NONE
+    }
+}
+
+/// Compiles all forms of a glossary into patterns.
+pub(super) fn patterns(glossary: &Glossary) -> Patterns {
+    let mut patterns = Patterns::default();
+    for (id, entry) in glossary.entries() {
+        patterns.add_entry(id, entry);
+    }
+    patterns
+}
+
+impl Patterns {
+    fn add_entry(&mut self, id: EntryId, entry: &Entry) {
+        let mut made: Vec<(String, u32)> = Vec::new();
+        for form in &entry.forms {
+            let at = self.forms.len() as u32;
+            let add = |text: String| (text, at);
+            made.extend(inflect::plurals(&form.text).into_iter().map(add));
+            if form.kind == FormKind::Headword {
+                made.extend(inflect::singular(&form.text).into_iter().map(add));
+            }
+            self.add_form(CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at }, entry.case);
+        }
+        for (text, base) in made {
+            self.add_form(CompiledForm { text, kind: FormKind::Inflected, entry: id, base }, entry.case);
+        }
+    }
+
+    fn add_form(&mut self, form: CompiledForm, case: CaseRule) {
+        let mut stream = Stream::new(Literals::ALL, true);
+        stream.push(&form.text, TextRange::new(0, form.text.len()), RegionKind::Prose);
+        if stream.words.is_empty() || stream.words.len() > u8::MAX as usize || is_lone_letter(&form.text) {
+            return;
+        }
+        let at = self.forms.len() as u32;
+        // An inflected form is exact where its base is: `ROPEs` is no plural of ropes.
+        let base = self.rules.get(form.base as usize).filter(|_| form.kind == FormKind::Inflected);
+        let base_exact = base.is_some_and(|rules| rules.exact.is_some());
+        self.rules.push(rules(&form.text, case, base_exact));
+        let gap_of = |word: &Word| if word.gap == Gap::Block { Gap::Hard } else { word.gap };
+        let gaps: Vec<Gap> = stream.words.iter().map(gap_of).collect();
+        let bytes = trimmed(&stream);
+        for &byte in bytes {
+            if byte > b' ' && byte < 128 && !byte.is_ascii_alphanumeric() {
+                self.literals.insert(byte);
+            }
+        }
+        let cut = Cut { bytes, gaps };
+        self.add_variants(&cut, at, &form.text);
+        if let Some(umlauts) = umlauts(&form.text) {
+            let mut spelt = Stream::new(Literals::ALL, true);
+            spelt.push(&umlauts, TextRange::new(0, umlauts.len()), RegionKind::Prose);
+            let words = spelt.words.len();
+            self.add_pattern(
+                trimmed(&spelt).to_vec(),
+                words,
+                Variant { form: at, english_humps: 0, joined: false, flat_capitals: false },
+            );
+        }
+        self.forms.push(form);
+    }
+
+    fn add_variants(&mut self, cut: &Cut<'_>, form: u32, text: &str) {
+        let words = cut.words();
+        let is_hump = |at: usize| {
+            let letters = |word: &[u8]| word.iter().all(|byte| !byte.is_ascii_digit());
+            at > 0
+                && cut.gaps[at] == Gap::Nothing
+                && letters(words[at - 1])
+                && letters(words[at])
+                && cut.is_cased(at, &words)
+        };
+        let humps: Vec<usize> = (1..words.len()).filter(|&at| is_hump(at)).collect();
+        let english = english_humps(&words, &cut.gaps);
+        let subsets = 1_u32 << humps.len().min(MOST_HUMPS);
+        for subset in 0..subsets {
+            let dropped = |at: usize| {
+                humps.iter().position(|&hump| hump == at).is_some_and(|hump| {
+                    if humps.len() <= MOST_HUMPS { subset >> hump & 1 == 1 } else { subset + 1 == subsets }
+                })
+            };
+            if humps.len() > MOST_HUMPS && subset != 0 && subset + 1 != subsets {
+                continue;
+            }
+            let (bytes, kept) = cut.without(dropped);
+            let english_humps = kept
+                .iter()
+                .enumerate()
+                .filter(|(_, at)| english >> **at & 1 == 1)
+                .fold(0, |bits, (now, _)| bits | 1 << now);
+            self.add_pattern(bytes, kept.len(), Variant { form, english_humps, joined: false, flat_capitals: false });
+        }
+        let several = cut.gaps[1..].iter().any(|gap| matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Underscore));
+        if several && !cut.gaps[1..].contains(&Gap::Hard) && text.bytes().all(|byte| !byte.is_ascii_digit()) {
+            let (bytes, kept) = cut.without(|_| true);
+            let joined = std::str::from_utf8(&bytes[..bytes.len().saturating_sub(1)]).unwrap_or_default().to_owned();
+            let flat_capitals = joined.chars().count() < JOINED_LETTERS;
+            if kept.len() == 1 && bytes.last() == Some(&JOIN) && !english::is_common(&joined) {
+                self.add_pattern(bytes, 1, Variant { form, english_humps: 0, joined: true, flat_capitals });
+            }
+        }
+    }
+
+    fn add_pattern(&mut self, mut bytes: Vec<u8>, words: usize, variant: Variant) {
+        // Particles may follow Hangul: the end of the word is not asked for.
+        if bytes.last() == Some(&JOIN) && ends_in_hangul(&bytes[..bytes.len() - 1]) {
+            bytes.pop();
+        }
+        let next = self.bytes.len();
+        let at = *self.by_bytes.entry(bytes.clone()).or_insert(next);
+        if at == next {
+            self.bytes.push(bytes);
+            self.targets.push((words as u8, Vec::new()));
+        }
+        let variants = &mut self.targets[at].1;
+        if !variants.iter().any(|known| known.form == variant.form) {
+            variants.push(variant);
+        }
+    }
+}
+
+/// The stream of a form without what stands at its ends and cannot be told from other things there: blanks, emoji, brackets beyond ASCII.
+fn trimmed(stream: &Stream) -> &[u8] {
+    let bytes = &stream.bytes[..];
+    let is_loose = |byte: &u8| matches!(*byte, b' ' | HARD);
+    let first = stream.words.first().map_or(0, |word| word.at as usize);
+    let last = stream.words.last().map_or(0, |word| word.at as usize);
+    let start = bytes[..first].iter().rposition(is_loose).map_or(0, |at| at + 1);
+    let end = bytes[last..].iter().position(is_loose).map_or(bytes.len(), |at| last + at);
+    &bytes[start..end]
+}
+
+/// The stream of a form.
+struct Cut<'a> {
+    bytes: &'a [u8],
+    gaps: Vec<Gap>,
+}
+
+impl Cut<'_> {
+    fn words(&self) -> Vec<&[u8]> {
+        self.bytes.split(|&byte| !is_word_byte(byte)).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// Whether the text could leave out the hump before word `at`: both words are of a script with case.
+    fn is_cased(&self, at: usize, words: &[&[u8]]) -> bool {
+        let cased = |word: &[u8]| {
+            let first = std::str::from_utf8(word).ok().and_then(|word| word.chars().next());
+            first.is_some_and(|c| c.is_lowercase())
+        };
+        cased(words[at - 1]) && cased(words[at])
+    }
+
+    /// The bytes without the joins before the words for which `dropped` says so, and the numbers of the words that then begin one.
+    fn without(&self, dropped: impl Fn(usize) -> bool) -> (Vec<u8>, Vec<usize>) {
+        let (mut bytes, mut kept) = (Vec::with_capacity(self.bytes.len()), Vec::new());
+        let (mut word, mut inside) = (0, false);
+        for (at, &byte) in self.bytes.iter().enumerate() {
+            if is_word_byte(byte) && !inside {
+                inside = true;
+                let joined = word > 0 && bytes.last() == Some(&JOIN) && self.bytes[at - 1] == JOIN && dropped(word);
+                if joined {
+                    bytes.pop();
+                } else {
+                    kept.push(word);
+                }
+                word += 1;
+            } else if !is_word_byte(byte) {
+                inside = false;
+            }
+            bytes.push(byte);
+        }
+        (bytes, kept)
+    }
+}
+
+/// Bit `i` where word `i` begins at a hump of a token whose words are all ordinary English.
+fn english_humps(words: &[&[u8]], gaps: &[Gap]) -> u32 {
+    let mut bits = 0;
+    let mut from = 0;
+    while from < words.len() {
+        let mut to = from + 1;
+        while to < words.len() && gaps[to] == Gap::Nothing {
+            to += 1;
+        }
+        let common = |word: &&[u8]| std::str::from_utf8(word).is_ok_and(english::is_common);
+        if to - from > 1 && words[from..to].iter().all(common) {
+            (from + 1..to.min(32)).for_each(|at| bits |= 1 << at);
+        }
+        from = to;
+    }
+    bits
+}
+
+/// What is asked of a text besides its pattern.
+fn rules(text: &str, case: CaseRule, base_exact: bool) -> Rules {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let exact = match case {
+        CaseRule::Exact => true,
+        CaseRule::Any => false,
+        CaseRule::Smart => base_exact || is_smart_exact(text, &letters),
+    };
+    let folded = fold::fold(text);
+    let marked = fold::fold_keeping_marks(text);
+    let only_marked = marked != folded && english::is_common(&folded);
+    let other_punctuation =
+        |c: char| !c.is_ascii() && crate::text::word::class(c) == crate::text::word::Class::Other && c != '’';
+    Rules {
+        exact: exact.then(|| letters.into()),
+        weak_inside: exact && case == CaseRule::Smart,
+        marked: only_marked.then(|| marked.into()),
+        as_written: text.contains(other_punctuation).then(|| squeezed(text).into()),
+    }
+}
+
+/// The smart-case rule: a form in capitals or mixed capitals whose small-letter spelling is ordinary English, or has hardly a letter.
+fn is_smart_exact(text: &str, letters: &str) -> bool {
+    let count = letters.chars().count();
+    if count == 1 {
+        return text.chars().count() == 1;
+    }
+    let own_capitals = letters.chars().skip(1).any(char::is_uppercase);
+    let one_token = text.chars().all(char::is_alphanumeric);
+    own_capitals && one_token && (count <= SHORT_LETTERS || english::is_common(&letters.to_lowercase()))
+}
+
+/// `A` and `I` are never looked for.
+fn is_lone_letter(text: &str) -> bool {
+    matches!(text, "A" | "I" | "a" | "i")
+}
+
+/// A text for comparison as written: folded, blanks collapsed.
+pub(super) fn squeezed(text: &str) -> String {
+    let folded = fold::fold(text);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form with `ae`, `oe`, `ue` for its umlauts, where it has any and the result is not ordinary English.
+fn umlauts(text: &str) -> Option<String> {
+    fold::fold_umlauts(text).filter(|spelt| !english::is_common(spelt))
+}
+
+fn ends_in_hangul(word: &[u8]) -> bool {
+    let tail = &word[word.len().saturating_sub(4)..];
+    let tail = (0..tail.len()).find_map(|skip| std::str::from_utf8(&tail[skip..]).ok()).unwrap_or_default();
+    tail.chars().last().is_some_and(|c| crate::text::word::class(c) == crate::text::word::Class::Hangul)
+}
+
+/// Whether a pattern begins with punctuation.
+pub(super) fn begins_with_punctuation(pattern: &[u8]) -> bool {
+    pattern.first().is_some_and(|&byte| !is_word_byte(byte) && byte != HARD)
+}

@@ -1,0 +1,293 @@
+//! Scanning: the automaton over the stream of a text, and the rules that no byte pattern can say.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
+use smallvec::SmallVec;
+
+use super::compile::{self, Patterns, Variant};
+use super::stream::{Gap, JOIN, Stream, Word};
+use super::{FormIds, Occurrence};
+use crate::text::word::{Class, class};
+use crate::text::{Regions, TextRange, fold};
+
+/// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (a few MB); above, it takes too
+/// long to build for the little it gains.
+const DFA_BYTES: usize = 48 * 1024;
+/// The stream is searched whenever it is longer than this, at the end of a block: it then still lies in the nearest cache.
+const BATCH_BYTES: usize = 16 * 1024;
+
+/// The automaton, and what its patterns stand for.
+#[derive(Debug)]
+pub(super) struct Searcher {
+    automaton: AhoCorasick,
+    patterns: Patterns,
+    /// Whether each pattern begins with punctuation.
+    leading: Vec<bool>,
+}
+
+/// A candidate that the rules let pass.
+struct Accepted {
+    occurrence: Occurrence,
+}
+
+impl Searcher {
+    pub(super) fn new(mut patterns: Patterns) -> Option<Self> {
+        let size: usize = patterns.bytes.iter().map(Vec::len).sum();
+        let kind = if size <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        let bytes = std::mem::take(&mut patterns.bytes);
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(kind))
+            .prefilter(false)
+            .build(&bytes)
+            .or_else(|_| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&bytes))
+            .ok()?;
+        let leading = bytes.iter().map(|pattern| compile::begins_with_punctuation(pattern)).collect();
+        Some(Self { automaton, patterns, leading })
+    }
+
+    pub(super) fn patterns(&self) -> &Patterns {
+        &self.patterns
+    }
+
+    /// Every occurrence in a text, in order.
+    pub(super) fn scan(&self, text: &str, regions: &Regions) -> Vec<Occurrence> {
+        let mut found = Vec::new();
+        self.stream(text, regions, |stream| self.search(text, stream, &mut found));
+        found
+    }
+
+    pub(super) fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
+        let mut folded = Vec::new();
+        self.stream(text, regions, |stream| folded.extend_from_slice(&stream.bytes));
+        folded
+    }
+
+    pub(super) fn search_folded(&self, folded: &[u8]) -> usize {
+        self.automaton.find_iter(folded).count()
+    }
+
+    /// Hands the stream of a text to `each` in batches that end at the ends of blocks.
+    fn stream(&self, text: &str, regions: &Regions, mut each: impl FnMut(&Stream)) {
+        let mut stream = Stream::new(self.patterns.literals, regions.hyphenated_identifiers);
+        let mut end = 0;
+        for region in regions.as_slice() {
+            if region.range.start() != end {
+                stream.end_block();
+            }
+            end = region.range.end();
+            if region.kind.is_scanned() {
+                stream.push(text, region.range, region.kind);
+            }
+            if !region.joined {
+                stream.end_block();
+                if stream.bytes.len() >= BATCH_BYTES {
+                    each(&stream);
+                    stream.clear();
+                }
+            }
+        }
+        each(&stream);
+    }
+
+    fn search(&self, text: &str, stream: &Stream, found: &mut Vec<Occurrence>) {
+        let mut view = View { searcher: self, text, stream, word: 0 };
+        let mut at = 0;
+        while let Some(candidate) = self.find(stream, at, stream.bytes.len()) {
+            at = view.resolve(candidate, found);
+        }
+    }
+
+    fn find(&self, stream: &Stream, from: usize, to: usize) -> Option<Match> {
+        self.automaton.find(Input::new(&stream.bytes).range(from..to))
+    }
+}
+
+/// A text, its stream, and how far its words have been passed.
+struct View<'a> {
+    searcher: &'a Searcher,
+    text: &'a str,
+    stream: &'a Stream,
+    word: usize,
+}
+
+impl View<'_> {
+    /// Takes the longest form at the candidate's start that the rules let pass. Returns where the search goes on: behind it or, where
+    /// there is none, one byte further, so that a rejected candidate hides nothing.
+    fn resolve(&mut self, mut candidate: Match, found: &mut Vec<Occurrence>) -> usize {
+        let start = candidate.start();
+        loop {
+            if let Some(accepted) = self.accept(candidate) {
+                found.push(accepted.occurrence);
+                return candidate.end();
+            }
+            match self.searcher.find(self.stream, start, candidate.end() - 1) {
+                Some(shorter) if shorter.start() == start => candidate = shorter,
+                _ => return start + 1,
+            }
+        }
+    }
+
+    fn accept(&mut self, candidate: Match) -> Option<Accepted> {
+        let pattern = candidate.pattern().as_usize();
+        let words = &self.stream.words;
+        self.word += words[self.word..].iter().take_while(|word| (word.at as usize) < candidate.start()).count();
+        let first = self.word;
+        let leading = self.searcher.leading[pattern];
+        if !leading && words.get(first)?.at as usize != candidate.start() {
+            return None;
+        }
+        let (count, variants) = &self.searcher.patterns.targets[pattern];
+        let range = first..first + *count as usize;
+        let span = words.get(range.clone())?;
+        let written = self.written(span, candidate, leading)?;
+        let mut forms: SmallVec<[(u32, bool); 4]> = SmallVec::new();
+        let mut weak = true;
+        let mut joined = true;
+        for variant in variants {
+            if let Some(is_weak) = self.allows(variant, range.clone(), written) {
+                forms.push((variant.form, is_weak));
+                weak &= is_weak;
+                joined &= variant.joined;
+            }
+        }
+        let forms = self.preferred(&forms, weak)?;
+        let (range, possessive) = self.with_possessive(written, range.end);
+        let region = span[0].region;
+        Some(Accepted { occurrence: Occurrence { range, forms, region, weak, joined, possessive } })
+    }
+
+    /// The forms that count: strong before weak, and written before inflected.
+    fn preferred(&self, forms: &[(u32, bool)], weak: bool) -> Option<FormIds> {
+        let kind = |form: u32| self.searcher.patterns.forms[form as usize].kind;
+        let strong = || forms.iter().filter(|(_, is_weak)| *is_weak == weak).map(|(form, _)| *form);
+        let is_inflected = |form: u32| kind(form) == crate::glossary::FormKind::Inflected;
+        let written = strong().any(|form| !is_inflected(form));
+        let mut ids: FormIds = strong().filter(|form| !written || !is_inflected(*form)).collect();
+        ids.sort_unstable();
+        (!ids.is_empty()).then_some(ids)
+    }
+
+    /// The range of the candidate in the text, the punctuation at its ends included; `None` where it begins or ends inside something.
+    fn written(&self, span: &[Word], candidate: Match, leading: bool) -> Option<TextRange> {
+        let bytes = &self.stream.bytes;
+        let (first, last) = (span.first()?, span.last()?);
+        let (mut start, mut end) = (first.range.start(), last.range.end());
+        if leading {
+            let punctuation = &bytes[candidate.start()..first.at as usize];
+            start = self.before(start, punctuation);
+            if candidate.start() > 0 && bytes[candidate.start() - 1] == JOIN && self.text[..start].ends_with(is_word) {
+                return None;
+            }
+        }
+        let tail = &bytes[last.at as usize..candidate.end()];
+        match tail.iter().position(|&byte| byte == JOIN) {
+            // Punctuation that ends a form is not followed by more of the same.
+            Some(join) if join + 1 < tail.len() && bytes.get(candidate.end()) == tail.last() => return None,
+            Some(join) => end = self.after(end, &tail[join + 1..]),
+            // Hangul: the form ends inside its word, where particles follow.
+            None => end = self.hangul_end(last, tail.len())?,
+        }
+        Some(TextRange::new(start, end))
+    }
+
+    /// Where ASCII punctuation that ends at `end` begins; `end` itself where markup stands between.
+    fn before(&self, end: usize, punctuation: &[u8]) -> usize {
+        let written = self.text[..end].char_indices().rev();
+        let mut pairs = written.zip(punctuation.iter().rev());
+        let start = pairs.by_ref().take_while(|((_, c), byte)| is_written(*c, **byte)).map(|((at, _), _)| at);
+        let starts: SmallVec<[usize; 8]> = start.collect();
+        if starts.len() == punctuation.len() { starts.last().copied().unwrap_or(end) } else { end }
+    }
+
+    /// Where ASCII punctuation that begins at `start` ends; `start` itself where markup stands between.
+    fn after(&self, start: usize, punctuation: &[u8]) -> usize {
+        let mut end = start;
+        for (c, &byte) in self.text[start..].chars().zip(punctuation) {
+            if !is_written(c, byte) {
+                return start;
+            }
+            end += c.len_utf8();
+        }
+        end
+    }
+
+    /// Where in the text the first `width` folded bytes of a Hangul word end.
+    fn hangul_end(&self, word: &Word, width: usize) -> Option<usize> {
+        let text = &self.text[word.range];
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let end = ends.into_iter().find(|&end| fold::fold(&text[..end]).len() >= width)?;
+        (fold::fold(&text[..end]).len() == width).then_some(word.range.start() + end)
+    }
+
+    /// Whether the text between and around lets this variant pass: `Some(true)` where the match is weak.
+    fn allows(&self, variant: &Variant, words: std::ops::Range<usize>, written: TextRange) -> Option<bool> {
+        let span = &self.stream.words[words.clone()];
+        let text = &self.text[written];
+        let starts_small = |word: &Word| !self.text[word.range].starts_with(char::is_uppercase);
+        if variant.english_humps != 0 {
+            let blank_at_hump = |at: usize| variant.english_humps >> at & 1 == 1 && span[at].gap == Gap::Blank;
+            if (1..span.len().min(32)).any(|at| blank_at_hump(at) && starts_small(&span[at])) {
+                return None;
+            }
+        }
+        if variant.flat_capitals && text.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let rules = &self.searcher.patterns.rules[variant.form as usize];
+        if rules.marked.as_deref().is_some_and(|marked| fold::fold_keeping_marks(text) != marked)
+            || rules.as_written.as_deref().is_some_and(|as_written| compile::squeezed(text) != as_written)
+        {
+            return None;
+        }
+        let Some(exact) = rules.exact.as_deref() else { return Some(false) };
+        if rules.weak_inside && exact.chars().count() > 1 && self.in_identifier(words) {
+            return Some(true);
+        }
+        same_letters(text, exact).then_some(false)
+    }
+
+    /// Whether the words are part of an identifier of several words: another is joined to them by nothing or `_`.
+    fn in_identifier(&self, words: std::ops::Range<usize>) -> bool {
+        let all = &self.stream.words;
+        let glued = |at: usize| all.get(at).is_some_and(|word| matches!(word.gap, Gap::Nothing | Gap::Underscore));
+        glued(words.start) || glued(words.end)
+    }
+
+    /// The range with the `'s` that follows, in prose.
+    fn with_possessive(&self, range: TextRange, next: usize) -> (TextRange, bool) {
+        let plain = (range, false);
+        let Some(word) = self.stream.words.get(next) else { return plain };
+        if word.gap != Gap::Hard || !word.region.is_prose() || word.range.len() != 1 {
+            return plain;
+        }
+        let Some(between) = self.text.get(range.end()..word.range.start()) else { return plain };
+        let glued = self
+            .stream
+            .words
+            .get(next + 1)
+            .is_some_and(|after| after.gap != Gap::Block && after.range.start() == word.range.end());
+        let is_s = matches!(&self.text[word.range], "s" | "S");
+        if is_s && matches!(between, "'" | "’") && !glued {
+            (TextRange::new(range.start(), word.range.end()), true)
+        } else {
+            plain
+        }
+    }
+}
+
+/// Whether a character of a text is written into a stream as this byte of punctuation.
+fn is_written(c: char, byte: u8) -> bool {
+    c == char::from(byte) || byte == b'\'' && matches!(c, '’' | 'ʼ' | '＇') || byte == b'-' && class(c) == Class::Hyphen
+}
+
+fn is_word(c: char) -> bool {
+    class(c).is_word()
+}
+
+/// Whether the letters and digits of `text` are exactly `letters`; what separates its words, and markup between them, is passed over.
+fn same_letters(text: &str, letters: &str) -> bool {
+    text.chars()
+        .filter(|&c| class(c).is_word() || class(c) == Class::Attached)
+        .filter(|c| c.is_alphanumeric())
+        .eq(letters.chars())
+}
