@@ -5,6 +5,9 @@ use std::process::ExitCode;
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|command| command == "lsp") {
+        return crate::server::run();
+    }
     // Temporary: `terms` on one file, until the command line is there.
     if let [command, .., path] = arguments.as_slice()
         && command == "terms"
