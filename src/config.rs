@@ -1,19 +1,48 @@
 //! What the user set: `glossator.toml` and the editor's settings, merged and checked.
 //!
 //! Both have the same shape. A value that cannot be read costs itself alone and comes back as a [`ConfigProblem`] with its place.
+//! Where both say something, lists add up, and of single values the editor's goes before the file's: the file is the project's, the
+//! editor is the person's.
+
+mod keys;
+mod node;
+
+use std::collections::BTreeMap;
 
 use crate::text::TextRange;
+
+pub use keys::RULES;
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`): nothing means "not said".
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct PartialConfig {
-    /// Glossaries besides those found by name: globs relative to the folder of `glossator.toml` (or to the workspace folder).
+    /// Glossaries besides those found by name: paths, or globs, relative to the folder of `glossator.toml` (or to the workspace
+    /// folder). `**/` stands for any folders.
     pub glossaries: Option<Vec<String>>,
-    /// Files and folders that are not read as glossaries: globs.
+    /// Files and folders that are not read as glossaries: patterns as in `.gitignore`.
     pub exclude: Option<Vec<String>>,
     /// Built-in glossaries in force everywhere; `llm` is the only one.
     pub builtin: Option<Vec<String>>,
+    /// How much the server tells its log.
+    pub log: Option<LogLevel>,
+    /// What completion offers.
+    pub completion: PartialCompletion,
+    /// How serious the findings of each rule are, by the rule's name.
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// The dictionary that says which words are English: a language (`en_US`), the path of a Hunspell dictionary, or `none`.
+    pub dictionary: Option<String>,
+    /// Words that are never reported.
+    pub words: Option<Vec<String>>,
+}
+
+/// What was written about completion in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct PartialCompletion {
+    /// At most so many items are offered at once (1 to 10,000).
+    #[schemars(range(min = 1, max = 10000))]
+    pub limit: Option<u32>,
 }
 
 /// What is in force: the editor's settings before `glossator.toml` before the defaults.
@@ -25,6 +54,106 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// See [`PartialConfig::builtin`].
     pub builtin: Vec<String>,
+    /// See [`PartialConfig::log`].
+    pub log: LogLevel,
+    /// See [`PartialCompletion::limit`].
+    pub completion_limit: CompletionLimit,
+    /// See [`PartialConfig::rules`]: only those that the user set.
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// See [`PartialConfig::dictionary`].
+    pub dictionary: Option<String>,
+    /// See [`PartialConfig::words`].
+    pub words: Vec<String>,
+}
+
+impl Config {
+    /// What is in force where the editor says `settings` and the file says `file`.
+    pub fn merge(settings: &PartialConfig, file: &PartialConfig) -> Config {
+        let mut rules = file.rules.clone();
+        rules.extend(settings.rules.iter().map(|(rule, level)| (rule.clone(), *level)));
+        let limit = settings.completion.limit.or(file.completion.limit);
+        Config {
+            glossaries: both(&settings.glossaries, &file.glossaries),
+            exclude: both(&settings.exclude, &file.exclude),
+            builtin: both(&settings.builtin, &file.builtin),
+            log: settings.log.or(file.log).unwrap_or_default(),
+            completion_limit: limit.map(|limit| CompletionLimit(limit as usize)).unwrap_or_default(),
+            rules,
+            dictionary: settings.dictionary.clone().or_else(|| file.dictionary.clone()),
+            words: both(&settings.words, &file.words),
+        }
+    }
+}
+
+/// The file's list, then what the editor adds to it.
+fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for item in file.iter().chain(settings).flatten() {
+        if !all.contains(item) {
+            all.push(item.clone());
+        }
+    }
+    all
+}
+
+/// How many items completion offers at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CompletionLimit(pub usize);
+
+impl Default for CompletionLimit {
+    /// More than anybody reads, and few enough to send within a millisecond.
+    fn default() -> Self {
+        Self(100)
+    }
+}
+
+/// How much the server tells its log.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum LogLevel {
+    /// Nothing.
+    Off,
+    /// What went wrong.
+    Error,
+    /// And what is odd.
+    Warn,
+    /// And what was done.
+    #[default]
+    Info,
+    /// And how.
+    Debug,
+    /// And every message.
+    Trace,
+}
+
+/// How serious the findings of a rule are.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleLevel {
+    /// They are not looked for.
+    Off,
+    /// A hint.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// Should be put right.
+    Warning,
+    /// Must be put right.
+    Error,
 }
 
 /// Something in a configuration that cannot be read.
@@ -35,3 +164,50 @@ pub struct ConfigProblem {
     /// What is wrong and what to do about it: one sentence for the user.
     pub message: String,
 }
+
+impl ConfigProblem {
+    /// A problem with a whole file.
+    pub fn of_file(error: &dyn std::fmt::Display) -> Self {
+        Self { range: TextRange::default(), message: format!("This file is not read: {error}.") }
+    }
+}
+
+/// Reads the text of a `glossator.toml`.
+pub fn from_toml(text: &str) -> (PartialConfig, Vec<ConfigProblem>) {
+    let (root, mut problems) = node::from_toml(text);
+    let config = keys::read(&root, &mut problems);
+    problems.sort_by_key(|problem| problem.range.start);
+    (config, problems)
+}
+
+/// Reads an editor's settings: what stands under `glossator`. Nothing (`null`) says nothing.
+pub fn from_settings(settings: &serde_json::Value) -> (PartialConfig, Vec<ConfigProblem>) {
+    let mut problems = Vec::new();
+    let config = match node::from_json(settings) {
+        Some(root) => keys::read(&root, &mut problems),
+        None => PartialConfig::default(),
+    };
+    (config, problems)
+}
+
+/// The path that an item of `glossaries` is; `None` for a glob.
+pub fn literal_path(pattern: &str) -> Option<&str> {
+    (!pattern.contains(['*', '?', '[', '{'])).then_some(pattern)
+}
+
+/// A glob of `glossaries`: `*` stays within a folder, `**` crosses them.
+///
+/// # Errors
+/// Where it cannot be read as a glob.
+pub fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    globset::GlobBuilder::new(pattern).literal_separator(true).build()
+}
+
+/// The JSON schema of `glossator.toml` and of the editor's settings under `glossator`.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(PartialConfig)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,15 @@
 //! Files: which are glossaries, where they hold, and what they say. The only layer that touches the disk.
 
+pub mod builtin;
+pub mod location;
+pub mod names;
 pub mod project;
+pub mod read;
+pub mod scan;
+mod watch;
 
-pub use project::{FileEvent, FileEventKind, Location, Project, ScanJob, ScanResult};
+pub use location::{Location, file_uri};
+pub use project::{FileEvent, FileEventKind, Project};
+pub use read::{ReadError, read_text};
+pub use scan::{ScanJob, ScanResult};
+pub use watch::{Watcher, watch};

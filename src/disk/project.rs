@@ -4,21 +4,22 @@
 //! Methods on `&mut Project` do not touch the disk, so that they may run between two messages of an editor; what reads and walks is in
 //! [`ScanJob::run`], which may run on any thread while the project goes on.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::config::{ConfigProblem, PartialConfig};
+use rustc_hash::FxHashMap;
+
+use super::builtin::Builtin;
+use super::location::{FileTable, file_uri, normal};
+use super::names::{self, CONFIG_FILE, Candidate, Reach};
+use super::scan::{ConfigReading, FolderJob, FolderResult, Found, config_of, covers};
+pub use super::{Location, ScanJob, ScanResult};
+use crate::config::{self, Config, ConfigProblem, PartialConfig};
 use crate::document::Language;
+use crate::glossary::{Format, ReadOptions};
 use crate::text::{Edit, FileId, Source};
-use crate::workspace::Snapshot;
-
-/// What a file goes by outside: a path, or the URI of something that is no file on disk (`untitled:Untitled-1`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Location {
-    /// An absolute path.
-    Path(PathBuf),
-    /// A URI of another scheme than `file`.
-    Uri(String),
-}
+use crate::workspace::{Change, Place, Snapshot, Workspace};
 
 /// What happened to a file on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,7 +43,60 @@ pub struct FileEvent {
 
 /// Workspace folders, glossaries, configuration and open documents.
 #[derive(Debug, Default)]
-pub struct Project {}
+pub struct Project {
+    workspace: Workspace,
+    files: FileTable,
+    /// In the order in which they were added.
+    folders: Vec<Folder>,
+    settings: PartialConfig,
+    /// Every file that goes by a glossary's name or was named as one, even while no entry is in it.
+    glossaries: BTreeMap<PathBuf, Known>,
+    /// The open documents, and the glossary files in force for each.
+    open: FxHashMap<FileId, Arc<[FileId]>>,
+    /// Built-in glossaries that some configuration asks for.
+    builtins: BTreeMap<&'static str, FileId>,
+    /// Files that ever had a problem of their configuration: what was said of them must be unsaid.
+    troubled: BTreeSet<FileId>,
+    /// The number of the last scan job.
+    sequence: u64,
+}
+
+/// A workspace folder.
+#[derive(Debug)]
+struct Folder {
+    root: PathBuf,
+    config: ConfigReading,
+    /// Whether an editor has the configuration open, so that its text is the one that counts.
+    config_open: bool,
+    due: Due,
+    /// The number of the last job that read all of it; 0 before the first.
+    scanned: u64,
+    /// The paths that a job has read on their own since, each with the number of that job.
+    later: BTreeMap<PathBuf, u64>,
+}
+
+/// What of a folder is to be read.
+#[derive(Debug)]
+enum Due {
+    Nothing,
+    Paths(BTreeSet<PathBuf>),
+    All,
+}
+
+/// A glossary file, as last read.
+#[derive(Debug)]
+struct Known {
+    file: FileId,
+    /// The workspace folder that it was found through.
+    root: PathBuf,
+    /// The folder that it holds for.
+    holds: PathBuf,
+    candidate: Candidate,
+    /// Its text on disk; `None` where it is open in an editor and not (or not yet) on disk, or cannot be read.
+    on_disk: Option<Source>,
+    /// Why it cannot be read.
+    problem: Option<ConfigProblem>,
+}
 
 impl Project {
     /// A project without folders.
@@ -52,93 +106,453 @@ impl Project {
 
     /// What is known now.
     pub fn snapshot(&self) -> Snapshot {
-        todo!()
+        self.workspace.snapshot()
     }
 
     /// The number of a file; the same location always gets the same one.
-    pub fn file_id(&mut self, _location: &Location) -> FileId {
-        todo!()
+    pub fn file_id(&mut self, location: &Location) -> FileId {
+        self.files.id(location)
     }
 
     /// Where a file is; `None` for a number that this project never gave.
-    pub fn location(&self, _file: FileId) -> Option<&Location> {
-        todo!()
+    pub fn location(&self, file: FileId) -> Option<&Location> {
+        self.files.location(file)
     }
 
     /// Adds a workspace folder (absolute path). Its glossaries come with the next scan job.
-    pub fn add_folder(&mut self, _root: PathBuf) {
-        todo!()
+    pub fn add_folder(&mut self, root: PathBuf) {
+        let root = normal(&root);
+        if self.folders.iter().any(|folder| folder.root == root) {
+            return;
+        }
+        // What an outer folder has found in it is from now on this one's.
+        for known in self.glossaries.values_mut().filter(|known| known.holds.starts_with(&root)) {
+            known.root = root.clone();
+        }
+        self.folders.push(Folder {
+            root,
+            config: ConfigReading::default(),
+            config_open: false,
+            due: Due::All,
+            scanned: 0,
+            later: BTreeMap::new(),
+        });
+        self.rescope();
     }
 
     /// Removes a workspace folder and the glossaries found through it.
-    pub fn remove_folder(&mut self, _root: &Path) {
-        todo!()
+    pub fn remove_folder(&mut self, root: &Path) {
+        let root = normal(root);
+        self.folders.retain(|folder| folder.root != root);
+        self.forget(|known| known.root == root);
+        // An outer folder left this one's files to it.
+        for folder in self.folders.iter_mut().filter(|folder| root.starts_with(&folder.root)) {
+            folder.due.add(root.clone());
+        }
+        self.rescope();
     }
 
     /// The workspace folders.
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
-        std::iter::empty()
+        self.folders.iter().map(|folder| folder.root.as_path())
     }
 
     /// Replaces what the editor's settings say. A scan job is then due.
-    pub fn set_settings(&mut self, _settings: PartialConfig) {
-        todo!()
+    pub fn set_settings(&mut self, settings: PartialConfig) {
+        if self.settings != settings {
+            self.settings = settings;
+            self.folders.iter_mut().for_each(|folder| folder.due = Due::All);
+            self.rescope();
+        }
+    }
+
+    /// The configuration in force for a file: of its workspace folder, else of the first.
+    pub fn config(&self, file: FileId) -> Config {
+        let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first());
+        self.config_in(folder)
+    }
+
+    fn config_in(&self, folder: Option<&Folder>) -> Config {
+        let said_nothing = PartialConfig::default();
+        Config::merge(&self.settings, folder.map_or(&said_nothing, |folder| &folder.config.written))
     }
 
     /// A document was opened. A file whose name is that of a glossary is read as one at once, from this text.
-    pub fn open_document(&mut self, _file: FileId, _language: Language, _source: Source, _version: i32) {
-        todo!()
+    pub fn open_document(&mut self, file: FileId, language: Language, source: Source, version: i32) {
+        self.read_open_config(file, &source);
+        self.take_open_glossary(file, &source);
+        // What is in force for this document may hang on a glossary that was just taken in.
+        self.open.insert(file, Arc::from([]));
+        self.rescope();
+        let glossaries = self.open[&file].clone();
+        self.workspace.apply(Change::OpenDocument { file, language, version, source, glossaries });
     }
 
-    /// A document was edited; see [`crate::workspace::Change::EditDocument`].
-    pub fn edit_document(&mut self, _file: FileId, _source: Source, _edits: Vec<Edit>, _version: i32) {
-        todo!()
+    /// A document was edited; see [`Change::EditDocument`].
+    pub fn edit_document(&mut self, file: FileId, source: Source, edits: Vec<Edit>, version: i32) {
+        self.read_open_config(file, &source);
+        self.workspace.apply(Change::EditDocument { file, version, source, edits });
     }
 
     /// A document was closed; a glossary goes back to its text on disk as last read.
-    pub fn close_document(&mut self, _file: FileId) {
-        todo!()
+    pub fn close_document(&mut self, file: FileId) {
+        self.open.remove(&file);
+        self.workspace.apply(Change::CloseDocument(file));
+        let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
+        if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
+            (folder.config_open, folder.due) = (false, Due::All);
+        }
+        if self.glossaries.get(&path).is_some_and(|known| known.on_disk.is_none() && known.problem.is_none()) {
+            // It was never read from disk, so that it may be there by now.
+            self.forget(|known| known.file == file);
+            if let Some(folder) = self.folder_of_mut(&path) {
+                folder.due.add(path);
+            }
+            self.rescope();
+        }
     }
 
     /// Notes changes on disk; `true` when a scan job is due because of them (a glossary, a configuration, a `.gitignore`, a folder).
-    pub fn note_events(&mut self, _events: &[FileEvent]) -> bool {
-        todo!()
+    pub fn note_events(&mut self, events: &[FileEvent]) -> bool {
+        let mut due = false;
+        for event in events {
+            let path = normal(&event.path);
+            for at in 0..self.folders.len() {
+                let concern = self.concern(&self.folders[at], &path, event.kind);
+                due |= concern != Concern::Nothing;
+                match concern {
+                    Concern::Nothing => {}
+                    Concern::Path => self.folders[at].due.add(path.clone()),
+                    Concern::Folder => self.folders[at].due = Due::All,
+                }
+            }
+        }
+        due
+    }
+
+    /// What an event on a path may change in a workspace folder.
+    fn concern(&self, folder: &Folder, path: &Path, kind: FileEventKind) -> Concern {
+        if folder.root.starts_with(path) {
+            return Concern::Folder;
+        }
+        let below = self.glossaries.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));
+        if below.into_iter().any(|(_, known)| known.root == folder.root) || self.is_named(folder, path) {
+            return Concern::Path;
+        }
+        if self.folder_of(path).is_none_or(|innermost| innermost.root != folder.root) {
+            return Concern::Nothing;
+        }
+        let relative = path.strip_prefix(&folder.root).unwrap_or(path);
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let comes_or_goes = kind != FileEventKind::Changed;
+        if names::is_in_skipped_folder(relative) {
+            Concern::Nothing
+        } else if names::steers_by_content(&name) || comes_or_goes && names::is_project_mark(&name) {
+            Concern::Folder
+        } else if kind == FileEventKind::Created || names::candidate(relative).is_some() {
+            // A new path may be a folder with a glossary in it; only the disk knows.
+            Concern::Path
+        } else {
+            Concern::Nothing
+        }
+    }
+
+    /// Whether the configuration of a workspace folder names that file as a glossary, or a folder around it.
+    fn is_named(&self, folder: &Folder, path: &Path) -> bool {
+        let relative = path.strip_prefix(&folder.root).ok();
+        self.config_in(Some(folder)).glossaries.iter().any(|pattern| match config::literal_path(pattern) {
+            Some(named) => path.starts_with(normal(&folder.root.join(named))),
+            None => config::glob(pattern)
+                .is_ok_and(|glob| relative.is_some_and(|relative| glob.compile_matcher().is_match(relative))),
+        })
     }
 
     /// What is to be read from disk now: all folders, or only what the noted events concern. `None` when nothing is due.
+    ///
+    /// Ask after every method that takes `&mut self`. What a job was made for is not due again, so that a job that is thrown away
+    /// leaves its work undone.
     pub fn scan_job(&mut self) -> Option<ScanJob> {
-        todo!()
+        let roots: Vec<PathBuf> = self.folders.iter().map(|folder| folder.root.clone()).collect();
+        let mut jobs = Vec::new();
+        for at in 0..self.folders.len() {
+            let only = match std::mem::replace(&mut self.folders[at].due, Due::Nothing) {
+                Due::Nothing => continue,
+                Due::Paths(paths) => Some(paths.into_iter().collect()),
+                Due::All => None,
+            };
+            let folder = &self.folders[at];
+            let config_file = Location::Path(folder.root.join(CONFIG_FILE));
+            let inside = |root: &&PathBuf| root.starts_with(&folder.root) && **root != folder.root;
+            let open = self.glossaries.iter().filter(|(_, known)| known.root == folder.root);
+            let open = open.filter(|(_, known)| self.open.contains_key(&known.file));
+            jobs.push(FolderJob {
+                nested: roots.iter().filter(inside).cloned().collect(),
+                settings: self.settings.clone(),
+                open_config: folder.config_open.then(|| folder.config.source.clone()),
+                open: open.map(|(path, _)| path.clone()).collect(),
+                only,
+                root: folder.root.clone(),
+            });
+            self.files.id(&config_file);
+        }
+        self.sequence += u64::from(!jobs.is_empty());
+        (!jobs.is_empty()).then_some(ScanJob { sequence: self.sequence, folders: jobs })
     }
 
     /// Takes in what a job found. The result of a job that a later one overtook changes nothing that the later one knows better.
-    pub fn apply_scan(&mut self, _result: ScanResult) {
-        todo!()
+    pub fn apply_scan(&mut self, result: ScanResult) {
+        for folder in result.folders {
+            self.apply_folder(result.sequence, folder);
+        }
+        self.rescope();
+    }
+
+    fn apply_folder(&mut self, sequence: u64, result: FolderResult) {
+        let Some(folder) = self.folders.iter_mut().find(|folder| folder.root == result.root) else { return };
+        if sequence < folder.scanned {
+            return;
+        }
+        if !folder.config_open {
+            folder.config = result.config;
+        }
+        let later: Vec<PathBuf> =
+            folder.later.iter().filter(|(_, number)| **number > sequence).map(|(path, _)| path.clone()).collect();
+        match (&result.only, result.complete) {
+            (_, false) => folder.due = Due::All,
+            (None, true) => {
+                folder.scanned = sequence;
+                folder.later.retain(|_, number| *number > sequence);
+            }
+            (Some(only), true) => folder.later.extend(only.iter().map(|path| (path.clone(), sequence))),
+        }
+        let mine =
+            |path: &Path| covers(result.only.as_deref(), path) && !later.iter().any(|later| path.starts_with(later));
+        let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
+        for found in result.found.into_iter().filter(|found| mine(&found.path)) {
+            self.take_found(&result.root, found);
+        }
+        if result.complete {
+            let missing = self.glossaries.iter().filter(|(path, known)| known.root == result.root && mine(path));
+            let missing: Vec<PathBuf> =
+                missing.map(|(path, _)| path.clone()).filter(|path| !found.contains(path)).collect();
+            for path in missing {
+                self.take_missing(&path, result.left_out.contains(&path));
+            }
+        }
+    }
+
+    /// A glossary is where it was found.
+    fn take_found(&mut self, root: &Path, found: Found) {
+        let file = self.files.id(&Location::Path(found.path.clone()));
+        let (on_disk, problem) = match found.text {
+            Ok(source) => (Some(source), None),
+            Err(error) => (None, Some(ConfigProblem::of_file(&error))),
+        };
+        let old = self.glossaries.get(&found.path);
+        let same =
+            old.is_some_and(|old| old.candidate == found.candidate && old.on_disk == on_disk && old.problem == problem);
+        if !same {
+            match &on_disk {
+                Some(source) => self.set_glossary(file, root, &found.path, &found.candidate, source.clone()),
+                None => drop(self.workspace.apply(Change::RemoveGlossary(file))),
+            }
+        }
+        let known =
+            Known { file, root: root.to_owned(), holds: found.holds, candidate: found.candidate, on_disk, problem };
+        self.glossaries.insert(found.path, known);
+    }
+
+    /// A glossary is no longer where it was; one that is open in an editor stays, unless it was left out.
+    fn take_missing(&mut self, path: &Path, left_out: bool) {
+        let Some(known) = self.glossaries.get_mut(path) else { return };
+        if self.open.contains_key(&known.file) && !left_out {
+            (known.on_disk, known.problem) = (None, None);
+            return;
+        }
+        self.workspace.apply(Change::RemoveGlossary(known.file));
+        self.glossaries.remove(path);
+    }
+
+    fn set_glossary(&mut self, file: FileId, root: &Path, path: &Path, candidate: &Candidate, source: Source) {
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let place = Place { name, uri: file_uri(path) };
+        let (format, options) = (candidate.format, candidate.options.clone());
+        self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
+    }
+
+    /// Reads a document that is just being opened as a glossary, where it is not known yet and its name is that of one.
+    fn take_open_glossary(&mut self, file: FileId, source: &Source) {
+        let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
+        let Some(folder) = self.folder_of(&path) else { return };
+        let (root, relative) = (folder.root.clone(), path.strip_prefix(&folder.root).unwrap_or(&path));
+        if self.glossaries.contains_key(&path) || names::is_in_skipped_folder(relative) {
+            return;
+        }
+        let Some(candidate) = names::candidate(relative) else { return };
+        let holds = match (candidate.reach, path.parent()) {
+            (Reach::Folder, Some(folder)) => folder.to_owned(),
+            // Where the project begins, the disk knows: the scan job that is due because of this will say.
+            _ => root.clone(),
+        };
+        self.set_glossary(file, &root, &path, &candidate, source.clone());
+        if let Some(folder) = self.folder_of_mut(&path) {
+            folder.due.add(path.clone());
+        }
+        self.glossaries.insert(path, Known { file, root, holds, candidate, on_disk: None, problem: None });
+    }
+
+    /// Reads a document that is open in an editor as the configuration, where it is one.
+    fn read_open_config(&mut self, file: FileId, source: &Source) {
+        let Some(path) = self.files.path(file) else { return };
+        if !path.ends_with(CONFIG_FILE) {
+            return;
+        }
+        if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
+            let fresh = config_of(source.clone());
+            if fresh.written != folder.config.written {
+                folder.due = Due::All;
+            }
+            (folder.config, folder.config_open) = (fresh, true);
+        }
+    }
+
+    fn forget(&mut self, is_gone: impl Fn(&Known) -> bool) {
+        for (_, known) in self.glossaries.extract_if(.., |_, known| is_gone(known)) {
+            self.workspace.apply(Change::RemoveGlossary(known.file));
+        }
+    }
+
+    /// The innermost workspace folder that a path is in.
+    fn folder_of(&self, path: &Path) -> Option<&Folder> {
+        let around = self.folders.iter().filter(|folder| path.starts_with(&folder.root));
+        around.max_by_key(|folder| folder.root.components().count())
+    }
+
+    fn folder_of_mut(&mut self, path: &Path) -> Option<&mut Folder> {
+        let around = self.folders.iter_mut().filter(|folder| path.starts_with(&folder.root));
+        around.max_by_key(|folder| folder.root.components().count())
+    }
+
+    /// Brings the built-in glossaries and what is in force for each open document up to date, and the list of files with problems.
+    fn rescope(&mut self) {
+        self.load_builtins();
+        let documents: Vec<FileId> = self.open.keys().copied().collect();
+        for file in documents {
+            let glossaries = self.in_force(file);
+            if self.open[&file] != glossaries {
+                self.open.insert(file, glossaries.clone());
+                self.workspace.apply(Change::SetScope { file, glossaries });
+            }
+        }
+        let troubled: Vec<FileId> = self.problems().map(|(file, _)| file).collect();
+        self.troubled.extend(troubled);
+    }
+
+    fn load_builtins(&mut self) {
+        let configs = self.folders.iter().map(|folder| self.config_in(Some(folder)));
+        let configs: Vec<Config> = configs.chain([self.config_in(None)]).collect();
+        let wanted = |name: &str| configs.iter().any(|config| config.builtin.iter().any(|wanted| wanted == name));
+        for builtin in super::builtin::ALL {
+            let file = self.files.id(&Location::Uri(builtin.uri()));
+            match (wanted(builtin.name), self.builtins.contains_key(builtin.name)) {
+                (true, false) => self.load_builtin(builtin, file),
+                (false, true) => {
+                    self.builtins.remove(builtin.name);
+                    self.workspace.apply(Change::RemoveGlossary(file));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn load_builtin(&mut self, builtin: Builtin, file: FileId) {
+        let place = Place { name: format!("the built-in glossary `{}`", builtin.name), uri: String::new() };
+        let (format, options, source) = (Format::Markdown, ReadOptions::default(), Source::new(builtin.text));
+        self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
+        self.builtins.insert(builtin.name, file);
+    }
+
+    /// The glossary files in force for a file, the nearest first.
+    ///
+    /// For a file in a workspace folder: those that hold for a folder around it. For one that is no file on disk: those that
+    /// hold for a whole workspace folder. For any other: none, but a glossary always holds for itself.
+    pub fn in_force(&self, file: FileId) -> Arc<[FileId]> {
+        let path = self.files.path(file);
+        let folder = path.and_then(|path| self.folder_of(path));
+        let holds = |(at, known): &(&PathBuf, &Known)| match path {
+            Some(path) => Some(*at) == Some(&path.to_owned()) || folder.is_some() && path.starts_with(&known.holds),
+            None => self.folders.iter().any(|folder| folder.root == known.holds),
+        };
+        let mut glossaries: Vec<(&PathBuf, &Known)> = self.glossaries.iter().filter(holds).collect();
+        // They come in the order of their paths, which stays among those that hold for the same folder.
+        glossaries.sort_by_key(|(_, known)| std::cmp::Reverse(known.holds.components().count()));
+        let builtin = match (path, folder) {
+            (Some(_), None) => Vec::new(),
+            _ => self.config_in(folder.or(self.folders.first())).builtin,
+        };
+        let builtin = builtin.iter().filter_map(|name| self.builtins.get(name.as_str()).copied());
+        glossaries.iter().map(|(_, known)| known.file).chain(builtin).collect()
     }
 
     /// Files with something wrong in their configuration (`glossator.toml`), and glossary files that could not be read at all, each with
     /// its problems; files that had problems before and have none now are in it with an empty list.
     pub fn config_problems(&self) -> Vec<(FileId, Vec<ConfigProblem>)> {
-        todo!()
+        let mut all: BTreeMap<FileId, Vec<ConfigProblem>> = BTreeMap::new();
+        all.extend(self.troubled.iter().map(|file| (*file, Vec::new())));
+        for (file, problems) in self.problems() {
+            all.entry(file).or_default().extend_from_slice(problems);
+        }
+        all.into_iter().collect()
+    }
+
+    fn problems(&self) -> impl Iterator<Item = (FileId, &[ConfigProblem])> {
+        let configs = self.folders.iter().filter_map(|folder| {
+            let file = self.files.known(&Location::Path(folder.root.join(CONFIG_FILE)))?;
+            Some((file, folder.config.problems.as_slice()))
+        });
+        let glossaries = self
+            .glossaries
+            .values()
+            .filter_map(|known| Some((known.file, std::slice::from_ref(known.problem.as_ref()?))));
+        configs.chain(glossaries).filter(|(_, problems)| !problems.is_empty())
+    }
+
+    /// The glossary files found, in the order of their paths: the number of each, its path, and the folder that it holds for. Files
+    /// that go by a glossary's name and hold no entry are among them.
+    pub fn glossaries(&self) -> impl Iterator<Item = (FileId, &Path, &Path)> {
+        self.glossaries.iter().map(|(path, known)| (known.file, path.as_path(), known.holds.as_path()))
+    }
+
+    /// The text that the ranges of a file's configuration problems are of; `None` where it has none that could be read.
+    pub fn config_source(&self, file: FileId) -> Option<&Source> {
+        let path = self.files.path(file)?;
+        let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
+        Some(&folder.config.source)
     }
 
     /// Whether every folder has been scanned at least once.
     pub fn is_ready(&self) -> bool {
-        todo!()
+        self.folders.iter().all(|folder| folder.scanned > 0)
     }
 }
 
-/// A reading of the disk, to be run away from the main path.
-#[derive(Debug)]
-pub struct ScanJob {}
-
-impl ScanJob {
-    /// Walks and reads. `progress` is told how many files were seen and which glossary was last read; `stop` is asked often, and
-    /// where it says true the job ends early with what it has.
-    pub fn run(self, _progress: &dyn Fn(usize, &Path), _stop: &dyn Fn() -> bool) -> ScanResult {
-        todo!()
-    }
+/// What an event may change in a workspace folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Concern {
+    /// Nothing.
+    Nothing,
+    /// What is at that path or below it.
+    Path,
+    /// Which of all its files are glossaries, or where they hold.
+    Folder,
 }
 
-/// What a [`ScanJob`] found.
-#[derive(Debug)]
-pub struct ScanResult {}
+impl Due {
+    fn add(&mut self, path: PathBuf) {
+        match self {
+            Due::Nothing => *self = Due::Paths(BTreeSet::from([path])),
+            Due::Paths(paths) => drop(paths.insert(path)),
+            Due::All => {}
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The keys of a configuration: what each takes, and what is said where it gets something else.
+
+use std::collections::BTreeMap;
+
+use super::node::{Key, Node, Value};
+use super::{ConfigProblem, LogLevel, PartialCompletion, PartialConfig, RuleLevel};
+
+/// The names of all rules.
+pub const RULES: [&str; 14] = [
+    "misspelled-term",
+    "term-casing",
+    "discouraged-term",
+    "term-variant",
+    "confusable-term",
+    "undefined-abbreviation",
+    "unexpanded-abbreviation",
+    "duplicate-entry",
+    "conflicting-form",
+    "empty-entry",
+    "dangling-see",
+    "unreadable-entry",
+    "unsorted-entry",
+    "unused-entry",
+];
+
+const KEYS: [&str; 8] = ["glossaries", "exclude", "builtin", "log", "completion", "rules", "dictionary", "words"];
+
+/// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
+const EDITOR_KEYS: [&str; 5] = ["server", "trace", "path", "enable", "enabled"];
+
+const LOG_LEVELS: [(&str, LogLevel); 6] = [
+    ("off", LogLevel::Off),
+    ("error", LogLevel::Error),
+    ("warn", LogLevel::Warn),
+    ("info", LogLevel::Info),
+    ("debug", LogLevel::Debug),
+    ("trace", LogLevel::Trace),
+];
+
+const RULE_LEVELS: [(&str, RuleLevel); 5] = [
+    ("off", RuleLevel::Off),
+    ("hint", RuleLevel::Hint),
+    ("info", RuleLevel::Info),
+    ("warning", RuleLevel::Warning),
+    ("error", RuleLevel::Error),
+];
+
+/// The largest cap on completion that can be set: beyond it, editors stall.
+const MAX_COMPLETION_LIMIT: i64 = 10_000;
+
+/// Reads a whole configuration; what cannot be read is left unsaid and noted in `problems`.
+pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> PartialConfig {
+    let mut config = PartialConfig::default();
+    let mut reader = Reader { problems };
+    let in_editor = root.range.is_empty();
+    for key in reader.table("the configuration", root) {
+        match key.name.as_str() {
+            "glossaries" => config.glossaries = reader.globs(key),
+            "exclude" => config.exclude = reader.patterns(key),
+            "builtin" => config.builtin = reader.builtin(key),
+            "log" => config.log = reader.one_of(&key.name, &key.node, &LOG_LEVELS),
+            "completion" => config.completion = reader.completion(key),
+            "rules" => config.rules = reader.rules(key),
+            "dictionary" => config.dictionary = reader.text("dictionary", &key.node),
+            "words" => config.words = reader.list(key).map(|items| items.into_iter().map(|(_, text)| text).collect()),
+            name if in_editor && EDITOR_KEYS.contains(&name) => {}
+            _ => reader.unknown(key, "key", &KEYS),
+        }
+    }
+    config
+}
+
+struct Reader<'a> {
+    problems: &'a mut Vec<ConfigProblem>,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, node: &Node, message: String) {
+        self.problems.push(ConfigProblem { range: node.range, message });
+    }
+
+    fn wrong_kind(&mut self, name: &str, wanted: &str, node: &Node) {
+        self.problem(node, format!("`{name}` takes {wanted}, not {}.", node.kind()));
+    }
+
+    fn unknown(&mut self, key: &Key, what: &str, known: &[&str]) {
+        let message = format!("There is no {what} `{}`{}", key.name, suggestion(&key.name, known));
+        self.problems.push(ConfigProblem { range: key.range, message });
+    }
+
+    fn table<'n>(&mut self, name: &str, node: &'n Node) -> &'n [Key] {
+        if let Value::Table(keys) = &node.value {
+            return keys;
+        }
+        self.wrong_kind(name, "a table", node);
+        &[]
+    }
+
+    fn text(&mut self, name: &str, node: &Node) -> Option<String> {
+        if let Value::Text(text) = &node.value {
+            return Some(text.clone());
+        }
+        self.wrong_kind(name, "a string", node);
+        None
+    }
+
+    /// The strings of a list, each with its node; one bad item costs itself alone. A single string is a list of one.
+    fn list<'n>(&mut self, key: &'n Key) -> Option<Vec<(&'n Node, String)>> {
+        match &key.node.value {
+            Value::Text(text) => Some(vec![(&key.node, text.clone())]),
+            Value::List(items) => {
+                let read = |item: &'n Node| match &item.value {
+                    Value::Text(text) => Some((item, text.clone())),
+                    _ => {
+                        self.wrong_kind(&key.name, "a list of strings", item);
+                        None
+                    }
+                };
+                Some(items.iter().filter_map(read).collect())
+            }
+            _ => {
+                self.wrong_kind(&key.name, "a list of strings", &key.node);
+                None
+            }
+        }
+    }
+
+    fn globs(&mut self, key: &Key) -> Option<Vec<String>> {
+        let mut globs = Vec::new();
+        for (node, pattern) in self.list(key)? {
+            match super::glob(&pattern) {
+                Ok(_) => globs.push(pattern),
+                Err(error) => self.problem(node, format!("`{pattern}` cannot be read as a glob: {}.", error.kind())),
+            }
+        }
+        Some(globs)
+    }
+
+    fn patterns(&mut self, key: &Key) -> Option<Vec<String>> {
+        let mut patterns = Vec::new();
+        for (node, pattern) in self.list(key)? {
+            match ignore::gitignore::GitignoreBuilder::new("").add_line(None, &pattern) {
+                Ok(_) => patterns.push(pattern),
+                Err(error) => self.problem(node, format!("`{pattern}` cannot be read as a pattern: {error}.")),
+            }
+        }
+        Some(patterns)
+    }
+
+    fn builtin(&mut self, key: &Key) -> Option<Vec<String>> {
+        const NAMES: [&str; 1] = ["llm"];
+        let mut names = Vec::new();
+        for (node, name) in self.list(key)? {
+            if NAMES.contains(&name.as_str()) {
+                names.push(name);
+            } else {
+                self.problem(node, format!("There is no built-in glossary `{name}`{}", suggestion(&name, &NAMES)));
+            }
+        }
+        Some(names)
+    }
+
+    fn one_of<T: Copy>(&mut self, name: &str, node: &Node, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.text(name, node)?;
+        if let Some((_, value)) = choices.iter().find(|(choice, _)| *choice == text) {
+            return Some(*value);
+        }
+        let names: Vec<&str> = choices.iter().map(|(choice, _)| *choice).collect();
+        self.problem(node, format!("`{name}` is one of {}, not `{text}`.", names.join(", ")));
+        None
+    }
+
+    fn completion(&mut self, key: &Key) -> PartialCompletion {
+        let mut completion = PartialCompletion::default();
+        for key in self.table("completion", &key.node) {
+            match (key.name.as_str(), &key.node.value) {
+                ("limit", Value::Whole(limit @ 1..=MAX_COMPLETION_LIMIT)) => completion.limit = Some(*limit as u32),
+                ("limit", _) => self.wrong_kind("completion.limit", "a whole number from 1 to 10000", &key.node),
+                _ => self.unknown(key, "key of `completion`", &["limit"]),
+            }
+        }
+        completion
+    }
+
+    fn rules(&mut self, key: &Key) -> BTreeMap<String, RuleLevel> {
+        let mut rules = BTreeMap::new();
+        for key in self.table("rules", &key.node) {
+            if !RULES.contains(&key.name.as_str()) {
+                self.unknown(key, "rule", &RULES);
+            } else if let Some(level) = self.one_of(&key.name, &key.node, &RULE_LEVELS) {
+                rules.insert(key.name.clone(), level);
+            }
+        }
+        rules
+    }
+}
+
+/// How near a known name must be to be suggested, on strsim's scale from 0 to 1: below it, a suggestion is a guess.
+const NEAR: f64 = 0.75;
+
+/// The end of a sentence: `: did you mean …?` where a known name is near, else the known names.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    let lower = name.to_lowercase().replace('_', "-");
+    let nearness = |known: &str| strsim::jaro_winkler(&lower, known);
+    let best = known.iter().map(|known| (nearness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match best {
+        Some((nearness, best)) if nearness >= NEAR => format!(": did you mean `{best}`?"),
+        _ if known.len() == 1 => format!("; there is only `{}`.", known[0]),
+        _ => format!("; there are {}.", known.join(", ")),
+    }
+}

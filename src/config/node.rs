@@ -1,0 +1,97 @@
+//! TOML and JSON as one kind of tree, each value with its place in the text.
+
+use crate::config::ConfigProblem;
+use crate::text::TextRange;
+
+/// A value and where it stands; JSON settings have no text, and all their places are empty.
+pub(super) struct Node {
+    pub(super) range: TextRange,
+    pub(super) value: Value,
+}
+
+pub(super) enum Value {
+    Text(String),
+    Whole(i64),
+    List(Vec<Node>),
+    Table(Vec<Key>),
+    /// Something that no key takes; what it is called.
+    Other(&'static str),
+}
+
+/// A key of a table and its value.
+pub(super) struct Key {
+    pub(super) name: String,
+    pub(super) range: TextRange,
+    pub(super) node: Node,
+}
+
+impl Node {
+    /// What kind of value it is, for people.
+    pub(super) fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Text(_) => "a string",
+            Value::Whole(_) => "a whole number",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Other(name) => name,
+        }
+    }
+}
+
+/// Reads TOML as far as it can be read.
+pub(super) fn from_toml(text: &str) -> (Node, Vec<ConfigProblem>) {
+    // TOML knows no byte-order mark; an editor may have left one.
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (table, errors) = toml::de::DeTable::parse_recoverable(&text[bom..]);
+    let range = |span: std::ops::Range<usize>| TextRange::from(span).shifted(bom);
+    let problems = errors.iter().map(|error| ConfigProblem {
+        range: range(error.span().unwrap_or_default()),
+        message: format!("This is no TOML: {}.", error.message().trim_end_matches('.').replace('\n', " ")),
+    });
+    let root = Node { range: range(table.span()), value: Value::Table(keys(table.get_ref(), bom)) };
+    (root, problems.collect())
+}
+
+fn keys(table: &toml::de::DeTable<'_>, bom: usize) -> Vec<Key> {
+    let key = |(name, value): (&toml::Spanned<toml::de::DeString<'_>>, &toml::Spanned<toml::de::DeValue<'_>>)| Key {
+        name: name.get_ref().to_string(),
+        range: TextRange::from(name.span()).shifted(bom),
+        node: from_toml_value(value, bom),
+    };
+    table.iter().map(key).collect()
+}
+
+fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, bom: usize) -> Node {
+    use toml::de::DeValue;
+    let node = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => match i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()) {
+            Ok(number) => Value::Whole(number),
+            Err(_) => Value::Other("a number too big"),
+        },
+        DeValue::Array(items) => Value::List(items.iter().map(|item| from_toml_value(item, bom)).collect()),
+        DeValue::Table(table) => Value::Table(keys(table, bom)),
+        DeValue::Float(_) => Value::Other("a fraction"),
+        DeValue::Boolean(_) => Value::Other("a truth value"),
+        DeValue::Datetime(_) => Value::Other("a date"),
+    };
+    Node { range: TextRange::from(value.span()).shifted(bom), value: node }
+}
+
+/// The tree of JSON; `None` for `null`, which says nothing wherever it stands.
+pub(super) fn from_json(value: &serde_json::Value) -> Option<Node> {
+    let value = match value {
+        serde_json::Value::Null => return None,
+        serde_json::Value::Bool(_) => Value::Other("a truth value"),
+        serde_json::Value::Number(number) => number.as_i64().map_or(Value::Other("a fraction"), Value::Whole),
+        serde_json::Value::String(text) => Value::Text(text.clone()),
+        serde_json::Value::Array(items) => Value::List(items.iter().filter_map(from_json).collect()),
+        serde_json::Value::Object(table) => {
+            let key = |(name, value): (&String, &serde_json::Value)| {
+                Some(Key { name: name.clone(), range: TextRange::default(), node: from_json(value)? })
+            };
+            Value::Table(table.iter().filter_map(key).collect())
+        }
+    };
+    Some(Node { range: TextRange::default(), value })
+}

@@ -1,0 +1,102 @@
+//! What files go by: paths and URIs outside, numbers inside.
+
+use std::path::{Component, Path, PathBuf};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rustc_hash::FxHashMap;
+
+use crate::text::FileId;
+
+/// What a file goes by outside: a path, or the URI of something that is no file on disk (`untitled:Untitled-1`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// An absolute path.
+    Path(PathBuf),
+    /// A URI of another scheme than `file`.
+    Uri(String),
+}
+
+impl Location {
+    /// The path, where it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Location::Path(path) => Some(path),
+            Location::Uri(_) => None,
+        }
+    }
+}
+
+/// All files that were ever spoken of.
+#[derive(Debug, Default)]
+pub(super) struct FileTable {
+    /// Invariant: `locations[id]` is the key under which `ids` holds `id`.
+    ids: FxHashMap<Location, FileId>,
+    locations: Vec<Location>,
+}
+
+impl FileTable {
+    pub(super) fn id(&mut self, location: &Location) -> FileId {
+        if let Some(&id) = self.ids.get(location) {
+            return id;
+        }
+        let location = match location {
+            Location::Path(path) => Location::Path(normal(path)),
+            Location::Uri(_) => location.clone(),
+        };
+        let next = FileId(self.locations.len() as u32);
+        *self.ids.entry(location).or_insert_with_key(|location| {
+            self.locations.push(location.clone());
+            next
+        })
+    }
+
+    /// The number of a location that was spoken of before.
+    pub(super) fn known(&self, location: &Location) -> Option<FileId> {
+        self.ids.get(location).copied()
+    }
+
+    pub(super) fn location(&self, file: FileId) -> Option<&Location> {
+        self.locations.get(file.0 as usize)
+    }
+
+    /// The path of a file, where it has one.
+    pub(super) fn path(&self, file: FileId) -> Option<&Path> {
+        self.location(file).and_then(Location::path)
+    }
+}
+
+/// The same path without `.` and `..`, a Windows drive in capitals: editors write one and the same drive as `c:` and `C:`.
+pub fn normal(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::Prefix(prefix) => match prefix.kind() {
+                std::path::Prefix::Disk(letter) | std::path::Prefix::VerbatimDisk(letter) => {
+                    plain.push(format!("{}:", char::from(letter.to_ascii_uppercase())));
+                }
+                _ => plain.push(component),
+            },
+            _ => plain.push(component),
+        }
+    }
+    plain
+}
+
+/// What stays as it is in the path of a URI (RFC 3986, `pchar`, without those that markdown would read as its own).
+const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The `file` URI of an absolute path.
+pub fn file_uri(path: &Path) -> String {
+    let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let (host, rest) = match text.strip_prefix("//") {
+        // A share: //server/share/file.
+        Some(share) if cfg!(windows) => share.split_at(share.find('/').unwrap_or(share.len())),
+        _ => ("", text.as_str()),
+    };
+    let slash = if rest.starts_with('/') { "" } else { "/" };
+    format!("file://{host}{slash}{}", utf8_percent_encode(rest, &PLAIN))
+}

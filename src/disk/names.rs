@@ -1,0 +1,171 @@
+//! Which files are glossaries by their names alone. Nothing here touches the disk.
+
+use std::path::{Component, Path};
+
+use crate::glossary::{Format, ReadOptions};
+
+/// How far from its own folder a glossary holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Its own folder and everything below (`ship.glossary.yml`).
+    Folder,
+    /// The nearest project folder at or above it.
+    Project,
+}
+
+/// What a file's name says of it: that it may be a glossary, and how to read it as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// What it is read as.
+    pub format: Format,
+    /// What its reader is told.
+    pub options: ReadOptions,
+    /// How far it holds.
+    pub reach: Reach,
+    /// Whether it is a folder's own page, which is a glossary only where no page beside it is one entry.
+    pub front: bool,
+}
+
+/// The file that holds a workspace folder's configuration.
+pub const CONFIG_FILE: &str = "glossator.toml";
+
+/// Folders of foreign or generated files, which are never entered.
+const NEVER: [&str; 2] = ["node_modules", "target"];
+
+/// Whether a folder of that name is never looked into: hidden ones (but Contextive's), and those of foreign or generated files.
+pub fn is_skipped_folder(name: &str) -> bool {
+    (name.starts_with('.') && !name.eq_ignore_ascii_case(".contextive")) || NEVER.contains(&name)
+}
+
+/// Whether a path passes through a folder that is never looked into. `relative` is relative to the workspace folder.
+pub fn is_in_skipped_folder(relative: &Path) -> bool {
+    relative.parent().is_some_and(|folder| names(folder).any(|name| is_skipped_folder(&name)))
+}
+
+/// Files that say where a project begins.
+const MARKS: [&str; 34] = [
+    ".git",
+    ".hg",
+    ".svn",
+    "BUILD",
+    "BUILD.bazel",
+    "CMakeLists.txt",
+    "Cargo.toml",
+    "Gemfile",
+    "Package.swift",
+    "Pipfile",
+    "_config.yml",
+    "antora.yml",
+    "book.toml",
+    "build.gradle",
+    "build.gradle.kts",
+    "build.sbt",
+    "composer.json",
+    "configure.ac",
+    "deno.json",
+    "docusaurus.config.js",
+    "docusaurus.config.ts",
+    "dune-project",
+    "flake.nix",
+    "glossator.toml",
+    "go.mod",
+    "hugo.toml",
+    "meson.build",
+    "mix.exs",
+    "mkdocs.yml",
+    "package.json",
+    "pom.xml",
+    "pubspec.yaml",
+    "pyproject.toml",
+    "setup.py",
+];
+
+/// Extensions of files that say the same, whatever they are called.
+const MARK_EXTENSIONS: [&str; 6] = ["cabal", "csproj", "fsproj", "sln", "vbproj", "xcodeproj"];
+
+/// Whether a file or folder of that name marks its folder as a project's.
+pub fn is_project_mark(name: &str) -> bool {
+    MARKS.binary_search(&name).is_ok()
+        || name.rsplit_once('.').is_some_and(|(_, extension)| MARK_EXTENSIONS.contains(&extension))
+}
+
+/// Whether a change inside a file of that name changes which files are glossaries.
+pub fn steers_by_content(name: &str) -> bool {
+    matches!(name, CONFIG_FILE | ".gitignore" | ".ignore")
+}
+
+/// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.
+pub fn candidate(relative: &Path) -> Option<Candidate> {
+    let name = relative.file_name()?.to_str()?.to_lowercase();
+    let (stem, extension) = name.rsplit_once('.')?;
+    let format = Format::from_extension(extension)?;
+    let folders: Vec<String> = relative.parent().map(|folder| names(folder).collect()).unwrap_or_default();
+    let parent = folders.last().map(String::as_str);
+    let markdown = format == Format::Markdown;
+    let written = relative.file_stem()?.to_str()?;
+    let (mut options, mut reach, mut front) = (ReadOptions::default(), Reach::Project, false);
+
+    if stem == "glossary" || stem == "acronyms" {
+    } else if name.contains(".glossary.") {
+        reach = Reach::Folder;
+    } else if markdown && stem == "context" {
+        options.sections = vec!["Language".to_owned(), "Glossary".to_owned()];
+    } else if markdown && stem == "ubiquitous_language" {
+    } else if markdown && stem == "abbreviations" && parent == Some("includes") {
+    } else if format == Format::ContextiveYaml && stem == "definitions" && parent == Some(".contextive") {
+    } else if markdown && let Some(page) = page_in_folder(stem, &folders) {
+        match page {
+            Page::Entry if is_one_entry(written) => options.one_entry = true,
+            Page::Front => front = true,
+            Page::Entry | Page::Aside => return None,
+        }
+    } else if markdown && stem.contains("glossary") && folders.iter().any(|folder| folder == "docs") {
+    } else {
+        return None;
+    }
+    Some(Candidate { format, options, reach, front })
+}
+
+/// How a file is read that was named as a glossary, whatever it is called.
+pub fn named_candidate(relative: &Path) -> Option<Candidate> {
+    candidate(relative).or_else(|| {
+        let format = Format::from_extension(relative.extension()?.to_str()?)?;
+        Some(Candidate { format, options: ReadOptions::default(), reach: Reach::Project, front: false })
+    })
+}
+
+/// What a markdown file is that stands somewhere in a folder named `glossary` or `glossaries`; `None` where no such folder is above it.
+/// `stem` is in small letters.
+fn page_in_folder(stem: &str, folders: &[String]) -> Option<Page> {
+    let at = folders.iter().rposition(|folder| folder == "glossary" || folder == "glossaries")?;
+    let directly = at + 1 == folders.len();
+    Some(match stem {
+        "index" | "readme" if directly => Page::Front,
+        _ if is_one_entry(stem) => Page::Entry,
+        _ => Page::Aside,
+    })
+}
+
+/// What a page in a folder of entries is.
+enum Page {
+    /// One entry.
+    Entry,
+    /// The folder's own page: a glossary where the folder has no pages of entries (`glossary/README.md`).
+    Front,
+    /// A section's page, a template.
+    Aside,
+}
+
+/// Whether a page of that name (without its extension), in a folder of one-entry files, is an entry, and says not something of the
+/// folder (`_index`, `README`) or of how to write one (`_template`, `TEMPLATE`; `template` may well be a term).
+pub fn is_one_entry(stem: &str) -> bool {
+    !stem.starts_with('_') && !stem.eq_ignore_ascii_case("readme") && stem != "TEMPLATE" && stem != "CONTRIBUTING"
+}
+
+/// The names of a path's components, in small letters.
+fn names(path: &Path) -> impl Iterator<Item = String> {
+    path.components().filter_map(|component| match component {
+        Component::Normal(name) => Some(name.to_string_lossy().to_lowercase()),
+        _ => None,
+    })
+}

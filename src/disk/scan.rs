@@ -1,0 +1,361 @@
+//! Reading the disk: one walk of a workspace folder that finds its glossaries, reads them and says where they hold.
+//!
+//! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use rustc_hash::FxHashMap;
+
+use super::names::{self, Candidate, Reach};
+use super::read::{ReadError, read_text};
+use crate::config::{self, Config, ConfigProblem, PartialConfig};
+use crate::text::Source;
+
+/// A reading of the disk, to be run away from the main path.
+#[derive(Debug)]
+pub struct ScanJob {
+    /// Its place among the jobs of the project: a later job knows better.
+    pub(super) sequence: u64,
+    pub(super) folders: Vec<FolderJob>,
+}
+
+/// What is to be read of one workspace folder.
+#[derive(Debug)]
+pub(super) struct FolderJob {
+    pub(super) root: PathBuf,
+    /// Workspace folders below this one, which are read on their own.
+    pub(super) nested: Vec<PathBuf>,
+    pub(super) settings: PartialConfig,
+    /// The text of `glossator.toml` where an editor has it open.
+    pub(super) open_config: Option<Source>,
+    /// Files open in an editor that bear a glossary's name.
+    pub(super) open: Vec<PathBuf>,
+    /// Only these files, and what is below these folders; everything where `None`.
+    pub(super) only: Option<Vec<PathBuf>>,
+}
+
+/// What a [`ScanJob`] found.
+#[derive(Debug)]
+pub struct ScanResult {
+    pub(super) sequence: u64,
+    pub(super) folders: Vec<FolderResult>,
+}
+
+/// What was found in one workspace folder.
+#[derive(Debug)]
+pub(super) struct FolderResult {
+    pub(super) root: PathBuf,
+    pub(super) only: Option<Vec<PathBuf>>,
+    pub(super) config: ConfigReading,
+    pub(super) found: Vec<Found>,
+    /// Those of the job's open files that are on disk and are left out, by `.gitignore` or by the configuration.
+    pub(super) left_out: Vec<PathBuf>,
+    /// Whether the job came to its end.
+    pub(super) complete: bool,
+}
+
+/// What `glossator.toml` says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ConfigReading {
+    pub(super) written: PartialConfig,
+    pub(super) problems: Vec<ConfigProblem>,
+    /// The text that the problems' ranges are of.
+    pub(super) source: Source,
+}
+
+impl Default for ConfigReading {
+    fn default() -> Self {
+        Self { written: PartialConfig::default(), problems: Vec::new(), source: Source::new("") }
+    }
+}
+
+/// A glossary file, or one that goes by a glossary's name.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) candidate: Candidate,
+    /// The folder that it holds for.
+    pub(super) holds: PathBuf,
+    pub(super) text: Result<Source, ReadError>,
+}
+
+impl ScanJob {
+    /// Walks and reads. `progress` is told how many files were seen and which glossary was last read; `stop` is asked often, and
+    /// where it says true the job ends early with what it has.
+    pub fn run(self, progress: &dyn Fn(usize, &Path), stop: &dyn Fn() -> bool) -> ScanResult {
+        let mut seen = 0;
+        let mut walk = |job: FolderJob| {
+            let mut walk = FolderWalk::new(job, seen);
+            walk.run(progress, stop);
+            seen = walk.seen;
+            walk.finish()
+        };
+        let folders = self.folders.into_iter().map(&mut walk).collect();
+        ScanResult { sequence: self.sequence, folders }
+    }
+}
+
+/// How many files are seen between two words on how far the walk is.
+const FILES_A_REPORT: usize = 500;
+
+/// The walk of one workspace folder.
+struct FolderWalk {
+    job: FolderJob,
+    config: ConfigReading,
+    globs: Globs,
+    seen: usize,
+    found: Vec<Found>,
+    marks: FxHashMap<PathBuf, bool>,
+    complete: bool,
+}
+
+impl FolderWalk {
+    fn new(job: FolderJob, seen: usize) -> Self {
+        let config = read_config(&job.root, job.open_config.clone());
+        let globs = Globs::new(&job.root, &Config::merge(&job.settings, &config.written));
+        Self { job, config, globs, seen, found: Vec::new(), marks: FxHashMap::default(), complete: true }
+    }
+
+    fn run(&mut self, progress: &dyn Fn(usize, &Path), stop: &dyn Fn() -> bool) {
+        let mut last = self.job.root.clone();
+        for entry in self.walk_builder().build() {
+            if stop() {
+                self.complete = false;
+                return;
+            }
+            let Ok(entry) = entry else { continue };
+            if !entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) {
+                continue;
+            }
+            self.seen += 1;
+            let read = self.consider(entry.path());
+            if read {
+                last = entry.into_path();
+            }
+            if read || self.seen.is_multiple_of(FILES_A_REPORT) {
+                progress(self.seen, &last);
+            }
+        }
+        for path in self.globs.outside.clone() {
+            if stop() {
+                self.complete = false;
+                return;
+            }
+            self.take_named(&path);
+        }
+    }
+
+    fn walk_builder(&self) -> WalkBuilder {
+        let root = self.job.root.clone();
+        let (nested, only, exclude) = (self.job.nested.clone(), self.job.only.clone(), self.globs.exclude.clone());
+        // The files above the folder steer it only inside one repository: a `.gitignore` in somebody's home is not meant for it.
+        let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
+        let mut builder = WalkBuilder::new(&root);
+        builder.hidden(false).require_git(false).parents(in_repository).follow_links(false);
+        builder.filter_entry(move |entry| {
+            let (path, is_folder) = (entry.path(), entry.file_type().is_some_and(|kind| kind.is_dir()));
+            if path == root {
+                return true;
+            }
+            let wanted = |wanted: &PathBuf| path.starts_with(wanted) || is_folder && wanted.starts_with(path);
+            if only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
+                return false;
+            }
+            let skipped = is_folder
+                && (names::is_skipped_folder(&entry.file_name().to_string_lossy())
+                    || nested.iter().any(|root| root == path));
+            !skipped && !exclude.matched(path, is_folder).is_ignore()
+        });
+        builder
+    }
+
+    /// Reads a file where its name or the configuration makes it a glossary; whether it did.
+    fn consider(&mut self, path: &Path) -> bool {
+        let Ok(relative) = path.strip_prefix(&self.job.root) else { return false };
+        let candidate = names::candidate(relative)
+            .or_else(|| self.globs.names(relative).then(|| names::named_candidate(relative)).flatten());
+        let Some(candidate) = candidate else { return false };
+        self.read(path.to_owned(), candidate);
+        true
+    }
+
+    /// Reads a file or folder that the configuration names by its path, whatever hides it.
+    fn take_named(&mut self, path: &Path) {
+        let wanted = |wanted: &PathBuf| path.starts_with(wanted) || wanted.starts_with(path);
+        if self.job.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
+            return;
+        }
+        if path.is_dir() {
+            for path in entry_files(path) {
+                self.take_as(&path, true);
+            }
+        } else if path.is_file() {
+            self.take_as(path, false);
+        }
+    }
+
+    fn take_as(&mut self, path: &Path, one_entry: bool) {
+        let relative = path.strip_prefix(&self.job.root).unwrap_or(path);
+        let known = self.found.iter().any(|found| found.path == path);
+        if known || self.globs.excludes(path) {
+            return;
+        }
+        if let Some(mut candidate) = names::named_candidate(relative) {
+            candidate.options.one_entry |= one_entry;
+            self.read(path.to_owned(), candidate);
+        }
+    }
+
+    fn read(&mut self, path: PathBuf, candidate: Candidate) {
+        let text = read_text(&path).map(|text| Source::new(&text));
+        if matches!(text, Err(ReadError::Missing)) {
+            return;
+        }
+        let holds = self.holds(&path, candidate.reach);
+        self.found.push(Found { path, candidate, holds, text });
+    }
+
+    /// The folder that a glossary holds for.
+    fn holds(&mut self, path: &Path, reach: Reach) -> PathBuf {
+        let root = &self.job.root;
+        let Some(folder) = path.parent().filter(|folder| folder.starts_with(root)) else { return root.clone() };
+        if reach == Reach::Folder {
+            return folder.to_owned();
+        }
+        for folder in folder.ancestors().take_while(|folder| folder != root) {
+            if !self.marks.contains_key(folder) {
+                self.marks.insert(folder.to_owned(), has_project_mark(folder));
+            }
+            if self.marks[folder] {
+                return folder.to_owned();
+            }
+        }
+        root.clone()
+    }
+
+    fn finish(mut self) -> FolderResult {
+        self.drop_front_pages();
+        let is_found = |path: &PathBuf| self.found.iter().any(|found| found.path == *path);
+        let looked_at = |path: &PathBuf| covers(self.job.only.as_deref(), path);
+        let left_out = |path: &&PathBuf| looked_at(path) && !is_found(path) && path.exists();
+        let left_out = self.job.open.iter().filter(left_out).cloned().collect();
+        FolderResult {
+            root: self.job.root,
+            only: self.job.only,
+            config: self.config,
+            found: self.found,
+            left_out,
+            complete: self.complete,
+        }
+    }
+
+    /// Leaves out the own page of a folder of entries: it lists them or speaks of them.
+    fn drop_front_pages(&mut self) {
+        let folders: Vec<PathBuf> = self
+            .found
+            .iter()
+            .filter(|found| found.candidate.front)
+            .filter_map(|found| found.path.parent().map(Path::to_owned))
+            .filter(|folder| match &self.job.only {
+                None => {
+                    self.found.iter().any(|other| other.candidate.options.one_entry && other.path.starts_with(folder))
+                }
+                // Only a part was walked: the other pages are there to be asked for.
+                Some(_) => !entry_files(folder).is_empty(),
+            })
+            .collect();
+        self.found.retain(|found| {
+            !found.candidate.front || !folders.iter().any(|folder| found.path.parent() == Some(folder))
+        });
+    }
+}
+
+/// Whether a job of that extent looked at `path`.
+pub(super) fn covers(only: Option<&[PathBuf]>, path: &Path) -> bool {
+    only.is_none_or(|only| only.iter().any(|wanted| path.starts_with(wanted)))
+}
+
+fn has_project_mark(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    entries.flatten().any(|entry| names::is_project_mark(&entry.file_name().to_string_lossy()))
+}
+
+/// The one-entry files of a folder and of those below it, in the order of their paths.
+pub fn entry_files(folder: &Path) -> Vec<PathBuf> {
+    let is_entry = |path: &Path| {
+        let markdown = path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
+            crate::glossary::Format::from_extension(extension) == Some(crate::glossary::Format::Markdown)
+        });
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+        let front = path.parent() == Some(folder) && stem.eq_ignore_ascii_case("index");
+        markdown && names::is_one_entry(&stem) && !front
+    };
+    let mut builder = WalkBuilder::new(folder);
+    builder.standard_filters(false).follow_links(false).filter_entry(|entry| {
+        entry.depth() == 0
+            || !entry.file_type().is_some_and(|kind| kind.is_dir())
+            || !names::is_skipped_folder(&entry.file_name().to_string_lossy())
+    });
+    let files = builder.build().flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let mut files: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).filter(|path| is_entry(path)).collect();
+    files.sort();
+    files
+}
+
+/// Reads the configuration of a workspace folder; nothing is said where there is no such file.
+fn read_config(root: &Path, open: Option<Source>) -> ConfigReading {
+    let text = match open {
+        Some(source) => Ok(source),
+        None => read_text(&root.join(names::CONFIG_FILE)).map(|text| Source::new(&text)),
+    };
+    match text {
+        Ok(source) => config_of(source),
+        Err(ReadError::Missing) => ConfigReading::default(),
+        Err(error) => ConfigReading { problems: vec![ConfigProblem::of_file(&error)], ..ConfigReading::default() },
+    }
+}
+
+/// What a text says as `glossator.toml`.
+pub(super) fn config_of(source: Source) -> ConfigReading {
+    let (written, problems) = config::from_toml(source.text());
+    ConfigReading { written, problems, source }
+}
+
+/// The globs of a configuration, ready to be asked.
+struct Globs {
+    exclude: Gitignore,
+    named: globset::GlobSet,
+    /// Files and folders that are named by their path: read even where the walk does not come by.
+    outside: Vec<PathBuf>,
+}
+
+impl Globs {
+    fn new(root: &Path, config: &Config) -> Self {
+        let mut exclude = GitignoreBuilder::new(root);
+        for pattern in &config.exclude {
+            // A pattern that cannot be read was reported where the configuration was.
+            let _ = exclude.add_line(None, pattern);
+        }
+        let mut named = globset::GlobSetBuilder::new();
+        let mut outside = Vec::new();
+        for pattern in &config.glossaries {
+            if let Some(path) = config::literal_path(pattern) {
+                outside.push(super::location::normal(&root.join(path)));
+            } else if let Ok(glob) = config::glob(pattern) {
+                named.add(glob);
+            }
+        }
+        let (exclude, named) = (exclude.build().unwrap_or_else(|_| Gitignore::empty()), named.build());
+        Self { exclude, named: named.unwrap_or_default(), outside }
+    }
+
+    fn names(&self, relative: &Path) -> bool {
+        self.named.is_match(relative)
+    }
+
+    fn excludes(&self, path: &Path) -> bool {
+        path.starts_with(self.exclude.path()) && self.exclude.matched_path_or_any_parents(path, false).is_ignore()
+    }
+}

@@ -1,0 +1,158 @@
+//! Watching the disk, for editors that do not: what changes below some folders is reported in bursts.
+//!
+//! Folders that are never looked into (`node_modules`, `.git`, …) are not watched either: on Linux each folder watched takes a
+//! handle of the system's, and there are only so many.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use ignore::WalkBuilder;
+use notify::event::{EventKind, ModifyKind, RenameMode};
+use notify::{RecursiveMode, Watcher as _};
+
+use super::names::{is_in_skipped_folder, is_skipped_folder};
+use super::project::{FileEvent, FileEventKind};
+
+/// How long a burst may last before it is reported: an editor's saving (write aside, rename) takes a few milliseconds.
+const BURST: Duration = Duration::from_millis(50);
+
+/// Whether the system watches all folders below a watched one by itself.
+const SYSTEM_IS_RECURSIVE: bool = cfg!(any(target_os = "macos", target_os = "windows"));
+
+/// Watches until it is dropped.
+#[derive(Debug)]
+pub struct Watcher {
+    reporter: mpsc::Sender<Message>,
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        // The reporter may have ended by itself; then there is nothing to stop.
+        let _ = self.reporter.send(Message::Stop);
+    }
+}
+
+enum Message {
+    /// The system's word.
+    Event(notify::Result<notify::Event>),
+    /// The [`Watcher`] was dropped.
+    Stop,
+}
+
+/// Watches the folders and everything below them, and calls `on_events` from a thread of its own with what happened. `None` where
+/// the system cannot watch.
+///
+/// Once all folders are watched each of them is reported as changed, so that nothing that happened meanwhile is missed.
+pub fn watch(folders: Vec<PathBuf>, on_events: impl Fn(Vec<FileEvent>) + Send + 'static) -> Option<Watcher> {
+    let (reporter, messages) = mpsc::channel();
+    let sender = reporter.clone();
+    let system = notify::recommended_watcher(move |event| drop(sender.send(Message::Event(event)))).ok()?;
+    let thread = std::thread::Builder::new().name("glossator-watch".to_owned());
+    thread.spawn(move || Reporter { system, messages, on_events, folders }.run()).ok()?;
+    Some(Watcher { reporter })
+}
+
+/// The thread that reports.
+struct Reporter<F> {
+    system: notify::RecommendedWatcher,
+    messages: Receiver<Message>,
+    on_events: F,
+    folders: Vec<PathBuf>,
+}
+
+impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
+    fn run(mut self) {
+        for folder in self.folders.clone() {
+            self.watch_below(&folder);
+        }
+        (self.on_events)(self.all_changed());
+        while let Ok(Message::Event(first)) = self.messages.recv() {
+            let mut burst = Vec::new();
+            self.take(first, &mut burst);
+            if !self.take_burst(&mut burst) {
+                return;
+            }
+            if !burst.is_empty() {
+                (self.on_events)(burst);
+            }
+        }
+    }
+
+    /// Takes what else happens until the burst is over; `false` when the watcher was dropped.
+    fn take_burst(&mut self, burst: &mut Vec<FileEvent>) -> bool {
+        let end = Instant::now() + BURST;
+        loop {
+            match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Message::Event(event)) => self.take(event, burst),
+                Err(RecvTimeoutError::Timeout) => return true,
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// Everything may have changed: said when the system lost count.
+    fn all_changed(&self) -> Vec<FileEvent> {
+        self.folders.iter().map(|path| FileEvent { path: path.clone(), kind: FileEventKind::Changed }).collect()
+    }
+
+    fn take(&mut self, event: notify::Result<notify::Event>, burst: &mut Vec<FileEvent>) {
+        let Ok(event) = event else { return };
+        if event.need_rescan() {
+            burst.extend(self.all_changed());
+            return;
+        }
+        let kinds = kinds(event.kind, event.paths.len());
+        for (path, kind) in event.paths.into_iter().zip(kinds) {
+            if self.is_skipped(&path) {
+                continue;
+            }
+            if kind == FileEventKind::Created && !SYSTEM_IS_RECURSIVE && path.is_dir() {
+                self.watch_below(&path);
+            }
+            let event = FileEvent { path, kind };
+            if !burst.contains(&event) {
+                burst.push(event);
+            }
+        }
+    }
+
+    fn is_skipped(&self, path: &Path) -> bool {
+        let below = self.folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
+        below.min_by_key(|relative| relative.components().count()).is_none_or(is_in_skipped_folder)
+    }
+
+    /// Watches a folder and those below it. What cannot be watched is left: the rest still works.
+    fn watch_below(&mut self, folder: &Path) {
+        if SYSTEM_IS_RECURSIVE {
+            let _ = self.system.watch(folder, RecursiveMode::Recursive);
+            return;
+        }
+        let mut builder = WalkBuilder::new(folder);
+        builder.hidden(false).require_git(false).parents(false).follow_links(false);
+        builder.filter_entry(|entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || is_folder && !is_skipped_folder(&entry.file_name().to_string_lossy())
+        });
+        for entry in builder.build().flatten() {
+            let _ = self.system.watch(entry.path(), RecursiveMode::NonRecursive);
+        }
+    }
+}
+
+/// What happened to each of the paths of an event.
+fn kinds(kind: EventKind, paths: usize) -> Vec<FileEventKind> {
+    use FileEventKind::{Changed, Created, Deleted};
+    match kind {
+        EventKind::Access(_) => Vec::new(),
+        EventKind::Create(_) => vec![Created; paths],
+        EventKind::Remove(_) => vec![Deleted; paths],
+        EventKind::Modify(ModifyKind::Name(RenameMode::From)) => vec![Deleted; paths],
+        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => vec![Created; paths],
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => vec![Deleted, Created],
+        // Some systems say no more than that a name changed; whether it is there now, the reader of the disk will see.
+        EventKind::Modify(ModifyKind::Name(_)) => vec![Created; paths],
+        EventKind::Modify(ModifyKind::Metadata(_)) => Vec::new(),
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => vec![Changed; paths],
+    }
+}
