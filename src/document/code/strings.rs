@@ -80,16 +80,18 @@ impl Lexer<'_, '_> {
                 }
                 return End { body: at, closer: close.len() };
             }
-            if Some(byte) == escape {
-                at += if self.has(at + 1, b"\r\n") { 3 } else { 2 };
-            } else if !quote.lines && matches!(byte, b'\n' | b'\r') {
+            if !quote.lines && matches!(byte, b'\n' | b'\r') {
                 break;
-            } else if !hole.is_empty() && byte == hole[0] && self.has(at, hole) && depth < DEEPEST_HOLE {
+            }
+            // Swift's hole opens with the byte that escapes elsewhere.
+            if !hole.is_empty() && byte == hole[0] && self.has(at, hole) && depth < DEEPEST_HOLE {
                 match self.hole_end(at + hole.len(), quote, depth) {
                     Ok(end) => at = end,
                     // Nothing closes the hole: what was searched is not searched again.
                     Err(end) => return End { body: end, closer: 0 },
                 }
+            } else if Some(byte) == escape {
+                at += if self.has(at + 1, b"\r\n") { 3 } else { 2 };
             } else {
                 at += 1;
             }

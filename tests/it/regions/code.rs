@@ -82,22 +82,26 @@ fn c_like() {
         "swift",
         "let a = \"x \\(f(\"y\")) z\"; let b = #\"raw \"q\" \\\"#; let c = \"\"\"\n  text\n  \"\"\"\n",
         &expect![[r##"
-            let a =  " x \(f( " y " )) z " ; let b =  #" raw "q" \ "# ; let c =  """
-            xxxxxxxx|-|ssssss|-|x|-|ssss|-|xxxxxxxxxx|--|sssssssss|--|xxxxxxxxxx|---|s
+            let a =  " x \(f("y")) z " ; let b =  #" raw "q" \ "# ; let c =  """
+            xxxxxxxx|-|sssssssssssss|-|xxxxxxxxxx|--|sssssssss|--|xxxxxxxxxx|---|s
               text
             sssssss
                """
             ss|---|
         "##]],
     );
-    check("go", "var a = `raw\n\"x\"` + \"b\" // c\nr := '\\n'\n", &expect![[r#"
+    check(
+        "go",
+        "var a = `raw\n\"x\"` + \"b\" // c\nr := '\\n'\n",
+        &expect![[r#"
         var a =  ` raw
         xxxxxxxx|-|ssss
         "x" `  +  " b "  //  c
         sss|-|xxx|-|s|-|.---|c|x
         r :=  ' \n '
         xxxxx|-|ss|-|
-    "#]]);
+    "#]],
+    );
     check(
         "rust",
         "fn f<'a>(x: &'a str) -> char { 'x' } // one\nlet s = r#\"raw \"q\" \"#; let b = b\"\\\"\"; /* a /* b */ c */\n    /// Doc of the KV\n    /// cache.\n    ///\n    /// More.\n    //! Inner\n",
@@ -132,11 +136,18 @@ fn c_like() {
             xx
         "#]],
     );
-    check("typescriptreact", "const a = <div className=\"x\">{/* comment */} text </div>; // end\n", &expect![[r#"
+    check(
+        "typescriptreact",
+        "const a = <div className=\"x\">{/* comment */} text </div>; // end\n",
+        &expect![[r#"
         const a = <div className= " x " >{ /*  comment  */ } text </div>;  //  end
         xxxxxxxxxxxxxxxxxxxxxxxxx|-|s|-|xx|--|.ccccccc|.--|xxxxxxxxxxxxxxx|---|ccc|
-    "#]]);
-    check("zig", "const a =\n    \\\\line one\n    \\\\line \"two\"\n; // c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "zig",
+        "const a =\n    \\\\line one\n    \\\\line \"two\"\n; // c\n",
+        &expect![[r#"
         const a =
         xxxxxxxxxx
              \\ line one
@@ -145,11 +156,16 @@ fn c_like() {
         ....--|ssssssssss|x
         ;  //  c
         xx|---|c|
-    "#]]);
-    check("dart", "var a = r'\\'; var b = 'x ${f('y')}'; /// doc\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "dart",
+        "var a = r'\\'; var b = 'x ${f('y')}'; /// doc\n",
+        &expect![[r#"
         var a =  r' \ ' ; var b =  ' x ${f('y')} ' ;  ///  doc
         xxxxxxxx|--|s|-|xxxxxxxxxx|-|sssssssssss|-|xx|----|ccc|
-    "#]]);
+    "#]],
+    );
     check(
         "php",
         "<p>The <b>KV</b> cache</p>\n<?php\n#[Attr]\n$a = <<<EOT\n  text\n  EOT;\n# c\necho \"x\"; // y\n?>\n<i>after</i> <?= $x ?>\n",
@@ -292,7 +308,10 @@ fn scripts() {
             xxxxx|-|ssssss|-|xxx|-|sssss|-|
         "#]],
     );
-    check("bat", "@echo off\nREM A comment\n:: another\nset a=\"x\"\nremove\n", &expect![[r#"
+    check(
+        "bat",
+        "@echo off\nREM A comment\n:: another\nset a=\"x\"\nremove\n",
+        &expect![[r#"
         @echo off
         xxxxxxxxxx
         REM  A comment
@@ -303,29 +322,42 @@ fn scripts() {
         xxxxxx|-|s|-|x
         remove
         xxxxxxx
-    "#]]);
-    check("lua", "--[[ long\ncomment ]] local a = [==[ long ]] string ]==] -- c\n--- doc\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "lua",
+        "--[[ long\ncomment ]] local a = [==[ long ]] string ]==] -- c\n--- doc\n",
+        &expect![[r#"
         --[[  long
         ----|.ccccc
         comment  ]]  local a =  [==[  long ]] string  ]==]  --  c
         ccccccc|.--|xxxxxxxxxxx|----|ssssssssssssssss|----|.---|c|
         ---  doc
         ----|ccc|
-    "#]]);
-    check("sql", "SELECT 'it''s', \"a\" -- c\n/* a /* b */ */ FROM t;\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "sql",
+        "SELECT 'it''s', \"a\" -- c\n/* a /* b */ */ FROM t;\n",
+        &expect![[r#"
         SELECT  ' it''s ' ,  " a "  --  c
         xxxxxxx|-|sssss|-|xx|-|s|-|.---|c|
         /*  a /* b */  */  FROM t;
         --|.ccccccccc|.--|xxxxxxxxx
-    "#]]);
-    check("r", "x <- r\"(raw \"q\")\" # c\n#' Title of\n#' the doc\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "r",
+        "x <- r\"(raw \"q\")\" # c\n#' Title of\n#' the doc\n",
+        &expect![[r#"
         x <-  r"( raw "q" )"  #  c
         xxxxx|---|sssssss|--|.--|c|
         #'  Title of
         ---|ccccccccc
         #' the doc
         ---ccccccc|
-    "#]]);
+    "#]],
+    );
     check(
         "julia",
         "\"\"\"\nDoc of f\n\"\"\"\nf(x) = x' * 'a' + \"v $(g(\"y\"))\" #= c #= d =# e =#\n",
@@ -340,7 +372,10 @@ fn scripts() {
             xxxxxxxxxxxx|-|s|-|xxx|-|sssssssssss|-|.--|.ccccccccccc|.--|
         "#]],
     );
-    check("matlab", "a = b' * 'it''s'; % c\n%{\nblock\n%}\n", &expect![[r#"
+    check(
+        "matlab",
+        "a = b' * 'it''s'; % c\n%{\nblock\n%}\n",
+        &expect![[r#"
         a = b' *  ' it''s ' ;  %  c
         xxxxxxxxx|-|sssss|-|xx|--|c|
         %{
@@ -349,7 +384,8 @@ fn scripts() {
         ccccc|
         %}
         --|
-    "#]]);
+    "#]],
+    );
     check(
         "elixir",
         "@doc \"\"\"\nThe KV cache\n\"\"\"\nx = ~r/\"/ ; y = ~s(text) # c\nz = \"v #{m[\"k\"]}\" <> <<?\">>\n",
@@ -366,45 +402,68 @@ fn scripts() {
             xxxx|-|sssssssssss|-|xxxxxxxxxxx
         "#]],
     );
-    check("erlang", "%% The KV\n%% cache\nf() -> $\" + \"s\". % c\n", &expect![[r#"
+    check(
+        "erlang",
+        "%% The KV\n%% cache\nf() -> $\" + \"s\". % c\n",
+        &expect![[r#"
         %%  The KV
         ---|ccccccc
         %% cache
         ---ccccc|x
         f() -> $" +  " s " .  %  c
         xxxxxxxxxxxx|-|s|-|xx|--|c|
-    "#]]);
-    check("coffeescript", "### block ###\na = \"v #{b}\" # c\n", &expect![[r####"
+    "#]],
+    );
+    check(
+        "coffeescript",
+        "### block ###\na = \"v #{b}\" # c\n",
+        &expect![[r####"
         ###  block  ###
         ---|.ccccc|.---|x
         a =  " v #{b} "  #  c
         xxxx|-|ssssss|-|.--|c|
-    "####]]);
-    check("tcl", "# c\nset a \"x\" ;# d\nset b $#\n", &expect![[r##"
+    "####]],
+    );
+    check(
+        "tcl",
+        "# c\nset a \"x\" ;# d\nset b $#\n",
+        &expect![[r##"
         #  c
         --|c|x
         set a  " x "  ; #  d
         xxxxxx|-|s|-|xx|--|c|x
         set b $#
         xxxxxxxxx
-    "##]]);
-    check("awk", "/\"/ { print \"x\" } # c\n", &expect![[r#"
+    "##]],
+    );
+    check(
+        "awk",
+        "/\"/ { print \"x\" } # c\n",
+        &expect![[r#"
         /"/ { print  " x "  }  #  c
         xxxxxxxxxxxx|-|s|-|xxx|--|c|
-    "#]]);
-    check("viml", "\" The comment\nlet a = \"str\" \" tail\nlet b = 'it''s'\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "viml",
+        "\" The comment\nlet a = \"str\" \" tail\nlet b = 'it''s'\n",
+        &expect![[r#"
         "  The comment
         --|ccccccccccc|x
         let a =  " str "  "  tail
         xxxxxxxx|-|sss|-|.--|cccc|x
         let b =  ' it''s '
         xxxxxxxx|-|sssss|-|
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn functional_and_old() {
-    check("haskell", "{- a {- b -} c -}\n-- | Doc of\n-- the KV\nf' x = x --> y 'a' \"s\" -- c\n", &expect![[r#"
+    check(
+        "haskell",
+        "{- a {- b -} c -}\n-- | Doc of\n-- the KV\nf' x = x --> y 'a' \"s\" -- c\n",
+        &expect![[r#"
         {-  a {- b -} c  -}
         --|.ccccccccccc|.--|
         --  | Doc of
@@ -413,17 +472,26 @@ fn functional_and_old() {
         ---cccccc|x
         f' x = x --> y  ' a '  " s "  --  c
         xxxxxxxxxxxxxxx|-|s|-|.-|s|-|.---|c|
-    "#]]);
-    check("ocaml", "(* a (* b *) c *) let f (x : 'a) = 'x' ^ {q|raw \"|q} ^ (*) \"s\"\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "ocaml",
+        "(* a (* b *) c *) let f (x : 'a) = 'x' ^ {q|raw \"|q} ^ (*) \"s\"\n",
+        &expect![[r#"
         (*  a (* b *) c  *)  let f (x : 'a) =  ' x '  ^  {q| raw " |q}  ^ (*)  " s "
         --|.ccccccccccc|.--|xxxxxxxxxxxxxxxxxx|-|s|-|xxx|---|sssss|---|xxxxxxx|-|s|-|
-    "#]]);
-    check("fsharp", "let a = \"\"\"raw\"\"\" + @\"c:\\\" // c\n(* b *) let b = List.fold (*) 1\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "fsharp",
+        "let a = \"\"\"raw\"\"\" + @\"c:\\\" // c\n(* b *) let b = List.fold (*) 1\n",
+        &expect![[r#"
         let a =  """ raw """  +  @" c:\ "  //  c
         xxxxxxxx|---|sss|---|xxx|--|sss|-|.---|c|
         (*  b  *)  let b = List.fold (*) 1
         --|.c|.--|xxxxxxxxxxxxxxxxxxxxxxxxx
-    "#]]);
+    "#]],
+    );
     check(
         "commonlisp",
         ";;; The KV\n;;; cache\n(defun f (x) #\\\" \"doc \\\" s\") ; c\n#| block |#\n",
@@ -438,83 +506,142 @@ fn functional_and_old() {
             --|.ccccc|.--|
         "#]],
     );
-    check("clojure", "(def a \\\" \"s\") ; c\n", &expect![[r#"
+    check(
+        "clojure",
+        "(def a \\\" \"s\") ; c\n",
+        &expect![[r#"
         (def a \"  " s " )  ;  c
         xxxxxxxxxx|-|s|-|xx|--|c|
-    "#]]);
-    check("elisp", "(setq a ?\\\" b \"s\") ; c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "elisp",
+        "(setq a ?\\\" b \"s\") ; c\n",
+        &expect![[r#"
         (setq a ?\" b  " s " )  ;  c
         xxxxxxxxxxxxxx|-|s|-|xx|--|c|
-    "#]]);
-    check("fortran", "x = 'it''s' ! c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "fortran",
+        "x = 'it''s' ! c\n",
+        &expect![[r#"
         x =  ' it''s '  !  c
         xxxx|-|sssss|-|.--|c|
-    "#]]);
-    check("fortran_fixed-form", "C The comment\n      CALL F('c') ! d\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "fortran_fixed-form",
+        "C The comment\n      CALL F('c') ! d\n",
+        &expect![[r#"
         C  The comment
         --|ccccccccccc|x
               CALL F( ' c ' )  !  d
         xxxxxxxxxxxxx|-|s|-|xx|--|c|
-    "#]]);
-    check("ada", "X : Character := 'a'; Y := X'Length; -- c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "ada",
+        "X : Character := 'a'; Y := X'Length; -- c\n",
+        &expect![[r#"
         X : Character :=  ' a ' ; Y := X'Length;  --  c
         xxxxxxxxxxxxxxxxx|-|s|-|xxxxxxxxxxxxxxxxx|---|c|
-    "#]]);
-    check("cobol", "      * The comment\n       MOVE \"x\" TO KV-CACHE *> c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "cobol",
+        "      * The comment\n       MOVE \"x\" TO KV-CACHE *> c\n",
+        &expect![[r#"
               *  The comment
         ......--|ccccccccccc|x
                MOVE  " x "  TO KV-CACHE  *>  c
         xxxxxxxxxxxx|-|s|-|xxxxxxxxxxxxx|---|c|
-    "#]]);
-    check("pascal", "{ block } (* other *) s := 'it''s'; // c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "pascal",
+        "{ block } (* other *) s := 'it''s'; // c\n",
+        &expect![[r#"
         {  block  }  (*  other  *)  s :=  ' it''s ' ;  //  c
         -|.ccccc|.-|.--|.ccccc|.--|xxxxxx|-|sssss|-|xx|---|c|
-    "#]]);
-    check("vb", "' The comment\nx = \"a\"\"b\" ' c\nREM old\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "vb",
+        "' The comment\nx = \"a\"\"b\" ' c\nREM old\n",
+        &expect![[r#"
         '  The comment
         --|ccccccccccc|x
         x =  " a""b "  '  c
         xxxx|-|ssss|-|.--|c|
         REM  old
         ----|ccc|
-    "#]]);
-    check("nim", "#[ a #[ b ]# ]# let a = r\"\\\" & \"\"\"raw\"\"\" # c\n## doc\n", &expect![[r##"
+    "#]],
+    );
+    check(
+        "nim",
+        "#[ a #[ b ]# ]# let a = r\"\\\" & \"\"\"raw\"\"\" # c\n## doc\n",
+        &expect![[r##"
         #[  a #[ b ]#  ]#  let a =  r" \ "  &  """ raw """  #  c
         --|.ccccccccc|.--|xxxxxxxxx|--|s|-|xxx|---|sss|---|.--|c|
         ##  doc
         ---|ccc|
-    "##]]);
-    check("asm", "mov eax, #1 ; c\n# gas comment\n", &expect![[r#"
+    "##]],
+    );
+    check(
+        "asm",
+        "mov eax, #1 ; c\n# gas comment\n",
+        &expect![[r#"
         mov eax, #1  ;  c
         xxxxxxxxxxxx|--|c|
         #  gas comment
         --|ccccccccccc|
-    "#]]);
-    check("verilog", "wire [3:0] a = 4'b1010; // c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "verilog",
+        "wire [3:0] a = 4'b1010; // c\n",
+        &expect![[r#"
         wire [3:0] a = 4'b1010;  //  c
         xxxxxxxxxxxxxxxxxxxxxxxx|---|c|
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn data_and_configuration() {
-    check("css", "/* The KV\n   cache */\na { background: url(https://x.org/a); content: \"s\" }\n", &expect![[r#"
+    check(
+        "css",
+        "/* The KV\n   cache */\na { background: url(https://x.org/a); content: \"s\" }\n",
+        &expect![[r#"
         /*  The KV
         --|.ccccccc
            cache  */
         cccccccc|.--|x
         a { background: url(https://x.org/a); content:  " s "  }
         xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|-|s|-|xxx
-    "#]]);
-    check("scss", "a { b: url(https://x.org) } // c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "scss",
+        "a { b: url(https://x.org) } // c\n",
+        &expect![[r#"
         a { b: url(https://x.org) }  //  c
         xxxxxxxxxxxxxxxxxxxxxxxxxxxx|---|c|
-    "#]]);
-    check("json", "{\"KV cache\": \"a \\\" b\", \"u\": \"https://a.org/b\"} // c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "json",
+        "{\"KV cache\": \"a \\\" b\", \"u\": \"https://a.org/b\"} // c\n",
+        &expect![[r#"
         { " KV cache " :  " a \" b " ,  " u " :  " https://a.org/b " }  //  c
         x|-|ssssssss|-|xx|-|ssssss|-|xx|-|s|-|xx|-|@@@@@@@@@@@@@@@|-|xx|---|c|
-    "#]]);
-    check("toml", "# c\na = \"s\"\nb = '''\nraw\n''' # d\n", &expect![[r##"
+    "#]],
+    );
+    check(
+        "toml",
+        "# c\na = \"s\"\nb = '''\nraw\n''' # d\n",
+        &expect![[r##"
         #  c
         --|c|x
         a =  " s "
@@ -525,7 +652,8 @@ fn data_and_configuration() {
         ssss
         '''  #  d
         ---|.--|c|
-    "##]]);
+    "##]],
+    );
     check(
         "yaml",
         "# The KV\n# cache\nkey: a plain value # c\nlist:\n  - item text\n  - name: quoted\n    text: |\n      block\n\n      scalar\n    flow: [\"a\", 'b', c]\nquote: \"d\nq\" # e\nurl: https://a.org/b\nempty:\nanchor: &x !!str value\n---\nit's: isn't\n",
@@ -568,7 +696,10 @@ fn data_and_configuration() {
             xxxxxx|sssss|
         "##]],
     );
-    check("ini", "; c\n[section]\na = b # no\n# d\n", &expect![[r#"
+    check(
+        "ini",
+        "; c\n[section]\na = b # no\n# d\n",
+        &expect![[r#"
         ;  c
         --|c|x
         [section]
@@ -577,16 +708,24 @@ fn data_and_configuration() {
         xxxxxxxxxxx
         #  d
         --|c|
-    "#]]);
-    check("makefile", "# c\nall: ; echo \"x\" \\# no\n\t# d\n", &expect![[r##"
+    "#]],
+    );
+    check(
+        "makefile",
+        "# c\nall: ; echo \"x\" \\# no\n\t# d\n",
+        &expect![[r##"
         #  c
         --|c|x
         all: ; echo  " x "  \# no
         xxxxxxxxxxxx|-|s|-|xxxxxxx
         → #  d
         x|--|c|
-    "##]]);
-    check("dockerfile", "# c\nRUN <<EOF\n# text\nEOF\nCMD [\"a\"]\n", &expect![[r##"
+    "##]],
+    );
+    check(
+        "dockerfile",
+        "# c\nRUN <<EOF\n# text\nEOF\nCMD [\"a\"]\n",
+        &expect![[r##"
         #  c
         --|c|x
         RUN <<EOF
@@ -597,14 +736,22 @@ fn data_and_configuration() {
         ---|x
         CMD [ " a " ]
         xxxxx|-|s|-|xx
-    "##]]);
-    check("cmake", "#[[ block ]] # c\nset(a \"s\" [=[ raw ]=])\n", &expect![[r##"
+    "##]],
+    );
+    check(
+        "cmake",
+        "#[[ block ]] # c\nset(a \"s\" [=[ raw ]=])\n",
+        &expect![[r##"
         #[[  block  ]]  #  c
         ---|.ccccc|.--|.--|c|x
         set(a  " s "  [=[  raw  ]=] )
         xxxxxx|-|s|-|.---|sssss|---|xx
-    "##]]);
-    check("terraform", "# c\na = \"v ${b[\"k\"]}\" // d\nc = <<-EOT\n  text\n  EOT\n", &expect![[r##"
+    "##]],
+    );
+    check(
+        "terraform",
+        "# c\na = \"v ${b[\"k\"]}\" // d\nc = <<-EOT\n  text\n  EOT\n",
+        &expect![[r##"
         #  c
         --|c|x
         a =  " v ${b["k"]} "  //  d
@@ -615,12 +762,20 @@ fn data_and_configuration() {
         sssssss
           EOT
         ..---|
-    "##]]);
-    check("nix", "a = ''x ''' ''${y} z''; # c\n", &expect![[r#"
+    "##]],
+    );
+    check(
+        "nix",
+        "a = ''x ''' ''${y} z''; # c\n",
+        &expect![[r#"
         a =  '' x ''' ''${y} z '' ;  #  c
         xxxx|--|ssssssssssssss|--|xx|--|c|
-    "#]]);
-    check("graphql", "\"\"\"\nThe KV cache\n\"\"\"\ntype A { b: C } # c\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "graphql",
+        "\"\"\"\nThe KV cache\n\"\"\"\ntype A { b: C } # c\n",
+        &expect![[r#"
         """
         ---|
         The KV cache
@@ -629,25 +784,38 @@ fn data_and_configuration() {
         ---|x
         type A { b: C }  #  c
         xxxxxxxxxxxxxxxx|--|c|
-    "#]]);
-    check("proto", "// c\nstring a = 1; /* d */\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "proto",
+        "// c\nstring a = 1; /* d */\n",
+        &expect![[r#"
         //  c
         ---|c|x
         string a = 1;  /*  d  */
         xxxxxxxxxxxxxx|--|.c|.--|
-    "#]]);
-    check("gitignore", "# c\n*.o\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "gitignore",
+        "# c\n*.o\n",
+        &expect![[r#"
         #  c
         --|c|x
         *.o
         xxxx
-    "#]]);
-    check("diff", "--- a\n+++ b\n-\"x\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "diff",
+        "--- a\n+++ b\n-\"x\n",
+        &expect![[r#"
         --- a
         xxxxxx
         +++ b
         xxxxxx
         -"x
         xxxx
-    "#]]);
+    "#]],
+    );
 }
