@@ -82,8 +82,8 @@ fn c_like() {
         "swift",
         "let a = \"x \\(f(\"y\")) z\"; let b = #\"raw \"q\" \\\"#; let c = \"\"\"\n  text\n  \"\"\"\n",
         &expect![[r##"
-            let a =  " x \(f( " y " )) z " ; let b =  #" raw "q" \ "# ; let c =  """
-            xxxxxxxx|-|ssssss|-|x|-|ssss|-|xxxxxxxxxx|--|sssssssss|--|xxxxxxxxxx|---|s
+            let a =  " x \(f("y")) z " ; let b =  #" raw "q" \ "# ; let c =  """
+            xxxxxxxx|-|sssssssssssss|-|xxxxxxxxxx|--|sssssssss|--|xxxxxxxxxx|---|s
               text
             sssssss
                """
