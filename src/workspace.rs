@@ -4,6 +4,8 @@
 //! and lexicons are computed once, when first asked for, and die with the last snapshot that holds them: nothing is ever
 //! invalidated. This layer knows no paths and no disk: files are [`FileId`]s, and which glossaries hold for a document is told to it.
 
+pub mod names;
+
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,6 +14,7 @@ use crate::document::{self, Language};
 use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ProblemKind, ReadOptions, Reading};
 use crate::lexicon::{Lexicon, Scan};
 use crate::text::{Edit, FileId, Regions, Source, TextRange};
+use names::Names;
 
 /// The number of a state of the workspace; it grows with every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -102,11 +105,17 @@ pub struct Scope {
     /// The entries in force.
     pub glossary: Glossary,
     lexicon: Arc<OnceLock<Lexicon>>,
+    names: Arc<OnceLock<Names>>,
 }
 
 impl Scope {
     fn new(glossary: Glossary) -> Self {
-        Self { glossary, lexicon: Arc::default() }
+        Self { glossary, lexicon: Arc::default(), names: Arc::default() }
+    }
+
+    /// The names in force, for what somebody begins to type; ordered when first asked for.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.glossary))
     }
 
     /// The forms in force, compiled when first asked for.
@@ -153,6 +162,11 @@ impl Document {
     /// Its regions.
     pub fn regions(&self) -> &Regions {
         self.regions.get_or_init(|| document::regions(self.language, self.text()))
+    }
+
+    /// Whether its occurrences are known already, so that asking for them costs nothing.
+    pub fn is_scanned(&self) -> bool {
+        self.scan.get().is_some()
     }
 
     /// Its occurrences.
@@ -351,6 +365,7 @@ impl Workspace {
             let mut scope = Scope::new(self.current.merge(&key));
             if same_forms && let Some(known) = self.current.scopes.get(&key) {
                 scope.lexicon = known.lexicon.clone();
+                scope.names = known.names.clone();
             }
             let scope = Arc::new(scope);
             Arc::make_mut(&mut self.current.scopes).insert(key.clone(), scope.clone());

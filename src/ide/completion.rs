@@ -1,8 +1,19 @@
 //! The names of terms that fit what is being typed.
+//!
+//! The way of a completion: where the cursor is and what stands before it ([`context`]) → the names that fit it, best first
+//! ([`search`]) → how each of them is written there ([`prose`], [`identifier`]).
+
+mod context;
+mod identifier;
+mod item;
+mod prose;
+mod search;
 
 use crate::glossary::EntryId;
 use crate::text::{FileId, FilePosition, TextRange};
 use crate::workspace::Snapshot;
+
+use super::render::{self, RenderOptions};
 
 /// What one completion is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +44,15 @@ pub struct Completion {
     pub kind: CompletionKind,
     /// The entry it names.
     pub entry: EntryId,
+    /// What accepting this item replaces, where that is not [`CompletionList::replace`]: after `flash att` one item is for both
+    /// words and another for the second alone. Its end is the cursor too.
+    pub replace: Option<TextRange>,
 }
 
 /// The items, best first, and what each of them replaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionList {
-    /// What accepting an item replaces, in bytes; its end is the cursor.
+    /// What accepting an item replaces, in bytes, unless the item says otherwise; its end is the cursor.
     pub replace: TextRange,
     /// Best first.
     pub items: Vec<Completion>,
@@ -47,12 +61,36 @@ pub struct CompletionList {
 }
 
 /// What may be meant by the word or words before `position`. Empty where nothing fits, and inside URLs and the glossary's own headwords.
-pub fn completion(_snapshot: &Snapshot, position: FilePosition, _options: &CompletionOptions) -> CompletionList {
-    CompletionList { replace: TextRange::empty(position.offset), items: Vec::new(), incomplete: false }
+pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &CompletionOptions) -> CompletionList {
+    let mut list = CompletionList { replace: TextRange::empty(position.offset), items: Vec::new(), incomplete: false };
+    let Some(document) = snapshot.document(position.file) else { return list };
+    let text = document.text();
+    if !text.is_char_boundary(position.offset) || super::hover::own_entry(snapshot, position).is_some() {
+        return list;
+    }
+    let Some(context) = context::Context::at(document, position.offset) else { return list };
+    let (found, cut) = search::search(&document.scope, &context, options.limit);
+    let mut items = item::Items::new(&document.scope, &context, options.limit);
+    items.add_all(&found);
+    (list.items, list.incomplete) = items.finish(cut);
+    list.replace = TextRange::new(context.word, position.offset);
+    share_range(&mut list);
+    list
+}
+
+/// Makes the range that the best item replaces the list's, and takes it from the items that have the same.
+fn share_range(list: &mut CompletionList) {
+    if let Some(best) = list.items.first().and_then(|item| item.replace) {
+        list.replace = best;
+    }
+    for item in &mut list.items {
+        item.replace = item.replace.filter(|range| *range != list.replace);
+    }
 }
 
 /// The meaning that is shown beside an item, as markdown or plain text; `None` where the entry is gone. `file` is the document in
 /// which the completion was asked for.
-pub fn completion_meaning(_snapshot: &Snapshot, _file: FileId, _entry: EntryId, _markdown: bool) -> Option<String> {
-    None
+pub fn completion_meaning(snapshot: &Snapshot, file: FileId, entry: EntryId, markdown: bool) -> Option<String> {
+    let scope = &snapshot.document(file)?.scope;
+    render::render_entry(snapshot, scope, entry, &RenderOptions { markdown, meaning: true })
 }

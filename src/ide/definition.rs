@@ -3,6 +3,8 @@
 use crate::text::{FileId, FilePosition, TextRange};
 use crate::workspace::Snapshot;
 
+use super::hover::entries_at;
+
 /// Where goto lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
@@ -23,7 +25,17 @@ pub struct Definition {
     pub targets: Vec<Target>,
 }
 
-/// Where the term at `position` is written; `None` where no term is.
-pub fn definition(_snapshot: &Snapshot, _position: FilePosition) -> Option<Definition> {
-    None
+/// Where the term at `position` is written; `None` where no term is. On the headword of an entry, in its glossary, it is that
+/// entry itself.
+pub fn definition(snapshot: &Snapshot, position: FilePosition) -> Option<Definition> {
+    let document = snapshot.document(position.file)?;
+    let (origin, entries) = entries_at(snapshot, document, position)?;
+    let targets: Vec<Target> = entries
+        .into_iter()
+        .filter_map(|id| {
+            let entry = document.scope.entry(id)?;
+            Some(Target { file: id.file, full: entry.range, focus: entry.headword_range })
+        })
+        .collect();
+    (!targets.is_empty()).then_some(Definition { origin, targets })
 }

@@ -1,5 +1,7 @@
 //! What is wrong in a document, by rule.
 
+mod glossary;
+
 use crate::text::{FileId, FileRange, TextRange};
 use crate::workspace::Snapshot;
 
@@ -17,6 +19,40 @@ pub enum Rule {
     DanglingSee,
     /// Something that looks like an entry but cannot be read as one.
     UnreadableEntry,
+}
+
+impl Rule {
+    /// Every rule.
+    pub fn all() -> &'static [Rule] {
+        &[Rule::DuplicateEntry, Rule::EmptyEntry, Rule::DanglingSee, Rule::UnreadableEntry]
+    }
+
+    /// The name that users write and see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::DuplicateEntry => "duplicate-entry",
+            Rule::EmptyEntry => "empty-entry",
+            Rule::DanglingSee => "dangling-see",
+            Rule::UnreadableEntry => "unreadable-entry",
+        }
+    }
+
+    /// How serious its findings are where the user does not say.
+    pub fn default_severity(self) -> Severity {
+        match self {
+            Rule::DuplicateEntry | Rule::EmptyEntry | Rule::DanglingSee | Rule::UnreadableEntry => Severity::Warning,
+        }
+    }
+
+    /// What it finds, in a sentence.
+    pub fn about(self) -> &'static str {
+        match self {
+            Rule::DuplicateEntry => "Two entries of one glossary file have the same headword.",
+            Rule::EmptyEntry => "An entry has no meaning.",
+            Rule::DanglingSee => "An entry sends its reader to one that is in no glossary.",
+            Rule::UnreadableEntry => "Something looks like an entry but cannot be read as one.",
+        }
+    }
 }
 
 /// How serious a diagnostic is.
@@ -60,6 +96,12 @@ pub struct Diagnostic {
 }
 
 /// The diagnostics of an open document, in order; empty for a file that is not open.
-pub fn diagnostics(_snapshot: &Snapshot, _file: FileId) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn diagnostics(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
+    let Some(document) = snapshot.document(file) else { return Vec::new() };
+    let mut found = match snapshot.glossary_file(file) {
+        Some(glossary) => glossary::diagnostics(snapshot, document, glossary),
+        None => Vec::new(),
+    };
+    found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));
+    found
 }

@@ -1,7 +1,10 @@
 //! The meaning of the term under the cursor.
 
+use crate::glossary::{Entry, EntryId, ProblemKind};
 use crate::text::{FilePosition, TextRange};
-use crate::workspace::Snapshot;
+use crate::workspace::{Document, Snapshot};
+
+use super::render::{self, RenderOptions};
 
 /// What the client can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,47 @@ pub struct Hover {
 
 /// The meaning of the term at `position`: every entry that the occurrence there is a form of, the nearest glossary's first. `None`
 /// where no term is.
-pub fn hover(_snapshot: &Snapshot, _position: FilePosition, _options: &HoverOptions) -> Option<Hover> {
-    None
+pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions) -> Option<Hover> {
+    let document = snapshot.document(position.file)?;
+    let (range, entries) = entries_at(snapshot, document, position)?;
+    let own = own_entry(snapshot, position);
+    let mut contents = String::new();
+    for id in entries {
+        // Who hovers a headword in the glossary has its meaning before their eyes.
+        let options = RenderOptions { markdown: options.markdown, meaning: own != Some(id) };
+        if let Some(text) = render::render_entry(snapshot, &document.scope, id, &options) {
+            contents.push_str(if contents.is_empty() { "" } else { render::rule(options.markdown) });
+            contents.push_str(&text);
+        }
+    }
+    (!contents.is_empty()).then_some(Hover { range, contents })
+}
+
+/// The term at a place: where it stands, and its entries. In a glossary every headword is a term, even where the matcher would pass
+/// over its like in a text (a single letter, for instance).
+pub(super) fn entries_at(
+    snapshot: &Snapshot,
+    document: &Document,
+    position: FilePosition,
+) -> Option<(TextRange, Vec<EntryId>)> {
+    if let Some(found) = document.scan().at(position.offset, document.text()) {
+        return Some((found.range, document.scope.lexicon().entries(found)));
+    }
+    let own = own_entry(snapshot, position)?;
+    let range = document.scope.entry(own)?.headword_range;
+    Some((range, vec![own]))
+}
+
+/// The entry whose headword, in its glossary file, is at this place.
+pub(super) fn own_entry(snapshot: &Snapshot, position: FilePosition) -> Option<EntryId> {
+    let reading = &snapshot.glossary_file(position.file)?.reading;
+    // Entries kept from before the file broke have no headword in it, and stand out of order.
+    let here = |entry: &Entry| !entry.headword_range.is_empty() && entry.headword_range.touches(position.offset);
+    let index = if reading.problems.iter().any(|problem| problem.kind == ProblemKind::Syntax) {
+        reading.entries.iter().position(here)?
+    } else {
+        let after = reading.entries.partition_point(|entry| entry.headword_range.start() <= position.offset);
+        after.checked_sub(1).filter(|&index| here(&reading.entries[index]))?
+    };
+    Some(EntryId { file: position.file, index: index as u32 })
 }

@@ -1,1 +1,236 @@
 //! Entries as people read them: one rendering for hover, completion and the command line.
+//!
+//! What a glossary says is somebody else's text: links in it are made absolute or taken away, tags never get through
+//! ([`markdown::safe`]), and a client without markdown sees none of it ([`plain::plain`]).
+
+pub mod address;
+pub mod markdown;
+pub mod plain;
+
+use std::fmt::Write as _;
+
+use crate::glossary::{Entry, EntryId, FormKind};
+use crate::text::{RegionKind, Regions};
+use crate::workspace::{GlossaryFile, Scope, Snapshot};
+
+/// What of an entry is shown, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// Markdown, else plain text.
+    pub markdown: bool,
+    /// Whether the meaning is shown; it is not to somebody who looks at it already.
+    pub meaning: bool,
+}
+
+/// A meaning longer than this (in bytes) is cut at the end of a paragraph, with a link to the rest: a hover that fills the
+/// screen hides the text that it explains.
+const LONG: usize = 2_000;
+
+/// An entry, with the meaning of the entry that it sends its reader to; `None` where it is not in force.
+pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &RenderOptions) -> Option<String> {
+    let entry = scope.entry(id)?;
+    let file = snapshot.glossary_file(id.file).map(AsRef::as_ref);
+    let mut page = Page { snapshot, scope, options, out: String::with_capacity(entry.meaning.len() + 256) };
+    page.title(entry);
+    match &entry.redirect {
+        Some(name) => page.redirected(id, name),
+        None if options.meaning => page.meaning(entry, file),
+        None => {}
+    }
+    page.list("Aliases", entry.forms_of(FormKind::Alias));
+    page.list("Avoid", entry.forms_of(FormKind::Discouraged));
+    page.see_also(entry);
+    page.examples(entry);
+    page.place(entry, file);
+    Some(page.out)
+}
+
+/// What stands between two entries.
+pub fn rule(markdown: bool) -> &'static str {
+    if markdown { "\n\n---\n\n" } else { "\n\n────────\n\n" }
+}
+
+/// The nearest entry that goes by this name, found as it would be in any text: in the plural too, and in any case where the
+/// smart-case rule allows it.
+pub fn entry_called(scope: &Scope, name: &str) -> Option<EntryId> {
+    let find = |name: &str| {
+        let name = name.trim();
+        let scan = scope.lexicon().scan(name, &Regions::whole(RegionKind::Prose, name.len()));
+        let found = scan.occurrences().first().filter(|found| found.range.range() == (0..name.len()))?;
+        scope.lexicon().entries(found).first().copied()
+    };
+    let bare = || name.rsplit_once(" (").map(|(bare, _)| bare);
+    find(name).or_else(|| find(bare()?))
+}
+
+/// The address of an entry: its file's, and the line of its headword. `None` where the file has no address.
+pub fn entry_address(file: &GlossaryFile, entry: &Entry) -> Option<String> {
+    let line = file.source.line_of(entry.headword_range.start()) + 1;
+    (!file.place.uri.is_empty()).then(|| format!("{}#L{line}", file.place.uri))
+}
+
+/// A rendering under way.
+struct Page<'a> {
+    snapshot: &'a Snapshot,
+    scope: &'a Scope,
+    options: &'a RenderOptions,
+    out: String,
+}
+
+impl Page<'_> {
+    /// `**LoRA** (Low-Rank Adaptation) · *qualifier* · *context*`
+    fn title(&mut self, entry: &Entry) {
+        self.strong(&entry.headword);
+        let others = entry.forms.iter().filter(|form| {
+            use FormKind::{Abbreviation, Expansion, Headword};
+            matches!(form.kind, Abbreviation | Expansion | Headword) && form.text != entry.headword
+        });
+        let mut others = others.map(|form| form.text.as_str()).peekable();
+        if others.peek().is_some() {
+            self.out.push_str(" (");
+            self.joined(others);
+            self.out.push(')');
+        }
+        for remark in entry.qualifier.iter().chain(&entry.context) {
+            self.out.push_str(" · ");
+            self.emphasis(remark);
+        }
+    }
+
+    fn meaning(&mut self, entry: &Entry, file: Option<&GlossaryFile>) {
+        let meaning = entry.meaning.trim();
+        if meaning.is_empty() {
+            return;
+        }
+        self.out.push_str("\n\n");
+        let base = file.map_or("", |file| file.place.uri.as_str());
+        let (shown, cut) = markdown::beginning(meaning, LONG);
+        if !self.options.markdown {
+            self.out.push_str(&plain::plain(shown));
+            self.out.push_str(if cut { " …" } else { "" });
+            return;
+        }
+        self.out.push_str(&markdown::safe(shown, base));
+        if cut {
+            match file.and_then(|file| entry_address(file, entry)) {
+                Some(address) => _ = write!(self.out, "\n\n… [more]({address})"),
+                None => self.out.push_str("\n\n…"),
+            }
+        }
+    }
+
+    /// Where the entry only sends its reader on: the way, and what the other one says.
+    fn redirected(&mut self, from: EntryId, name: &str) {
+        self.out.push_str("\n\nSee ");
+        self.reference(name);
+        if !self.options.meaning {
+            return;
+        }
+        let Some(target) = entry_called(self.scope, name).filter(|target| *target != from) else { return };
+        let Some(other) = self.scope.entry(target) else { return };
+        let file = self.snapshot.glossary_file(target.file).map(AsRef::as_ref);
+        self.out.push_str("\n\n");
+        self.title(other);
+        self.meaning(other, file);
+    }
+
+    fn list<'t>(&mut self, label: &str, texts: impl Iterator<Item = &'t str>) {
+        let mut texts = texts.peekable();
+        if texts.peek().is_some() {
+            self.label(label);
+            self.joined(texts);
+        }
+    }
+
+    fn see_also(&mut self, entry: &Entry) {
+        for (index, name) in entry.see_also.iter().enumerate() {
+            match index {
+                0 => self.label("See also"),
+                _ => self.out.push_str(", "),
+            }
+            self.reference(name);
+        }
+    }
+
+    /// The name of an entry, with a link to it where there is one.
+    fn reference(&mut self, name: &str) {
+        let address = || {
+            let id = self.options.markdown.then(|| entry_called(self.scope, name)).flatten()?;
+            entry_address(self.snapshot.glossary_file(id.file)?, self.scope.entry(id)?)
+        };
+        match address() {
+            Some(address) => {
+                self.out.push('[');
+                self.text(name);
+                _ = write!(self.out, "]({address})");
+            }
+            None => self.text(name),
+        }
+    }
+
+    fn examples(&mut self, entry: &Entry) {
+        for (index, example) in entry.examples.iter().enumerate() {
+            if index == 0 {
+                self.label("Examples");
+            }
+            self.out.push_str("\n- ");
+            let line = example.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.text(&line);
+        }
+    }
+
+    /// Where the entry is written: `[GLOSSARY.md](file:///…/GLOSSARY.md#L12)`.
+    fn place(&mut self, entry: &Entry, file: Option<&GlossaryFile>) {
+        let Some(file) = file.filter(|file| !file.place.name.is_empty()) else { return };
+        self.out.push_str("\n\n");
+        match entry_address(file, entry).filter(|_| self.options.markdown) {
+            Some(address) => {
+                self.out.push('[');
+                self.text(&file.place.name);
+                _ = write!(self.out, "]({address})");
+            }
+            None => {
+                self.text(&file.place.name);
+                let line = file.source.line_of(entry.headword_range.start()) + 1;
+                _ = write!(self.out, ":{line}");
+            }
+        }
+    }
+
+    fn label(&mut self, label: &str) {
+        self.out.push_str("\n\n");
+        self.emphasis(label);
+        self.out.push_str(": ");
+    }
+
+    fn joined<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        for (index, text) in texts.enumerate() {
+            self.out.push_str(if index == 0 { "" } else { ", " });
+            self.text(text);
+        }
+    }
+
+    fn strong(&mut self, text: &str) {
+        self.marked("**", text);
+    }
+
+    fn emphasis(&mut self, text: &str) {
+        self.marked("*", text);
+    }
+
+    fn marked(&mut self, mark: &str, text: &str) {
+        let mark = if self.options.markdown { mark } else { "" };
+        self.out.push_str(mark);
+        self.text(text);
+        self.out.push_str(mark);
+    }
+
+    /// Text that means nothing but itself.
+    fn text(&mut self, text: &str) {
+        if self.options.markdown {
+            markdown::push_escaped(text, &mut self.out);
+        } else {
+            self.out.push_str(text);
+        }
+    }
+}

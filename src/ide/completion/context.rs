@@ -1,0 +1,205 @@
+//! Where the cursor is: in prose, in code, or where nobody writes terms; and what stands before it.
+
+use crate::document;
+use crate::text::{RegionKind, TextRange};
+use crate::workspace::Document;
+use crate::workspace::names::{Key, script_break, starts_word};
+
+/// So many bytes before the cursor are looked at; no name is longer.
+const REACH: usize = 256;
+/// So many words before the cursor are taken for the beginning of one name.
+const MAX_WORDS: usize = 6;
+
+/// A stretch of text before the cursor that may be the beginning of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// Where it starts, in bytes.
+    pub start: usize,
+    /// What is searched for.
+    pub key: Key,
+    /// Number of words separated from each other in it.
+    pub words: usize,
+    /// Whether the last word has ended (`multi_`, `flash `): only names that go on behind it fit.
+    pub ended: bool,
+}
+
+/// Where a completion is asked for.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    /// The text up to the cursor.
+    pub before: &'a str,
+    /// Whether identifiers are offered, else natural forms.
+    pub code: bool,
+    /// Whether identifiers may hold hyphens here.
+    pub hyphens: bool,
+    /// Where the last word before the cursor starts; the cursor itself where it is not behind a word.
+    pub word: usize,
+    /// What starts before that word and ends at the cursor, the longest first.
+    pub wider: Vec<Typed>,
+    /// The last word.
+    pub typed: Typed,
+    /// What starts inside that word, the longest first.
+    pub narrower: Vec<Typed>,
+    /// Whether the region that the cursor is in is a comment of code.
+    pub comment: bool,
+}
+
+impl<'a> Context<'a> {
+    /// What stands before `offset`; `None` where no terms are written.
+    pub fn at(document: &'a Document, offset: usize) -> Option<Context<'a>> {
+        let before = document.text().get(..offset)?;
+        let kind = kind_at(document, before)?;
+        let code = matches!(kind, RegionKind::Code | RegionKind::CodeSpan | RegionKind::CodeBlock);
+        let hyphens = code && document.regions().hyphenated_identifiers;
+        let line = last_line(before);
+        // Nobody finishes an address with a term; not every language's regions know addresses.
+        let chunk = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if !code && (chunk.contains("://") || chunk.starts_with("www.")) {
+            return None;
+        }
+        let mut context = if code { in_code(line, offset) } else { in_prose(line, offset) };
+        // Text of another kind before the word is no part of the name: `"flash" att`, `](flash) att`.
+        let from = offset - line.len();
+        let kinds = |typed: &Typed| {
+            typed.start < from || between(document, typed.start, context.word).all(|kind| kind.is_scanned())
+        };
+        context.wider.retain(kinds);
+        Some(Context { before, hyphens, comment: kind == RegionKind::Comment, ..context })
+    }
+
+    /// Whether a word at `start` is the first of a sentence.
+    pub fn starts_sentence(&self, start: usize) -> bool {
+        super::prose::starts_sentence(&self.before[..start], self.comment)
+    }
+
+    /// The text from a stretch's start to the cursor.
+    pub fn text_of(&self, start: usize) -> &'a str {
+        &self.before[start..]
+    }
+}
+
+/// The kinds of the regions that have text between two places.
+fn between(document: &Document, from: usize, to: usize) -> impl Iterator<Item = RegionKind> {
+    let regions = document.regions().as_slice();
+    let first = regions.partition_point(|region| region.range.end() <= from);
+    regions[first..].iter().take_while(move |region| region.range.start() < to).map(|region| region.kind)
+}
+
+/// The kind of text that is being written at the cursor: that of the character before it, else of what is touched, else what the
+/// language begins with (an empty document). `None` where nobody writes terms.
+fn kind_at(document: &Document, before: &str) -> Option<RegionKind> {
+    let regions = document.regions();
+    let offset = before.len();
+    let last = before.chars().next_back().filter(|c| !matches!(c, '\n' | '\r'));
+    let typed = last.and_then(|c| {
+        let region = regions.at(offset - c.len_utf8())?;
+        (region.range.end() >= offset).then_some(*region)
+    });
+    let behind_word = last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    // Behind a bullet or an opening quote something else begins.
+    let typed = typed.filter(|region| behind_word || region.range.contains(offset) || region.kind.is_scanned());
+    let region = typed.or_else(|| regions.at(offset).filter(|region| region.range.contains(offset)).copied());
+    let kind = match region {
+        Some(region) => region.kind,
+        None => {
+            document::regions(document.language, "x").as_slice().first().map_or(RegionKind::Prose, |region| region.kind)
+        }
+    };
+    kind.is_scanned().then_some(kind)
+}
+
+/// The end of the text, back to its last line break but no further than [`REACH`].
+fn last_line(before: &str) -> &str {
+    let from = (before.len().saturating_sub(REACH)..=before.len()).find(|&at| before.is_char_boundary(at));
+    let near = &before[from.unwrap_or(before.len())..];
+    &near[near.rfind(['\n', '\r']).map_or(0, |at| at + 1)..]
+}
+
+/// Whether a character belongs to a word, marks that are set on letters included.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+fn typed(line: &str, line_start: usize, at: usize, words: usize) -> Typed {
+    let text = &line[at..];
+    let ended = !text.is_empty() && !text.ends_with(is_word);
+    Typed { start: line_start + at, key: Key::new(text), words, ended }
+}
+
+fn in_prose<'a>(line: &str, offset: usize) -> Context<'a> {
+    let line_start = offset - line.len();
+    let word = line.trim_end_matches(is_word).len();
+    let mut wider = Vec::new();
+    let mut at = word;
+    while wider.len() < MAX_WORDS {
+        let Some(gap) = gap_before(&line[..at]) else { break };
+        at = line[..at - gap].trim_end_matches(is_word).len();
+        wider.push(typed(line, line_start, at, wider.len() + 2));
+    }
+    wider.reverse();
+    let main = typed(line, line_start, word, 1);
+    let narrower = breaks(&line[word..], |previous, c, _| script_break(previous, c));
+    let narrower = narrower.into_iter().map(|at| typed(line, line_start, word + at, 1)).collect();
+    context(offset, line_start + word, wider, main, narrower, false)
+}
+
+/// The length of what separates the words of a name, where a line ends with it behind a word: blanks, or one hyphen or `_`.
+fn gap_before(line: &str) -> Option<usize> {
+    let trimmed = line.trim_end_matches([' ', '\t']);
+    let rest = match line.len() - trimmed.len() {
+        0 => line.strip_suffix(['-', '_', '\u{2010}', '\u{2011}'])?,
+        _ => trimmed,
+    };
+    rest.ends_with(is_word).then_some(line.len() - rest.len())
+}
+
+fn in_code<'a>(line: &str, offset: usize) -> Context<'a> {
+    let line_start = offset - line.len();
+    let token = line.trim_end_matches(|c: char| is_word(c) || c == '_').len();
+    let word = token + (line[token..].len() - line[token..].trim_start_matches('_').len());
+    let mut wider = Vec::new();
+    // `multi-` may be the beginning of `multi-word`, and of a subtraction.
+    let hyphenated = line.trim_end_matches(|c: char| is_word(c) || matches!(c, '_' | '-')).len();
+    let mut at = hyphenated + (line[hyphenated..].len() - line[hyphenated..].trim_start_matches(['_', '-']).len());
+    while at < word && wider.len() < MAX_WORDS {
+        wider.push(typed(line, line_start, at, 1 + line[at..].matches('-').count()));
+        at += line[at..].find('-').map_or(line.len() - at, |hyphen| hyphen + 1);
+    }
+    let main = typed(line, line_start, word, 1);
+    let narrower = breaks(&line[word..], starts_word_after);
+    let narrower = narrower.into_iter().map(|at| typed(line, line_start, word + at, 1)).collect();
+    context(offset, line_start + word, wider, main, narrower, true)
+}
+
+fn starts_word_after(previous: char, c: char, next: Option<char>) -> bool {
+    starts_word(is_word(previous).then_some(previous), c, next)
+}
+
+/// The places inside a word, but for its beginning, where another word starts.
+fn breaks(word: &str, is_break: impl Fn(char, char, Option<char>) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut chars = word.char_indices().peekable();
+    let mut previous: Option<char> = None;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        if is_word(c) && previous.is_some_and(|previous| is_break(previous, c, next)) {
+            found.push(at);
+        }
+        previous = Some(c);
+    }
+    // Only the last few: the beginning of a name is near.
+    let skip = found.len().saturating_sub(MAX_WORDS);
+    found.split_off(skip)
+}
+
+fn context<'a>(
+    offset: usize,
+    word: usize,
+    wider: Vec<Typed>,
+    typed: Typed,
+    narrower: Vec<Typed>,
+    code: bool,
+) -> Context<'a> {
+    debug_assert!(TextRange::new(word, offset).touches(offset));
+    Context { before: "", code, hyphens: false, word, wider, typed, narrower, comment: false }
+}

@@ -1,0 +1,352 @@
+//! The names of a glossary, ordered so that what somebody types is found in them at once.
+//!
+//! The lexicon finds forms in a finished text; this index finds the forms that an unfinished word may become. Both compare without
+//! regard to capitals, marks and what stands between words, so a name is kept as its *key*: its letters and digits, folded, run
+//! together (`KV-Cache` → `kvcache`), and the places where words start in it.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::glossary::{Entry, EntryId, Form, Glossary};
+
+/// A text as the search sees it: folded letters and digits, and where words start among them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Key {
+    /// The folded letters and digits, run together.
+    pub text: String,
+    /// The bytes of `text` at which a word starts, in order.
+    pub starts: Vec<u32>,
+}
+
+impl Key {
+    /// The key of a text.
+    pub fn new(text: &str) -> Key {
+        let mut key = Key { text: String::with_capacity(text.len()), starts: Vec::new() };
+        let mut previous = None;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            if !c.is_alphanumeric() {
+                // A combining mark belongs to the letter before it; everything else ends a word.
+                previous = if is_combining_mark(c) { previous } else { None };
+                continue;
+            }
+            if starts_word(previous, c, chars.peek().copied()) {
+                key.starts.push(key.text.len() as u32);
+            }
+            push_folded(c, &mut key.text);
+            previous = Some(c);
+        }
+        key
+    }
+
+    /// Whether nothing of it can be searched for.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// Whether a word starts at `c`, which comes after the letter or digit `previous` (`None`: after something else).
+pub fn starts_word(previous: Option<char>, c: char, next: Option<char>) -> bool {
+    let Some(previous) = previous else { return true };
+    let hump = c.is_uppercase() && (!previous.is_uppercase() || next.is_some_and(char::is_lowercase));
+    hump || c.is_numeric() != previous.is_numeric() || script_break(previous, c)
+}
+
+/// Whether the scripts of two neighbouring letters end a word between them: in scripts without blanks each character is a word
+/// of its own, but a run of Katakana is one word.
+pub fn script_break(previous: char, c: char) -> bool {
+    is_unspaced(c) || is_unspaced(previous) || is_katakana(c) != is_katakana(previous)
+}
+
+fn is_unspaced(c: char) -> bool {
+    matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3041..=0x309F | 0x3400..=0x9FFF
+        | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c as u32, 0x30A0..=0x30FF | 0x31F0..=0x31FF | 0xFF66..=0xFF9F)
+}
+
+/// Appends a letter in its folded spelling: small, compatibility variants replaced, marks taken off. The marks of kana and
+/// everything else from the CJK blocks up stay: が is not か.
+pub fn push_folded(c: char, into: &mut String) {
+    match c {
+        _ if c.is_ascii() => into.push(c.to_ascii_lowercase()),
+        'ß' | 'ẞ' => into.push_str("ss"),
+        _ if (c as u32) < 0x2E80 => {
+            let plain = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part));
+            plain.for_each(|part| into.extend(part.to_lowercase()));
+        }
+        _ => std::iter::once(c).nfkc().for_each(|part| into.extend(part.to_lowercase())),
+    }
+}
+
+/// How well a name fits what is typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// It is what is typed.
+    Whole,
+    /// It begins so.
+    Start,
+    /// One of its later words begins so.
+    Word,
+    /// What is typed stands in it with gaps.
+    Scattered,
+}
+
+/// A name that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the name; see [`Names::name`].
+    pub name: u32,
+    /// How well it fits.
+    pub fit: Fit,
+    /// Among scattered ones, how well: greater is better.
+    pub score: u16,
+    /// The byte of the name's key where what is typed begins.
+    pub at: u32,
+}
+
+/// A form of an entry that can be searched for.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The entry.
+    pub entry: EntryId,
+    /// Index of the form in [`Entry::forms`].
+    pub form: u32,
+    /// The place of the entry among all entries in force: a nearer glossary's come first.
+    pub order: u32,
+    key: Range<u32>,
+    starts: Range<u32>,
+    /// Which letters it has, and which its words start with; see [`letter`].
+    letters: u64,
+    leading: u64,
+}
+
+/// All names of a glossary.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Invariant: sorted by key.
+    names: Vec<Name>,
+    keys: String,
+    starts: Vec<u32>,
+}
+
+impl Names {
+    /// The names of a glossary. Forms without a letter or digit are left out: nobody can begin to type them as a word.
+    pub fn of(glossary: &Glossary) -> Names {
+        let mut all = Names::default();
+        for (order, (id, entry)) in glossary.entries().enumerate() {
+            for (index, form) in entry.forms.iter().enumerate() {
+                all.push(id, index as u32, order as u32, &Key::new(&form.text));
+            }
+        }
+        let Names { names, keys, .. } = &mut all;
+        names.sort_by(|a, b| (&keys[range(&a.key)], a.order, a.form).cmp(&(&keys[range(&b.key)], b.order, b.form)));
+        all
+    }
+
+    fn push(&mut self, entry: EntryId, form: u32, order: u32, key: &Key) {
+        if key.is_empty() {
+            return;
+        }
+        let (from, starts_from) = (self.keys.len() as u32, self.starts.len() as u32);
+        self.keys.push_str(&key.text);
+        self.starts.extend_from_slice(&key.starts);
+        let leading = key.starts.iter().map(|&at| letter(key.text.as_bytes()[at as usize]));
+        self.names.push(Name {
+            entry,
+            form,
+            order,
+            key: from..self.keys.len() as u32,
+            starts: starts_from..self.starts.len() as u32,
+            letters: letters(&key.text),
+            leading: leading.fold(0, |all, one| all | one),
+        });
+    }
+
+    /// The name of that number.
+    pub fn name(&self, index: u32) -> &Name {
+        &self.names[index as usize]
+    }
+
+    /// Number of names.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Length of a name's key in bytes.
+    pub fn length(&self, name: &Name) -> u32 {
+        name.key.end - name.key.start
+    }
+
+    fn key(&self, name: &Name) -> &str {
+        &self.keys[range(&name.key)]
+    }
+
+    fn word_starts(&self, name: &Name) -> &[u32] {
+        &self.starts[range(&name.starts)]
+    }
+
+    /// The names that begin with what is typed, and whose words start where those of what is typed do; with `word_ended`, those
+    /// alone in which a further word starts behind it. In the order of their keys.
+    pub fn starting_with(&self, typed: &Key, word_ended: bool) -> impl Iterator<Item = Hit> {
+        let from = self.names.partition_point(|name| self.key(name) < typed.text.as_str());
+        let same = self.names[from..].partition_point(|name| self.key(name).starts_with(&typed.text));
+        (from..from + same).filter_map(move |index| {
+            let name = &self.names[index];
+            let starts = self.word_starts(name);
+            let aligned = typed.starts.iter().all(|start| starts.binary_search(start).is_ok())
+                && (!word_ended || starts.binary_search(&(typed.text.len() as u32)).is_ok());
+            let whole = self.key(name).len() == typed.text.len();
+            let fit = if whole { Fit::Whole } else { Fit::Start };
+            aligned.then_some(Hit { name: index as u32, fit, score: 0, at: 0 })
+        })
+    }
+
+    /// All names that fit what is typed in any way, in the order of their keys. `glossary` is the one that the names are of.
+    pub fn fitting(&self, typed: &Key, glossary: &Glossary) -> Vec<Hit> {
+        let Some(&first) = typed.text.as_bytes().first() else { return Vec::new() };
+        let (needed, lead) = (letters(&typed.text), letter(first));
+        MATCHER.with_borrow_mut(|matcher| {
+            let candidates = self.names.iter().enumerate();
+            let candidates = candidates.filter(|(_, name)| name.letters & needed == needed && name.leading & lead != 0);
+            candidates.filter_map(|(index, name)| self.fit(index as u32, name, typed, glossary, matcher)).collect()
+        })
+    }
+
+    fn fit(&self, index: u32, name: &Name, typed: &Key, glossary: &Glossary, matcher: &mut Matcher) -> Option<Hit> {
+        let (key, starts, wanted) = (self.key(name), self.word_starts(name), typed.text.as_str());
+        let hit = |fit, score, at| Some(Hit { name: index, fit, score, at });
+        if key.starts_with(wanted) {
+            return hit(if key.len() == wanted.len() { Fit::Whole } else { Fit::Start }, 0, 0);
+        }
+        if let Some(&at) = starts.iter().find(|&&at| key[at as usize..].starts_with(wanted)) {
+            return hit(Fit::Word, 0, at);
+        }
+        let scattered = wanted.len() >= INITIALS && by_words(key, starts, wanted)
+            || wanted.len() >= SCATTERED && key.as_bytes()[0] == wanted.as_bytes()[0] && is_subsequence(key, wanted);
+        if !scattered {
+            return None;
+        }
+        let form = &glossary.entry(name.entry)?.forms.get(name.form as usize)?.text;
+        hit(Fit::Scattered, score(matcher, form, wanted), 0)
+    }
+}
+
+/// From so many bytes on, what is typed may jump from word to word (`fa` for Flash Attention).
+const INITIALS: usize = 2;
+/// From so many bytes on, what is typed may leave out any letter but the first (`sftmx` for Softmax).
+const SCATTERED: usize = 3;
+
+thread_local! {
+    /// Its scratch memory (135 KB) costs more to make than a search costs to run.
+    static MATCHER: RefCell<Matcher> = RefCell::new(Matcher::new(Config::DEFAULT));
+}
+
+fn score(matcher: &mut Matcher, form: &str, wanted: &str) -> u16 {
+    let (mut form_chars, mut wanted_chars) = (Vec::new(), Vec::new());
+    let form = Utf32Str::new(form, &mut form_chars);
+    // The matcher's scratch memory is limited, and so is the length of what anybody types.
+    if form.len() > MAX_SCORED || wanted.len() > MAX_SCORED {
+        return 0;
+    }
+    // Every name that may be meant is scored at each key, so the quick way of matching it is: the best alignment of the letters
+    // moves hardly any name in the list.
+    matcher.fuzzy_match_greedy(form, Utf32Str::new(wanted, &mut wanted_chars)).unwrap_or(0)
+}
+
+const MAX_SCORED: usize = 256;
+
+/// Whether `wanted` is made of beginnings of words, in order, its first one any word's.
+fn by_words(key: &str, starts: &[u32], wanted: &str) -> bool {
+    let (key, wanted) = (key.as_bytes(), wanted.as_bytes());
+    if wanted.len() >= u64::BITS as usize {
+        return false;
+    }
+    // Bit n: the first n bytes of `wanted` can be made of the words so far. How much to take from a word is not known when it
+    // is met (`flatt` is fl + att, not fla + tt), so every amount is tried at once.
+    let mut made = 1_u64;
+    for (index, &start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(key.len(), |&next| next as usize);
+        let word = &key[start as usize..end];
+        let mut also = 0;
+        for done in (0..wanted.len()).filter(|done| made >> done & 1 == 1) {
+            let common = word.iter().zip(&wanted[done..]).take_while(|(a, b)| a == b).count();
+            also |= ((1 << (common + 1)) - 1) << done;
+        }
+        made |= also;
+    }
+    made >> wanted.len() & 1 == 1
+}
+
+fn is_subsequence(key: &str, wanted: &str) -> bool {
+    let mut key = key.bytes();
+    wanted.bytes().all(|byte| key.any(|one| one == byte))
+}
+
+/// A bit for a byte of a key: `a`-`z`, then `0`-`9`, then the rest, which share what is left.
+fn letter(byte: u8) -> u64 {
+    1 << match byte {
+        b'a'..=b'z' => byte - b'a',
+        b'0'..=b'9' => 26 + byte - b'0',
+        _ => 36 + byte % 28,
+    }
+}
+
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |all, byte| all | letter(byte))
+}
+
+fn range(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+/// The form that a name stands for; `None` where the glossary is another one.
+pub fn form_of<'a>(glossary: &'a Glossary, name: &Name) -> Option<(&'a Entry, &'a Form)> {
+    let entry = glossary.entry(name.entry)?;
+    Some((entry, entry.forms.get(name.form as usize)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let key = Key::new(text);
+        let ends = key.starts.iter().skip(1).map(|&at| at as usize).chain([key.text.len()]);
+        key.starts.iter().zip(ends).map(|(&from, to)| key.text[from as usize..to].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_key_is_cut_where_words_start() {
+        assert_eq!(words("KV-Cache"), ["kv", "cache"]);
+        assert_eq!(words("KVCache word1"), ["kv", "cache", "word", "1"]);
+        assert_eq!(words("Auslöser Straße"), ["ausloser", "strasse"]);
+        assert_eq!(words("e\u{301}te\u{301}"), ["ete"]);
+        assert_eq!(words("注文オーダー"), ["注", "文", "オーダー"]);
+        assert_eq!(words("🦀 ++"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn beginnings_of_words_may_be_left_early() {
+        let fits = |form: &str, wanted: &str| {
+            let key = Key::new(form);
+            by_words(&key.text, &key.starts, wanted)
+        };
+        assert!(fits("Flash Attention", "fa"));
+        assert!(fits("Flash Attention", "flatt"));
+        assert!(fits("Low-Rank Adaptation", "lra"));
+        assert!(!fits("Flash Attention", "sh"));
+        assert!(!fits("Softmax", "sx"));
+    }
+}
