@@ -7,5 +7,6 @@ mod house;
 mod ide;
 mod matcher;
 mod picture;
+mod project;
 mod reader;
 mod regions;
