@@ -5,6 +5,7 @@
 //! invalidated. This layer knows no paths and no disk: files are [`FileId`]s, and which glossaries hold for a document is told to it.
 
 pub mod names;
+mod scope;
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +15,7 @@ use crate::document::{self, Language};
 use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ProblemKind, ReadOptions, Reading};
 use crate::lexicon::{Lexicon, Scan};
 use crate::text::{Edit, FileId, Regions, Source, TextRange};
-use names::Names;
+pub use scope::Scope;
 
 /// The number of a state of the workspace; it grows with every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -97,36 +98,6 @@ pub struct GlossaryFile {
     pub reading: Arc<Reading>,
     options: ReadOptions,
     on_disk: Source,
-}
-
-/// The glossary and the lexicon that hold for a set of documents.
-#[derive(Debug)]
-pub struct Scope {
-    /// The entries in force.
-    pub glossary: Glossary,
-    lexicon: Arc<OnceLock<Lexicon>>,
-    names: Arc<OnceLock<Names>>,
-}
-
-impl Scope {
-    fn new(glossary: Glossary) -> Self {
-        Self { glossary, lexicon: Arc::default(), names: Arc::default() }
-    }
-
-    /// The names in force, for what somebody begins to type; ordered when first asked for.
-    pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(&self.glossary))
-    }
-
-    /// The forms in force, compiled when first asked for.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
-    }
-
-    /// The entry of that number; `None` where it is not in force.
-    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.glossary.entry(id)
-    }
 }
 
 /// An open text, its language and what is known of it.
@@ -364,8 +335,7 @@ impl Workspace {
         for key in affected {
             let mut scope = Scope::new(self.current.merge(&key));
             if same_forms && let Some(known) = self.current.scopes.get(&key) {
-                scope.lexicon = known.lexicon.clone();
-                scope.names = known.names.clone();
+                scope.keep_compiled(known);
             }
             let scope = Arc::new(scope);
             Arc::make_mut(&mut self.current.scopes).insert(key.clone(), scope.clone());
