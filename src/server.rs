@@ -103,14 +103,13 @@ pub async fn serve(
 
 async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options: Options) -> ExitCode {
     let testing = options.testing;
-    let mut service =
-        LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
-            .custom_method("textDocument/hover", Backend::hover)
-            .custom_method("textDocument/completion", Backend::completion)
-            .custom_method("completionItem/resolve", Backend::resolve_completion)
-            .custom_method("textDocument/definition", Backend::definition)
-            .custom_method("textDocument/declaration", Backend::declaration)
-            .custom_method("textDocument/diagnostic", Backend::diagnostic);
+    let mut service = LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
+        .custom_method("textDocument/hover", Backend::hover)
+        .custom_method("textDocument/completion", Backend::completion)
+        .custom_method("completionItem/resolve", Backend::resolve_completion)
+        .custom_method("textDocument/definition", Backend::definition)
+        .custom_method("textDocument/declaration", Backend::declaration)
+        .custom_method("textDocument/diagnostic", Backend::diagnostic);
     if testing {
         service = service
             .custom_method("glossator/test/text", Backend::test_text)

@@ -41,7 +41,8 @@ pub fn read(text: &str) -> Reading {
     let parsed = match serde_saphyr::from_str::<File>(body) {
         Ok(file) => Some(file),
         Err(error) => {
-            let at = error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
+            let at =
+                error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
             reading.problems.push(Problem {
                 kind: ProblemKind::Syntax,
                 range: TextRange::empty((at + shift).min(text.len())),
@@ -57,7 +58,8 @@ pub fn read(text: &str) -> Reading {
             places.extend(entry(&source, body, term).map(|entry| (entry, context.name.clone())));
         }
     }
-    let ends: Vec<usize> = places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
+    let ends: Vec<usize> =
+        places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
     for ((mut entry, context), end) in places.into_iter().zip(ends) {
         entry.context = context;
         let start = line_start(body, entry.headword_range.start());
@@ -103,7 +105,8 @@ fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
         return None;
     }
     let headword_range = range(source, text, &name);
-    let mut forms = vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
+    let mut forms =
+        vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
     for alias in term.aliases.into_iter().flatten() {
         let range = range(source, text, &alias);
         let alias = bare(alias.value.trim());
@@ -132,7 +135,8 @@ fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
 
 /// A name without the emphasis around it.
 fn bare(name: &str) -> &str {
-    let inner = |mark: char| name.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|rest| !rest.is_empty());
+    let inner =
+        |mark: char| name.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|rest| !rest.is_empty());
     inner('_').or_else(|| inner('*')).or_else(|| inner('`')).unwrap_or(name)
 }
 

@@ -228,7 +228,8 @@ impl State {
     /// Ends the diagnostics task of a file, unless there is something to say about it again.
     pub fn retire_publisher(&self, file: FileId) -> bool {
         let mut view = self.view.write();
-        let idle = view.open_file(file).is_none() && view.problems.get(&file).is_none_or(|problems| problems.list.is_empty());
+        let idle =
+            view.open_file(file).is_none() && view.problems.get(&file).is_none_or(|problems| problems.list.is_empty());
         if idle {
             view.publishers.remove(&file);
             view.problems.remove(&file);
