@@ -12,8 +12,8 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{self, Language};
-use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ProblemKind, ReadOptions, Reading};
-use crate::lexicon::{Lexicon, Scan};
+use crate::glossary::{self, Entry, Form, Format, Glossary, ProblemKind, ReadOptions, Reading};
+use crate::lexicon::Scan;
 use crate::text::{Edit, FileId, Regions, Source, TextRange};
 pub use scope::Scope;
 
