@@ -46,7 +46,7 @@ pub fn read(text: &str) -> Reading {
             reading.problems.push(Problem {
                 kind: ProblemKind::Syntax,
                 range: TextRange::empty((at + shift).min(text.len())),
-                message: format!("This YAML cannot be read from here on: {}.", first_line(&error.to_string())),
+                message: format!("This YAML cannot be read from here on: {}", first_line(&error.to_string())),
             });
             before(body, at)
         }
@@ -70,7 +70,7 @@ pub fn read(text: &str) -> Reading {
             reading.problems.push(Problem {
                 kind: ProblemKind::EmptyMeaning,
                 range: entry.headword_range.shifted(shift),
-                message: format!("\"{}\" has no meaning: write one under `definition`.", entry.headword),
+                message: format!("\"{}\" has no meaning: write one under `definition`", entry.headword),
             });
         }
         reading.entries.push(shifted(entry, shift));

@@ -56,7 +56,9 @@ mod unix {
             // The standard library can set this for sockets only, and does it by a call that does for pipes as well.
             let socket = UnixStream::from(OwnedFd::from(file));
             socket.set_nonblocking(true)?;
-            Ok(Self(AsyncFd::new(File::from(OwnedFd::from(socket)))?))
+            // SAFETY: nothing takes the file out of here or closes it, so its descriptor stays open as long as it is waited for.
+            let end = unsafe { AsyncFd::register(File::from(OwnedFd::from(socket))) };
+            Ok(Self(end?))
         }
     }
 

@@ -251,7 +251,7 @@ fn unreadable(candidate: &Candidate) -> Problem {
     Problem {
         kind: ProblemKind::Unreadable,
         range: TextRange::from(candidate.name.clone()),
-        message: "This looks like an entry, but its name holds no letter or digit: name it, or take the bold off."
+        message: "This looks like an entry, but its name holds no letter or digit: name it, or take the bold off"
             .to_owned(),
     }
 }
@@ -264,7 +264,7 @@ fn unclosed(reader: &Reader<'_, '_>, found: &mut Found) {
         let Some(inner) = content.strip_prefix("**") else { continue };
         let opens = inner.starts_with(char::is_alphanumeric) && !inner.contains("**") && inner.contains(':');
         if opens {
-            let message = "The bold of this headword is not closed: write `**` before or behind its colon.";
+            let message = "The bold of this headword is not closed: write `**` before or behind its colon";
             found.problems.push(Problem {
                 kind: ProblemKind::Unreadable,
                 range: TextRange::new(line.text, line.end),
