@@ -37,13 +37,12 @@ Examples:
     version,
     about,
     after_help = EXAMPLES,
-    arg_required_else_help = true,
     disable_help_subcommand = true,
-    max_term_width = 100
+    max_term_width = 80
 )]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -122,12 +121,12 @@ type Outcome = Result<ExitCode, Failure>;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    if let Command::Lsp { .. } = arguments.command {
+    let command = Arguments::parse().command;
+    if let Some(Command::Lsp { .. }) = command {
         return crate::server::run();
     }
     let mut out = anstream::AutoStream::auto(io::stdout());
-    let outcome = run(arguments.command, &mut out).and_then(|code| {
+    let outcome = run(command, &mut out).and_then(|code| {
         out.flush()?;
         Ok(code)
     });
@@ -142,9 +141,13 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command, out: &mut dyn Write) -> Outcome {
+fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
     // What is printed comes in one piece: a command that fails half-way has then printed nothing.
     let mut page = Vec::new();
+    let Some(command) = command else {
+        write!(out, "{}", Arguments::command().render_help().ansi())?;
+        return Ok(ExitCode::SUCCESS);
+    };
     let outcome = match command {
         Command::Lsp { .. } => return Ok(crate::server::run()),
         Command::Demo => return demo::run(out),

@@ -1,8 +1,133 @@
-//! The language server protocol, and nothing else.
+//! The language server protocol, and nothing else: what a term is and where it is meant is known to the layers below.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `stdio` | standard input and output without threads of their own |
+//! | `front` | the order of messages |
+//! | `session` | `initialize` and `initialized` |
+//! | `sync`, `settings` | notifications that change state |
+//! | `backend` | requests |
+//! | `publish`, `scan`, `watch` | what goes on in the background: diagnostics, reading the disk, watching it |
+//! | `state` | what all of them share |
+//! | `from_proto`, `to_proto`, `uri`, `capabilities` | the border: words, positions and addresses of the protocol |
+//! | `client`, `parent`, `log`, `pool` | asking the client, outliving it by nothing, telling it, long work |
+//!
+//! With the environment variable `GLOSSATOR_TEST=1` there are three requests more, for tests of the protocol:
+//! `glossator/test/text` (a document as the server has it), `glossator/test/sleep` (takes `[milliseconds]`) and
+//! `glossator/test/panic` (fails).
+
+mod backend;
+mod capabilities;
+mod client;
+mod from_proto;
+mod front;
+mod log;
+mod parent;
+mod pool;
+mod publish;
+mod scan;
+mod session;
+mod settings;
+mod state;
+mod stdio;
+mod sync;
+mod to_proto;
+mod uri;
+mod watch;
 
 use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+use backend::Backend;
+use front::Front;
+use state::{Phase, State};
+
+/// Threads that move messages: one does all of it as long as every answer is short, the other takes over when one is not.
+const WORKERS: usize = 2;
+
+/// Threads for long work, made when there is some. More than there are cores, so that one more question still gets its turn.
+const LONG_WORKERS: usize = 16;
+
+/// How long the last answers may take to reach a client that has said `exit`.
+const LAST_WORDS: Duration = Duration::from_millis(100);
+
+/// The environment variable that makes the requests for tests known.
+const TEST_VARIABLE: &str = "GLOSSATOR_TEST";
+
+/// What a session is told besides what the client says.
+#[derive(Debug, Clone, Default)]
+struct Options {
+    /// The log whose lines the client gets.
+    log: Option<log::Log>,
+    /// Whether the requests for tests are known.
+    testing: bool,
+}
 
 /// Serves the editor that started this process, over standard input and output, to the end of the session.
 pub fn run() -> ExitCode {
-    ExitCode::FAILURE
+    let options = Options {
+        log: Some(log::Log::install()),
+        testing: std::env::var_os(TEST_VARIABLE).is_some_and(|value| value == "1"),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(WORKERS)
+        .max_blocking_threads(LONG_WORKERS)
+        .enable_all()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("glossator: the server cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    // On a worker and not on this thread, so that an answer is written by the thread that made it.
+    let session = runtime.spawn(async move { session(stdio::input(), stdio::output(), options).await });
+    let code = runtime.block_on(session).unwrap_or(ExitCode::FAILURE);
+    // What still runs is cut off: nobody is there to hear of it.
+    runtime.shutdown_background();
+    code
+}
+
+/// Serves one client over any two streams, within the runtime of the caller, to the end of the session. The code is success
+/// where the client has asked for `shutdown` before the end.
+pub async fn serve(
+    input: impl AsyncRead + Unpin + Send + 'static,
+    output: impl AsyncWrite + Send + 'static,
+) -> ExitCode {
+    session(input, output, Options::default()).await
+}
+
+async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options: Options) -> ExitCode {
+    let testing = options.testing;
+    let mut service =
+        LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
+            .custom_method("textDocument/hover", Backend::hover)
+            .custom_method("textDocument/completion", Backend::completion)
+            .custom_method("completionItem/resolve", Backend::resolve_completion)
+            .custom_method("textDocument/definition", Backend::definition)
+            .custom_method("textDocument/declaration", Backend::declaration)
+            .custom_method("textDocument/diagnostic", Backend::diagnostic);
+    if testing {
+        service = service
+            .custom_method("glossator/test/text", Backend::test_text)
+            .custom_method("glossator/test/sleep", Backend::test_sleep)
+            .custom_method("glossator/test/panic", Backend::test_panic);
+    }
+    let (service, socket) = service.finish();
+    let state = service.inner().state.clone();
+    let transport = Server::new(input, output, socket).concurrency_level(usize::MAX).serve(Front::new(service));
+    tokio::pin!(transport);
+    tokio::select! {
+        () = &mut transport => {}
+        () = state.wait_exit() => {
+            // The answer to a `shutdown` right before may not have been written yet.
+            let _ = tokio::time::timeout(LAST_WORDS, &mut transport).await;
+        }
+    }
+    state.stop_tasks();
+    if state.phase() == Phase::ShutDown { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -164,6 +164,11 @@ impl Document {
         self.regions.get_or_init(|| document::regions(self.language, self.text()))
     }
 
+    /// Whether its occurrences are known already, so that asking for them costs nothing.
+    pub fn is_scanned(&self) -> bool {
+        self.scan.get().is_some()
+    }
+
     /// Its occurrences.
     pub fn scan(&self) -> &Scan {
         self.scan.get_or_init(|| self.scope.lexicon().scan(self.text(), self.regions()))

@@ -1,0 +1,167 @@
+//! What the client can do, and what this server offers it in return.
+//!
+//! The client's capabilities are read out of the JSON one by one, so that a value from a later version of the protocol costs
+//! itself alone and not the whole handshake.
+
+use serde_json::Value;
+use tower_lsp::gen_lsp_types as lsp;
+
+use crate::text::Encoding;
+
+/// What the client can do, as far as anything here depends on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Capabilities {
+    /// How columns are counted in this session.
+    pub encoding: Encoding,
+    /// Hovers may be markdown.
+    pub hover_markdown: bool,
+    /// The documentation of completion items may be markdown.
+    pub completion_markdown: bool,
+    /// A completion list may carry one edit range for all of its items.
+    pub default_edit_range: bool,
+    /// Completion items may carry label details.
+    pub label_details: bool,
+    /// Definitions may be links.
+    pub definition_links: bool,
+    /// Declarations may be links.
+    pub declaration_links: bool,
+    /// Diagnostics are pulled, so none may be pushed.
+    pub pull_diagnostics: bool,
+    /// The client pulls again when asked to.
+    pub refresh_diagnostics: bool,
+    /// Diagnostics may name other places.
+    pub related_information: bool,
+    /// The client watches files where asked to.
+    pub watched_files: bool,
+    /// Settings can be asked for.
+    pub configuration: bool,
+    /// Changes of settings are reported where asked for.
+    pub changed_configuration: bool,
+    /// Progress can be shown.
+    pub progress: bool,
+}
+
+impl Capabilities {
+    /// Reads the `capabilities` of an `initialize` request; what is missing or strange counts as "cannot".
+    pub fn read(client: &Value) -> Self {
+        let can = |pointer: &str| client.pointer(pointer).and_then(Value::as_bool) == Some(true);
+        let lists = |pointer: &str, wanted: &str| strings(client, pointer).any(|value| value == wanted);
+        // The first format is the one that the client likes best; a client that names none gets plain text.
+        let prefers_markdown = |pointer: &str| strings(client, pointer).next() == Some("markdown");
+        Self {
+            encoding: encoding(client),
+            hover_markdown: prefers_markdown("/textDocument/hover/contentFormat"),
+            completion_markdown: prefers_markdown("/textDocument/completion/completionItem/documentationFormat"),
+            default_edit_range: lists("/textDocument/completion/completionList/itemDefaults", "editRange"),
+            label_details: can("/textDocument/completion/completionItem/labelDetailsSupport"),
+            definition_links: can("/textDocument/definition/linkSupport"),
+            declaration_links: can("/textDocument/declaration/linkSupport"),
+            pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
+            refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            related_information: can("/textDocument/publishDiagnostics/relatedInformation")
+                || can("/textDocument/diagnostic/relatedInformation"),
+            watched_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            configuration: can("/workspace/configuration"),
+            changed_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
+            progress: can("/window/workDoneProgress"),
+        }
+    }
+}
+
+fn strings<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a str> {
+    value.pointer(pointer).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// UTF-8 where the client has it, because texts are kept so; else the protocol's default, which every client has, unless it
+/// says that it has not.
+fn encoding(client: &Value) -> Encoding {
+    let offered: Vec<&str> = strings(client, "/general/positionEncodings").collect();
+    if offered.contains(&"utf-8") {
+        Encoding::Utf8
+    } else if offered.contains(&"utf-32") && !offered.contains(&"utf-16") {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// What this server offers a client of those capabilities.
+pub(super) fn offered(client: &Capabilities) -> lsp::ServerCapabilities {
+    let no_progress = lsp::WorkDoneProgressOptions::default();
+    lsp::ServerCapabilities {
+        position_encoding: Some(match client.encoding {
+            Encoding::Utf8 => lsp::PositionEncodingKind::UTF8,
+            Encoding::Utf16 => lsp::PositionEncodingKind::UTF16,
+            Encoding::Utf32 => lsp::PositionEncodingKind::UTF32,
+        }),
+        text_document_sync: Some(lsp::TextDocumentSync::Options(lsp::TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(lsp::TextDocumentSyncKind::Incremental),
+            will_save: None,
+            will_save_wait_until: None,
+            save: Some(lsp::Save::Bool(true)),
+        })),
+        hover_provider: Some(lsp::HoverProvider::Bool(true)),
+        completion_provider: Some(lsp::CompletionOptions { resolve_provider: Some(true), ..Default::default() }),
+        definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
+        declaration_provider: Some(lsp::DeclarationProvider::Bool(true)),
+        diagnostic_provider: client.pull_diagnostics.then(|| {
+            lsp::DiagnosticProvider::DiagnosticOptions(lsp::DiagnosticOptions {
+                identifier: Some("glossator".to_owned()),
+                // An edit of a glossary changes what is wrong in every document that it holds for.
+                inter_file_dependencies: true,
+                workspace_diagnostics: false,
+                work_done_progress_options: no_progress,
+            })
+        }),
+        workspace: Some(lsp::WorkspaceOptions {
+            workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(lsp::ChangeNotifications::Bool(true)),
+            }),
+            ..Default::default()
+        }),
+        ..Default::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn negotiated(encodings: &Value) -> Encoding {
+        Capabilities::read(&json!({"general": {"positionEncodings": encodings}})).encoding
+    }
+
+    #[test]
+    fn encodings_are_negotiated() {
+        assert_eq!(negotiated(&json!(["utf-16", "utf-8"])), Encoding::Utf8);
+        assert_eq!(negotiated(&json!(["utf-32", "utf-16"])), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(["utf-32"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-7"])), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(null)), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(7)), Encoding::Utf16);
+    }
+
+    #[test]
+    fn the_client_likes_the_first_format_best() {
+        let hover = |formats: Value| {
+            Capabilities::read(&json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover_markdown
+        };
+        assert!(hover(json!(["markdown", "plaintext"])));
+        assert!(!hover(json!(["plaintext", "markdown"])));
+        assert!(!hover(json!([])));
+        assert!(!hover(json!(null)));
+    }
+
+    #[test]
+    fn a_strange_client_is_a_client_that_can_nothing() {
+        assert_eq!(Capabilities::read(&json!("what?")), Capabilities::default());
+        assert_eq!(
+            Capabilities::read(&json!({"textDocument": 3, "workspace": {"configuration": "yes"}})),
+            Capabilities::default()
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! Requests to the client. Each has a time-out, because a client may never answer, and runs in a task of its own, because it may take
+//! that long.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use tower_lsp::gen_lsp_types as lsp;
+use tower_lsp::jsonrpc;
+
+use super::state::State;
+
+/// How long the client has to answer.
+const TIME_OUT: Duration = Duration::from_secs(5);
+
+/// Files whose content concerns us: those that a reader may have a use for, and those that say what is read.
+const WATCHED_FILES: &str = "**/{*.md,*.markdown,*.mdx,*.yml,*.yaml,glossator.toml,.gitignore,.ignore}";
+
+/// Folders come and go under any name, and with them what is in them; a client tells of the folder alone.
+const WATCHED_FOLDERS: &str = "**/*";
+
+/// `WatchKind`'s Create and Delete together.
+const CREATE_AND_DELETE: u32 = 1 | 4;
+
+/// Waits for the answer to a request; `None` where it is an error or does not come.
+pub(super) async fn ask<T>(method: &str, request: impl Future<Output = jsonrpc::Result<T>>) -> Option<T> {
+    match tokio::time::timeout(TIME_OUT, request).await {
+        Ok(Ok(answer)) => Some(answer),
+        Ok(Err(error)) => {
+            tracing::debug!("the client refused {method}: {error}");
+            None
+        }
+        Err(_) => {
+            tracing::debug!("the client has not answered {method}");
+            None
+        }
+    }
+}
+
+/// Asks the client to watch the files that concern us, and to tell of changed settings, where it can.
+pub(super) async fn register(state: Arc<State>) {
+    let registration = |method: &str, options| lsp::Registration {
+        id: format!("glossator/{method}"),
+        method: method.to_owned(),
+        register_options: Some(options),
+    };
+    let mut registrations = Vec::new();
+    if state.capabilities().watched_files {
+        registrations.push(registration(
+            "workspace/didChangeWatchedFiles",
+            json!({"watchers": [
+                {"globPattern": WATCHED_FILES},
+                {"globPattern": WATCHED_FOLDERS, "kind": CREATE_AND_DELETE},
+            ]}),
+        ));
+    }
+    if state.capabilities().changed_configuration {
+        registrations.push(registration("workspace/didChangeConfiguration", json!({"section": "glossator"})));
+    }
+    if !registrations.is_empty() {
+        ask("client/registerCapability", state.client.register_capability(registrations)).await;
+    }
+}

@@ -1,0 +1,33 @@
+//! What the client says, in the words of the layers below.
+
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::uri;
+use crate::disk::{FileEvent, FileEventKind};
+use crate::text::{Encoding, FilePosition, Position, PositionRange};
+use crate::workspace::Document;
+
+/// The offset that a position of the protocol means in a document.
+pub(super) fn file_position(document: &Document, position: lsp::Position, encoding: Encoding) -> FilePosition {
+    let offset = document.source.offset(self::position(position), encoding);
+    FilePosition { file: document.file, offset }
+}
+
+/// A range of the protocol.
+pub(super) fn range(range: lsp::Range) -> PositionRange {
+    PositionRange { start: position(range.start), end: position(range.end) }
+}
+
+fn position(position: lsp::Position) -> Position {
+    Position::new(position.line, position.character)
+}
+
+/// What happened to a file; `None` for what is no file on disk.
+pub(super) fn file_event(event: &lsp::FileEvent) -> Option<FileEvent> {
+    let kind = match event.kind {
+        lsp::FileChangeType::Created => FileEventKind::Created,
+        lsp::FileChangeType::Deleted => FileEventKind::Deleted,
+        _ => FileEventKind::Changed,
+    };
+    Some(FileEvent { path: uri::file_path(event.uri.as_ref())?, kind })
+}

@@ -1,0 +1,172 @@
+//! The order of messages. This service stands before the framework's own, whose handlers interleave and whose panics end the
+//! process.
+//!
+//! - Notifications that change state are applied here, one after the other, before the next message is looked at.
+//! - Requests see the world as it was when they arrived, each in a task of its own: a panic becomes an error of that request alone,
+//!   and one that takes long delays no other.
+//! - What belongs to the session itself (`initialize`, `initialized`, `shutdown`, `exit`, `$/cancelRequest`) is done at once.
+
+use std::future::{Future, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use serde_json::{Value, json};
+use tokio::task::JoinHandle;
+use tower::Service;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
+use tower_lsp::{ExitedError, LspService};
+
+use super::backend::Backend;
+use super::state::{MOMENT, Phase, State};
+use super::{session, sync};
+
+/// What a message is answered with: nothing, where it is a notification.
+pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Option<Response>, ExitedError>> + Send>>;
+
+/// LSP's "the server was not initialized", which the framework has no name for.
+const NOT_INITIALIZED: ErrorCode = ErrorCode::ServerError(-32002);
+
+/// The service in front of the framework's.
+#[derive(Debug)]
+pub(super) struct Front {
+    inner: LspService<Backend>,
+    state: Arc<State>,
+}
+
+impl Front {
+    /// Puts it before the framework's service.
+    pub fn new(inner: LspService<Backend>) -> Self {
+        let state = inner.inner().state.clone();
+        Self { inner, state }
+    }
+
+    fn initialize(&mut self, request: Request) -> Answer {
+        let (_, id, params) = request.into_parts();
+        let Some(id) = id else { return nothing() };
+        let refused = |message: &'static str| answer_error(Some(id.clone()), ErrorCode::InvalidRequest, message);
+        if self.state.phase() != Phase::Fresh {
+            return refused("this server was initialized before");
+        }
+        let params = params.unwrap_or_default();
+        if catch_unwind(AssertUnwindSafe(|| session::initialize(&self.state, &params))).is_err() {
+            return answer_error(Some(id), ErrorCode::InternalError, "the server could not start");
+        }
+        // The framework only moves its own state on; what the client can do was read above, more tolerantly.
+        let plain = Request::build("initialize").params(json!({"capabilities": {}})).id(id).finish();
+        let answer = self.at_once(plain);
+        self.state.enter(Phase::Running);
+        answer
+    }
+
+    fn shutdown(&mut self, id: Option<Id>) -> Answer {
+        let Some(id) = id else { return nothing() };
+        self.state.enter(Phase::ShutDown);
+        // Without its params: some clients send null, some an empty object.
+        self.at_once(Request::build("shutdown").id(id).finish())
+    }
+
+    fn exit(&mut self) -> Answer {
+        let answer = self.at_once(Request::build("exit").finish());
+        self.state.set_exit();
+        answer
+    }
+
+    /// Hands a message on that is done as soon as it is looked at.
+    fn at_once(&mut self, request: Request) -> Answer {
+        let mut answer = self.inner.call(request);
+        match answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(answer) => Box::pin(ready(answer)),
+            Poll::Pending => answer,
+        }
+    }
+
+    fn notify(&self, method: &str, params: Option<Value>) -> Answer {
+        if self.state.phase() == Phase::Running {
+            let uri = params.as_ref().and_then(|params| params.pointer("/textDocument/uri"));
+            let uri = uri.and_then(Value::as_str).map(str::to_owned);
+            if catch_unwind(AssertUnwindSafe(|| sync::notify(&self.state, method, params))).is_err() {
+                tracing::error!("applying {method} failed; this is a fault of glossator");
+                // Whether its text is still the client's cannot be known.
+                let _ = catch_unwind(AssertUnwindSafe(|| sync::lose_after_panic(&self.state, uri)));
+            }
+        }
+        nothing()
+    }
+
+    fn ask(&mut self, request: Request) -> Answer {
+        let (id, method) = (request.id().cloned(), request.method().to_owned());
+        let moment = self.state.moment();
+        let task = AbortOnDrop(tokio::spawn(MOMENT.scope(moment, self.inner.call(request))));
+        Box::pin(async move {
+            match task.await {
+                Ok(answer) => answer,
+                Err(error) => {
+                    tracing::error!("answering {method} failed; this is a fault of glossator: {error}");
+                    Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
+                }
+            }
+        })
+    }
+}
+
+impl Service<Request> for Front {
+    type Response = Option<Response>;
+    type Error = ExitedError;
+    type Future = Answer;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let id = request.id().cloned();
+        match (request.method(), self.state.phase()) {
+            // An answer of the client that has neither a result nor an error looks like this.
+            ("", _) => nothing(),
+            ("initialize", _) => self.initialize(request),
+            ("exit", _) => self.exit(),
+            ("$/cancelRequest", _) => self.at_once(request),
+            (_, Phase::Fresh) => answer_error(id, NOT_INITIALIZED, "the first request must be initialize"),
+            (_, Phase::ShutDown) => answer_error(id, ErrorCode::InvalidRequest, "the server is shutting down"),
+            ("shutdown", _) => self.shutdown(id),
+            ("initialized", _) => {
+                session::initialized(&self.state);
+                self.at_once(Request::build("initialized").params(json!({})).finish())
+            }
+            _ if id.is_none() => {
+                let (method, _, params) = request.into_parts();
+                self.notify(&method, params)
+            }
+            _ => self.ask(request),
+        }
+    }
+}
+
+/// Ends the task of a request that nobody waits for any more.
+struct AbortOnDrop<T>(JoinHandle<T>);
+
+impl<T> Drop for AbortOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl<T> Future for AbortOnDrop<T> {
+    type Output = <JoinHandle<T> as Future>::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context)
+    }
+}
+
+fn nothing() -> Answer {
+    Box::pin(ready(Ok(None)))
+}
+
+/// An error for a request; nothing for a notification, which nobody waits for.
+fn answer_error(id: Option<Id>, code: ErrorCode, message: &'static str) -> Answer {
+    let error = |id| Response::from_error(id, Error { code, message: message.into(), data: None });
+    Box::pin(ready(Ok(id.map(error))))
+}

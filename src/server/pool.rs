@@ -1,0 +1,82 @@
+//! Work that may take long, away from the threads that move messages.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::workspace::Document;
+
+/// Up to so many bytes a document is scanned where the question came in: about a millisecond, which is less than a busy machine
+/// may take to wake another thread.
+const SHORT_DOCUMENT: usize = 64 * 1024;
+
+/// Asked by long work whether anybody still waits for it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cancelled(Arc<AtomicBool>);
+
+impl Cancelled {
+    /// Whether nobody waits any more.
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Sets the flag when the future that waits is dropped, which is what a cancelled request does.
+struct SetOnDrop(Cancelled);
+
+impl Drop for SetOnDrop {
+    fn drop(&mut self) {
+        self.0.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Runs `work` on a thread of its own and waits for it. A panic in it goes on here; dropping the future tells it to stop.
+pub(super) async fn run<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> T + Send + 'static) -> T {
+    let cancelled = Cancelled::default();
+    let _guard = SetOnDrop(cancelled.clone());
+    match tokio::task::spawn_blocking(move || work(&cancelled)).await {
+        Ok(value) => value,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The runtime is going down, and whoever waits goes down with it.
+            Err(_) => std::future::pending().await,
+        },
+    }
+}
+
+/// Whether a question about this document is answered at once.
+pub(super) fn is_quick(document: &Document) -> bool {
+    document.source.len() <= SHORT_DOCUMENT || document.is_scanned()
+}
+
+/// Answers a question about a document: here where the answer is quick, else on a thread of its own.
+pub(super) async fn for_document<T: Send + 'static>(
+    document: &Document,
+    question: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    if is_quick(document) { question() } else { run(|_| question()).await }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn dropping_the_future_stops_the_work() {
+        let (done, stopped) = std::sync::mpsc::channel();
+        let work = run(move |cancelled: &Cancelled| {
+            while !cancelled.is_set() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            done.send(()).expect("the test still waits");
+        });
+        assert!(tokio::time::timeout(Duration::from_millis(20), work).await.is_err());
+        stopped.recv_timeout(Duration::from_secs(5)).expect("the work was told to stop");
+    }
+
+    #[tokio::test]
+    async fn a_panic_comes_through() {
+        let task = tokio::spawn(run(|_: &Cancelled| -> () { panic!("planted by a test") }));
+        assert!(task.await.expect_err("the work panicked").is_panic());
+    }
+}

@@ -1,0 +1,58 @@
+//! The beginning of a session: what `initialize` tells, and what may be done once the client has said `initialized`.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::capabilities::Capabilities;
+use super::state::State;
+use super::{client, parent, scan, settings, uri, watch};
+
+/// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Takes in the parameters of `initialize`, and begins to read the disk: the client needs some time to go on too.
+pub(super) fn initialize(state: &Arc<State>, params: &Value) {
+    state.set_capabilities(Capabilities::read(&params["capabilities"]));
+    settings::apply(state, settings::section(&params["initializationOptions"]));
+    state.change(|project| roots(params).for_each(|root| project.add_folder(root)));
+    // A client that can be asked for its settings is asked before the first answers are given.
+    state.configured.store(!state.capabilities().configuration, Ordering::Release);
+    if let Some(process) = params["processId"].as_u64().and_then(|id| u32::try_from(id).ok()) {
+        state.spawn(parent::watch(state.clone(), process));
+    }
+    state.spawn(scan::scanner(state.clone()));
+    state.scan_due.notify_one();
+}
+
+/// The folders that the client works in: the list of them, else the one root that older clients name.
+fn roots(params: &Value) -> impl Iterator<Item = std::path::PathBuf> {
+    let folders = params["workspaceFolders"].as_array().into_iter().flatten();
+    let mut roots: Vec<_> = folders.filter_map(|folder| uri::file_path(folder["uri"].as_str()?)).collect();
+    if params["workspaceFolders"].is_null() {
+        let root = params["rootUri"].as_str().and_then(uri::file_path);
+        roots.extend(root.or_else(|| params["rootPath"].as_str().map(Into::into)));
+    }
+    roots.retain(|root| root.is_absolute());
+    roots.into_iter()
+}
+
+/// From now on the client may be asked for things.
+pub(super) fn initialized(state: &Arc<State>) {
+    state.set_initialized();
+    if let Some(lines) = state.options.log.as_ref().and_then(super::log::Log::lines) {
+        state.spawn(super::log::forward(state.client.clone(), lines));
+    }
+    state.spawn(client::register(state.clone()));
+    state.spawn(settings::pull(state.clone()));
+    state.spawn(watch::watch(state.clone()));
+    state.spawn(give_up_waiting(state.clone()));
+}
+
+/// A large workspace takes longer to read than anybody waits for a hover.
+async fn give_up_waiting(state: Arc<State>) {
+    tokio::time::sleep(PATIENCE).await;
+    state.set_ready();
+}

@@ -1,0 +1,226 @@
+//! Notifications that change what the server knows. All of them run one after the other, in the order of their arrival.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::state::{Open, State};
+use super::{from_proto, settings, uri};
+use crate::disk::{FileEvent, FileEventKind, Location};
+use crate::document::Language;
+use crate::text::{Edit, Encoding, OutOfBounds, Source, TextRange};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DidOpen {
+    text_document: OpenedDocument,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OpenedDocument {
+    uri: lsp::Uri,
+    #[serde(default)]
+    language_id: Option<String>,
+    #[serde(default)]
+    version: i32,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DidChange {
+    text_document: ChangedDocument,
+    content_changes: Vec<ContentChange>,
+}
+
+#[derive(Deserialize)]
+struct ChangedDocument {
+    uri: lsp::Uri,
+    /// Some clients leave it out or send null, though the protocol does not let them.
+    #[serde(default)]
+    version: Option<i32>,
+}
+
+/// Not the generated type: that reads a change whose range is broken as one without a range, which would replace the whole text.
+#[derive(Deserialize)]
+struct ContentChange {
+    #[serde(default)]
+    range: Option<lsp::Range>,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NamesDocument {
+    text_document: lsp::TextDocumentIdentifier,
+}
+
+/// Applies a notification; those that nobody here knows change nothing.
+pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
+    let params = params.unwrap_or_default();
+    match method {
+        "textDocument/didOpen" => with(method, params, |params| did_open(state, params)),
+        "textDocument/didChange" => did_change(state, params),
+        "textDocument/didClose" => with(method, params, |params| did_close(state, &params)),
+        "textDocument/didSave" => with(method, params, |params| did_save(state, &params)),
+        "workspace/didChangeWatchedFiles" => with(method, params, |params| did_change_watched_files(state, &params)),
+        "workspace/didChangeWorkspaceFolders" => with(method, params, |params| did_change_folders(state, params)),
+        "workspace/didChangeConfiguration" => settings::did_change(state, &params),
+        _ => tracing::debug!("the notification {method} means nothing here"),
+    }
+}
+
+fn with<P: DeserializeOwned>(method: &str, params: Value, apply: impl FnOnce(P)) {
+    match serde_json::from_value(params) {
+        Ok(params) => apply(params),
+        Err(error) => tracing::warn!("the notification {method} cannot be read and was left out: {error}"),
+    }
+}
+
+fn did_open(state: &Arc<State>, params: DidOpen) {
+    let document = params.text_document;
+    let location = uri::location(document.uri.as_ref());
+    let language = Language::detect(document.language_id.as_deref(), file_name(&location).as_deref());
+    let source = Source::new(&document.text);
+    state.change(|project| {
+        let file = project.file_id(&location);
+        // Before the project's change is shown, so that the diagnostics find the document's name and version together.
+        state.set_open(Open { file, uri: document.uri, location, language, in_step: true });
+        project.open_document(file, language, source, document.version);
+    });
+}
+
+/// What the language of a document is told by where its language id says nothing.
+fn file_name(location: &Location) -> Option<String> {
+    let path = match location {
+        Location::Path(path) => path.as_path(),
+        Location::Uri(uri) => Path::new(uri),
+    };
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+fn did_change(state: &Arc<State>, params: Value) {
+    let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).map(lsp::Uri::from);
+    match serde_json::from_value::<DidChange>(params) {
+        Ok(params) => apply_change(state, params),
+        Err(error) => {
+            let open = uri.and_then(|uri| state.view().open(&uri).cloned());
+            match open {
+                Some(open) => lose(state, open, &error),
+                None => tracing::warn!("an edit cannot be read and was left out: {error}"),
+            }
+        }
+    }
+}
+
+fn apply_change(state: &Arc<State>, params: DidChange) {
+    let view = state.view();
+    let Some(open) = view.open(&params.text_document.uri).cloned() else {
+        return tracing::debug!("{} was edited and is not open", params.text_document.uri);
+    };
+    let known = view.snapshot.document(open.file).map(|document| (document.source.clone(), document.version));
+    drop(view);
+    let whole = params.content_changes.iter().any(|change| change.range.is_none());
+    let (source, version) = match known {
+        Some(known) if open.in_step || whole => known,
+        None if whole => (Source::new(""), 0),
+        _ => return tracing::debug!("{} was edited and its text is not known", open.uri),
+    };
+    let version = params.text_document.version.unwrap_or(version.wrapping_add(1));
+    match edited(source, params.content_changes, state.capabilities().encoding) {
+        Ok((source, edits)) if open.in_step => {
+            state.change(|project| project.edit_document(open.file, source, edits, version));
+        }
+        Ok((source, _)) => {
+            tracing::info!("{} is in step again", open.uri);
+            state.set_open(Open { in_step: true, ..open.clone() });
+            state.change(|project| project.open_document(open.file, open.language, source, version));
+        }
+        Err(error) => lose(state, open, &error),
+    }
+}
+
+/// The text after the changes, each of which is on the text that the one before left, and the edits that they are.
+fn edited(
+    mut source: Source,
+    changes: Vec<ContentChange>,
+    encoding: Encoding,
+) -> Result<(Source, Vec<Edit>), OutOfBounds> {
+    let mut edits = Vec::with_capacity(changes.len());
+    for change in changes {
+        let edit = match change.range {
+            Some(range) => Edit::replace(source.checked_range(from_proto::range(range), encoding)?, change.text),
+            None => Edit::replace(TextRange::new(0, source.len()), change.text),
+        };
+        match change.range {
+            Some(_) => source.apply(&edit),
+            None => source = Source::new(&edit.text),
+        }
+        edits.push(edit);
+    }
+    Ok((source, edits))
+}
+
+/// Forgets the text of a document that is no longer the client's: answers about another text would be wrong ones.
+pub(super) fn lose(state: &Arc<State>, open: Open, reason: &dyn std::fmt::Display) {
+    tracing::warn!(
+        "an edit of {} does not fit its text ({reason}); close the document and open it again to see its terms",
+        open.uri
+    );
+    let file = open.file;
+    state.set_open(Open { in_step: false, ..open });
+    state.change(|project| project.close_document(file));
+}
+
+fn did_close(state: &Arc<State>, params: &NamesDocument) {
+    match state.remove_open(&params.text_document.uri) {
+        Some(open) => {
+            state.change(|project| project.close_document(open.file));
+            // The text may have been forgotten before, and then nothing has changed by closing it.
+            state.wake_publisher(open.file);
+        }
+        None => tracing::debug!("{} was closed and is not open", params.text_document.uri),
+    }
+}
+
+/// A saved glossary is what its file says from now on, whether or not anybody watches the disk.
+fn did_save(state: &Arc<State>, params: &NamesDocument) {
+    if let Some(path) = uri::file_path(params.text_document.uri.as_ref()) {
+        note_events(state, &[FileEvent { path, kind: FileEventKind::Changed }]);
+    }
+}
+
+fn did_change_watched_files(state: &Arc<State>, params: &lsp::DidChangeWatchedFilesParams) {
+    let events: Vec<FileEvent> = params.changes.iter().filter_map(from_proto::file_event).collect();
+    note_events(state, &events);
+}
+
+/// Notes changes on disk, and has them read where they concern us.
+pub(super) fn note_events(state: &Arc<State>, events: &[FileEvent]) {
+    if state.change(|project| project.note_events(events)) {
+        state.scan_due.notify_one();
+    }
+}
+
+fn did_change_folders(state: &Arc<State>, params: lsp::DidChangeWorkspaceFoldersParams) {
+    let path = |folder: &lsp::WorkspaceFolder| uri::file_path(folder.uri.as_ref());
+    state.change(|project| {
+        params.event.removed.iter().filter_map(path).for_each(|root| project.remove_folder(&root));
+        params.event.added.iter().filter_map(path).for_each(|root| project.add_folder(root));
+    });
+    state.folders_changed.notify_one();
+    state.scan_due.notify_one();
+}
+
+/// Forgets the text of a document after a fault of ours while it was changed.
+pub(super) fn lose_after_panic(state: &Arc<State>, uri: Option<String>) {
+    let open = uri.and_then(|uri| state.view().open(&lsp::Uri(uri)).cloned());
+    if let Some(open) = open {
+        lose(state, open, &"the server failed while applying it");
+    }
+}

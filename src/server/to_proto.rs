@@ -1,0 +1,199 @@
+//! The answers of the layers below, in the words of the protocol. Offsets become positions here and nowhere else.
+
+use std::hash::{Hash, Hasher};
+
+use serde_json::json;
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::capabilities::Capabilities;
+use crate::config::ConfigProblem;
+use crate::glossary::EntryId;
+use crate::ide::completion::{Completion, CompletionKind, CompletionList};
+use crate::ide::definition::Definition;
+use crate::ide::diagnostics::{Diagnostic, Related, Rule, Severity};
+use crate::ide::hover::Hover;
+use crate::text::{Encoding, FileId, Source, TextRange};
+use crate::workspace::{Document, Snapshot};
+
+/// Names the URI of a file; `None` where it has none.
+pub(super) type UriOf<'a> = &'a dyn Fn(FileId) -> Option<lsp::Uri>;
+
+/// The positions of a range of bytes.
+pub(super) fn range(range: TextRange, source: &Source, encoding: Encoding) -> lsp::Range {
+    let range = source.position_range(range, encoding);
+    let position = |position: crate::text::Position| lsp::Position::new(position.line, position.column);
+    lsp::Range::new(position(range.start), position(range.end))
+}
+
+/// A text as the client can show it.
+pub(super) fn markup(value: String, markdown: bool) -> lsp::MarkupContent {
+    lsp::MarkupContent { kind: if markdown { lsp::MarkupKind::Markdown } else { lsp::MarkupKind::PlainText }, value }
+}
+
+/// A hover.
+pub(super) fn hover(hover: Hover, document: &Document, client: &Capabilities) -> lsp::Hover {
+    lsp::Hover {
+        contents: markup(hover.contents, client.hover_markdown).into(),
+        range: Some(range(hover.range, &document.source, client.encoding)),
+    }
+}
+
+/// A list of completions, each of which says what it replaces.
+pub(super) fn completion(list: CompletionList, document: &Document, client: &Capabilities) -> lsp::CompletionList {
+    let replace = range(list.replace, &document.source, client.encoding);
+    let item = |(rank, item)| completion_item(rank, item, document.file, replace, client);
+    lsp::CompletionList {
+        is_incomplete: list.incomplete,
+        item_defaults: client.default_edit_range.then(|| lsp::CompletionItemDefaults {
+            edit_range: Some(replace.into()),
+            ..Default::default()
+        }),
+        apply_kind: None,
+        items: list.items.into_iter().enumerate().map(item).collect(),
+    }
+}
+
+fn completion_item(
+    rank: usize,
+    item: Completion,
+    file: FileId,
+    replace: lsp::Range,
+    client: &Capabilities,
+) -> lsp::CompletionItem {
+    let edit = lsp::TextEdit { range: replace, new_text: item.label.clone() };
+    let details = lsp::CompletionItemLabelDetails { detail: None, description: item.detail.clone() };
+    lsp::CompletionItem {
+        kind: Some(match item.kind {
+            CompletionKind::Text => lsp::CompletionItemKind::Text,
+            CompletionKind::Identifier => lsp::CompletionItemKind::Variable,
+        }),
+        label_details: (client.label_details && item.detail.is_some()).then_some(details),
+        detail: if client.label_details { None } else { item.detail },
+        // The order is ours: without this, clients sort by label.
+        sort_text: Some(format!("{rank:04}")),
+        filter_text: item.filter,
+        text_edit: (!client.default_edit_range).then(|| edit.into()),
+        data: Some(json!([file.0, item.entry.file.0, item.entry.index])),
+        label: item.label,
+        ..Default::default()
+    }
+}
+
+/// The document and the entry that [`completion`] put into an item; `None` for an item of another make.
+pub(super) fn completed_entry(item: &lsp::CompletionItem) -> Option<(FileId, EntryId)> {
+    let [document, file, index]: [u32; 3] = serde_json::from_value(item.data.clone()?).ok()?;
+    Some((FileId(document), EntryId { file: FileId(file), index }))
+}
+
+/// The targets of a definition, as links where the client has them.
+pub(super) fn definition(
+    definition: &Definition,
+    document: &Document,
+    snapshot: &Snapshot,
+    uri_of: UriOf<'_>,
+    (links, encoding): (bool, Encoding),
+) -> lsp::DefinitionResponse {
+    let origin = range(definition.origin, &document.source, encoding);
+    let links_to = definition.targets.iter().filter_map(|target| {
+        let source = &snapshot.glossary_file(target.file)?.source;
+        Some(lsp::LocationLink {
+            origin_selection_range: Some(origin),
+            target_uri: uri_of(target.file)?,
+            target_range: range(target.full, source, encoding),
+            target_selection_range: range(target.focus, source, encoding),
+        })
+    });
+    if links {
+        return lsp::DefinitionResponse::DefinitionLinkList(links_to.collect());
+    }
+    let locations = links_to.map(|link| lsp::Location { uri: link.target_uri, range: link.target_selection_range });
+    lsp::DefinitionResponse::Definition(lsp::Definition::LocationList(locations.collect()))
+}
+
+/// A diagnostic.
+pub(super) fn diagnostic(
+    diagnostic: Diagnostic,
+    source: &Source,
+    snapshot: &Snapshot,
+    uri_of: UriOf<'_>,
+    client: &Capabilities,
+) -> lsp::Diagnostic {
+    let related = |related: Related| related_information(related, snapshot, uri_of, client.encoding);
+    let related: Vec<_> = diagnostic.related.into_iter().filter_map(related).collect();
+    lsp::Diagnostic {
+        range: range(diagnostic.range, source, client.encoding),
+        severity: Some(severity(diagnostic.severity)),
+        code: Some(rule_name(diagnostic.rule).into()),
+        source: Some(SOURCE.to_owned()),
+        message: diagnostic.message.into(),
+        related_information: (client.related_information && !related.is_empty()).then_some(related),
+        ..Default::default()
+    }
+}
+
+/// What a diagnostic of ours says it comes from.
+const SOURCE: &str = "glossator";
+
+/// The name that users write for a rule.
+fn rule_name(rule: Rule) -> String {
+    match serde_json::to_value(rule) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => format!("{rule:?}"),
+    }
+}
+
+fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Error => lsp::DiagnosticSeverity::Error,
+        Severity::Warning => lsp::DiagnosticSeverity::Warning,
+        Severity::Info => lsp::DiagnosticSeverity::Information,
+        Severity::Hint => lsp::DiagnosticSeverity::Hint,
+    }
+}
+
+fn related_information(
+    related: Related,
+    snapshot: &Snapshot,
+    uri_of: UriOf<'_>,
+    encoding: Encoding,
+) -> Option<lsp::DiagnosticRelatedInformation> {
+    let file = related.place.file;
+    let source = match (snapshot.glossary_file(file), snapshot.document(file)) {
+        (Some(glossary), _) => &glossary.source,
+        (None, Some(document)) => &document.source,
+        (None, None) => return None,
+    };
+    let location = lsp::Location { uri: uri_of(file)?, range: range(related.place.range, source, encoding) };
+    Some(lsp::DiagnosticRelatedInformation { location, message: related.message })
+}
+
+/// A problem of a configuration, as a diagnostic of the file that it is written in.
+pub(super) fn config_problem(problem: &ConfigProblem, source: &Source, encoding: Encoding) -> lsp::Diagnostic {
+    lsp::Diagnostic {
+        range: range(problem.range, source, encoding),
+        severity: Some(lsp::DiagnosticSeverity::Error),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message.clone().into(),
+        ..Default::default()
+    }
+}
+
+/// The answer to who pulls diagnostics: "unchanged" where they are what that client has already. The result id is made from the
+/// diagnostics themselves, so that it says so whatever has happened in between.
+pub(super) fn report(items: Vec<lsp::Diagnostic>, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
+    let mut hasher = rustc_hash::FxHasher::default();
+    items.hash(&mut hasher);
+    let result_id = format!("{:016x}", hasher.finish());
+    if previous == Some(result_id.as_str()) {
+        return lsp::DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(
+            lsp::RelatedUnchangedDocumentDiagnosticReport {
+                related_documents: None,
+                unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id },
+            },
+        );
+    }
+    lsp::DocumentDiagnosticReport::RelatedFullDocumentDiagnosticReport(lsp::RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport { result_id: Some(result_id), items },
+    })
+}
