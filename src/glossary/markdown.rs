@@ -15,10 +15,19 @@ pub fn read(text: &str, _: &ReadOptions) -> Reading {
             let begin = start + headword.len() + 4;
             let form = Form { text: headword.into(), kind: FormKind::Headword, range: Some(headword_range) };
             reading.entries.push(Entry {
-                headword: headword.into(), qualifier: None, forms: vec![form], meaning: meaning.into(),
-                meaning_range: TextRange::new(begin, begin + meaning.len()), headword_range,
-                range: TextRange::new(at, begin + meaning.len()), see_also: vec![], redirect: None, examples: vec![],
-                context: None, url: None, case: Default::default(),
+                headword: headword.into(),
+                qualifier: None,
+                forms: vec![form],
+                meaning: meaning.into(),
+                meaning_range: TextRange::new(begin, begin + meaning.len()),
+                headword_range,
+                range: TextRange::new(at, begin + meaning.len()),
+                see_also: vec![],
+                redirect: None,
+                examples: vec![],
+                context: None,
+                url: None,
+                case: Default::default(),
             });
         }
         at += line.len();

@@ -62,8 +62,7 @@ pub struct CompletionList {
 
 /// What may be meant by the word or words before `position`. Empty where nothing fits, and inside URLs and the glossary's own headwords.
 pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &CompletionOptions) -> CompletionList {
-    let mut list =
-        CompletionList { replace: TextRange::empty(position.offset), items: Vec::new(), incomplete: false };
+    let mut list = CompletionList { replace: TextRange::empty(position.offset), items: Vec::new(), incomplete: false };
     let Some(document) = snapshot.document(position.file) else { return list };
     let text = document.text();
     if !text.is_char_boundary(position.offset) || super::hover::own_entry(snapshot, position).is_some() {

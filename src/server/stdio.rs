@@ -56,7 +56,9 @@ mod unix {
             // The standard library can set this for sockets only, and does it by a call that does for pipes as well.
             let socket = UnixStream::from(OwnedFd::from(file));
             socket.set_nonblocking(true)?;
-            Ok(Self(AsyncFd::register(File::from(OwnedFd::from(socket)))?))
+            // SAFETY: nothing takes the file out of here or closes it, so its descriptor stays open as long as it is waited for.
+            let end = unsafe { AsyncFd::register(File::from(OwnedFd::from(socket))) };
+            Ok(Self(end?))
         }
     }
 
@@ -66,6 +68,10 @@ mod unix {
                 let mut ready = ready!(self.0.poll_read_ready(context))?;
                 match ready.try_io(|pipe| pipe.get_ref().read(into.initialize_unfilled())) {
                     Ok(Ok(length)) => {
+                        if length < into.remaining() {
+                            // It is empty now: asking again would only be told so. More of it is an event of its own.
+                            ready.clear_ready();
+                        }
                         into.advance(length);
                         return Poll::Ready(Ok(()));
                     }

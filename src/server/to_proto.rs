@@ -44,10 +44,9 @@ pub(super) fn completion(list: CompletionList, document: &Document, client: &Cap
     let item = |(rank, item)| completion_item(rank, item, document.file, replace, client);
     lsp::CompletionList {
         is_incomplete: list.incomplete,
-        item_defaults: client.default_edit_range.then(|| lsp::CompletionItemDefaults {
-            edit_range: Some(replace.into()),
-            ..Default::default()
-        }),
+        item_defaults: client
+            .default_edit_range
+            .then(|| lsp::CompletionItemDefaults { edit_range: Some(replace.into()), ..Default::default() }),
         apply_kind: None,
         items: list.items.into_iter().enumerate().map(item).collect(),
     }

@@ -5,5 +5,6 @@ mod e2e;
 mod house;
 mod ide;
 mod matcher;
+mod positions;
 mod reader;
 mod regions;

@@ -101,7 +101,9 @@ fn kind_at(document: &Document, before: &str) -> Option<RegionKind> {
     let region = typed.or_else(|| regions.at(offset).filter(|region| region.range.contains(offset)).copied());
     let kind = match region {
         Some(region) => region.kind,
-        None => document::regions(document.language, "x").as_slice().first().map_or(RegionKind::Prose, |region| region.kind),
+        None => {
+            document::regions(document.language, "x").as_slice().first().map_or(RegionKind::Prose, |region| region.kind)
+        }
     };
     kind.is_scanned().then_some(kind)
 }

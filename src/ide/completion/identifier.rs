@@ -103,7 +103,8 @@ fn cut(form: &str) -> Vec<String> {
 fn cut_humps(words: &[String]) -> Option<Vec<String>> {
     let mut cut = Vec::with_capacity(words.len());
     for word in words {
-        let humps: Vec<usize> = word.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase()).map(|(at, _)| at).collect();
+        let humps: Vec<usize> =
+            word.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase()).map(|(at, _)| at).collect();
         let starts = std::iter::once(0).chain(humps.iter().copied());
         let ends = humps.iter().copied().chain([word.len()]);
         let parts: Vec<&str> = starts.zip(ends).map(|(start, end)| &word[start..end]).collect();
@@ -156,7 +157,8 @@ fn write(words: &[String], style: Style, typed: &str, found: &mut Vec<String>) {
         }
         Style::Pascal => push_fitting([joined("", &|word| kept(word)), joined("", &|word| title(word))], typed, found),
         Style::Camel => {
-            let (first, rest) = words.split_first().map_or((String::new(), words), |(first, rest)| (small(first), rest));
+            let (first, rest) =
+                words.split_first().map_or((String::new(), words), |(first, rest)| (small(first), rest));
             let with = |spell: &dyn Fn(&str) -> String| {
                 first.clone() + &rest.iter().map(|word| spell(word)).collect::<String>()
             };

@@ -25,7 +25,8 @@ fn small(entry: &Entry, form: &str) -> String {
     let mut out = String::with_capacity(form.len());
     let mut rest = form;
     while let Some(start) = rest.find(char::is_alphanumeric) {
-        let is_inside = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || is_apostrophe(c);
+        let is_inside =
+            |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || is_apostrophe(c);
         let end = rest[start..].find(|c| !is_inside(c)).map_or(rest.len(), |end| start + end);
         out.push_str(&rest[..start]);
         let word = &rest[start..end];
@@ -77,7 +78,9 @@ fn capitalized(form: &str) -> String {
     let first = form.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let mut chars = form.chars();
     match chars.next() {
-        Some(c) if c.is_lowercase() && !first.chars().any(char::is_uppercase) => c.to_uppercase().chain(chars).collect(),
+        Some(c) if c.is_lowercase() && !first.chars().any(char::is_uppercase) => {
+            c.to_uppercase().chain(chars).collect()
+        }
         _ => form.to_owned(),
     }
 }

@@ -35,7 +35,11 @@ struct Identity<'a> {
 
 impl<'a> Identity<'a> {
     fn of(entry: &'a Entry) -> Self {
-        Self { name: same_name(&entry.headword), qualifier: entry.qualifier.as_deref(), context: entry.context.as_deref() }
+        Self {
+            name: same_name(&entry.headword),
+            qualifier: entry.qualifier.as_deref(),
+            context: entry.context.as_deref(),
+        }
     }
 }
 
@@ -190,10 +194,14 @@ mod tests {
 
     #[test]
     fn names_are_the_same_where_the_matcher_cannot_tell_them_apart() {
-        for (one, other) in [("KV-Cache", "kv cache"), ("LoRA", "lora"), ("Naïve Bayes", "naive bayes"), ("注文", "注文")] {
+        for (one, other) in
+            [("KV-Cache", "kv cache"), ("LoRA", "lora"), ("Naïve Bayes", "naive bayes"), ("注文", "注文")]
+        {
             assert_eq!(same_name(one), same_name(other), "{one}, {other}");
         }
-        for (one, other) in [("ZeRO", "Zero"), ("IT", "it"), ("C", "C++"), ("C#", "C"), ("Set up", "Setup"), ("注文", "注")] {
+        for (one, other) in
+            [("ZeRO", "Zero"), ("IT", "it"), ("C", "C++"), ("C#", "C"), ("Set up", "Setup"), ("注文", "注")]
+        {
             assert_ne!(same_name(one), same_name(other), "{one}, {other}");
         }
     }

@@ -125,7 +125,8 @@ fn escape_tag_starts(text: &str, range: Range<usize>, edits: &mut Vec<(Range<usi
     let bytes = text.as_bytes();
     for at in memchr::memchr_iter(b'<', &bytes[range.clone()]).map(|at| range.start + at) {
         let escaped = at > 0 && bytes[at - 1] == b'\\';
-        let may_open = bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'));
+        let may_open =
+            bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'));
         if may_open && !escaped {
             edits.push((at..at + 1, "&lt;".to_owned()));
         }
@@ -255,7 +256,10 @@ mod tests {
     fn links_lead_back_and_the_rest_stays() {
         for (text, expected) in [
             ("See [the *guide*](guide.md \"title\").", "See [the *guide*](file:///p/docs/guide.md)."),
-            ("[top](#a) and [web](https://example.org)", "[top](file:///p/docs/GLOSSARY.md#a) and [web](https://example.org)"),
+            (
+                "[top](#a) and [web](https://example.org)",
+                "[top](file:///p/docs/GLOSSARY.md#a) and [web](https://example.org)",
+            ),
             ("[ref][r]\n\n[r]: ../x.md", "[ref](file:///p/x.md)\n\n[r]: ../x.md"),
             ("run [`it`](command:evil) now", "run `it` now"),
             ("[\\*x](javascript:y)", "\\*x"),
@@ -296,8 +300,38 @@ mod tests {
 
     fn soup() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "[", "]", "(", ")", "<", ">", "!", "`", "*", "\\", "\n", "\n\n", " ", "a", "é🦀", "command:x", "javascript:y", "b.md",
-            "</b>", "<b>", "<!--", "-->", "<script", "[r]", "[r]: command:z\n", "&lt;", "<command:q>", "](", "![", "> ", "- ", "    ",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "!",
+            "`",
+            "*",
+            "\\",
+            "\n",
+            "\n\n",
+            " ",
+            "a",
+            "é🦀",
+            "command:x",
+            "javascript:y",
+            "b.md",
+            "</b>",
+            "<b>",
+            "<!--",
+            "-->",
+            "<script",
+            "[r]",
+            "[r]: command:z\n",
+            "&lt;",
+            "<command:q>",
+            "](",
+            "![",
+            "> ",
+            "- ",
+            "    ",
         ]);
         prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
     }

@@ -60,7 +60,9 @@ impl Writer {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Paragraph if self.at_item_start() => {}
-            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock => self.paragraph(),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock => {
+                self.paragraph()
+            }
             Tag::CodeBlock(_) => {
                 self.paragraph();
                 self.code_block = true;
@@ -110,7 +112,8 @@ impl Writer {
     /// Whether nothing but its bullet stands on the line so far.
     fn at_item_start(&self) -> bool {
         let line = self.out.rsplit('\n').next().unwrap_or_default().trim();
-        !self.lists.is_empty() && (line == "-" || line.ends_with('.') && line.trim_end_matches('.').parse::<u64>().is_ok())
+        !self.lists.is_empty()
+            && (line == "-" || line.ends_with('.') && line.trim_end_matches('.').parse::<u64>().is_ok())
     }
 
     /// Begins a line, unless the text is at the beginning of one.
@@ -136,7 +139,8 @@ mod tests {
     #[test]
     fn no_markup_is_left() {
         let text = "A **bold** [link](x.md), `code` and <b>tag</b>.\nSame paragraph.\n\n- one\n- two\n  1. a\n  2. b\n\n```\nx = 1\n```\n\nEnd.";
-        let expected = "A bold link, code and tag. Same paragraph.\n\n- one\n- two\n  1. a\n  2. b\n\n    x = 1\n\nEnd.";
+        let expected =
+            "A bold link, code and tag. Same paragraph.\n\n- one\n- two\n  1. a\n  2. b\n\n    x = 1\n\nEnd.";
         assert_eq!(plain(text), expected);
         assert_eq!(plain("| a | b |\n|---|---|\n| c | d |"), "a  b\nc  d");
         assert_eq!(plain("![alt](x.png) Vec<T> &amp; 注文 🦀"), "alt Vec<T> & 注文 🦀");
