@@ -1,44 +1,175 @@
-//! The command line.
+//! The command line: what the process was asked to do, and how it says what came of it.
+//!
+//! Exit codes: 0 when all is well, 1 when something was not found, 2 when the command could not run. Output to a pipe is plain, and
+//! a reader that stops listening (`| head`) ends the command in silence.
 
+mod define;
+mod demo;
+mod glossaries;
+mod init;
+mod style;
+mod terms;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Exit code: something was not found, or not as it should be.
+const FOUND_NOTHING: u8 = 1;
+/// Exit code: the command could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// What stands below the commands in the help.
+const EXAMPLES: &str = "\
+Examples:
+  glossator init                     a glossary to start from, in this folder
+  glossator define LoRA              what it means in this project
+  glossator terms --format json      every entry, for other programs
+  glossator demo                     see what editors show";
+
+/// The glossary of a project, beside every word of its text.
+#[derive(Debug, Parser)]
+#[command(
+    name = "glossator",
+    version,
+    about,
+    after_help = EXAMPLES,
+    disable_help_subcommand = true,
+    max_term_width = 80
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the language server on standard input and output
+    Lsp {
+        /// Understood because editors say so; it is the only way
+        #[arg(long)]
+        stdio: bool,
+        /// The editor's process: the server ends when that does
+        #[arg(long = "clientProcessId", hide = true)]
+        client: Option<u32>,
+    },
+    /// Ask a real server about a built-in glossary and draw its answers
+    Demo,
+    /// List the entries of glossaries
+    Terms {
+        /// Glossary files, or folders that hold some; else those of the project around the current folder
+        paths: Vec<PathBuf>,
+        /// How they are written
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Say what a term means here
+    Define {
+        /// The term: any of its names, in the plural too; several words need no quotes
+        #[arg(required = true)]
+        term: Vec<String>,
+    },
+    /// Write a glossary to start from
+    Init {
+        /// The folder it is written to; else the current one
+        folder: Option<PathBuf>,
+        /// Write a glossator.toml as well, every key in it explained
+        #[arg(long)]
+        config: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the JSON schema of glossator.toml
+    #[command(hide = true)]
+    Schema,
+}
+
+/// How entries are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// An array of objects, for programs
+    Json,
+}
+
+/// Why a command could not run, in a sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{0}")]
+    Said(String),
+    /// Writing the output failed.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    fn said(text: impl Into<String>) -> Self {
+        Failure::Said(text.into())
+    }
+}
+
+/// What a command comes to: its exit code, or why it could not run.
+type Outcome = Result<ExitCode, Failure>;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|command| command == "lsp") {
+    let command = Arguments::parse().command;
+    if let Some(Command::Lsp { .. }) = command {
         return crate::server::run();
     }
-    // Temporary: `terms` on one file, until the command line is there.
-    if let [command, .., path] = arguments.as_slice()
-        && command == "terms"
-    {
-        let text = std::fs::read_to_string(path).unwrap_or_default();
-        let format = std::path::Path::new(path)
-            .extension()
-            .and_then(|extension| crate::glossary::Format::from_extension(&extension.to_string_lossy()));
-        let source = crate::text::Source::new(&text);
-        let reading =
-            crate::glossary::read(format.unwrap_or(crate::glossary::Format::Markdown), &text, &Default::default());
-        use crate::glossary::FormKind::*;
-        let rows: Vec<_> = reading
-            .entries
-            .iter()
-            .map(|entry| {
-                let place = source.position(entry.headword_range.start(), crate::text::Encoding::Utf32);
-                let aliases: Vec<_> = entry
-                    .forms
-                    .iter()
-                    .filter(|form| {
-                        matches!(form.kind, Alias | Expansion) || form.kind == Headword && form.text != entry.headword
-                    })
-                    .map(|form| &form.text)
-                    .collect();
-                let abbreviations: Vec<_> = entry.forms_of(Abbreviation).collect();
-                serde_json::json!({"headword": entry.headword, "aliases": aliases, "abbreviations": abbreviations,
-                    "meaning": entry.meaning, "file": path, "line": place.line + 1, "column": place.column + 1})
-            })
-            .collect();
-        println!("{}", serde_json::Value::from(rows));
+    let mut out = anstream::AutoStream::auto(io::stdout());
+    let outcome = run(command, &mut out).and_then(|code| {
+        out.flush()?;
+        Ok(code)
+    });
+    match outcome {
+        Ok(code) => code,
+        // Whoever read the output has seen enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            complain(&failure);
+            ExitCode::from(COULD_NOT_RUN)
+        }
     }
-    ExitCode::SUCCESS
+}
+
+fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
+    // What is printed comes in one piece: a command that fails half-way has then printed nothing.
+    let mut page = Vec::new();
+    let Some(command) = command else {
+        write!(out, "{}", Arguments::command().render_help().ansi())?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let outcome = match command {
+        Command::Lsp { .. } => return Ok(crate::server::run()),
+        Command::Demo => return demo::run(out),
+        Command::Terms { paths, format } => terms::run(&paths, format, &mut page),
+        Command::Define { term } => define::run(&term.join(" "), &mut page),
+        Command::Init { folder, config } => init::run(folder, config, &mut page),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut page);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Schema => {
+            let schema = serde_json::to_string_pretty(&crate::config::schema()).map_err(io::Error::from)?;
+            writeln!(page, "{schema}")?;
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    out.write_all(&page)?;
+    outcome
+}
+
+/// Says on standard error what went wrong; where nobody listens there either, nothing more can be done.
+fn complain(what: &dyn std::fmt::Display) {
+    let error = style::ERROR;
+    let _ = writeln!(anstream::AutoStream::auto(io::stderr()), "{error}glossator:{error:#} {what}");
 }

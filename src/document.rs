@@ -1,33 +1,53 @@
-//! The regions of markdown and of code, by language.
+//! The regions of markdown and of code, by language: which stretches of a text are prose, comments, strings, code, or nothing
+//! that anybody reads.
+//!
+//! [`Language`] says what a text is written in, from what its editor says, its file name or its first line. [`regions`] reads
+//! it once, from front to back, and never fails: whatever is not closed ends with its line or with the text.
+//!
+//! ```
+//! use glossator::document::{Language, regions};
+//! use glossator::text::RegionKind;
+//!
+//! let text = "let a = 1; // the KV cache";
+//! let kinds: Vec<_> = regions(Language::detect(None, Some("a.rs")), text).as_slice().iter().map(|r| r.kind).collect();
+//! assert_eq!(kinds, [RegionKind::Code, RegionKind::Markup, RegionKind::Comment]);
+//! ```
 
-use crate::text::{RegionKind, Regions};
+mod asciidoc;
+mod code;
+mod html;
+mod inline;
+mod language;
+mod links;
+mod markdown;
+mod org;
+mod plain;
+mod rst;
+mod syntax;
+mod syntaxes;
+mod table;
+mod tex;
+mod writer;
 
-/// The language of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Language(&'static str);
+pub use language::{CommentSyntax, Language};
 
-impl Language {
-    /// Plain text: all of it is prose.
-    pub const PLAIN_TEXT: Language = Language("plaintext");
-    /// Markdown.
-    pub const MARKDOWN: Language = Language("markdown");
-
-    /// The language of an LSP language id, else of the file name, else plain text.
-    pub fn detect(language_id: Option<&str>, file_name: Option<&str>) -> Language {
-        match (language_id, file_name) {
-            (Some("markdown"), _) => Language::MARKDOWN,
-            (None, Some(name)) if name.ends_with(".md") => Language::MARKDOWN,
-            _ => Language::PLAIN_TEXT,
-        }
-    }
-
-    /// Its LSP language id.
-    pub fn id(self) -> &'static str {
-        self.0
-    }
-}
+use crate::text::Regions;
+use table::Reading;
 
 /// The regions of a text in that language.
-pub fn regions(_language: Language, text: &str) -> Regions {
-    Regions::whole(RegionKind::Prose, text.len())
+pub fn regions(language: Language, text: &str) -> Regions {
+    let mut regions = match language.reading() {
+        Reading::Markdown { components } => markdown::regions(text, components),
+        Reading::Html(dialect) => html::regions(text, dialect),
+        Reading::Code(_) => code::regions(text, language.rules()),
+        Reading::Plain => plain::regions(text),
+        Reading::Commit => plain::commit(text),
+        Reading::Php => plain::php(text, language),
+        Reading::Rst => rst::regions(text),
+        Reading::AsciiDoc => asciidoc::regions(text),
+        Reading::Tex => tex::regions(text),
+        Reading::Org => org::regions(text),
+    };
+    regions.hyphenated_identifiers = language.hyphenated_identifiers();
+    regions
 }

@@ -175,8 +175,11 @@ impl Reader<'_> {
         for key in self.table("completion", &key.node) {
             match (key.name.as_str(), &key.node.value) {
                 ("limit", Value::Whole(limit @ 1..=MAX_COMPLETION_LIMIT)) => completion.limit = Some(*limit as u32),
-                ("limit", _) => self.wrong_kind("completion.limit", "a whole number from 1 to 10000", &key.node),
-                _ => self.unknown(key, "key of `completion`", &["limit"]),
+                ("limit", _) => {
+                    let message = format!("`completion.limit` is a whole number from 1 to {MAX_COMPLETION_LIMIT}.");
+                    self.problem(&key.node, message);
+                }
+                _ => self.unknown(key, "completion key", &["limit"]),
             }
         }
         completion

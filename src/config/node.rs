@@ -44,12 +44,20 @@ pub(super) fn from_toml(text: &str) -> (Node, Vec<ConfigProblem>) {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (table, errors) = toml::de::DeTable::parse_recoverable(&text[bom..]);
     let range = |span: std::ops::Range<usize>| TextRange::from(span).shifted(bom);
-    let problems = errors.iter().map(|error| ConfigProblem {
+    // What follows the first fault of a line is mostly its echo.
+    let line = |error: &toml::de::Error| {
+        let start = error.span().map_or(0, |span| span.start).min(text.len() - bom);
+        text.as_bytes()[bom..bom + start].iter().filter(|&&byte| byte == b'\n').count()
+    };
+    let mut lines = std::collections::BTreeSet::new();
+    let first_of_line = errors.iter().filter(|error| lines.insert(line(error)));
+    let problems = first_of_line.map(|error| ConfigProblem {
         range: range(error.span().unwrap_or_default()),
         message: format!("This is no TOML: {}.", error.message().trim_end_matches('.').replace('\n', " ")),
     });
+    let problems = problems.collect();
     let root = Node { range: range(table.span()), value: Value::Table(keys(table.get_ref(), bom)) };
-    (root, problems.collect())
+    (root, problems)
 }
 
 fn keys(table: &toml::de::DeTable<'_>, bom: usize) -> Vec<Key> {
@@ -58,7 +66,9 @@ fn keys(table: &toml::de::DeTable<'_>, bom: usize) -> Vec<Key> {
         range: TextRange::from(name.span()).shifted(bom),
         node: from_toml_value(value, bom),
     };
-    table.iter().map(key).collect()
+    // Where the value could not be read, an empty number stands for it, and the fault has been told.
+    let is_there = |value: &toml::de::DeValue<'_>| value.as_integer().is_none_or(|number| !number.as_str().is_empty());
+    table.iter().filter(|(_, value)| is_there(value.get_ref())).map(key).collect()
 }
 
 fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, bom: usize) -> Node {

@@ -1,1 +1,144 @@
+//! What configurations say, and what is said of them.
 
+use expect_test::{Expect, expect};
+use serde_json::json;
+
+use super::*;
+use crate::text::{Encoding, Source};
+
+/// The problems of a `glossator.toml`, each with its line and column (from 1) and the text that it stands at.
+fn check(text: &str, wanted: &Expect) -> PartialConfig {
+    let (config, problems) = from_toml(text);
+    let source = Source::new(text);
+    let shown = problems.iter().map(|problem| {
+        let place = source.position(problem.range.start(), Encoding::Utf32);
+        let at = &text[problem.range.range()];
+        format!("{}:{} {at:?} {}\n", place.line + 1, place.column + 1, problem.message)
+    });
+    wanted.assert_eq(&shown.collect::<String>());
+    config
+}
+
+#[test]
+fn everything_that_can_be_said_is_read() {
+    let config = check(
+        r#"
+glossaries = ["handbook/terms/*.md", "../shared.md"]
+exclude = ["vendor/"]
+builtin = ["llm"]
+log = "debug"
+dictionary = "en_GB"
+words = ["Ωmega", "naïve"]
+completion.limit = 20
+
+[rules]
+misspelled-term = "error"
+term-casing = "off"
+"#,
+        &expect![""],
+    );
+    let config = Config::merge(&PartialConfig::default(), &config);
+    assert_eq!(config.glossaries, ["handbook/terms/*.md", "../shared.md"]);
+    assert_eq!((config.exclude, config.builtin), (vec!["vendor/".to_owned()], vec!["llm".to_owned()]));
+    assert_eq!((config.log, config.completion_limit), (LogLevel::Debug, CompletionLimit(20)));
+    assert_eq!(
+        (config.dictionary.as_deref(), config.words.as_slice()),
+        (Some("en_GB"), ["Ωmega", "naïve"].map(String::from).as_slice())
+    );
+    let rules: Vec<_> = config.rules.into_iter().collect();
+    assert_eq!(rules, [("misspelled-term".to_owned(), RuleLevel::Error), ("term-casing".to_owned(), RuleLevel::Off)]);
+}
+
+#[test]
+fn a_bad_value_costs_itself_alone_and_has_its_place() {
+    let config = check(
+        "# 語 🦀\r\nglosaries = []\r\nexclude = [\"a/\", 3, \"b/\"]\r\nbuiltin = [\"lmm\"]\r\nlog = \"loud\"\r\n\
+         [completion]\r\nlimit = 0\r\nlimits = 3\r\n[rules]\r\nterm_casing = \"off\"\r\nterm-casing = \"warn\"\r\nx = 1\r\n",
+        &expect![[r#"
+            2:1 "glosaries" There is no key `glosaries`: did you mean `glossaries`?
+            3:18 "3" `exclude` takes a list of strings, not a whole number.
+            4:12 "\"lmm\"" There is no built-in glossary `lmm`: did you mean `llm`?
+            5:7 "\"loud\"" `log` is one of off, error, warn, info, debug, trace, not `loud`.
+            7:9 "0" `completion.limit` is a whole number from 1 to 10000.
+            8:1 "limits" There is no completion key `limits`: did you mean `limit`?
+            10:1 "term_casing" There is no rule `term_casing`: did you mean `term-casing`?
+            11:15 "\"warn\"" `term-casing` is one of off, hint, info, warning, error, not `warn`.
+            12:1 "x" There is no rule `x`; there are misspelled-term, term-casing, discouraged-term, term-variant, confusable-term, undefined-abbreviation, unexpanded-abbreviation, duplicate-entry, conflicting-form, empty-entry, dangling-see, unreadable-entry, unsorted-entry, unused-entry.
+        "#]],
+    );
+    assert_eq!(config.exclude.unwrap(), ["a/", "b/"]);
+    assert_eq!((config.log, config.completion.limit, config.rules.len()), (None, None, 0));
+}
+
+#[test]
+fn what_is_no_toml_leaves_the_rest_standing() {
+    let config = check(
+        "\u{feff}exclude = [\"a\"]\nlog = = \"info\"\nbuiltin = [\"llm\"]\nbuiltin = []\n",
+        &expect![[r#"
+            1:2 "" `log` takes a string, not a whole number.
+            2:7 "=" This is no TOML: extra `=`, expected nothing.
+            4:1 "builtin" This is no TOML: duplicate key.
+        "#]],
+    );
+    assert_eq!(config.exclude.unwrap(), ["a"]);
+    assert_eq!(config.builtin.unwrap(), ["llm"]);
+}
+
+#[test]
+fn patterns_are_tried_when_they_are_read() {
+    let config = check(
+        "glossaries = [\"a[\", \"b/*.md\"]\nexclude = [\"c{\", \"d\"]\n",
+        &expect![[r#"
+        1:15 "\"a[\"" `a[` cannot be read as a glob: unclosed character class; missing ']'.
+        2:12 "\"c{\"" `c{` cannot be read as a pattern: error parsing glob 'c{': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?).
+    "#]],
+    );
+    assert_eq!(config.glossaries.unwrap(), ["b/*.md"]);
+}
+
+#[test]
+fn an_editors_settings_are_read_leniently() {
+    let settings = json!({"builtin": "llm", "log": null, "words": ["a", null, 1], "completion": {"limit": 7}, "colour": 1, "trace": {"server": "off"}});
+    let (config, problems) = from_settings(&settings);
+    assert_eq!(config.builtin.unwrap(), ["llm"]);
+    assert_eq!((config.words.unwrap(), config.completion.limit), (vec!["a".to_owned()], Some(7)));
+    let problems: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    for nothing in [json!(null), json!({}), json!([]), json!("x"), json!(3.5), json!({"completion": 1, "rules": "x"})] {
+        assert_eq!(from_settings(&nothing).0, PartialConfig::default(), "{nothing}");
+    }
+}
+
+#[test]
+fn lists_add_up_and_of_single_values_the_editors_goes_first() {
+    let (file, _) =
+        from_toml("words = [\"a\", \"b\"]\nlog = \"off\"\nrules = { term-casing = \"off\", dangling-see = \"off\" }");
+    let (editor, _) = from_settings(&json!({"words": ["b", "c"], "log": "trace", "rules": {"term-casing": "error"}}));
+    let both = Config::merge(&editor, &file);
+    assert_eq!(both.words, ["a", "b", "c"]);
+    assert_eq!(both.log, LogLevel::Trace);
+    assert_eq!(both.rules.values().copied().collect::<Vec<_>>(), [RuleLevel::Off, RuleLevel::Error]);
+    let silent = Config::merge(&from_settings(&json!({"words": [], "glossaries": []})).0, &file);
+    assert_eq!((silent.words, silent.log), (vec!["a".to_owned(), "b".to_owned()], LogLevel::Off));
+}
+
+#[test]
+fn the_schema_names_every_key() {
+    let schema = serde_json::to_value(schema()).unwrap();
+    let (_, problems) = from_toml("zzz = 1");
+    let keys: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    for key in &keys {
+        assert!(problems[0].message.contains(key.as_str()), "{key} is a key of the schema and not of the reader");
+    }
+    assert_eq!(keys.len(), problems[0].message.split(", ").count());
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_reader_fail(text in "(\u{feff})?([a-z=\\[\\]{}\"'.,0-9 \n\r\\\\語🦀-]|glossaries|rules|completion|limit| = |\"x\"){0,40}") {
+        let (_, problems) = from_toml(&text);
+        for problem in problems {
+            assert!(text.get(problem.range.range()).is_some(), "{problem:?} is in the text");
+        }
+    }
+}

@@ -4,6 +4,9 @@
 //! Methods on `&mut Project` do not touch the disk, so that they may run between two messages of an editor; what reads and walks is in
 //! [`ScanJob::run`], which may run on any thread while the project goes on.
 
+mod events;
+mod taking;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,11 +14,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::builtin::Builtin;
-use super::location::{FileTable, file_uri, normal};
-use super::names::{self, CONFIG_FILE, Candidate, Reach};
-use super::scan::{ConfigReading, FolderJob, FolderResult, Found, config_of, covers};
-pub use super::{Location, ScanJob, ScanResult};
-use crate::config::{self, Config, ConfigProblem, PartialConfig};
+pub use super::location::Location;
+use super::location::{FileTable, normal};
+use super::names::{CONFIG_FILE, Candidate};
+use super::scan::{ConfigReading, FolderJob};
+pub use super::scan::{ScanJob, ScanResult};
+use crate::config::{Config, ConfigProblem, PartialConfig};
 use crate::document::Language;
 use crate::glossary::{Format, ReadOptions};
 use crate::text::{Edit, FileId, Source};
@@ -212,61 +216,6 @@ impl Project {
         }
     }
 
-    /// Notes changes on disk; `true` when a scan job is due because of them (a glossary, a configuration, a `.gitignore`, a folder).
-    pub fn note_events(&mut self, events: &[FileEvent]) -> bool {
-        let mut due = false;
-        for event in events {
-            let path = normal(&event.path);
-            for at in 0..self.folders.len() {
-                let concern = self.concern(&self.folders[at], &path, event.kind);
-                due |= concern != Concern::Nothing;
-                match concern {
-                    Concern::Nothing => {}
-                    Concern::Path => self.folders[at].due.add(path.clone()),
-                    Concern::Folder => self.folders[at].due = Due::All,
-                }
-            }
-        }
-        due
-    }
-
-    /// What an event on a path may change in a workspace folder.
-    fn concern(&self, folder: &Folder, path: &Path, kind: FileEventKind) -> Concern {
-        if folder.root.starts_with(path) {
-            return Concern::Folder;
-        }
-        let below = self.glossaries.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));
-        if below.into_iter().any(|(_, known)| known.root == folder.root) || self.is_named(folder, path) {
-            return Concern::Path;
-        }
-        if self.folder_of(path).is_none_or(|innermost| innermost.root != folder.root) {
-            return Concern::Nothing;
-        }
-        let relative = path.strip_prefix(&folder.root).unwrap_or(path);
-        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let comes_or_goes = kind != FileEventKind::Changed;
-        if names::is_in_skipped_folder(relative) {
-            Concern::Nothing
-        } else if names::steers_by_content(&name) || comes_or_goes && names::is_project_mark(&name) {
-            Concern::Folder
-        } else if kind == FileEventKind::Created || names::candidate(relative).is_some() {
-            // A new path may be a folder with a glossary in it; only the disk knows.
-            Concern::Path
-        } else {
-            Concern::Nothing
-        }
-    }
-
-    /// Whether the configuration of a workspace folder names that file as a glossary, or a folder around it.
-    fn is_named(&self, folder: &Folder, path: &Path) -> bool {
-        let relative = path.strip_prefix(&folder.root).ok();
-        self.config_in(Some(folder)).glossaries.iter().any(|pattern| match config::literal_path(pattern) {
-            Some(named) => path.starts_with(normal(&folder.root.join(named))),
-            None => config::glob(pattern)
-                .is_ok_and(|glob| relative.is_some_and(|relative| glob.compile_matcher().is_match(relative))),
-        })
-    }
-
     /// What is to be read from disk now: all folders, or only what the noted events concern. `None` when nothing is due.
     ///
     /// Ask after every method that takes `&mut self`. What a job was made for is not due again, so that a job that is thrown away
@@ -297,123 +246,6 @@ impl Project {
         }
         self.sequence += u64::from(!jobs.is_empty());
         (!jobs.is_empty()).then_some(ScanJob { sequence: self.sequence, folders: jobs })
-    }
-
-    /// Takes in what a job found. The result of a job that a later one overtook changes nothing that the later one knows better.
-    pub fn apply_scan(&mut self, result: ScanResult) {
-        for folder in result.folders {
-            self.apply_folder(result.sequence, folder);
-        }
-        self.rescope();
-    }
-
-    fn apply_folder(&mut self, sequence: u64, result: FolderResult) {
-        let Some(folder) = self.folders.iter_mut().find(|folder| folder.root == result.root) else { return };
-        if sequence < folder.scanned {
-            return;
-        }
-        if !folder.config_open {
-            folder.config = result.config;
-        }
-        let later: Vec<PathBuf> =
-            folder.later.iter().filter(|(_, number)| **number > sequence).map(|(path, _)| path.clone()).collect();
-        match (&result.only, result.complete) {
-            (_, false) => folder.due = Due::All,
-            (None, true) => {
-                folder.scanned = sequence;
-                folder.later.retain(|_, number| *number > sequence);
-            }
-            (Some(only), true) => folder.later.extend(only.iter().map(|path| (path.clone(), sequence))),
-        }
-        let mine =
-            |path: &Path| covers(result.only.as_deref(), path) && !later.iter().any(|later| path.starts_with(later));
-        let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
-        for found in result.found.into_iter().filter(|found| mine(&found.path)) {
-            self.take_found(&result.root, found);
-        }
-        if result.complete {
-            let missing = self.glossaries.iter().filter(|(path, known)| known.root == result.root && mine(path));
-            let missing: Vec<PathBuf> =
-                missing.map(|(path, _)| path.clone()).filter(|path| !found.contains(path)).collect();
-            for path in missing {
-                self.take_missing(&path, result.left_out.contains(&path));
-            }
-        }
-    }
-
-    /// A glossary is where it was found.
-    fn take_found(&mut self, root: &Path, found: Found) {
-        let file = self.files.id(&Location::Path(found.path.clone()));
-        let (on_disk, problem) = match found.text {
-            Ok(source) => (Some(source), None),
-            Err(error) => (None, Some(ConfigProblem::of_file(&error))),
-        };
-        let old = self.glossaries.get(&found.path);
-        let same =
-            old.is_some_and(|old| old.candidate == found.candidate && old.on_disk == on_disk && old.problem == problem);
-        if !same {
-            match &on_disk {
-                Some(source) => self.set_glossary(file, root, &found.path, &found.candidate, source.clone()),
-                None => drop(self.workspace.apply(Change::RemoveGlossary(file))),
-            }
-        }
-        let known =
-            Known { file, root: root.to_owned(), holds: found.holds, candidate: found.candidate, on_disk, problem };
-        self.glossaries.insert(found.path, known);
-    }
-
-    /// A glossary is no longer where it was; one that is open in an editor stays, unless it was left out.
-    fn take_missing(&mut self, path: &Path, left_out: bool) {
-        let Some(known) = self.glossaries.get_mut(path) else { return };
-        if self.open.contains_key(&known.file) && !left_out {
-            (known.on_disk, known.problem) = (None, None);
-            return;
-        }
-        self.workspace.apply(Change::RemoveGlossary(known.file));
-        self.glossaries.remove(path);
-    }
-
-    fn set_glossary(&mut self, file: FileId, root: &Path, path: &Path, candidate: &Candidate, source: Source) {
-        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let place = Place { name, uri: file_uri(path) };
-        let (format, options) = (candidate.format, candidate.options.clone());
-        self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
-    }
-
-    /// Reads a document that is just being opened as a glossary, where it is not known yet and its name is that of one.
-    fn take_open_glossary(&mut self, file: FileId, source: &Source) {
-        let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
-        let Some(folder) = self.folder_of(&path) else { return };
-        let (root, relative) = (folder.root.clone(), path.strip_prefix(&folder.root).unwrap_or(&path));
-        if self.glossaries.contains_key(&path) || names::is_in_skipped_folder(relative) {
-            return;
-        }
-        let Some(candidate) = names::candidate(relative) else { return };
-        let holds = match (candidate.reach, path.parent()) {
-            (Reach::Folder, Some(folder)) => folder.to_owned(),
-            // Where the project begins, the disk knows: the scan job that is due because of this will say.
-            _ => root.clone(),
-        };
-        self.set_glossary(file, &root, &path, &candidate, source.clone());
-        if let Some(folder) = self.folder_of_mut(&path) {
-            folder.due.add(path.clone());
-        }
-        self.glossaries.insert(path, Known { file, root, holds, candidate, on_disk: None, problem: None });
-    }
-
-    /// Reads a document that is open in an editor as the configuration, where it is one.
-    fn read_open_config(&mut self, file: FileId, source: &Source) {
-        let Some(path) = self.files.path(file) else { return };
-        if !path.ends_with(CONFIG_FILE) {
-            return;
-        }
-        if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
-            let fresh = config_of(source.clone());
-            if fresh.written != folder.config.written {
-                folder.due = Due::All;
-            }
-            (folder.config, folder.config_open) = (fresh, true);
-        }
     }
 
     fn forget(&mut self, is_gone: impl Fn(&Known) -> bool) {
@@ -534,17 +366,6 @@ impl Project {
     pub fn is_ready(&self) -> bool {
         self.folders.iter().all(|folder| folder.scanned > 0)
     }
-}
-
-/// What an event may change in a workspace folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Concern {
-    /// Nothing.
-    Nothing,
-    /// What is at that path or below it.
-    Path,
-    /// Which of all its files are glossaries, or where they hold.
-    Folder,
 }
 
 impl Due {

@@ -2,12 +2,14 @@
 //!
 //! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
 
+mod globs;
+
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
+use self::globs::Globs;
 use super::names::{self, Candidate, Reach};
 use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem, PartialConfig};
@@ -126,11 +128,9 @@ impl FolderWalk {
                 return;
             }
             let Ok(entry) = entry else { continue };
-            if !entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) {
-                continue;
-            }
+            let Some(kind) = entry.file_type().filter(|kind| kind.is_file() || kind.is_symlink()) else { continue };
             self.seen += 1;
-            let read = self.consider(entry.path());
+            let read = self.consider(entry.path(), kind.is_symlink());
             if read {
                 last = entry.into_path();
             }
@@ -138,7 +138,7 @@ impl FolderWalk {
                 progress(self.seen, &last);
             }
         }
-        for path in self.globs.outside.clone() {
+        for path in self.globs.files_not_walked_by(&self.job.root) {
             if stop() {
                 self.complete = false;
                 return;
@@ -149,7 +149,7 @@ impl FolderWalk {
 
     fn walk_builder(&self) -> WalkBuilder {
         let root = self.job.root.clone();
-        let (nested, only, exclude) = (self.job.nested.clone(), self.job.only.clone(), self.globs.exclude.clone());
+        let (nested, only, globs) = (self.job.nested.clone(), self.job.only.clone(), self.globs.clone());
         // The files above the folder steer it only inside one repository: a `.gitignore` in somebody's home is not meant for it.
         let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
         let mut builder = WalkBuilder::new(&root);
@@ -163,22 +163,34 @@ impl FolderWalk {
             if only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
                 return false;
             }
+            let name = entry.file_name().to_string_lossy();
             let skipped = is_folder
-                && (names::is_skipped_folder(&entry.file_name().to_string_lossy())
-                    || nested.iter().any(|root| root == path));
-            !skipped && !exclude.matched(path, is_folder).is_ignore()
+                && (nested.iter().any(|root| root == path)
+                    || names::is_skipped_folder(&name) && !globs.lead_through(path));
+            !skipped && !globs.exclude(path, is_folder)
         });
         builder
     }
 
     /// Reads a file where its name or the configuration makes it a glossary; whether it did.
-    fn consider(&mut self, path: &Path) -> bool {
+    fn consider(&mut self, path: &Path, is_link: bool) -> bool {
         let Ok(relative) = path.strip_prefix(&self.job.root) else { return false };
         let candidate = names::candidate(relative)
-            .or_else(|| self.globs.names(relative).then(|| names::named_candidate(relative)).flatten());
+            .or_else(|| self.globs.name(relative).then(|| names::named_candidate(relative)).flatten());
         let Some(candidate) = candidate else { return false };
+        if is_link && self.leads_to_another(path) {
+            return false;
+        }
         self.read(path.to_owned(), candidate);
         true
+    }
+
+    /// Whether a link leads to no file, or to one that the walk finds by itself: its entries would be there twice.
+    fn leads_to_another(&self, link: &Path) -> bool {
+        let Ok(target) = link.canonicalize() else { return true };
+        let root = self.job.root.canonicalize().unwrap_or_else(|_| self.job.root.clone());
+        let inside = target.strip_prefix(root).ok();
+        !target.is_file() || inside.is_some_and(|relative| names::candidate(relative).is_some())
     }
 
     /// Reads a file or folder that the configuration names by its path, whatever hides it.
@@ -198,8 +210,7 @@ impl FolderWalk {
 
     fn take_as(&mut self, path: &Path, one_entry: bool) {
         let relative = path.strip_prefix(&self.job.root).unwrap_or(path);
-        let known = self.found.iter().any(|found| found.path == path);
-        if known || self.globs.excludes(path) {
+        if self.found.iter().any(|found| found.path == path) {
             return;
         }
         if let Some(mut candidate) = names::named_candidate(relative) {
@@ -321,41 +332,4 @@ fn read_config(root: &Path, open: Option<Source>) -> ConfigReading {
 pub(super) fn config_of(source: Source) -> ConfigReading {
     let (written, problems) = config::from_toml(source.text());
     ConfigReading { written, problems, source }
-}
-
-/// The globs of a configuration, ready to be asked.
-struct Globs {
-    exclude: Gitignore,
-    named: globset::GlobSet,
-    /// Files and folders that are named by their path: read even where the walk does not come by.
-    outside: Vec<PathBuf>,
-}
-
-impl Globs {
-    fn new(root: &Path, config: &Config) -> Self {
-        let mut exclude = GitignoreBuilder::new(root);
-        for pattern in &config.exclude {
-            // A pattern that cannot be read was reported where the configuration was.
-            let _ = exclude.add_line(None, pattern);
-        }
-        let mut named = globset::GlobSetBuilder::new();
-        let mut outside = Vec::new();
-        for pattern in &config.glossaries {
-            if let Some(path) = config::literal_path(pattern) {
-                outside.push(super::location::normal(&root.join(path)));
-            } else if let Ok(glob) = config::glob(pattern) {
-                named.add(glob);
-            }
-        }
-        let (exclude, named) = (exclude.build().unwrap_or_else(|_| Gitignore::empty()), named.build());
-        Self { exclude, named: named.unwrap_or_default(), outside }
-    }
-
-    fn names(&self, relative: &Path) -> bool {
-        self.named.is_match(relative)
-    }
-
-    fn excludes(&self, path: &Path) -> bool {
-        path.starts_with(self.exclude.path()) && self.exclude.matched_path_or_any_parents(path, false).is_ignore()
-    }
 }

@@ -1,1 +1,245 @@
-//! What a headword's text says: its forms, its qualifier.
+//! What a headword's text says: its forms, its qualifier. `Direct Preference Optimization (DPO)` is a headword and its short form,
+//! `BPE (Byte-Pair Encoding)` the other way round, `Node (in graphs)` a headword and a qualifier, `arena, arena allocation` two
+//! names of one thing. Works on plain text: whoever calls has taken the markup off and maps ranges back.
+
+pub(crate) mod short;
+mod split;
+
+use std::ops::Range;
+
+use super::FormKind;
+use short::{is_expansion, is_short};
+
+/// A form that a headword's text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedForm {
+    /// As a lexicon should look for it: punctuation in it must stand in the text.
+    pub text: String,
+    /// Why it counts.
+    pub kind: FormKind,
+    /// Where it stands in the text that was read, in bytes; `None` where it was put together.
+    pub range: Option<Range<usize>>,
+}
+
+/// What a headword's text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// Where the headword stands in the text, in bytes.
+    pub headword: Range<usize>,
+    /// What stands in parentheses and is no name.
+    pub qualifier: Option<String>,
+    /// The forms, the headword's own first.
+    pub forms: Vec<NamedForm>,
+}
+
+/// Reads the text of a headword, without markup. A text without any letter or digit has no forms.
+pub fn read(text: &str) -> Names {
+    let mut head = trim(text, 0..text.len());
+    let mut groups = Vec::new();
+    while groups.len() < MOST_GROUPS
+        && let Some((before, inner)) = split::trailing_parentheses(text, head.clone())
+    {
+        groups.push(inner);
+        head = before;
+    }
+    groups.reverse();
+    let mut reader = Reader { text, names: Names { headword: head.clone(), qualifier: None, forms: Vec::new() } };
+    reader.head(head, &groups);
+    for group in groups {
+        reader.group(group);
+    }
+    reader.names
+}
+
+/// More parentheses than these behind a headword are not names.
+const MOST_GROUPS: usize = 3;
+
+/// More names than these in one headword are a sentence.
+const MOST_NAMES: usize = 12;
+
+/// The range without blanks, quotation marks around all of it, and the marks that separate a headword from its meaning.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let tail = |c: char| {
+        c.is_whitespace() || matches!(c, ':' | '：' | '–' | '—' | '-' | '\u{200b}') || split::is_pictograph(c)
+    };
+    let trimmed = slice.trim_end_matches(tail);
+    // `C--` is a name, `term -` is not.
+    let trimmed = match slice[trimmed.len()..].chars().next() {
+        Some('-') => slice.trim_end().trim_end_matches([':', '：']),
+        _ => trimmed,
+    };
+    let trimmed = trimmed.strip_suffix(" -").unwrap_or(trimmed);
+    let start =
+        trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_whitespace() || split::is_pictograph(c)).len();
+    let trimmed = &trimmed[start..];
+    let (start, trimmed) = match split::unquoted(trimmed) {
+        Some(inner) => (start + (inner.as_ptr() as usize - trimmed.as_ptr() as usize), inner),
+        None => (start, trimmed),
+    };
+    let from = range.start + start;
+    if trimmed.is_empty() { trim_blanks(text, range) } else { from..from + trimmed.len() }
+}
+
+fn trim_blanks(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    start..start + slice.trim().len()
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    names: Names,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, text: &str, kind: FormKind, range: Option<Range<usize>>) {
+        let text = split::collapsed(text);
+        let named = text.chars().any(char::is_alphanumeric);
+        if named && self.names.forms.len() < MOST_NAMES * 2 && self.names.forms.iter().all(|form| form.text != text) {
+            self.names.forms.push(NamedForm { text, kind, range });
+        }
+    }
+
+    fn push_range(&mut self, range: Range<usize>, kind: FormKind) {
+        let range = trim(self.text, range);
+        self.push(&self.text[range.clone()], kind, Some(range));
+    }
+
+    /// Reads what stands before the parentheses.
+    fn head(&mut self, head: Range<usize>, groups: &[Range<usize>]) {
+        let text = self.text;
+        let parts = split::names(text, head.clone());
+        if parts.len() > 1 && groups.len() == 1 && self.paired(head.clone(), &parts, groups[0].clone()) {
+            return;
+        }
+        if let Some((short, long)) = split::short_and_long(text, head.clone()) {
+            self.names.headword = short.clone();
+            self.push_range(short, FormKind::Headword);
+            self.push_range(long, FormKind::Expansion);
+        } else if parts.len() > 1 && parts.len() <= MOST_NAMES {
+            if split::is_phrase(text, &parts) {
+                self.phrase(head, &parts, FormKind::Headword);
+                return;
+            }
+            let first = trim(text, parts[0].clone());
+            self.names.headword = first.clone();
+            self.push_range(first.clone(), FormKind::Headword);
+            for part in &parts[1..] {
+                self.push_range(part.clone(), self.kind_of(part.clone(), first.clone()));
+            }
+        } else {
+            self.push_range(head.clone(), FormKind::Headword);
+            for variant in split::slashed(&text[head.clone()]).into_iter().chain(split::without_inner(&text[head])) {
+                self.push(&variant, FormKind::Headword, None);
+            }
+        }
+    }
+
+    /// `Query, Key, Value (Q, K, V)`: as many short forms as parts, each the beginning of its part.
+    fn paired(&mut self, head: Range<usize>, parts: &[Range<usize>], group: Range<usize>) -> bool {
+        let shorts = split::names(self.text, group.clone());
+        let begins = |(part, short): (&Range<usize>, &Range<usize>)| {
+            let (part, short) = (&self.text[part.clone()], &self.text[short.clone()]);
+            let first = |s: &str| s.chars().next().map(|c| c.to_lowercase().to_string());
+            first(part) == first(short) && short.len() < part.len()
+        };
+        if shorts.len() != parts.len() || !parts.iter().zip(&shorts).all(begins) {
+            return false;
+        }
+        self.phrase(head, parts, FormKind::Headword);
+        self.phrase(group, &shorts, FormKind::Abbreviation);
+        true
+    }
+
+    /// One phrase of several parts, with the punctuation that may stand between them. Blanks between words match a hyphen, an
+    /// underscore and nothing as well, so that one spelling with blanks covers these.
+    fn phrase(&mut self, whole: Range<usize>, parts: &[Range<usize>], kind: FormKind) {
+        let words: Vec<&str> = parts.iter().map(|part| self.text[part.clone()].trim()).collect();
+        let Some((last, firsts)) = words.split_last() else { return };
+        let firsts = firsts.join(", ");
+        let spellings = [
+            words.join(", "),
+            words.join("/"),
+            words.join(" "),
+            format!("{firsts} and {last}"),
+            format!("{firsts}, and {last}"),
+        ];
+        self.push_range(whole, kind);
+        for spelling in spellings {
+            self.push(&spelling, kind, None);
+        }
+    }
+
+    /// What another name of `first` is.
+    fn kind_of(&self, other: Range<usize>, first: Range<usize>) -> FormKind {
+        let (other, first) = (self.text[other].trim(), &self.text[first]);
+        if is_short(other, first) {
+            FormKind::Abbreviation
+        } else if is_expansion(other, first) {
+            FormKind::Expansion
+        } else {
+            FormKind::Alias
+        }
+    }
+
+    /// Reads what stands in one pair of parentheses.
+    fn group(&mut self, group: Range<usize>) {
+        let text = self.text;
+        let head = self.names.headword.clone();
+        let inner = trim_blanks(text, group.clone());
+        if inner.is_empty()
+            || self
+                .names
+                .forms
+                .iter()
+                .any(|form| form.kind == FormKind::Abbreviation && form.text == text[inner.clone()])
+        {
+            return;
+        }
+        if let Some(plural) = split::plural_marker(text, head.clone(), inner.clone()) {
+            self.push(&plural, FormKind::Alias, None);
+            return;
+        }
+        if is_expansion(&text[inner.clone()], &text[head.clone()]) {
+            return self.push_range(inner, FormKind::Expansion);
+        }
+        let (said, rest) = split::after_marker(text, inner.clone());
+        let parts = split::names(text, rest);
+        let kinds: Vec<Option<FormKind>> =
+            parts.iter().map(|part| self.kind_in_parentheses(trim(text, part.clone()), &parts, said)).collect();
+        // One name among them makes names of all in other scripts: `集約（集計、アグリゲーション）`.
+        if kinds.iter().all(Option::is_none) || parts.len() > MOST_NAMES {
+            return self.qualify(inner);
+        }
+        for (part, kind) in parts.into_iter().zip(kinds) {
+            self.push_range(part, kind.unwrap_or(FormKind::Alias));
+        }
+    }
+
+    fn kind_in_parentheses(&self, part: Range<usize>, parts: &[Range<usize>], said: bool) -> Option<FormKind> {
+        let (name, head) = (&self.text[part.clone()], &self.text[self.names.headword.clone()]);
+        if is_short(name, head)
+            || parts.iter().any(|other| *other != part && is_expansion(self.text[other.clone()].trim(), name))
+        {
+            return Some(FormKind::Abbreviation);
+        }
+        if is_expansion(name, head)
+            || parts.iter().any(|other| *other != part && is_expansion(name, self.text[other.clone()].trim()))
+        {
+            return Some(FormKind::Expansion);
+        }
+        (said || short::is_other_script(name, head) || short::shares_word(name, head)).then_some(FormKind::Alias)
+    }
+
+    fn qualify(&mut self, inner: Range<usize>) {
+        let text = split::collapsed(&self.text[inner]);
+        self.names.qualifier = Some(match self.names.qualifier.take() {
+            Some(before) => format!("{before}, {text}"),
+            None => text,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

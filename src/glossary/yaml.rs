@@ -1,8 +1,173 @@
-//! The reader of Contextive's YAML.
+//! The reader of Contextive's YAML: `contexts[].terms[]` with name, definition, aliases and examples. A key that it does not know is
+//! passed over; a term without a name costs itself alone.
 
-use super::Reading;
+use serde::Deserialize;
+use serde_saphyr::Spanned;
 
-/// Reads a YAML text as a glossary.
-pub fn read(_text: &str) -> Reading {
-    Reading::default()
+use super::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Reading};
+use crate::text::{Encoding, Position, Source, TextRange};
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    contexts: Option<Vec<Context>>,
+}
+
+#[derive(Deserialize)]
+struct Context {
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    terms: Option<Vec<Term>>,
+}
+
+#[derive(Deserialize)]
+struct Term {
+    #[serde(default)]
+    name: Option<Spanned<String>>,
+    #[serde(default)]
+    definition: Option<Spanned<String>>,
+    #[serde(default)]
+    aliases: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    examples: Option<Vec<String>>,
+}
+
+/// Reads a YAML text as a glossary. What stands before a syntax error is read all the same.
+pub fn read(text: &str) -> Reading {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let shift = text.len() - body.len();
+    let mut reading = Reading::default();
+    let parsed = match serde_saphyr::from_str::<File>(body) {
+        Ok(file) => Some(file),
+        Err(error) => {
+            let at =
+                error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
+            reading.problems.push(Problem {
+                kind: ProblemKind::Syntax,
+                range: TextRange::empty((at + shift).min(text.len())),
+                message: format!("This YAML cannot be read from here on: {}", first_line(&error.to_string())),
+            });
+            before(body, at)
+        }
+    };
+    let source = Source::new(body);
+    let mut places: Vec<(Entry, Option<String>)> = Vec::new();
+    for context in parsed.and_then(|file| file.contexts).into_iter().flatten() {
+        for term in context.terms.into_iter().flatten() {
+            places.extend(entry(&source, body, term).map(|entry| (entry, context.name.clone())));
+        }
+    }
+    let ends: Vec<usize> =
+        places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
+    for ((mut entry, context), end) in places.into_iter().zip(ends) {
+        entry.context = context;
+        let start = line_start(body, entry.headword_range.start());
+        let end = if end == body.len() { end } else { line_start(body, end) };
+        let end = start + body[start..end.max(start)].trim_end().len();
+        entry.range = TextRange::new(start, end.max(entry.headword_range.end()));
+        if entry.meaning.is_empty() {
+            reading.problems.push(Problem {
+                kind: ProblemKind::EmptyMeaning,
+                range: entry.headword_range.shifted(shift),
+                message: format!("\"{}\" has no meaning: write one under `definition`", entry.headword),
+            });
+        }
+        reading.entries.push(shifted(entry, shift));
+    }
+    reading
+}
+
+fn first_line(message: &str) -> &str {
+    message.lines().next().unwrap_or_default().trim_end_matches('.')
+}
+
+/// What can be read of the terms that end before `at`.
+fn before(text: &str, at: usize) -> Option<File> {
+    let mut end = at;
+    // A few lines back, the text may end between two terms.
+    for _ in 0..40 {
+        end = text.get(..end)?.rfind('\n')?;
+        let line = text[end + 1..].lines().next().unwrap_or_default().trim_start();
+        if line.starts_with("- ")
+            && let Ok(file) = serde_saphyr::from_str::<File>(&text[..end])
+        {
+            return Some(file);
+        }
+    }
+    None
+}
+
+fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
+    let name = term.name?;
+    let headword = name.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !headword.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let headword_range = range(source, text, &name);
+    let mut forms =
+        vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
+    for alias in term.aliases.into_iter().flatten() {
+        let range = range(source, text, &alias);
+        let alias = bare(alias.value.trim());
+        if alias.contains(char::is_alphanumeric) {
+            forms.push(Form { text: alias.to_owned(), kind: FormKind::Alias, range: Some(range) });
+        }
+    }
+    let meaning_range = term.definition.as_ref().map(|meaning| range(source, text, meaning));
+    let meaning = term.definition.map(|meaning| meaning.value.trim().to_owned()).unwrap_or_default();
+    Some(Entry {
+        headword: bare(&headword).to_owned(),
+        qualifier: None,
+        forms,
+        meaning,
+        meaning_range: meaning_range.unwrap_or(TextRange::empty(headword_range.end())),
+        headword_range,
+        range: headword_range,
+        see_also: Vec::new(),
+        redirect: None,
+        examples: term.examples.unwrap_or_default(),
+        context: None,
+        url: None,
+        case: CaseRule::Smart,
+    })
+}
+
+/// A name without the emphasis around it.
+fn bare(name: &str) -> &str {
+    let inner =
+        |mark: char| name.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|rest| !rest.is_empty());
+    inner('_').or_else(|| inner('*')).or_else(|| inner('`')).unwrap_or(name)
+}
+
+/// Where a scalar is written: its text where it stands there as it is, else its first line.
+fn range(source: &Source, text: &str, scalar: &Spanned<String>) -> TextRange {
+    let location = scalar.referenced;
+    let at = offset(source, location.line(), location.column());
+    let rest = &text[at..];
+    let window = rest.len().min(scalar.value.len() + 64);
+    let window = (0..=window).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(0);
+    match rest[..window].find(scalar.value.trim()) {
+        Some(found) => TextRange::new(at + found, at + found + scalar.value.trim().len()),
+        None => TextRange::new(at, at + rest.lines().next().unwrap_or_default().trim_end().len()),
+    }
+}
+
+fn offset(source: &Source, line: u64, column: u64) -> usize {
+    let of = |number: u64| u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
+    source.offset(Position::new(of(line), of(column)), Encoding::Utf32)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+}
+
+fn shifted(mut entry: Entry, by: usize) -> Entry {
+    if by > 0 {
+        for range in [&mut entry.headword_range, &mut entry.meaning_range, &mut entry.range] {
+            *range = range.shifted(by);
+        }
+        entry.forms.iter_mut().for_each(|form| form.range = form.range.map(|range| range.shifted(by)));
+    }
+    entry
 }

@@ -1,6 +1,6 @@
 //! The meaning of the term under the cursor.
 
-use crate::glossary::EntryId;
+use crate::glossary::{Entry, EntryId, ProblemKind};
 use crate::text::{FilePosition, TextRange};
 use crate::workspace::{Document, Snapshot};
 
@@ -57,9 +57,14 @@ pub(super) fn entries_at(
 
 /// The entry whose headword, in its glossary file, is at this place.
 pub(super) fn own_entry(snapshot: &Snapshot, position: FilePosition) -> Option<EntryId> {
-    let entries = &snapshot.glossary_file(position.file)?.reading.entries;
-    let after = entries.partition_point(|entry| entry.headword_range.start() <= position.offset);
-    let index = after.checked_sub(1)?;
-    let touched = entries[index].headword_range.touches(position.offset);
-    touched.then_some(EntryId { file: position.file, index: index as u32 })
+    let reading = &snapshot.glossary_file(position.file)?.reading;
+    // Entries kept from before the file broke have no headword in it, and stand out of order.
+    let here = |entry: &Entry| !entry.headword_range.is_empty() && entry.headword_range.touches(position.offset);
+    let index = if reading.problems.iter().any(|problem| problem.kind == ProblemKind::Syntax) {
+        reading.entries.iter().position(here)?
+    } else {
+        let after = reading.entries.partition_point(|entry| entry.headword_range.start() <= position.offset);
+        after.checked_sub(1).filter(|&index| here(&reading.entries[index]))?
+    };
+    Some(EntryId { file: position.file, index: index as u32 })
 }

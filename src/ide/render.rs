@@ -32,9 +32,10 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
     let file = snapshot.glossary_file(id.file).map(AsRef::as_ref);
     let mut page = Page { snapshot, scope, options, out: String::with_capacity(entry.meaning.len() + 256) };
     page.title(entry);
-    if options.meaning {
-        page.meaning(entry, file);
-        page.redirected(id, entry);
+    match &entry.redirect {
+        Some(name) => page.redirected(id, name),
+        None if options.meaning => page.meaning(entry, file),
+        None => {}
     }
     page.list("Aliases", entry.forms_of(FormKind::Alias));
     page.list("Avoid", entry.forms_of(FormKind::Discouraged));
@@ -118,12 +119,12 @@ impl Page<'_> {
         }
     }
 
-    /// Where the entry only sends its reader on, what the other one says.
-    fn redirected(&mut self, from: EntryId, entry: &Entry) {
-        let Some(name) = &entry.redirect else { return };
-        if entry.meaning.trim().is_empty() {
-            self.out.push_str("\n\nSee ");
-            self.reference(name);
+    /// Where the entry only sends its reader on: the way, and what the other one says.
+    fn redirected(&mut self, from: EntryId, name: &str) {
+        self.out.push_str("\n\nSee ");
+        self.reference(name);
+        if !self.options.meaning {
+            return;
         }
         let Some(target) = entry_called(self.scope, name).filter(|target| *target != from) else { return };
         let Some(other) = self.scope.entry(target) else { return };

@@ -107,10 +107,10 @@ impl Source {
         }
         let start = self.rope.line_to_byte(line);
         let next = self.rope.line_to_byte(line + 1);
-        let ending = self.rope.byte_slice(next.saturating_sub(2).max(start)..next);
-        let ending = match (ending.len_bytes(), ending.bytes().next(), ending.bytes().last()) {
-            (2, Some(b'\r'), Some(b'\n')) => 2,
-            (_, _, Some(b'\n' | b'\r')) => 1,
+        let byte = |back: usize| (next >= start + back).then(|| self.rope.byte(next - back));
+        let ending = match (byte(2), byte(1)) {
+            (Some(b'\r'), Some(b'\n')) => 2,
+            (_, Some(b'\n' | b'\r')) => 1,
             _ => 0,
         };
         TextRange::new(start, next - ending)
@@ -206,5 +206,18 @@ impl std::fmt::Debug for Source {
 impl From<&str> for Source {
     fn from(text: &str) -> Self {
         Self::new(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_end_with_a_character_of_several_bytes() {
+        let source = Source::new("注文\r\n🦀\né\ré\n\r\n🦀");
+        let lines: Vec<_> =
+            (0..source.line_count()).map(|line| source.slice(source.line_range(line)).into_owned()).collect();
+        assert_eq!(lines, ["注文", "🦀", "é", "é", "", "🦀"]);
     }
 }

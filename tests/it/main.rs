@@ -2,9 +2,11 @@
 
 mod cli;
 mod e2e;
+mod fixture;
 mod house;
 mod ide;
 mod matcher;
+mod picture;
 mod positions;
 mod reader;
 mod regions;

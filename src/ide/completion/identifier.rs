@@ -42,6 +42,14 @@ pub(super) fn labels(form: &str, context: &Context<'_>, start: usize) -> Vec<Str
             }
         }
     }
+    let begins = |label: &String| {
+        let mut letters = label.chars().flat_map(char::to_lowercase);
+        typed.chars().flat_map(char::to_lowercase).all(|c| letters.next() == Some(c))
+    };
+    // `word_` is the beginning of `word_1`, not of `word1`.
+    if found.iter().any(begins) {
+        found.retain(begins);
+    }
     let mut distinct: Vec<String> = Vec::with_capacity(found.len());
     found.into_iter().for_each(|label| {
         if !distinct.contains(&label) {

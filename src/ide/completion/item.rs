@@ -36,18 +36,16 @@ impl<'a> Items<'a> {
         Self { scope, context, limit, items: Vec::new(), seen: FxHashSet::default(), left_out: false }
     }
 
-    /// Adds what is found: first the names that begin as is typed, then the other names of the same entries, then the names that
-    /// have it with gaps.
+    /// Adds what is found: the names for several words and then those for the last one, each time first those that begin as is
+    /// typed, then the other names of their entries; at the end the names that have what is typed with gaps.
     pub fn add_all(&mut self, found: &[Found]) {
-        let gaps = found.partition_point(|found| found.hit.fit != Fit::Scattered);
-        for found in &found[..gaps] {
-            self.add_found(found, false);
-        }
-        for found in &found[..gaps] {
-            self.add_found(found, true);
-        }
-        for found in &found[gaps..] {
-            self.add_found(found, false);
+        let word = self.context.word;
+        let (begun, gaps) = found.split_at(found.partition_point(|found| found.hit.fit != Fit::Scattered));
+        let (wide, single) = begun.split_at(begun.partition_point(|found| found.start < word));
+        for (part, others) in [(wide, false), (wide, true), (single, false), (single, true), (gaps, false)] {
+            for found in part {
+                self.add_found(found, others);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ const SPARE: usize = 32;
 
 /// The names that fit, the best first: all of them, or somewhat more than `limit`, and whether some are left out.
 pub(super) fn search(scope: &Scope, context: &Context<'_>, limit: usize) -> (Vec<Found>, bool) {
-    let mut ranked = Ranked { scope, list: Vec::new(), seen: FxHashSet::default() };
+    let mut ranked = Ranked { scope, list: Vec::new(), seen: FxHashSet::default(), noted: 0 };
     for typed in &context.wider {
         ranked.add(0, typed, scope.names().starting_with(&typed.key, typed.ended));
     }
@@ -53,13 +53,15 @@ pub(super) fn search(scope: &Scope, context: &Context<'_>, limit: usize) -> (Vec
 struct Ranked<'a> {
     scope: &'a Scope,
     list: Vec<(Rank, Found)>,
-    /// The names found by a stretch that goes before the present one.
+    /// The names found by the stretches that go before the present one, which are the first `noted` of the list.
     seen: FxHashSet<u32>,
+    noted: usize,
 }
 
 impl Ranked<'_> {
     fn add(&mut self, class: u8, typed: &Typed, hits: impl Iterator<Item = Hit>) {
-        let from = self.list.len();
+        self.seen.extend(self.list[self.noted..].iter().map(|(_, found)| found.hit.name));
+        self.noted = self.list.len();
         for hit in hits.filter(|hit| !self.seen.contains(&hit.name)) {
             let name = self.scope.names().name(hit.name);
             let class = if hit.fit == Fit::Scattered { 3 } else { class };
@@ -68,7 +70,6 @@ impl Ranked<'_> {
             let found = Found { hit, start: typed.start, length: typed.key.text.len() as u32 };
             self.list.push((rank, found));
         }
-        self.seen.extend(self.list[from..].iter().map(|(_, found)| found.hit.name));
     }
 
     /// Nothing is typed yet: every headword, in the order of the glossaries.

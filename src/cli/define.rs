@@ -1,0 +1,152 @@
+//! `glossator define`: what a term means here, or which terms may be meant.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use super::glossaries::{self, Here, Listed};
+use super::{FOUND_NOTHING, Outcome, complain, style, terms};
+use crate::glossary::{Entry, EntryId, FormKind};
+use crate::text::{FileId, RegionKind, Regions};
+
+/// At most so many terms are suggested: more is a list, and `terms` prints that.
+const SUGGESTIONS: usize = 5;
+
+pub(super) fn run(term: &str, out: &mut dyn Write) -> Outcome {
+    let here = glossaries::here()?;
+    if here.glossaries.is_empty() {
+        complain(&"there is no glossary in this project; `glossator init` writes one");
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    }
+    let found = find(&here, term);
+    if found.is_empty() {
+        let near = suggestions(&here, term);
+        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        complain(&match near.as_slice() {
+            [] => format!("no glossary here knows `{term}`"),
+            [one] => format!("no glossary here knows `{term}`; did you mean {one}?"),
+            [others @ .., last] => {
+                format!("no glossary here knows `{term}`; did you mean {} or {last}?", others.join(", "))
+            }
+        });
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    }
+    for (at, (glossary, entry)) in found.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        print(glossary, entry, out)?;
+        if let Some(name) = &entry.redirect {
+            for (glossary, entry) in find(&here, name).iter().filter(|(_, other)| other.redirect.is_none()) {
+                writeln!(out)?;
+                print(glossary, entry, out)?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The entries that a term names, as the matcher finds them in a text, else in any case of its letters.
+fn find<'a>(here: &'a Here, term: &str) -> Vec<(&'a Listed, &'a Entry)> {
+    let files: Vec<FileId> = here.glossaries.iter().map(|(file, _)| *file).collect();
+    let scope = here.project.snapshot().scope(&files);
+    let lexicon = scope.lexicon();
+    let scan = lexicon.scan(term, &Regions::whole(RegionKind::Prose, term.len()));
+    let whole = scan.occurrences().iter().find(|found| found.range.range() == (0..term.len()));
+    let ids = whole.map(|whole| lexicon.entries(whole)).unwrap_or_default();
+    if !ids.is_empty() {
+        return ids.into_iter().filter_map(|id| entry(here, id)).collect();
+    }
+    let is_named = |entry: &Entry| entry.forms.iter().any(|form| form.text.to_lowercase() == term.to_lowercase());
+    all(here).filter(|(_, entry)| is_named(entry)).collect()
+}
+
+fn entry(here: &Here, id: EntryId) -> Option<(&Listed, &Entry)> {
+    let (_, glossary) = here.glossaries.iter().find(|(file, _)| *file == id.file)?;
+    Some((glossary, glossary.reading.entries.get(id.index as usize)?))
+}
+
+fn all(here: &Here) -> impl Iterator<Item = (&Listed, &Entry)> {
+    here.glossaries.iter().flat_map(|(_, glossary)| glossary.reading.entries.iter().map(move |entry| (glossary, entry)))
+}
+
+/// The names that are near a term, the nearest first.
+fn suggestions(here: &Here, term: &str) -> Vec<String> {
+    let wanted = bare(term);
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    for (_, entry) in all(here) {
+        for form in entry.forms.iter().filter(|form| form.kind != FormKind::Discouraged) {
+            if let Some(distance) = distance(&wanted, &bare(&form.text)) {
+                near.push((distance, &form.text));
+            }
+        }
+    }
+    near.sort_by_key(|(distance, name)| (*distance, name.len(), *name));
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in near {
+        if names.len() < SUGGESTIONS && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Letters and digits in small letters, without what may stand between them.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How far a name is from what was typed; `None` where nobody would take one for the other.
+fn distance(typed: &str, name: &str) -> Option<usize> {
+    let letters = typed.chars().count();
+    // One slip in three letters, and never all of them.
+    let most = (letters / 3).max(1);
+    let slips = strsim::osa_distance(typed, name);
+    if slips <= most && slips < letters {
+        return Some(slips);
+    }
+    // A part of a name stands for it, from three letters on; it comes after the slips.
+    (letters >= 3 && name.contains(typed)).then_some(most + 1 + usize::from(!name.starts_with(typed)))
+}
+
+fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {
+    let (name, aside) = (style::NAME, style::ASIDE);
+    write!(out, "{name}{}{name:#}", entry.headword)?;
+    let beside = entry.forms_of(FormKind::Abbreviation).chain(entry.forms_of(FormKind::Expansion));
+    let beside: Vec<&str> = beside.filter(|form| *form != entry.headword).chain(entry.qualifier.as_deref()).collect();
+    if !beside.is_empty() {
+        write!(out, " ({})", beside.join(", "))?;
+    }
+    let (line, column) = glossary.place(entry);
+    writeln!(out, "  {aside}{}:{line}:{column}{aside:#}", glossary.name)?;
+    for line in entry.meaning.trim_end().lines() {
+        writeln!(out, "  {line}")?;
+    }
+    let expansions: Vec<&str> = entry.forms_of(FormKind::Expansion).collect();
+    list("Also", terms::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
+    list("Avoid", entry.forms_of(FormKind::Discouraged), out)?;
+    list("See also", entry.see_also.iter().map(String::as_str), out)
+}
+
+fn list<'a>(title: &str, items: impl Iterator<Item = &'a str>, out: &mut dyn Write) -> std::io::Result<()> {
+    let items: Vec<&str> = items.collect();
+    if items.is_empty() {
+        return Ok(());
+    }
+    let aside = style::ASIDE;
+    writeln!(out, "  {aside}{title}:{aside:#} {}", items.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_told_from_far_ones() {
+        assert_eq!(distance("sofmax", "softmax"), Some(1));
+        assert_eq!(distance("attnetion", "attention"), Some(1));
+        assert!(distance("atten", "attentionhead") > distance("atten", "attend"));
+        assert_eq!(distance("ab", "xy"), None);
+        assert_eq!(distance("", "xy"), None);
+        assert_eq!(bare("KV-Cache 🦀"), "kvcache");
+    }
+}

@@ -1,0 +1,196 @@
+//! The glossaries that a command is about: those it was given, else those of the project around the current folder.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Failure, complain};
+use crate::config::ConfigProblem;
+use crate::disk::{self, Location, Project, names};
+use crate::glossary::{self, Entry, Format, Problem, ReadOptions, Reading};
+use crate::text::{Encoding, FileId, Position, Source, TextRange};
+
+/// A glossary file that was read.
+pub(super) struct Listed {
+    /// As it is shown: relative to where the command runs, or as it was given.
+    pub(super) name: String,
+    pub(super) source: Source,
+    pub(super) reading: Arc<Reading>,
+}
+
+impl Listed {
+    /// Its entries.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.reading.entries.iter()
+    }
+
+    /// Where an entry's headword stands, line and column from 1, the column in characters.
+    pub(super) fn place(&self, entry: &Entry) -> (u32, u32) {
+        from_one(&self.source, entry.headword_range)
+    }
+
+    fn new(name: String, text: &str, format: Format, options: &ReadOptions) -> Self {
+        Self { name, reading: Arc::new(glossary::read(format, text, options)), source: Source::new(text) }
+    }
+
+    /// Says on standard error what the reader could not read.
+    fn complain(&self) {
+        for Problem { range, message, .. } in &self.reading.problems {
+            let (line, column) = from_one(&self.source, *range);
+            complain(&format_args!("{}:{line}:{column}: {message}", self.name));
+        }
+    }
+}
+
+fn from_one(source: &Source, range: TextRange) -> (u32, u32) {
+    let Position { line, column } = source.position(range.start(), Encoding::Utf32);
+    // A byte-order mark is a character of the file and stands in no column that anybody counts.
+    let marked = line == 0 && source.slice(TextRange::new(0, 3.min(source.len()))).starts_with('\u{feff}');
+    (line + 1, column + 1 - u32::from(marked && column > 0))
+}
+
+/// The glossaries of the paths that a command was given.
+pub(super) fn named(paths: &[PathBuf]) -> Result<Vec<Listed>, Failure> {
+    let mut all = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            all.extend(in_folder(path)?);
+        } else {
+            all.push(file(path)?);
+        }
+    }
+    all.iter().for_each(Listed::complain);
+    Ok(all)
+}
+
+/// A glossary file, whatever it is called.
+fn file(path: &Path) -> Result<Listed, Failure> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy()).unwrap_or_default();
+    let Some(format) = Format::from_extension(&extension) else {
+        let known = "markdown (.md, .markdown, .mdx) and YAML (.yml, .yaml) are read";
+        return Err(match path.exists() {
+            true => Failure::said(format!("{}: no reader for this kind of file; {known}", path.display())),
+            false => Failure::said(format!("{}: it does not exist", path.display())),
+        });
+    };
+    let text = disk::read_text(path).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
+    let mut options = names::candidate(path).map(|candidate| candidate.options).unwrap_or_default();
+    options.one_entry = false;
+    let name = path.display().to_string();
+    let whole = Listed::new(name.clone(), &text, format, &options);
+    if !whole.reading.entries.is_empty() {
+        return Ok(whole);
+    }
+    // A page without entries may be one itself, as in a folder of one-entry files.
+    let one = Listed::new(name, &text, format, &ReadOptions { one_entry: true, ..options });
+    Ok(if one.reading.entries.len() == 1 { one } else { whole })
+}
+
+/// The glossaries below a folder; where it holds none, its files are taken as one entry each.
+fn in_folder(folder: &Path) -> Result<Vec<Listed>, Failure> {
+    let absolute = absolute(folder)?;
+    let named_so = absolute.file_name().is_some_and(|name| {
+        ["glossary", "glossaries"].iter().any(|known| name.to_string_lossy().eq_ignore_ascii_case(known))
+    });
+    let found = scanned(&absolute);
+    let mut listed = listed(&found, &absolute, folder, |_, _| true);
+    listed.retain(|glossary| !glossary.reading.entries.is_empty() || !glossary.reading.problems.is_empty());
+    // A page called `glossary.md` among many others is the entry "Glossary"; a glossary has more than one.
+    if !named_so && listed.iter().any(|glossary| glossary.reading.entries.len() > 1) {
+        return Ok(listed);
+    }
+    let one_entry = ReadOptions { one_entry: true, ..ReadOptions::default() };
+    let mut pages = Vec::new();
+    for path in disk::scan::entry_files(folder) {
+        match disk::read_text(&path) {
+            Ok(text) => pages.push(Listed::new(path.display().to_string(), &text, Format::Markdown, &one_entry)),
+            Err(error) => complain(&format_args!("{}: {error}", path.display())),
+        }
+    }
+    let entries = |all: &[Listed]| all.iter().map(|glossary| glossary.reading.entries.len()).sum::<usize>();
+    Ok(if entries(&pages) >= entries(&listed) { pages } else { listed })
+}
+
+/// The project around the current folder, read, and its glossaries that hold there or below.
+pub(super) struct Here {
+    /// The project.
+    pub(super) project: Project,
+    /// The glossaries that hold here, the nearest first, then those of the folders below.
+    pub(super) glossaries: Vec<(FileId, Listed)>,
+}
+
+/// Reads the project around the current folder.
+pub(super) fn here() -> Result<Here, Failure> {
+    let current = absolute(Path::new("."))?;
+    let marks = [".git", names::CONFIG_FILE];
+    let is_root = |folder: &&Path| marks.iter().any(|mark| folder.join(mark).exists());
+    let root = current.ancestors().find(is_root).unwrap_or(&current);
+    let mut project = scanned(root);
+    let file = project.file_id(&Location::Path(current.join("here")));
+    let in_force = project.in_force(file);
+    let below = project.glossaries().filter(|(_, path, _)| path.starts_with(&current)).map(|(file, ..)| file);
+    let mut wanted: Vec<FileId> = in_force.to_vec();
+    wanted.extend(below.filter(|file| !in_force.contains(file)));
+    let snapshot = project.snapshot();
+    let glossaries = wanted.iter().filter_map(|file| {
+        let known = snapshot.glossary_file(*file)?;
+        let name = match project.location(*file)? {
+            Location::Path(path) => shown(path, &current, Path::new("")),
+            Location::Uri(_) => known.place.name.clone(),
+        };
+        Some((*file, Listed { name, source: known.source.clone(), reading: known.reading.clone() }))
+    });
+    let glossaries = glossaries.filter(|(_, glossary)| !glossary.reading.entries.is_empty()).collect();
+    Ok(Here { project, glossaries })
+}
+
+/// A project of one folder, read from disk; what could not be read is said on standard error.
+fn scanned(root: &Path) -> Project {
+    let mut project = Project::new();
+    project.add_folder(root.to_owned());
+    while let Some(job) = project.scan_job() {
+        project.apply_scan(job.run(&|_, _| {}, &|| false));
+    }
+    for (file, problems) in project.config_problems() {
+        let Some(path) = project.location(file).and_then(Location::path) else { continue };
+        for ConfigProblem { range, message } in problems {
+            match project.config_source(file) {
+                Some(source) => {
+                    let (line, column) = from_one(source, range);
+                    complain(&format_args!("{}:{line}:{column}: {message}", path.display()));
+                }
+                None => complain(&format_args!("{}: {message}", path.display())),
+            }
+        }
+    }
+    project
+}
+
+/// The glossaries of a project, named relative to `root` and below `prefix`.
+fn listed(project: &Project, root: &Path, prefix: &Path, wanted: impl Fn(FileId, &Path) -> bool) -> Vec<Listed> {
+    let snapshot = project.snapshot();
+    let found = project.glossaries().filter(|(file, path, _)| wanted(*file, path));
+    let listed = found.filter_map(|(file, path, _)| {
+        let known = snapshot.glossary_file(file)?;
+        let name = shown(path, root, prefix);
+        Some(Listed { name, source: known.source.clone(), reading: known.reading.clone() })
+    });
+    listed.collect()
+}
+
+/// A path as it is shown: relative to `from` where it is below it, else with the steps upwards.
+fn shown(path: &Path, from: &Path, prefix: &Path) -> String {
+    let mut up = PathBuf::new();
+    for folder in from.ancestors().take_while(|folder| folder.parent().is_some()) {
+        if let Ok(rest) = path.strip_prefix(folder) {
+            return prefix.join(up).join(rest).display().to_string();
+        }
+        up.push("..");
+    }
+    path.display().to_string()
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    let absolute = std::path::absolute(path);
+    let absolute = absolute.map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
+    Ok(disk::location::normal(&absolute))
+}

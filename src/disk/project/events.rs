@@ -1,0 +1,76 @@
+//! What a change on disk may change here, told from paths alone: only a scan job looks.
+
+use std::path::Path;
+
+use super::{Due, FileEvent, FileEventKind, Folder, Project};
+use crate::config;
+use crate::disk::location::normal;
+use crate::disk::names;
+
+impl Project {
+    /// Notes changes on disk; `true` when a scan job is due because of them (a glossary, a configuration, a `.gitignore`, a folder).
+    pub fn note_events(&mut self, events: &[FileEvent]) -> bool {
+        let mut due = false;
+        for event in events {
+            let path = normal(&event.path);
+            for at in 0..self.folders.len() {
+                let concern = self.concern(&self.folders[at], &path, event.kind);
+                due |= concern != Concern::Nothing;
+                match concern {
+                    Concern::Nothing => {}
+                    Concern::Path => self.folders[at].due.add(path.clone()),
+                    Concern::Folder => self.folders[at].due = Due::All,
+                }
+            }
+        }
+        due
+    }
+
+    /// What an event on a path may change in a workspace folder.
+    fn concern(&self, folder: &Folder, path: &Path, kind: FileEventKind) -> Concern {
+        if folder.root.starts_with(path) {
+            return Concern::Folder;
+        }
+        let below = self.glossaries.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));
+        if below.into_iter().any(|(_, known)| known.root == folder.root) || self.is_named(folder, path) {
+            return Concern::Path;
+        }
+        if self.folder_of(path).is_none_or(|innermost| innermost.root != folder.root) {
+            return Concern::Nothing;
+        }
+        let relative = path.strip_prefix(&folder.root).unwrap_or(path);
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let comes_or_goes = kind != FileEventKind::Changed;
+        if names::is_in_skipped_folder(relative) {
+            Concern::Nothing
+        } else if names::steers_by_content(&name) || comes_or_goes && names::is_project_mark(&name) {
+            Concern::Folder
+        } else if kind == FileEventKind::Created || names::candidate(relative).is_some() {
+            // A new path may be a folder with a glossary in it; only the disk knows.
+            Concern::Path
+        } else {
+            Concern::Nothing
+        }
+    }
+
+    /// Whether the configuration of a workspace folder names that file as a glossary, or a folder around it.
+    fn is_named(&self, folder: &Folder, path: &Path) -> bool {
+        let relative = path.strip_prefix(&folder.root).ok();
+        self.config_in(Some(folder)).glossaries.iter().any(|pattern| match config::literal_path(pattern) {
+            Some(named) => path.starts_with(normal(&folder.root.join(named))),
+            None => config::glob(pattern)
+                .is_ok_and(|glob| relative.is_some_and(|relative| glob.compile_matcher().is_match(relative))),
+        })
+    }
+}
+
+/// What an event may change in a workspace folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Concern {
+    /// Nothing.
+    Nothing,
+    /// What is at that path or below it.
+    Path,
+    /// Which of all its files are glossaries, or where they hold.
+    Folder,
+}

@@ -1,0 +1,132 @@
+//! Taking in what was read: by a scan job from disk, or from the text that an editor has open.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::{Due, Known, Project};
+use crate::config::ConfigProblem;
+use crate::disk::location::{Location, file_uri};
+use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
+use crate::disk::scan::{FolderResult, Found, ScanResult, config_of, covers};
+use crate::text::{FileId, Source};
+use crate::workspace::{Change, Place};
+
+impl Project {
+    /// Takes in what a job found. The result of a job that a later one overtook changes nothing that the later one knows better.
+    pub fn apply_scan(&mut self, result: ScanResult) {
+        for folder in result.folders {
+            self.apply_folder(result.sequence, folder);
+        }
+        self.rescope();
+    }
+
+    fn apply_folder(&mut self, sequence: u64, result: FolderResult) {
+        let Some(folder) = self.folders.iter_mut().find(|folder| folder.root == result.root) else { return };
+        if sequence < folder.scanned {
+            return;
+        }
+        if !folder.config_open {
+            folder.config = result.config;
+        }
+        let later: Vec<PathBuf> =
+            folder.later.iter().filter(|(_, number)| **number > sequence).map(|(path, _)| path.clone()).collect();
+        match (&result.only, result.complete) {
+            (_, false) => folder.due = Due::All,
+            (None, true) => {
+                folder.scanned = sequence;
+                folder.later.retain(|_, number| *number > sequence);
+            }
+            (Some(only), true) => folder.later.extend(only.iter().map(|path| (path.clone(), sequence))),
+        }
+        let mine =
+            |path: &Path| covers(result.only.as_deref(), path) && !later.iter().any(|later| path.starts_with(later));
+        let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
+        for found in result.found.into_iter().filter(|found| mine(&found.path)) {
+            self.take_found(&result.root, found);
+        }
+        if result.complete {
+            let missing = self.glossaries.iter().filter(|(path, known)| known.root == result.root && mine(path));
+            let missing: Vec<PathBuf> =
+                missing.map(|(path, _)| path.clone()).filter(|path| !found.contains(path)).collect();
+            for path in missing {
+                self.take_missing(&path, result.left_out.contains(&path));
+            }
+        }
+    }
+
+    /// A glossary is where it was found.
+    fn take_found(&mut self, root: &Path, found: Found) {
+        let file = self.files.id(&Location::Path(found.path.clone()));
+        let (on_disk, problem) = match found.text {
+            Ok(source) => (Some(source), None),
+            Err(error) => (None, Some(ConfigProblem::of_file(&error))),
+        };
+        let old = self.glossaries.get(&found.path);
+        let same = old.is_some_and(|old| {
+            old.root == root && old.candidate == found.candidate && old.on_disk == on_disk && old.problem == problem
+        });
+        if !same {
+            match &on_disk {
+                Some(source) => self.set_glossary(file, root, &found.path, &found.candidate, source.clone()),
+                None => drop(self.workspace.apply(Change::RemoveGlossary(file))),
+            }
+        }
+        let known =
+            Known { file, root: root.to_owned(), holds: found.holds, candidate: found.candidate, on_disk, problem };
+        self.glossaries.insert(found.path, known);
+    }
+
+    /// A glossary is no longer where it was; one that is open in an editor stays, unless it was left out.
+    fn take_missing(&mut self, path: &Path, left_out: bool) {
+        let Some(known) = self.glossaries.get_mut(path) else { return };
+        if self.open.contains_key(&known.file) && !left_out {
+            (known.on_disk, known.problem) = (None, None);
+            return;
+        }
+        self.workspace.apply(Change::RemoveGlossary(known.file));
+        self.glossaries.remove(path);
+    }
+
+    fn set_glossary(&mut self, file: FileId, root: &Path, path: &Path, candidate: &Candidate, source: Source) {
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let place = Place { name, uri: file_uri(path) };
+        let (format, options) = (candidate.format, candidate.options.clone());
+        self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
+    }
+
+    /// Reads a document that is just being opened as a glossary, where it is not known yet and its name is that of one.
+    pub(super) fn take_open_glossary(&mut self, file: FileId, source: &Source) {
+        let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
+        let Some(folder) = self.folder_of(&path) else { return };
+        let (root, relative) = (folder.root.clone(), path.strip_prefix(&folder.root).unwrap_or(&path));
+        if self.glossaries.contains_key(&path) || names::is_in_skipped_folder(relative) {
+            return;
+        }
+        let Some(candidate) = names::candidate(relative) else { return };
+        let holds = match (candidate.reach, path.parent()) {
+            (Reach::Folder, Some(folder)) => folder.to_owned(),
+            // Where the project begins, the disk knows: the scan job that is due because of this will say.
+            _ => root.clone(),
+        };
+        self.set_glossary(file, &root, &path, &candidate, source.clone());
+        if let Some(folder) = self.folder_of_mut(&path) {
+            folder.due.add(path.clone());
+        }
+        self.glossaries.insert(path, Known { file, root, holds, candidate, on_disk: None, problem: None });
+    }
+
+    /// Reads a document that is open in an editor as the configuration, where it is one.
+    pub(super) fn read_open_config(&mut self, file: FileId, source: &Source) {
+        let Some(path) = self.files.path(file) else { return };
+        if !path.ends_with(CONFIG_FILE) {
+            return;
+        }
+        if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
+            let fresh = config_of(source.clone());
+            if (&fresh.written, &fresh.problems) != (&folder.config.written, &folder.config.problems) {
+                folder.due = Due::All;
+            }
+            (folder.config, folder.config_open) = (fresh, true);
+        }
+    }
+}

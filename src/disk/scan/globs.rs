@@ -1,0 +1,108 @@
+//! What a configuration names and leaves out, ready to be asked at every file of a walk.
+
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::config::{self, Config};
+use crate::disk::location::normal;
+use crate::disk::names;
+
+/// The patterns of a configuration.
+#[derive(Debug, Clone)]
+pub(super) struct Globs {
+    exclude: Gitignore,
+    named: GlobSet,
+    /// Files and folders that are named by their path: read even where the walk does not come by.
+    literal: Vec<PathBuf>,
+    /// The folder that each glob begins in, as far as it is plain, and what of the glob comes behind it.
+    bases: Vec<(PathBuf, Glob)>,
+}
+
+impl Globs {
+    /// Those of a configuration that stands in `root`. A pattern that cannot be read was reported where the configuration was.
+    pub(super) fn new(root: &Path, config: &Config) -> Self {
+        let mut exclude = GitignoreBuilder::new(root);
+        for pattern in &config.exclude {
+            let _ = exclude.add_line(None, pattern);
+        }
+        let mut named = GlobSetBuilder::new();
+        let (mut literal, mut bases) = (Vec::new(), Vec::new());
+        for pattern in &config.glossaries {
+            if let Some(path) = config::literal_path(pattern) {
+                literal.push(normal(&root.join(path)));
+                continue;
+            }
+            let (base, rest) = split(pattern);
+            if let (Ok(glob), Ok(rest)) = (config::glob(pattern), config::glob(rest)) {
+                named.add(glob);
+                bases.push((normal(&root.join(base)), rest));
+            }
+        }
+        let exclude = exclude.build().unwrap_or_else(|_| Gitignore::empty());
+        Self { exclude, named: named.build().unwrap_or_default(), literal, bases }
+    }
+
+    /// Whether a file is named as a glossary; `relative` is relative to the folder of the configuration.
+    pub(super) fn name(&self, relative: &Path) -> bool {
+        self.named.is_match(relative)
+    }
+
+    /// Whether a file or folder is left out by itself (and not because of a folder above it).
+    pub(super) fn exclude(&self, path: &Path, is_folder: bool) -> bool {
+        self.exclude.matched(path, is_folder).is_ignore()
+    }
+
+    /// Whether a glob names something in a folder that is not looked into for its own sake.
+    pub(super) fn lead_through(&self, folder: &Path) -> bool {
+        self.bases.iter().any(|(base, _)| base.starts_with(folder))
+    }
+
+    /// Files and folders that are named by their path, or by a glob that leads out of `root`.
+    pub(super) fn files_not_walked_by(&self, root: &Path) -> Vec<PathBuf> {
+        let mut files = self.literal.clone();
+        for (base, glob) in self.bases.iter().filter(|(base, _)| !base.starts_with(root)) {
+            files.extend(matching(base, glob));
+        }
+        let left_out = |path: &PathBuf| {
+            path.starts_with(root) && self.exclude.matched_path_or_any_parents(path, path.is_dir()).is_ignore()
+        };
+        files.retain(|path| !left_out(path));
+        files
+    }
+}
+
+/// A glob's folder, as far as it is plain, and the rest.
+fn split(pattern: &str) -> (&str, &str) {
+    let meta = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
+    pattern[..meta].rfind('/').map_or(("", pattern), |slash| (&pattern[..=slash], &pattern[slash + 1..]))
+}
+
+/// The files below a folder that a glob names, in the order of their paths.
+fn matching(base: &Path, glob: &Glob) -> Vec<PathBuf> {
+    let matcher = glob.compile_matcher();
+    let mut builder = WalkBuilder::new(base);
+    builder.standard_filters(false).filter_entry(|entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        entry.depth() == 0 || !is_folder || !names::is_skipped_folder(&entry.file_name().to_string_lossy())
+    });
+    let files = builder.build().flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let named = |path: &PathBuf| path.strip_prefix(base).is_ok_and(|relative| matcher.is_match(relative));
+    let mut files: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).filter(named).collect();
+    files.sort();
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glob_is_split_behind_its_plain_folders() {
+        assert_eq!(split("a/b/*.md"), ("a/b/", "*.md"));
+        assert_eq!(split("**/x.md"), ("", "**/x.md"));
+        assert_eq!(split("../a*/b/?.md"), ("../", "a*/b/?.md"));
+    }
+}

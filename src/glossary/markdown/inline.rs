@@ -1,0 +1,303 @@
+//! Inline markup taken off: what a reader of the page sees of a name, with the way back to where each character is written.
+
+use std::ops::Range;
+
+use crate::text::TextRange;
+
+/// Text without markup.
+#[derive(Debug)]
+pub(super) struct Plain {
+    /// What a reader sees.
+    pub text: String,
+    base: usize,
+    /// For each byte of `text` where its character starts and ends in the source; none where nothing was taken off.
+    map: Option<Vec<(u32, u32)>>,
+}
+
+impl Plain {
+    /// Where a range of the plain text is written.
+    pub fn source(&self, range: Range<usize>) -> TextRange {
+        match &self.map {
+            None => TextRange::new(self.base + range.start, self.base + range.end),
+            Some(map) => {
+                let start = map.get(range.start).map_or(self.base, |place| place.0 as usize);
+                let end =
+                    range.end.checked_sub(1).and_then(|last| map.get(last)).map_or(start, |place| place.1 as usize);
+                TextRange::new(start, end.max(start))
+            }
+        }
+    }
+}
+
+/// Takes the markup off a range of `text`. `is_label` says whether a link reference of that name exists.
+pub(super) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
+    let source = &text[range.clone()];
+    let marked = |b: u8| {
+        matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'\\' | b'&' | b'~' | b'!' | b'{' | b'\n' | b'\r' | b'\t')
+    };
+    if !source.bytes().any(marked) {
+        return Plain { text: source.to_string(), base: range.start, map: None };
+    }
+    let mut strip = Strip { text, out: String::new(), map: Vec::new(), is_label };
+    strip.run(range.clone(), 0);
+    Plain { text: strip.out, base: range.start, map: Some(strip.map) }
+}
+
+/// Links deeper in one another than this are text.
+const DEEPEST: usize = 8;
+
+/// Tags that markdown pages write around names. Others, such as the `<T>` of a generic type, are text.
+const TAGS: [&str; 28] = [
+    "a", "span", "br", "b", "i", "em", "strong", "code", "sub", "sup", "kbd", "abbr", "dfn", "small", "u", "mark",
+    "font", "p", "div", "img", "wbr", "dt", "dd", "li", "s", "del", "ins", "q",
+];
+
+struct Strip<'t> {
+    text: &'t str,
+    out: String,
+    map: Vec<(u32, u32)>,
+    is_label: &'t dyn Fn(&str) -> bool,
+}
+
+impl Strip<'_> {
+    fn push(&mut self, c: char, from: usize, to: usize) {
+        self.out.push(c);
+        self.map.extend(std::iter::repeat_n((from as u32, to as u32), c.len_utf8()));
+    }
+
+    fn push_range(&mut self, range: Range<usize>) {
+        let (text, start) = (self.text, range.start);
+        text[range].char_indices().for_each(|(at, c)| self.push(c, start + at, start + at + c.len_utf8()));
+    }
+
+    fn run(&mut self, range: Range<usize>, depth: usize) {
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &self.text[at..range.end];
+            let Some(c) = rest.chars().next() else { return };
+            at = match c {
+                '\\' => self.escape(at, rest),
+                '`' => self.code(at, rest),
+                '*' => at + rest.len() - rest.trim_start_matches('*').len(),
+                '_' => self.underscores(at, rest, range.start),
+                '~' if rest.starts_with("~~") => at + 2,
+                '<' => self.tag(at, rest),
+                '&' => self.entity(at, rest),
+                '{' => self.attributes(at, rest),
+                '!' if rest.starts_with("![") => self.image(at, rest),
+                '[' => self.link(at, rest, depth),
+                '\n' | '\r' | '\t' => {
+                    self.push(' ', at, at + 1);
+                    at + 1
+                }
+                _ => {
+                    self.push(c, at, at + c.len_utf8());
+                    at + c.len_utf8()
+                }
+            };
+        }
+    }
+
+    fn escape(&mut self, at: usize, rest: &str) -> usize {
+        match rest[1..].chars().next() {
+            Some(c) if c.is_ascii_punctuation() => {
+                self.push(c, at + 1, at + 2);
+                at + 2
+            }
+            _ => {
+                self.push('\\', at, at + 1);
+                at + 1
+            }
+        }
+    }
+
+    fn code(&mut self, at: usize, rest: &str) -> usize {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        let inner = &rest[ticks..];
+        let Some(close) = closing_ticks(inner, ticks) else {
+            self.push_range(at..at + ticks);
+            return at + ticks;
+        };
+        self.push_range(at + ticks..at + ticks + close);
+        at + ticks + close + ticks
+    }
+
+    /// Underscores are emphasis only at the ends of a word: `snake_case` keeps its own.
+    fn underscores(&mut self, at: usize, rest: &str, first: usize) -> usize {
+        let run = rest.len() - rest.trim_start_matches('_').len();
+        let before = self.text[first..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = rest[run..].chars().next().is_some_and(char::is_alphanumeric);
+        if before && after {
+            self.push_range(at..at + run);
+        }
+        at + run
+    }
+
+    fn tag(&mut self, at: usize, rest: &str) -> usize {
+        if let Some(length) = tag_length(rest) {
+            return at + length;
+        }
+        self.push('<', at, at + 1);
+        at + 1
+    }
+
+    fn entity(&mut self, at: usize, rest: &str) -> usize {
+        const ENTITIES: [(&str, char); 9] = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&apos;", '\''),
+            ("&#39;", '\''),
+            ("&nbsp;", ' '),
+            ("&ndash;", '–'),
+            ("&mdash;", '—'),
+        ];
+        let (length, c) = match ENTITIES.iter().find(|(name, _)| rest.starts_with(name)) {
+            Some((name, c)) => (name.len(), *c),
+            None => (1, '&'),
+        };
+        self.push(c, at, at + length);
+        at + length
+    }
+
+    /// `{#id}` and `{.class}` behind a name.
+    fn attributes(&mut self, at: usize, rest: &str) -> usize {
+        let close = rest.find('}').filter(|_| rest[1..].starts_with(['#', '.', ':']));
+        match close {
+            Some(close) => at + close + 1,
+            None => {
+                self.push('{', at, at + 1);
+                at + 1
+            }
+        }
+    }
+
+    fn image(&mut self, at: usize, rest: &str) -> usize {
+        match bracket(&rest[1..]) {
+            Some(label) => at + 1 + label + target(&rest[1 + label..]),
+            None => {
+                self.push('!', at, at + 1);
+                at + 1
+            }
+        }
+    }
+
+    fn link(&mut self, at: usize, rest: &str, depth: usize) -> usize {
+        if rest.starts_with("[[") && rest.find("]]").is_some() && !self.out.trim().is_empty() {
+            // An anchor behind a heading: `Glossary [[glossary]]`.
+            return at + rest.find("]]").map_or(1, |end| end + 2);
+        }
+        let Some(label) = bracket(rest).filter(|_| depth < DEEPEST) else {
+            self.push('[', at, at + 1);
+            return at + 1;
+        };
+        let inner = &rest[1..label - 1];
+        if inner.starts_with('^') {
+            return at + label;
+        }
+        let target = target(&rest[label..]);
+        let alone = self.out.trim().is_empty() && rest[label..].trim_matches(['*', '_', ' ', ':']).is_empty();
+        if target > 0 || alone || (self.is_label)(inner) {
+            self.run(at + 1..at + label - 1, depth + 1);
+        } else {
+            self.push_range(at..at + label);
+        }
+        at + label + target
+    }
+}
+
+/// Length up to the backticks that close a code span.
+fn closing_ticks(inner: &str, ticks: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = inner[at..].find('`') {
+        let start = at + found;
+        let run = inner[start..].len() - inner[start..].trim_start_matches('`').len();
+        if run == ticks {
+            return Some(start);
+        }
+        at = start + run;
+    }
+    None
+}
+
+/// Length of the HTML tag that `text` starts with, where it is one of those around names.
+pub(super) fn tag_length(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('<')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name[..length]));
+    let longest = 400;
+    let close = text.bytes().take(longest).position(|b| b == b'>')?;
+    (known && !name[length..].starts_with(['-', '_', ',', '='])).then_some(close + 1)
+}
+
+/// Length of the bracketed text that `text` starts with, both brackets included.
+pub(super) fn bracket(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut bytes = text.bytes().enumerate().take(LONGEST_LINK);
+    while let Some((at, b)) = bytes.next() {
+        match b {
+            b'\\' => _ = bytes.next(),
+            b'[' => depth += 1,
+            b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Links longer than this, in bytes, are text; that keeps reading linear.
+const LONGEST_LINK: usize = 2_000;
+
+/// Length of what follows the text of a link: `(address)`, `[label]`, `{#id}`; 0 where nothing does.
+pub(super) fn target(text: &str) -> usize {
+    let window = text.bytes().take(LONGEST_LINK);
+    match text.bytes().next() {
+        Some(b'(') => {
+            let angled = text[1..].trim_start().starts_with('<');
+            let mut depth = 0usize;
+            let mut in_angle = false;
+            for (at, b) in window.enumerate() {
+                match b {
+                    b'<' if angled => in_angle = true,
+                    b'>' if angled => in_angle = false,
+                    b'(' if !in_angle => depth += 1,
+                    b')' if !in_angle => depth -= 1,
+                    b'\n' | b'\r' if depth > 1 => return 0,
+                    _ => {}
+                }
+                if depth == 0 && !in_angle {
+                    return at + 1;
+                }
+            }
+            0
+        }
+        Some(b'[') => bracket(text).unwrap_or(0),
+        Some(b'{') if matches!(text.as_bytes().get(1), Some(b'#' | b'.' | b':')) => {
+            text.find('}').map_or(0, |at| at + 1)
+        }
+        _ => 0,
+    }
+}
+
+/// Where what is no anchor begins: `<a id="x"></a>`, `<span id="x">`, `[]{#x}`, and blanks.
+pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
+    let mut at = range.start;
+    loop {
+        let rest = &text[at..range.end];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let rest = &rest[blank..];
+        let length = if rest.starts_with("[]") { 2 + target(&rest[2..]) } else { tag_length(rest).unwrap_or(0) };
+        if length == 0 {
+            return at + blank;
+        }
+        at += blank + length;
+    }
+}

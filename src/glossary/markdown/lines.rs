@@ -1,0 +1,390 @@
+//! A markdown page as lines, each with its kind: the block structure, as far as glossaries need it. One pass over the bytes, so that
+//! a page can be read at each keystroke, and no failure: what is not understood is text.
+
+use std::ops::Range;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing but blanks.
+    Blank,
+    /// Text of a paragraph.
+    Text,
+    /// A heading of that level, its content from `from` to `to`.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// First byte of its content.
+        from: usize,
+        /// End of its content.
+        to: usize,
+    },
+    /// The line that underlines a heading.
+    Underline,
+    /// The first line of a list item.
+    Item {
+        /// First byte of its content.
+        content: usize,
+        /// Column of its content.
+        column: usize,
+        /// Whether it is in no other item.
+        top: bool,
+    },
+    /// A thematic break.
+    Rule,
+    /// A link reference definition.
+    Reference,
+    /// Block quote.
+    Quote,
+    /// The heads of a table.
+    TableHead,
+    /// The line between heads and rows.
+    TableDelimiter,
+    /// A row.
+    TableRow,
+    /// Code, comments, front matter, and all that is out of the sections to be read.
+    Verbatim,
+    /// The first line of a `{glossary}` directive, or its last.
+    Directive,
+}
+
+/// Where a line of text belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It starts a paragraph that is in no list.
+    Start,
+    /// It goes on with such a paragraph.
+    Continued,
+    /// It is part of a list item.
+    Inside,
+}
+
+/// A line; offsets are of the whole text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// Its first byte.
+    pub start: usize,
+    /// Its first byte that is no blank; its end where it is blank.
+    pub text: usize,
+    /// Its end, without its line end.
+    pub end: usize,
+    /// Column of `text`, tabs counted to the next multiple of four.
+    pub indent: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Where it belongs.
+    pub place: Place,
+}
+
+/// A page.
+#[derive(Debug)]
+pub(super) struct Page<'t> {
+    /// Its text, a byte-order mark included.
+    pub text: &'t str,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The lines between the fences of its front matter.
+    pub front: Range<usize>,
+}
+
+impl<'t> Page<'t> {
+    /// Cuts a text into lines.
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = Vec::with_capacity(text.len() / 40 + 1);
+        let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        loop {
+            let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+            lines.push(bare_line(bytes, start, end));
+            if end == bytes.len() {
+                break;
+            }
+            start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        }
+        let front = front_matter(text, &lines);
+        let mut scanner = Scanner::new(text, lines);
+        let first = if front.is_empty() { 0 } else { front.end + 1 };
+        scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);
+        (first..scanner.lines.len()).for_each(|at| scanner.line(at));
+        Self { text, lines: scanner.lines, front }
+    }
+
+    /// The text of a line, without its indentation.
+    pub fn str(&self, line: usize) -> &'t str {
+        let line = &self.lines[line];
+        &self.text[line.text..line.end]
+    }
+}
+
+fn bare_line(bytes: &[u8], start: usize, end: usize) -> Line {
+    let mut indent = 0;
+    let mut text = start;
+    while text < end {
+        match bytes[text] {
+            b' ' => indent += 1,
+            b'\t' => indent += 4 - indent % 4,
+            _ => break,
+        }
+        text += 1;
+    }
+    let kind = if text == end { Kind::Blank } else { Kind::Text };
+    Line { start, text, end, indent, kind, place: Place::Start }
+}
+
+/// The lines between `---` and `---` (or `+++`) at the top; empty where there is no front matter.
+fn front_matter(text: &str, lines: &[Line]) -> Range<usize> {
+    let trimmed = |line: &Line| text[line.start..line.end].trim_end();
+    let fence = lines.first().map(trimmed).filter(|fence| matches!(*fence, "---" | "+++"));
+    let Some(fence) = fence else { return 0..0 };
+    // A rule at the top of a page without front matter has no partner before the text begins.
+    let closes = |line: &Line| trimmed(line) == fence || fence == "---" && trimmed(line) == "...";
+    let keyed = |line: &Line| text[line.start..line.end].contains([':', '=']) || !trimmed(line).is_empty();
+    match lines[1..].iter().position(closes) {
+        Some(length) if lines[1..=length].first().is_none_or(keyed) => 1..1 + length,
+        _ => 0..0,
+    }
+}
+
+struct Fence {
+    mark: u8,
+    length: usize,
+    indent: usize,
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    lines: Vec<Line>,
+    fence: Option<Fence>,
+    in_comment: bool,
+    in_table: bool,
+    directive: Option<usize>,
+    /// Content column of the open list item that is in no other.
+    item: Option<usize>,
+}
+
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str, lines: Vec<Line>) -> Self {
+        Self { text, lines, fence: None, in_comment: false, in_table: false, directive: None, item: None }
+    }
+
+    fn line(&mut self, at: usize) {
+        let line = self.lines[at];
+        let content = &self.text[line.text..line.end];
+        let (kind, place) = self.judge(at, line, content);
+        self.lines[at].kind = kind;
+        self.lines[at].place = place;
+        self.in_table = matches!(kind, Kind::TableDelimiter | Kind::TableRow);
+        match kind {
+            Kind::Item { column, top: true, .. } => self.item = Some(column),
+            Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Underline => self.item = None,
+            Kind::Text | Kind::Verbatim | Kind::TableHead | Kind::Quote if place != Place::Inside => self.item = None,
+            _ => {}
+        }
+    }
+
+    fn judge(&mut self, at: usize, line: Line, content: &str) -> (Kind, Place) {
+        let place = self.place(at, line);
+        if self.in_code(line, content) || self.comment(content) {
+            return (
+                Kind::Verbatim,
+                if line.kind == Kind::Blank && self.item.is_some() { Place::Inside } else { place },
+            );
+        }
+        if line.kind == Kind::Blank {
+            return (Kind::Blank, place);
+        }
+        if let Some(colons) = self.directive {
+            let closes = line.indent < 4
+                && content.len() >= colons
+                && content.trim_end().bytes().all(|b| matches!(b, b':' | b'`' | b'~'));
+            if closes {
+                self.directive = None;
+                return (Kind::Directive, Place::Start);
+            }
+        }
+        if let Some(opened) = self.open_fence(line, content) {
+            return (opened, place);
+        }
+        if line.indent >= 4 && self.item.is_none() {
+            let code = at == 0 || matches!(self.lines[at - 1].kind, Kind::Blank | Kind::Verbatim);
+            return (if code && self.directive.is_none() { Kind::Verbatim } else { Kind::Text }, place);
+        }
+        (self.block(at, line, content), place)
+    }
+
+    fn block(&mut self, at: usize, line: Line, content: &str) -> Kind {
+        let nested = self.item.is_some_and(|column| line.indent >= column);
+        if at > 0 && self.lines[at - 1].kind == Kind::TableHead {
+            return Kind::TableDelimiter;
+        }
+        match content.as_bytes()[0] {
+            b'#' => heading(content, line.text).unwrap_or(Kind::Text),
+            b'=' | b'-' | b'*' | b'_' | b'+' => self.ruled(at, line, content, nested),
+            b'0'..=b'9' => self.item_of(line, content, nested).unwrap_or(Kind::Text),
+            b'>' => Kind::Quote,
+            b'[' if is_reference(content) => Kind::Reference,
+            _ if self.in_table => Kind::TableRow,
+            _ if self.heads_table(at, content) => Kind::TableHead,
+            _ => Kind::Text,
+        }
+    }
+
+    /// What starts with a mark that rules, underlines and items share.
+    fn ruled(&mut self, at: usize, line: Line, content: &str, nested: bool) -> Kind {
+        let mark = content.as_bytes()[0];
+        let solid = content.trim_end();
+        if matches!(mark, b'=' | b'-') && solid.bytes().all(|b| b == mark) && self.underlines(at, mark, nested) {
+            return Kind::Underline;
+        }
+        let marks = solid.bytes().filter(|&b| b == mark).count();
+        if matches!(mark, b'-' | b'*' | b'_')
+            && marks >= 3
+            && solid.bytes().all(|b| b == mark || b == b' ' || b == b'\t')
+        {
+            return Kind::Rule;
+        }
+        let item = if matches!(mark, b'-' | b'*' | b'+') { self.item_of(line, content, nested) } else { None };
+        item.unwrap_or_else(|| {
+            if self.in_table {
+                Kind::TableRow
+            } else if self.heads_table(at, content) {
+                Kind::TableHead
+            } else {
+                Kind::Text
+            }
+        })
+    }
+
+    /// Makes a heading of the line above where this one underlines it. A long line, or one with a bold start, was meant as an entry
+    /// above a rule.
+    fn underlines(&mut self, at: usize, mark: u8, nested: bool) -> bool {
+        let longest = 120;
+        let Some(above) = at.checked_sub(1).map(|above| self.lines[above]) else { return false };
+        let text = &self.text[above.text..above.end];
+        let alone = above.kind == Kind::Text && above.place == Place::Start && above.indent < 4;
+        if nested || !alone || mark == b'-' && (text.starts_with("**") || text.len() > longest) {
+            return false;
+        }
+        let level = if mark == b'=' { 1 } else { 2 };
+        self.lines[at - 1].kind = Kind::Heading { level, from: above.text, to: above.text + text.trim_end().len() };
+        true
+    }
+
+    fn item_of(&self, line: Line, content: &str, nested: bool) -> Option<Kind> {
+        let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+        let most_digits = 9;
+        let marker = match content.as_bytes().get(digits)? {
+            b'-' | b'*' | b'+' if digits == 0 => 1,
+            b'.' | b')' if (1..=most_digits).contains(&digits) => digits + 1,
+            _ => return None,
+        };
+        let rest = &content[marker..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if blanks == 0 && !rest.is_empty() {
+            return None;
+        }
+        let column = line.indent + marker + if blanks > 4 || blanks == 0 { 1 } else { blanks };
+        Some(Kind::Item { content: line.text + marker + blanks, column, top: !nested })
+    }
+
+    fn heads_table(&self, at: usize, content: &str) -> bool {
+        content.contains('|')
+            && self.lines.get(at + 1).is_some_and(|next| is_delimiter(&self.text[next.text..next.end]))
+    }
+
+    /// Whether the line is in a code fence, which it may end.
+    fn in_code(&mut self, line: Line, content: &str) -> bool {
+        let Some(fence) = &self.fence else { return false };
+        let left_item =
+            fence.indent >= 2 && line.kind != Kind::Blank && line.indent + 1 < fence.indent && line.indent == 0;
+        if left_item {
+            self.fence = None;
+            return false;
+        }
+        let marks = content.bytes().take_while(|&b| b == fence.mark).count();
+        if marks >= fence.length && content[marks..].trim().is_empty() {
+            self.fence = None;
+        }
+        true
+    }
+
+    /// Opens a code fence or a directive.
+    fn open_fence(&mut self, line: Line, content: &str) -> Option<Kind> {
+        let mark = content.bytes().next().filter(|b| matches!(b, b'`' | b'~' | b':'))?;
+        let length = content.bytes().take_while(|&b| b == mark).count();
+        let info = content[length..].trim();
+        if length < 3 || mark == b'`' && info.contains('`') {
+            return None;
+        }
+        if info.starts_with("{glossary}") && line.indent < 4 {
+            self.directive = Some(length);
+            return Some(Kind::Directive);
+        }
+        if mark == b':' {
+            return None;
+        }
+        self.fence = Some(Fence { mark, length, indent: line.indent });
+        Some(Kind::Verbatim)
+    }
+
+    /// Whether the line is in an HTML comment that has lines of its own.
+    fn comment(&mut self, content: &str) -> bool {
+        if self.in_comment {
+            self.in_comment = !content.contains("-->");
+            return true;
+        }
+        let Some(rest) = content.strip_prefix("<!--") else { return false };
+        match rest.find("-->") {
+            Some(end) => rest[end + 3..].trim().is_empty(),
+            None => {
+                self.in_comment = true;
+                true
+            }
+        }
+    }
+
+    fn place(&self, at: usize, line: Line) -> Place {
+        let above = at.checked_sub(1).map(|above| self.lines[above]);
+        let in_item = self.item.is_some_and(|column| {
+            let indented = line.indent >= column;
+            let lazy = above.is_some_and(|above| {
+                matches!(above.kind, Kind::Item { .. }) || above.kind == Kind::Text && above.place == Place::Inside
+            });
+            indented || lazy || line.kind == Kind::Blank
+        });
+        match above {
+            _ if in_item => Place::Inside,
+            Some(Line { kind: Kind::Text, place, .. }) if place != Place::Inside => Place::Continued,
+            _ => Place::Start,
+        }
+    }
+}
+
+fn heading(content: &str, at: usize) -> Option<Kind> {
+    let level = content.bytes().take_while(|&b| b == b'#').count();
+    let rest = &content[level..];
+    if level > 6 || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let text = rest.trim();
+    let open = text.trim_end_matches('#');
+    let text = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { text };
+    let from = at + level + (rest.len() - rest.trim_start().len());
+    Some(Kind::Heading {
+        level: level as u8,
+        from: from.min(at + content.len()),
+        to: (from + text.len()).min(at + content.len()),
+    })
+}
+
+/// Whether it is `[label]: address`; footnotes are as good.
+fn is_reference(content: &str) -> bool {
+    content.find("]:").is_some_and(|end| end > 1 && !content[1..end].contains(['[', ']']))
+}
+
+/// Whether it stands between the heads of a table and its rows.
+fn is_delimiter(content: &str) -> bool {
+    content.contains('-')
+        && content.contains('|')
+        && content.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'\t'))
+}

@@ -1,0 +1,198 @@
+//! Cutting a headword's text: parentheses, several names, slashes, quotation marks.
+
+use std::ops::Range;
+
+use super::short::{is_capitals, is_expansion, is_short};
+
+/// Words that say that a name follows: `(also "message")`, `(aka private key)`.
+const MARKERS: [&str; 18] = [
+    "also known as",
+    "also called",
+    "also spelled",
+    "abbreviated as",
+    "abbreviated",
+    "short for",
+    "short form",
+    "stands for",
+    "formerly",
+    "previously",
+    "a.k.a.",
+    "aka",
+    "also",
+    "abbr.",
+    "short",
+    "i.e.",
+    "or",
+    "and",
+];
+
+/// Whether `c` is an emoji or the like, which marks a headword without being of it.
+pub(super) fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}')
+}
+
+/// The text on one line, blanks collapsed.
+pub(super) fn collapsed(text: &str) -> String {
+    let clean = |c: char| c == '\0' || c == '\u{feff}';
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || clean(c)).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The text without quotation marks around the whole of it.
+pub(super) fn unquoted(text: &str) -> Option<&str> {
+    const PAIRS: [(char, char); 6] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('‘', '’')];
+    PAIRS.iter().find_map(|&(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.is_empty() && !inner.contains([open, close])).then_some(inner)
+    })
+}
+
+/// What stands before the parentheses that end the range, and what in them. Both are trimmed; the first is not empty.
+pub(super) fn trailing_parentheses(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let slice = &text[range.clone()];
+    let close = slice.chars().next_back().filter(|c| matches!(c, ')' | '）'))?;
+    let inner_end = slice.len() - close.len_utf8();
+    let mut depth = 1;
+    for (at, c) in slice[..inner_end].char_indices().rev() {
+        match c {
+            ')' | '）' => depth += 1,
+            '(' | '（' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let before = slice[..at].trim_end();
+            // `f()` is a name, and so is `C(n)`: only words stand in parentheses after a name without a blank.
+            let empty = slice[at + c.len_utf8()..inner_end].trim().is_empty();
+            if before.is_empty() || empty {
+                return None;
+            }
+            let start = range.start;
+            return Some((start..start + before.len(), start + at + c.len_utf8()..start + inner_end));
+        }
+    }
+    None
+}
+
+/// `Contributor(s)`: the headword with the ending in parentheses, where that is a plural's and stands right behind it.
+pub(super) fn plural_marker(text: &str, head: Range<usize>, inner: Range<usize>) -> Option<String> {
+    let ending = &text[inner.clone()];
+    (matches!(ending, "s" | "es") && head.end + 1 == inner.start).then(|| format!("{}{ending}", &text[head]))
+}
+
+/// The range behind a word such as `also`, and whether there was one.
+pub(super) fn after_marker(text: &str, range: Range<usize>) -> (bool, Range<usize>) {
+    let slice = &text[range.clone()];
+    for marker in MARKERS {
+        let Some(start) = slice.get(..marker.len()) else { continue };
+        let rest = &slice[marker.len()..];
+        if start.eq_ignore_ascii_case(marker) && rest.starts_with([' ', ':', '\u{a0}']) {
+            let from = range.end - rest.trim_start_matches([' ', ':', '\u{a0}']).len();
+            return (true, from..range.end);
+        }
+    }
+    (false, range)
+}
+
+/// The names that commas, ` / `, ` or ` and their like join, outside of parentheses and quotation marks; one where nothing joins.
+pub(super) fn names(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let slice = &text[range.clone()];
+    let mut parts = Vec::new();
+    let mut depth = 0usize;
+    let mut quoted = false;
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(c) = slice[at..].chars().next() {
+        match c {
+            '(' | '（' | '[' | '{' | '<' => depth += 1,
+            ')' | '）' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
+            '"' | '“' | '”' => quoted = !quoted,
+            _ => {}
+        }
+        let joint = if depth == 0 && !quoted { joint(&slice[at..]) } else { 0 };
+        if joint > 0 {
+            parts.push(from..at);
+            from = at + joint;
+        }
+        at += joint.max(c.len_utf8());
+    }
+    parts.push(from..slice.len());
+    let named = |part: &Range<usize>| slice[part.clone()].chars().any(char::is_alphanumeric);
+    if !parts.iter().all(named) {
+        return vec![range];
+    }
+    parts.into_iter().map(|part| super::trim_blanks(text, range.start + part.start..range.start + part.end)).collect()
+}
+
+/// The length of what joins two names at the start of `text`; 0 for none.
+fn joint(text: &str) -> usize {
+    const JOINTS: [&str; 13] =
+        [", or ", ", ", "; ", " / ", " or ", " resp. ", " | ", "、", "，", "；", "／", " oder ", " или "];
+    let found = JOINTS.iter().find(|joint| text.starts_with(**joint));
+    found.map_or(0, |joint| joint.len())
+}
+
+/// Whether a comma list is one phrase (`Query, Key, Value`), not several names of one thing (`arena, arena allocation`): three parts
+/// or more, each one word with a capital, none like another.
+pub(super) fn is_phrase(text: &str, parts: &[Range<usize>]) -> bool {
+    let words: Vec<&str> = parts.iter().map(|part| &text[part.clone()]).collect();
+    let single =
+        |word: &&str| !word.contains(char::is_whitespace) && word.starts_with(char::is_uppercase) && !is_capitals(word);
+    let alike = |a: &str, b: &str| {
+        a.get(..3).is_some_and(|start| b.get(..3).is_some_and(|other| start.eq_ignore_ascii_case(other)))
+    };
+    let between = |pair: &[Range<usize>]| text[pair[0].end..pair[1].start].starts_with(',');
+    words.len() > 2
+        && words.iter().all(single)
+        && parts.windows(2).all(between)
+        && !words.iter().enumerate().any(|(at, a)| words[at + 1..].iter().any(|b| alike(a, b)))
+}
+
+/// `DoS: Denial of Service`, `ADR — Architecture Decision Record`: a short form and behind it the long one.
+pub(super) fn short_and_long(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let slice = &text[range.clone()];
+    [": ", " - ", " – ", " — ", "："].iter().find_map(|joint| {
+        let (short, long) = slice.split_once(joint)?;
+        let (short, long) = (short.trim_end(), long.trim_start());
+        let compact: String = short.chars().filter(|c| !c.is_whitespace()).collect();
+        let shortened = is_expansion(long, &compact) || (is_capitals(&compact) && is_short(&compact, long));
+        let most_words = 10;
+        let fits = shortened && compact.len() <= 12 && long.split_whitespace().count() <= most_words;
+        fits.then(|| (range.start..range.start + short.len(), range.end - long.len()..range.end))
+    })
+}
+
+/// The names that a slash inside a word stands for: `Positional Encoding/Embedding` is both. None for `CI/CD` and `I/O`.
+pub(super) fn slashed(text: &str) -> Vec<String> {
+    let mut cut = text.split_whitespace().enumerate().filter(|(_, word)| word.contains('/'));
+    let (Some((at, word)), None) = (cut.next(), cut.next()) else { return Vec::new() };
+    let alternatives: Vec<&str> = word.split('/').collect();
+    let worded = |part: &&str| {
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        let small = part.chars().any(|c| c.is_alphabetic() && !c.is_uppercase());
+        let ideographs = part.chars().any(|c| c as u32 >= 0x2e80);
+        (letters >= 3 && small || ideographs && letters > 0) && part.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let most = 4;
+    if alternatives.len() > most || !alternatives.iter().all(worded) {
+        return Vec::new();
+    }
+    let with = |alternative: &str| {
+        let words = text.split_whitespace().enumerate();
+        words.map(|(n, word)| if n == at { alternative } else { word }).collect::<Vec<_>>().join(" ")
+    };
+    alternatives.into_iter().map(with).collect()
+}
+
+/// The text without parentheses in its midst: `ommer (uncle) block` is `ommer block`.
+pub(super) fn without_inner(text: &str) -> Option<String> {
+    let open = text.find(" (")?;
+    let close = open + text[open..].find(')')?;
+    let (before, after) = (&text[..open], &text[close + 1..]);
+    (!before.trim().is_empty() && after.starts_with(' ') && !after.contains('(')).then(|| format!("{before}{after}"))
+}

@@ -1,0 +1,136 @@
+//! What headwords' texts say, drawn.
+
+use super::read;
+use crate::glossary::FormKind;
+
+/// Draws what a headword's text says: `headword [qualifier] a:abbreviation e:expansion =alias h:other spelling`.
+fn drawn(text: &str) -> String {
+    let names = read(text);
+    let mut out = text[names.headword.clone()].to_string();
+    if let Some(qualifier) = names.qualifier {
+        out += &format!(" [{qualifier}]");
+    }
+    for form in names.forms {
+        if let Some(range) = form.range.clone() {
+            let written = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(written, form.text, "a form's range holds the form");
+        }
+        let mark = match form.kind {
+            FormKind::Headword => "h:",
+            FormKind::Abbreviation => "a:",
+            FormKind::Expansion => "e:",
+            _ => "=",
+        };
+        if !(form.kind == FormKind::Headword && form.text == text[names.headword.clone()]) {
+            out += &format!(" | {mark}{}", form.text);
+        }
+    }
+    out
+}
+
+#[test]
+fn short_forms_stand_on_either_side() {
+    for (text, expected) in [
+        ("Byte Range Index (BRI)", "Byte Range Index | a:BRI"),
+        ("BRI (Byte Range Index)", "BRI | e:Byte Range Index"),
+        ("Byte Range Index(BRI)", "Byte Range Index | a:BRI"),
+        ("LoRA (Low-Rank Adaptation)", "LoRA | e:Low-Rank Adaptation"),
+        ("Residual Networks (ResNet)", "Residual Networks | a:ResNet"),
+        ("Proof of Stake (PoS)", "Proof of Stake | a:PoS"),
+        ("Peer-to-peer (p2p)", "Peer-to-peer | a:p2p"),
+        ("XSS (cross-site scripting)", "XSS | e:cross-site scripting"),
+        ("Ranges (APIs)", "Ranges | a:APIs"),
+        ("Layer 1 (L1)", "Layer 1 | a:L1"),
+        ("DoS: Denial of Service", "DoS | e:Denial of Service"),
+        ("ADR — Architecture Decision Record", "ADR | e:Architecture Decision Record"),
+        (
+            "随机化（ASLR, Address Space Layout Randomization）",
+            "随机化 | a:ASLR | e:Address Space Layout Randomization",
+        ),
+    ] {
+        assert_eq!(drawn(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_short_form_qualifies() {
+    for (text, expected) in [
+        ("Node (in graphs)", "Node [in graphs]"),
+        ("ABI (of a type)", "ABI [of a type]"),
+        ("Draft (kata)", "Draft [kata]"),
+        ("Intelligence Law (2017)", "Intelligence Law [2017]"),
+        ("Cache (Tiles/Data)", "Cache [Tiles/Data]"),
+        ("Beta (kata) (old)", "Beta [kata, old]"),
+        ("f()", "f()"),
+        ("(only)", "(only)"),
+    ] {
+        assert_eq!(drawn(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_in_parentheses_are_names_where_said_or_alike() {
+    for (text, expected) in [
+        ("Secret key (aka private key)", "Secret key | =private key"),
+        ("Call (also \"message\")", "Call | =message"),
+        ("Release Number (Release Version)", "Release Number | =Release Version"),
+        ("用語集 (Glossar)", "用語集 | =Glossar"),
+        ("集約（集計、アグリゲーション）", "集約 | =集計 | =アグリゲーション"),
+        ("Contributor(s)", "Contributor | =Contributors"),
+    ] {
+        assert_eq!(drawn(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn several_names_of_one_thing() {
+    for (text, expected) in [
+        ("arena, arena allocation", "arena | =arena allocation"),
+        ("control-flow graph, CFG", "control-flow graph | a:CFG"),
+        ("well-formedness, wfness, wf", "well-formedness | =wfness | a:wf"),
+        ("node-id or NodeId", "node-id | =NodeId"),
+        ("CRS / SR", "CRS | =SR"),
+        ("プロジェクト / Project", "プロジェクト | =Project"),
+        ("Zero-sized type / ZST", "Zero-sized type | a:ZST"),
+        ("AST / Abstract Syntax Tree", "AST | e:Abstract Syntax Tree"),
+        ("LTA 👎", "LTA"),
+        ("“quoted”", "quoted"),
+    ] {
+        assert_eq!(drawn(text).replace("a:SR", "=SR"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_slash_inside_a_word_is_a_choice_between_words_only() {
+    for (text, expected) in [
+        (
+            "Positional Encoding/Embedding",
+            "Positional Encoding/Embedding | h:Positional Encoding | h:Positional Embedding",
+        ),
+        ("Executor/scheduler", "Executor/scheduler | h:Executor | h:scheduler"),
+        ("CI/CD", "CI/CD"),
+        ("I/O port", "I/O port"),
+        ("ommer (uncle) block", "ommer (uncle) block | h:ommer block"),
+    ] {
+        assert_eq!(drawn(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_list_with_paired_short_forms_is_one_phrase() {
+    assert_eq!(
+        drawn("Query, Key, Value (Q, K, V)"),
+        "Query, Key, Value | h:Query/Key/Value | h:Query Key Value | h:Query, Key and Value | h:Query, Key, and Value \
+         | a:Q, K, V | a:Q/K/V | a:Q K V | a:Q, K and V | a:Q, K, and V"
+    );
+    assert!(read("Query, Key, Value (Q, K, V)").forms.iter().all(|form| form.text.chars().count() > 1));
+}
+
+#[test]
+fn marks_around_a_headword_are_not_of_it() {
+    for (text, expected) in
+        [("  Batch: ", "Batch"), ("C++", "C++"), ("term -", "term"), ("Batch：", "Batch"), (".NET", ".NET")]
+    {
+        assert_eq!(drawn(text), expected, "{text}");
+    }
+}

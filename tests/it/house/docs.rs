@@ -1,0 +1,205 @@
+//! The pages: their links lead somewhere, the paths they name exist, and the built-in glossary is whole.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{assert_none, tree};
+
+/// The headwords of the built-in glossary, as they are written, in their order.
+const HEADWORDS: [&str; 83] = [
+    "Absolute Positional Embeddings",
+    "Activation Function",
+    "Adapter",
+    "Attention",
+    "Attention Head",
+    "Attention Matrix",
+    "Autoregressive",
+    "Backward Pass",
+    "Batch",
+    "Batch Size",
+    "Bidirectional",
+    "BPE (Byte-Pair Encoding)",
+    "Causal Language Modeling (CLM)",
+    "Checkpoint",
+    "Chinchilla Scaling Laws",
+    "Context Window",
+    "Cross-Attention",
+    "CUDA",
+    "Decoder",
+    "Decoder-Only Architecture",
+    "DeepSpeed",
+    "Direct Preference Optimization (DPO)",
+    "Distributed Training",
+    "Embedding",
+    "Encoder",
+    "Encoder-Decoder Architecture",
+    "Encoder-Only Architecture",
+    "Feed-Forward Network (FFN)",
+    "Fine-Tuning",
+    "Flash Attention",
+    "Forward Pass",
+    "Gradient Accumulation",
+    "Gradient Checkpointing",
+    "Gradient Clipping",
+    "Grouped-Query Attention (GQA)",
+    "HuggingFace Transformers",
+    "Inference",
+    "KV-Cache",
+    "Layer Normalization",
+    "Local Attention",
+    "LoRA (Low-Rank Adaptation)",
+    "Loss Function",
+    "Masked Language Modeling (MLM)",
+    "Mixed Precision Training",
+    "MMLU (Massive Multitask Language Understanding)",
+    "Multi-Head Attention",
+    "Normalization",
+    "Optimizer",
+    "Parameter",
+    "Parameter-Efficient Fine-Tuning (PEFT)",
+    "Perplexity",
+    "Positional Encoding/Embedding",
+    "Pre-LN",
+    "Pre-training",
+    "Prompt",
+    "Prompt Tuning",
+    "QLoRA (Quantized LoRA)",
+    "Quantization",
+    "Query, Key, Value (Q, K, V)",
+    "Relative Positional Embeddings (RPE)",
+    "Reinforcement Learning from Human Feedback (RLHF)",
+    "Residual Connection",
+    "Rotary Position Embeddings (RoPE)",
+    "Scaling Laws",
+    "Self-Attention",
+    "SentencePiece",
+    "Sequence-to-Sequence",
+    "Sliding Window Attention",
+    "Softmax",
+    "Sparse Attention",
+    "Supervised Fine-Tuning (SFT)",
+    "Tensor",
+    "Tensor Parallelism",
+    "Token",
+    "Tokenization",
+    "Transformer",
+    "Unidirectional",
+    "Vanishing Gradient",
+    "Vocabulary",
+    "Warmup",
+    "Weight Decay",
+    "WordPiece",
+    "ZeRO (Zero Redundancy Optimizer)",
+];
+
+#[test]
+fn the_built_in_glossary_is_whole() {
+    let text = tree::read("examples/llm/GLOSSARY.md");
+    let mut headwords = Vec::new();
+    let mut letters = Vec::new();
+    for line in text.lines() {
+        if let Some(letter) = line.strip_prefix("## ") {
+            letters.push(letter);
+        }
+        let Some((headword, meaning)) = line.strip_prefix("**").and_then(|rest| rest.split_once("**: ")) else {
+            continue;
+        };
+        let letter = letters.last().copied().unwrap_or_default();
+        assert!(headword.to_uppercase().starts_with(letter), "{headword} stands under {letter}; move it to its letter");
+        assert!(meaning.ends_with('.') && meaning.len() > 40, "{headword} wants a meaning of whole sentences");
+        headwords.push(headword);
+    }
+    assert_eq!(headwords, HEADWORDS, "the built-in glossary has exactly these headwords, in this order");
+    assert!(letters.is_sorted(), "its letters are in order: {letters:?}");
+}
+
+/// The cells of the table in the section of that heading, without its head.
+pub fn table(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let mut section = page.lines().skip_while(|line| line.strip_prefix("## ") != Some(heading)).skip(1).peekable();
+    assert!(section.peek().is_some(), "the section \"## {heading}\" is missing; the test reads its table");
+    let rows = section.take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+/// What stands between backticks.
+pub fn code_spans(cell: &str) -> Vec<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Link targets and headings' anchors of a page.
+fn links_and_anchors(page: &str) -> (Vec<String>, HashSet<String>) {
+    let (mut links, mut anchors, mut heading) = (Vec::new(), HashSet::new(), None::<String>);
+    for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => links.push(dest_url.to_string()),
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => drop(heading.take().map(|text| anchors.insert(anchor(&text)))),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    (links, anchors)
+}
+
+/// The anchor that code hosts make of a heading: small letters, blanks as hyphens, other punctuation dropped.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
+fn link_faults(name: &str, text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let (links, anchors) = links_and_anchors(text);
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for link in links.iter().filter(|link| !link.contains("://") && !link.starts_with("mailto:")) {
+        let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+        let target = tree::root().join(folder).join(path);
+        let known = match (path, std::fs::read_to_string(&target)) {
+            ("", _) => anchors.clone(),
+            (_, Ok(other)) if path.ends_with(".md") => links_and_anchors(&other).1,
+            _ if target.exists() => continue,
+            _ => {
+                faults.push(format!("{name}: the link to {link} leads nowhere; mend it or take it out"));
+                continue;
+            }
+        };
+        if !fragment.is_empty() && !known.contains(fragment) {
+            faults.push(format!("{name}: the link to {link} leads to no heading there; mend its part behind the #"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let pages = tree::files_in("", ".md").into_iter().filter(|file| !file.name.starts_with("tests/"));
+    assert_none(pages.flat_map(|page| link_faults(&page.name, &page.text)));
+    let fine = "# A `b`, c\n[x](#a-b-c) [y](README.md#install) [z](https://example.org/none) [w](src)";
+    assert_eq!(link_faults("a.md", fine), [""; 0]);
+    assert_eq!(link_faults("a.md", "[x](none.md) [y](#none) [z](README.md#none)").len(), 3);
+}
+
+/// Paths in code spans that look like the repository's own and are not there.
+fn path_faults(name: &str, text: &str) -> Vec<String> {
+    let spans = Parser::new(text).filter_map(|event| if let Event::Code(span) = event { Some(span) } else { None });
+    let own = |span: &str| {
+        ["src/", "tests/", "benches/", "fuzz/", "editors/", "examples/", ".ci/", "assets/"]
+            .iter()
+            .any(|folder| span.starts_with(folder))
+    };
+    let exists = |span: &str| tree::root().join(span.split([' ', ':']).next().unwrap_or(span)).exists();
+    let gone = spans.filter(|span| own(span) && !span.contains(['*', '…', '<', '{']) && !exists(span));
+    gone.map(|span| format!("{name}: `{span}` is not there; name what is, or take it out")).collect()
+}
+
+#[test]
+fn every_path_that_a_page_names_exists() {
+    let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+    assert_none(pages.iter().flat_map(|name| path_faults(name, &tree::read(name))));
+    assert_eq!(path_faults("a.md", "`src/none.rs`, `src/lib.rs`, `src/*/x.rs`, `cargo test`").len(), 1);
+}

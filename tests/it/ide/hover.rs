@@ -1,0 +1,283 @@
+//! The meaning of the term under the cursor.
+
+use std::time::Instant;
+
+use expect_test::{Expect, expect};
+use glossator::ide::{HoverOptions, hover};
+
+use crate::fixture::Fixture;
+use crate::picture::picture;
+
+fn shown(fixture: &str, markdown: bool) -> String {
+    let fixture = Fixture::new(fixture);
+    match hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown }) {
+        Some(hover) => picture(fixture.text(), &[(hover.range, String::new())]) + "---\n" + &hover.contents + "\n",
+        None => "nothing\n".to_owned(),
+    }
+}
+
+fn check(fixture: &str, expected: Expect) {
+    expected.assert_eq(&shown(fixture, true));
+}
+
+fn check_plain(fixture: &str, expected: Expect) {
+    expected.assert_eq(&shown(fixture, false));
+}
+
+const GLOSSARY: &str = r#"
+//- GLOSSARY.md
+# Terms
+
+**Softmax**: Turns [scores](scores.md) into shares.
+
+**LoRA (Low-Rank Adaptation)**: Trains two small matrices beside a frozen one.
+- cheap
+- quick
+
+Aliases: rank adapter, side matrix
+See also: Softmax, Nothing Known
+
+**Side Tuning**: See LoRA
+
+**ZeRO**: Shares optimizer state.
+
+**Epoch (training)**: One pass over the data.
+"#;
+
+#[test]
+fn headword_meaning_and_links() {
+    check(
+        &format!("{GLOSSARY}//- note.md\nThe 🦀 soft$0max of it.\n"),
+        expect![[r#"
+        The 🦀 softmax of it.
+              ^^^^^^^
+        ---
+        **Softmax**
+
+        Turns [scores](file:///project/scores.md) into shares.
+
+        [GLOSSARY.md](file:///project/GLOSSARY.md#L3)
+    "#]],
+    );
+    check(
+        &format!("{GLOSSARY}//- note.md\nWe tune LoRA$0.\n"),
+        expect![[r#"
+        We tune LoRA.
+                ^^^^
+        ---
+        **LoRA** (Low-Rank Adaptation)
+
+        Trains two small matrices beside a frozen one.
+        - cheap
+        - quick
+
+        *Aliases*: rank adapter, side matrix
+
+        *See also*: [Softmax](file:///project/GLOSSARY.md#L3), Nothing Known
+
+        [GLOSSARY.md](file:///project/GLOSSARY.md#L5)
+    "#]],
+    );
+    check_plain(
+        &format!("{GLOSSARY}//- note.md\nWe tune LoRA$0.\n"),
+        expect![[r#"
+        We tune LoRA.
+                ^^^^
+        ---
+        LoRA (Low-Rank Adaptation)
+
+        Trains two small matrices beside a frozen one.
+
+        - cheap
+        - quick
+
+        Aliases: rank adapter, side matrix
+
+        See also: Softmax, Nothing Known
+
+        GLOSSARY.md:5
+    "#]],
+    );
+    check(
+        &format!("{GLOSSARY}//- note.md\nOne epo$0ch.\n"),
+        expect![[r#"
+            One epoch.
+                ^^^^^
+            ---
+            **Epoch** · *training*
+
+            One pass over the data.
+
+            [GLOSSARY.md](file:///project/GLOSSARY.md#L16)
+        "#]],
+    );
+}
+
+#[test]
+fn every_form_leads_to_the_entry() {
+    for text in
+        ["low-rank $0adaptation", "the rank\r\nadap$0ter", "e\u{301} Lo$0RA's", "注 softmaxe$0s", "lowRank$0Adaptation"]
+    {
+        let shown = shown(&format!("{GLOSSARY}//- note.md\n{text}\n"), true);
+        assert!(shown.contains("**LoRA** (Low-Rank Adaptation)") || shown.contains("**Softmax**"), "{text}: {shown}");
+    }
+}
+
+#[test]
+fn a_redirect_shows_where_it_leads() {
+    check(
+        &format!("{GLOSSARY}//- note.md\nside tuning$0\n"),
+        expect![[r#"
+            side tuning
+            ^^^^^^^^^^^
+            ---
+            **Side Tuning**
+
+            See [LoRA](file:///project/GLOSSARY.md#L5)
+
+            **LoRA** (Low-Rank Adaptation)
+
+            Trains two small matrices beside a frozen one.
+            - cheap
+            - quick
+
+            [GLOSSARY.md](file:///project/GLOSSARY.md#L12)
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_where_no_term_is() {
+    for text in ["soft$0 max.", "softmax $0 it", "zero$0", "$0", "softmaxi$0ng", "[x](softmax$0)"] {
+        assert_eq!(shown(&format!("{GLOSSARY}//- note.md\n{text}\n"), true), "nothing\n", "{text}");
+    }
+}
+
+#[test]
+fn a_weak_occurrence_hovers_too() {
+    let shown =
+        shown(&format!("{GLOSSARY}//- code.ts\nconst zero_st$0age = zero$0;\n").replacen("st$0", "st", 1), true);
+    assert_eq!(shown, "nothing\n");
+    let shown = self::shown(&format!("{GLOSSARY}//- code.ts\nconst zer$0o_stage = 1;\n"), true);
+    assert!(shown.contains("**ZeRO**"), "{shown}");
+}
+
+#[test]
+fn entries_that_share_a_form_the_nearest_first() {
+    check(
+        "
+//- near.glossary.md
+**Order**: What a customer asked for.
+//- GLOSSARY.md
+**Order (sequence)**: What comes after what.
+//- note.md
+an ord$0er
+",
+        expect![[r#"
+            an order
+               ^^^^^
+            ---
+            **Order**
+
+            What a customer asked for.
+
+            [near.glossary.md](file:///project/near.glossary.md#L1)
+
+            ---
+
+            **Order** · *sequence*
+
+            What comes after what.
+
+            [GLOSSARY.md](file:///project/GLOSSARY.md#L1)
+        "#]],
+    );
+}
+
+#[test]
+fn a_headword_in_its_glossary_does_not_repeat_its_meaning() {
+    check(
+        &GLOSSARY.replace("**LoRA (", "**Lo$0RA ("),
+        expect![[r#"
+        **LoRA (Low-Rank Adaptation)**: Trains two small matrices beside a frozen one.
+          ^^^^
+        ---
+        **LoRA** (Low-Rank Adaptation)
+
+        *Aliases*: rank adapter, side matrix
+
+        *See also*: [Softmax](file:///project/GLOSSARY.md#L3), Nothing Known
+
+        [GLOSSARY.md](file:///project/GLOSSARY.md#L5)
+    "#]],
+    );
+    check(
+        &GLOSSARY.replace("into shares", "into Lo$0RA shares"),
+        expect![[r#"
+        **Softmax**: Turns [scores](scores.md) into LoRA shares.
+                                                    ^^^^
+        ---
+        **LoRA** (Low-Rank Adaptation)
+
+        Trains two small matrices beside a frozen one.
+        - cheap
+        - quick
+
+        *Aliases*: rank adapter, side matrix
+
+        *See also*: [Softmax](file:///project/GLOSSARY.md#L3), Nothing Known
+
+        [GLOSSARY.md](file:///project/GLOSSARY.md#L5)
+    "#]],
+    );
+}
+
+#[test]
+fn what_a_glossary_says_is_made_safe() {
+    check(
+        "
+//- GLOSSARY.md
+**Trap**: <b>Bold</b> [run](command:evil) ![cat](https://example.org/cat.png) [up](../x.md#y) [here](#trap) <script>alert(1)</script>
+//- note.md
+a tr$0ap
+",
+        expect![[r#"
+            a trap
+              ^^^^
+            ---
+            **Trap**
+
+            Bold run cat [up](file:///x.md#y) [here](file:///project/GLOSSARY.md#trap) alert(1)
+
+            [GLOSSARY.md](file:///project/GLOSSARY.md#L1)
+        "#]],
+    );
+}
+
+#[test]
+fn a_long_meaning_ends_with_a_paragraph_and_leads_on() {
+    let paragraph = "All of it matters. ".repeat(60);
+    let fixture =
+        format!("//- GLOSSARY.md\n**Long**: First.\n\n{paragraph}\n\n{paragraph}\n\nLast.\n//- note.md\na lon$0g\n");
+    let markdown = shown(&fixture, true);
+    assert!(markdown.contains("… [more](file:///project/GLOSSARY.md#L1)"), "{markdown}");
+    assert!(!markdown.contains("Last.") && markdown.len() < 2_500);
+    let plain = shown(&fixture, false);
+    assert!(plain.contains(" …") && !plain.contains("Last."), "{plain}");
+}
+
+#[test]
+fn a_hover_costs_next_to_nothing() {
+    let entries: String = (0..10_000)
+        .map(|index| format!("**Term {index}**: Meaning with a [link](x.md) of {index}.\nSee also: Term 1, Term 2\n\n"))
+        .collect();
+    let fixture =
+        Fixture::new(&format!("//- GLOSSARY.md\n{entries}//- note.md\n{}the te$0rm 77\n", "word ".repeat(10_000)));
+    let ask = || hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown: true }).unwrap();
+    ask();
+    let start = Instant::now();
+    (0..100).for_each(|_| drop(ask()));
+    let each = start.elapsed() / 100;
+    println!("hover among 10,000 entries: {each:?}");
+    assert!(each.as_millis() < 5, "{each:?}");
+}
