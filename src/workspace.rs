@@ -124,6 +124,11 @@ impl Scope {
         self.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
     }
 
+    /// Whether the forms are compiled already, so that asking for them costs nothing.
+    pub fn is_compiled(&self) -> bool {
+        self.lexicon.get().is_some()
+    }
+
     /// The entry of that number; `None` where it is not in force.
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
         self.glossary.entry(id)

@@ -46,6 +46,8 @@ pub(super) struct Open {
     pub language: Language,
     /// Whether our text is the client's. After an edit that does not fit it is not, until the client sends the whole text.
     pub in_step: bool,
+    /// At most so many completions are offered in it.
+    pub completion_limit: usize,
 }
 
 /// What requests are answered from.
@@ -198,6 +200,12 @@ impl State {
     /// Remembers an open document, or what has changed about it.
     pub fn set_open(&self, open: Open) {
         self.view.write().documents.insert(open.uri.as_ref().to_owned(), open);
+    }
+
+    /// Takes in what the configuration now says of each open document.
+    pub fn set_limits(&self, project: &Project) {
+        let documents = &mut self.view.write().documents;
+        documents.values_mut().for_each(|open| open.completion_limit = project.config(open.file).completion_limit.0);
     }
 
     /// Forgets a document that was closed.

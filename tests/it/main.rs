@@ -7,6 +7,7 @@ mod house;
 mod ide;
 mod matcher;
 mod picture;
+mod positions;
 mod project;
 mod reader;
 mod regions;
