@@ -238,7 +238,8 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_languages() {
-        let lists: [(&str, fn(&super::Row) -> String); 4] = [
+        type Listing = fn(&super::Row) -> String;
+        let lists: [(&str, Listing); 4] = [
             ("id", |row| format!("{} {}", row.id, row.aliases)),
             ("extension", |row| row.extensions.to_string()),
             ("file name", |row| row.names.to_lowercase()),

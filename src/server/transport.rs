@@ -92,7 +92,7 @@ impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
                 return Poll::Ready(());
             }
             // What was kept back for want of room has room now.
-            if !read && !(kept_back && self.outgoing.waiting().len() < UNREAD) {
+            if !(read || kept_back && self.outgoing.waiting().len() < UNREAD) {
                 return Poll::Pending;
             }
         }

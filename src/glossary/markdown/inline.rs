@@ -294,7 +294,10 @@ pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
         let rest = &text[at..range.end];
         let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         let rest = &rest[blank..];
-        let length = if rest.starts_with("[]") { 2 + target(&rest[2..]) } else { tag_length(rest).unwrap_or(0) };
+        let length = match rest.strip_prefix("[]") {
+            Some(attributes) => 2 + target(attributes),
+            None => tag_length(rest).unwrap_or(0),
+        };
         if length == 0 {
             return at + blank;
         }

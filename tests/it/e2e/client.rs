@@ -376,7 +376,7 @@ fn read_message(output: &mut impl BufRead) -> Option<Value> {
         match line.trim_end() {
             "" => break,
             header => {
-                length = header.strip_prefix("Content-Length: ").and_then(|length| length.parse().ok()).or(length)
+                length = header.strip_prefix("Content-Length: ").and_then(|length| length.parse().ok()).or(length);
             }
         }
     }
