@@ -227,8 +227,7 @@ fn draw(out: &mut dyn Write, source: &Source, range: TextRange) -> io::Result<()
     let line = source.line_of(range.start());
     let spans: Vec<Span> = span(source, line, range).into_iter().collect();
     let text = source.slice(source.line_range(line)).into_owned();
-    let end = spans.first().map_or(0, |span| span.end);
-    picture::line(out, line + 1, &picture::cut(&text, end), &spans)
+    picture::line(out, line + 1, &text, &spans)
 }
 
 /// The part of a range that is on a line, in characters.

@@ -1,1 +1,73 @@
-//! Tests of this area.
+//! The command line as a shell sees it: output, exit codes, pipes.
+
+mod commands;
+mod demo;
+mod listing;
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const GLOSSARY: &str = "\
+# Words of the bakery
+
+**Standing Order (SO)**: An order that repeats. It ends when it is cancelled.
+Aliases: repeat order
+_Avoid_: subscription
+See also: Proof
+
+**Proof**: The rest of a dough before it is baked.
+
+**SKU (Stock Keeping Unit)**: The number that a kind of bread goes by.
+
+**Rest**: See Proof.
+";
+
+/// A folder with files in it.
+struct Folder {
+    folder: TempDir,
+}
+
+/// What a command did.
+struct Done {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Folder {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = Self { folder: tempfile::tempdir().unwrap() };
+        files.iter().for_each(|(path, text)| folder.write(path, text));
+        folder
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Done {
+        self.run_in("", arguments)
+    }
+
+    fn run_in(&self, folder: &str, arguments: &[&str]) -> Done {
+        run(&self.path(folder), arguments)
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Done {
+    let output = Command::new(env!("CARGO_BIN_EXE_glossator")).args(arguments).current_dir(folder).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+    Done { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}

@@ -14,32 +14,47 @@ pub(super) struct Span {
     pub(super) end: usize,
 }
 
-/// Draws a line of a text, number from 1, with carets under each of the spans.
+/// Columns of a picture that stand left of the text.
+const MARGIN: usize = 7;
+
+/// Draws a line of a text, number from 1, with carets under each of the spans. A line that is wider than the screen is continued.
 pub(super) fn line(out: &mut dyn Write, number: usize, text: &str, spans: &[Span]) -> io::Result<()> {
     let (aside, mark) = (style::ASIDE, style::MARK);
-    writeln!(out, "{aside}{number:>4} │{aside:#} {text}")?;
-    let carets = carets(spans);
-    if carets.is_empty() {
-        return Ok(());
+    for (at, (start, part)) in parts(text, WIDTH - MARGIN).into_iter().enumerate() {
+        let number = if at == 0 { format!("{number:>4}") } else { " ".repeat(4) };
+        writeln!(out, "{aside}{number} │{aside:#} {part}")?;
+        let carets = carets(spans, start, part.chars().count());
+        if !carets.is_empty() {
+            writeln!(out, "{aside}     │{aside:#} {mark}{carets}{mark:#}")?;
+        }
     }
-    writeln!(out, "{aside}     │{aside:#} {mark}{carets}{mark:#}")
+    Ok(())
 }
 
-/// A line cut to the width of the screen, unless what is marked needs more of it.
-pub(super) fn cut(text: &str, marked: usize) -> String {
-    let width = (WIDTH - "     │ ".chars().count()).max(marked + 1);
-    if text.chars().count() <= width {
-        return text.to_owned();
+/// A line cut at blanks into parts of at most `width` characters, each with the character that it begins at.
+fn parts(text: &str, width: usize) -> Vec<(usize, String)> {
+    let characters: Vec<char> = text.chars().collect();
+    let (mut parts, mut start) = (Vec::new(), 0);
+    while characters.len() - start > width {
+        let blank = characters[start..=start + width].iter().rposition(|&c| c == ' ').filter(|&at| at > 0);
+        let end = start + blank.map_or(width, |at| at + 1);
+        parts.push((start, characters[start..end].iter().collect::<String>().trim_end().to_owned()));
+        start = end;
     }
-    text.chars().take(width - 1).chain(['…']).collect()
+    parts.push((start, characters[start..].iter().collect()));
+    parts
 }
 
-fn carets(spans: &[Span]) -> String {
+/// Carets for the part of a line that begins at the character `start` and has `length` of them.
+fn carets(spans: &[Span], start: usize, length: usize) -> String {
     let mut carets = String::new();
     for span in spans {
-        let drawn = carets.chars().count();
-        carets.extend(std::iter::repeat_n(' ', span.start.saturating_sub(drawn)));
-        carets.extend(std::iter::repeat_n('^', span.end.saturating_sub(span.start)));
+        let (from, to) = (span.start.max(start) - start, span.end.saturating_sub(start).min(length));
+        if from < to {
+            let drawn = carets.chars().count();
+            carets.extend(std::iter::repeat_n(' ', from - drawn));
+            carets.extend(std::iter::repeat_n('^', to - from));
+        }
     }
     carets
 }
@@ -88,8 +103,24 @@ mod tests {
     #[test]
     fn carets_stand_under_their_words() {
         let spans = [Span { start: 3, end: 6 }, Span { start: 8, end: 9 }];
-        assert_eq!(carets(&spans), "   ^^^  ^");
-        assert_eq!(carets(&[]), "");
+        assert_eq!(carets(&spans, 0, 20), "   ^^^  ^");
+        assert_eq!(carets(&spans, 5, 20), "^  ^");
+        assert_eq!(carets(&spans, 0, 4), "   ^");
+        assert_eq!(carets(&spans, 20, 20), "");
+    }
+
+    #[test]
+    fn a_wide_line_is_continued_with_its_carets() {
+        assert_eq!(parts("one two", 7), [(0, "one two".to_owned())]);
+        assert_eq!(parts("one twó three", 7), [(0, "one twó".to_owned()), (8, "three".to_owned())]);
+        assert_eq!(parts("語語語語語", 2).len(), 3);
+        let mut out = Vec::new();
+        let text = format!("{}here", "word ".repeat(20));
+        line(&mut out, 7, &text, &[Span { start: 100, end: 104 }]).unwrap();
+        let text = String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        let [_, text, carets] = lines[..] else { panic!("{lines:?}") };
+        assert_eq!(text.find("here"), carets.find("^^^^"), "{lines:?}");
     }
 
     #[test]
