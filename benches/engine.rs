@@ -59,7 +59,11 @@ fn glossary_text(text: &str, count: usize) -> String {
     let mut seen = std::collections::HashSet::new();
     let mut at = 1_usize;
     while names.len() < count * 2 / 5 && at < words.len() {
-        let name = if names.len() % 2 == 0 { words[at].to_owned() } else { format!("{} {}", words[at - 1], words[at]) };
+        let name = if names.len().is_multiple_of(2) {
+            words[at].to_owned()
+        } else {
+            format!("{} {}", words[at - 1], words[at])
+        };
         if seen.insert(name.to_lowercase()) {
             names.push(name);
         }
@@ -144,7 +148,7 @@ fn features(criterion: &mut Criterion) {
         let position = FilePosition { file: NOTE, offset: at };
         let options = ide::HoverOptions { markdown: true };
         criterion.bench_function(&format!("hover/{size}"), |bencher| {
-            bencher.iter(|| ide::hover(&snapshot, position, &options))
+            bencher.iter(|| ide::hover(&snapshot, position, &options));
         });
         let options = ide::CompletionOptions { limit: 100 };
         criterion.bench_function(&format!("completion/{size}"), |bencher| {

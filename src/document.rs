@@ -1,87 +1,53 @@
-//! The regions of markdown and of code, by language.
+//! The regions of markdown and of code, by language: which stretches of a text are prose, comments, strings, code, or nothing
+//! that anybody reads.
+//!
+//! [`Language`] says what a text is written in, from what its editor says, its file name or its first line. [`regions`] reads
+//! it once, from front to back, and never fails: whatever is not closed ends with its line or with the text.
+//!
+//! ```
+//! use glossator::document::{Language, regions};
+//! use glossator::text::RegionKind;
+//!
+//! let text = "let a = 1; // the KV cache";
+//! let kinds: Vec<_> = regions(Language::detect(None, Some("a.rs")), text).as_slice().iter().map(|r| r.kind).collect();
+//! assert_eq!(kinds, [RegionKind::Code, RegionKind::Markup, RegionKind::Comment]);
+//! ```
 
-use crate::text::{RegionKind, Regions};
+mod asciidoc;
+mod code;
+mod html;
+mod inline;
+mod language;
+mod links;
+mod markdown;
+mod org;
+mod plain;
+mod rst;
+mod syntax;
+mod syntaxes;
+mod table;
+mod tex;
+mod writer;
 
-/// The language of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Language(&'static str);
+pub use language::{CommentSyntax, Language};
 
-impl Language {
-    /// Plain text: all of it is prose.
-    pub const PLAIN_TEXT: Language = Language("plaintext");
-    /// Markdown.
-    pub const MARKDOWN: Language = Language("markdown");
+use crate::text::Regions;
+use table::Reading;
 
-    /// The language of an LSP language id, else of the file name, else plain text.
-    pub fn detect(language_id: Option<&str>, file_name: Option<&str>) -> Language {
-        match (language_id, file_name) {
-            (Some("typescript"), _) => Language("typescript"),
-            (Some("clojure"), _) => Language("clojure"),
-            (None, Some(name)) if name.ends_with(".ts") => Language("typescript"),
-            (None, Some(name)) if name.ends_with(".clj") => Language("clojure"),
-            (Some("markdown"), _) => Language::MARKDOWN,
-            (None, Some(name)) if name.ends_with(".md") => Language::MARKDOWN,
-            _ => Language::PLAIN_TEXT,
-        }
-    }
-
-    /// Its LSP language id.
-    pub fn id(self) -> &'static str {
-        self.0
-    }
-}
-
-/// The regions of a text in that language (temporary stand-in).
+/// The regions of a text in that language.
 pub fn regions(language: Language, text: &str) -> Regions {
-    let mut regions = Regions::new();
-    let code = matches!(language.0, "typescript" | "clojure");
-    regions.hyphenated_identifiers = language.0 == "clojure";
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let (start, end) = (at, at + line.trim_end_matches(['\n', '\r']).len());
-        at += line.len();
-        let line = &text[start..end];
-        if !code && line.is_empty() {
-            regions.end_block();
-            continue;
-        }
-        let mut put = |from: usize, to: usize, kind| regions.push(crate::text::TextRange::new(from, to), kind, !code);
-        if !code {
-            let cut = line.find("](").map(|c| (c, line[c..].find(')').map_or(line.len(), |e| c + e + 1)));
-            match (cut, line.find('`')) {
-                (Some((c, e)), _) => {
-                    put(start, start + c, RegionKind::Prose);
-                    put(start + c, start + e, RegionKind::LinkTarget);
-                    put(start + e, end, RegionKind::Prose);
-                }
-                (_, Some(t)) => {
-                    put(start, start + t, RegionKind::Prose);
-                    put(start + t, start + t + 1, RegionKind::Markup);
-                    let e = line[t + 1..].find('`').map_or(line.len(), |e| t + 1 + e);
-                    put(start + t + 1, start + e, RegionKind::CodeSpan);
-                    put(start + e, (start + e + 1).min(end), RegionKind::Markup);
-                    put((start + e + 1).min(end), end, RegionKind::Prose);
-                }
-                _ => put(start, at, RegionKind::Prose),
-            }
-            continue;
-        }
-        match (line.find("//"), line.find('"')) {
-            (Some(c), _) => {
-                put(start, start + c, RegionKind::Code);
-                put(start + c, start + c + 2, RegionKind::Markup);
-                put(start + c + 2, end, RegionKind::Comment);
-            }
-            (_, Some(c)) => {
-                put(start, start + c, RegionKind::Code);
-                put(start + c, start + c + 1, RegionKind::Markup);
-                let e = line[c + 1..].find('"').map_or(line.len(), |e| c + 1 + e);
-                put(start + c + 1, start + e, RegionKind::String);
-                put(start + e, (start + e + 1).min(end), RegionKind::Markup);
-                put((start + e + 1).min(end), end, RegionKind::Code);
-            }
-            _ => put(start, end, RegionKind::Code),
-        }
-    }
+    let mut regions = match language.reading() {
+        Reading::Markdown { components } => markdown::regions(text, components),
+        Reading::Html(dialect) => html::regions(text, dialect),
+        Reading::Code(_) => code::regions(text, language.rules()),
+        Reading::Plain => plain::regions(text),
+        Reading::Commit => plain::commit(text),
+        Reading::Php => plain::php(text, language),
+        Reading::Rst => rst::regions(text),
+        Reading::AsciiDoc => asciidoc::regions(text),
+        Reading::Tex => tex::regions(text),
+        Reading::Org => org::regions(text),
+    };
+    regions.hyphenated_identifiers = language.hyphenated_identifiers();
     regions
 }

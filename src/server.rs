@@ -3,6 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | `stdio` | standard input and output without threads of their own |
+//! | `frame`, `transport` | messages as bytes, and moving them |
 //! | `front` | the order of messages |
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
@@ -19,6 +20,7 @@
 mod backend;
 mod capabilities;
 mod client;
+mod frame;
 mod from_proto;
 mod front;
 mod log;
@@ -32,6 +34,7 @@ mod state;
 mod stdio;
 mod sync;
 mod to_proto;
+mod transport;
 mod uri;
 mod watch;
 
@@ -39,11 +42,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tower_lsp::{LspService, Server};
+use tower_lsp::LspService;
 
 use backend::Backend;
 use front::Front;
 use state::{Phase, State};
+use transport::Transport;
 
 /// Threads that move messages: one does all of it as long as every answer is short, the other takes over when one is not.
 const WORKERS: usize = 2;
@@ -103,14 +107,13 @@ pub async fn serve(
 
 async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options: Options) -> ExitCode {
     let testing = options.testing;
-    let mut service =
-        LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
-            .custom_method("textDocument/hover", Backend::hover)
-            .custom_method("textDocument/completion", Backend::completion)
-            .custom_method("completionItem/resolve", Backend::resolve_completion)
-            .custom_method("textDocument/definition", Backend::definition)
-            .custom_method("textDocument/declaration", Backend::declaration)
-            .custom_method("textDocument/diagnostic", Backend::diagnostic);
+    let mut service = LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
+        .custom_method("textDocument/hover", Backend::hover)
+        .custom_method("textDocument/completion", Backend::completion)
+        .custom_method("completionItem/resolve", Backend::resolve_completion)
+        .custom_method("textDocument/definition", Backend::definition)
+        .custom_method("textDocument/declaration", Backend::declaration)
+        .custom_method("textDocument/diagnostic", Backend::diagnostic);
     if testing {
         service = service
             .custom_method("glossator/test/text", Backend::test_text)
@@ -119,12 +122,12 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
     }
     let (service, socket) = service.finish();
     let state = service.inner().state.clone();
-    let transport = Server::new(input, output, socket).concurrency_level(usize::MAX).serve(Front::new(service));
+    let transport = Transport::new(input, output, socket, Front::new(service)).run();
     tokio::pin!(transport);
     tokio::select! {
         () = &mut transport => {}
         () = state.wait_exit() => {
-            // The answer to a `shutdown` right before may not have been written yet.
+            // Answers that were asked for before may not have been written yet.
             let _ = tokio::time::timeout(LAST_WORDS, &mut transport).await;
         }
     }

@@ -4,16 +4,17 @@
 //! and lexicons are computed once, when first asked for, and die with the last snapshot that holds them: nothing is ever
 //! invalidated. This layer knows no paths and no disk: files are [`FileId`]s, and which glossaries hold for a document is told to it.
 
+mod entries;
 pub mod names;
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::document::{self, Language};
-use crate::glossary::{self, Entry, EntryId, Form, Format, Glossary, ProblemKind, ReadOptions, Reading};
+use crate::glossary::{self, Entry, EntryId, Format, Glossary, ReadOptions, Reading};
 use crate::lexicon::{Lexicon, Scan};
-use crate::text::{Edit, FileId, Regions, Source, TextRange};
+use crate::text::{Edit, FileId, Regions, Source};
 use names::Names;
 
 /// The number of a state of the workspace; it grows with every change.
@@ -121,6 +122,11 @@ impl Scope {
     /// The forms in force, compiled when first asked for.
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
+    }
+
+    /// Whether the forms are compiled already, so that asking for them costs nothing.
+    pub fn is_compiled(&self) -> bool {
+        self.lexicon.get().is_some()
     }
 
     /// The entry of that number; `None` where it is not in force.
@@ -341,7 +347,7 @@ impl Workspace {
             return;
         }
         let reading = glossary::read(known.format, source.text(), &known.options);
-        let reading = Arc::new(with_last_good(reading, &known.reading));
+        let reading = Arc::new(entries::with_last_good(reading, &known.reading));
         let fresh = GlossaryFile {
             file,
             format: known.format,
@@ -358,7 +364,7 @@ impl Workspace {
     /// Gives every scope that the file belongs to its new entries. The compiled lexicon stays where no form changed, and with
     /// it the scans.
     fn entries_changed(&mut self, file: FileId, old: Option<&Reading>, new: &Reading) {
-        let same_forms = old.is_some_and(|old| forms(old).eq(forms(new)));
+        let same_forms = old.is_some_and(|old| entries::forms(old).eq(entries::forms(new)));
         let affected: Vec<ScopeKey> =
             self.current.scopes.keys().filter(|glossaries| glossaries.contains(&file)).cloned().collect();
         for key in affected {
@@ -384,30 +390,4 @@ impl Workspace {
             Arc::make_mut(&mut self.current.scopes).retain(|key, _| used(key));
         }
     }
-}
-
-/// While a file cannot be read from some place on, the entries last read of that part stay in force, where the trouble is.
-fn with_last_good(mut reading: Reading, last: &Reading) -> Reading {
-    let Some(broken) = reading.problems.iter().find(|problem| problem.kind == ProblemKind::Syntax) else {
-        return reading;
-    };
-    let here = TextRange::empty(broken.range.start());
-    let read: FxHashSet<&str> = reading.entries.iter().map(|entry| entry.headword.as_str()).collect();
-    let lost = last.entries.iter().filter(|entry| !read.contains(entry.headword.as_str()));
-    let kept: Vec<Entry> = lost
-        .map(|entry| {
-            let forms = entry.forms.iter().map(|form| Form { range: None, ..form.clone() }).collect();
-            Entry { forms, headword_range: here, meaning_range: here, range: here, ..entry.clone() }
-        })
-        .collect();
-    reading.entries.extend(kept);
-    reading
-}
-
-/// What the lexicon depends on: the forms of each entry and how they compare, in order.
-fn forms(reading: &Reading) -> impl Iterator<Item = (&str, glossary::FormKind, glossary::CaseRule, usize)> {
-    let entries = reading.entries.iter().enumerate();
-    entries.flat_map(|(at, entry)| {
-        entry.forms.iter().map(move |form: &Form| (form.text.as_str(), form.kind, entry.case, at))
-    })
 }

@@ -54,7 +54,8 @@ pub(super) fn run(out: &mut dyn Write) -> Outcome {
     editor.draw(out, shown.range)?;
     editor.draw_definition(out, shown)?;
     title(out, "Completion")?;
-    editor.draw_completion(out, &editor.note.slice(shown.range).into_owned())?;
+    let typed = editor.note.slice(shown.range).into_owned();
+    editor.draw_completion(out, &typed)?;
     if !editor.client.end()? {
         return Err(Failure::said("the demo failed: the server did not end well"));
     }

@@ -23,7 +23,7 @@ fn check(text: &str, wanted: &Expect) -> PartialConfig {
 fn everything_that_can_be_said_is_read() {
     let config = check(
         r#"
-glossaries = ["handbook/terms/*.md", "../shared.md"]
+glossaries = ["handbook/terms/*.md", "../common.md"]
 exclude = ["vendor/"]
 builtin = ["llm"]
 log = "debug"
@@ -38,7 +38,7 @@ term-casing = "off"
         &expect![""],
     );
     let config = Config::merge(&PartialConfig::default(), &config);
-    assert_eq!(config.glossaries, ["handbook/terms/*.md", "../shared.md"]);
+    assert_eq!(config.glossaries, ["handbook/terms/*.md", "../common.md"]);
     assert_eq!((config.exclude, config.builtin), (vec!["vendor/".to_owned()], vec!["llm".to_owned()]));
     assert_eq!((config.log, config.completion_limit), (LogLevel::Debug, CompletionLimit(20)));
     assert_eq!(

@@ -105,14 +105,15 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
     let written = relative.file_stem()?.to_str()?;
     let (mut options, mut reach, mut front) = (ReadOptions::default(), Reach::Project, false);
 
-    if stem == "glossary" || stem == "acronyms" {
+    let by_name = stem == "glossary" || stem == "acronyms" || markdown && stem == "ubiquitous_language";
+    let included = markdown && stem == "abbreviations" && parent == Some("includes");
+    let contextive = format == Format::ContextiveYaml && stem == "definitions" && parent == Some(".contextive");
+    if by_name || included || contextive {
+        // All of these are whole pages of their project.
     } else if name.contains(".glossary.") {
         reach = Reach::Folder;
     } else if markdown && stem == "context" {
         options.sections = vec!["Language".to_owned(), "Glossary".to_owned()];
-    } else if markdown && stem == "ubiquitous_language" {
-    } else if markdown && stem == "abbreviations" && parent == Some("includes") {
-    } else if format == Format::ContextiveYaml && stem == "definitions" && parent == Some(".contextive") {
     } else if markdown && let Some(page) = page_in_folder(stem, &folders) {
         match page {
             Page::Entry if is_one_entry(written) => options.one_entry = true,

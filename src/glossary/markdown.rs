@@ -21,7 +21,7 @@ use lines::{Kind, Page, Place};
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
     let mut reading = Reading::default();
     if let Some(at) = memchr(0, text.as_bytes()) {
-        let message = "This file holds a NUL byte, so it is read only up to there: save it as plain UTF-8 text.";
+        let message = "This file holds a NUL byte, so it is read only up to there: save it as plain UTF-8 text";
         reading.problems.push(Problem {
             kind: ProblemKind::Syntax,
             range: TextRange::new(at, at + 1),
@@ -46,7 +46,7 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
             reading.problems.push(Problem {
                 kind: ProblemKind::EmptyMeaning,
                 range: entry.headword_range,
-                message: format!("\"{}\" has no meaning: write one behind it.", entry.headword),
+                message: format!("\"{}\" has no meaning: write one behind it", entry.headword),
             });
         }
     }

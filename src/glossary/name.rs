@@ -187,7 +187,7 @@ impl Reader<'_> {
     fn group(&mut self, group: Range<usize>) {
         let text = self.text;
         let head = self.names.headword.clone();
-        let inner = trim_blanks(text, group.clone());
+        let inner = trim_blanks(text, group);
         if inner.is_empty()
             || self
                 .names

@@ -41,11 +41,12 @@ pub fn read(text: &str) -> Reading {
     let parsed = match serde_saphyr::from_str::<File>(body) {
         Ok(file) => Some(file),
         Err(error) => {
-            let at = error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
+            let at =
+                error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
             reading.problems.push(Problem {
                 kind: ProblemKind::Syntax,
                 range: TextRange::empty((at + shift).min(text.len())),
-                message: format!("This YAML cannot be read from here on: {}.", first_line(&error.to_string())),
+                message: format!("This YAML cannot be read from here on: {}", first_line(&error.to_string())),
             });
             before(body, at)
         }
@@ -57,7 +58,8 @@ pub fn read(text: &str) -> Reading {
             places.extend(entry(&source, body, term).map(|entry| (entry, context.name.clone())));
         }
     }
-    let ends: Vec<usize> = places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
+    let ends: Vec<usize> =
+        places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
     for ((mut entry, context), end) in places.into_iter().zip(ends) {
         entry.context = context;
         let start = line_start(body, entry.headword_range.start());
@@ -68,7 +70,7 @@ pub fn read(text: &str) -> Reading {
             reading.problems.push(Problem {
                 kind: ProblemKind::EmptyMeaning,
                 range: entry.headword_range.shifted(shift),
-                message: format!("\"{}\" has no meaning: write one under `definition`.", entry.headword),
+                message: format!("\"{}\" has no meaning: write one under `definition`", entry.headword),
             });
         }
         reading.entries.push(shifted(entry, shift));
@@ -103,7 +105,8 @@ fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
         return None;
     }
     let headword_range = range(source, text, &name);
-    let mut forms = vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
+    let mut forms =
+        vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
     for alias in term.aliases.into_iter().flatten() {
         let range = range(source, text, &alias);
         let alias = bare(alias.value.trim());
@@ -132,7 +135,8 @@ fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
 
 /// A name without the emphasis around it.
 fn bare(name: &str) -> &str {
-    let inner = |mark: char| name.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|rest| !rest.is_empty());
+    let inner =
+        |mark: char| name.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|rest| !rest.is_empty());
     inner('_').or_else(|| inner('*')).or_else(|| inner('`')).unwrap_or(name)
 }
 

@@ -12,9 +12,6 @@ use crate::ide::{self, CompletionOptions, HoverOptions};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
-/// So many items are as many as anybody scrolls through; more are found by typing on.
-const COMPLETIONS: usize = 100;
-
 /// What the framework calls with requests.
 #[derive(Debug)]
 pub(super) struct Backend {
@@ -26,6 +23,7 @@ struct Place {
     snapshot: Snapshot,
     document: Arc<Document>,
     position: FilePosition,
+    completion_limit: usize,
 }
 
 impl LanguageServer for Backend {
@@ -57,7 +55,7 @@ impl Backend {
     /// `textDocument/completion`
     pub async fn completion(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::CompletionList>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
-        let options = CompletionOptions { limit: COMPLETIONS };
+        let options = CompletionOptions { limit: place.completion_limit };
         let list = self.ask(&place, move |snapshot, position| ide::completion(snapshot, position, &options)).await?;
         Ok(Some(to_proto::completion(list, &place.document, self.state.capabilities())))
     }
@@ -132,7 +130,8 @@ impl Backend {
     /// known yet, so that the first answers are not falsely empty.
     async fn place(&self, at: &lsp::TextDocumentPositionParams) -> Result<Option<Place>> {
         let moment = self.moment();
-        let Some(file) = self.state.view().open(&at.text_document.uri).map(|open| open.file) else { return Ok(None) };
+        let open = self.state.view().open(&at.text_document.uri).map(|open| (open.file, open.completion_limit));
+        let Some((file, completion_limit)) = open else { return Ok(None) };
         let Some(arrived) = moment.snapshot.document(file) else { return Ok(None) };
         let mut snapshot = moment.snapshot.clone();
         if !moment.ready {
@@ -144,7 +143,7 @@ impl Backend {
             return Err(overtaken());
         }
         let position = from_proto::file_position(&document, at.position, self.state.capabilities().encoding);
-        Ok(Some(Place { snapshot, document, position }))
+        Ok(Some(Place { snapshot, document, position, completion_limit }))
     }
 
     /// Asks the layers below about a place. A long answer that an edit has overtaken is not worth its time.

@@ -68,9 +68,15 @@ impl Front {
     }
 
     fn exit(&mut self) -> Answer {
+        // The framework answers all that still runs with "cancelled".
         let answer = self.at_once(Request::build("exit").finish());
-        self.state.set_exit();
+        self.close();
         answer
+    }
+
+    /// Nothing more will come.
+    pub fn close(&self) {
+        self.state.set_exit();
     }
 
     /// Hands a message on that is done as soon as it is looked at.
@@ -101,6 +107,8 @@ impl Front {
         let task = AbortOnDrop(tokio::spawn(MOMENT.scope(moment, self.inner.call(request))));
         Box::pin(async move {
             match task.await {
+                // The framework says nothing to requests that it does not know where their names begin with a dollar.
+                Ok(Ok(None)) => Ok(id.map(|id| Response::from_error(id, Error::method_not_found()))),
                 Ok(answer) => answer,
                 Err(error) => {
                     tracing::error!("answering {method} failed; this is a fault of glossator: {error}");
@@ -123,8 +131,6 @@ impl Service<Request> for Front {
     fn call(&mut self, request: Request) -> Self::Future {
         let id = request.id().cloned();
         match (request.method(), self.state.phase()) {
-            // An answer of the client that has neither a result nor an error looks like this.
-            ("", _) => nothing(),
             ("initialize", _) => self.initialize(request),
             ("exit", _) => self.exit(),
             ("$/cancelRequest", _) => self.at_once(request),

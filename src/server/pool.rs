@@ -45,7 +45,7 @@ pub(super) async fn run<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> T + 
 
 /// Whether a question about this document is answered at once.
 pub(super) fn is_quick(document: &Document) -> bool {
-    document.source.len() <= SHORT_DOCUMENT || document.is_scanned()
+    document.is_scanned() || document.source.len() <= SHORT_DOCUMENT && document.scope.is_compiled()
 }
 
 /// Answers a question about a document: here where the answer is quick, else on a thread of its own.

@@ -48,6 +48,7 @@ pub(super) async fn scanner(state: Arc<State>) {
 fn take(state: &Arc<State>, result: ScanResult) {
     let problems = state.change(|project| {
         project.apply_scan(result);
+        state.set_limits(project);
         let problems = project.config_problems().into_iter();
         let with_source = |(file, list): (FileId, Vec<ConfigProblem>)| {
             let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
@@ -56,6 +57,9 @@ fn take(state: &Arc<State>, result: ScanResult) {
         problems.map(with_source).collect::<Vec<_>>()
     });
     state.set_problems(problems);
+    // Before anybody asks: compiling a large glossary takes longer than a hover may.
+    let snapshot = state.moment().snapshot;
+    snapshot.documents().for_each(|document| _ = document.scan());
 }
 
 /// Has a client that pulls its diagnostics pull them again.

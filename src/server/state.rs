@@ -46,6 +46,8 @@ pub(super) struct Open {
     pub language: Language,
     /// Whether our text is the client's. After an edit that does not fit it is not, until the client sends the whole text.
     pub in_step: bool,
+    /// At most so many completions are offered in it.
+    pub completion_limit: usize,
 }
 
 /// What requests are answered from.
@@ -200,6 +202,12 @@ impl State {
         self.view.write().documents.insert(open.uri.as_ref().to_owned(), open);
     }
 
+    /// Takes in what the configuration now says of each open document.
+    pub fn set_limits(&self, project: &Project) {
+        let documents = &mut self.view.write().documents;
+        documents.values_mut().for_each(|open| open.completion_limit = project.config(open.file).completion_limit.0);
+    }
+
     /// Forgets a document that was closed.
     pub fn remove_open(&self, uri: &lsp::Uri) -> Option<Open> {
         let mut view = self.view.write();
@@ -228,7 +236,8 @@ impl State {
     /// Ends the diagnostics task of a file, unless there is something to say about it again.
     pub fn retire_publisher(&self, file: FileId) -> bool {
         let mut view = self.view.write();
-        let idle = view.open_file(file).is_none() && view.problems.get(&file).is_none_or(|problems| problems.list.is_empty());
+        let idle =
+            view.open_file(file).is_none() && view.problems.get(&file).is_none_or(|problems| problems.list.is_empty());
         if idle {
             view.publishers.remove(&file);
             view.problems.remove(&file);

@@ -68,6 +68,10 @@ mod unix {
                 let mut ready = ready!(self.0.poll_read_ready(context))?;
                 match ready.try_io(|pipe| pipe.get_ref().read(into.initialize_unfilled())) {
                     Ok(Ok(length)) => {
+                        if length < into.remaining() {
+                            // It is empty now: asking again would only be told so. More of it is an event of its own.
+                            ready.clear_ready();
+                        }
                         into.advance(length);
                         return Poll::Ready(Ok(()));
                     }

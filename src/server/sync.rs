@@ -89,8 +89,9 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
     let source = Source::new(&document.text);
     state.change(|project| {
         let file = project.file_id(&location);
+        let completion_limit = project.config(file).completion_limit.0;
         // Before the project's change is shown, so that the diagnostics find the document's name and version together.
-        state.set_open(Open { file, uri: document.uri, location, language, in_step: true });
+        state.set_open(Open { file, uri: document.uri, location, language, in_step: true, completion_limit });
         project.open_document(file, language, source, document.version);
     });
 }

@@ -41,13 +41,15 @@ pub(super) fn hover(hover: Hover, document: &Document, client: &Capabilities) ->
 /// A list of completions, each of which says what it replaces.
 pub(super) fn completion(list: CompletionList, document: &Document, client: &Capabilities) -> lsp::CompletionList {
     let replace = range(list.replace, &document.source, client.encoding);
-    let item = |(rank, item)| completion_item(rank, item, document.file, replace, client);
+    // Most items replace the same; those that do not carry their own range, default or not.
+    let own = |item: &Completion| item.replace.map(|own| range(own, &document.source, client.encoding));
+    let default = (!client.default_edit_range).then_some(replace);
+    let item = |(rank, item)| completion_item(rank, own(&item).or(default), item, document.file, client);
     lsp::CompletionList {
         is_incomplete: list.incomplete,
-        item_defaults: client.default_edit_range.then(|| lsp::CompletionItemDefaults {
-            edit_range: Some(replace.into()),
-            ..Default::default()
-        }),
+        item_defaults: client
+            .default_edit_range
+            .then(|| lsp::CompletionItemDefaults { edit_range: Some(replace.into()), ..Default::default() }),
         apply_kind: None,
         items: list.items.into_iter().enumerate().map(item).collect(),
     }
@@ -55,12 +57,12 @@ pub(super) fn completion(list: CompletionList, document: &Document, client: &Cap
 
 fn completion_item(
     rank: usize,
+    replace: Option<lsp::Range>,
     item: Completion,
     file: FileId,
-    replace: lsp::Range,
     client: &Capabilities,
 ) -> lsp::CompletionItem {
-    let edit = lsp::TextEdit { range: replace, new_text: item.label.clone() };
+    let edit = replace.map(|range| lsp::TextEdit { range, new_text: item.label.clone() });
     let details = lsp::CompletionItemLabelDetails { detail: None, description: item.detail.clone() };
     lsp::CompletionItem {
         kind: Some(match item.kind {
@@ -72,7 +74,7 @@ fn completion_item(
         // The order is ours: without this, clients sort by label.
         sort_text: Some(format!("{rank:04}")),
         filter_text: item.filter,
-        text_edit: (!client.default_edit_range).then(|| edit.into()),
+        text_edit: edit.map(Into::into),
         data: Some(json!([file.0, item.entry.file.0, item.entry.index])),
         label: item.label,
         ..Default::default()

@@ -95,10 +95,14 @@ impl Regions {
         self.list.push(Region { range, kind, joined });
     }
 
-    /// Ends the current paragraph, heading, cell or comment: nothing is joined to the last region any more.
+    /// Ends the current paragraph, heading, cell or comment: nothing is joined to the last text any more, nor to the markup
+    /// and link targets behind it.
     pub fn end_block(&mut self) {
-        if let Some(last) = self.list.last_mut() {
-            last.joined = false;
+        for region in self.list.iter_mut().rev() {
+            let was_joined = std::mem::replace(&mut region.joined, false);
+            if !was_joined || region.kind.is_scanned() {
+                break;
+            }
         }
     }
 

@@ -1,1 +1,13 @@
-//! Tests of this area.
+//! The built server over a real pipe.
+//!
+//! [`TestServer`] is a small client. Dropping it does `shutdown` and `exit`, waits for the process, and asserts that it ended well and that
+//! the test has read every message that it caused.
+
+mod client;
+mod documents;
+mod features;
+mod lifecycle;
+mod order;
+mod workspace;
+
+use client::{Setup, TestServer};

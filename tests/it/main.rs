@@ -1,5 +1,7 @@
 //! One binary for all integration tests, so that they link once.
 
+#![expect(clippy::unwrap_used, reason = "what is none in a test is what the test is to fail for")]
+
 mod cli;
 mod e2e;
 mod fixture;
@@ -7,5 +9,7 @@ mod house;
 mod ide;
 mod matcher;
 mod picture;
+mod positions;
+mod project;
 mod reader;
 mod regions;

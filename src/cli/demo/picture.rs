@@ -72,12 +72,11 @@ fn wrapped(line: &str, width: usize) -> Vec<String> {
         }
         while word.len() > width {
             let rest = word.split_off(width);
-            lines.push(word.into_iter().collect());
+            lines.last_mut().expect("there is always a line").extend(word);
+            lines.push(String::new());
             word = rest;
         }
-        if let Some(line) = lines.last_mut() {
-            line.extend(word);
-        }
+        lines.last_mut().expect("there is always a line").extend(word);
     }
     lines
 }

@@ -25,9 +25,40 @@ pub(super) struct Candidate {
 
 /// Bold words that open a remark, not an entry.
 const REMARKS: [&str; 34] = [
-    "note", "notes", "example", "examples", "e.g.", "warning", "tip", "important", "caution", "info", "hint", "todo", "see", "see also",
-    "alias", "aliases", "avoid", "synonym", "synonyms", "related", "related terms", "source", "sources", "reference", "references",
-    "remark", "usage", "also known as", "aka", "case", "definition", "meaning", "attention", "link",
+    "note",
+    "notes",
+    "example",
+    "examples",
+    "e.g.",
+    "warning",
+    "tip",
+    "important",
+    "caution",
+    "info",
+    "hint",
+    "todo",
+    "see",
+    "see also",
+    "alias",
+    "aliases",
+    "avoid",
+    "synonym",
+    "synonyms",
+    "related",
+    "related terms",
+    "source",
+    "sources",
+    "reference",
+    "references",
+    "remark",
+    "usage",
+    "also known as",
+    "aka",
+    "case",
+    "definition",
+    "meaning",
+    "attention",
+    "link",
 ];
 /// Of these, the ones that name things as often as they open remarks: entries where nothing has opened one before.
 const EITHER: [&str; 7] = ["attention", "reference", "source", "definition", "usage", "link", "example"];
@@ -85,7 +116,9 @@ fn candidate(reader: &Reader<'_, '_>, line: usize, range: Range<usize>, item: Op
     let mut closed = text[start..end].trim_end_matches(['*', '_', ')']).ends_with(':');
     let rest = &text[end..range.end];
     let bare = rest.trim_start();
-    if bare.starts_with('(') && let Some(close) = closing_parenthesis(bare) {
+    if bare.starts_with('(')
+        && let Some(close) = closing_parenthesis(bare)
+    {
         let after = bare[close..].trim_start();
         if separator(after).is_some() || after.is_empty() {
             end = range.end - bare.len() + close;
@@ -180,12 +213,20 @@ pub(super) fn entries(reader: &Reader<'_, '_>, candidates: Vec<Candidate>) -> Fo
         }
         next_line = candidate.line;
         let limit = candidates.get(at + 1).map_or(page.lines.len(), |next| next.line);
-        let last = (candidate.line + 1..limit).find(|&line| ends(reader, line, candidate.item.is_some())).unwrap_or(limit);
-        let end = (candidate.line..last).rev().find(|&line| page.lines[line].kind != Kind::Blank).unwrap_or(candidate.line);
+        let last =
+            (candidate.line + 1..limit).find(|&line| ends(reader, line, candidate.item.is_some())).unwrap_or(limit);
+        let end =
+            (candidate.line..last).rev().find(|&line| page.lines[line].kind != Kind::Blank).unwrap_or(candidate.line);
         let end = page.lines[end].end;
         let meaning = candidate.meaning.min(end)..end;
         let indent = candidate.item.unwrap_or(0);
-        let parts = Parts { name: candidate.name.clone(), whole: candidate.start..end, meaning, indent, context: context.clone() };
+        let parts = Parts {
+            name: candidate.name.clone(),
+            whole: candidate.start..end,
+            meaning,
+            indent,
+            context: context.clone(),
+        };
         match reader.entry(&parts) {
             Some(entry) => found.entries.push(entry),
             None => found.problems.push(unreadable(candidate)),
@@ -210,7 +251,8 @@ fn unreadable(candidate: &Candidate) -> Problem {
     Problem {
         kind: ProblemKind::Unreadable,
         range: TextRange::from(candidate.name.clone()),
-        message: "This looks like an entry, but its name holds no letter or digit: name it, or take the bold off.".to_owned(),
+        message: "This looks like an entry, but its name holds no letter or digit: name it, or take the bold off"
+            .to_owned(),
     }
 }
 
@@ -222,7 +264,7 @@ fn unclosed(reader: &Reader<'_, '_>, found: &mut Found) {
         let Some(inner) = content.strip_prefix("**") else { continue };
         let opens = inner.starts_with(char::is_alphanumeric) && !inner.contains("**") && inner.contains(':');
         if opens {
-            let message = "The bold of this headword is not closed: write `**` before or behind its colon.";
+            let message = "The bold of this headword is not closed: write `**` before or behind its colon";
             found.problems.push(Problem {
                 kind: ProblemKind::Unreadable,
                 range: TextRange::new(line.text, line.end),

@@ -25,9 +25,32 @@ pub(super) struct Heading {
 
 /// Headings of sections that are no terms and hold none.
 const APPARATUS: [&str; 26] = [
-    "table of contents", "contents", "toc", "index", "literature", "references", "reference", "bibliography", "further reading", "see also",
-    "links", "external links", "resources", "sources", "related", "related documents", "introduction", "overview", "about", "about this glossary", "notes",
-    "license", "licence", "contributing", "navigation", "changelog",
+    "table of contents",
+    "contents",
+    "toc",
+    "index",
+    "literature",
+    "references",
+    "reference",
+    "bibliography",
+    "further reading",
+    "see also",
+    "links",
+    "external links",
+    "resources",
+    "sources",
+    "related",
+    "related documents",
+    "introduction",
+    "overview",
+    "about",
+    "about this glossary",
+    "notes",
+    "license",
+    "licence",
+    "contributing",
+    "navigation",
+    "changelog",
 ];
 
 /// Whether a heading sorts terms: it is no letter and no title.
@@ -64,20 +87,32 @@ pub(super) fn terms(reader: &Reader<'_, '_>) -> Vec<Heading> {
         let before = headings.iter().rev().filter(of_level).find(|other| other.line < heading.line);
         let after = headings.iter().filter(of_level).find(|other| other.line > heading.line);
         let title = heading.title.to_lowercase();
-        before.zip(after).is_some_and(|(before, after)| before.title.to_lowercase() <= title && title <= after.title.to_lowercase())
+        before
+            .zip(after)
+            .is_some_and(|(before, after)| before.title.to_lowercase() <= title && title <= after.title.to_lowercase())
     };
     let usable = |heading: &&Heading| {
         let inside = headings.iter().any(|outer| {
-            outer.line < heading.line && heading.line < outer.end_line && outer.level < heading.level && is_apparatus(&outer.title)
+            outer.line < heading.line
+                && heading.line < outer.end_line
+                && outer.level < heading.level
+                && is_apparatus(&outer.title)
         });
-        !is_title(heading) && !is_letter(&heading.title) && (!is_apparatus(&heading.title) || sorted(heading)) && !inside
+        !is_title(heading)
+            && !is_letter(&heading.title)
+            && (!is_apparatus(&heading.title) || sorted(heading))
+            && !inside
     };
     let usable: Vec<&Heading> = headings.iter().filter(usable).collect();
     // The terms' level is the one that most headings with a body have; the higher one where two have as many.
     let count = |level: u8| usable.iter().filter(|heading| heading.level == level && heading.has_body).count();
-    let Some(level) = (1..=6).rev().max_by_key(|&level| (count(level), 7 - level)).filter(|&level| count(level) > 0) else { return Vec::new() };
+    let Some(level) = (1..=6).rev().max_by_key(|&level| (count(level), 7 - level)).filter(|&level| count(level) > 0)
+    else {
+        return Vec::new();
+    };
     let is_term = |heading: &&&Heading| {
-        heading.level == level && (heading.has_body || !heading.has_children) || heading.level < level && heading.has_body && !heading.has_children
+        heading.level == level && (heading.has_body || !heading.has_children)
+            || heading.level < level && heading.has_body && !heading.has_children
     };
     usable.iter().filter(is_term).map(|heading| (*heading).clone()).collect()
 }
@@ -103,7 +138,16 @@ fn headings(reader: &Reader<'_, '_>) -> Vec<Heading> {
                 let first = at + 1 + usize::from(underlined);
                 let end_line = page.lines.len();
                 let content = from..to;
-                headings.push(Heading { line: at, level, content, end_line, has_body: false, has_children: false, title, first });
+                headings.push(Heading {
+                    line: at,
+                    level,
+                    content,
+                    end_line,
+                    has_body: false,
+                    has_children: false,
+                    title,
+                    first,
+                });
             }
             Kind::Blank | Kind::Underline | Kind::Rule | Kind::Reference => {}
             _ => {
@@ -119,7 +163,12 @@ fn headings(reader: &Reader<'_, '_>) -> Vec<Heading> {
 /// Whether the headings, not the bold names below them, are the page's entries: few of them are followed by a bold name at once, and
 /// there are not many more bold names than headings.
 pub(super) fn wins(headings: &[Heading], bold: &[Candidate]) -> bool {
-    let opened = headings.iter().filter(|heading| bold.iter().any(|candidate| candidate.line >= heading.line && candidate.line <= heading.first + 1)).count();
+    let opened = headings
+        .iter()
+        .filter(|heading| {
+            bold.iter().any(|candidate| candidate.line >= heading.line && candidate.line <= heading.first + 1)
+        })
+        .count();
     let own = headings.len() - opened;
     own >= 2 && opened * 3 <= headings.len() && bold.len() <= own * 3
 }
@@ -129,7 +178,9 @@ pub(super) fn entries(reader: &Reader<'_, '_>, headings: &[Heading]) -> Found {
     let page = reader.page;
     let mut found = Found::default();
     for heading in headings {
-        let last = (heading.first..heading.end_line).rev().find(|&line| !matches!(page.lines[line].kind, Kind::Blank | Kind::Reference | Kind::Rule));
+        let last = (heading.first..heading.end_line)
+            .rev()
+            .find(|&line| !matches!(page.lines[line].kind, Kind::Blank | Kind::Reference | Kind::Rule));
         let end = last.map_or(page.lines[heading.first - 1].end, |line| page.lines[line].end);
         let start = page.lines.get(heading.first).map_or(end, |line| line.start).min(end);
         let name = inline_start(reader, heading.content.clone())..heading.content.end;

@@ -21,7 +21,8 @@ impl Plain {
             None => TextRange::new(self.base + range.start, self.base + range.end),
             Some(map) => {
                 let start = map.get(range.start).map_or(self.base, |place| place.0 as usize);
-                let end = range.end.checked_sub(1).and_then(|last| map.get(last)).map_or(start, |place| place.1 as usize);
+                let end =
+                    range.end.checked_sub(1).and_then(|last| map.get(last)).map_or(start, |place| place.1 as usize);
                 TextRange::new(start, end.max(start))
             }
         }
@@ -31,7 +32,9 @@ impl Plain {
 /// Takes the markup off a range of `text`. `is_label` says whether a link reference of that name exists.
 pub(super) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
     let source = &text[range.clone()];
-    let marked = |b: u8| matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'\\' | b'&' | b'~' | b'!' | b'{' | b'\n' | b'\r' | b'\t');
+    let marked = |b: u8| {
+        matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'\\' | b'&' | b'~' | b'!' | b'{' | b'\n' | b'\r' | b'\t')
+    };
     if !source.bytes().any(marked) {
         return Plain { text: source.to_string(), base: range.start, map: None };
     }
@@ -45,8 +48,8 @@ const DEEPEST: usize = 8;
 
 /// Tags that markdown pages write around names. Others, such as the `<T>` of a generic type, are text.
 const TAGS: [&str; 28] = [
-    "a", "span", "br", "b", "i", "em", "strong", "code", "sub", "sup", "kbd", "abbr", "dfn", "small", "u", "mark", "font", "p",
-    "div", "img", "wbr", "dt", "dd", "li", "s", "del", "ins", "q",
+    "a", "span", "br", "b", "i", "em", "strong", "code", "sub", "sup", "kbd", "abbr", "dfn", "small", "u", "mark",
+    "font", "p", "div", "img", "wbr", "dt", "dd", "li", "s", "del", "ins", "q",
 ];
 
 struct Strip<'t> {
@@ -277,7 +280,9 @@ pub(super) fn target(text: &str) -> usize {
             0
         }
         Some(b'[') => bracket(text).unwrap_or(0),
-        Some(b'{') if matches!(text.as_bytes().get(1), Some(b'#' | b'.' | b':')) => text.find('}').map_or(0, |at| at + 1),
+        Some(b'{') if matches!(text.as_bytes().get(1), Some(b'#' | b'.' | b':')) => {
+            text.find('}').map_or(0, |at| at + 1)
+        }
         _ => 0,
     }
 }
@@ -289,7 +294,10 @@ pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
         let rest = &text[at..range.end];
         let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         let rest = &rest[blank..];
-        let length = if rest.starts_with("[]") { 2 + target(&rest[2..]) } else { tag_length(rest).unwrap_or(0) };
+        let length = match rest.strip_prefix("[]") {
+            Some(attributes) => 2 + target(attributes),
+            None => tag_length(rest).unwrap_or(0),
+        };
         if length == 0 {
             return at + blank;
         }

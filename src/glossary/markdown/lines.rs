@@ -185,13 +185,18 @@ impl<'t> Scanner<'t> {
     fn judge(&mut self, at: usize, line: Line, content: &str) -> (Kind, Place) {
         let place = self.place(at, line);
         if self.in_code(line, content) || self.comment(content) {
-            return (Kind::Verbatim, if line.kind == Kind::Blank && self.item.is_some() { Place::Inside } else { place });
+            return (
+                Kind::Verbatim,
+                if line.kind == Kind::Blank && self.item.is_some() { Place::Inside } else { place },
+            );
         }
         if line.kind == Kind::Blank {
             return (Kind::Blank, place);
         }
         if let Some(colons) = self.directive {
-            let closes = line.indent < 4 && content.len() >= colons && content.trim_end().bytes().all(|b| matches!(b, b':' | b'`' | b'~'));
+            let closes = line.indent < 4
+                && content.len() >= colons
+                && content.trim_end().bytes().all(|b| matches!(b, b':' | b'`' | b'~'));
             if closes {
                 self.directive = None;
                 return (Kind::Directive, Place::Start);
@@ -232,7 +237,10 @@ impl<'t> Scanner<'t> {
             return Kind::Underline;
         }
         let marks = solid.bytes().filter(|&b| b == mark).count();
-        if matches!(mark, b'-' | b'*' | b'_') && marks >= 3 && solid.bytes().all(|b| b == mark || b == b' ' || b == b'\t') {
+        if matches!(mark, b'-' | b'*' | b'_')
+            && marks >= 3
+            && solid.bytes().all(|b| b == mark || b == b' ' || b == b'\t')
+        {
             return Kind::Rule;
         }
         let item = if matches!(mark, b'-' | b'*' | b'+') { self.item_of(line, content, nested) } else { None };
@@ -280,13 +288,15 @@ impl<'t> Scanner<'t> {
     }
 
     fn heads_table(&self, at: usize, content: &str) -> bool {
-        content.contains('|') && self.lines.get(at + 1).is_some_and(|next| is_delimiter(&self.text[next.text..next.end]))
+        content.contains('|')
+            && self.lines.get(at + 1).is_some_and(|next| is_delimiter(&self.text[next.text..next.end]))
     }
 
     /// Whether the line is in a code fence, which it may end.
     fn in_code(&mut self, line: Line, content: &str) -> bool {
         let Some(fence) = &self.fence else { return false };
-        let left_item = fence.indent >= 2 && line.kind != Kind::Blank && line.indent + 1 < fence.indent && line.indent == 0;
+        let left_item =
+            fence.indent >= 2 && line.kind != Kind::Blank && line.indent + 1 < fence.indent && line.indent == 0;
         if left_item {
             self.fence = None;
             return false;
@@ -360,7 +370,11 @@ fn heading(content: &str, at: usize) -> Option<Kind> {
     let open = text.trim_end_matches('#');
     let text = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { text };
     let from = at + level + (rest.len() - rest.trim_start().len());
-    Some(Kind::Heading { level: level as u8, from: from.min(at + content.len()), to: (from + text.len()).min(at + content.len()) })
+    Some(Kind::Heading {
+        level: level as u8,
+        from: from.min(at + content.len()),
+        to: (from + text.len()).min(at + content.len()),
+    })
 }
 
 /// Whether it is `[label]: address`; footnotes are as good.

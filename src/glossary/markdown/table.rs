@@ -16,15 +16,51 @@ pub(super) struct Row {
 }
 
 const TERMS: [&str; 16] = [
-    "term", "terms", "name", "word", "words", "concept", "headword", "phrase", "expression", "jargon", "entry", "item", "keyword", "acronym", "abbreviation",
+    "term",
+    "terms",
+    "name",
+    "word",
+    "words",
+    "concept",
+    "headword",
+    "phrase",
+    "expression",
+    "jargon",
+    "entry",
+    "item",
+    "keyword",
+    "acronym",
+    "abbreviation",
     "key term",
 ];
-const SHORTS: [&str; 9] = ["abbreviation", "abbreviations", "acronym", "abbr", "abbr.", "short", "short form", "initialism", "symbol"];
-const LONGS: [&str; 9] =
-    ["expansion", "stands for", "long form", "full form", "full name", "long name", "expanded", "full term", "spelled out"];
+const SHORTS: [&str; 9] =
+    ["abbreviation", "abbreviations", "acronym", "abbr", "abbr.", "short", "short form", "initialism", "symbol"];
+const LONGS: [&str; 9] = [
+    "expansion",
+    "stands for",
+    "long form",
+    "full form",
+    "full name",
+    "long name",
+    "expanded",
+    "full term",
+    "spelled out",
+];
 const MEANINGS: [&str; 14] = [
-    "meaning", "definition", "description", "explanation", "what it means", "what it is", "meanings", "definitions", "details", "notes", "note", "means",
-    "comment", "explained",
+    "meaning",
+    "definition",
+    "description",
+    "explanation",
+    "what it means",
+    "what it is",
+    "meanings",
+    "definitions",
+    "details",
+    "notes",
+    "note",
+    "means",
+    "comment",
+    "explained",
 ];
 
 /// Which column holds what.
@@ -42,15 +78,19 @@ pub(super) fn rows(reader: &Reader<'_, '_>) -> Vec<Row> {
     let heads = page.lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::TableHead);
     for (head, _) in heads {
         let first = head + 2;
-        let count = page.lines[first.min(page.lines.len())..].iter().take_while(|line| line.kind == Kind::TableRow).count();
-        let cells: Vec<Vec<Range<usize>>> = (first..first + count).map(|line| cells(page.text, page.lines[line].text..page.lines[line].end)).collect();
+        let count =
+            page.lines[first.min(page.lines.len())..].iter().take_while(|line| line.kind == Kind::TableRow).count();
+        let cells: Vec<Vec<Range<usize>>> =
+            (first..first + count).map(|line| cells(page.text, page.lines[line].text..page.lines[line].end)).collect();
         let names: Vec<String> = self::cells(page.text, page.lines[head].text..page.lines[head].end)
             .into_iter()
             .map(|cell| reader.plain(cell).text.trim().to_lowercase())
             .collect();
         let Some(columns) = columns(&names, &cells, page.text) else { continue };
         for (at, row) in cells.iter().enumerate() {
-            let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty()).cloned();
+            let cell = |column: Option<usize>| {
+                column.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty()).cloned()
+            };
             let Some(term) = cell(Some(columns.term)).or_else(|| cell(columns.short)) else { continue };
             let short = cell(columns.short).filter(|short| *short != term);
             found.push(Row { line: first + at, term, short, long: cell(columns.long), meaning: cell(columns.meaning) });
@@ -62,7 +102,9 @@ pub(super) fn rows(reader: &Reader<'_, '_>) -> Vec<Row> {
 fn columns(heads: &[String], rows: &[Vec<Range<usize>>], text: &str) -> Option<Columns> {
     let is = |head: &str, names: &[&str]| names.contains(&head.trim_matches(['*', '_', ' ', ':']));
     let whole = |names: &[&str]| heads.iter().position(|head| is(head, names));
-    let part = |names: &[&str]| heads.iter().position(|head| head.split(['/', '(', ')', '&', ',']).any(|part| is(part, names)));
+    let part = |names: &[&str]| {
+        heads.iter().position(|head| head.split(['/', '(', ')', '&', ',']).any(|part| is(part, names)))
+    };
     let find = |names: &[&str]| whole(names).or_else(|| part(names));
     let meaning = find(&MEANINGS);
     let long = find(&LONGS);
@@ -78,9 +120,16 @@ fn columns(heads: &[String], rows: &[Vec<Range<usize>>], text: &str) -> Option<C
         return None;
     }
     // By content: the terms stand first, and the meanings are the longest cells.
-    let length = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| text[cell.clone()].len()).sum::<usize>();
+    let length = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| text[cell.clone()].len()).sum::<usize>()
+    };
     let longest = meaning.or_else(|| (1..heads.len()).max_by_key(|&column| length(column)))?;
-    (longest != 0 && length(longest) > length(0)).then_some(Columns { term: 0, short: None, long: None, meaning: Some(longest) })
+    (longest != 0 && length(longest) > length(0)).then_some(Columns {
+        term: 0,
+        short: None,
+        long: None,
+        meaning: Some(longest),
+    })
 }
 
 /// The ranges of a row's cells, without blanks at their ends. A `\|` is text.

@@ -26,7 +26,7 @@ pub(crate) fn is_short(name: &str, long: &str) -> bool {
 pub(crate) fn is_expansion(name: &str, short: &str) -> bool {
     let letters = short.chars().filter(|c| c.is_alphanumeric()).count();
     let more = name.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters < 2 || letters > MOST_LETTERS || more <= letters || name.len() > LONGEST {
+    if !(2..=MOST_LETTERS).contains(&letters) || more <= letters || name.len() > LONGEST {
         return false;
     }
     if short.split_whitespace().count() > 2 && !short.contains('/') {

@@ -1,3 +1,5 @@
+//! What headwords' texts say, drawn.
+
 use super::read;
 use crate::glossary::FormKind;
 

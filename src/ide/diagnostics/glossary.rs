@@ -142,7 +142,8 @@ fn unreadable(reading: &Reading, found: &mut Vec<Diagnostic>) {
             ProblemKind::EmptyMeaning => Rule::EmptyEntry,
             ProblemKind::Unreadable | ProblemKind::Syntax => Rule::UnreadableEntry,
         };
-        found.push(report(rule, problem.range, problem.message.clone()));
+        // Messages stand beside others' in the editor's list, none of which ends with a full stop.
+        found.push(report(rule, problem.range, problem.message.trim_end_matches('.').to_owned()));
     }
 }
 

@@ -61,7 +61,7 @@ impl Writer {
         match tag {
             Tag::Paragraph if self.at_item_start() => {}
             Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock => {
-                self.paragraph()
+                self.paragraph();
             }
             Tag::CodeBlock(_) => {
                 self.paragraph();

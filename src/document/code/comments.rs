@@ -1,0 +1,136 @@
+//! Comments: their text is cut free of delimiters and line prefixes, and lines that belong together become one block.
+
+use super::Lexer;
+use crate::document::syntax::At;
+use crate::text::RegionKind;
+
+/// What documentation tools let follow a comment's opener: `//!`, `///<`, `--|`, `#:`, `#'`.
+const DOC_MARKS: &[u8] = b"!<|:'^";
+
+impl Lexer<'_, '_> {
+    /// A comment to the end of the line, with the lines below that continue it: the same marker at the same column, and text
+    /// behind it.
+    pub(super) fn line_comment(&mut self, open: &str) -> usize {
+        let at = self.at;
+        let column = self.bytes[self.start..at].iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
+        let marker = self.marker_end(at, open);
+        let mut text = self.skip_blanks(marker);
+        self.put(at..text, RegionKind::Markup);
+        let (mut end, mut next) = self.line_end(text);
+        while text < end {
+            self.writer.text(text, end, RegionKind::Comment);
+            let Some(below) = self.continued(next, column, at..marker, open) else { break };
+            self.writer.text(end, next, RegionKind::Comment);
+            text = below;
+            (end, next) = self.line_end(text);
+        }
+        self.writer.end_block();
+        self.code_from = end;
+        end
+    }
+
+    /// Where the text begins of the comment line at `line`, if that continues the comment above.
+    fn continued(&self, line: usize, column: usize, marker: std::ops::Range<usize>, open: &str) -> Option<usize> {
+        let at = line + column;
+        if line >= self.bodies_at || !self.has(at, &self.bytes[marker.clone()]) {
+            return None;
+        }
+        let indented = self.bytes[line..at].iter().all(|byte| matches!(byte, b' ' | b'\t'));
+        let end = self.marker_end(at, open);
+        let text = self.skip_blanks(end);
+        let empty = matches!(self.byte(text), b'\n' | b'\r') || text == self.bytes.len();
+        (indented && !empty && end - at == marker.len()).then_some(text)
+    }
+
+    /// The end of a comment's marker: its opener, the last byte of that repeated (`///`, `;;;`), and a mark of documentation.
+    fn marker_end(&self, at: usize, open: &str) -> usize {
+        let end = at + open.len();
+        let last = open.as_bytes()[open.len() - 1];
+        let repeated =
+            self.bytes[end..].iter().take_while(|&&byte| byte == last && !byte.is_ascii_alphanumeric()).count();
+        let end = end + repeated;
+        let marked =
+            DOC_MARKS.contains(&self.byte(end)) && matches!(self.byte(end + 1), 0 | b' ' | b'\t' | b'\n' | b'\r');
+        end + usize::from(marked && end < self.bytes.len())
+    }
+
+    /// A comment with an end, or to the end of the text where that is missing.
+    pub(super) fn block_comment(&mut self, open: &str, close: &str, nests: bool, place: At) -> usize {
+        let at = self.at;
+        let body = at + open.len();
+        let (mut body_end, end) = self.block_end(body, open, close, nests, place);
+        let starred = open.ends_with('*');
+        let marker = self.marker_end(at, open).min(body_end);
+        while starred && body_end > marker && self.bytes[body_end - 1] == b'*' {
+            body_end -= 1;
+        }
+        self.put(at..marker, RegionKind::Markup);
+        self.comment_text(marker, body_end, starred);
+        self.put(body_end..end, RegionKind::Markup);
+        end
+    }
+
+    /// Where the body of a comment ends that began before `from`, and where the comment does.
+    fn block_end(&self, from: usize, open: &str, close: &str, nests: bool, place: At) -> (usize, usize) {
+        let (mut at, mut depth) = (from, 1_usize);
+        let (first, last) = (close.as_bytes()[0], open.as_bytes()[0]);
+        loop {
+            let rest = self.bytes.get(at..).unwrap_or_default();
+            let next = if nests { memchr::memchr2(first, last, rest) } else { memchr::memchr(first, rest) };
+            let Some(next) = next else { return (self.bytes.len(), self.bytes.len()) };
+            at += next;
+            if self.has(at, close.as_bytes()) && self.closes(at, place) {
+                depth -= 1;
+                if depth == 0 {
+                    return (at, at + close.len());
+                }
+                at += close.len();
+            } else if nests && self.has(at, open.as_bytes()) {
+                depth += 1;
+                at += open.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn closes(&self, at: usize, place: At) -> bool {
+        match place {
+            At::Column0 => matches!(self.before(at), b'\n' | b'\r'),
+            At::Line => {
+                let before = self.bytes[self.start..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+                before.is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+            }
+            _ => true,
+        }
+    }
+
+    /// The lines of a comment. In a `starred` one each may begin with asterisks, which are markup. A blank line ends a block.
+    pub(super) fn comment_text(&mut self, from: usize, to: usize, starred: bool) {
+        let to = from + self.bytes[from..to].trim_ascii_end().len();
+        let (mut at, mut last_end) = (from, from);
+        while at < to {
+            let (end, next) = self.line_end(at);
+            let end = end.min(to);
+            let blanks = self.skip_blanks(at).min(end);
+            let stars = match starred && at > from {
+                true => self.bytes[blanks..end].iter().take_while(|&&byte| byte == b'*').count(),
+                false => 0,
+            };
+            let text = self.skip_blanks(blanks + stars).min(end);
+            if text == end {
+                self.writer.end_block();
+                self.writer.apart(blanks, blanks + stars, RegionKind::Markup);
+                self.writer.end_block();
+            } else {
+                if self.writer.in_block() {
+                    self.writer.text(last_end, if stars == 0 { text } else { at }, RegionKind::Comment);
+                }
+                self.writer.text(text, end, RegionKind::Comment);
+            }
+            (last_end, at) = (end, next);
+        }
+        self.writer.end_block();
+        self.code_from = self.code_from.max(to);
+    }
+}

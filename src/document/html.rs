@@ -1,0 +1,277 @@
+//! The regions of HTML and of what is written in it: pages, XML, templates, components, and the HTML blocks of markdown.
+//!
+//! Tags are markup, comments are comments, the text between is prose (in XML, which mostly holds data, it counts as strings).
+//! Scripts and styles are read with the lexer of their language.
+
+use std::ops::Range;
+
+use memchr::{memchr, memchr3, memmem};
+
+use super::writer::Writer;
+use super::{Language, code};
+use crate::text::{RegionKind, Regions};
+
+/// A template expression longer than this is none: the brace is text. It keeps the search for its end short.
+const LONGEST_EXPRESSION: usize = 2000;
+
+/// What kind of HTML it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// A page, perhaps with `{{ … }}` and `{% … %}` of a template engine.
+    Page,
+    /// A component: `{ … }` is code as well (Svelte, Astro).
+    Component,
+    /// XML: text is data.
+    Data,
+}
+
+/// The regions of a file of that dialect.
+pub(super) fn regions(text: &str, dialect: Dialect) -> Regions {
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut writer = Writer::new(text, bom);
+    let start = bom + super::markdown::front_matter(&text[bom..]);
+    let kind = if dialect == Dialect::Component { RegionKind::Code } else { RegionKind::FrontMatter };
+    writer.apart(bom, start, kind);
+    writer.end_block();
+    read(&mut writer, start..text.len(), dialect);
+    writer.finish()
+}
+
+/// An HTML block of markdown.
+pub(super) fn block(writer: &mut Writer<'_>, range: Range<usize>) {
+    read(writer, range, Dialect::Page);
+}
+
+/// Reads a stretch of HTML; it ends with a block.
+pub(super) fn read(writer: &mut Writer<'_>, range: Range<usize>, dialect: Dialect) {
+    let Range { start: at, end } = range;
+    let mut reader = Reader { writer, at, end, dialect, heading: false, code: 0, preformatted: 0 };
+    while reader.at < end {
+        reader.step();
+    }
+    reader.writer.end_block();
+}
+
+/// A comment with its delimiters, closed or not.
+pub(super) fn comment(writer: &mut Writer<'_>, range: Range<usize>) {
+    let inner = &writer.source()[range.start + "<!--".len()..range.end];
+    let closer = if inner.ends_with("-->") { "-->".len() } else { 0 };
+    let (start, end) = (range.start + "<!--".len(), range.end - closer);
+    let inner = &inner[..end - start];
+    let text_start = start + (inner.len() - inner.trim_ascii_start().len());
+    let text_end = text_start + inner.trim_ascii().len();
+    writer.split();
+    writer.apart(range.start, text_start, RegionKind::Markup);
+    writer.text(text_start, text_end, RegionKind::Comment);
+    writer.split();
+    writer.apart(text_end, range.end, RegionKind::Markup);
+}
+
+/// The name of a tag (`<name …>`, `</name>`) and whether it closes; `None` where it is no tag.
+pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
+    let rest = tag.strip_prefix('<')?;
+    let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'.' | b'_') || byte >= 0x80;
+    let length = rest.bytes().position(|byte| !is_name(byte)).unwrap_or(rest.len());
+    let starts = rest.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte >= 0x80);
+    starts.then(|| (&rest[..length], closes))
+}
+
+/// Whether the text goes on across a tag of that name.
+pub(super) fn is_inline(name: &str) -> bool {
+    const INLINE: &[&str] = &[
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "mark", "q",
+        "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
+    ];
+    INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name))
+}
+
+/// Whether the text in a tag of that name is code.
+pub(super) fn is_code(name: &str) -> bool {
+    ["code", "kbd", "samp", "var", "tt"].iter().any(|code| code.eq_ignore_ascii_case(name))
+}
+
+struct Reader<'w, 't> {
+    writer: &'w mut Writer<'t>,
+    at: usize,
+    end: usize,
+    dialect: Dialect,
+    heading: bool,
+    code: usize,
+    preformatted: usize,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn rest(&self) -> &'t [u8] {
+        &self.writer.source().as_bytes()[self.at..self.end]
+    }
+
+    fn kind(&self) -> RegionKind {
+        match self {
+            _ if self.preformatted > 0 => RegionKind::CodeBlock,
+            _ if self.code > 0 => RegionKind::CodeSpan,
+            _ if self.dialect == Dialect::Data => RegionKind::String,
+            _ if self.heading => RegionKind::Heading,
+            _ => RegionKind::Prose,
+        }
+    }
+
+    /// Reads the text up to the next tag, and that tag.
+    fn step(&mut self) {
+        let length = memchr(b'<', self.rest()).unwrap_or(self.rest().len());
+        if length > 0 {
+            self.text(self.at + length);
+            return;
+        }
+        let rest = self.rest();
+        if rest.starts_with(b"<!--") {
+            let length = memmem::find(rest, b"-->").map_or(rest.len(), |at| at + "-->".len());
+            comment(self.writer, self.at..self.at + length.max("<!--".len()));
+            self.writer.end_block();
+            self.at += length.max("<!--".len());
+        } else if rest.starts_with(b"<![CDATA[") {
+            let inner = self.at + "<![CDATA[".len();
+            let end = memmem::find(rest, b"]]>").map_or(self.end, |at| self.at + at).max(inner);
+            let close = (end + "]]>".len()).min(self.end);
+            self.writer.text(inner, end, RegionKind::String);
+            self.writer.split();
+            self.at = close;
+        } else if rest.starts_with(b"<!") || rest.starts_with(b"<?") {
+            self.writer.split();
+            self.at += memchr(b'>', rest).map_or(rest.len(), |at| at + 1);
+        } else {
+            self.tag();
+        }
+    }
+
+    /// Text up to `end`, in which a template engine's expressions may stand.
+    fn text(&mut self, end: usize) {
+        while self.at < end {
+            let rest = &self.writer.source().as_bytes()[self.at..end];
+            let found = if self.dialect == Dialect::Data { None } else { memchr(b'{', rest) };
+            let Some(found) = found else { break };
+            let start = self.at + found;
+            match template_length(&rest[found..], self.dialect == Dialect::Component) {
+                Some(length) => {
+                    self.words(start);
+                    self.writer.split();
+                    self.writer.apart(start, start + length, RegionKind::Code);
+                    self.at = start + length;
+                }
+                None => self.words(start + 1),
+            }
+        }
+        self.words(end);
+    }
+
+    fn words(&mut self, end: usize) {
+        let text = &self.writer.source()[self.at..end];
+        let blank = text.trim_ascii().is_empty();
+        // Blanks between two block tags are no text, and at the start of a block they are its indentation.
+        if !blank || self.writer.in_block() {
+            let skipped = if self.writer.in_block() { 0 } else { text.len() - text.trim_ascii_start().len() };
+            self.writer.text(self.at + skipped, end, self.kind());
+        }
+        self.at = end;
+    }
+
+    fn tag(&mut self) {
+        let source = self.writer.source();
+        let tag = &source[self.at..self.end];
+        let Some(((name, closes), length)) = tag_name(tag).and_then(|name| Some((name, tag_length(tag)?))) else {
+            // A `<` that opens nothing is text.
+            return self.words(self.at + 1);
+        };
+        let start = self.at;
+        self.at += length;
+        let closed_itself = tag[..length].ends_with("/>");
+        if self.dialect == Dialect::Data || !is_inline(name) && !is_code(name) {
+            self.writer.end_block();
+        }
+        if self.dialect == Dialect::Data || closed_itself {
+            return;
+        }
+        let count = |depth: usize| if closes { depth.saturating_sub(1) } else { depth + 1 };
+        match name.to_ascii_lowercase().as_str() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => self.heading = !closes,
+            "pre" | "textarea" => self.preformatted = count(self.preformatted),
+            "script" | "style" if !closes => self.embedded(name, &source[start..self.at]),
+            lower if is_code(lower) => {
+                self.writer.split();
+                self.code = count(self.code);
+            }
+            _ => {}
+        }
+    }
+
+    /// A script or style, up to its closing tag.
+    fn embedded(&mut self, name: &str, tag: &str) {
+        let rest = self.rest();
+        let mut length = 0;
+        while let Some(next) = memchr(b'<', &rest[length..]) {
+            length += next;
+            let closer = rest.get(length + 2..length + 2 + name.len());
+            if rest[length + 1..].starts_with(b"/") && closer.is_some_and(|c| c.eq_ignore_ascii_case(name.as_bytes())) {
+                break;
+            }
+            length += 1;
+        }
+        if !rest[length..].starts_with(b"<") {
+            length = rest.len();
+        }
+        let end = self.at + length;
+        self.writer.markup_until(self.at);
+        code::embedded(self.writer, self.at..end, language_of(name, tag));
+        self.at = end;
+        self.writer.end_block();
+    }
+}
+
+/// The language of a script or style, by the attributes of its tag.
+fn language_of(name: &str, tag: &str) -> Language {
+    let id = match name {
+        _ if name.eq_ignore_ascii_case("style") => {
+            if tag.contains("scss") {
+                "scss"
+            } else if tag.contains("less") {
+                "less"
+            } else {
+                "css"
+            }
+        }
+        _ if tag.contains("\"ts\"") || tag.contains("typescript") => "typescript",
+        _ if tag.contains("json") => "json",
+        _ => "javascript",
+    };
+    Language::from_id(id).unwrap_or(Language::PLAIN_TEXT)
+}
+
+/// The length of the tag that the text opens with; `None` where it is not closed before the next one opens.
+fn tag_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    loop {
+        at += bytes[at..].iter().position(|byte| matches!(byte, b'>' | b'<' | b'"' | b'\'' | b'{'))?;
+        match bytes[at] {
+            b'>' => return Some(at + 1),
+            b'<' => return None,
+            // An attribute's value in braces (JSX, Svelte) may hold a `>`.
+            b'{' => at += memchr3(b'}', b'<', b'\n', &bytes[at..]).unwrap_or(0) + 1,
+            quote => at += memchr(quote, &bytes[at + 1..]).map_or(1, |length| length + 2),
+        }
+    }
+}
+
+/// The length of the template expression that the text opens with, delimiters included: `{{ … }}`, `{% … %}`, `{# … #}` and,
+/// in components, `{ … }`.
+fn template_length(text: &[u8], single: bool) -> Option<usize> {
+    let closer: &[u8] = match text.get(1)? {
+        b'{' => b"}}",
+        b'%' => b"%}",
+        b'#' if !single => b"#}",
+        _ if single => b"}",
+        _ => return None,
+    };
+    let near = &text[..text.len().min(LONGEST_EXPRESSION)];
+    memmem::find(near, closer).map(|at| at + closer.len())
+}

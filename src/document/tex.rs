@@ -1,0 +1,346 @@
+//! The regions of TeX and LaTeX: commands are markup, some of their arguments no text, mathematics is code.
+
+use memchr::{memchr, memmem};
+
+use super::writer::Writer;
+use crate::text::{RegionKind, Regions};
+
+/// Formulas and arguments longer than this are none: it keeps the search for their end short.
+const LONGEST: usize = 4000;
+
+/// Commands whose arguments name something.
+const NAMING: &[&str] = &[
+    "label",
+    "ref",
+    "eqref",
+    "pageref",
+    "autoref",
+    "nameref",
+    "cref",
+    "Cref",
+    "vref",
+    "cite",
+    "citep",
+    "citet",
+    "citeauthor",
+    "citeyear",
+    "parencite",
+    "textcite",
+    "footcite",
+    "autocite",
+    "nocite",
+    "includegraphics",
+    "input",
+    "include",
+    "bibliography",
+    "bibliographystyle",
+    "addbibresource",
+    "usepackage",
+    "RequirePackage",
+    "documentclass",
+    "url",
+    "path",
+    "hyperref",
+    "begin",
+    "end",
+    "gls",
+    "Gls",
+    "glspl",
+    "Glspl",
+    "acrshort",
+    "acrlong",
+    "acrfull",
+    "vspace",
+    "hspace",
+    "setlength",
+    "pagestyle",
+    "thispagestyle",
+    "pagenumbering",
+    "hypersetup",
+    "graphicspath",
+    "geometry",
+    "setcounter",
+    "addtocounter",
+    "lstset",
+    "definecolor",
+    "color",
+    "textcolor",
+    "colorbox",
+    "newcommand",
+    "renewcommand",
+    "DeclareMathOperator",
+    "usetikzlibrary",
+    "lstinputlisting",
+    "subfile",
+    "bibitem",
+    "hypertarget",
+    "hyperlink",
+    "href",
+    "selectlanguage",
+    "input@path",
+];
+/// Commands whose argument is a heading.
+const HEADINGS: &[&str] = &[
+    "part",
+    "chapter",
+    "section",
+    "subsection",
+    "subsubsection",
+    "paragraph",
+    "subparagraph",
+    "title",
+    "subtitle",
+    "frametitle",
+];
+/// Commands whose argument is code.
+const CODE: &[&str] = &["texttt", "code", "lstinline", "mintinline", "verb", "ttfamily"];
+/// Environments whose body is code or mathematics.
+const VERBATIM: &[&str] = &[
+    "verbatim",
+    "Verbatim",
+    "lstlisting",
+    "minted",
+    "alltt",
+    "equation",
+    "align",
+    "gather",
+    "multline",
+    "eqnarray",
+    "displaymath",
+    "math",
+    "tikzpicture",
+    "filecontents",
+    "flalign",
+    "comment",
+];
+
+/// The regions of a TeX file.
+pub(super) fn regions(text: &str) -> Regions {
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut reader = Reader { writer: Writer::new(text, bom), bytes: text.as_bytes(), braces: Vec::new() };
+    let (mut at, mut text_from) = (bom, bom);
+    while at < text.len() {
+        let special =
+            reader.bytes[at..].iter().position(|byte| matches!(byte, b'\\' | b'%' | b'$' | b'{' | b'}' | b'&' | b'\n'));
+        let Some(skipped) = special else { break };
+        at += skipped;
+        if reader.bytes[at] == b'\n' && !reader.blank_line_follows(at) {
+            at += 1;
+            continue;
+        }
+        reader.words(text_from, at);
+        at = reader.special(at).min(text.len());
+        text_from = at;
+    }
+    reader.words(text_from, text.len());
+    reader.writer.finish()
+}
+
+struct Reader<'t> {
+    writer: Writer<'t>,
+    bytes: &'t [u8],
+    /// What the text in each open brace is.
+    braces: Vec<RegionKind>,
+}
+
+impl Reader<'_> {
+    fn kind(&self) -> RegionKind {
+        self.braces.last().copied().unwrap_or(RegionKind::Prose)
+    }
+
+    /// Text; blanks at the start of a block are none.
+    fn words(&mut self, start: usize, end: usize) {
+        let text = &self.writer.source()[start..end];
+        let skipped = if self.writer.in_block() { 0 } else { text.len() - text.trim_ascii_start().len() };
+        self.writer.text(start + skipped, end, self.kind());
+    }
+
+    fn blank_line_follows(&self, newline: usize) -> bool {
+        let rest = self.bytes[newline + 1..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+        rest == Some(&b'\n')
+    }
+
+    /// Reads what begins with a special character; returns where it ends.
+    fn special(&mut self, at: usize) -> usize {
+        match self.bytes[at] {
+            b'%' => self.comment(at),
+            b'$' => self.formula(at),
+            b'\\' => self.command(at),
+            b'{' => {
+                // Deeper braces than any text has are not told apart.
+                let kind = self.kind();
+                self.braces.push(kind);
+                at + 1
+            }
+            b'}' => {
+                if let Some(kind) = self.braces.pop()
+                    && kind != self.kind()
+                {
+                    self.end_of(kind);
+                }
+                at + 1
+            }
+            // A cell's end, a paragraph's end.
+            _ => {
+                self.writer.end_block();
+                at + 1
+            }
+        }
+    }
+
+    fn end_of(&mut self, kind: RegionKind) {
+        if kind == RegionKind::Heading { self.writer.end_block() } else { self.writer.split() }
+    }
+
+    fn comment(&mut self, at: usize) -> usize {
+        let end = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
+        let line = &self.writer.source()[at..end];
+        let text = end - line.trim_start_matches('%').trim_ascii_start().len();
+        self.writer.split();
+        self.writer.markup_until(text);
+        self.writer.text(text, at + line.trim_ascii_end().len().max(text - at), RegionKind::Comment);
+        self.writer.end_block();
+        end
+    }
+
+    /// `$…$` and `$$…$$`.
+    fn formula(&mut self, at: usize) -> usize {
+        let marks = if self.bytes[at..].starts_with(b"$$") { 2 } else { 1 };
+        let near = &self.bytes[at + marks..self.bytes.len().min(at + LONGEST)];
+        let mut end = 0;
+        loop {
+            let Some(next) = near[end..].iter().position(|byte| matches!(byte, b'$' | b'\\' | b'\n')) else {
+                return at + marks;
+            };
+            end += next;
+            match near[end] {
+                b'$' => break,
+                b'\\' => end = (end + 2).min(near.len()),
+                _ if near[end + 1..].starts_with(b"\n") => return at + marks,
+                _ => end += 1,
+            }
+        }
+        self.code(at, at + marks, at + marks + end, (at + 2 * marks + end).min(self.bytes.len()))
+    }
+
+    fn code(&mut self, start: usize, from: usize, to: usize, end: usize) -> usize {
+        self.writer.split();
+        self.writer.apart(start, from, RegionKind::Markup);
+        self.writer.apart(from, to, RegionKind::CodeSpan);
+        self.writer.apart(to, end, RegionKind::Markup);
+        end
+    }
+
+    fn command(&mut self, at: usize) -> usize {
+        let name_at = at + 1;
+        let length =
+            self.bytes[name_at..].iter().take_while(|&&byte| byte.is_ascii_alphabetic() || byte == b'@').count();
+        if length == 0 {
+            return self.symbol(at);
+        }
+        let name = &self.writer.source()[name_at..name_at + length];
+        let mut end = name_at + length;
+        end += usize::from(self.bytes.get(end) == Some(&b'*'));
+        match name {
+            "verb" | "lstinline" if !matches!(self.bytes.get(end), None | Some(b'{' | b'[' | b'\n' | b' ')) => {
+                return self.verb(at, end);
+            }
+            "begin" => return self.begin(end),
+            "item" | "par" | "newline" | "hline" | "tableofcontents" | "maketitle" => self.writer.end_block(),
+            _ => {}
+        }
+        if NAMING.contains(&name) {
+            return self.names(end, name);
+        }
+        let kind = match name {
+            _ if HEADINGS.contains(&name) => RegionKind::Heading,
+            _ if CODE.contains(&name) => RegionKind::CodeSpan,
+            // A command swallows the blanks behind it, its argument does not.
+            _ => return end,
+        };
+        end = self.options(end);
+        if self.bytes.get(end) == Some(&b'{') {
+            self.end_of(kind);
+            self.braces.push(kind);
+            end += 1;
+        }
+        end
+    }
+
+    /// `\\` ends a line of a table, `\[` and `\(` open a formula, `\%` is a character.
+    fn symbol(&mut self, at: usize) -> usize {
+        let closer: &[u8] = match self.bytes.get(at + 1) {
+            Some(b'[') => b"\\]",
+            Some(b'(') => b"\\)",
+            Some(b'\\') => {
+                self.writer.end_block();
+                return at + 2;
+            }
+            Some(byte) if byte.is_ascii() && !matches!(byte, b'\n' | b'\r') => return at + 2,
+            _ => return at + 1,
+        };
+        let near = &self.bytes[at + 2..self.bytes.len().min(at + LONGEST)];
+        match memmem::find(near, closer) {
+            Some(length) => self.code(at, at + 2, at + 2 + length, at + 4 + length),
+            None => at + 2,
+        }
+    }
+
+    /// `\verb|…|`, with whatever delimiter.
+    fn verb(&mut self, at: usize, open: usize) -> usize {
+        let delimiter = self.bytes[open];
+        let line = memchr(b'\n', &self.bytes[open..]).map_or(self.bytes.len(), |length| open + length);
+        match memchr(delimiter, &self.bytes[open + 1..line]).filter(|_| delimiter.is_ascii()) {
+            Some(length) => self.code(at, open + 1, open + 1 + length, open + 2 + length),
+            None => open,
+        }
+    }
+
+    /// Skips `[…]`.
+    fn options(&self, at: usize) -> usize {
+        if self.bytes.get(at) != Some(&b'[') {
+            return at;
+        }
+        let near = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
+        memchr(b']', near).map_or(at, |length| at + length + 1)
+    }
+
+    /// The arguments of a command that names something.
+    fn names(&mut self, mut at: usize, name: &str) -> usize {
+        let most = if matches!(name, "href" | "textcolor" | "colorbox" | "hypertarget" | "hyperlink") { 1 } else { 2 };
+        for _ in 0..most {
+            at = self.options(self.options(at));
+            if self.bytes.get(at) != Some(&b'{') || matches!(name, "newcommand" | "renewcommand") && most == 0 {
+                break;
+            }
+            let near = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
+            let Some(length) = memchr(b'}', near) else { break };
+            self.writer.hidden(at + 1, at + length, RegionKind::LinkTarget);
+            at += length + 1;
+            if matches!(name, "newcommand" | "renewcommand" | "bibitem" | "label" | "end") {
+                break;
+            }
+        }
+        at
+    }
+
+    /// `\begin{name}`: the body of some environments is code.
+    fn begin(&mut self, at: usize) -> usize {
+        self.writer.end_block();
+        let near = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
+        let Some(length) = near.first().filter(|&&byte| byte == b'{').and(memchr(b'}', near)) else { return at };
+        let name = &self.writer.source()[at + 1..at + length];
+        let body = self.options(at + length + 1);
+        self.writer.hidden(at + 1, at + length, RegionKind::LinkTarget);
+        if !VERBATIM.contains(&name.trim_end_matches('*')) {
+            return body;
+        }
+        let closer = format!("\\end{{{name}}}");
+        let end = memmem::find(&self.bytes[body..], closer.as_bytes()).map_or(self.bytes.len(), |length| body + length);
+        let kind = if name == "comment" { RegionKind::Comment } else { RegionKind::CodeBlock };
+        self.writer.leave_out(body);
+        self.writer.text(body, end, kind);
+        self.writer.end_block();
+        end
+    }
+}

@@ -1,0 +1,191 @@
+//! Collects the regions of a text from front to back, and keeps their promises: sorted, disjoint, few, joined within a block.
+//!
+//! Who reads a format says where text is and where a block ends. Whatever it leaves out between two pieces of text is markup.
+
+use memchr::memchr3;
+
+use super::links::Links;
+use crate::text::{RegionKind, Regions, TextRange};
+
+/// A stretch of text that may still grow.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    kind: RegionKind,
+}
+
+/// The regions of a text, under way.
+pub(super) struct Writer<'t> {
+    text: &'t str,
+    regions: Regions,
+    links: Links<'t>,
+    run: Option<Run>,
+    /// Everything before is decided.
+    cursor: usize,
+    /// Whether the current block has had text: markup from here on stands inside it.
+    in_block: bool,
+}
+
+impl<'t> Writer<'t> {
+    /// No regions of that text yet; what stands before `start` never gets any.
+    pub(super) fn new(text: &'t str, start: usize) -> Self {
+        let (regions, links) = (Regions::new(), Links::new(text));
+        Self { text, regions, links, run: None, cursor: start, in_block: false }
+    }
+
+    /// The text that the regions are of.
+    pub(super) fn source(&self) -> &'t str {
+        self.text
+    }
+
+    /// The end of what is decided.
+    pub(super) fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether the current block has had text.
+    pub(super) fn in_block(&self) -> bool {
+        self.in_block
+    }
+
+    /// Adds a piece of text of the current block. What was left out before it is markup, unless that is blank.
+    pub(super) fn text(&mut self, start: usize, end: usize, kind: RegionKind) {
+        let start = start.max(self.cursor);
+        if start >= end {
+            return;
+        }
+        if let Some(run) = &mut self.run
+            && run.kind == kind
+            && (run.end == start || is_blank(&self.text.as_bytes()[run.end..start]))
+        {
+            run.end = end;
+            self.cursor = end;
+            return;
+        }
+        let same_kind = self.run.is_none_or(|run| run.kind == kind);
+        self.flush(same_kind);
+        if !same_kind {
+            self.regions.end_block();
+        }
+        self.fill(start);
+        self.run = Some(Run { start, end, kind });
+        self.cursor = end;
+        self.in_block = true;
+    }
+
+    /// Adds something that is shown but is not running text, as a code span is: nothing joins it to the text around.
+    pub(super) fn apart(&mut self, start: usize, end: usize, kind: RegionKind) {
+        let start = start.max(self.cursor);
+        if start >= end {
+            return;
+        }
+        self.split();
+        self.fill(start);
+        self.regions.end_block();
+        self.regions.push(TextRange::new(start, end), kind, false);
+        self.cursor = end;
+        self.in_block = true;
+    }
+
+    /// Adds something that is not shown, as a link's destination is: the text around is joined across it.
+    pub(super) fn hidden(&mut self, start: usize, end: usize, kind: RegionKind) {
+        let start = start.max(self.cursor);
+        if start >= end {
+            return;
+        }
+        self.flush(true);
+        self.fill(start);
+        self.regions.push(TextRange::new(start, end), kind, self.in_block);
+        self.cursor = end;
+    }
+
+    /// Ends what may be joined, in the midst of a block.
+    pub(super) fn split(&mut self) {
+        self.flush(false);
+        self.regions.end_block();
+    }
+
+    /// Ends the current paragraph, heading, cell or comment.
+    pub(super) fn end_block(&mut self) {
+        self.split();
+        self.in_block = false;
+    }
+
+    /// Makes everything left out before `to` markup.
+    pub(super) fn markup_until(&mut self, to: usize) {
+        self.flush(true);
+        self.fill(to);
+    }
+
+    /// Says that no text stands before `to`: what is left out up to there becomes markup with the next text, or between blocks.
+    pub(super) fn leave_out(&mut self, to: usize) {
+        if self.in_block {
+            self.markup_until(to);
+        } else {
+            self.fill(to);
+        }
+    }
+
+    /// The regions, the rest of the text being markup.
+    pub(super) fn finish(mut self) -> Regions {
+        self.end_block();
+        self.fill(self.text.len());
+        self.regions
+    }
+
+    fn flush(&mut self, joined: bool) {
+        let Some(Run { start, end, kind }) = self.run.take() else { return };
+        let mut from = start;
+        if kind.is_prose() {
+            while let Some(link) = self.links.next(from, end) {
+                self.regions.push(TextRange::new(from, link.start), kind, false);
+                self.regions.end_block();
+                self.regions.push(TextRange::new(link.start, link.end), RegionKind::LinkTarget, false);
+                from = link.end;
+            }
+        }
+        self.regions.push(TextRange::new(from, end), kind, joined);
+    }
+
+    /// Covers the gap before `to`. Inside a block all of it is markup; between blocks blanks and blank lines stay uncovered.
+    fn fill(&mut self, to: usize) {
+        if self.cursor >= to {
+            return;
+        }
+        let gap = &self.text[self.cursor..to];
+        let start = std::mem::replace(&mut self.cursor, to);
+        if self.in_block {
+            self.regions.push(TextRange::new(start, to), RegionKind::Markup, true);
+            return;
+        }
+        let blanks = gap.len() - gap.trim_ascii_start().len();
+        let (start, gap) = (start + blanks, gap.trim_ascii());
+        if memchr3(b'\n', b'\r', b'[', gap.as_bytes()).is_some() {
+            self.fill_lines(start, gap);
+        } else {
+            self.regions.push(TextRange::new(start, start + gap.len()), RegionKind::Markup, false);
+        }
+    }
+
+    /// A gap between blocks, line by line. Link reference definitions may stand in it: `[label]: destination "title"`.
+    fn fill_lines(&mut self, start: usize, gap: &str) {
+        let mut at = start;
+        let mut defining = false;
+        for line in gap.split_inclusive(['\n', '\r']) {
+            let body = line.trim_ascii();
+            let line_start = at + (line.len() - line.trim_ascii_start().len());
+            at += line.len();
+            let prefix = body.find(|c: char| !matches!(c, ' ' | '\t' | '>' | '*' | '-' | '+')).unwrap_or(body.len());
+            defining = body[prefix..].starts_with('[') && body.contains("]:") || defining && !body.is_empty();
+            let split = line_start + if defining { prefix } else { body.len() };
+            self.regions.push(TextRange::new(line_start, split), RegionKind::Markup, false);
+            self.regions.push(TextRange::new(split, line_start + body.len()), RegionKind::LinkTarget, false);
+        }
+    }
+}
+
+/// Whether there is nothing but blanks: no line end, for that belongs to the text.
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, b' ' | b'\t'))
+}

@@ -1,0 +1,159 @@
+//! Folders, files on disk, settings, and what the server tells of them.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::{Setup, TestServer};
+
+const VELLUM: &str = "# Glossary\n\n**Vellum**: Calf skin.\n";
+const QUIRE: &str = "# Glossary\n\n**Quire**: Sheets folded together.\n";
+
+/// Asks until the answer is as wanted: reading the disk takes its time.
+fn eventually(server: &mut TestServer, name: &str, character: u32, wanted: impl Fn(&Value) -> bool) {
+    for _ in 0..500 {
+        let hover = server.hover(name, 0, character);
+        if wanted(&hover) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the answer at column {character} of {name} stays as it was");
+}
+
+#[test]
+fn the_first_hover_knows_the_glossaries_on_disk() {
+    for _ in 0..5 {
+        let mut server = TestServer::start();
+        server.open_only("a.md", "Vellum");
+        assert!(server.hover("a.md", 0, 1).is_object());
+        server.diagnostics("a.md", 1);
+    }
+}
+
+#[test]
+fn glossaries_come_change_and_go_as_the_client_reports() {
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM)]).start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    let event =
+        |server: &TestServer, name: &str, kind: u32| json!({"changes": [{"uri": server.uri(name), "type": kind}]});
+    server.write("words.glossary.md", QUIRE);
+    let params = event(&server, "words.glossary.md", 1);
+    server.notify("workspace/didChangeWatchedFiles", params);
+    eventually(&mut server, "a.md", 12, Value::is_object);
+    server.write("GLOSSARY.md", "# Nothing any more\n");
+    let params = event(&server, "GLOSSARY.md", 2);
+    server.notify("workspace/didChangeWatchedFiles", params);
+    eventually(&mut server, "a.md", 1, Value::is_null);
+    std::fs::remove_file(server.folder.path().join("words.glossary.md")).expect("it is there");
+    let params = event(&server, "words.glossary.md", 3);
+    server.notify("workspace/didChangeWatchedFiles", params);
+    eventually(&mut server, "a.md", 12, Value::is_null);
+}
+
+#[test]
+fn a_client_that_does_not_watch_is_watched_for() {
+    let setup = Setup::files([("GLOSSARY.md", VELLUM)]);
+    let mut server = setup.can("/workspace/didChangeWatchedFiles/dynamicRegistration", json!(false)).start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    server.write("words.glossary.md", QUIRE);
+    eventually(&mut server, "a.md", 12, Value::is_object);
+}
+
+#[test]
+fn a_saved_glossary_is_read_though_nobody_watches() {
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM)]).start();
+    server.open("a.md", "Vellum and quire");
+    server.write("GLOSSARY.md", QUIRE);
+    let document = json!({"uri": server.uri("GLOSSARY.md")});
+    server.notify("textDocument/didSave", json!({"textDocument": document}));
+    eventually(&mut server, "a.md", 12, Value::is_object);
+}
+
+#[test]
+fn folders_are_added_and_removed() {
+    let other = tempfile::TempDir::new().expect("a temporary folder");
+    std::fs::write(other.path().join("GLOSSARY.md"), QUIRE).expect("files can be written");
+    let folder = json!({"uri": format!("file://{}", other.path().display()), "name": "other"});
+    let mut server = TestServer::start();
+    let document = json!({"uri": format!("file://{}/b.md", other.path().display()), "languageId": "markdown", "version": 1, "text": "quire"});
+    server.notify("textDocument/didOpen", json!({"textDocument": document}));
+    server.notification("textDocument/publishDiagnostics", |params| params["version"] == 1);
+    let at = json!({"textDocument": {"uri": document["uri"]}, "position": {"line": 0, "character": 1}});
+    assert_eq!(server.request("textDocument/hover", at.clone()), Value::Null);
+    let change = |added: Value, removed: Value| json!({"event": {"added": added, "removed": removed}});
+    server.notify("workspace/didChangeWorkspaceFolders", change(json!([folder]), json!([])));
+    let found = (0..500).any(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        server.request("textDocument/hover", at.clone()).is_object()
+    });
+    assert!(found, "the new folder's glossary holds");
+    server.notify("workspace/didChangeWorkspaceFolders", change(json!([]), json!([folder])));
+    assert_eq!(server.request("textDocument/hover", at), Value::Null);
+}
+
+#[test]
+fn settings_are_asked_for_and_followed() {
+    let mut setup = Setup::files([("GLOSSARY.md", VELLUM), ("names/words.md", QUIRE)]);
+    setup.settings = json!({"glossaries": ["names/words.md"]});
+    let mut server = setup.start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 12).is_object(), "the first answer waits for the settings too");
+    server.setup.settings = json!({"exclude": ["GLOSSARY.md"]});
+    server.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+    eventually(&mut server, "a.md", 1, Value::is_null);
+    eventually(&mut server, "a.md", 12, Value::is_null);
+}
+
+#[test]
+fn settings_come_with_the_handshake_or_the_notification_too() {
+    let mut setup = Setup::files([("GLOSSARY.md", VELLUM), ("names/words.md", QUIRE)]);
+    setup.options = json!({"glossator": {"glossaries": ["names/words.md"]}});
+    let mut server = setup.can("/workspace/configuration", json!(false)).start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 12).is_object());
+    server.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+    assert!(server.hover("a.md", 0, 12).is_object());
+    server.notify("workspace/didChangeConfiguration", json!({"settings": {"glossator": {"exclude": ["GLOSSARY.md"]}}}));
+    eventually(&mut server, "a.md", 1, Value::is_null);
+}
+
+#[test]
+fn a_fault_in_the_configuration_is_shown_where_it_is() {
+    let faulty = "# é\nglossaries = [\"names/words.md\"]\nexclude = 7\n";
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM), ("glossator.toml", faulty)]).start();
+    let uri = server.uri("glossator.toml");
+    let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+    let diagnostics = news["diagnostics"].as_array().expect("a list");
+    assert!(diagnostics.iter().any(|one| one["range"]["start"] == json!({"line": 2, "character": 10})), "{news}");
+    server.write("glossator.toml", "");
+    server.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
+    let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+    assert_eq!(news["diagnostics"], json!([]));
+}
+
+#[test]
+fn a_workspace_without_a_glossary_is_told_of_once_in_the_log() {
+    let mut server = Setup::files([("notes.md", "nothing here\n")]).start();
+    let line = server.notification("window/logMessage", |_| true);
+    assert_eq!(line["type"], 3);
+    assert!(line["message"].as_str().is_some_and(|line| line.contains("glossator init")), "{line}");
+    server.open("a.md", "Vellum");
+    assert_eq!(server.hover("a.md", 0, 1), Value::Null);
+    server.nothing_within(Duration::from_millis(50), "window/logMessage");
+}
+
+#[test]
+fn a_client_that_never_answers_is_answered() {
+    let mut server = Setup::default().spawn();
+    let root = server.uri("");
+    let capabilities = server.setup.capabilities.clone();
+    let params = json!({"processId": null, "rootUri": root, "capabilities": capabilities});
+    server.request("initialize", params);
+    // No `initialized`: the server may ask nothing, and nothing it would ask for comes.
+    server.open_only("a.md", "Vellum");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    server.diagnostics("a.md", 1);
+}

@@ -1,0 +1,645 @@
+//! Projects on a real disk: what is found, where it holds, and what follows when things change.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use glossator::config::PartialConfig;
+use glossator::disk::{self, FileEvent, FileEventKind, Location, Project};
+use glossator::document::Language;
+use glossator::text::{Edit, Encoding, FileId, Source};
+
+const ENTRY: &str = "**Standing Order**: An order that repeats.\n";
+
+/// A folder of files, and a project of it.
+struct Place {
+    folder: tempfile::TempDir,
+    root: PathBuf,
+    project: Project,
+}
+
+impl Place {
+    /// Files without a text are folders.
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap().join("ws");
+        std::fs::create_dir(&root).unwrap();
+        let mut place = Self { folder, root: root.clone(), project: Project::new() };
+        files.iter().for_each(|(path, text)| place.write(path, text));
+        place.project.add_folder(root);
+        place.scan();
+        place
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn scan(&mut self) {
+        while let Some(job) = self.project.scan_job() {
+            self.project.apply_scan(job.run(&|_, _| {}, &|| false));
+        }
+        assert!(self.project.is_ready());
+    }
+
+    fn id(&mut self, path: &str) -> FileId {
+        let path = self.path(path);
+        self.project.file_id(&Location::Path(path))
+    }
+
+    fn open(&mut self, path: &str, text: &str) -> FileId {
+        let file = self.id(path);
+        self.project.open_document(file, Language::MARKDOWN, Source::new(text), 1);
+        file
+    }
+
+    /// The event and, where one is due because of it, the scan.
+    fn tell(&mut self, path: &str, kind: FileEventKind) -> bool {
+        let due = self.project.note_events(&[FileEvent { path: self.path(path), kind }]);
+        self.scan();
+        due
+    }
+
+    fn show(&self, file: FileId) -> String {
+        match self.project.location(file).unwrap() {
+            Location::Path(path) => match path.strip_prefix(&self.root) {
+                Ok(path) => path.to_string_lossy().replace('\\', "/"),
+                Err(_) => format!("../{}", path.file_name().unwrap().to_string_lossy()),
+            },
+            Location::Uri(uri) => uri.clone(),
+        }
+    }
+
+    /// What was found, each with the folder that it holds for.
+    fn found(&self) -> Vec<String> {
+        let place = |path: &Path| path.strip_prefix(&self.root).unwrap().to_string_lossy().replace('\\', "/");
+        self.project.glossaries().map(|(file, _, holds)| format!("{} -> {}/", self.show(file), place(holds))).collect()
+    }
+
+    /// What is in force for a file, the nearest first.
+    fn in_force(&mut self, path: &str) -> Vec<String> {
+        let file = self.id(path);
+        self.project.in_force(file).iter().map(|file| self.show(*file)).collect()
+    }
+
+    /// What is in force for an open document, as the workspace has it.
+    fn scope(&self, file: FileId) -> Vec<String> {
+        let snapshot = self.project.snapshot();
+        let scope = &snapshot.document(file).unwrap().scope;
+        scope.glossary.files().iter().map(|(file, _)| self.show(*file)).collect()
+    }
+
+    /// The text that stands for a glossary now.
+    fn text(&mut self, path: &str) -> Option<String> {
+        let file = self.id(path);
+        Some(self.project.snapshot().glossary_file(file)?.source.text().to_string())
+    }
+
+    /// What is wrong, with line and column from 1.
+    fn problems(&self) -> Vec<String> {
+        let problems = self.project.config_problems().into_iter();
+        let shown = problems.map(|(file, problems)| {
+            let source = self.project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
+            let shown = problems.iter().map(|problem| {
+                let place = source.position(problem.range.start(), Encoding::Utf32);
+                format!("{}:{} {}", place.line + 1, place.column + 1, problem.message)
+            });
+            format!("{}: {}", self.show(file), shown.collect::<Vec<_>>().join(" "))
+        });
+        shown.collect()
+    }
+}
+
+fn settings(toml: &str) -> PartialConfig {
+    glossator::config::from_toml(toml).0
+}
+
+#[test]
+fn glossaries_are_found_by_their_names_in_any_case() {
+    let names = [
+        "glossary.md",
+        "sub/Glossary.MDX",
+        "a.glossary.yml",
+        "b/c.Glossary.md",
+        ".d.glossary.md",
+        "docs/my-glossary-2.md",
+        "x/Docs/deep/GLOSSARY-old.md",
+        "Ubiquitous_Language.md",
+        "context.md",
+        "acronyms.yaml",
+        "includes/Abbreviations.md",
+        "glossary/token.md",
+        "w/Glossaries/x/y.md",
+        ".contextive/definitions.yml",
+        "glossary/template.md",
+    ];
+    let others = [
+        "glossary.rs",
+        "glossary.txt",
+        "x/glossary",
+        "my-glossary.md",
+        "docs.md",
+        "abbreviations.md",
+        "definitions.yml",
+        "glossary/_index.md",
+        "glossary/README.md",
+        "glossary/index.md",
+        "glossary/_template.md",
+        "glossary/TEMPLATE.md",
+        "glossary/token.png",
+        ".hidden/glossary.md",
+        "node_modules/a/glossary.md",
+        "target/glossary.md",
+        ".git/glossary.md",
+        "docs/terms.yml",
+        "contexts.md",
+        "src/glossary.rs/mod.rs",
+    ];
+    let files: Vec<_> = names.iter().chain(&others).map(|name| (*name, ENTRY)).collect();
+    let place = Place::new(&files);
+    let mut wanted: Vec<&str> = names.to_vec();
+    wanted.sort_by_key(|name| place.path(name));
+    let found: Vec<String> = place.project.glossaries().map(|(file, ..)| place.show(file)).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn the_page_of_a_folder_is_a_glossary_where_no_other_page_is_an_entry() {
+    let place =
+        Place::new(&[("glossary/README.md", ENTRY), ("b/glossary/index.md", ENTRY), ("b/glossary/x/index.md", ENTRY)]);
+    assert_eq!(place.found(), ["b/glossary/x/index.md -> /", "glossary/README.md -> /"]);
+}
+
+#[test]
+fn what_git_ignores_and_what_is_excluded_is_left_out() {
+    let place = Place::new(&[
+        (".gitignore", "build/\n/a.glossary.md\n"),
+        ("build/glossary.md", ENTRY),
+        ("a.glossary.md", ENTRY),
+        ("sub/a.glossary.md", ENTRY),
+        ("sub/.gitignore", "b.*\n"),
+        ("sub/b.glossary.md", ENTRY),
+        ("glossator.toml", "exclude = ['vendor/', 'old.*']"),
+        ("x/vendor/glossary.md", ENTRY),
+        ("old.glossary.md", ENTRY),
+    ]);
+    assert_eq!(place.found(), ["sub/a.glossary.md -> sub/"]);
+}
+
+#[test]
+fn the_ignore_file_above_a_folder_counts_inside_one_repository_only() {
+    let mut place = Place::new(&[("glossary.md", ENTRY)]);
+    std::fs::write(place.folder.path().join(".gitignore"), "glossary.md\n").unwrap();
+    place.project.set_settings(settings("log = 'off'"));
+    place.scan();
+    assert_eq!(place.found().len(), 1);
+    std::fs::create_dir(place.folder.path().join(".git")).unwrap();
+    place.project.set_settings(settings("log = 'info'"));
+    place.scan();
+    assert_eq!(place.found().len(), 0);
+}
+
+#[test]
+fn other_glossaries_are_named_by_path_and_by_glob() {
+    let mut place = Place::new(&[
+        (
+            "glossator.toml",
+            "glossaries = ['book/*.md', './terms.md', '../shared.md', 'pages', '.github/words/**/*.md']",
+        ),
+        ("book/a.md", ENTRY),
+        ("book/deep/b.md", ENTRY),
+        ("terms.md", ENTRY),
+        ("sub/terms.md", ENTRY),
+        ("pages/one.md", "An order that repeats."),
+        (".github/words/x/y.md", ENTRY),
+        (".gitignore", "terms.md"),
+    ]);
+    std::fs::write(place.folder.path().join("shared.md"), ENTRY).unwrap();
+    place.tell("glossator.toml", FileEventKind::Changed);
+    let found: Vec<String> = place.project.glossaries().map(|(file, ..)| place.show(file)).collect();
+    assert_eq!(found, ["../shared.md", ".github/words/x/y.md", "book/a.md", "pages/one.md", "terms.md"]);
+    // What lies outside holds for the whole folder, and its changes are heard of.
+    assert!(place.in_force("x.txt").contains(&"../shared.md".to_owned()));
+    std::fs::write(place.folder.path().join("shared.md"), "changed").unwrap();
+    assert!(place.tell("../shared.md", FileEventKind::Changed));
+    assert_eq!(place.text("../shared.md").as_deref(), Some("changed"));
+    place.write("book/new.md", ENTRY);
+    assert!(place.tell("book/new.md", FileEventKind::Changed));
+    assert!(place.text("book/new.md").is_some());
+}
+
+#[test]
+fn a_glossary_holds_for_its_project_or_for_its_folder() {
+    let mut place = Place::new(&[
+        ("glossary.md", ENTRY),
+        ("crates/a/Cargo.toml", ""),
+        ("crates/a/docs/deep/glossary.md", ENTRY),
+        ("crates/b/glossary.md", ENTRY),
+        ("net/App.csproj", ""),
+        ("net/acronyms.md", ENTRY),
+        ("ship/x/ship.glossary.md", ENTRY),
+        ("ship/x/a.glossary.md", ENTRY),
+    ]);
+    assert_eq!(
+        place.found(),
+        [
+            "crates/a/docs/deep/glossary.md -> crates/a/",
+            "crates/b/glossary.md -> /",
+            "glossary.md -> /",
+            "net/acronyms.md -> net/",
+            "ship/x/a.glossary.md -> ship/x/",
+            "ship/x/ship.glossary.md -> ship/x/",
+        ]
+    );
+    let root = ["crates/b/glossary.md", "glossary.md"];
+    assert_eq!(place.in_force("z/x.cs"), root);
+    assert_eq!(place.in_force("ship/x.cs"), root);
+    assert_eq!(place.in_force("ship/x-v2/x.cs"), root);
+    let near = ["ship/x/a.glossary.md", "ship/x/ship.glossary.md", "crates/b/glossary.md", "glossary.md"];
+    assert_eq!(place.in_force("ship/x/deep/x.cs"), near);
+    assert_eq!(place.in_force("crates/a/src/x.rs"), ["crates/a/docs/deep/glossary.md", root[0], root[1]]);
+    assert_eq!(place.in_force("crates/a/docs/deep/glossary.md"), ["crates/a/docs/deep/glossary.md", root[0], root[1]]);
+    // Outside of every folder nothing holds; for what is no file, the glossaries of whole folders do.
+    assert_eq!(place.in_force("../outside.md"), [""; 0]);
+    let untitled = place.project.file_id(&Location::Uri("untitled:1".to_owned()));
+    let holding = place.project.in_force(untitled);
+    assert_eq!(holding.iter().map(|file| place.show(*file)).collect::<Vec<_>>(), root);
+}
+
+#[test]
+fn files_that_come_change_and_go_are_followed() {
+    let mut place = Place::new(&[("glossary.md", "one")]);
+    let document = place.open("x.md", "text");
+    assert_eq!(place.scope(document), ["glossary.md"]);
+
+    place.write("glossary.md", "two");
+    assert!(place.tell("glossary.md", FileEventKind::Changed));
+    assert_eq!(place.text("glossary.md").as_deref(), Some("two"));
+
+    place.write("new/a.glossary.md", ENTRY);
+    place.write("docs/b-glossary.md", ENTRY);
+    assert!(place.tell("docs/b-glossary.md", FileEventKind::Created));
+    assert!(place.tell("new", FileEventKind::Created), "a folder may bring a glossary");
+    assert_eq!(place.scope(document), ["docs/b-glossary.md", "glossary.md"]);
+    assert_eq!(place.in_force("new/x"), ["new/a.glossary.md", "docs/b-glossary.md", "glossary.md"]);
+
+    std::fs::rename(place.path("docs/b-glossary.md"), place.path("docs/terms.md")).unwrap();
+    assert!(place.tell("docs/b-glossary.md", FileEventKind::Deleted));
+    std::fs::remove_dir_all(place.path("new")).unwrap();
+    assert!(place.tell("new", FileEventKind::Deleted));
+    assert_eq!(place.found(), ["glossary.md -> /"]);
+
+    std::fs::remove_file(place.path("glossary.md")).unwrap();
+    assert!(place.tell("glossary.md", FileEventKind::Deleted));
+    assert_eq!(place.scope(document), [""; 0]);
+    assert!(place.text("glossary.md").is_none());
+
+    place.write("x.md", "saved");
+    assert!(!place.tell("x.md", FileEventKind::Changed), "an ordinary file concerns nobody");
+    assert!(!place.tell("node_modules/glossary.md", FileEventKind::Created));
+    assert!(!place.tell("../elsewhere/glossary.md", FileEventKind::Created));
+}
+
+#[test]
+fn ignore_files_configurations_and_project_marks_are_followed() {
+    let mut place = Place::new(&[("a/glossary.md", ENTRY), ("a/b/acronyms.md", ENTRY)]);
+    assert_eq!(place.found(), ["a/b/acronyms.md -> /", "a/glossary.md -> /"]);
+    place.write("a/package.json", "{}");
+    assert!(place.tell("a/package.json", FileEventKind::Created));
+    assert_eq!(place.found(), ["a/b/acronyms.md -> a/", "a/glossary.md -> a/"]);
+    assert!(!place.tell("a/package.json", FileEventKind::Changed));
+    place.write("a/.gitignore", "b/");
+    assert!(place.tell("a/.gitignore", FileEventKind::Created));
+    assert_eq!(place.found(), ["a/glossary.md -> a/"]);
+    place.write("glossator.toml", "exclude = ['glossary.md']");
+    assert!(place.tell("glossator.toml", FileEventKind::Created));
+    assert_eq!(place.found(), [""; 0]);
+    std::fs::remove_file(place.path("glossator.toml")).unwrap();
+    std::fs::remove_file(place.path("a/.gitignore")).unwrap();
+    let gone = |path: &str| FileEvent { path: place.root.join(path), kind: FileEventKind::Deleted };
+    assert!(place.project.note_events(&[gone("glossator.toml"), gone("a/.gitignore")]));
+    place.scan();
+    assert_eq!(place.found().len(), 2);
+}
+
+#[test]
+fn a_glossary_open_in_the_editor_is_read_from_there() {
+    let mut place = Place::new(&[("glossary.md", "on disk")]);
+    let file = place.open("glossary.md", "opened");
+    assert_eq!(place.text("glossary.md").as_deref(), Some("opened"));
+    let mut source = Source::new("opened");
+    let edit = Edit::insert(0, "語 ");
+    source.apply(&edit);
+    place.project.edit_document(file, source, vec![edit], 2);
+    assert_eq!(place.text("glossary.md").as_deref(), Some("語 opened"));
+    place.write("glossary.md", "saved by another");
+    place.tell("glossary.md", FileEventKind::Changed);
+    assert_eq!(place.text("glossary.md").as_deref(), Some("語 opened"));
+    // Gone from disk, it is still a glossary to whoever writes it.
+    std::fs::remove_file(place.path("glossary.md")).unwrap();
+    place.tell("glossary.md", FileEventKind::Deleted);
+    assert_eq!(place.text("glossary.md").as_deref(), Some("語 opened"));
+    place.project.close_document(file);
+    place.scan();
+    assert!(place.text("glossary.md").is_none());
+}
+
+#[test]
+fn a_glossary_is_read_at_once_when_it_is_opened() {
+    let mut place = Place::new(&[("a/go.mod", ""), (".gitignore", "ignored/"), ("ignored/glossary.md", ENTRY)]);
+    let document = place.open("a/x.md", "text");
+    // Before any scan, and before it is on disk at all.
+    let glossary = place.open("a/docs/glossary.md", ENTRY);
+    assert_eq!(place.scope(glossary), ["a/docs/glossary.md"]);
+    assert_eq!(place.scope(document), ["a/docs/glossary.md"]);
+    place.scan();
+    assert_eq!(place.found(), ["a/docs/glossary.md -> /"]);
+    // Where it holds, the disk says once it is there.
+    place.write("a/docs/glossary.md", ENTRY);
+    assert!(place.tell("a/docs/glossary.md", FileEventKind::Created));
+    assert_eq!(place.found(), ["a/docs/glossary.md -> a/"]);
+    place.project.close_document(glossary);
+    place.scan();
+    assert_eq!(place.scope(document), ["a/docs/glossary.md"]);
+    // What is ignored is one only until the disk has been asked.
+    let ignored = place.open("ignored/glossary.md", ENTRY);
+    place.scan();
+    assert_eq!(place.scope(ignored), ["a/docs/glossary.md"][..0]);
+}
+
+#[test]
+fn a_first_scan_takes_nothing_from_a_glossary_that_was_opened_before() {
+    let mut place = Place::new(&[]);
+    place.write("glossary.md", "on disk");
+    place.project.set_settings(settings("log = 'off'"));
+    let job = place.project.scan_job().unwrap();
+    let file = place.open("glossary.md", "opened");
+    let result = job.run(&|_, _| {}, &|| false);
+    place.project.apply_scan(result);
+    assert_eq!(place.text("glossary.md").as_deref(), Some("opened"));
+    place.project.close_document(file);
+    assert_eq!(place.text("glossary.md").as_deref(), Some("on disk"));
+}
+
+#[test]
+fn an_overtaken_scan_changes_nothing_that_a_later_one_knows_better() {
+    let mut place = Place::new(&[("glossary.md", "one"), ("a.glossary.md", "a")]);
+    place.project.set_settings(settings("log = 'off'"));
+    let early = place.project.scan_job().unwrap().run(&|_, _| {}, &|| false);
+    place.write("glossary.md", "two");
+    place.write("b.glossary.md", "b");
+    std::fs::remove_file(place.path("a.glossary.md")).unwrap();
+    let event = |path: &str, kind| FileEvent { path: place.root.join(path), kind };
+    use FileEventKind::{Changed, Created, Deleted};
+    let events = [event("glossary.md", Changed), event("b.glossary.md", Created), event("a.glossary.md", Deleted)];
+    assert!(place.project.note_events(&events));
+    let late = place.project.scan_job().unwrap().run(&|_, _| {}, &|| false);
+    place.project.apply_scan(late);
+    place.project.apply_scan(early);
+    assert_eq!(place.text("glossary.md").as_deref(), Some("two"));
+    assert_eq!(place.found(), ["b.glossary.md -> /", "glossary.md -> /"]);
+    assert!(place.project.scan_job().is_none());
+}
+
+#[test]
+fn a_scan_that_was_stopped_takes_nothing_away_and_is_due_again() {
+    let mut place = Place::new(&[("a.glossary.md", "a"), ("b.glossary.md", "b")]);
+    place.project.set_settings(settings("log = 'off'"));
+    let asked = Cell::new(0);
+    let stop = || asked.replace(asked.get() + 1) > 0;
+    let result = place.project.scan_job().unwrap().run(&|_, _| {}, &stop);
+    place.project.apply_scan(result);
+    assert_eq!(place.found().len(), 2);
+    assert!(place.project.scan_job().is_some());
+}
+
+#[test]
+fn nothing_changes_where_nothing_changed() {
+    let mut place = Place::new(&[("glossary.md", ENTRY)]);
+    place.open("x.md", "text");
+    let before = place.project.snapshot().revision();
+    place.tell("glossary.md", FileEventKind::Changed);
+    place.project.note_events(&[FileEvent { path: place.root.clone(), kind: FileEventKind::Changed }]);
+    place.scan();
+    assert_eq!(place.project.snapshot().revision(), before);
+}
+
+#[test]
+fn several_folders_nested_ones_too_come_and_go() {
+    let mut place = Place::new(&[("glossary.md", ENTRY), ("in/glossary.md", ENTRY), ("in/x/acronyms.md", ENTRY)]);
+    let document = place.open("in/doc.md", "text");
+    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> /", "in/x/acronyms.md -> /"]);
+    let inner = place.path("in");
+    place.project.add_folder(inner.clone());
+    place.scan();
+    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> in/", "in/x/acronyms.md -> in/"]);
+    assert_eq!(place.scope(document), ["in/glossary.md", "in/x/acronyms.md", "glossary.md"]);
+    let root = place.root.clone();
+    place.project.remove_folder(&root);
+    assert_eq!(place.scope(document), ["in/glossary.md", "in/x/acronyms.md"]);
+    place.project.add_folder(root.clone());
+    place.scan();
+    place.project.remove_folder(&inner);
+    place.scan();
+    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> /", "in/x/acronyms.md -> /"]);
+    assert_eq!(place.scope(document).len(), 3);
+    place.project.remove_folder(&root);
+    assert_eq!((place.found().len(), place.project.folders().count()), (0, 0));
+    assert_eq!(place.scope(document), [""; 0]);
+}
+
+#[test]
+fn the_built_in_glossary_is_last_and_only_where_asked_for() {
+    let mut place = Place::new(&[("glossary.md", ENTRY), ("glossator.toml", "builtin = ['llm']")]);
+    let document = place.open("x.md", "text");
+    assert_eq!(place.scope(document), ["glossary.md", "glossator:llm"]);
+    let llm = *place.project.in_force(document).last().unwrap();
+    assert_eq!(place.project.snapshot().glossary_file(llm).unwrap().place.uri, "");
+    place.write("glossator.toml", "");
+    place.tell("glossator.toml", FileEventKind::Changed);
+    assert_eq!(place.scope(document), ["glossary.md"]);
+    assert!(place.project.snapshot().glossary_file(llm).is_none());
+    place.project.set_settings(settings("builtin = ['llm']"));
+    assert_eq!(place.scope(document), ["glossary.md", "glossator:llm"]);
+    assert_eq!(place.in_force("../outside.md"), [""; 0]);
+}
+
+#[test]
+fn the_configuration_and_the_settings_are_merged() {
+    let mut place = Place::new(&[("glossator.toml", "words = ['a']\nlog = 'off'\ncompletion.limit = 7")]);
+    place.project.set_settings(settings("words = ['b']\nlog = 'trace'"));
+    place.scan();
+    let file = place.id("x.md");
+    let config = place.project.config(file);
+    assert_eq!((config.words, config.completion_limit.0), (vec!["a".to_owned(), "b".to_owned()], 7));
+    assert_eq!(config.log, glossator::config::LogLevel::Trace);
+}
+
+#[test]
+fn problems_of_the_configuration_come_with_their_place_and_go() {
+    let mut place = Place::new(&[("glossator.toml", "# 語\nlog = 'loud'\n")]);
+    let said = "2:7 `log` is one of off, error, warn, info, debug, trace, not `loud`.";
+    assert_eq!(place.problems(), [format!("glossator.toml: {said}")]);
+    place.write("glossator.toml", "log = 'off'\n");
+    place.tell("glossator.toml", FileEventKind::Changed);
+    assert_eq!(place.problems(), ["glossator.toml: "]);
+    // In the editor, its text is the one that counts, and at once.
+    let file = place.open("glossator.toml", "\nexclude = 1\n");
+    assert_eq!(place.problems(), ["glossator.toml: 2:11 `exclude` takes a list of strings, not a whole number."]);
+    place.scan();
+    assert_eq!(place.problems().len(), 1);
+    place.project.edit_document(file, Source::new("words = ['x']"), Vec::new(), 2);
+    assert_eq!(
+        (place.problems(), place.project.config(file).words),
+        (vec!["glossator.toml: ".to_owned()], vec!["x".to_owned()])
+    );
+    place.project.close_document(file);
+    place.scan();
+    assert_eq!(place.project.config(file).words, [""; 0]);
+}
+
+#[test]
+fn what_is_no_text_is_said_and_read_once_it_is_one() {
+    let mut place = Place::new(&[]);
+    place.write("glossary.md", b"**Caf\n\xe9**: Latin-1.");
+    place.write("a.glossary.md", b"\xff\xfe*\0*\0A\0");
+    place.write("b.glossary.md", b"\xef\xbb\xbf**B**: b\r\n");
+    place.write("c.glossary.md", b"\xfe\xff\0*\0");
+    place.write("glossator.toml", b"\xff");
+    for name in ["glossary.md", "a.glossary.md", "b.glossary.md", "c.glossary.md", "glossator.toml"] {
+        place.tell(name, FileEventKind::Created);
+    }
+    assert_eq!(place.text("a.glossary.md").as_deref(), Some("**A"));
+    assert_eq!(place.text("b.glossary.md").as_deref(), Some("\u{feff}**B**: b\r\n"));
+    assert!(place.text("glossary.md").is_none());
+    let mut problems = place.problems();
+    problems.sort();
+    let wanted = [
+        "c.glossary.md: 1:1 This file is not read: it begins as UTF-16 but is not: save it as UTF-8.",
+        "glossary.md: 1:1 This file is not read: it is not UTF-8: line 2 holds the byte 0xe9; save it as UTF-8.",
+        "glossator.toml: 1:1 This file is not read: it is not UTF-8: line 1 holds the byte 0xff; save it as UTF-8.",
+    ];
+    let mut wanted = wanted.map(String::from);
+    wanted.sort();
+    assert_eq!(problems, wanted);
+    place.write("glossary.md", ENTRY);
+    place.tell("glossary.md", FileEventKind::Changed);
+    assert_eq!(place.text("glossary.md").as_deref(), Some(ENTRY));
+    assert!(place.problems().contains(&"glossary.md: ".to_owned()));
+}
+
+#[test]
+fn a_huge_file_is_refused_without_being_read() {
+    let place = Place::new(&[]);
+    let file = std::fs::File::create(place.path("glossary.md")).unwrap();
+    file.set_len(disk::read::MAX_BYTES + 1).unwrap();
+    let error = disk::read_text(&place.path("glossary.md")).unwrap_err().to_string();
+    assert!(error.contains("64 MB") && error.contains("exclude"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_to_files_and_found_once() {
+    let mut place = Place::new(&[("docs/glossary.md", ENTRY), ("elsewhere/terms.txt.md", ENTRY)]);
+    std::os::unix::fs::symlink("docs/glossary.md", place.path("GLOSSARY.md")).unwrap();
+    std::os::unix::fs::symlink("elsewhere/terms.txt.md", place.path("acronyms.md")).unwrap();
+    std::os::unix::fs::symlink("nowhere", place.path("a.glossary.md")).unwrap();
+    std::os::unix::fs::symlink(".", place.path("glossary")).unwrap();
+    place.project.set_settings(settings("log = 'off'"));
+    place.scan();
+    assert_eq!(place.found(), ["acronyms.md -> /", "docs/glossary.md -> /"]);
+}
+
+#[test]
+fn locations_are_one_however_they_are_written() {
+    let mut project = Project::new();
+    let root = std::env::temp_dir();
+    let plain = project.file_id(&Location::Path(root.join("a").join("b.md")));
+    let long = project.file_id(&Location::Path(root.join("x").join("..").join(".").join("a").join("b.md")));
+    assert_eq!(plain, long);
+    assert_ne!(plain, project.file_id(&Location::Uri("untitled:b.md".to_owned())));
+    assert_eq!(project.location(FileId(99)), None);
+}
+
+#[test]
+fn addresses_are_escaped() {
+    if cfg!(unix) {
+        let uri = disk::file_uri(Path::new("/a b/語/100%/(x)#[1]?.md"));
+        assert_eq!(uri, "file:///a%20b/%E8%AA%9E/100%25/%28x%29%23%5B1%5D%3F.md");
+    }
+}
+
+#[test]
+fn a_small_workspace_is_read_within_a_moment() {
+    let files: Vec<(String, &str)> = (0..60).map(|at| (format!("src/{}/f{at}.rs", at % 6), "fn f() {}")).collect();
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    files.push(("GLOSSARY.md", ENTRY));
+    let mut place = Place::new(&files);
+    let quickest = (0..20).map(|at| {
+        place.project.set_settings(settings(&format!("completion.limit = {}", at + 1)));
+        let started = Instant::now();
+        place.scan();
+        started.elapsed()
+    });
+    let quickest = quickest.min().unwrap();
+    // Far from what it takes (a millisecond or two), so that a busy machine does not fail it.
+    assert!(quickest < Duration::from_millis(50), "{quickest:?}");
+}
+
+#[test]
+fn progress_is_told_and_a_job_may_run_elsewhere() {
+    let mut place = Place::new(&[("glossary.md", ENTRY), ("x.md", "")]);
+    place.project.set_settings(settings("log = 'off'"));
+    let job = place.project.scan_job().unwrap();
+    let (seen, result) = std::thread::spawn(move || {
+        let seen = std::cell::RefCell::new(Vec::new());
+        let result = job.run(&|files, path| seen.borrow_mut().push((files, path.to_owned())), &|| false);
+        (seen.into_inner(), result)
+    })
+    .join()
+    .unwrap();
+    place.project.apply_scan(result);
+    assert!(seen.iter().any(|(_, path)| path.ends_with("glossary.md")), "{seen:?}");
+}
+
+#[test]
+fn our_own_watcher_reports_what_happens_and_stops_when_dropped() {
+    let place = Place::new(&[("a/x.md", ""), ("node_modules/x.md", "")]);
+    let (sender, events) = mpsc::channel();
+    let watcher = disk::watch(vec![place.root.clone()], move |events| drop(sender.send(events))).unwrap();
+    let next = || events.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert_eq!(next(), [FileEvent { path: place.root.clone(), kind: FileEventKind::Changed }]);
+    // Until the last of some wanted paths is heard of.
+    let wait = |path: &str, kind| {
+        let wanted = FileEvent { path: place.path(path), kind };
+        let mut heard = Vec::new();
+        while !heard.contains(&wanted) {
+            heard.extend(next());
+        }
+        heard
+    };
+    place.write("node_modules/glossary.md", ENTRY);
+    place.write("a/glossary.md", ENTRY);
+    let heard = wait("a/glossary.md", FileEventKind::Created);
+    assert!(heard.iter().all(|event| !event.path.starts_with(place.path("node_modules"))), "{heard:?}");
+    // A folder that comes is watched from then on.
+    std::fs::create_dir(place.path("new")).unwrap();
+    wait("new", FileEventKind::Created);
+    place.write("new/glossary.md", ENTRY);
+    wait("new/glossary.md", FileEventKind::Created);
+    std::fs::rename(place.path("new/glossary.md"), place.path("new/terms.md")).unwrap();
+    wait("new/terms.md", FileEventKind::Created);
+    std::fs::remove_file(place.path("a/glossary.md")).unwrap();
+    wait("a/glossary.md", FileEventKind::Deleted);
+    drop(watcher);
+    let ended = Instant::now();
+    while events.recv_timeout(Duration::from_secs(10)).is_ok() {}
+    assert!(ended.elapsed() < Duration::from_secs(5), "dropping the watcher ends its thread");
+}
