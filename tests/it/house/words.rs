@@ -1,5 +1,6 @@
 //! What must stand nowhere in a clone, and what must stand at the top of every file.
 
+use super::rust::without_tests;
 use super::{assert_none, tree};
 
 /// Paths of somebody's machine and hosts of package registries: a clone works anywhere and names neither. In two parts, so that
@@ -20,7 +21,7 @@ const MAY_LOOK_BESIDE: &[&str] = &["tests/", "benches/", ".ci/", "docs/", "edito
 
 fn faults(name: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut refuse = |(start, end): (&str, &str), what: &str| {
+    let mut refuse = |text: &str, (start, end): (&str, &str), what: &str| {
         let word = format!("{start}{end}");
         if let Some(at) = text.find(&word) {
             let line = text[..at].matches('\n').count() + 1;
@@ -28,10 +29,11 @@ fn faults(name: &str, text: &str) -> Vec<String> {
         }
     };
     for word in NOWHERE {
-        refuse(*word, "belongs to some machine, not to the project; use a relative path or a variable");
+        refuse(text, *word, "belongs to some machine, not to the project; use a relative path or a variable");
     }
-    if !MAY_LOOK_BESIDE.iter().any(|folder| name.starts_with(folder)) {
-        refuse(BESIDE, "is not in a clone; only tests and benchmarks that skip where it is missing may name it");
+    let code = if name.ends_with(".rs") { without_tests(text) } else { text };
+    if !MAY_LOOK_BESIDE.iter().any(|folder| name.starts_with(folder)) && !name.ends_with("/tests.rs") {
+        refuse(code, BESIDE, "is not in a clone; only tests and benchmarks that skip where it is missing may name it");
     }
     faults
 }
