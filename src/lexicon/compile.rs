@@ -148,7 +148,7 @@ impl Patterns {
             let english_humps = kept
                 .iter()
                 .enumerate()
-                .filter(|(_, at)| english >> **at & 1 == 1)
+                .filter(|(_, at)| **at < 32 && english >> **at & 1 == 1)
                 .fold(0, |bits, (now, _)| bits | 1 << now);
             self.add_pattern(bytes, kept.len(), Variant { form, english_humps, joined: false, flat_capitals: false });
         }
