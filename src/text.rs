@@ -3,14 +3,17 @@
 //! Offsets and [`TextRange`]s are in bytes of UTF-8 and always fall on character boundaries. A [`Position`] is a line and
 //! a column in one of the three [`Encoding`]s of the protocol; [`Source`] converts between the two.
 
+pub mod dictionary;
 pub mod edit;
 pub mod english;
 pub mod fold;
 pub mod range;
 pub mod region;
 pub mod source;
+pub mod token;
 pub mod word;
 
+pub use dictionary::{Dictionary, DictionaryError};
 pub use edit::Edit;
 pub use range::{FileId, FilePosition, FileRange, TextRange};
 pub use region::{Region, RegionKind, Regions};

@@ -7,12 +7,17 @@ static COMMON: &str = include_str!("../../assets/english-common.txt");
 
 /// Whether `word` (in small letters) is an ordinary English word. Words with other characters than `a`-`z` are not.
 pub fn is_common(word: &str) -> bool {
-    let list = COMMON.as_bytes();
+    stands_in(COMMON, word)
+}
+
+/// Whether a word is a line of a list that is in the order of its bytes.
+pub(super) fn stands_in(list: &str, word: &str) -> bool {
+    let list = list.as_bytes();
     let (mut low, mut high) = (0, list.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = list[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
-        let end = list[middle..].iter().position(|&byte| byte == b'\n').map_or(list.len(), |at| middle + at);
+        let start = memchr::memrchr(b'\n', &list[low..middle]).map_or(low, |at| low + at + 1);
+        let end = memchr::memchr(b'\n', &list[middle..]).map_or(list.len(), |at| middle + at);
         match list[start..end].cmp(word.as_bytes()) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => low = end + 1,

@@ -79,6 +79,11 @@ impl Regions {
         Self::default()
     }
 
+    /// No regions, with room for so many: growing a list of many copies it several times.
+    pub fn with_capacity(count: usize) -> Self {
+        Self { list: Vec::with_capacity(count), hyphenated_identifiers: false }
+    }
+
     /// One region over the first `len` bytes, or none where that is empty.
     pub fn whole(kind: RegionKind, len: usize) -> Self {
         let mut regions = Self::new();

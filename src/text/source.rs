@@ -193,7 +193,7 @@ impl Source {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.rope == other.rope
+        Arc::ptr_eq(&self.whole, &other.whole) || self.rope == other.rope
     }
 }
 
