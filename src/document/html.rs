@@ -79,16 +79,52 @@ pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
 
 /// Whether the text goes on across a tag of that name.
 pub(super) fn is_inline(name: &str) -> bool {
-    const INLINE: &[&str] = &[
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "mark", "q",
-        "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
-    ];
-    INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name))
+    let (letters, length) = lowered(name);
+    matches!(
+        &letters[..length],
+        b"a" | b"abbr"
+            | b"acronym"
+            | b"b"
+            | b"bdi"
+            | b"bdo"
+            | b"big"
+            | b"cite"
+            | b"del"
+            | b"dfn"
+            | b"em"
+            | b"font"
+            | b"i"
+            | b"ins"
+            | b"mark"
+            | b"q"
+            | b"rb"
+            | b"ruby"
+            | b"s"
+            | b"small"
+            | b"span"
+            | b"strike"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"time"
+            | b"tt"
+            | b"u"
+            | b"wbr"
+    )
 }
 
 /// Whether the text in a tag of that name is code.
 pub(super) fn is_code(name: &str) -> bool {
-    ["code", "kbd", "samp", "var", "tt"].iter().any(|code| code.eq_ignore_ascii_case(name))
+    let (letters, length) = lowered(name);
+    matches!(&letters[..length], b"code" | b"kbd" | b"samp" | b"var" | b"tt")
+}
+
+/// The name in small letters, and its length: 0 where it is longer than any that means something here.
+fn lowered(name: &str) -> ([u8; 8], usize) {
+    let mut letters = [0; 8];
+    let length = if name.len() <= letters.len() { name.len() } else { 0 };
+    letters[..length].copy_from_slice(&name.as_bytes()[..length]);
+    (letters.map(|byte| byte.to_ascii_lowercase()), length)
 }
 
 struct Reader<'w, 't> {
@@ -192,11 +228,12 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         let count = |depth: usize| if closes { depth.saturating_sub(1) } else { depth + 1 };
-        match name.to_ascii_lowercase().as_str() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => self.heading = !closes,
-            "pre" | "textarea" => self.preformatted = count(self.preformatted),
-            "script" | "style" if !closes => self.embedded(name, &source[start..self.at]),
-            lower if is_code(lower) => {
+        let (letters, length) = lowered(name);
+        match &letters[..length] {
+            b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"title" => self.heading = !closes,
+            b"pre" | b"textarea" => self.preformatted = count(self.preformatted),
+            b"script" | b"style" if !closes => self.embedded(name, &source[start..self.at]),
+            _ if is_code(name) => {
                 self.writer.split();
                 self.code = count(self.code);
             }
@@ -256,7 +293,11 @@ fn tag_length(text: &str) -> Option<usize> {
             b'>' => return Some(at + 1),
             b'<' => return None,
             // An attribute's value in braces (JSX, Svelte) may hold a `>`.
-            b'{' => at += memchr3(b'}', b'<', b'\n', &bytes[at..]).unwrap_or(0) + 1,
+            b'{' => {
+                let near = &bytes[at..bytes.len().min(at + LONGEST_EXPRESSION)];
+                let end = memchr3(b'}', b'<', b'\n', near).filter(|&end| near[end] == b'}');
+                at += end.unwrap_or(0) + 1;
+            }
             quote => at += memchr(quote, &bytes[at + 1..]).map_or(1, |length| length + 2),
         }
     }

@@ -22,6 +22,8 @@ pub(super) struct Links<'t> {
     mails: Memchr<'t>,
     /// The next candidate of each of the three, or [`NONE`].
     next: [usize; 3],
+    /// The first of the three.
+    soonest: usize,
 }
 
 impl<'t> Links<'t> {
@@ -29,7 +31,7 @@ impl<'t> Links<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let (schemes, hosts) = (memmem::find_iter(bytes, "://"), memmem::find_iter(bytes, "www."));
-        let mut links = Self { text: bytes, schemes, hosts, mails: memchr_iter(b'@', bytes), next: [0; 3] };
+        let mut links = Self { text: bytes, schemes, hosts, mails: memchr_iter(b'@', bytes), next: [0; 3], soonest: 0 };
         (0..3).for_each(|which| links.advance(which));
         links
     }
@@ -41,10 +43,14 @@ impl<'t> Links<'t> {
             _ => self.mails.next(),
         };
         self.next[which] = found.unwrap_or(NONE);
+        self.soonest = self.next[0].min(self.next[1]).min(self.next[2]);
     }
 
     /// The first link in `from..to`, cut to that range. Calls come in order: nothing before `from` is asked for again.
     pub(super) fn next(&mut self, from: usize, to: usize) -> Option<Range<usize>> {
+        if self.soonest >= to {
+            return None;
+        }
         for which in 0..3 {
             while self.next[which] < from {
                 self.advance(which);

@@ -167,9 +167,9 @@ impl Reader<'_> {
 /// The length of a bullet or number with the blank and the task box behind it.
 fn bullet_length(body: &str) -> usize {
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = match body.as_bytes()[digits] {
-        b'-' | b'+' if digits == 0 => 1,
-        b'.' | b')' if digits > 0 => digits + 1,
+    let mark = match body.as_bytes().get(digits) {
+        Some(b'-' | b'+') if digits == 0 => 1,
+        Some(b'.' | b')') if digits > 0 => digits + 1,
         _ => return 0,
     };
     let Some(rest) = body[mark..].strip_prefix(' ') else { return 0 };

@@ -115,7 +115,7 @@ pub(super) const PERL: Syntax = syntax(&[
     SQ.at(At::NotAfterWord).rule(),
 ]);
 /// POSIX shells, Bash, Zsh, Fish.
-pub(super) const SHELL: Syntax = syntax(&[
+pub(super) const SHELL: Syntax = kebab(&[
     HASH_WORD,
     special(b"<", shell_here),
     BACKSLASH,
@@ -124,7 +124,7 @@ pub(super) const SHELL: Syntax = syntax(&[
     raw("'", "'").multi().rule(),
 ]);
 /// PowerShell.
-pub(super) const POWERSHELL: Syntax = syntax(&[
+pub(super) const POWERSHELL: Syntax = kebab(&[
     block("<#", "#>"),
     HASH_WORD,
     raw("@\"", "\n\"@").multi().rule(),
@@ -133,7 +133,7 @@ pub(super) const POWERSHELL: Syntax = syntax(&[
     doubled("'", "'").multi().rule(),
 ]);
 /// Batch files.
-pub(super) const BATCH: Syntax = syntax(&[line_at("::", At::Line), line_at("rem", At::Word), raw("\"", "\"").rule()]);
+pub(super) const BATCH: Syntax = kebab(&[line_at("::", At::Line), line_at("rem", At::Word), raw("\"", "\"").rule()]);
 /// Lua.
 pub(super) const LUA: Syntax = syntax(&[special(b"-[", sp::long_bracket), line("--"), DQ.rule(), SQ.rule()]);
 /// SQL.

@@ -214,7 +214,9 @@ impl Reader<'_> {
             };
             end += next;
             match near[end] {
-                b'$' => break,
+                // A single one inside a displayed formula closes nothing.
+                b'$' if marks == 1 || near[end + 1..].starts_with(b"$") => break,
+                b'$' => end += 1,
                 b'\\' => end = (end + 2).min(near.len()),
                 _ if near[end + 1..].starts_with(b"\n") => return at + marks,
                 _ => end += 1,

@@ -7,6 +7,9 @@ use memchr::memchr3;
 use super::links::Links;
 use crate::text::{RegionKind, Regions, TextRange};
 
+/// Real documentation has about one region in so many bytes.
+const BYTES_A_REGION: usize = 32;
+
 /// A stretch of text that may still grow.
 #[derive(Clone, Copy)]
 struct Run {
@@ -30,7 +33,7 @@ pub(super) struct Writer<'t> {
 impl<'t> Writer<'t> {
     /// No regions of that text yet; what stands before `start` never gets any.
     pub(super) fn new(text: &'t str, start: usize) -> Self {
-        let (regions, links) = (Regions::new(), Links::new(text));
+        let (regions, links) = (Regions::with_capacity(text.len() / BYTES_A_REGION), Links::new(text));
         Self { text, regions, links, run: None, cursor: start, in_block: false }
     }
 

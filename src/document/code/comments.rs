@@ -110,8 +110,9 @@ impl Lexer<'_, '_> {
         let to = from + self.bytes[from..to].trim_ascii_end().len();
         let (mut at, mut last_end) = (from, from);
         while at < to {
-            let (end, next) = self.line_end(at);
-            let end = end.min(to);
+            // The line end is looked for in the comment only: many may stand on one long line.
+            let end = memchr::memchr2(b'\n', b'\r', &self.bytes[at..to]).map_or(to, |length| at + length);
+            let next = (end + if self.has(end, b"\r\n") { 2 } else { 1 }).min(to);
             let blanks = self.skip_blanks(at).min(end);
             let stars = match starred && at > from {
                 true => self.bytes[blanks..end].iter().take_while(|&&byte| byte == b'*').count(),

@@ -35,7 +35,9 @@ impl Lexer<'_, '_> {
             return None;
         }
         self.here_documents.push(HereDocument { word: start..end });
-        self.bodies_at = self.line_end(end).1;
+        if self.bodies_at == usize::MAX {
+            self.bodies_at = self.line_end(end).1;
+        }
         Some(end + usize::from(quote.is_some()))
     }
 

@@ -249,15 +249,14 @@ pub(in crate::document) fn matlab_string(lexer: &mut Lexer<'_, '_>, at: usize) -
 
 /// `"…"` of Vim script, where it is closed on its line and does not open that; a comment otherwise.
 pub(in crate::document) fn vim_string(lexer: &mut Lexer<'_, '_>, at: usize) -> Option<usize> {
-    let (end, _) = lexer.line_end(at);
     let line = lexer.bytes[lexer.start..at].iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
     let opens_line = line.into_iter().all(|byte| matches!(byte, b' ' | b'\t'));
     let mut close = at + 1;
-    while close < end && lexer.bytes[close] != b'"' {
-        close += if lexer.bytes[close] == b'\\' { 2 } else { 1 };
+    while !matches!(lexer.byte(close), b'"' | b'\n' | b'\r' | 0) {
+        close += if lexer.byte(close) == b'\\' { 2 } else { 1 };
     }
     const STRING: Quote = Quote { escape: Escape::Byte(b'\\'), ..escaped("\"", "\"") };
-    (!opens_line && close < end).then(|| lexer.quote_from(at, at, &STRING))
+    (!opens_line && lexer.byte(close) == b'"').then(|| lexer.quote_from(at, at, &STRING))
 }
 
 /// `=pod … =cut` of Perl: documentation, whatever its first command is called.

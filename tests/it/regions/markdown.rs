@@ -10,13 +10,13 @@ fn emphasis_and_links_are_not_there() {
         "markdown",
         "# The **KV** cache #\n\nA *KV* [cache](a.md \"title\"), ~~old~~ __new__ **[b](c) *d***!\n",
         &expect![[r##"
-        #  The **KV** cache  #
-        -|.hhhh--hh--hhhhhh|.-|
+            #  The **KV** cache  #
+            -|.hhhh--hh--hhhhhh|.-|
 
 
-        A *KV* [cache](a.md "title"), ~~old~~ __new__ **[b](c) *d***!
-        pp-pp-p-ppppp--@@@@@@@@@@@@-pp--ppp--p--ppp--p---p--@-p-p---p|
-    "##]],
+            A *KV* [cache](a.md "title"), ~~old~~ __new__ **[b](c) *d***!
+            pp-pp-p-ppppp--@@@@@@@@@@@@-pp--ppp--p--ppp--p---p--@-p-p---p|
+        "##]],
     );
 }
 
@@ -238,19 +238,19 @@ fn footnotes() {
         "markdown",
         "A KV[^1] cache[^long].\n\n[^1]: The **note**.\n\n    Second.\n[^long]: Other.\n",
         &expect![[r#"
-        A KV[^1] cache[^long].
-        pppp--@-pppppp--@@@@-p|
+            A KV[^1] cache[^long].
+            pppp--@-pppppp--@@@@-p|
 
 
-        [^ 1 ]:  The **note**.
-        --|@|--|.pppp--pppp--p|
+            [^ 1 ]:  The **note**.
+            --|@|--|.pppp--pppp--p|
 
 
-            Second.
-        ....ppppppp|
-        [^ long ]:  Other.
-        --|@@@@|--|.pppppp|
-    "#]],
+                Second.
+            ....ppppppp|
+            [^ long ]:  Other.
+            --|@@@@|--|.pppppp|
+        "#]],
     );
 }
 
@@ -396,9 +396,9 @@ fn every_line_end_and_a_byte_order_mark() {
         "markdown",
         "# A\rB *c*\r\rd\0e\r",
         &expect![[r#"
-            #  A ␍B *c * ␍␍d␀e ␍
-            -|.h|.pp-p|-|..ppp|.
-        "#]],
+        #  A ␍B *c * ␍␍d␀e ␍
+        -|.h|.pp-p|-|..ppp|.
+    "#]],
     );
 }
 

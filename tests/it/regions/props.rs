@@ -23,6 +23,7 @@ const PIECES: &[&str] = &[
     "\u{2028}",
     "a",
     "KV",
+    "12",
     "Word ",
     "# ",
     "## x\n",
@@ -360,6 +361,22 @@ fn nasty_texts_are_read_in_time() {
         for language in languages.iter().skip(number % 4).step_by(4) {
             assert_sound(*language, &text);
         }
+    }
+}
+
+/// What random texts have brought to light.
+#[test]
+fn once_broken_texts() {
+    let texts = [
+        ("latex", "$$a$é b$$"),
+        ("org", "12\n"),
+        ("swift", "\"\\(\"é"),
+        ("rust", "'é"),
+        ("c", "\"\\é"),
+        ("svelte", "<a {é<"),
+    ];
+    for (id, text) in texts {
+        assert_sound(Language::from_id(id).expect("a known language id"), text);
     }
 }
 
