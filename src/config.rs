@@ -4,6 +4,7 @@
 //! Where both say something, lists add up, and of single values the editor's goes before the file's: the file is the project's, the
 //! editor is the person's.
 
+mod accept;
 mod keys;
 mod node;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::text::TextRange;
 
+pub use accept::{CannotAccept, accept_word};
 pub use keys::RULES;
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`): nothing means "not said".
@@ -34,6 +36,8 @@ pub struct PartialConfig {
     pub dictionary: Option<String>,
     /// Words that are never reported.
     pub words: Option<Vec<String>>,
+    /// Files with words that are never reported, a word a line, or Hunspell's `.dic`: paths relative to the folder of `glossator.toml`.
+    pub word_lists: Option<Vec<String>>,
 }
 
 /// What was written about completion in one place.
@@ -64,6 +68,8 @@ pub struct Config {
     pub dictionary: Option<String>,
     /// See [`PartialConfig::words`].
     pub words: Vec<String>,
+    /// See [`PartialConfig::word_lists`].
+    pub word_lists: Vec<String>,
 }
 
 impl Config {
@@ -81,7 +87,15 @@ impl Config {
             rules,
             dictionary: settings.dictionary.clone().or_else(|| file.dictionary.clone()),
             words: both(&settings.words, &file.words),
+            word_lists: both(&settings.word_lists, &file.word_lists),
         }
+    }
+}
+
+impl Config {
+    /// The rules that the user set, each with the level's name: `off`, `hint`, `info`, `warning` or `error`.
+    pub fn rule_levels(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.rules.iter().map(|(rule, level)| (rule.as_str(), level.name()))
     }
 }
 
@@ -156,6 +170,19 @@ pub enum RuleLevel {
     Error,
 }
 
+impl RuleLevel {
+    /// As users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            RuleLevel::Off => "off",
+            RuleLevel::Hint => "hint",
+            RuleLevel::Info => "info",
+            RuleLevel::Warning => "warning",
+            RuleLevel::Error => "error",
+        }
+    }
+}
+
 /// Something in a configuration that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigProblem {
@@ -178,6 +205,12 @@ pub fn from_toml(text: &str) -> (PartialConfig, Vec<ConfigProblem>) {
     let config = keys::read(&root, &mut problems);
     problems.sort_by_key(|problem| problem.range.start);
     (config, problems)
+}
+
+/// Where a value stands in the text of a `glossator.toml`: that of a key at the top, or with `item` that item of its list. Empty at
+/// the start where it is not there (it was set in the editor).
+pub fn place_of(text: &str, key: &str, item: Option<&str>) -> TextRange {
+    node::from_toml(text).0.find(key, item).map_or(TextRange::default(), |node| node.range)
 }
 
 /// Reads an editor's settings: what stands under `glossator`. Nothing (`null`) says nothing.

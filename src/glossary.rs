@@ -3,6 +3,8 @@
 //! A reader never fails: it returns what entries it found and what [`Problem`]s it met, and one bad entry costs itself alone.
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
+mod insertion;
+mod last_good;
 pub mod markdown;
 pub mod name;
 pub mod yaml;
@@ -10,6 +12,8 @@ pub mod yaml;
 use std::sync::Arc;
 
 use crate::text::{FileId, TextRange};
+pub use insertion::insertion;
+pub use last_good::keep_last_good;
 
 /// What makes a string count as an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

@@ -1,25 +1,53 @@
-//! A reader never fails, and every range it returns lies in the text, on character boundaries.
+//! A reader never fails; every range it returns lies in the text, on character boundaries; entries stand in the order of the text and
+//! do not overlap; line ends make no difference.
 #![no_main]
 
-use glossator::glossary::{Format, ReadOptions, read};
+use glossator::glossary::{Entry, Format, ReadOptions, Reading, read};
 use glossator::text::TextRange;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (bool, bool, String)| {
     let (yaml, one_entry, text) = input;
     let format = if yaml { Format::ContextiveYaml } else { Format::Markdown };
-    let reading = read(format, &text, &ReadOptions { one_entry, ..ReadOptions::default() });
+    let options = ReadOptions { one_entry, ..ReadOptions::default() };
+    let reading = read(format, &text, &options);
+    check_reading(&text, &reading);
+    if !yaml {
+        let unix = text.replace('\r', "");
+        let dos = unix.replace('\n', "\r\n");
+        let of = |text: &str| drawn(text, &read(format, text, &options).entries);
+        assert_eq!(of(&unix), of(&dos), "line ends make no difference: {unix:?}");
+    }
+});
+
+fn check_reading(text: &str, reading: &Reading) {
     for entry in &reading.entries {
         for range in [entry.range, entry.headword_range, entry.meaning_range] {
-            check(&text, range);
+            check(text, range);
         }
         assert!(!entry.headword.trim().is_empty(), "an entry has a headword: {entry:?}");
         assert!(!entry.forms.is_empty(), "an entry has a form: {entry:?}");
-        entry.forms.iter().filter_map(|form| form.range).for_each(|range| check(&text, range));
+        entry.forms.iter().filter_map(|form| form.range).for_each(|range| check(text, range));
+        assert!(entry.range.covers(entry.meaning_range), "the meaning is in its entry: {entry:?} of {text:?}");
+        assert!(entry.range.covers(entry.headword_range), "the headword is in its entry: {entry:?} of {text:?}");
     }
-    reading.problems.iter().for_each(|problem| check(&text, problem.range));
-});
+    for pair in reading.entries.windows(2) {
+        assert!(pair[0].range.end() <= pair[1].range.start(), "entries overlap in {text:?}: {pair:?}");
+    }
+    reading.problems.iter().for_each(|problem| check(text, problem.range));
+}
 
 fn check(text: &str, range: TextRange) {
     assert!(text.get(range.range()).is_some(), "{range:?} is no range of {text:?}");
+}
+
+/// Entries as what they say, with what their ranges hold instead of the ranges.
+fn drawn(text: &str, entries: &[Entry]) -> Vec<String> {
+    let held = |range: TextRange| text[range].replace("\r\n", "\n");
+    let one = |entry: &Entry| {
+        let forms: Vec<_> = entry.forms.iter().map(|form| (&form.text, form.kind, form.range.map(held))).collect();
+        let ranges = [entry.range, entry.headword_range, entry.meaning_range].map(held);
+        format!("{} {forms:?} {ranges:?} {:?} {:?} {:?}", entry.headword, entry.meaning, entry.see_also, entry.redirect)
+    };
+    entries.iter().map(one).collect()
 }

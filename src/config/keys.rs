@@ -23,7 +23,8 @@ pub const RULES: [&str; 14] = [
     "unused-entry",
 ];
 
-const KEYS: [&str; 8] = ["glossaries", "exclude", "builtin", "log", "completion", "rules", "dictionary", "words"];
+const KEYS: [&str; 9] =
+    ["glossaries", "exclude", "builtin", "log", "completion", "rules", "dictionary", "words", "word-lists"];
 
 /// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
 const EDITOR_KEYS: [&str; 5] = ["server", "trace", "path", "enable", "enabled"];
@@ -62,7 +63,8 @@ pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> PartialCon
             "completion" => config.completion = reader.completion(key),
             "rules" => config.rules = reader.rules(key),
             "dictionary" => config.dictionary = reader.text("dictionary", &key.node),
-            "words" => config.words = reader.list(key).map(|items| items.into_iter().map(|(_, text)| text).collect()),
+            "words" => config.words = reader.texts(key),
+            "word-lists" => config.word_lists = reader.texts(key),
             name if in_editor && EDITOR_KEYS.contains(&name) => {}
             _ => reader.unknown(key, "key", &KEYS),
         }
@@ -123,6 +125,11 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The strings of a list.
+    fn texts(&mut self, key: &Key) -> Option<Vec<String>> {
+        self.list(key).map(|items| items.into_iter().map(|(_, text)| text).collect())
     }
 
     fn globs(&mut self, key: &Key) -> Option<Vec<String>> {

@@ -26,6 +26,18 @@ pub(super) struct Key {
 }
 
 impl Node {
+    /// The value of a key of this table, or with `item` that item of its list.
+    pub(super) fn find(&self, key: &str, item: Option<&str>) -> Option<&Node> {
+        let Value::Table(keys) = &self.value else { return None };
+        let value = &keys.iter().find(|known| known.name == key)?.node;
+        match (&value.value, item) {
+            (Value::List(items), Some(wanted)) => {
+                items.iter().find(|item| matches!(&item.value, Value::Text(text) if text == wanted))
+            }
+            _ => Some(value),
+        }
+    }
+
     /// What kind of value it is, for people.
     pub(super) fn kind(&self) -> &'static str {
         match self.value {

@@ -1,215 +1,125 @@
-//! The markdown reader: bold headwords, a heading per term, tables. A page is read in one layout, the one that most of its entries
-//! have; what is not understood is text.
+//! The markdown reader: bold headwords, a heading per term, tables, and the lists that define. It reads what stands on the page
+//! and decides by it which of these layouts the page is written in; it never fails.
+//!
+//! The page is cut into lines ([`lines`]), its headings are classed ([`section`]), the openings of all layouts are gathered
+//! ([`candidate`], [`table`], [`definition`], [`plain_list`]), and [`layout`] says which of them are the page's entries. What an entry
+//! says is read in one place for all layouts ([`body`]).
 
+mod abbreviations;
 mod body;
 mod bold;
+mod candidate;
+mod definition;
+mod front;
 mod heading;
 mod inline;
+mod insertion;
+mod layout;
 mod lines;
+mod one_entry;
+mod plain_list;
+mod section;
 mod table;
+mod template;
 
-use std::ops::Range;
+pub(super) use insertion::insertions;
 
-use memchr::memchr;
-use rustc_hash::FxHashSet;
-
-use super::{Entry, Form, FormKind, Problem, ProblemKind, ReadOptions, Reading, name};
+use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::TextRange;
-use lines::{Kind, Page, Place};
+use body::Builder;
+use lines::{Kind, Page};
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
-    let mut reading = Reading::default();
-    if let Some(at) = memchr(0, text.as_bytes()) {
-        let message = "This file holds a NUL byte, so it is read only up to there: save it as plain UTF-8 text";
-        reading.problems.push(Problem {
-            kind: ProblemKind::Syntax,
-            range: TextRange::new(at, at + 1),
-            message: message.to_owned(),
-        });
-    }
-    let end = reading.problems.first().map_or(text.len(), |problem| problem.range.start());
-    let mut page = Page::new(&text[..end]);
+    let mut page = Page::new(text);
     if !options.sections.is_empty() {
-        hide_other_sections(&mut page, &options.sections);
+        keep_sections(&mut page, &options.sections);
     }
-    let reader = Reader { labels: labels(&page), page: &page };
-    if options.one_entry {
-        reading.entries.extend(reader.one_entry());
-        return reading;
-    }
-    let found = reader.entries();
-    reading.problems.extend(found.problems);
-    reading.entries = found.entries;
-    for entry in &reading.entries {
-        if entry.meaning.is_empty() && entry.redirect.is_none() && !says_enough(entry) {
-            reading.problems.push(Problem {
-                kind: ProblemKind::EmptyMeaning,
-                range: entry.headword_range,
-                message: format!("\"{}\" has no meaning: write one behind it", entry.headword),
-            });
+    let labels = labels(&page);
+    let mut builder = Builder { page: &page, labels, problems: Vec::new() };
+    let entries = if options.one_entry { one_file(&mut builder, options) } else { page_entries(&mut builder, options) };
+    let mut problems = builder.problems;
+    problems.extend(nul(text));
+    problems.extend(hidden(&page));
+    problems.sort_by_key(|problem| problem.range);
+    Reading { entries, problems }
+}
+
+/// The entries of a file of a folder of one-entry files. One whose title says that it is a glossary may hold many, but where it
+/// does not, it is the entry that explains what a glossary is.
+fn one_file(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {
+    if one_entry::is_titled_glossary(builder.page) {
+        let entries = page_entries(builder, options);
+        if !entries.is_empty() {
+            return entries;
         }
     }
-    reading.problems.sort_by_key(|problem| problem.range);
-    reading
+    let entries = one_entry::entries(builder);
+    if entries.is_empty() { page_entries(builder, options) } else { entries }
 }
 
-/// Whether an entry says what it means by its names: an abbreviation and what it stands for.
-fn says_enough(entry: &Entry) -> bool {
-    entry.forms_of(FormKind::Expansion).chain(entry.forms_of(FormKind::Abbreviation)).next().is_some()
+fn page_entries(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {
+    builder.problems.clear();
+    layout::entries(builder, &options.sections)
 }
 
-/// What one layout finds on a page.
-#[derive(Default)]
-struct Found {
-    entries: Vec<Entry>,
-    problems: Vec<Problem>,
+/// The title that the page's front matter gives it.
+fn front_title(page: &Page<'_>) -> Option<String> {
+    front::value(page, &["title"]).map(|range| page.text[range].to_string())
 }
 
-/// A page being read.
-struct Reader<'p, 't> {
-    page: &'p Page<'t>,
-    /// The labels of its link references, in small letters.
-    labels: FxHashSet<String>,
-}
-
-/// What an entry is made of.
-struct Parts {
-    /// Where its name is written, parentheses included.
-    name: Range<usize>,
-    /// The whole entry.
-    whole: Range<usize>,
-    /// Where its meaning begins and ends.
-    meaning: Range<usize>,
-    /// Column that the lines of the meaning are indented by.
-    indent: usize,
-    /// The topic that it stands under.
-    context: Option<String>,
-}
-
-impl<'t> Reader<'_, 't> {
-    fn entries(&self) -> Found {
-        let bold = bold::candidates(self);
-        let headings = heading::terms(self);
-        let rows = table::rows(self);
-        if rows.len() > bold.len() && rows.len() * 2 > headings.len() {
-            return table::entries(self, rows);
-        }
-        if bold.is_empty() || heading::wins(&headings, &bold) {
-            return heading::entries(self, &headings);
-        }
-        bold::entries(self, bold)
-    }
-
-    /// The plain text of a range, with the way back.
-    fn plain(&self, range: Range<usize>) -> inline::Plain {
-        inline::plain(self.page.text, range, &|label| self.labels.contains(&label.to_lowercase()))
-    }
-
-    /// Makes an entry of its parts; `None` where its name has no letter or digit.
-    fn entry(&self, parts: &Parts) -> Option<Entry> {
-        let plain = self.plain(parts.name.clone());
-        let names = name::read(&plain.text);
-        let headword = plain.text.get(names.headword.clone())?.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !headword.contains(char::is_alphanumeric) {
-            return None;
-        }
-        let form = |named: name::NamedForm| Form {
-            text: named.text,
-            kind: named.kind,
-            range: named.range.map(|range| plain.source(range)),
-        };
-        let body = body::read(self.page, parts.meaning.clone(), parts.indent);
-        let mut forms: Vec<Form> = names.forms.into_iter().map(form).collect();
-        for form in body.forms {
-            if !forms.iter().any(|known| known.text == form.text) {
-                forms.push(form);
-            }
-        }
-        let meaning_range = if body.meaning.is_empty() { TextRange::empty(parts.meaning.start) } else { body.range };
-        Some(Entry {
-            headword,
-            qualifier: names.qualifier,
-            forms,
-            meaning: body.meaning,
-            meaning_range,
-            headword_range: plain.source(names.headword),
-            range: TextRange::from(parts.whole.clone()),
-            see_also: body.see_also,
-            redirect: body.redirect,
-            examples: Vec::new(),
-            context: parts.context.clone(),
-            url: url(&self.page.text[parts.name.clone()]),
-            case: body.case,
-        })
-    }
-
-    /// The page as one entry, named by its front matter or its first heading.
-    fn one_entry(&self) -> Option<Entry> {
-        let page = self.page;
-        let titled = page.front.clone().find_map(|line| title(page, line));
-        let first_heading = page.lines.iter().position(|line| matches!(line.kind, Kind::Heading { .. }));
-        let from_heading = first_heading.and_then(|at| match page.lines[at].kind {
-            Kind::Heading { from, to, .. } => Some((from..to, at + 1)),
-            _ => None,
-        });
-        let body_from_front = if page.front.is_empty() { 0 } else { page.front.end + 1 };
-        let (name, first) = match (titled, from_heading) {
-            (Some(name), _) => (name, body_from_front),
-            (None, heading) => heading?,
-        };
-        let start = page.lines.get(first).map_or(page.text.len(), |line| line.start);
-        let whole = name.start.min(start)..page.text.len();
-        self.entry(&Parts { name, whole, meaning: start..page.text.len(), indent: 0, context: None })
-    }
-}
-
-/// Where the value of a `title:` line of front matter is written.
-fn title(page: &Page<'_>, line: usize) -> Option<Range<usize>> {
-    let text = page.str(line);
-    let rest = text.strip_prefix("title")?.trim_start();
-    let value = rest.strip_prefix([':', '='])?.trim();
-    let value = value.trim_matches(['"', '\'']);
-    let start = value.as_ptr() as usize - page.text.as_ptr() as usize;
-    (!value.is_empty()).then(|| start..start + value.len())
-}
-
-/// The address that a name links to.
-fn url(name: &str) -> Option<String> {
-    let (_, rest) = name.split_once("](")?;
-    let rest = rest.trim_start();
-    let address = match rest.strip_prefix('<') {
-        Some(angled) => angled.split('>').next()?,
-        None => rest.split([')', ' ']).next()?,
-    };
-    (!address.is_empty()).then(|| address.to_owned())
-}
-
-/// The labels of the page's link references, in small letters.
-fn labels(page: &Page<'_>) -> FxHashSet<String> {
-    let references = page.lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Reference);
-    references.filter_map(|(at, _)| Some(page.str(at)[1..].split_once(']')?.0.to_lowercase())).collect()
-}
-
-/// Leaves of a page only the sections whose heading is one of `wanted`.
-fn hide_other_sections(page: &mut Page<'_>, wanted: &[String]) {
+/// Hides all but the sections of these names.
+fn keep_sections(page: &mut Page<'_>, names: &[String]) {
     let text = page.text;
-    let mut inside: Option<u8> = None;
+    let mut open: Option<u8> = None;
     for line in &mut page.lines {
         if let Kind::Heading { level, from, to } = line.kind {
-            if inside.is_some_and(|outer| level <= outer) {
-                inside = None;
-            }
-            let title = text[from..to].trim_matches(['*', '_', ' ']);
-            if inside.is_none() && wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(title)) {
-                inside = Some(level);
-                line.kind = Kind::Verbatim;
-                continue;
-            }
+            let title = text[from..to].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let named = names.iter().any(|name| name.to_lowercase() == title);
+            open = match open {
+                _ if named => Some(open.map_or(level, |open| open.min(level))),
+                Some(open) if level > open => Some(open),
+                _ => None,
+            };
         }
-        if inside.is_none() {
-            line.kind = Kind::Verbatim;
-            line.place = Place::Start;
+        if open.is_none() {
+            line.kind = Kind::Hidden;
         }
     }
+}
+
+/// The names of the page's link references, in small letters, sorted.
+fn labels(page: &Page<'_>) -> Vec<String> {
+    let references = (0..page.lines.len()).filter(|&line| page.lines[line].kind == Kind::Reference);
+    let label = |line: usize| page.str(line).strip_prefix('[')?.split(']').next().map(str::to_lowercase);
+    let mut labels: Vec<String> = references.filter_map(label).collect();
+    labels.sort_unstable();
+    labels
+}
+
+/// The problem of a code fence or comment that is never closed, where it hides what looks like entries.
+fn hidden(page: &Page<'_>) -> Option<Problem> {
+    let open = page.open?;
+    let entry = |line: usize| {
+        let text = page.str(line);
+        let item = text.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.trim_start().starts_with("**"));
+        item || text.starts_with("**") || text.starts_with(['#', '|'])
+    };
+    let text = page.str(open);
+    let start = page.lines[open].text;
+    (open + 1..page.lines.len()).any(entry).then(|| Problem {
+        kind: ProblemKind::Unreadable,
+        range: TextRange::new(start, start + text.trim_end().len()),
+        message: "nothing behind this is read: it is never closed".to_owned(),
+    })
+}
+
+/// The problem of a text that holds a NUL byte.
+pub(super) fn nul(text: &str) -> Option<Problem> {
+    let at = memchr::memchr(0, text.as_bytes())?;
+    Some(Problem {
+        kind: ProblemKind::Syntax,
+        range: TextRange::new(at, at + 1),
+        message: "this file holds a NUL byte: save it as UTF-8 text (it may be UTF-16), or delete the byte".to_owned(),
+    })
 }

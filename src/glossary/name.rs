@@ -5,6 +5,8 @@
 pub(crate) mod short;
 mod split;
 
+pub(crate) use split::collapsed;
+
 use std::ops::Range;
 
 use super::FormKind;
@@ -94,7 +96,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn push(&mut self, text: &str, kind: FormKind, range: Option<Range<usize>>) {
-        let text = split::collapsed(text);
+        let text = collapsed(text);
         let named = text.chars().any(char::is_alphanumeric);
         if named && self.names.forms.len() < MOST_NAMES * 2 && self.names.forms.iter().all(|form| form.text != text) {
             self.names.forms.push(NamedForm { text, kind, range });
@@ -233,7 +235,7 @@ impl Reader<'_> {
     }
 
     fn qualify(&mut self, inner: Range<usize>) {
-        let text = split::collapsed(&self.text[inner]);
+        let text = collapsed(&self.text[inner]);
         self.names.qualifier = Some(match self.names.qualifier.take() {
             Some(before) => format!("{before}, {text}"),
             None => text,

@@ -1,11 +1,14 @@
 //! The reader of Contextive's YAML: `contexts[].terms[]` with name, definition, aliases and examples. A key that it does not know is
 //! passed over; a term without a name costs itself alone.
 
+mod insertion;
+
 use serde::Deserialize;
 use serde_saphyr::Spanned;
 
 use super::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Reading};
 use crate::text::{Encoding, Position, Source, TextRange};
+pub(super) use insertion::insertions;
 
 #[derive(Deserialize)]
 struct File {
@@ -64,6 +67,8 @@ pub fn read(text: &str) -> Reading {
         entry.context = context;
         let start = line_start(body, entry.headword_range.start());
         let end = if end == body.len() { end } else { line_start(body, end) };
+        // Behind the last term of a context the next one begins.
+        let end = end.min(block_end(body, start)).max(start);
         let end = start + body[start..end.max(start)].trim_end().len();
         entry.range = TextRange::new(start, end.max(entry.headword_range.end()));
         if entry.meaning.is_empty() {
@@ -156,6 +161,29 @@ fn range(source: &Source, text: &str, scalar: &Spanned<String>) -> TextRange {
 fn offset(source: &Source, line: u64, column: u64) -> usize {
     let of = |number: u64| u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
     source.offset(Position::new(of(line), of(column)), Encoding::Utf32)
+}
+
+/// The end of what is written of the list item, or of the mapping, whose line starts at `start`: of all that is indented deeper.
+fn block_end(text: &str, start: usize) -> usize {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let dashed = first.trim_start().starts_with("- ");
+    let (outer, mut at) = (indent(first), start + first.len());
+    let mut end = start + first.trim_end().len();
+    for line in lines {
+        let written = !line.trim().is_empty();
+        // The keys of a mapping stand side by side; only a dash, or less indentation, ends it.
+        let inside = indent(line) > outer || !dashed && indent(line) == outer && !line.trim_start().starts_with("- ");
+        if written && !inside {
+            break;
+        }
+        if written {
+            end = at + line.trim_end().len();
+        }
+        at += line.len();
+    }
+    end
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -1,123 +1,390 @@
-//! What stands behind a headword: the meaning, and the lines in it that say something else (`Aliases:`, `_Avoid_:`, `See also:`).
+//! From a place on a page to an entry: its meaning as markdown of its own, and the lines in it that say something about the entry
+//! (`Aliases:`, `_Avoid_:`, `See also:`, `Case:`).
 
 use std::ops::Range;
 
-use super::inline;
-use super::lines::Page;
-use crate::glossary::{CaseRule, Form, FormKind};
+use super::inline::{self, Plain};
+use super::lines::{Kind, Page};
+use crate::glossary::name::{self, short};
+use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
 
-/// A meaning and what was said beside it.
-pub(super) struct Body {
-    pub meaning: String,
-    /// Where the meaning is written, from its first to its last character.
-    pub range: TextRange,
+/// Where an entry stands on its page.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    /// Its first byte.
+    pub start: usize,
+    /// Its names with their markup.
+    pub name: Range<usize>,
+    /// Where its meaning begins, on the line `line`.
+    pub body: usize,
+    /// The line that `body` is on.
+    pub line: usize,
+    /// The line after its last one.
+    pub end: usize,
+    /// Column of its content: what its lines are indented by.
+    pub column: usize,
+    /// Address that its first name links to.
+    pub url: Option<Range<usize>>,
+}
+
+/// Builds entries of one page.
+pub(super) struct Builder<'p> {
+    /// The page.
+    pub page: &'p Page<'p>,
+    /// The names of its link references, in small letters, sorted.
+    pub labels: Vec<String>,
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// A line of an entry that says something about it.
+enum Said {
+    Names(FormKind),
+    SeeAlso,
+    Case,
+}
+
+/// Names longer than this, in words, are sentences.
+const MOST_WORDS: usize = 6;
+
+impl<'p> Builder<'p> {
+    /// The plain text of a range of the page.
+    pub fn plain(&self, range: Range<usize>) -> Plain {
+        let known = |label: &str| self.labels.binary_search(&label.to_lowercase()).is_ok();
+        inline::plain(self.page.text, range, &known)
+    }
+
+    /// The names that a range of the page holds.
+    pub fn names(&self, range: Range<usize>) -> Option<Named> {
+        let plain = self.plain(range);
+        let names = name::read(&plain.text);
+        let headword = name::collapsed(&plain.text[names.headword.clone()]);
+        // A name without a letter or digit cannot be looked for.
+        if !headword.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let headword_range = plain.source(names.headword.clone());
+        let forms: Vec<Form> = names
+            .forms
+            .into_iter()
+            .map(|form| Form { text: form.text, kind: form.kind, range: form.range.map(|range| plain.source(range)) })
+            .collect();
+        Some(Named { headword, headword_range, qualifier: names.qualifier, forms })
+    }
+
+    /// The entry at that place; `None` where its head names nothing.
+    pub fn entry(&mut self, head: &Head, context: Option<&str>) -> Option<Entry> {
+        let named = self.names(head.name.clone())?;
+        let mut entry = named.entry(head.start);
+        entry.context = context.map(str::to_string);
+        entry.url = head.url.clone().map(|url| self.page.text[url].to_string());
+        self.fill(&mut entry, head);
+        self.judge(&entry);
+        Some(entry)
+    }
+
+    /// Reports an entry that says nothing.
+    pub fn judge(&mut self, entry: &Entry) {
+        let spelled_out =
+            entry.forms.iter().any(|form| matches!(form.kind, FormKind::Expansion | FormKind::Abbreviation));
+        if entry.meaning.is_empty() && entry.redirect.is_none() && entry.see_also.is_empty() && !spelled_out {
+            self.problems.push(Problem {
+                kind: ProblemKind::EmptyMeaning,
+                range: entry.headword_range,
+                message: format!("\"{}\" has no meaning: write one behind it", entry.headword),
+            });
+        }
+    }
+
+    /// Reads the meaning and the lines about the entry.
+    fn fill(&mut self, entry: &mut Entry, head: &Head) {
+        let page = self.page;
+        let lines = self.trimmed(head);
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        let mut at = lines.start;
+        while at < lines.end {
+            let range = self.line_range(head, at);
+            let said = if page.lines[at].kind == Kind::Verbatim { None } else { said(&page.text[range.clone()]) };
+            if let Some((what, from)) = said
+                && let Some(next) = self.say(entry, what, range.start + from, at, &lines, head)
+            {
+                at = next;
+                continue;
+            }
+            kept.push(range);
+            at += 1;
+        }
+        let blank = |range: &Range<usize>| page.text[range.clone()].trim().is_empty();
+        let first = kept.iter().position(|range| !blank(range)).unwrap_or(kept.len());
+        let last = kept.iter().rposition(|range| !blank(range)).map_or(first, |last| last + 1);
+        self.meaning(entry, &kept[first..last], head, lines.end);
+    }
+
+    fn meaning(&self, entry: &mut Entry, kept: &[Range<usize>], head: &Head, end: usize) {
+        let text = self.page.text;
+        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+            entry.range = TextRange::new(head.start, self.end_of(head, end));
+            entry.meaning_range = TextRange::empty(head.body.max(head.name.end).min(entry.range.end()));
+            return;
+        };
+        let start = first.start + (text[first.clone()].len() - text[first.clone()].trim_start().len());
+        let stop = last.start + text[last.clone()].trim_end().len();
+        entry.meaning_range = TextRange::new(start, stop);
+        entry.range = TextRange::new(head.start, stop.max(self.end_of(head, end)));
+        let mut meaning = String::with_capacity(stop - start + kept.len());
+        for (n, range) in kept.iter().enumerate() {
+            if n > 0 {
+                meaning.push('\n');
+            }
+            let line = if n == 0 { start..range.end.max(start) } else { range.clone() };
+            meaning.extend(text[line].chars().filter(|&c| c != '\0'));
+        }
+        let meaning = meaning.trim().to_string();
+        entry.redirect = self.redirect(&meaning);
+        entry.meaning = meaning;
+    }
+
+    /// The end of what is written on the lines before `end`.
+    fn end_of(&self, head: &Head, end: usize) -> usize {
+        let last = (head.line..end)
+            .rev()
+            .map(|line| self.line_range(head, line))
+            .find(|range| !self.page.text[range.clone()].trim().is_empty());
+        let stop = last.map_or(head.name.end, |range| range.start + self.page.text[range].trim_end().len());
+        stop.max(head.name.end)
+    }
+
+    /// The lines of the meaning, without blank lines, rules, comments and link references at their end.
+    fn trimmed(&self, head: &Head) -> Range<usize> {
+        let idle = |line: usize| match self.page.lines[line].kind {
+            Kind::Blank | Kind::Rule | Kind::Reference | Kind::Hidden => true,
+            Kind::Verbatim => {
+                let text = self.page.str(line);
+                text.is_empty() || text.starts_with("<!--")
+            }
+            // An anchor alone is of what follows it.
+            Kind::Text => inline::is_anchor(self.page.str(line)),
+            _ => false,
+        };
+        let mut end = head.end;
+        while end > head.line + 1 && idle(end - 1) {
+            end -= 1;
+        }
+        head.line..end
+    }
+
+    /// What of a line belongs to the entry: without the indentation of its item.
+    fn line_range(&self, head: &Head, at: usize) -> Range<usize> {
+        let line = &self.page.lines[at];
+        if at == head.line {
+            return head.body.min(line.end)..line.end;
+        }
+        let bytes = self.page.text.as_bytes();
+        let mut start = line.start;
+        let mut column = 0;
+        while column < head.column && start < line.text {
+            column += if bytes[start] == b'\t' { 4 - column % 4 } else { 1 };
+            start += 1;
+        }
+        start..line.end
+    }
+
+    /// Takes in what a line says; the line after it, or `None` where it is part of the meaning after all.
+    fn say(
+        &self,
+        entry: &mut Entry,
+        what: Said,
+        from: usize,
+        at: usize,
+        lines: &Range<usize>,
+        head: &Head,
+    ) -> Option<usize> {
+        let page = self.page;
+        let mut next = at + 1;
+        // A list goes on where it ends in a comma: the next line may as well be of the meaning.
+        let goes_on = |line: usize| {
+            let range = self.line_range(head, line);
+            let before = page.text[from..page.lines[line - 1].end].trim_end();
+            let unfinished = before.is_empty() || before.ends_with([',', ';', '、', '，']);
+            unfinished && matches!(page.lines[line].kind, Kind::Text) && said(&page.text[range]).is_none()
+        };
+        while next < lines.end && goes_on(next) {
+            next += 1;
+        }
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let whole = from..page.lines[next - 1].end;
+        if page.text[whole.clone()].trim().is_empty() {
+            while next < lines.end && matches!(page.lines[next].kind, Kind::Blank) {
+                next += 1;
+            }
+            while let Some(Kind::Item { content, .. }) =
+                page.lines.get(next).filter(|_| next < lines.end).map(|line| line.kind)
+            {
+                parts.push(content..page.lines[next].end);
+                next += 1;
+            }
+        } else {
+            parts = split_list(page.text, whole);
+        }
+        let named: Vec<(String, TextRange)> = parts.into_iter().filter_map(|part| self.listed(part)).collect();
+        match what {
+            Said::Case => {
+                entry.case = match named.first()?.0.to_lowercase().as_str() {
+                    "exact" => CaseRule::Exact,
+                    "any" => CaseRule::Any,
+                    "smart" => CaseRule::Smart,
+                    _ => return None,
+                };
+            }
+            _ if named.is_empty() => return None,
+            Said::SeeAlso => entry.see_also.extend(named.into_iter().map(|(name, _)| name)),
+            Said::Names(kind) => {
+                for (text, range) in named {
+                    let short = kind == FormKind::Alias && short::is_short(&text, &entry.headword);
+                    let kind = if short { FormKind::Abbreviation } else { kind };
+                    add_form(entry, Form { text, kind, range: Some(range) });
+                }
+            }
+        }
+        Some(next)
+    }
+
+    /// One name of a list: without quotation marks, remarks in parentheses and a closing full stop. `None` for a sentence.
+    fn listed(&self, range: Range<usize>) -> Option<(String, TextRange)> {
+        let plain = self.plain(range);
+        let text = plain.text.trim_end().trim_end_matches(['.', ';']);
+        let start = text.len() - text.trim_start().len();
+        let text = text.trim();
+        let quoted = text.strip_prefix(['"', '“', '”', '„']);
+        let (start, text) = match quoted {
+            Some(inner) => {
+                let inner = &inner[..inner.find(['"', '“', '”']).unwrap_or(inner.len())];
+                (start + text.chars().next().map_or(0, char::len_utf8), inner)
+            }
+            None => (start, text.split(" (").next().unwrap_or(text).trim_end()),
+        };
+        let named = text.chars().any(char::is_alphanumeric) && text.split_whitespace().count() <= MOST_WORDS;
+        let source = || plain.source(start..start + text.len());
+        named.then(|| (text.split_whitespace().collect::<Vec<_>>().join(" "), source()))
+    }
+
+    /// The name of the entry meant, where the whole meaning is "See X".
+    pub fn redirect(&self, meaning: &str) -> Option<String> {
+        let longest = 300;
+        let rest = ["See ", "see ", "Siehe ", "siehe ", "→ ", "=> "].iter().find_map(|see| meaning.strip_prefix(see));
+        let rest = rest.filter(|rest| rest.len() < longest && !rest.starts_with("also"))?;
+        let rest = rest.trim_start_matches([':', ' ']).trim_end().trim_end_matches('.');
+        let plain = inline::plain(rest, 0..rest.len(), &|_| true);
+        let name = plain.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let linked = rest.starts_with(['[', '*', '_', '`', '"', '“']);
+        let sentence = name.contains(['.', ',', ';', ':', '\n']) && !linked;
+        let most = if linked { MOST_WORDS } else { 4 };
+        let begins_small = ["the ", "this ", "http", "section ", "chapter "].iter().any(|word| name.starts_with(word));
+        let name = name.trim_matches(['"', '“', '”']).to_string();
+        (!name.is_empty() && !sentence && !begins_small && name.split(' ').count() <= most && one_mark(rest, linked))
+            .then_some(name)
+    }
+}
+
+/// An entry has at most so many forms. It keeps reading linear, whatever the lists are like.
+const MOST_FORMS: usize = 250;
+
+/// Adds a form that is new to its entry.
+pub(super) fn add_form(entry: &mut Entry, form: Form) {
+    if entry.forms.len() < MOST_FORMS && entry.forms.iter().all(|known| known.text != form.text) {
+        entry.forms.push(form);
+    }
+}
+
+/// Whether one link or one emphasis is all there is: `See [a](b) for more` sends nobody elsewhere.
+fn one_mark(rest: &str, linked: bool) -> bool {
+    if !linked {
+        return true;
+    }
+    match inline::bracket(rest) {
+        Some(label) => rest[label + inline::target(&rest[label..])..].trim().is_empty(),
+        None => rest.ends_with(['*', '_', '`', '"', '”', ')', ']']),
+    }
+}
+
+/// The names at the head of an entry.
+pub(super) struct Named {
+    /// The headword.
+    pub headword: String,
+    /// Where it is written.
+    pub headword_range: TextRange,
+    /// Its qualifier.
+    pub qualifier: Option<String>,
+    /// Its forms.
     pub forms: Vec<Form>,
-    pub see_also: Vec<String>,
-    pub redirect: Option<String>,
-    pub case: CaseRule,
 }
 
-/// A "See X" longer than this is a sentence.
-const LONGEST_REDIRECT: usize = 120;
-
-/// Reads what stands in `range`; lines after the first are taken out by up to `indent` columns.
-pub(super) fn read(page: &Page<'_>, range: Range<usize>, indent: usize) -> Body {
-    let text = page.text;
-    let mut body = Body {
-        meaning: String::new(),
-        range: TextRange::empty(range.start),
-        forms: Vec::new(),
-        see_also: Vec::new(),
-        redirect: None,
-        case: CaseRule::Smart,
-    };
-    let (mut start, mut end) = (None, range.start);
-    let mut at = range.start;
-    for line in text[range.clone()].split_inclusive(['\n', '\r']) {
-        let from = at;
-        at += line.len();
-        if line == "\n" && from > range.start && text.as_bytes()[from - 1] == b'\r' {
-            continue;
+impl Named {
+    /// An entry of these names without a meaning, which starts at `start`.
+    pub fn entry(self, start: usize) -> Entry {
+        let end = self.headword_range.end().max(start);
+        Entry {
+            headword: self.headword,
+            qualifier: self.qualifier,
+            forms: self.forms,
+            meaning: String::new(),
+            meaning_range: TextRange::empty(end),
+            headword_range: self.headword_range,
+            range: TextRange::new(start, end),
+            see_also: Vec::new(),
+            redirect: None,
+            examples: Vec::new(),
+            context: None,
+            url: None,
+            case: CaseRule::Smart,
         }
-        let shown = line.trim_end();
-        let first = from == range.start;
-        let dedented = if first { shown.trim_start() } else { dedent(shown, indent) };
-        if take(&mut body, text, from + (shown.len() - shown.trim_start().len()), shown.trim_start()) {
-            continue;
-        }
-        if !dedented.is_empty() {
-            start.get_or_insert(from + (shown.len() - shown.trim_start().len()));
-            end = from + shown.len();
-        }
-        body.meaning.push_str(dedented);
-        body.meaning.push('\n');
     }
-    body.meaning = body.meaning.trim_matches(['\n', ' ', '\t']).to_owned();
-    body.range = start.map_or(TextRange::empty(range.start), |start| TextRange::new(start, end.max(start)));
-    body.redirect = redirect(&body.meaning);
-    body
 }
 
-fn dedent(line: &str, indent: usize) -> &str {
-    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-    &line[blanks.min(indent)..]
-}
-
-/// Takes in a line that is not part of the meaning; says whether it was one.
-fn take(body: &mut Body, text: &str, at: usize, line: &str) -> bool {
-    let bare = line.trim_start_matches(['-', '*', '+', '_', ' ']);
-    let Some(colon) = bare.find(':').filter(|&colon| colon <= LONGEST_KEY) else { return false };
-    let key = bare[..colon].trim_matches(['*', '_', ' ']).to_lowercase();
-    let value_at = at + (line.len() - bare.len()) + colon + 1;
-    let value = bare[colon + 1..].trim_start_matches(['*', '_']);
-    let value_at = value_at + (bare.len() - colon - 1 - value.len());
-    match key.as_str() {
-        "alias" | "aliases" | "also known as" | "also called" | "aka" | "synonym" | "synonyms" => {
-            body.forms.extend(forms(text, value_at, value, FormKind::Alias));
-        }
-        "avoid" | "do not use" | "don't use" | "discouraged" => {
-            body.forms.extend(forms(text, value_at, value, FormKind::Discouraged));
-        }
-        "see also" | "related" | "related terms" => {
-            body.see_also.extend(forms(text, value_at, value, FormKind::Alias).map(|form| form.text));
-        }
-        "case" => match value.trim().trim_matches(['`', '*', '_']).to_lowercase().as_str() {
-            "exact" => body.case = CaseRule::Exact,
-            "any" => body.case = CaseRule::Any,
-            _ => return false,
-        },
-        _ => return false,
-    }
-    true
-}
-
-/// The longest key of a line that is not part of the meaning, marks included.
-const LONGEST_KEY: usize = 24;
-
-/// The names of a list, cut at commas and semicolons.
-fn forms<'t>(text: &'t str, at: usize, value: &'t str, kind: FormKind) -> impl Iterator<Item = Form> + use<'t> {
-    let mut start = at;
-    value.split_inclusive([',', ';', '、']).filter_map(move |piece| {
-        let from = start;
-        start += piece.len();
-        let bare = piece.trim_end_matches([',', ';', '、', ' ', '.', '\t']);
-        let plain = inline::plain(text, from..from + bare.len(), &|_| true);
-        let name = plain.text.trim();
-        let first = plain.text.len() - plain.text.trim_start().len();
-        let range = Some(plain.source(first..first + name.len()));
-        name.contains(char::is_alphanumeric).then(|| Form { text: name.to_owned(), kind, range })
-    })
-}
-
-/// The name meant where the whole meaning is "See X".
-fn redirect(meaning: &str) -> Option<String> {
-    let rest = meaning.strip_prefix("See ").or_else(|| meaning.strip_prefix("see "))?;
-    if rest.len() > LONGEST_REDIRECT || rest.contains('\n') || rest.starts_with("also ") {
+/// What a line says about its entry, and the offset in it where that begins.
+fn said(line: &str) -> Option<(Said, usize)> {
+    let marks = |c: char| matches!(c, '*' | '_' | ' ' | '\t' | '-' | '+' | '>');
+    let label = line.trim_start_matches(marks);
+    // Most lines begin with another letter: nothing is copied for them.
+    if !label.starts_with(['a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e', 'E']) {
         return None;
     }
-    let plain = inline::plain(rest, 0..rest.len(), &|_| true).text;
-    let name = plain.trim().trim_end_matches('.').trim_matches(['"', '“', '”']);
-    let one = !name.contains([',', ';']) && !name.contains(". ") && name.split_whitespace().count() <= 8;
-    (one && !name.is_empty()).then(|| name.to_owned())
+    let longest_label = 24;
+    let colon = label.char_indices().take(longest_label).find(|(_, c)| *c == ':')?.0;
+    let said = match label[..colon].trim_end_matches(['*', '_', ' ']).to_ascii_lowercase().as_str() {
+        "alias" | "aliases" | "aka" | "also known as" | "also called" | "synonym" | "synonyms"
+        | "alternative names" => Said::Names(FormKind::Alias),
+        "abbreviation" | "abbreviations" | "abbr" | "acronym" | "short form" => Said::Names(FormKind::Abbreviation),
+        "expansion" | "full name" | "full form" => Said::Names(FormKind::Expansion),
+        "avoid" | "discouraged" | "do not use" | "don't use" | "not to use" => Said::Names(FormKind::Discouraged),
+        "see also" | "related" | "related terms" => Said::SeeAlso,
+        "case" => Said::Case,
+        _ => return None,
+    };
+    let rest = &label[colon + 1..];
+    let rest = rest.trim_start_matches(['*', '_']);
+    Some((said, line.len() - rest.len()))
+}
+
+/// The parts of a list, cut at commas and semicolons outside of parentheses, brackets and quotation marks.
+fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut depth = 0usize;
+    let mut quoted = false;
+    let mut from = range.start;
+    for (at, c) in text[range.clone()].char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '"' | '“' | '”' => quoted = !quoted,
+            ',' | ';' | '、' | '，' if depth == 0 && !quoted => {
+                parts.push(from..range.start + at);
+                from = range.start + at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(from..range.end);
+    parts
 }

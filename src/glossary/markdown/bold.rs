@@ -1,275 +1,286 @@
-//! Bold headwords: `**Term**: meaning` in paragraphs, and in lists whose items open with bold.
+//! Bold headwords: `**Term (ABBR)**: meaning` and its many relatives, as they open a paragraph or a list item.
 
 use std::ops::Range;
 
-use super::lines::{Kind, Place};
-use super::{Found, Parts, Problem, ProblemKind, Reader, inline};
-use crate::text::TextRange;
+use super::inline::{bracket, skip_anchors, tag_length, target};
+use super::lines::{Kind, Page};
 
-/// A line that opens with a bold name.
+/// What stands between a bold headword and its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// `:`, inside the bold or behind it.
+    Colon,
+    /// ` - ` or a longer dash.
+    Dash,
+    /// `. `
+    Period,
+    /// The end of the line, or `<br>`.
+    LineEnd,
+    /// A blank.
+    None,
+}
+
+/// A bold headword that opens a paragraph or an item.
 #[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    /// Its line.
-    pub line: usize,
-    /// Where the name is written, with its marks and what stands in parentheses behind it.
+pub(super) struct Bold {
+    /// The names with their markup, without what separates them from the meaning.
     pub name: Range<usize>,
-    /// Where the meaning begins.
-    pub meaning: usize,
-    /// Where the entry begins: its first mark, anchors before it left out.
-    pub start: usize,
-    /// The content column of its list item; `None` in a paragraph.
-    pub item: Option<usize>,
-    /// How the name is told from the meaning.
-    pub separated: bool,
+    /// Where the meaning begins; the end of its line where that is on the next ones.
+    pub body: usize,
+    /// The line that `body` is on.
+    pub body_line: usize,
+    /// What stands between.
+    pub separator: Separator,
+    /// Address that the first name links to.
+    pub url: Option<Range<usize>>,
 }
 
-/// Bold words that open a remark, not an entry.
-const REMARKS: [&str; 34] = [
-    "note",
-    "notes",
-    "example",
-    "examples",
-    "e.g.",
-    "warning",
-    "tip",
-    "important",
-    "caution",
-    "info",
-    "hint",
-    "todo",
-    "see",
-    "see also",
-    "alias",
-    "aliases",
-    "avoid",
-    "synonym",
-    "synonyms",
-    "related",
-    "related terms",
-    "source",
-    "sources",
-    "reference",
-    "references",
-    "remark",
-    "usage",
-    "also known as",
-    "aka",
-    "case",
-    "definition",
-    "meaning",
-    "attention",
-    "link",
-];
-/// Of these, the ones that name things as often as they open remarks: entries where nothing has opened one before.
-const EITHER: [&str; 7] = ["attention", "reference", "source", "definition", "usage", "link", "example"];
+/// What a paragraph or an item opens with.
+#[derive(Debug)]
+pub(super) enum Opening {
+    /// A bold headword.
+    Head(Bold),
+    /// Bold that is never closed.
+    Unclosed,
+    /// Anything else.
+    Other,
+}
 
-/// Every line that opens with a bold name.
-pub(super) fn candidates(reader: &Reader<'_, '_>) -> Vec<Candidate> {
-    let page = reader.page;
-    let mut found: Vec<Candidate> = Vec::new();
-    // What the entries of a section are is what its first one is: a list in a paragraph's entry is text.
-    let mut style: Option<bool> = None;
-    for (at, line) in page.lines.iter().enumerate() {
-        let (content, item) = match line.kind {
-            Kind::Text if line.place == Place::Start => (line.text, None),
-            Kind::Item { content, column, top: true } => (content, Some(column)),
-            Kind::Heading { .. } => {
-                style = None;
-                continue;
-            }
-            _ => continue,
-        };
-        let Some(candidate) = candidate(reader, at, content..line.end, item) else { continue };
-        let in_list = item.is_some();
-        if style.is_some_and(|list| list != in_list) && (in_list || !candidate.separated) {
-            continue;
-        }
-        if !in_list && !candidate.separated {
-            continue;
-        }
-        style = Some(in_list);
-        found.push(candidate);
+/// A bold headword goes on over at most so many further lines.
+const MOST_LINES: usize = 2;
+
+/// A bold headword is at most so many bytes, its links included. It keeps reading linear, whatever the lines are like.
+const LONGEST: usize = 1_000;
+
+/// What the text at `at`, on `line`, opens with.
+pub(super) fn opening(page: &Page<'_>, line: usize, at: usize) -> Opening {
+    let end = page.lines[line].end;
+    let start = skip_anchors(page.text, at..end);
+    if !opens(&page.text[start..end]) {
+        return Opening::Other;
     }
-    without_mixed_lists(reader, found)
-}
-
-/// Leaves out the items of lists that do not open with bold throughout and do not separate name and meaning.
-fn without_mixed_lists(reader: &Reader<'_, '_>, found: Vec<Candidate>) -> Vec<Candidate> {
-    let plain_items = reader.page.lines.iter().filter(|line| matches!(line.kind, Kind::Item { top: true, .. })).count();
-    let bold_items = found.iter().filter(|candidate| candidate.item.is_some()).count();
-    let mixed = bold_items < plain_items;
-    found.into_iter().filter(|candidate| candidate.separated || candidate.item.is_none() || !mixed).collect()
-}
-
-fn candidate(reader: &Reader<'_, '_>, line: usize, range: Range<usize>, item: Option<usize>) -> Option<Candidate> {
-    let text = reader.page.text;
-    let start = inline::skip_anchors(text, range.clone());
-    let mut end = start + named(&text[start..range.end])?;
-    // `**A** / **B**`, `**A** or **B**`, `**A**, **B**`
+    let mut last = line;
     loop {
-        let rest = &text[end..range.end];
-        let bare = rest.trim_start();
-        let joined = ["/", "or ", ", ", "and "].iter().find_map(|joint| bare.strip_prefix(joint)).map(str::trim_start);
-        let Some(next) = joined.and_then(|next| Some((next, named(next)?))) else { break };
-        end = range.end - next.0.len() + next.1;
+        let limit = page.lines[last].end;
+        if let Some(piece) = piece(page.text, start, limit) {
+            return Opening::Head(head(page, start, piece, last));
+        }
+        last += 1;
+        let goes_on = page.lines.get(last).is_some_and(|next| next.kind == Kind::Text);
+        if last > line + MOST_LINES || !goes_on {
+            return if page.text[start..].starts_with('[') { Opening::Other } else { Opening::Unclosed };
+        }
     }
-    let mut closed = text[start..end].trim_end_matches(['*', '_', ')']).ends_with(':');
-    let rest = &text[end..range.end];
-    let bare = rest.trim_start();
-    if bare.starts_with('(')
-        && let Some(close) = closing_parenthesis(bare)
+}
+
+fn opens(text: &str) -> bool {
+    let inner = text.strip_prefix('[').unwrap_or(text);
+    let inner = inner.strip_prefix("**").or_else(|| inner.strip_prefix("__"));
+    inner.is_some_and(|inner| inner.starts_with(|c: char| !c.is_whitespace()) && !inner.starts_with("**"))
+}
+
+/// One bold stretch.
+struct Piece {
+    inner: Range<usize>,
+    end: usize,
+    url: Option<Range<usize>>,
+}
+
+/// The bold stretch at `at`, which may stand in a link or hold one.
+fn piece(text: &str, at: usize, limit: usize) -> Option<Piece> {
+    let rest = &text[at..limit];
+    if rest.starts_with('[') {
+        let label = bracket(rest)?;
+        let inner = rest[1..label - 1].trim_end();
+        let bold = piece(text, at + 1, at + 1 + inner.len()).filter(|bold| bold.end == at + 1 + inner.len())?;
+        let length = target(&rest[label..]);
+        let url = address(text, at + label, length);
+        return Some(Piece { inner: bold.inner, end: at + label + length, url });
+    }
+    let marks = ["***", "**", "___", "__"].into_iter().find(|marks| rest.starts_with(marks))?;
+    let (open, close) = (at + marks.len(), at + closing(rest, marks)?);
+    let mut url = None;
+    if text[open..close].starts_with('[')
+        && let Some(label) = bracket(&text[open..close])
     {
-        let after = bare[close..].trim_start();
-        if separator(after).is_some() || after.is_empty() {
-            end = range.end - bare.len() + close;
-        }
-    } else if bare.starts_with('[') && bare.contains("]:") {
-        closed |= false;
+        url = address(text, open + label, target(&text[open + label..close]));
     }
-    let rest = &text[end..range.end];
-    let (separated, skip) = match separator(rest) {
-        Some(length) => (true, length),
-        None if closed => (true, 0),
-        None => (false, 0),
-    };
-    let follows_item = item.is_some() && !rest.trim().is_empty() && rest.starts_with([' ', ',']);
-    if !separated && !follows_item {
-        return None;
-    }
-    let name = reader.plain(start..end).text;
-    let bare = name.trim_matches([':', ' ', '.']).to_lowercase();
-    let remark = REMARKS.contains(&bare.as_str()) && !EITHER.contains(&bare.as_str());
-    if remark || !name.contains(char::is_alphanumeric) {
-        return None;
-    }
-    Some(Candidate { line, name: start..end, meaning: end + skip, start, item, separated })
+    Some(Piece { inner: open..close, end: close + marks.len(), url })
 }
 
-/// Length of the bold name that `text` opens with, the link around it included.
-fn named(text: &str) -> Option<usize> {
-    if text.starts_with("[**") || text.starts_with("[__") {
-        let label = inline::bracket(text)?;
-        named(&text[1..label - 1])?;
-        return Some(label + inline::target(&text[label..]));
-    }
-    let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
-    let inner = &text[2..];
-    if inner.starts_with([' ', '\t']) {
-        return None;
-    }
-    let mut from = 0;
-    loop {
-        let close = from + inner[from..].find(mark)?;
-        let escaped = inner[..close].ends_with('\\');
-        if close > 0 && !escaped && !inner[..close].ends_with([' ', '\t']) {
-            // `***` closes emphasis inside the bold first.
-            let more = inner[close + 2..].bytes().take_while(|byte| mark.as_bytes()[0] == *byte).count();
-            return Some(2 + close + 2 + more);
-        }
-        from = close + mark.len();
-        if from >= inner.len() {
-            return None;
-        }
-    }
-}
-
-/// Length of what separates a name from its meaning, at the start of `rest`.
-fn separator(rest: &str) -> Option<usize> {
-    let bare = rest.trim_start();
-    let blanks = rest.len() - bare.len();
-    if let Some(mark) = [":", "：", "—", "–"].into_iter().find(|mark| bare.starts_with(mark)) {
-        return Some(blanks + mark.len());
-    }
-    let dashed = bare.starts_with("- ") || bare.starts_with("-- ") || bare == "-";
-    let dashes = bare.bytes().take_while(|&byte| byte == b'-').count();
-    (dashed && blanks > 0).then_some(blanks + dashes).or_else(|| bare.starts_with("= ").then_some(blanks + 1))
-}
-
-fn closing_parenthesis(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 1 => return Some(at + 1),
-            ')' => depth -= 1,
-            _ => {}
+/// Offset of the marks that close the bold that `text` opens with.
+fn closing(text: &str, marks: &str) -> Option<usize> {
+    let text = window(text, LONGEST);
+    let mark = marks.as_bytes()[0];
+    let bytes = text.as_bytes();
+    let mut at = marks.len();
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'`' => {
+                let run = bytes[at..].iter().take_while(|&&b| b == b'`').count();
+                let after = at + run;
+                let close = text.get(after..).and_then(|rest| rest.find(&text[at..after]));
+                at = close.map_or(after, |close| after + close + run);
+            }
+            b'[' => {
+                let label = text.get(at..).and_then(bracket).unwrap_or(0);
+                let length = if label > 0 { target(&text[at + label..]) } else { 0 };
+                at = if length > 0 { at + label + length } else { at + 1 };
+            }
+            b if b == mark && text[at..].starts_with(marks) => {
+                let spaced = bytes[at - 1].is_ascii_whitespace();
+                // `**a *b***` closes with the last of its three marks.
+                let run = bytes[at..].iter().take_while(|&&b| b == mark).count();
+                if !spaced && at > marks.len() {
+                    return Some(at + run - marks.len());
+                }
+                at += run;
+            }
+            _ => at += 1,
         }
     }
     None
 }
 
-/// The entries of the candidates, each up to the next, to the next heading, or to the end of its item.
-pub(super) fn entries(reader: &Reader<'_, '_>, candidates: Vec<Candidate>) -> Found {
-    let page = reader.page;
-    let mut found = Found::default();
-    let mut context: Option<String> = None;
-    let mut next_line = 0;
-    for (at, candidate) in candidates.iter().enumerate() {
-        for line in &page.lines[next_line..candidate.line] {
-            if let Kind::Heading { from, to, level } = line.kind {
-                let title = reader.plain(from..to).text;
-                context = (level > 1 && super::heading::is_topic(&title)).then_some(title);
-            }
-        }
-        next_line = candidate.line;
-        let limit = candidates.get(at + 1).map_or(page.lines.len(), |next| next.line);
-        let last =
-            (candidate.line + 1..limit).find(|&line| ends(reader, line, candidate.item.is_some())).unwrap_or(limit);
-        let end =
-            (candidate.line..last).rev().find(|&line| page.lines[line].kind != Kind::Blank).unwrap_or(candidate.line);
-        let end = page.lines[end].end;
-        let meaning = candidate.meaning.min(end)..end;
-        let indent = candidate.item.unwrap_or(0);
-        let parts = Parts {
-            name: candidate.name.clone(),
-            whole: candidate.start..end,
-            meaning,
-            indent,
-            context: context.clone(),
-        };
-        match reader.entry(&parts) {
-            Some(entry) => found.entries.push(entry),
-            None => found.problems.push(unreadable(candidate)),
-        }
+/// At most the first `most` bytes, cut between characters.
+fn window(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
-    unclosed(reader, &mut found);
-    found
+    &text[..end]
 }
 
-fn ends(reader: &Reader<'_, '_>, line: usize, in_item: bool) -> bool {
-    let line = &reader.page.lines[line];
-    match line.kind {
-        Kind::Heading { .. } | Kind::Rule | Kind::Underline | Kind::TableHead => true,
-        Kind::Reference => true,
-        Kind::Item { top, .. } => in_item && top,
-        Kind::Text => in_item && line.place == Place::Start,
-        _ => false,
-    }
+/// The address in a link's `(address "title")`.
+fn address(text: &str, at: usize, length: usize) -> Option<Range<usize>> {
+    let inside = text[at..at + length].strip_prefix('(')?.strip_suffix(')')?.trim();
+    let end = if inside.starts_with('<') {
+        inside.find('>')?
+    } else {
+        inside.find(char::is_whitespace).unwrap_or(inside.len())
+    };
+    let from = usize::from(inside.starts_with('<'));
+    let start = inside.as_ptr() as usize - text.as_ptr() as usize;
+    (from < end).then_some(start + from..start + end)
 }
 
-fn unreadable(candidate: &Candidate) -> Problem {
-    Problem {
-        kind: ProblemKind::Unreadable,
-        range: TextRange::from(candidate.name.clone()),
-        message: "This looks like an entry, but its name holds no letter or digit: name it, or take the bold off"
-            .to_owned(),
-    }
-}
-
-/// Lines that open a bold name and never close it.
-fn unclosed(reader: &Reader<'_, '_>, found: &mut Found) {
-    let page = reader.page;
-    for line in page.lines.iter().filter(|line| line.kind == Kind::Text && line.place == Place::Start) {
-        let content = &page.text[line.text..line.end];
-        let Some(inner) = content.strip_prefix("**") else { continue };
-        let opens = inner.starts_with(char::is_alphanumeric) && !inner.contains("**") && inner.contains(':');
-        if opens {
-            let message = "The bold of this headword is not closed: write `**` before or behind its colon";
-            found.problems.push(Problem {
-                kind: ProblemKind::Unreadable,
-                range: TextRange::new(line.text, line.end),
-                message: message.to_owned(),
-            });
+/// The whole head, from its first bold stretch on.
+fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
+    let text = page.text;
+    let body_line = line;
+    let limit = page.lines[body_line].end;
+    let mut name = start..first.end;
+    let mut colon = ends_in_colon(&text[first.inner.clone()]);
+    loop {
+        let rest = &text[name.end..limit];
+        if colon || rest.is_empty() {
+            break;
+        }
+        if let Some(length) = parentheses(rest) {
+            name.end += length;
+        } else if let Some((joint, next)) = joined(text, name.end, limit) {
+            colon = ends_in_colon(&text[next.inner.clone()]);
+            name.end = joint.max(next.end);
+        } else {
+            break;
         }
     }
+    let tags = text[name.end..limit].len() - skip_closing_tags(&text[name.end..limit]).len();
+    let after = name.end + tags;
+    let (separator, body) = if colon { (Separator::Colon, after) } else { separator(text, after, limit) };
+    let blanks = text[body..limit].len() - text[body..limit].trim_start().len();
+    let separator = if separator == Separator::None && text[body..limit].trim().is_empty() {
+        Separator::LineEnd
+    } else {
+        separator
+    };
+    Bold { name, body: body + blanks, body_line, separator, url: first.url }
+}
+
+fn ends_in_colon(inner: &str) -> bool {
+    inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ']')).ends_with([':', '：'])
+        || inner.ends_with(" -")
+        || inner.ends_with(['–', '—'])
+}
+
+fn skip_closing_tags(mut text: &str) -> &str {
+    while text.starts_with("</") {
+        match tag_length(text) {
+            Some(length) => text = &text[length..],
+            None => break,
+        }
+    }
+    text
+}
+
+/// Length of the parentheses behind a bold name, with the blanks before them.
+fn parentheses(rest: &str) -> Option<usize> {
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
+    let open = trimmed.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let mut depth = 0usize;
+    for (at, c) in trimmed.char_indices().take(LONGEST) {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let inner = &trimmed[open.len_utf8()..at];
+            // A remark is not a name, and what has no separator behind it is the beginning of the meaning.
+            let longest = 80;
+            let after = &trimmed[at + c.len_utf8()..];
+            let separated = separator(after, 0, after.len()).0 != Separator::None || after.trim().is_empty();
+            let end = rest.len() - trimmed.len() + at + c.len_utf8();
+            return (inner.len() <= longest && separated).then_some(end);
+        }
+    }
+    None
+}
+
+/// ` / **B**`, ` or **B**`: the next bold name.
+fn joined(text: &str, at: usize, limit: usize) -> Option<(usize, Piece)> {
+    let rest = &text[at..limit];
+    let trimmed = rest.trim_start();
+    let joints = ["/", "or ", ",", "aka ", "|", "／", "、", "oder "];
+    let joint = joints.iter().find(|joint| trimmed.starts_with(**joint))?;
+    let next = trimmed[joint.len()..].trim_start();
+    let start = limit - next.len();
+    opens(next).then(|| piece(text, start, limit)).flatten().map(|next| (start, next))
+}
+
+/// What separates the names that end at `at` from the meaning, and where that begins.
+fn separator(text: &str, at: usize, limit: usize) -> (Separator, usize) {
+    let rest = &text[at..limit];
+    let trimmed = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    let spaced = trimmed.len() < rest.len();
+    let behind = |mark: &str| limit - trimmed[mark.len()..].len();
+    let open = |mark: &str| trimmed[mark.len()..].chars().next().is_none_or(char::is_whitespace);
+    if let Some(colon) = [":", "："].into_iter().find(|colon| trimmed.starts_with(*colon)) {
+        let colons = trimmed.len() - trimmed.trim_start_matches([':', '：']).len();
+        return (Separator::Colon, behind(&trimmed[..colons.max(colon.len())]));
+    }
+    for dash in ["---", "--", "—", "–", "―", "‒", "−"] {
+        if trimmed.starts_with(dash) {
+            return (Separator::Dash, behind(dash));
+        }
+    }
+    for dash in ["-", "=>", "->", "=", "→"] {
+        if trimmed.starts_with(dash) && open(dash) {
+            return (Separator::Dash, behind(dash));
+        }
+    }
+    if trimmed.starts_with('.') && !spaced && open(".") {
+        return (Separator::Period, behind("."));
+    }
+    let lower = trimmed.get(..3).map(str::to_ascii_lowercase);
+    if lower.as_deref() == Some("<br")
+        && let Some(length) = tag_length(trimmed)
+    {
+        return (Separator::LineEnd, behind(&trimmed[..length]));
+    }
+    if trimmed == "\\" {
+        return (Separator::LineEnd, limit);
+    }
+    (Separator::None, at)
 }

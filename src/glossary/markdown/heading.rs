@@ -1,196 +1,176 @@
-//! A heading per term, at any level; letters, topics, contents and literature told apart.
+//! A heading per term: which headings are entries, and where each ends.
 
-use std::ops::Range;
-
-use super::bold::Candidate;
+use super::body::{Builder, Head};
 use super::lines::Kind;
-use super::{Found, Parts, Reader};
+use super::section::{Class, Content, Section, is_glossary_title};
+use crate::glossary::Entry;
 
-/// A heading of a page.
-#[derive(Debug, Clone)]
-pub(super) struct Heading {
-    line: usize,
-    level: u8,
-    content: Range<usize>,
-    /// Up to here its section has no heading of the same level or above.
-    end_line: usize,
-    /// Whether anything but headings follows before the next heading.
-    has_body: bool,
-    /// Whether a deeper heading follows before one of its level.
-    has_children: bool,
-    title: String,
-    /// First line of its body.
-    first: usize,
-}
-
-/// Headings of sections that are no terms and hold none.
-const APPARATUS: [&str; 26] = [
-    "table of contents",
-    "contents",
-    "toc",
-    "index",
-    "literature",
-    "references",
-    "reference",
-    "bibliography",
-    "further reading",
-    "see also",
-    "links",
-    "external links",
-    "resources",
-    "sources",
-    "related",
-    "related documents",
-    "introduction",
-    "overview",
-    "about",
-    "about this glossary",
-    "notes",
+/// Headings of ordinary documentation, in small letters. A page of these is no glossary.
+const ORDINARY: [&str; 30] = [
+    "installation",
+    "install",
+    "getting started",
+    "quick start",
+    "quickstart",
+    "usage",
+    "features",
+    "requirements",
+    "prerequisites",
+    "configuration",
+    "building",
+    "build",
+    "testing",
+    "tests",
+    "development",
+    "documentation",
     "license",
     "licence",
-    "contributing",
-    "navigation",
-    "changelog",
+    "faq",
+    "support",
+    "roadmap",
+    "status",
+    "security",
+    "community",
+    "examples",
+    "example",
+    "troubleshooting",
+    "authors",
+    "why",
+    "motivation",
 ];
 
-/// Whether a heading sorts terms: it is no letter and no title.
-pub(super) fn is_topic(title: &str) -> bool {
-    !is_letter(title) && !title.to_lowercase().contains("glossary") && !is_apparatus(title)
-}
-
-fn is_apparatus(title: &str) -> bool {
-    APPARATUS.contains(&title.trim().trim_end_matches(':').to_lowercase().as_str())
-}
-
-/// Whether a heading is a letter, a range of letters or what stands for all others (`A`, `A-C`, `#`, `0-9`).
-fn is_letter(title: &str) -> bool {
-    let title = title.trim();
-    let mut chars = title.chars();
-    match (chars.next(), chars.next(), chars.next(), chars.next()) {
-        (Some(_), None, _, _) => true,
-        (Some(a), Some('-' | '–'), Some(b), None) => a.is_alphanumeric() && b.is_alphanumeric(),
-        _ => matches!(title.to_lowercase().as_str(), "numbers" | "symbols" | "others" | "other" | "misc"),
-    }
-}
-
-/// The headings that are terms.
-pub(super) fn terms(reader: &Reader<'_, '_>) -> Vec<Heading> {
-    let headings = headings(reader);
-    let is_title = |heading: &Heading| {
-        let first = headings.first().is_some_and(|first| first.line == heading.line);
-        let alone = headings.iter().filter(|other| other.level == heading.level).count() == 1;
-        first && (alone || heading.title.to_lowercase().contains("glossary"))
-    };
-    // An apparatus stands at an end of the page; between its neighbours of the alphabet, "Index" is a term.
-    let sorted = |heading: &Heading| {
-        let of_level = |other: &&Heading| other.level == heading.level;
-        let before = headings.iter().rev().filter(of_level).find(|other| other.line < heading.line);
-        let after = headings.iter().filter(of_level).find(|other| other.line > heading.line);
-        let title = heading.title.to_lowercase();
-        before
-            .zip(after)
-            .is_some_and(|(before, after)| before.title.to_lowercase() <= title && title <= after.title.to_lowercase())
-    };
-    let usable = |heading: &&Heading| {
-        let inside = headings.iter().any(|outer| {
-            outer.line < heading.line
-                && heading.line < outer.end_line
-                && outer.level < heading.level
-                && is_apparatus(&outer.title)
-        });
-        !is_title(heading)
-            && !is_letter(&heading.title)
-            && (!is_apparatus(&heading.title) || sorted(heading))
-            && !inside
-    };
-    let usable: Vec<&Heading> = headings.iter().filter(usable).collect();
-    // The terms' level is the one that most headings with a body have; the higher one where two have as many.
-    let count = |level: u8| usable.iter().filter(|heading| heading.level == level && heading.has_body).count();
-    let Some(level) = (1..=6).rev().max_by_key(|&level| (count(level), 7 - level)).filter(|&level| count(level) > 0)
-    else {
-        return Vec::new();
-    };
-    let is_term = |heading: &&&Heading| {
-        heading.level == level && (heading.has_body || !heading.has_children)
-            || heading.level < level && heading.has_body && !heading.has_children
-    };
-    usable.iter().filter(is_term).map(|heading| (*heading).clone()).collect()
-}
-
-fn headings(reader: &Reader<'_, '_>) -> Vec<Heading> {
-    let page = reader.page;
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for (at, line) in page.lines.iter().enumerate() {
-        match line.kind {
-            Kind::Heading { level, from, to } => {
-                while let Some(&last) = open.last() {
-                    if headings[last].level < level {
-                        headings[last].has_children = true;
-                        break;
-                    }
-                    headings[last].end_line = at;
-                    open.pop();
+/// The entries of a page with a heading per term. `picked` says of each section whether its heading may be one.
+pub(super) fn entries(
+    builder: &mut Builder<'_>,
+    sections: &[Section],
+    picked: &dyn Fn(&Section) -> bool,
+) -> Vec<Entry> {
+    let Some(level) = term_level(sections, picked) else { return Vec::new() };
+    let mut out = Vec::new();
+    let mut topic: Option<usize> = None;
+    let mut parent: Option<usize> = None;
+    let mut stopped_at: Option<u8> = None;
+    let mut chosen = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        if stopped_at.is_some_and(|level| section.level > level) {
+            continue;
+        }
+        stopped_at = None;
+        match section.class {
+            Class::Title | Class::Letter | Class::Lead => (topic, parent) = (None, None),
+            Class::Stop | Class::Doubtful => {
+                // Under a term it is a part of that term's text.
+                if section.level <= level {
+                    stopped_at = Some(section.level);
+                    parent = None;
                 }
-                open.push(headings.len());
-                let title = reader.plain(from..to).text.trim().to_owned();
-                let underlined = page.lines.get(at + 1).is_some_and(|next| next.kind == Kind::Underline);
-                let first = at + 1 + usize::from(underlined);
-                let end_line = page.lines.len();
-                let content = from..to;
-                headings.push(Heading {
-                    line: at,
-                    level,
-                    content,
-                    end_line,
-                    has_body: false,
-                    has_children: false,
-                    title,
-                    first,
-                });
             }
-            Kind::Blank | Kind::Underline | Kind::Rule | Kind::Reference => {}
-            _ => {
-                if let Some(last) = headings.last_mut() {
-                    last.has_body |= page.str(at).trim_start() != "[[TOC]]";
+            Class::Candidate => {
+                let is_topic = section.level < level && has_terms_below(sections, at, level, picked);
+                if is_topic || section.level < level && !picked(section) {
+                    (topic, parent) = (Some(at), None);
+                } else if section.level <= level {
+                    parent = Some(at);
+                    if picked(section) {
+                        chosen.push((at, topic));
+                    }
+                } else if picked(section)
+                    && parent.is_some_and(|parent| is_kind_of(&section.name, &sections[parent].name))
+                {
+                    chosen.push((at, topic));
                 }
             }
         }
     }
-    headings
-}
-
-/// Whether the headings, not the bold names below them, are the page's entries: few of them are followed by a bold name at once, and
-/// there are not many more bold names than headings.
-pub(super) fn wins(headings: &[Heading], bold: &[Candidate]) -> bool {
-    let opened = headings
-        .iter()
-        .filter(|heading| {
-            bold.iter().any(|candidate| candidate.line >= heading.line && candidate.line <= heading.first + 1)
-        })
-        .count();
-    let own = headings.len() - opened;
-    own >= 2 && opened * 3 <= headings.len() && bold.len() <= own * 3
-}
-
-/// The entries of the headings.
-pub(super) fn entries(reader: &Reader<'_, '_>, headings: &[Heading]) -> Found {
-    let page = reader.page;
-    let mut found = Found::default();
-    for heading in headings {
-        let last = (heading.first..heading.end_line)
-            .rev()
-            .find(|&line| !matches!(page.lines[line].kind, Kind::Blank | Kind::Reference | Kind::Rule));
-        let end = last.map_or(page.lines[heading.first - 1].end, |line| page.lines[line].end);
-        let start = page.lines.get(heading.first).map_or(end, |line| line.start).min(end);
-        let name = inline_start(reader, heading.content.clone())..heading.content.end;
-        let whole = page.lines[heading.line].start..end;
-        let parts = Parts { name, whole, meaning: start..end, indent: 0, context: None };
-        found.entries.extend(reader.entry(&parts));
+    for (n, &(at, topic)) in chosen.iter().enumerate() {
+        let next = chosen.get(n + 1).map_or(sections.len(), |next| next.0);
+        let context = topic.map(|topic| sections[topic].name.as_str());
+        let end = end(sections, at, next, builder.page.lines.len());
+        out.extend(entry(builder, &sections[at], end, context));
     }
-    found
+    out
 }
 
-fn inline_start(reader: &Reader<'_, '_>, content: Range<usize>) -> usize {
-    super::inline::skip_anchors(reader.page.text, content)
+/// Whether a page of headings is a glossary as far as its headings say: some other pages have the name of one.
+pub(super) fn is_glossary(sections: &[Section], title: Option<&str>, entries: &[Entry]) -> bool {
+    let titled =
+        sections.iter().filter(|section| section.class == Class::Title).any(|section| is_glossary_title(&section.name));
+    if titled || title.is_some_and(is_glossary_title) {
+        return true;
+    }
+    let ordinary = |section: &&Section| {
+        let name = section.name.to_lowercase();
+        section.class == Class::Stop || ORDINARY.contains(&name.as_str())
+    };
+    let ordinary = sections.iter().filter(ordinary).count();
+    entries.len() > 1 && ordinary * 4 < entries.len()
+}
+
+/// The level of most headings with text under them.
+fn term_level(sections: &[Section], picked: &dyn Fn(&Section) -> bool) -> Option<u8> {
+    let mut counts = [0usize; 8];
+    for section in sections.iter().filter(|section| section.class == Class::Candidate && picked(section)) {
+        counts[usize::from(section.level.min(7))] += 1;
+    }
+    let most = *counts.iter().max()?;
+    let level = counts.iter().position(|&count| count == most)?;
+    (most > 0).then_some(level as u8)
+}
+
+/// Whether headings of the terms' level stand below that one.
+fn has_terms_below(sections: &[Section], at: usize, level: u8, picked: &dyn Fn(&Section) -> bool) -> bool {
+    let below = sections[at + 1..].iter().take_while(|below| below.level > sections[at].level);
+    below.into_iter().any(|below| below.level <= level && below.class == Class::Candidate && picked(below))
+}
+
+/// `Conjunctive normal form` below `Normal form`: a term of its own, where other headings below a term are parts of its text.
+fn is_kind_of(name: &str, parent: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let text = text.split('(').next().unwrap_or(text).to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
+    };
+    let (name, parent) = (words(name), words(parent));
+    !parent.is_empty() && name.len() > parent.len() && name.ends_with(&parent)
+}
+
+/// The line after the last one of the entry under a heading.
+fn end(sections: &[Section], at: usize, next: usize, lines: usize) -> usize {
+    let level = sections[at].level;
+    let stop = sections[at + 1..next].iter().find(|below| below.level <= level);
+    let next = sections.get(next).map_or(lines, |next| next.line);
+    stop.map_or(next, |stop| stop.line)
+}
+
+fn entry(builder: &mut Builder<'_>, section: &Section, end: usize, context: Option<&str>) -> Option<Entry> {
+    let lines = &builder.page.lines;
+    let Kind::Heading { from, to, .. } = lines[section.line].kind else { return None };
+    // Link references right below the heading belong to the page, not to the meaning.
+    let idle = |line: &usize| matches!(lines[*line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Hidden);
+    let first = (section.body.start..end).find(|line| !idle(line)).unwrap_or(section.body.start);
+    let nothing = section.content == Content::Empty && first >= end;
+    let (body, line) = match lines.get(first).filter(|_| !nothing && first < end) {
+        Some(line) => (line.start, first),
+        None => (lines[section.line].end, section.line),
+    };
+    let head = Head {
+        start: lines[section.line].text,
+        name: from..to,
+        body,
+        line,
+        end: end.max(line + 1),
+        column: 0,
+        url: None,
+    };
+    let mut entry = builder.entry(&head, context)?;
+    entry.url = link_of(builder, from..to);
+    Some(entry)
+}
+
+/// The address, where the heading's text is one link.
+fn link_of(builder: &Builder<'_>, range: std::ops::Range<usize>) -> Option<String> {
+    let text = &builder.page.text[range];
+    let label = super::inline::bracket(text)?;
+    let target = &text[label..];
+    let inner = target.strip_prefix('(')?.strip_suffix(')')?;
+    Some(inner.split_whitespace().next()?.trim_matches(['<', '>']).to_string())
 }

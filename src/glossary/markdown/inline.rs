@@ -86,6 +86,10 @@ impl Strip<'_> {
                 '{' => self.attributes(at, rest),
                 '!' if rest.starts_with("![") => self.image(at, rest),
                 '[' => self.link(at, rest, depth),
+                '\r' if rest.starts_with("\r\n") => {
+                    self.push(' ', at, at + 2);
+                    at + 2
+                }
                 '\n' | '\r' | '\t' => {
                     self.push(' ', at, at + 1);
                     at + 1
@@ -238,15 +242,15 @@ pub(super) fn bracket(text: &str) -> Option<usize> {
     let mut bytes = text.bytes().enumerate().take(LONGEST_LINK);
     while let Some((at, b)) = bytes.next() {
         match b {
-            b'\\' => _ = bytes.next(),
             b'[' => depth += 1,
+            _ if depth == 0 => return None,
+            b'\\' => _ = bytes.next(),
             b']' => {
                 depth -= 1;
                 if depth == 0 {
                     return Some(at + 1);
                 }
             }
-            _ if depth == 0 => return None,
             _ => {}
         }
     }
@@ -303,4 +307,9 @@ pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
         }
         at += blank + length;
     }
+}
+
+/// Whether it is an anchor, `<a id="x"></a>`, and nothing else.
+pub(super) fn is_anchor(text: &str) -> bool {
+    text.starts_with("<a ") && skip_anchors(text, 0..text.len()) == text.len()
 }

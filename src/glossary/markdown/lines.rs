@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::{abbreviations, front};
+
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -42,8 +44,10 @@ pub(super) enum Kind {
     TableDelimiter,
     /// A row.
     TableRow,
-    /// Code, comments, front matter, and all that is out of the sections to be read.
+    /// Code, comments, front matter.
     Verbatim,
+    /// Out of the sections to be read.
+    Hidden,
     /// The first line of a `{glossary}` directive, or its last.
     Directive,
 }
@@ -85,6 +89,8 @@ pub(super) struct Page<'t> {
     pub lines: Vec<Line>,
     /// The lines between the fences of its front matter.
     pub front: Range<usize>,
+    /// The line of a code fence or a comment that is never closed.
+    pub open: Option<usize>,
 }
 
 impl<'t> Page<'t> {
@@ -101,12 +107,23 @@ impl<'t> Page<'t> {
             }
             start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
         }
-        let front = front_matter(text, &lines);
+        let front = front::lines(text, &lines);
         let mut scanner = Scanner::new(text, lines);
         let first = if front.is_empty() { 0 } else { front.end + 1 };
         scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);
-        (first..scanner.lines.len()).for_each(|at| scanner.line(at));
-        Self { text, lines: scanner.lines, front }
+        let mut open = None;
+        for at in first..scanner.lines.len() {
+            let was_open = scanner.in_comment || scanner.fence.is_some();
+            scanner.line(at);
+            let is_open = scanner.in_comment || scanner.fence.is_some();
+            open = if was_open { open.filter(|_| is_open) } else { is_open.then_some(at) };
+        }
+        Self { text, lines: scanner.lines, front, open }
+    }
+
+    /// The line that a byte is on.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= offset).saturating_sub(1)
     }
 
     /// The text of a line, without its indentation.
@@ -129,20 +146,6 @@ fn bare_line(bytes: &[u8], start: usize, end: usize) -> Line {
     }
     let kind = if text == end { Kind::Blank } else { Kind::Text };
     Line { start, text, end, indent, kind, place: Place::Start }
-}
-
-/// The lines between `---` and `---` (or `+++`) at the top; empty where there is no front matter.
-fn front_matter(text: &str, lines: &[Line]) -> Range<usize> {
-    let trimmed = |line: &Line| text[line.start..line.end].trim_end();
-    let fence = lines.first().map(trimmed).filter(|fence| matches!(*fence, "---" | "+++"));
-    let Some(fence) = fence else { return 0..0 };
-    // A rule at the top of a page without front matter has no partner before the text begins.
-    let closes = |line: &Line| trimmed(line) == fence || fence == "---" && trimmed(line) == "...";
-    let keyed = |line: &Line| text[line.start..line.end].contains([':', '=']) || !trimmed(line).is_empty();
-    match lines[1..].iter().position(closes) {
-        Some(length) if lines[1..=length].first().is_none_or(keyed) => 1..1 + length,
-        _ => 0..0,
-    }
 }
 
 struct Fence {
@@ -219,6 +222,7 @@ impl<'t> Scanner<'t> {
         }
         match content.as_bytes()[0] {
             b'#' => heading(content, line.text).unwrap_or(Kind::Text),
+            b'*' if abbreviations::is_one(content) => Kind::Reference,
             b'=' | b'-' | b'*' | b'_' | b'+' => self.ruled(at, line, content, nested),
             b'0'..=b'9' => self.item_of(line, content, nested).unwrap_or(Kind::Text),
             b'>' => Kind::Quote,
@@ -378,7 +382,7 @@ fn heading(content: &str, at: usize) -> Option<Kind> {
 }
 
 /// Whether it is `[label]: address`; footnotes are as good.
-fn is_reference(content: &str) -> bool {
+pub(super) fn is_reference(content: &str) -> bool {
     content.find("]:").is_some_and(|end| end > 1 && !content[1..end].contains(['[', ']']))
 }
 

@@ -32,14 +32,14 @@ pub(super) fn is_pictograph(c: char) -> bool {
 }
 
 /// The text on one line, blanks collapsed.
-pub(super) fn collapsed(text: &str) -> String {
+pub(crate) fn collapsed(text: &str) -> String {
     let clean = |c: char| c == '\0' || c == '\u{feff}';
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || clean(c)).filter(|word| !word.is_empty()) {
+    for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(clean)) {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.extend(word.chars().filter(|&c| !clean(c)));
     }
     out
 }
@@ -131,8 +131,10 @@ pub(super) fn names(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// The length of what joins two names at the start of `text`; 0 for none.
 fn joint(text: &str) -> usize {
-    const JOINTS: [&str; 13] =
-        [", or ", ", ", "; ", " / ", " or ", " resp. ", " | ", "、", "，", "；", "／", " oder ", " или "];
+    const JOINTS: [&str; 15] = [
+        ", or ", ", ", "; ", " / ", " or ", " resp. ", " aka ", " a.k.a. ", " | ", "、", "，", "；", "／", " oder ",
+        " или ",
+    ];
     let found = JOINTS.iter().find(|joint| text.starts_with(**joint));
     found.map_or(0, |joint| joint.len())
 }

@@ -1,0 +1,251 @@
+//! Which bold openings of a page may be entries: those of a list that is one, those of paragraphs that are no labels.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::body::Builder;
+use super::bold::{self, Bold, Opening, Separator};
+use super::lines::{Kind, Place};
+use super::section::{Class, Section};
+
+/// How a bold opening stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// It opens an item of the list with that number.
+    Item(usize),
+    /// It opens a paragraph.
+    Paragraph,
+    /// It opens a line inside a paragraph.
+    Line,
+}
+
+/// A bold opening that may be an entry.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// Its line.
+    pub line: usize,
+    /// First byte of its item or paragraph.
+    pub start: usize,
+    /// The headword.
+    pub bold: Bold,
+    /// How it stands there.
+    pub style: Style,
+    /// Column of the content of its item.
+    pub column: usize,
+    /// Index of its section.
+    pub section: usize,
+}
+
+/// The bold openings of a page.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// Those that may be entries, in order.
+    pub all: Vec<Candidate>,
+    /// Lines that open with bold that is never closed, and where the bold starts.
+    pub unclosed: Vec<(usize, usize)>,
+}
+
+/// Bold words that open a remark, not an entry, in small letters.
+const LABELS: [&str; 38] = [
+    "note",
+    "notes",
+    "nb",
+    "n.b",
+    "example",
+    "examples",
+    "warning",
+    "tip",
+    "tips",
+    "important",
+    "caution",
+    "hint",
+    "remark",
+    "remarks",
+    "see also",
+    "see",
+    "todo",
+    "disclaimer",
+    "aliases",
+    "alias",
+    "avoid",
+    "synonyms",
+    "synonym",
+    "why it matters",
+    "pronunciation",
+    "e.g",
+    "for example",
+    "note to reviewers",
+    "note to editors",
+    "not to be confused with",
+    "caveat",
+    "hinweis",
+    "beispiel",
+    "注意",
+    "备注",
+    "例",
+    "注",
+    "참고",
+];
+
+/// A bold word that opens so many paragraphs is a label of all of them.
+const LABEL_REPEATS: usize = 3;
+
+/// A headword of more words than these is a sentence.
+const MOST_WORDS: usize = 10;
+
+/// A headword of more letters than these is a sentence, also where no blanks part words.
+const MOST_LETTERS: usize = 100;
+
+struct List {
+    items: usize,
+    bold: usize,
+}
+
+/// The bold openings of a page that may be entries.
+pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section]) -> Candidates {
+    let mut found = Candidates::default();
+    let mut lists: Vec<List> = Vec::new();
+    let mut list_open = false;
+    let mut section = 0;
+    // The line after the last bold headword, which may go over several.
+    let mut behind = 0;
+    for (at, line) in builder.page.lines.iter().enumerate() {
+        while sections.get(section + 1).is_some_and(|next| next.line <= at) {
+            section += 1;
+        }
+        let (start, style, column) = match line.kind {
+            Kind::Item { content, column, top: true } => {
+                if !list_open {
+                    lists.push(List { items: 0, bold: 0 });
+                }
+                lists.last_mut().into_iter().for_each(|list| list.items += 1);
+                (content, Style::Item(lists.len() - 1), column)
+            }
+            Kind::Text if at < behind => continue,
+            Kind::Text if line.place == Place::Start && line.indent < 4 => (line.text, Style::Paragraph, 0),
+            Kind::Text if line.place == Place::Continued => (line.text, Style::Line, 0),
+            _ => {
+                list_open &= matches!(line.kind, Kind::Blank) || line.place == Place::Inside;
+                continue;
+            }
+        };
+        list_open = matches!(style, Style::Item(_));
+        if sections[section].class == Class::Stop {
+            continue;
+        }
+        match bold::opening(builder.page, at, start) {
+            Opening::Head(bold) if is_name(builder, &bold.name) => {
+                lists.last_mut().filter(|_| list_open).into_iter().for_each(|list| list.bold += 1);
+                behind = bold.body_line + 1;
+                found.all.push(Candidate { line: at, start, bold, style, column, section });
+            }
+            Opening::Unclosed if style != Style::Line => found.unclosed.push((at, start)),
+            _ => {}
+        }
+    }
+    keep_likely(builder, &mut found, &lists);
+    found
+}
+
+fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
+    let text = builder.plain(name.clone()).text;
+    let text = text.trim_end_matches([':', '：', ' ']);
+    let words = text.split_whitespace().count();
+    let sentence = text.ends_with(['.', '!', '?', '。', '！', '？']) && words > 2;
+    let lettered = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '*' | '_'));
+    lettered && !sentence && words <= MOST_WORDS && text.chars().count() <= MOST_LETTERS
+}
+
+/// What a bold opening says, as labels are compared.
+fn label_of(builder: &Builder<'_>, candidate: &Candidate) -> String {
+    let text = builder.plain(candidate.bold.name.clone()).text.to_lowercase();
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—')).to_string()
+}
+
+fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
+    let mut repeats: HashMap<String, usize> = HashMap::new();
+    let labels: Vec<Option<String>> = found
+        .all
+        .iter()
+        .map(|candidate| (!matches!(candidate.style, Style::Item(_))).then(|| label_of(builder, candidate)))
+        .collect();
+    for label in labels.iter().flatten() {
+        *repeats.entry(label.clone()).or_default() += 1;
+    }
+    let is_label = |label: &Option<String>| {
+        label.as_ref().is_some_and(|label| LABELS.contains(&label.as_str()) || repeats[label] >= LABEL_REPEATS)
+    };
+    let plain_paragraphs = |separator: Separator| {
+        let same = |(candidate, label): &(&Candidate, &Option<String>)| {
+            candidate.style == Style::Paragraph && candidate.bold.separator == separator && !is_label(label)
+        };
+        found.all.iter().zip(&labels).filter(same).count()
+    };
+    let (colons, dashes) = (plain_paragraphs(Separator::Colon), plain_paragraphs(Separator::Dash));
+    let loose = |separator| {
+        let count = plain_paragraphs(separator);
+        count > 1 && count > colons + dashes
+    };
+    let (periods, line_ends) = (loose(Separator::Period), loose(Separator::LineEnd));
+    let page_items: usize = lists.iter().map(|list| list.bold).sum();
+    let mut paragraph: Option<Separator> = None;
+    let mut kept = Vec::with_capacity(found.all.len());
+    for (candidate, label) in found.all.drain(..).zip(&labels) {
+        let separator = candidate.bold.separator;
+        let keep = match candidate.style {
+            Style::Item(list) => {
+                let List { items, bold } = lists[list];
+                let separated = matches!(separator, Separator::Colon | Separator::Dash);
+                let all = items == bold && (items > 1 || page_items > 2);
+                if separated { bold * 2 >= items } else { all }
+            }
+            _ if is_label(label) => false,
+            Style::Paragraph => match separator {
+                Separator::Colon | Separator::Dash => true,
+                Separator::Period => periods,
+                Separator::LineEnd => line_ends && has_text_below(builder, &candidate),
+                Separator::None => false,
+            },
+            Style::Line => {
+                separator == Separator::Colon || paragraph == Some(separator) && separator == Separator::Dash
+            }
+        };
+        if candidate.style == Style::Paragraph {
+            paragraph = keep.then_some(separator);
+        }
+        if keep {
+            kept.push(candidate);
+        }
+    }
+    found.all = kept;
+}
+
+fn has_text_below(builder: &Builder<'_>, candidate: &Candidate) -> bool {
+    let below = builder.page.lines.get(candidate.bold.body_line + 1..).unwrap_or_default();
+    let next = below.iter().find(|line| line.kind != Kind::Blank);
+    next.is_some_and(|line| !matches!(line.kind, Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Hidden))
+}
+
+/// Of the candidates those that are entries where bold headwords are what the page's entries are written with: what stands inside
+/// another entry is text.
+pub(super) fn settled<'c>(builder: &Builder<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
+    let items = candidates.iter().filter(|candidate| matches!(candidate.style, Style::Item(_))).count();
+    let paragraphs = candidates.len() - items;
+    let mut open: Option<(usize, bool)> = None;
+    let mut out = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        if let Style::Item(_) = candidate.style {
+            let inside = open
+                .is_some_and(|(section, announces)| section == candidate.section && (announces || paragraphs >= items));
+            if inside {
+                continue;
+            }
+        } else {
+            let line = &builder.page.lines[candidate.bold.body_line];
+            let said = builder.page.text[candidate.bold.body.min(line.end)..line.end].trim_end();
+            open = Some((candidate.section, said.is_empty() || said.ends_with([':', '：'])));
+        }
+        out.push(candidate);
+    }
+    out
+}

@@ -1,0 +1,245 @@
+//! Layouts that say themselves that they define: definition lists (`Term` and `:   meaning` below), MyST's `{glossary}`, HTML's `<dl>`.
+
+use std::ops::Range;
+
+use super::body::{Builder, Head, add_form};
+use super::inline::{self, tag_length};
+use super::lines::{Kind, Place};
+use crate::glossary::name::short;
+use crate::glossary::{Entry, Form, FormKind};
+use crate::text::TextRange;
+
+/// The entries of all these layouts, with the line each is on.
+pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
+    let mut out = lists(builder);
+    out.extend(directives(builder));
+    out.extend(html(builder));
+    out.sort_by_key(|(line, entry)| (*line, entry.range.start));
+    out
+}
+
+/// Offset of the meaning on a line that starts with the mark of a definition.
+fn marked(builder: &Builder<'_>, line: usize) -> Option<usize> {
+    let line_kind = builder.page.lines.get(line)?;
+    let text = builder.page.str(line);
+    let mark = text.strip_prefix([':', '~']).filter(|rest| rest.starts_with([' ', '\t']))?;
+    let plain = matches!(line_kind.kind, Kind::Text | Kind::Verbatim) && line_kind.indent < 4;
+    let text_behind = !mark.trim().is_empty();
+    (plain && text_behind).then(|| line_kind.end - mark.trim_start().len())
+}
+
+/// The line of the mark that defines the term on `line`.
+fn definition_of(builder: &Builder<'_>, line: usize) -> Option<(usize, usize)> {
+    let lines = &builder.page.lines;
+    let term = &lines[line];
+    if term.kind != Kind::Text || term.place == Place::Inside || term.indent > 3 || marked(builder, line).is_some() {
+        return None;
+    }
+    let blank = lines.get(line + 1).is_some_and(|next| next.kind == Kind::Blank);
+    let at = line + if blank { 2 } else { 1 };
+    marked(builder, at).map(|body| (at, body))
+}
+
+fn lists(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
+    let page = builder.page;
+    let mut out = Vec::new();
+    let heads: Vec<(usize, usize, usize)> = (0..page.lines.len())
+        .filter(|&line| page.lines[line].kind == Kind::Text)
+        .filter_map(|line| definition_of(builder, line).map(|(at, body)| (line, at, body)))
+        .collect();
+    for (n, &(line, at, body)) in heads.iter().enumerate() {
+        let next = heads.get(n + 1).map_or(page.lines.len(), |next| next.0);
+        let stop = |line: &usize| {
+            // A bold headword that is no part of the list comes after it.
+            let bold = page.lines[*line].place == Place::Start
+                && page.lines[*line].indent == 0
+                && page.str(*line).starts_with("**");
+            bold || matches!(page.lines[*line].kind, Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Hidden)
+        };
+        let end = (at + 1..next).find(stop).unwrap_or(next);
+        let column = page.lines[at].indent + 4;
+        let term = &page.lines[line];
+        let head = Head { start: term.text, name: term.text..term.end, body, line: at, end, column, url: None };
+        out.extend(builder.entry(&head, None).map(|entry| (line, entry)));
+    }
+    out
+}
+
+fn directives(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
+    let page = builder.page;
+    let mut out = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, line) in page.lines.iter().enumerate() {
+        if line.kind != Kind::Directive {
+            continue;
+        }
+        match open.take() {
+            None => open = Some(at),
+            Some(start) => out.extend(directive(builder, start, at)),
+        }
+    }
+    if let Some(start) = open {
+        out.extend(directive(builder, start, page.lines.len()));
+    }
+    out
+}
+
+/// The entries between the lines of a directive: terms at its own indentation, meanings deeper.
+fn directive(builder: &mut Builder<'_>, start: usize, end: usize) -> Vec<(usize, Entry)> {
+    let page = builder.page;
+    let base = page.lines[start].indent;
+    let is_term = |line: usize| {
+        let (text, line) = (page.str(line), &page.lines[line]);
+        let option = text.starts_with(':') && text[1..].contains(':');
+        !matches!(line.kind, Kind::Blank | Kind::Verbatim | Kind::Hidden) && line.indent <= base && !option
+    };
+    let mut out = Vec::new();
+    let mut at = start + 1;
+    while at < end {
+        if !is_term(at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        while at < end && is_term(at) {
+            at += 1;
+        }
+        let terms = first..at;
+        while at < end && !is_term(at) {
+            at += 1;
+        }
+        out.extend(directive_entry(builder, terms, at).map(|entry| (first, entry)));
+    }
+    out
+}
+
+fn directive_entry(builder: &mut Builder<'_>, terms: Range<usize>, end: usize) -> Option<Entry> {
+    let page = builder.page;
+    let first = &page.lines[terms.start];
+    let body = page.lines.get(terms.end).filter(|_| terms.end < end);
+    let column =
+        page.lines[terms.end.min(end)..end].iter().find(|line| line.kind != Kind::Blank).map_or(0, |line| line.indent);
+    let (body, line) = body.map_or((page.lines[terms.end - 1].end, terms.end - 1), |line| (line.text, terms.end));
+    let head =
+        Head { start: first.text, name: first.text..first.end, body, line, end: end.max(line + 1), column, url: None };
+    let mut entry = builder.entry(&head, None)?;
+    for other in terms.skip(1) {
+        let line = &page.lines[other];
+        for form in builder.names(line.text..line.end).into_iter().flat_map(|named| named.forms) {
+            let kind = match form.kind {
+                FormKind::Headword if short::is_short(&form.text, &entry.headword) => FormKind::Abbreviation,
+                FormKind::Headword if short::is_expansion(&form.text, &entry.headword) => FormKind::Expansion,
+                FormKind::Headword => FormKind::Alias,
+                other => other,
+            };
+            add_form(&mut entry, Form { kind, ..form });
+        }
+    }
+    Some(entry)
+}
+
+/// The entries of HTML definition lists.
+fn html(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
+    let page = builder.page;
+    let text = page.text;
+    let starts: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "<dt").collect();
+    let mut out = Vec::new();
+    for (n, &start) in starts.iter().enumerate() {
+        let line = page.lines.partition_point(|line| line.start <= start).saturating_sub(1);
+        let next = starts.get(n + 1).copied().unwrap_or(text.len());
+        let Some(tag) = tag_length(&text[start..next]) else { continue };
+        if matches!(page.lines[line].kind, Kind::Verbatim | Kind::Hidden) {
+            continue;
+        }
+        let rest = &text[start + tag..next];
+        let name_end = ["</dt", "<dd"].iter().filter_map(|close| rest.find(close)).min().unwrap_or(rest.len());
+        let name = start + tag..start + tag + name_end;
+        let Some(named) = builder.names(name.clone()) else { continue };
+        let mut entry = named.entry(start);
+        describe(&mut entry, text, name.end..next);
+        entry.redirect = builder.redirect(&entry.meaning);
+        builder.judge(&entry);
+        out.push((line, entry));
+    }
+    out
+}
+
+/// Reads the `<dd>` of a term between its name and the next term.
+fn describe(entry: &mut Entry, text: &str, range: Range<usize>) {
+    let region = &text[range.clone()];
+    let region = &region[..region.find("</dl").unwrap_or(region.len())];
+    let mut meanings = Vec::new();
+    let mut span: Option<(usize, usize)> = None;
+    let mut last = range.start;
+    for (at, _) in region.match_indices("<dd") {
+        let Some(tag) = tag_length(&region[at..]) else { continue };
+        let inner = &region[at + tag..];
+        let next = inner.find("<dd").unwrap_or(inner.len());
+        let end = inner[..next].find("</dd").unwrap_or(next);
+        let start = range.start + at + tag;
+        let said = inner[..end].trim();
+        let from = if said.is_empty() { start } else { start + inner[..end].len() - inner[..end].trim_start().len() };
+        let to = from + said.len();
+        meanings.push(from_html(said));
+        span = Some((span.map_or(from, |span| span.0), to));
+        last = start + end + if inner[end..].starts_with("</dd>") { "</dd>".len() } else { 0 };
+    }
+    if let Some((from, to)) = span {
+        entry.meaning_range = TextRange::new(from, to);
+        entry.range = TextRange::new(entry.range.start(), last.max(to));
+    }
+    entry.meaning = meanings.join("\n\n").replace('\0', "").trim().to_string();
+}
+
+/// HTML as markdown: links, code and emphasis kept, other tags dropped, lines joined.
+fn from_html(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut href: Option<&str> = None;
+    let mut at = 0;
+    while let Some(found) = html[at..].find('<') {
+        push_text(&mut out, &html[at..at + found]);
+        at += found;
+        let Some(length) = tag_length(&html[at..]) else {
+            out.push('<');
+            at += 1;
+            continue;
+        };
+        let tag = html[at + 1..at + length - 1].trim_end_matches('/');
+        let name: String = tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
+        match name.to_ascii_lowercase().as_str() {
+            "a" => {
+                href = tag.split_once("href=").map(|(_, rest)| rest.trim_matches(['"', '\'']));
+                href = href.map(|href| href.split(['"', '\'', ' ']).next().unwrap_or(href));
+                out.push_str(if href.is_some() { "[" } else { "" });
+            }
+            "/a" => {
+                if let Some(href) = href.take() {
+                    out.push_str(&format!("]({href})"));
+                }
+            }
+            "code" | "/code" | "kbd" | "/kbd" => out.push('`'),
+            "em" | "/em" | "i" | "/i" => out.push('*'),
+            "strong" | "/strong" | "b" | "/b" => out.push_str("**"),
+            "p" | "/p" | "br" => out.push_str("\n\n"),
+            _ => {}
+        }
+        at += length;
+    }
+    push_text(&mut out, &html[at..]);
+    out.trim().to_string()
+}
+
+/// Text of HTML: on one line, entities read.
+fn push_text(out: &mut String, html: &str) {
+    for (n, word) in html.split(char::is_whitespace).enumerate() {
+        if n > 0 && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+        if word.contains('&') {
+            let escaped = word.replace('*', "\\*").replace('_', "\\_");
+            out.push_str(&inline::plain(&escaped, 0..escaped.len(), &|_| false).text);
+        } else {
+            out.push_str(word);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Which layout a page is written in, and so which of its headings, bold words and tables are entries.
+
+use super::body::{Builder, Head};
+use super::candidate::{self, Candidate, Style};
+use super::lines::{Kind, Page};
+use super::section::{self, Class, Content, Section};
+use super::table::{self, Columns, Table};
+use super::{abbreviations, definition, front_title, heading, plain_list};
+use crate::glossary::{Entry, Problem, ProblemKind};
+use crate::text::TextRange;
+
+/// What a page's entries are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// Bold headwords, tables and the like; headings are topics.
+    Structured,
+    /// A heading per term.
+    Headings,
+    /// Both: a heading is a term where text follows it, a topic where entries do.
+    Both,
+}
+
+/// The entries of a page, in order. `titles` are headings that name the part of the page that is a glossary.
+pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry> {
+    let mut sections = section::sections(builder);
+    for section in &mut sections {
+        if titles.iter().any(|title| title.eq_ignore_ascii_case(&section.name)) {
+            section.class = Class::Title;
+        }
+    }
+    let found = Found::new(builder, &mut sections);
+    let mut entries = match found.layout(&sections) {
+        Layout::Structured => found.structured(builder, &sections, &|_| true),
+        Layout::Headings => headings(builder, &sections),
+        Layout::Both => {
+            let inside = |section: usize| {
+                sections[section].content == Content::Entries || sections[section].class != Class::Candidate
+            };
+            let mut entries = found.structured(builder, &sections, &inside);
+            entries.extend(heading::entries(builder, &sections, &|section| section.content != Content::Entries));
+            entries
+        }
+    };
+    if entries.is_empty() {
+        builder.problems.clear();
+        entries = fallback(builder, &sections, &found);
+    }
+    entries.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
+    disjoint(builder, entries)
+}
+
+/// Of entries in the order of the page those that are in no other: what stands inside an entry is text.
+fn disjoint(builder: &mut Builder<'_>, entries: Vec<Entry>) -> Vec<Entry> {
+    let mut end = 0;
+    let mut kept = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if entry.range.start() < end {
+            builder.problems.retain(|problem| problem.range != entry.headword_range);
+        } else {
+            end = entry.range.end();
+            kept.push(entry);
+        }
+    }
+    kept
+}
+
+/// Everything on a page that may be entries, but for headings.
+struct Found {
+    candidates: Vec<Candidate>,
+    unclosed: Vec<(usize, usize)>,
+    tables: Vec<Table>,
+    definitions: Vec<(usize, Entry)>,
+    definition_problems: Vec<Problem>,
+}
+
+impl Found {
+    fn new(builder: &mut Builder<'_>, sections: &mut [Section]) -> Self {
+        section::settle_doubtful(sections);
+        let candidates = candidate::candidates(builder, sections);
+        let tables = table::tables(builder);
+        let definitions = definition::entries(builder);
+        let definition_problems = std::mem::take(&mut builder.problems);
+        let found = Self {
+            candidates: candidates.all,
+            unclosed: candidates.unclosed,
+            tables,
+            definitions,
+            definition_problems,
+        };
+        for section in sections.iter_mut() {
+            section.content = found.content(builder.page, section);
+        }
+        section::settle_letters(sections);
+        found
+    }
+
+    /// What stands in a section.
+    fn content(&self, page: &Page<'_>, section: &Section) -> Content {
+        let idle = |line: usize| match page.lines[line].kind {
+            Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden => true,
+            Kind::Verbatim => page.str(line).is_empty() || page.str(line).starts_with("<!--"),
+            _ => false,
+        };
+        let Some(first) = section.body.clone().find(|&line| !idle(line)) else { return Content::Empty };
+        let entries = self.lines_in(section);
+        match entries {
+            None => Content::Prose,
+            Some(line) if line == first || page.lines[line].kind == Kind::Directive => Content::Entries,
+            Some(_) => Content::Mixed,
+        }
+    }
+
+    /// The first line of an entry in that section.
+    fn lines_in(&self, section: &Section) -> Option<usize> {
+        let candidate = self.candidates.partition_point(|candidate| candidate.line < section.body.start);
+        let candidate = self.candidates.get(candidate).map(|candidate| candidate.line);
+        let table = self.tables.partition_point(|table| table.head < section.body.start);
+        let tables = self.tables[table..].iter().take_while(|table| section.body.contains(&table.head));
+        let table = tables.into_iter().find(|table| table.columns.is_some()).map(|table| table.head);
+        let definition = self.definitions.partition_point(|(line, _)| *line < section.body.start);
+        let definition = self.definitions.get(definition).map(|(line, _)| *line);
+        [candidate, table, definition].into_iter().flatten().filter(|line| section.body.contains(line)).min()
+    }
+
+    fn layout(&self, sections: &[Section]) -> Layout {
+        let candidates = || sections.iter().filter(|section| section.class == Class::Candidate);
+        let count = |content: Content| candidates().filter(|section| section.content == content).count();
+        let (entries, mixed, prose) = (count(Content::Entries), count(Content::Mixed), count(Content::Prose));
+        // Entries that no topic heading stands above.
+        let lead_sections =
+            sections.iter().filter(|section| matches!(section.class, Class::Lead | Class::Title | Class::Letter));
+        let lead: usize = lead_sections.map(|section| self.count_in(section)).sum();
+        if !self.definitions.is_empty() || lead > prose + mixed || lead > 0 && prose + mixed == 0 {
+            return Layout::Structured;
+        }
+        let (structured, all) = (entries * 2 + mixed, (entries + mixed + prose) * 2);
+        if structured == 0 || all == 0 {
+            return Layout::Headings;
+        }
+        let same_level = candidates().map(|section| section.level).collect::<std::collections::HashSet<_>>().len() == 1;
+        let share = structured * 100 / all;
+        // Text between entries is usual, and so is a list with bold words in the text of a term.
+        match share {
+            70.. => Layout::Structured,
+            ..25 => Layout::Headings,
+            _ if same_level && entries > 0 => Layout::Both,
+            40.. => Layout::Structured,
+            _ => Layout::Headings,
+        }
+    }
+
+    fn count_in(&self, section: &Section) -> usize {
+        let (start, end) = (section.body.start, section.body.end);
+        let before = |line: usize| self.candidates.partition_point(|candidate| candidate.line < line);
+        let first_table = self.tables.partition_point(|table| table.head < start);
+        let tables = self.tables[first_table..].iter().take_while(|table| table.head < end);
+        let rows: usize = tables.filter(|table| table.columns.is_some()).map(|table| table.rows.len()).sum();
+        let defined = |at: usize| self.definitions.partition_point(|(line, _)| *line < at);
+        before(end) - before(start) + rows + defined(end) - defined(start)
+    }
+
+    /// The entries of all layouts but headings, in the sections that `inside` takes.
+    fn structured(
+        &self,
+        builder: &mut Builder<'_>,
+        sections: &[Section],
+        inside: &dyn Fn(usize) -> bool,
+    ) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.definitions.iter().map(|(_, entry)| entry.clone()).collect();
+        builder.problems.extend(self.definition_problems.iter().cloned());
+        let defined = |line: usize| self.is_defined(builder.page.lines[line].text);
+        let settled = candidate::settled(builder, &self.candidates);
+        let chosen: Vec<&Candidate> =
+            settled.into_iter().filter(|candidate| inside(candidate.section) && !defined(candidate.line)).collect();
+        let unclosed: Vec<(usize, usize)> =
+            self.unclosed.iter().copied().filter(|&(line, _)| reads_as_entry(builder.page, line)).collect();
+        let tables = self.read_tables(sections, builder, inside);
+        let sure = tables.iter().filter(|(_, columns, _)| columns.sure).map(|(table, ..)| table.head);
+        let mut stops: Vec<usize> = chosen.iter().map(|candidate| candidate.line).chain(sure).collect();
+        stops.extend(unclosed.iter().map(|at| at.0));
+        stops.extend(self.definitions.iter().map(|(line, _)| *line));
+        stops.sort_unstable();
+        for candidate in chosen {
+            let end = end_of(builder, candidate, &stops);
+            let head = Head {
+                start: candidate.start,
+                name: candidate.bold.name.clone(),
+                body: candidate.bold.body,
+                line: candidate.bold.body_line,
+                end: end.max(candidate.bold.body_line + 1),
+                column: candidate.column,
+                url: candidate.bold.url.clone(),
+            };
+            entries.extend(builder.entry(&head, context(sections, candidate.section)));
+        }
+        for (table, columns, section) in tables {
+            entries.extend(table::entries(builder, table, columns, context(sections, section)));
+        }
+        report_unclosed(builder, &unclosed);
+        entries
+    }
+
+    /// Whether an offset is in an entry of a layout that defines.
+    fn is_defined(&self, offset: usize) -> bool {
+        let after = self.definitions.partition_point(|(_, entry)| entry.range.start() <= offset);
+        self.definitions[..after].last().is_some_and(|(_, entry)| entry.range.contains(offset))
+    }
+
+    /// The tables of terms in the sections that are read, each with its columns and its section.
+    fn read_tables(
+        &self,
+        sections: &[Section],
+        builder: &Builder<'_>,
+        inside: &dyn Fn(usize) -> bool,
+    ) -> Vec<(&Table, &Columns, usize)> {
+        let mut read = Vec::new();
+        for table in &self.tables {
+            let Some(columns) = &table.columns else { continue };
+            let section = sections.partition_point(|section| section.line <= table.head).saturating_sub(1);
+            let defined = self.is_defined(builder.page.lines[table.head].text);
+            if inside(section) && sections[section].class != Class::Stop && !defined {
+                read.push((table, columns, section));
+            }
+        }
+        read
+    }
+}
+
+/// The entries of a page of headings; none where it is ordinary documentation.
+fn headings(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
+    let entries =
+        heading::entries(builder, sections, &|section| section.content != Content::Empty || is_leaf(sections, section));
+    let glossary = heading::is_glossary(sections, front_title(builder.page).as_deref(), &entries);
+    if glossary { entries } else { Vec::new() }
+}
+
+/// Whether no heading stands below: a term without a meaning, not a topic.
+fn is_leaf(sections: &[Section], section: &Section) -> bool {
+    let below = sections.get(sections.partition_point(|below| below.line <= section.line));
+    below.is_none_or(|below| below.level <= section.level)
+}
+
+/// The entries of a page whose layout gave none.
+fn fallback(builder: &mut Builder<'_>, sections: &[Section], found: &Found) -> Vec<Entry> {
+    let entries = found.structured(builder, sections, &|_| true);
+    if !entries.is_empty() {
+        return entries;
+    }
+    let problems = std::mem::take(&mut builder.problems);
+    let entries = abbreviations::marked(builder);
+    if !entries.is_empty() {
+        return entries;
+    }
+    for table in found.tables.iter().filter(|table| table.columns.is_none()) {
+        if let Some(columns) = table::by_content(builder, table) {
+            let entries = table::entries(builder, table, &columns, None);
+            if !entries.is_empty() {
+                return entries;
+            }
+        }
+    }
+    if plain_list::is_glossary(builder, sections) {
+        return plain_list::entries(builder, sections);
+    }
+    let entries = abbreviations::bare(builder, sections, front_title(builder.page).as_deref());
+    if entries.is_empty() {
+        builder.problems = problems;
+    }
+    entries
+}
+
+/// The topic that a section is about.
+fn context(sections: &[Section], section: usize) -> Option<&str> {
+    let section = &sections[section];
+    matches!(section.class, Class::Candidate | Class::Doubtful)
+        .then_some(section.name.as_str())
+        .filter(|name| !name.is_empty())
+}
+
+/// The line after the last one of the entry that a candidate opens.
+fn end_of(builder: &Builder<'_>, candidate: &Candidate, stops: &[usize]) -> usize {
+    let lines = &builder.page.lines;
+    let next = stops[stops.partition_point(|&stop| stop <= candidate.line)..].first().copied().unwrap_or(lines.len());
+    if let Style::Item(_) = candidate.style {
+        return plain_list::item_end(builder, candidate.bold.body_line).min(next);
+    }
+    let ends = |line: &super::lines::Line| {
+        matches!(line.kind, Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Hidden)
+    };
+    let from = (candidate.bold.body_line + 1).min(next);
+    lines[from..next].iter().position(ends).map_or(next, |length| from + length)
+}
+
+/// Whether a line with bold that is never closed was meant as an entry.
+fn reads_as_entry(page: &Page<'_>, line: usize) -> bool {
+    let text = page.str(line);
+    [":", "：", " - ", " – ", " — "].iter().any(|separator| text.contains(separator))
+}
+
+fn report_unclosed(builder: &mut Builder<'_>, unclosed: &[(usize, usize)]) {
+    for &(line, start) in unclosed {
+        let line = &builder.page.lines[line];
+        let stop = start + builder.page.text[start..line.end].trim_end().len();
+        builder.problems.push(Problem {
+            kind: ProblemKind::Unreadable,
+            range: TextRange::new(start, stop),
+            message: "this looks like an entry, but its bold headword is not closed: write `**` behind it too"
+                .to_owned(),
+        });
+    }
+}

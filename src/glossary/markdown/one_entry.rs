@@ -1,0 +1,104 @@
+//! A file of a folder of one-entry files: its title, in the front matter or as the first heading, names the entry, the text below
+//! is the meaning.
+
+use std::ops::Range;
+
+use super::body::{Builder, Head, add_form};
+use super::front::{value, values};
+use super::lines::{Kind, Page};
+use super::section::is_glossary_title;
+use crate::glossary::name::short;
+use crate::glossary::{Entry, Form, FormKind};
+use crate::text::TextRange;
+
+/// Keys of front matter that hold other names.
+const NAME_KEYS: [(&str, FormKind); 7] = [
+    ("abbreviation", FormKind::Abbreviation),
+    ("abbr", FormKind::Abbreviation),
+    ("acronym", FormKind::Abbreviation),
+    ("short", FormKind::Abbreviation),
+    ("synonyms", FormKind::Alias),
+    ("aka", FormKind::Alias),
+    ("aliases", FormKind::Alias),
+];
+
+/// Where the page's title is written, in the front matter or else as the first heading, and the line of that heading.
+fn title(page: &Page<'_>) -> Option<(Range<usize>, Option<usize>)> {
+    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let heading = (first..page.lines.len()).find(|&line| page.lines[line].kind != Kind::Blank);
+    let heading = heading.and_then(|line| match page.lines[line].kind {
+        Kind::Heading { level: 1, from, to } => Some((line, from..to)),
+        _ => None,
+    });
+    let line = heading.as_ref().map(|(line, _)| *line);
+    value(page, &["title"]).or_else(|| heading.map(|(_, name)| name)).map(|name| (name, line))
+}
+
+/// Whether its title says that the page is a glossary itself.
+pub(super) fn is_titled_glossary(page: &Page<'_>) -> bool {
+    title(page).is_some_and(|(name, _)| is_glossary_title(&page.text[name]))
+}
+
+/// The entry that the page is; none where it has no title.
+pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
+    let page = builder.page;
+    builder.problems.clear();
+    let Some((name, heading)) = title(page) else { return Vec::new() };
+    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let mut body_line = heading.map_or(first, |line| line + 1);
+    if page.lines.get(body_line).is_some_and(|line| line.kind == Kind::Underline) {
+        body_line += 1;
+    }
+    while page
+        .lines
+        .get(body_line)
+        .is_some_and(|line| line.kind == Kind::Blank || page.str(body_line).starts_with("{{"))
+    {
+        body_line += 1;
+    }
+    let (body, line) = match page.lines.get(body_line) {
+        Some(line) => (line.start, body_line),
+        None => (page.text.len(), page.lines.len() - 1),
+    };
+    let in_front =
+        page.front.clone().any(|line| page.lines[line].start <= name.start && name.end <= page.lines[line].end);
+    let start = match heading {
+        Some(line) if !in_front => page.lines[line].text,
+        _ => page.lines[0].start,
+    };
+    let head = Head { start, name, body, line, end: page.lines.len().max(line + 1), column: 0, url: None };
+    let Some(mut entry) = builder.entry(&head, None) else { return Vec::new() };
+    other_names(builder, &mut entry);
+    describe(builder, &mut entry);
+    vec![entry]
+}
+
+/// Takes the front matter's description where the page has no text.
+fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
+    if !entry.meaning.is_empty() {
+        return;
+    }
+    if let Some(range) = value(builder.page, &["description", "definition", "summary"]) {
+        entry.meaning = builder.page.text[range.clone()].to_string();
+        entry.meaning_range = range.into();
+        entry.range = TextRange::new(entry.range.start(), entry.range.end().max(entry.meaning_range.end()));
+        builder.problems.clear();
+    }
+}
+
+fn other_names(builder: &Builder<'_>, entry: &mut Entry) {
+    let text = builder.page.text;
+    for (key, kind) in NAME_KEYS {
+        for range in values(builder.page, key) {
+            let name = &text[range.clone()];
+            // Static site generators keep addresses under `aliases`.
+            let address = name.contains('/') || !name.chars().any(char::is_alphanumeric);
+            if address {
+                continue;
+            }
+            let short = kind == FormKind::Alias && short::is_short(name, &entry.headword);
+            let kind = if short { FormKind::Abbreviation } else { kind };
+            add_form(entry, Form { text: name.to_string(), kind, range: Some(range.into()) });
+        }
+    }
+}

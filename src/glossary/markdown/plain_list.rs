@@ -1,0 +1,104 @@
+//! Lists without bold: `* TERM: meaning` and `- [term](address): meaning`, for pages that have nothing else.
+
+use super::body::{Builder, Head};
+use super::inline::{bracket, skip_anchors, target};
+use super::lines::{Kind, Place};
+use super::section::{Class, Section};
+use crate::glossary::Entry;
+
+/// A name of more words than these is the start of a sentence.
+const MOST_WORDS: usize = 6;
+
+/// The share of items that must look like entries, in percent.
+const LEAST_SHARE: usize = 60;
+
+/// The heads of the items that look like entries, and the number of all items, in the sections that are read.
+fn heads(builder: &Builder<'_>, sections: &[Section]) -> (Vec<(usize, Head)>, usize) {
+    let lines = &builder.page.lines;
+    let mut heads = Vec::new();
+    let mut items = 0;
+    let mut section = 0;
+    for (at, line) in lines.iter().enumerate() {
+        while sections.get(section + 1).is_some_and(|next| next.line <= at) {
+            section += 1;
+        }
+        let Kind::Item { content, column, top: true } = line.kind else { continue };
+        if sections[section].class == Class::Stop {
+            continue;
+        }
+        items += 1;
+        let end = item_end(builder, at);
+        heads.extend(head(builder, at, content, column, end).map(|head| (section, head)));
+    }
+    (heads, items)
+}
+
+/// The line after the last one of the item that starts on `line`.
+pub(super) fn item_end(builder: &Builder<'_>, line: usize) -> usize {
+    let lines = &builder.page.lines;
+    let ends = |line: &super::lines::Line| match line.kind {
+        Kind::Blank => false,
+        Kind::Item { top, .. } => top,
+        _ => line.place != Place::Inside,
+    };
+    lines[line + 1..].iter().position(ends).map_or(lines.len(), |length| line + 1 + length)
+}
+
+fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: usize) -> Option<Head> {
+    let page = builder.page;
+    let limit = page.lines[at].end;
+    let start = skip_anchors(page.text, content..limit);
+    let rest = &page.text[start..limit];
+    let linked = bracket(rest).map(|label| (label, target(&rest[label..]))).filter(|(_, length)| *length > 0);
+    let (name_end, behind) = match linked {
+        Some((label, length)) => (label + length, &rest[label + length..]),
+        None => {
+            let (name, _) = split(rest)?;
+            (name, &rest[name..])
+        }
+    };
+    let separated = split(behind).filter(|(name, _)| behind[..*name].trim().is_empty()).map(|(_, body)| body);
+    let body = match separated {
+        Some(body) => start + name_end + body,
+        None if linked.is_some() && behind.trim().is_empty() && at + 1 < end => limit,
+        None => return None,
+    };
+    let name = start..start + name_end;
+    let text = builder.plain(name.clone()).text;
+    let sentence =
+        text.contains(['.', '?', '!', ';']) && text.contains(' ') || text.split_whitespace().count() > MOST_WORDS;
+    let said = !page.text[body..limit].trim().is_empty() || at + 1 < end;
+    let url = linked.map(|(label, length)| start + label + 1..start + label + length - 1);
+    (!sentence && said && !text.trim().is_empty()).then_some(Head {
+        start: content,
+        name,
+        body,
+        line: at,
+        end,
+        column,
+        url,
+    })
+}
+
+/// Where the name at the start of a text ends, and where its meaning begins.
+pub(super) fn split(text: &str) -> Option<(usize, usize)> {
+    const SEPARATORS: [&str; 7] = [": ", "：", " - ", " – ", " — ", " -- ", " = "];
+    let longest = 120;
+    let window = text.char_indices().nth(longest).map_or(text, |(end, _)| &text[..end]);
+    let found = SEPARATORS.iter().filter_map(|mark| window.find(mark).map(|at| (at, at + mark.len()))).min();
+    found.or_else(|| window.trim_end().ends_with(':').then(|| (window.trim_end().len() - 1, window.trim_end().len())))
+}
+
+/// Whether the page's lists are entries, as far as their form says.
+pub(super) fn is_glossary(builder: &Builder<'_>, sections: &[Section]) -> bool {
+    let (heads, items) = heads(builder, sections);
+    heads.len() > 1 && heads.len() * 100 >= items * LEAST_SHARE
+}
+
+/// The entries of such lists.
+pub(super) fn entries(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
+    let (heads, _) = heads(builder, sections);
+    let context =
+        |section: usize| (sections[section].class == Class::Candidate).then(|| sections[section].name.as_str());
+    heads.iter().filter_map(|(section, head)| builder.entry(head, context(*section))).collect()
+}

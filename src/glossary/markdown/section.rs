@@ -1,0 +1,250 @@
+//! The headings of a page and what each is: the page's title, a letter of the alphabet, something that glossaries have besides
+//! their entries (a table of contents, literature), or what may be a term or a topic.
+
+use std::ops::Range;
+
+use super::body::Builder;
+use super::lines::Kind;
+
+/// What a heading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// No heading: what stands before the first one.
+    Lead,
+    /// The page's title.
+    Title,
+    /// A letter of the alphabet.
+    Letter,
+    /// No term and nothing with terms in it.
+    Stop,
+    /// Perhaps a stop, perhaps a term: `Resources`.
+    Doubtful,
+    /// A term or a topic.
+    Candidate,
+}
+
+/// What stands under a heading, up to the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nothing.
+    Empty,
+    /// Text.
+    Prose,
+    /// Entries of a layout of their own, from its start.
+    Entries,
+    /// Text, and entries after it.
+    Mixed,
+}
+
+/// A heading and what follows up to the next one.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    /// What the heading is.
+    pub class: Class,
+    /// 1 to 6; 0 for what stands before the first heading.
+    pub level: u8,
+    /// Its text without markup.
+    pub name: String,
+    /// The heading's line; 0 for the lead.
+    pub line: usize,
+    /// Its lines, without the heading.
+    pub body: Range<usize>,
+    /// What stands in these.
+    pub content: Content,
+}
+
+/// Headings that never name a term, in small letters.
+const STOPS: [&str; 38] = [
+    "table of contents",
+    "contents",
+    "toc",
+    "literature",
+    "bibliography",
+    "further reading",
+    "see also",
+    "related pages",
+    "related topics",
+    "external links",
+    "footnotes",
+    "credits",
+    "acknowledgments",
+    "acknowledgements",
+    "about this glossary",
+    "about this document",
+    "about this page",
+    "about",
+    "how to use this glossary",
+    "how to contribute",
+    "how to read this glossary",
+    "table of content",
+    "inhaltsverzeichnis",
+    "literatur",
+    "quellen",
+    "目次",
+    "目录",
+    "参考文献",
+    "参考",
+    "license",
+    "changelog",
+    "maintainers",
+    "feedback",
+    "example dialogue",
+    "flagged ambiguities",
+    "relationships",
+    "sommaire",
+    "revision history",
+];
+
+/// Headings that name a term only where they stand in its alphabetical place.
+const DOUBTFUL: [&str; 15] = [
+    "references",
+    "reference",
+    "resources",
+    "sources",
+    "links",
+    "notes",
+    "introduction",
+    "overview",
+    "summary",
+    "examples",
+    "related terms",
+    "usage",
+    "purpose",
+    "background",
+    "sources and references",
+];
+
+/// Words that say in a title that the page is a glossary, in small letters.
+const GLOSSARY_WORDS: [&str; 22] = [
+    "glossar",
+    "terminolog",
+    "vocabular",
+    "definitions",
+    "dictionary",
+    "lexicon",
+    "jargon",
+    "terms",
+    "acronyms",
+    "abbreviations",
+    "ubiquitous language",
+    "concepts",
+    "glosario",
+    "glossaire",
+    "lexique",
+    "wörterverzeichnis",
+    "begriffe",
+    "用語",
+    "术语",
+    "術語",
+    "词汇",
+    "용어",
+];
+
+/// Whether a title says that the page is a glossary.
+pub(super) fn is_glossary_title(title: &str) -> bool {
+    let title = title.to_lowercase();
+    GLOSSARY_WORDS.iter().any(|word| title.contains(word))
+}
+
+/// The sections of a page, classed by their headings; what they hold is not looked at yet.
+pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
+    let lines = &builder.page.lines;
+    let lead =
+        Section { class: Class::Lead, level: 0, name: String::new(), line: 0, body: 0..0, content: Content::Empty };
+    let mut sections = vec![lead];
+    for (at, line) in lines.iter().enumerate() {
+        let Kind::Heading { level, from, to } = line.kind else { continue };
+        if let Some(before) = sections.last_mut() {
+            before.body.end = at;
+        }
+        let name = builder.plain(from..to).text;
+        let name = name.trim().trim_end_matches([':', '：']).trim_end().to_string();
+        let class = class_of(&name);
+        let mut body = at + 1..at + 1;
+        if lines.get(body.start).is_some_and(|next| next.kind == Kind::Underline) {
+            body = at + 2..at + 2;
+        }
+        sections.push(Section { class, level, name, line: at, body, content: Content::Empty });
+    }
+    if let Some(last) = sections.last_mut() {
+        last.body.end = lines.len();
+    }
+    mark_title(&mut sections);
+    sections
+}
+
+fn class_of(name: &str) -> Class {
+    let lower = name.to_lowercase();
+    let most_words = 10;
+    let question = name.ends_with(['?', '？', '!']) || name.split_whitespace().count() > most_words;
+    let help = ["contribut", "how to ", "table of contents"].iter().any(|start| lower.starts_with(start));
+    if is_letter(name) {
+        Class::Letter
+    } else if question || help || STOPS.contains(&lower.as_str()) {
+        Class::Stop
+    } else if DOUBTFUL.contains(&lower.as_str()) {
+        Class::Doubtful
+    } else {
+        Class::Candidate
+    }
+}
+
+/// Whether a heading stands for letters of the alphabet: `A`, `#`, `0-9`, `X – Z`, `あ行`.
+fn is_letter(name: &str) -> bool {
+    let parts = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ',' | '&' | '…' | '.'));
+    let single = |part: &str| {
+        part.chars().filter(|c| c.is_alphanumeric()).count() <= 1 || part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let lower = name.to_lowercase();
+    let named = matches!(lower.as_str(), "numbers" | "symbols" | "numeric" | "digits" | "special characters" | "0-9");
+    named || parts.clone().all(single) || (name.chars().count() == 2 && name.ends_with('行'))
+}
+
+/// The first heading is the title where it stands above all others, or says so.
+fn mark_title(sections: &mut [Section]) {
+    let Some((first, rest)) = sections.get_mut(1..).and_then(<[_]>::split_first_mut) else { return };
+    if first.class == Class::Letter {
+        return;
+    }
+    let above = rest.iter().all(|section| section.level > first.level);
+    let alone = rest.is_empty();
+    if above && (first.level == 1 || is_glossary_title(&first.name) || alone) || is_glossary_title(&first.name) {
+        first.class = Class::Title;
+    }
+}
+
+/// Unmarks letters that are terms: a page with one single-letter heading, and text under it, is about `C` or `R`.
+pub(super) fn settle_letters(sections: &mut [Section]) {
+    let letters = sections.iter().filter(|section| section.class == Class::Letter).count();
+    for section in sections.iter_mut() {
+        let lone = letters == 1 && section.class == Class::Letter && section.content == Content::Prose;
+        if lone && section.name.chars().any(char::is_alphabetic) {
+            section.class = Class::Candidate;
+        }
+    }
+}
+
+/// Settles what a doubtful heading is: a term only in its alphabetical place among headings of its level.
+pub(super) fn settle_doubtful(sections: &mut [Section]) {
+    let mut before: [Option<String>; 7] = Default::default();
+    let mut waiting: [Vec<usize>; 7] = Default::default();
+    for at in 0..sections.len() {
+        let level = usize::from(sections[at].level.min(6));
+        let name = sections[at].name.to_lowercase();
+        match sections[at].class {
+            Class::Doubtful if before[level].as_ref().is_some_and(|before| *before <= name) => waiting[level].push(at),
+            Class::Doubtful => sections[at].class = Class::Stop,
+            Class::Candidate => {
+                for doubtful in waiting[level].drain(..) {
+                    let placed = sections[doubtful].name.to_lowercase() <= name;
+                    sections[doubtful].class = if placed { Class::Candidate } else { Class::Stop };
+                }
+                before[level] = Some(name);
+            }
+            _ => {}
+        }
+    }
+    for doubtful in waiting.into_iter().flatten() {
+        sections[doubtful].class = Class::Candidate;
+    }
+}

@@ -1,0 +1,698 @@
+//! The edit that adds an entry, drawn as the lines it adds; whatever the layout, the file has its old entries and the new one afterwards.
+
+use expect_test::{Expect, expect};
+use glossator::glossary::{Entry, Format, ReadOptions, insertion, read};
+use glossator::text::Edit;
+use proptest::prelude::*;
+
+const MARKDOWN: Format = Format::Markdown;
+
+/// Pages of all layouts that entries can be added to.
+const PAGES: [(&str, Format); 30] = [
+    ("", MARKDOWN),
+    ("# Glossary\n", MARKDOWN),
+    ("**Apple**: a\n\n**Lemon**: l\n\n**Zest**: z\n", MARKDOWN),
+    ("**Zest:** z\n\n**Apple:** a 🦀\n", MARKDOWN),
+    ("# Glossary\n\n**Apple** - a\n\n**Lemon** - l", MARKDOWN),
+    ("**Apple** — a\n**Lemon** — l\n", MARKDOWN),
+    ("**Apple**: a\n**Lemon**: l\n", MARKDOWN),
+    ("- **Apple**: a\n- **Lemon** - l\n- **Zest**: z\n  more\n", MARKDOWN),
+    ("* **Apple** a\n* **Lemon** l\n* **Zest** z\n", MARKDOWN),
+    ("1. **Apple**: a\n2. **Lemon**: l\n", MARKDOWN),
+    ("## A\n\n- [**Apple**](apple.md): a\n\n## L\n\n- [**Lemon**](<l.md>): l\n\n## M\n", MARKDOWN),
+    ("**Apple**:\na\n\n**Lemon**:\nl\n\n- one\n- two\n", MARKDOWN),
+    ("# Words\n\n## A\n\n**Apple (AP)**: a\n\n## Z\n\n**Zest**: z\n\n## References\n\n- A book\n", MARKDOWN),
+    ("# Glossary\n\n## Apple\n\na\n\n## Lemon (LE)\n\nl\n\n### Part\n\nx\n", MARKDOWN),
+    ("# Glossary\n\n## Apple {#apple}\n\na\n\n## Lemon {#lemon}\n\nl\n", MARKDOWN),
+    ("# Terms\n\n## A\n\n### Apple\n\na\n\n## L\n\n### Lemon\n\nl\n", MARKDOWN),
+    ("Words\n=====\n\nApple\n-----\n\na\n\nLemon\n-----\n\nl\n", MARKDOWN),
+    ("| Term | Meaning |\n|------|---------|\n| Apple | a |\n| Lemon | l |\n", MARKDOWN),
+    (
+        "| Abbr | Term      | Meaning | Notes |\n|------|-----------|---------|-------|\n| AP   | **Apple** | a       |       |\n|      | **Lemon** | l       |       |\n",
+        MARKDOWN,
+    ),
+    ("Term | Meaning\n--|--\nApple | a\nLemon | l", MARKDOWN),
+    (
+        "## A\n\n| Term | Meaning |\n|--|--|\n| Apple | a |\n\n## L\n\n| Term | Meaning |\n|--|--|\n| Lemon | l |\n",
+        MARKDOWN,
+    ),
+    ("Apple\n:   a\n\nLemon\n:   l\n", MARKDOWN),
+    (":::{glossary}\nApple\n  a\n\nLemon\n  l\n:::\n", MARKDOWN),
+    ("<dl>\n  <dt>Apple</dt>\n  <dd>a</dd>\n  <dt>Lemon</dt>\n  <dd>l</dd>\n</dl>\n", MARKDOWN),
+    ("# Words\n\n- Apple: a\n- Lemon: l\n", MARKDOWN),
+    ("*[AP]: a\n*[LE]: l\n", MARKDOWN),
+    ("---\ntitle: Words\n---\n\nText.\n\n<a id=\"x\"></a>\n**Lemon**: l\n\n[x]: y\n", MARKDOWN),
+    ("\u{feff}**Apple**: a\n", MARKDOWN),
+    (
+        "contexts:\n  - name: Shop\n    terms:\n      - name: Apple\n        definition: a\n        aliases:\n          - Ap\n      - name: Lemon\n        definition: l\n  - name: Other\n    terms:\n    - name: Lime\n      definition: |\n        long\n        text\n",
+        Format::ContextiveYaml,
+    ),
+    ("", Format::ContextiveYaml),
+];
+
+fn insert(format: Format, text: &str, headword: &str, meaning: &str) -> Option<(Edit, String)> {
+    let edit = insertion(format, text, &ReadOptions::default(), headword, meaning)?;
+    assert!(edit.range.is_empty(), "nothing is replaced");
+    let at = edit.range.start();
+    let edited = [&text[..at], &edit.text, &text[at..]].concat();
+    Some((edit, edited))
+}
+
+/// Draws the page after the insertion, `+` before the lines that are new.
+fn drawn(format: Format, text: &str, headword: &str, meaning: &str) -> String {
+    let Some((edit, edited)) = insert(format, text, headword, meaning) else { return "nowhere\n".to_owned() };
+    let start = edit.range.start();
+    let first = if edit.text.starts_with('\n') { start + 1 } else { start };
+    let mut at = 0;
+    let mut out = String::new();
+    for line in edited.split_inclusive('\n') {
+        let new = at >= first && at < start + edit.text.len();
+        out += &format!("{}{}\n", if new { "+ " } else { "  " }, line.trim_end_matches('\n')).replace("  \n", "\n");
+        at += line.len();
+    }
+    out
+}
+
+fn check(text: &str, headword: &str, expected: Expect) {
+    expected.assert_eq(&drawn(MARKDOWN, text, headword, "What it is."));
+}
+
+#[test]
+fn every_layout() {
+    let mut out = String::new();
+    for (text, format) in PAGES {
+        out += &drawn(format, text, "Fig", "A fruit.");
+        out += "=====\n";
+    }
+    expect![[r#"
+        + **Fig**: A fruit.
+        =====
+          # Glossary
+        + 
+        + **Fig**: A fruit.
+        =====
+          **Apple**: a
+        + 
+        + **Fig**: A fruit.
+
+          **Lemon**: l
+
+          **Zest**: z
+        =====
+          **Zest:** z
+
+          **Apple:** a 🦀
+        + 
+        + **Fig:** A fruit.
+        =====
+          # Glossary
+
+          **Apple** - a
+        + 
+        + **Fig** - A fruit.
+
+          **Lemon** - l
+        =====
+          **Apple** — a
+        + **Fig** — A fruit.
+          **Lemon** — l
+        =====
+          **Apple**: a
+        + **Fig**: A fruit.
+          **Lemon**: l
+        =====
+          - **Apple**: a
+        + - **Fig**: A fruit.
+          - **Lemon** - l
+          - **Zest**: z
+            more
+        =====
+          * **Apple** a
+        + * **Fig** A fruit.
+          * **Lemon** l
+          * **Zest** z
+        =====
+          1. **Apple**: a
+        + 1. **Fig**: A fruit.
+          2. **Lemon**: l
+        =====
+          ## A
+
+          - [**Apple**](apple.md): a
+
+        + ## F
+        + 
+        + - **Fig**: A fruit.
+        + 
+          ## L
+
+          - [**Lemon**](<l.md>): l
+
+          ## M
+        =====
+          **Apple**:
+          a
+        + 
+        + **Fig**:
+        + A fruit.
+
+          **Lemon**:
+          l
+
+          - one
+          - two
+        =====
+          # Words
+
+          ## A
+
+          **Apple (AP)**: a
+
+        + ## F
+        + 
+        + **Fig**: A fruit.
+        + 
+          ## Z
+
+          **Zest**: z
+
+          ## References
+
+          - A book
+        =====
+          # Glossary
+
+          ## Apple
+
+          a
+        + 
+        + ## Fig
+        + 
+        + A fruit.
+
+          ## Lemon (LE)
+
+          l
+
+          ### Part
+
+          x
+        =====
+          # Glossary
+
+          ## Apple {#apple}
+
+          a
+        + 
+        + ## Fig
+        + 
+        + A fruit.
+
+          ## Lemon {#lemon}
+
+          l
+        =====
+          # Terms
+
+          ## A
+
+          ### Apple
+
+          a
+
+        + ## F
+        + 
+        + ### Fig
+        + 
+        + A fruit.
+        + 
+          ## L
+
+          ### Lemon
+
+          l
+        =====
+          Words
+          =====
+
+          Apple
+          -----
+
+          a
+        + 
+        + Fig
+        + ---
+        + 
+        + A fruit.
+
+          Lemon
+          -----
+
+          l
+        =====
+          | Term | Meaning |
+          |------|---------|
+          | Apple | a |
+        + | Fig | A fruit. |
+          | Lemon | l |
+        =====
+          | Abbr | Term      | Meaning | Notes |
+          |------|-----------|---------|-------|
+          | AP   | **Apple** | a       |       |
+        + |      | **Fig**   | A fruit. |       |
+          |      | **Lemon** | l       |       |
+        =====
+          Term | Meaning
+          --|--
+          Apple | a
+        + Fig | A fruit.
+          Lemon | l
+        =====
+          ## A
+
+          | Term | Meaning |
+          |--|--|
+          | Apple | a |
+
+        + ## F
+        + 
+        + | Term | Meaning |
+        + |--|--|
+        + | Fig | A fruit. |
+        + 
+          ## L
+
+          | Term | Meaning |
+          |--|--|
+          | Lemon | l |
+        =====
+          Apple
+          :   a
+        + 
+        + Fig
+        + :   A fruit.
+
+          Lemon
+          :   l
+        =====
+          :::{glossary}
+          Apple
+            a
+        + 
+        + Fig
+        +   A fruit.
+
+          Lemon
+            l
+          :::
+        =====
+          <dl>
+            <dt>Apple</dt>
+            <dd>a</dd>
+        +   <dt>Fig</dt>
+        +   <dd>A fruit.</dd>
+            <dt>Lemon</dt>
+            <dd>l</dd>
+          </dl>
+        =====
+          # Words
+
+          - Apple: a
+        + - Fig: A fruit.
+          - Lemon: l
+        =====
+          *[AP]: a
+        + *[Fig]: A fruit.
+          *[LE]: l
+        =====
+          ---
+          title: Words
+          ---
+
+          Text.
+
+        + **Fig**: A fruit.
+        + 
+          <a id="x"></a>
+          **Lemon**: l
+
+          [x]: y
+        =====
+          ﻿**Apple**: a
+        + 
+        + **Fig**: A fruit.
+        =====
+          contexts:
+            - name: Shop
+              terms:
+                - name: Apple
+                  definition: a
+                  aliases:
+                    - Ap
+                - name: Lemon
+                  definition: l
+            - name: Other
+              terms:
+        +     - name: Fig
+        +       definition: A fruit.
+              - name: Lime
+                definition: |
+                  long
+                  text
+        =====
+        + contexts:
+        +   - name: Glossary
+        +     terms:
+        +       - name: Fig
+        +         definition: A fruit.
+        =====
+    "#]]
+    .assert_eq(&out);
+}
+
+#[test]
+fn under_the_letter() {
+    let page = "# Words\n\n## A\n\n**Ash**: a\n\n## C\n\n## D\n\n**Dough**: d\n\n**Dust**: d\n";
+    check(
+        page,
+        "Donut",
+        expect![[r#"
+          # Words
+
+          ## A
+
+          **Ash**: a
+
+          ## C
+
+          ## D
+
+        + **Donut**: What it is.
+        + 
+          **Dough**: d
+
+          **Dust**: d
+    "#]],
+    );
+    check(
+        page,
+        "Crumb",
+        expect![[r#"
+          # Words
+
+          ## A
+
+          **Ash**: a
+
+          ## C
+        + 
+        + **Crumb**: What it is.
+
+          ## D
+
+          **Dough**: d
+
+          **Dust**: d
+    "#]],
+    );
+    check(
+        page,
+        "Bun",
+        expect![[r#"
+          # Words
+
+          ## A
+
+          **Ash**: a
+
+        + ## B
+        + 
+        + **Bun**: What it is.
+        + 
+          ## C
+
+          ## D
+
+          **Dough**: d
+
+          **Dust**: d
+    "#]],
+    );
+    check(
+        page,
+        "Élan",
+        expect![[r#"
+          # Words
+
+          ## A
+
+          **Ash**: a
+
+          ## C
+
+          ## D
+
+          **Dough**: d
+
+          **Dust**: d
+        + 
+        + ## E
+        + 
+        + **Élan**: What it is.
+    "#]],
+    );
+    check(
+        page,
+        "3-way",
+        expect![[r#"
+          # Words
+
+        + ## 0-9
+        + 
+        + **3-way**: What it is.
+        + 
+          ## A
+
+          **Ash**: a
+
+          ## C
+
+          ## D
+
+          **Dough**: d
+
+          **Dust**: d
+    "#]],
+    );
+    check(
+        "a\n-\n\n**Ash**: a\n\nd\n-\n\n**Dough**: d\n",
+        "Bun",
+        expect![[r#"
+          a
+          -
+
+          **Ash**: a
+
+        + b
+        + -
+        + 
+        + **Bun**: What it is.
+        + 
+          d
+          -
+
+          **Dough**: d
+    "#]],
+    );
+    check(
+        "## A – C\n\n- **Ash**: a\n\n## D – Z\n\n- **Dough**: d\n\n## #\n",
+        "Élan",
+        expect![[r#"
+          ## A – C
+
+          - **Ash**: a
+
+          ## D – Z
+
+          - **Dough**: d
+        + - **Élan**: What it is.
+
+          ## #
+    "#]],
+    );
+    check(
+        "## A – C\n\n- **Ash**: a\n\n## D – Z\n\n- **Dough**: d\n\n## \\#\n",
+        "9 lives",
+        expect![[r#"
+          ## A – C
+
+          - **Ash**: a
+
+          ## D – Z
+
+          - **Dough**: d
+
+          ## \#
+        + 
+        + - **9 lives**: What it is.
+    "#]],
+    );
+}
+
+#[test]
+fn names_that_hold_markup() {
+    check(
+        "**Ash**: a\n",
+        "f*",
+        expect![[r#"
+          **Ash**: a
+        + 
+        + **f\***: What it is.
+    "#]],
+    );
+    check(
+        "**Ash**: a\n",
+        "snake_case <T>",
+        expect![[r#"
+          **Ash**: a
+        + 
+        + **snake_case \<T>**: What it is.
+    "#]],
+    );
+    check(
+        "| Term | Meaning |\n|--|--|\n| Ash | a |\n",
+        "a|b",
+        expect![[r#"
+          | Term | Meaning |
+          |--|--|
+          | Ash | a |
+        + | a\|b | What it is. |
+    "#]],
+    );
+    check(
+        "# Glossary\n\n## Ash\n\na\n",
+        "C #",
+        expect![[r#"
+          # Glossary
+
+          ## Ash
+
+          a
+        + 
+        + ## C \#
+        + 
+        + What it is.
+    "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_an_entry_is_not_offered() {
+    for headword in ["Note", "", "—", "🦀"] {
+        assert_eq!(insertion(MARKDOWN, "**Ash**: a\n", &ReadOptions::default(), headword, "x"), None, "{headword}");
+    }
+    assert_eq!(insertion(Format::ContextiveYaml, "contexts: [", &ReadOptions::default(), "Ash", "x"), None);
+}
+
+#[test]
+fn in_the_section_that_is_read() {
+    let options = ReadOptions { sections: vec!["Language".into()], one_entry: false };
+    for text in [
+        "# Shop\n\n## Language\n\n## Other\n\n**No**: n\n",
+        "# Shop\n\n## Language\n\n**Ash**: a\n\n## Other\n\nText\n",
+        "# Shop\n\nText\n",
+        "",
+    ] {
+        let edit = insertion(MARKDOWN, text, &options, "Fig", "A fruit.").unwrap();
+        let mut edited = text.to_owned();
+        edited.insert_str(edit.range.start(), &edit.text);
+        let reading = read(MARKDOWN, &edited, &options);
+        assert_eq!(reading.entries.iter().filter(|entry| entry.headword == "Fig").count(), 1, "{edited}");
+    }
+}
+
+#[test]
+fn a_meaning_may_be_empty_or_have_several_lines() {
+    expect![[r#"
+          **Ash**: a
+
+          **Bun**: b
+        + 
+        + **Fig**:
+    "#]]
+    .assert_eq(&drawn(MARKDOWN, "**Ash**: a\n\n**Bun**: b\n", "Fig", ""));
+    expect![[r#"
+          - **Ash**: a
+          - **Bun**: b
+        + - **Fig**: One.
+        + 
+        +   Two.
+    "#]]
+    .assert_eq(&drawn(MARKDOWN, "- **Ash**: a\n- **Bun**: b\n", "Fig", "One.\n\nTwo."));
+    expect![[r#"
+          | Term | Meaning |
+          |--|--|
+          | Ash | a |
+        + | Fig | One \| two. |
+    "#]]
+    .assert_eq(&drawn(MARKDOWN, "| Term | Meaning |\n|--|--|\n| Ash | a |\n", "Fig", "One |\ntwo."));
+}
+
+#[test]
+fn real_glossaries_take_an_entry() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/glossaries");
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        println!("skipped: there is no {}", folder.display());
+        return;
+    };
+    let mut refused = Vec::new();
+    for path in files.flatten().map(|file| file.path()) {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let Some(format) = Format::from_extension(extension) else { continue };
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        if read(format, &text, &ReadOptions::default()).entries.len() < 2 {
+            continue;
+        }
+        for headword in ["Aardvark", "Mumble frotz", "Zyzzyva"] {
+            if insert(format, &text, headword, "What it is.").is_none() {
+                refused.push((path.file_name().unwrap().to_owned(), headword));
+            }
+        }
+    }
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+fn said(entry: &Entry) -> (String, String, Vec<String>) {
+    (entry.headword.clone(), entry.meaning.clone(), entry.forms.iter().map(|form| form.text.clone()).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_old_entries_and_the_new_one(
+        page in prop::sample::select(&PAGES[..]),
+        headword in "[A-Z][a-z]{2,8}( [a-z]{3,6})?",
+        meaning in "[A-Z][a-z]{2,6}( [a-zé🦀文]{1,6}){1,5}\\.",
+        dos in any::<bool>(),
+    ) {
+        let (text, format) = page;
+        let text = if dos { text.replace('\n', "\r\n") } else { text.to_owned() };
+        let found = insert(format, &text, &headword, &meaning);
+        prop_assert!(found.is_some(), "{headword}: {meaning} in {text:?}");
+        let (edit, edited) = found.unwrap();
+        let of = |text: &str| read(format, text, &ReadOptions::default()).entries.iter().map(said).collect::<Vec<_>>();
+        let (old, mut new) = (of(&text), of(&edited));
+        let at = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+        let added = new.remove(at);
+        prop_assert_eq!(&added.0, &headword);
+        prop_assert_eq!(&added.1, &meaning);
+        prop_assert_eq!(old, new);
+        if text.contains('\n') {
+            let bare = edit.text.replace("\r\n", "");
+            prop_assert_eq!(dos && edit.text.contains('\n'), edit.text.contains("\r\n"));
+            prop_assert!(!dos || !bare.contains(['\r', '\n']), "one kind of line end: {:?}", edit.text);
+            prop_assert_eq!(text.ends_with('\n'), edited.ends_with('\n'), "the end of the file stays as it is");
+        }
+    }
+}
