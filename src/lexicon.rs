@@ -3,11 +3,16 @@
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
 mod compile;
-mod inflect;
+pub(crate) mod inflect;
+pub mod near;
 mod search;
 mod stream;
 
+use std::sync::OnceLock;
+
 use smallvec::SmallVec;
+
+pub use near::{NearMiss, Vocabulary};
 
 use crate::glossary::{EntryId, FormKind, Glossary};
 use crate::text::{RegionKind, Regions, TextRange};
@@ -19,6 +24,7 @@ pub type FormIds = SmallVec<[u32; 2]>;
 #[derive(Debug, Default)]
 pub struct Lexicon {
     searcher: Option<search::Searcher>,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 /// A form of the lexicon: what it is a form of, and how it is written.
@@ -80,7 +86,12 @@ impl Lexicon {
     /// Compiles all forms of a glossary.
     pub fn compile(glossary: &Glossary) -> Lexicon {
         let patterns = compile::patterns(glossary);
-        Lexicon { searcher: search::Searcher::new(patterns) }
+        Lexicon { searcher: search::Searcher::new(patterns), vocabulary: OnceLock::new() }
+    }
+
+    /// The words that the forms are made of, collected when first asked for.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::new(self.forms()))
     }
 
     /// The forms, generated ones included.

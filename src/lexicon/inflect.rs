@@ -38,7 +38,7 @@ const BESIDES: &[(&str, &str)] = &[
 
 /// The plurals of a form, as whole forms; empty where it has none or is not for inflection (it ends in no letter, or has another
 /// than the Latin script).
-pub(super) fn plurals(form: &str) -> Vec<String> {
+pub(crate) fn plurals(form: &str) -> Vec<String> {
     let Some((stem, last)) = last_word(form) else { return Vec::new() };
     if has_own_capitals(last) {
         return vec![format!("{form}{}", if last.ends_with(['S', 'X', 'Z']) { "es" } else { "s" })];
@@ -57,7 +57,7 @@ pub(super) fn plurals(form: &str) -> Vec<String> {
 
 /// The singular of a form that is a plural: only where the result is an ordinary English word, and never for capitals of its own
 /// (`HTTPS`, `Keras`).
-pub(super) fn singular(form: &str) -> Option<String> {
+pub(crate) fn singular(form: &str) -> Option<String> {
     let (stem, last) = last_word(form)?;
     if has_own_capitals(last) {
         return None;

@@ -9,9 +9,9 @@ use super::{FormIds, Occurrence};
 use crate::text::word::{Class, class};
 use crate::text::{Regions, TextRange, fold};
 
-/// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (a few MB); above, it takes too
+/// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (1 MB); above, it takes too
 /// long to build for the little it gains.
-const DFA_BYTES: usize = 48 * 1024;
+const DFA_BYTES: usize = 12 * 1024;
 /// The stream is searched whenever it is longer than this, at the end of a block: it then still lies in the nearest cache.
 const BATCH_BYTES: usize = 16 * 1024;
 

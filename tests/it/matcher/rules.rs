@@ -28,6 +28,14 @@ fn the_longest_form_wins_and_rejected_ones_hide_nothing() {
 }
 
 #[test]
+fn a_form_of_very_many_words_is_found() {
+    let long = (0..40).map(|at| if at % 2 == 0 { "Power" } else { "Point" }).collect::<Vec<_>>();
+    let (blanks, humps) = (long.join(" ").to_lowercase(), long.concat());
+    prose(&[&humps], &format!("[{humps}] x"));
+    prose(&[&blanks], &format!("[{blanks}] [{humps}]"));
+}
+
+#[test]
 fn punctuation_of_a_form_stands_in_the_text() {
     prose(&["CI/CD"], "[CI/CD] [ci/cd] CI CD CI-CD CI / CD CICD");
     prose(&["Node.js"], "[Node.js] [node.js]. Node js NodeJS");

@@ -1,0 +1,241 @@
+//! Near misses: the words of forms that a misspelt word may have been meant for.
+//!
+//! The measure is optimal string alignment over folded words: letters inserted, deleted, replaced, and neighbours swapped. Words are
+//! kept by length, and a bit for each letter passes over nearly all that are too far before any alignment is made.
+
+use std::sync::Arc;
+
+use parking_lot::RwLock;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::CompiledForm;
+use crate::glossary::FormKind;
+use crate::text::token::{Token, hash, tokens};
+use crate::text::{TextRange, english, fold};
+
+/// A word of a form is a near miss at all from this many letters on.
+pub const SHORTEST: usize = 4;
+/// Words of more letters than this may be two edits away, shorter ones one.
+pub const LONGEST_OF_ONE_EDIT: usize = 7;
+/// A form of several words also counts as one word, its words written together, from this many letters on.
+const SHORTEST_JOINED: usize = 8;
+
+/// Half of a form that is torn apart has at least so many letters: shorter ones are articles and prepositions.
+const SHORTEST_HALF: usize = 3;
+
+/// Where a word stands in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use {
+    /// Index into [`super::Lexicon::forms`].
+    pub form: u32,
+    /// Its place among the words of the form, from 0.
+    pub at: u8,
+    /// How many words the form has.
+    pub of: u8,
+}
+
+/// A word that forms are made of.
+#[derive(Debug)]
+pub struct VocabularyWord {
+    /// Folded.
+    pub folded: Box<str>,
+    /// Where it stands in forms. Empty for a form of several words written as one.
+    pub uses: SmallVec<[Use; 2]>,
+    /// The forms of several words that are this word where they are written together.
+    pub joined: SmallVec<[u32; 1]>,
+    letters: u32,
+    length: u8,
+}
+
+/// A word close to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NearMiss {
+    /// The index of the word.
+    pub word: u32,
+    /// How many edits lie between: 1 or 2.
+    pub distance: u8,
+}
+
+/// Every word that the forms of a lexicon are made of. Discouraged forms are not among them: nobody is led to those.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    words: Vec<VocabularyWord>,
+    by_text: FxHashMap<Box<str>, u32>,
+    by_length: Vec<Vec<u32>>,
+    /// The words of each form, folded, in order, as indices.
+    forms: Vec<SmallVec<[u32; 4]>>,
+    /// The words that are a form and that two words of the language make: by the hash of the first, the second and the word.
+    torn: FxHashMap<u64, Vec<(Box<str>, u32)>>,
+    /// What was found for the words that were asked about.
+    remembered: RwLock<FxHashMap<Box<str>, Arc<[NearMiss]>>>,
+}
+
+/// So many searches are remembered; then the memory begins anew.
+const MOST_REMEMBERED: usize = 1 << 15;
+
+impl Vocabulary {
+    pub(super) fn new(forms: &[CompiledForm]) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        for (id, form) in forms.iter().enumerate() {
+            let base = &forms[form.base as usize];
+            if base.kind == FormKind::Discouraged {
+                vocabulary.forms.push(SmallVec::new());
+            } else {
+                vocabulary.add(id as u32, &form.text);
+            }
+        }
+        vocabulary.tear();
+        vocabulary
+    }
+
+    fn add(&mut self, form: u32, text: &str) {
+        let ranges = form_tokens(text);
+        let of = u8::try_from(ranges.len()).unwrap_or(0);
+        let mut words = SmallVec::new();
+        let mut joined = String::new();
+        for (at, token) in ranges.iter().enumerate().take(of as usize) {
+            let folded = fold::fold(&text[token.range]);
+            joined.push_str(&folded);
+            let word = self.word(&folded);
+            self.words[word as usize].uses.push(Use { form, at: at as u8, of });
+            words.push(word);
+        }
+        self.forms.push(words);
+        let letters = joined.chars().count();
+        if of > 1 && letters >= SHORTEST_JOINED {
+            let word = self.word(&joined);
+            self.words[word as usize].joined.push(form);
+        }
+    }
+
+    fn tear(&mut self) {
+        for (at, word) in self.words.iter().enumerate() {
+            let whole = &*word.folded;
+            let is_form = word.uses.iter().any(|used| used.of == 1);
+            if !is_form || !whole.is_ascii() || whole.len() < 2 * SHORTEST_HALF || english::is_common(whole) {
+                continue;
+            }
+            for (first, second) in (SHORTEST_HALF..=whole.len() - SHORTEST_HALF).map(|cut| whole.split_at(cut)) {
+                if english::is_common(first) && english::is_common(second) {
+                    let capital = first[..1].to_ascii_uppercase() + &first[1..];
+                    for written in [first, &capital] {
+                        self.torn.entry(hash(written)).or_default().push((second.into(), at as u32));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The forms of one word whose first half, as written, has this hash: the second half, folded, and the word's index.
+    pub fn torn(&self, first: u64) -> &[(Box<str>, u32)] {
+        if self.torn.is_empty() { &[] } else { self.torn.get(&first).map_or(&[], |found| found) }
+    }
+
+    fn word(&mut self, folded: &str) -> u32 {
+        if let Some(&known) = self.by_text.get(folded) {
+            return known;
+        }
+        let index = self.words.len() as u32;
+        let length = folded.chars().count();
+        let (letters, uses, joined) = (letters(folded), SmallVec::new(), SmallVec::new());
+        let folded: Box<str> = folded.into();
+        self.by_text.insert(folded.clone(), index);
+        if self.by_length.len() <= length {
+            self.by_length.resize_with(length + 1, Vec::new);
+        }
+        self.by_length[length].push(index);
+        self.words.push(VocabularyWord { folded, uses, joined, letters, length: length.min(255) as u8 });
+        index
+    }
+
+    /// Whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// A word by its index.
+    pub fn get(&self, word: u32) -> &VocabularyWord {
+        &self.words[word as usize]
+    }
+
+    /// All words.
+    pub fn words(&self) -> &[VocabularyWord] {
+        &self.words
+    }
+
+    /// The word that is spelt so once folded, where it is a word of a form; `None` too for one that is only a form written together.
+    pub fn find(&self, folded: &str) -> Option<&VocabularyWord> {
+        self.by_text.get(folded).map(|&word| self.get(word))
+    }
+
+    /// The words of a form, as indices.
+    pub fn words_of(&self, form: u32) -> &[u32] {
+        self.forms.get(form as usize).map_or(&[], |words| words)
+    }
+
+    /// The near misses of a folded word, in no order, remembered: a text asks for the same unknown words at every keystroke.
+    pub fn near_misses(&self, folded: &str) -> Arc<[NearMiss]> {
+        if let Some(known) = self.remembered.read().get(folded) {
+            return known.clone();
+        }
+        let found: Arc<[NearMiss]> = self.near(folded, most_edits(folded.chars().count())).into();
+        let mut remembered = self.remembered.write();
+        if remembered.len() >= MOST_REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(folded.into(), found.clone());
+        found
+    }
+
+    /// The words within `most` edits of `folded`, but not that word itself, in no order.
+    pub fn near(&self, folded: &str, most: usize) -> Vec<NearMiss> {
+        let mut found = Vec::new();
+        let mask = letters(folded);
+        let length = folded.chars().count();
+        for bucket in self.by_length.iter().take(length + most + 1).skip(length.saturating_sub(most)) {
+            for &index in bucket {
+                let word = &self.words[index as usize];
+                // Each edit changes at most two bits: a letter goes, another comes.
+                if (word.letters ^ mask).count_ones() as usize > 2 * most {
+                    continue;
+                }
+                let limit = most_edits(length.min(word.length as usize)).min(most);
+                let distance = strsim::osa_distance(folded, &word.folded);
+                if (1..=limit).contains(&distance) {
+                    found.push(NearMiss { word: index, distance: distance as u8 });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// How many edits may lie between two words, the shorter of which has so many letters.
+pub fn most_edits(letters: usize) -> usize {
+    if letters > LONGEST_OF_ONE_EDIT { 2 } else { 1 }
+}
+
+/// The tokens of a form, in order; none where it holds anything that is no token.
+pub fn form_tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    tokens(text, TextRange::new(0, text.len()), |token| found.push(token));
+    let covered: usize = found.iter().map(|token| token.range.len()).sum();
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+    if covered < letters {
+        found.clear();
+    }
+    found
+}
+
+/// A bit for each letter that is in a word; digits and letters beyond `a`-`z` share the rest.
+fn letters(folded: &str) -> u32 {
+    folded.chars().fold(0, |mask, c| {
+        let bit = match c {
+            'a'..='z' => c as u32 - 'a' as u32,
+            '0'..='9' => 26,
+            _ => 27 + c as u32 % 5,
+        };
+        mask | 1 << bit
+    })
+}
