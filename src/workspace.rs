@@ -6,16 +6,20 @@
 
 mod entries;
 pub mod names;
+mod readings;
+mod words;
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{self, Language};
-use crate::glossary::{self, Entry, EntryId, Format, Glossary, ReadOptions, Reading};
+use crate::glossary::{Entry, EntryId, Format, Glossary, ReadOptions, Reading};
 use crate::lexicon::{Lexicon, Scan};
 use crate::text::{Edit, FileId, Regions, Source};
 use names::Names;
+use readings::Unread;
+pub use readings::{Prepared, ReadingJob};
 
 /// The number of a state of the workspace; it grows with every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -79,6 +83,23 @@ pub enum Change {
         /// What it is called.
         place: Place,
     },
+    /// The same, where the text on disk was read already, away from the main path.
+    PutGlossary {
+        /// Which.
+        file: FileId,
+        /// What it was read as.
+        format: Format,
+        /// What its reader was told.
+        options: ReadOptions,
+        /// Its text on disk.
+        source: Source,
+        /// What it is called.
+        place: Place,
+        /// What was read from that text.
+        reading: Arc<Reading>,
+    },
+    /// A reading that was put off is there; see [`Workspace::reading_job`].
+    PutReading(Prepared),
     /// A glossary file is gone.
     RemoveGlossary(FileId),
 }
@@ -96,7 +117,8 @@ pub struct GlossaryFile {
     pub source: Source,
     /// What was read.
     pub reading: Arc<Reading>,
-    options: ReadOptions,
+    /// What its reader is told; who edits the file needs it too.
+    pub options: ReadOptions,
     on_disk: Source,
 }
 
@@ -107,11 +129,12 @@ pub struct Scope {
     pub glossary: Glossary,
     lexicon: Arc<OnceLock<Lexicon>>,
     names: Arc<OnceLock<Names>>,
+    meaning_words: OnceLock<FxHashSet<Box<str>>>,
 }
 
 impl Scope {
     fn new(glossary: Glossary) -> Self {
-        Self { glossary, lexicon: Arc::default(), names: Arc::default() }
+        Self { glossary, lexicon: Arc::default(), names: Arc::default(), meaning_words: OnceLock::new() }
     }
 
     /// The names in force, for what somebody begins to type; ordered when first asked for.
@@ -150,14 +173,15 @@ pub struct Document {
     pub scope: Arc<Scope>,
     glossaries: Arc<[FileId]>,
     regions: Arc<OnceLock<Regions>>,
+    token_counts: Arc<OnceLock<FxHashMap<u64, u32>>>,
     scan: OnceLock<Scan>,
 }
 
 impl Document {
     /// A document outside any workspace, for a text that no editor has open.
     pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
-        let (regions, scan) = Default::default();
-        Self { file, language, version: 0, source, scope, glossaries: Arc::from([]), regions, scan }
+        let (regions, token_counts, scan) = Default::default();
+        Self { file, language, version: 0, source, scope, glossaries: Arc::from([]), regions, token_counts, scan }
     }
 
     /// Its whole text.
@@ -203,6 +227,29 @@ impl Snapshot {
         self.documents.get(&file)
     }
 
+    /// The same world with one more document open, or with another text of one: for texts that are looked at once and let go.
+    pub fn with_document(&self, document: Document) -> Snapshot {
+        let mut snapshot = self.clone();
+        Arc::make_mut(&mut snapshot.documents).insert(document.file, Arc::new(document));
+        snapshot
+    }
+
+    /// The same world with the open document of that file as it was before, under what holds for it now; `None` where it is closed.
+    pub fn with_earlier(&self, document: &Document) -> Option<Snapshot> {
+        let now = self.document(document.file)?;
+        Some(self.with_document(Document {
+            file: document.file,
+            language: document.language,
+            version: document.version,
+            source: document.source.clone(),
+            scope: now.scope.clone(),
+            glossaries: now.glossaries.clone(),
+            regions: document.regions.clone(),
+            token_counts: document.token_counts.clone(),
+            scan: OnceLock::new(),
+        }))
+    }
+
     /// All open documents, in no order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.values()
@@ -233,6 +280,7 @@ impl Snapshot {
 #[derive(Debug, Default)]
 pub struct Workspace {
     current: Snapshot,
+    unread: Unread,
 }
 
 impl Workspace {
@@ -276,25 +324,15 @@ impl Workspace {
                 }
             }
             Change::SetGlossary { file, format, options, source, place } => {
-                let open = self.current.documents.get(&file).map(|document| document.source.clone());
-                let text = open.unwrap_or_else(|| source.clone());
-                let old = self.current.glossaries.get(&file).map(|known| known.reading.clone());
-                let reading = Arc::new(glossary::read(format, text.text(), &options));
-                let known = GlossaryFile {
-                    file,
-                    format,
-                    place,
-                    source: text,
-                    reading: reading.clone(),
-                    options,
-                    on_disk: source,
-                };
-                Arc::make_mut(&mut self.current.glossaries).insert(file, Arc::new(known));
-                self.entries_changed(file, old.as_deref(), &reading);
+                self.set_glossary(GlossaryFile::unread(file, format, options, source, place), None);
             }
+            Change::PutGlossary { file, format, options, source, place, reading } => {
+                self.set_glossary(GlossaryFile::unread(file, format, options, source, place), Some(reading));
+            }
+            Change::PutReading(prepared) => self.put_reading(prepared),
             Change::RemoveGlossary(file) => {
                 if let Some(known) = Arc::make_mut(&mut self.current.glossaries).remove(&file) {
-                    self.entries_changed(file, Some(&known.reading), &Reading::default());
+                    self.entries_changed(file, Some(&known.reading), &Reading::default(), &[]);
                 }
             }
         }
@@ -311,8 +349,8 @@ impl Workspace {
         glossaries: Arc<[FileId]>,
     ) {
         let scope = self.scope_of(&glossaries);
-        let (regions, scan) = Default::default();
-        let document = Document { file, language, version, source, scope, glossaries, regions, scan };
+        let (regions, token_counts, scan) = Default::default();
+        let document = Document { file, language, version, source, scope, glossaries, regions, token_counts, scan };
         Arc::make_mut(&mut self.current.documents).insert(file, Arc::new(document));
     }
 
@@ -326,6 +364,7 @@ impl Workspace {
             scope,
             glossaries,
             regions: old.regions.clone(),
+            token_counts: old.token_counts.clone(),
             scan: OnceLock::new(),
         };
         Arc::make_mut(&mut self.current.documents).insert(old.file, Arc::new(document));
@@ -338,49 +377,6 @@ impl Workspace {
         let scope = Arc::new(Scope::new(self.current.merge(glossaries)));
         Arc::make_mut(&mut self.current.scopes).insert(glossaries.clone(), scope.clone());
         scope
-    }
-
-    /// Reads a glossary file again, where that file is one, from the text that now stands for it.
-    fn reread(&mut self, file: FileId, source: &Source) {
-        let Some(known) = self.current.glossaries.get(&file).cloned() else { return };
-        if known.source == *source {
-            return;
-        }
-        let reading = glossary::read(known.format, source.text(), &known.options);
-        let reading = Arc::new(entries::with_last_good(reading, &known.reading));
-        let fresh = GlossaryFile {
-            file,
-            format: known.format,
-            place: known.place.clone(),
-            source: source.clone(),
-            reading: reading.clone(),
-            options: known.options.clone(),
-            on_disk: known.on_disk.clone(),
-        };
-        Arc::make_mut(&mut self.current.glossaries).insert(file, Arc::new(fresh));
-        self.entries_changed(file, Some(&known.reading), &reading);
-    }
-
-    /// Gives every scope that the file belongs to its new entries. The compiled lexicon stays where no form changed, and with
-    /// it the scans.
-    fn entries_changed(&mut self, file: FileId, old: Option<&Reading>, new: &Reading) {
-        let same_forms = old.is_some_and(|old| entries::forms(old).eq(entries::forms(new)));
-        let affected: Vec<ScopeKey> =
-            self.current.scopes.keys().filter(|glossaries| glossaries.contains(&file)).cloned().collect();
-        for key in affected {
-            let mut scope = Scope::new(self.current.merge(&key));
-            if same_forms && let Some(known) = self.current.scopes.get(&key) {
-                scope.lexicon = known.lexicon.clone();
-                scope.names = known.names.clone();
-            }
-            let scope = Arc::new(scope);
-            Arc::make_mut(&mut self.current.scopes).insert(key.clone(), scope.clone());
-            let open: Vec<Arc<Document>> =
-                self.current.documents.values().filter(|document| document.glossaries == key).cloned().collect();
-            for document in open {
-                self.rescope(&document, scope.clone(), key.clone());
-            }
-        }
     }
 
     fn forget_unused_scopes(&mut self) {
