@@ -1,15 +1,22 @@
 //! Files: which are glossaries, where they hold, and what they say. The only layer that touches the disk.
 
 pub mod builtin;
+pub mod dictionaries;
 pub mod location;
 pub mod names;
 pub mod project;
 pub mod read;
 pub mod scan;
+pub mod texts;
+pub mod walk;
 mod watch;
+pub mod words;
+pub mod write;
 
 pub use location::{Location, file_uri};
 pub use project::{FileEvent, FileEventKind, Project};
 pub use read::{ReadError, read_text};
 pub use scan::{ScanJob, ScanResult};
-pub use watch::{Watcher, watch};
+pub use texts::TextWalk;
+pub use watch::{Watcher, watch, watch_also};
+pub use words::Words;

@@ -89,6 +89,11 @@ pub fn normal(path: &Path) -> PathBuf {
 /// What stays as it is in the path of a URI (RFC 3986, `pchar`, without those that markdown would read as its own).
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// A path with slashes as the path of a relative URI.
+pub fn encoded_path(path: &str) -> String {
+    utf8_percent_encode(path, &PLAIN).to_string()
+}
+
 /// The `file` URI of an absolute path.
 pub fn file_uri(path: &Path) -> String {
     let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");

@@ -89,9 +89,9 @@ pub fn is_project_mark(name: &str) -> bool {
         || name.rsplit_once('.').is_some_and(|(_, extension)| MARK_EXTENSIONS.contains(&extension))
 }
 
-/// Whether a change inside a file of that name changes which files are glossaries.
+/// Whether a change inside a file of that name changes which files are glossaries, or which words are spelt right.
 pub fn steers_by_content(name: &str) -> bool {
-    matches!(name, CONFIG_FILE | ".gitignore" | ".ignore")
+    matches!(name, CONFIG_FILE | ".gitignore" | ".ignore") || super::words::lists::is_list(name)
 }
 
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.

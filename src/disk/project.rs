@@ -5,6 +5,7 @@
 //! [`ScanJob::run`], which may run on any thread while the project goes on.
 
 mod events;
+mod force;
 mod taking;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,17 +14,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::builtin::Builtin;
 pub use super::location::Location;
 use super::location::{FileTable, normal};
 use super::names::{CONFIG_FILE, Candidate};
 use super::scan::{ConfigReading, FolderJob};
 pub use super::scan::{ScanJob, ScanResult};
+use super::texts::TextWalk;
+use super::walk::Exclude;
 use crate::config::{Config, ConfigProblem, PartialConfig};
 use crate::document::Language;
-use crate::glossary::{Format, ReadOptions};
 use crate::text::{Edit, FileId, Source};
-use crate::workspace::{Change, Place, Snapshot, Workspace};
+use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
 
 /// What happened to a file on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,6 +64,10 @@ pub struct Project {
     troubled: BTreeSet<FileId>,
     /// The number of the last scan job.
     sequence: u64,
+    /// Grows with every change of a configuration, or of what is wrong in one.
+    config_revision: u64,
+    /// Grows with every change of a list of words that is told of.
+    words_revision: u64,
 }
 
 /// A workspace folder.
@@ -133,6 +138,7 @@ impl Project {
         for known in self.glossaries.values_mut().filter(|known| known.holds.starts_with(&root)) {
             known.root = root.clone();
         }
+        self.config_revision += 1;
         self.folders.push(Folder {
             root,
             config: ConfigReading::default(),
@@ -147,6 +153,7 @@ impl Project {
     /// Removes a workspace folder and the glossaries found through it.
     pub fn remove_folder(&mut self, root: &Path) {
         let root = normal(root);
+        self.config_revision += 1;
         self.folders.retain(|folder| folder.root != root);
         self.forget(|known| known.root == root);
         // An outer folder left this one's files to it.
@@ -165,6 +172,7 @@ impl Project {
     pub fn set_settings(&mut self, settings: PartialConfig) {
         if self.settings != settings {
             self.settings = settings;
+            self.config_revision += 1;
             self.folders.iter_mut().for_each(|folder| folder.due = Due::All);
             self.rescope();
         }
@@ -205,6 +213,7 @@ impl Project {
         let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
         if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
             (folder.config_open, folder.due) = (false, Due::All);
+            self.config_revision += 1;
         }
         if self.glossaries.get(&path).is_some_and(|known| known.on_disk.is_none() && known.problem.is_none()) {
             // It was never read from disk, so that it may be there by now.
@@ -232,13 +241,17 @@ impl Project {
             let folder = &self.folders[at];
             let config_file = Location::Path(folder.root.join(CONFIG_FILE));
             let inside = |root: &&PathBuf| root.starts_with(&folder.root) && **root != folder.root;
-            let open = self.glossaries.iter().filter(|(_, known)| known.root == folder.root);
-            let open = open.filter(|(_, known)| self.open.contains_key(&known.file));
+            let mine = || self.glossaries.iter().filter(|(_, known)| known.root == folder.root);
+            let open = mine().filter(|(_, known)| self.open.contains_key(&known.file));
+            let as_read = |(path, known): (&PathBuf, &Known)| {
+                Some((path.clone(), (known.candidate.clone(), known.on_disk.clone()?)))
+            };
             jobs.push(FolderJob {
                 nested: roots.iter().filter(inside).cloned().collect(),
                 settings: self.settings.clone(),
                 open_config: folder.config_open.then(|| folder.config.source.clone()),
-                open: open.map(|(path, _)| path.clone()).collect(),
+                open: open.map(|(path, known)| (path.clone(), known.candidate.reach)).collect(),
+                known: mine().filter_map(as_read).collect(),
                 only,
                 root: folder.root.clone(),
             });
@@ -263,67 +276,6 @@ impl Project {
     fn folder_of_mut(&mut self, path: &Path) -> Option<&mut Folder> {
         let around = self.folders.iter_mut().filter(|folder| path.starts_with(&folder.root));
         around.max_by_key(|folder| folder.root.components().count())
-    }
-
-    /// Brings the built-in glossaries and what is in force for each open document up to date, and the list of files with problems.
-    fn rescope(&mut self) {
-        self.load_builtins();
-        let documents: Vec<FileId> = self.open.keys().copied().collect();
-        for file in documents {
-            let glossaries = self.in_force(file);
-            if self.open[&file] != glossaries {
-                self.open.insert(file, glossaries.clone());
-                self.workspace.apply(Change::SetScope { file, glossaries });
-            }
-        }
-        let troubled: Vec<FileId> = self.problems().map(|(file, _)| file).collect();
-        self.troubled.extend(troubled);
-    }
-
-    fn load_builtins(&mut self) {
-        let configs = self.folders.iter().map(|folder| self.config_in(Some(folder)));
-        let configs: Vec<Config> = configs.chain([self.config_in(None)]).collect();
-        let wanted = |name: &str| configs.iter().any(|config| config.builtin.iter().any(|wanted| wanted == name));
-        for builtin in super::builtin::ALL {
-            let file = self.files.id(&Location::Uri(builtin.uri()));
-            match (wanted(builtin.name), self.builtins.contains_key(builtin.name)) {
-                (true, false) => self.load_builtin(builtin, file),
-                (false, true) => {
-                    self.builtins.remove(builtin.name);
-                    self.workspace.apply(Change::RemoveGlossary(file));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn load_builtin(&mut self, builtin: Builtin, file: FileId) {
-        let place = Place { name: format!("the built-in glossary `{}`", builtin.name), uri: String::new() };
-        let (format, options, source) = (Format::Markdown, ReadOptions::default(), Source::new(builtin.text));
-        self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
-        self.builtins.insert(builtin.name, file);
-    }
-
-    /// The glossary files in force for a file, the nearest first.
-    ///
-    /// For a file in a workspace folder: those that hold for a folder around it. For one that is no file on disk: those that
-    /// hold for a whole workspace folder. For any other: none, but a glossary always holds for itself.
-    pub fn in_force(&self, file: FileId) -> Arc<[FileId]> {
-        let path = self.files.path(file);
-        let folder = path.and_then(|path| self.folder_of(path));
-        let holds = |(at, known): &(&PathBuf, &Known)| match path {
-            Some(path) => Some(*at) == Some(&path.to_owned()) || folder.is_some() && path.starts_with(&known.holds),
-            None => self.folders.iter().any(|folder| folder.root == known.holds),
-        };
-        let mut glossaries: Vec<(&PathBuf, &Known)> = self.glossaries.iter().filter(holds).collect();
-        // They come in the order of their paths, which stays among those that hold for the same folder.
-        glossaries.sort_by_key(|(_, known)| std::cmp::Reverse(known.holds.components().count()));
-        let builtin = match (path, folder) {
-            (Some(_), None) => Vec::new(),
-            _ => self.config_in(folder.or(self.folders.first())).builtin,
-        };
-        let builtin = builtin.iter().filter_map(|name| self.builtins.get(name.as_str()).copied());
-        glossaries.iter().map(|(_, known)| known.file).chain(builtin).collect()
     }
 
     /// Files with something wrong in their configuration (`glossator.toml`), and glossary files that could not be read at all, each with
@@ -360,6 +312,62 @@ impl Project {
         let path = self.files.path(file)?;
         let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
         Some(&folder.config.source)
+    }
+
+    /// The `glossator.toml` that speaks for a file, there or not: of its workspace folder, else of the first. `None` without folders.
+    pub fn config_path(&self, file: FileId) -> Option<PathBuf> {
+        let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first())?;
+        Some(folder.root.join(CONFIG_FILE))
+    }
+
+    /// A walk through all texts of the workspace folders.
+    pub fn text_walk(&self) -> TextWalk {
+        let one = |folder: &Folder| {
+            let exclude = Exclude::new(&folder.root, &self.config_in(Some(folder)).exclude);
+            (folder.root.clone(), exclude)
+        };
+        TextWalk { folders: self.folders.iter().map(one).collect() }
+    }
+
+    /// A number that grows with every change of a configuration, or of what is wrong in one.
+    pub fn config_revision(&self) -> u64 {
+        self.config_revision
+    }
+
+    /// A number that grows with every change of a list of words that is told of.
+    pub fn words_revision(&self) -> u64 {
+        self.words_revision
+    }
+
+    /// The text of the `glossator.toml` at that path; `None` where it is not that of a workspace folder.
+    pub fn config_text(&self, path: &Path) -> Option<Source> {
+        let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
+        Some(folder.config.source.clone())
+    }
+
+    /// Whether there is something to be read from disk.
+    pub fn is_due(&self) -> bool {
+        self.folders.iter().any(|folder| !matches!(folder.due, Due::Nothing))
+    }
+
+    /// From now on glossaries of more than so many bytes are read where a [`Project::reading_job`] runs; before, all are read at once.
+    pub fn put_off_readings_above(&mut self, bytes: usize) {
+        self.workspace.put_off_readings_above(bytes);
+    }
+
+    /// Whether the reading of a glossary was put off.
+    pub fn has_unread(&self) -> bool {
+        self.workspace.has_unread()
+    }
+
+    /// The reading of a glossary that was put off.
+    pub fn reading_job(&mut self) -> Option<ReadingJob> {
+        self.workspace.reading_job()
+    }
+
+    /// Takes in what a [`ReadingJob`] has read.
+    pub fn apply_reading(&mut self, reading: Prepared) {
+        self.workspace.apply(Change::PutReading(reading));
     }
 
     /// Whether every folder has been scanned at least once.

@@ -36,6 +36,14 @@ pub enum ReadError {
 /// # Errors
 /// Where the file is missing, unreadable, too big or no text.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    read_bytes(path).and_then(decode)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// Where the file is missing, unreadable or too big.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let fault = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing,
         _ => ReadError::Io(error),
@@ -51,7 +59,7 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooBig(bytes.len() as u64));
     }
-    decode(bytes)
+    Ok(bytes)
 }
 
 /// The text that the bytes of a file stand for.

@@ -2,9 +2,10 @@
 //!
 //! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
 
-mod globs;
+pub(super) mod globs;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 use rustc_hash::FxHashMap;
@@ -13,6 +14,7 @@ use self::globs::Globs;
 use super::names::{self, Candidate, Reach};
 use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem, PartialConfig};
+use crate::glossary::{self, Reading};
 use crate::text::Source;
 
 /// A reading of the disk, to be run away from the main path.
@@ -32,8 +34,10 @@ pub(super) struct FolderJob {
     pub(super) settings: PartialConfig,
     /// The text of `glossator.toml` where an editor has it open.
     pub(super) open_config: Option<Source>,
-    /// Files open in an editor that bear a glossary's name.
-    pub(super) open: Vec<PathBuf>,
+    /// Files open in an editor that bear a glossary's name, and how far each holds.
+    pub(super) open: Vec<(PathBuf, Reach)>,
+    /// The glossaries as last read: what has not changed is not read again.
+    pub(super) known: FxHashMap<PathBuf, (Candidate, Source)>,
     /// Only these files, and what is below these folders; everything where `None`.
     pub(super) only: Option<Vec<PathBuf>>,
 }
@@ -52,8 +56,10 @@ pub(super) struct FolderResult {
     pub(super) only: Option<Vec<PathBuf>>,
     pub(super) config: ConfigReading,
     pub(super) found: Vec<Found>,
-    /// Those of the job's open files that are on disk and are left out, by `.gitignore` or by the configuration.
+    /// Those of the job's open files that are left out, by `.gitignore` or by the configuration.
     pub(super) left_out: Vec<PathBuf>,
+    /// Those that are not on disk, and the folder that each holds for.
+    pub(super) unsaved: Vec<(PathBuf, PathBuf)>,
     /// Whether the job came to its end.
     pub(super) complete: bool,
 }
@@ -81,6 +87,8 @@ pub(super) struct Found {
     /// The folder that it holds for.
     pub(super) holds: PathBuf,
     pub(super) text: Result<Source, ReadError>,
+    /// What was read from that text; `None` where it is as it was.
+    pub(super) reading: Option<Arc<Reading>>,
 }
 
 impl ScanJob {
@@ -220,12 +228,20 @@ impl FolderWalk {
     }
 
     fn read(&mut self, path: PathBuf, candidate: Candidate) {
-        let text = read_text(&path).map(|text| Source::new(&text));
+        let mut text = read_text(&path).map(|text| Source::new(&text));
         if matches!(text, Err(ReadError::Missing)) {
             return;
         }
+        let mut reading = None;
+        if let Ok(source) = &mut text {
+            match self.job.known.get(&path) {
+                Some((as_what, known)) if *as_what == candidate && known == source => *source = known.clone(),
+                // Here and not where it is taken in: that is between two messages of an editor.
+                _ => reading = Some(Arc::new(glossary::read(candidate.format, source.text(), &candidate.options))),
+            }
+        }
         let holds = self.holds(&path, candidate.reach);
-        self.found.push(Found { path, candidate, holds, text });
+        self.found.push(Found { path, candidate, holds, text, reading });
     }
 
     /// The folder that a glossary holds for.
@@ -248,16 +264,26 @@ impl FolderWalk {
 
     fn finish(mut self) -> FolderResult {
         self.drop_front_pages();
-        let is_found = |path: &PathBuf| self.found.iter().any(|found| found.path == *path);
-        let looked_at = |path: &PathBuf| covers(self.job.only.as_deref(), path);
-        let left_out = |path: &&PathBuf| looked_at(path) && !is_found(path) && path.exists();
-        let left_out = self.job.open.iter().filter(left_out).cloned().collect();
+        let (mut left_out, mut unsaved) = (Vec::new(), Vec::new());
+        for (path, reach) in std::mem::take(&mut self.job.open) {
+            let is_found = self.found.iter().any(|found| found.path == path);
+            if is_found || !covers(self.job.only.as_deref(), &path) {
+                continue;
+            }
+            if path.exists() || self.globs.leave_out(&path) {
+                left_out.push(path);
+            } else {
+                let holds = self.holds(&path, reach);
+                unsaved.push((path, holds));
+            }
+        }
         FolderResult {
             root: self.job.root,
             only: self.job.only,
             config: self.config,
             found: self.found,
             left_out,
+            unsaved,
             complete: self.complete,
         }
     }
@@ -296,9 +322,10 @@ fn has_project_mark(folder: &Path) -> bool {
 /// The one-entry files of a folder and of those below it, in the order of their paths.
 pub fn entry_files(folder: &Path) -> Vec<PathBuf> {
     let is_entry = |path: &Path| {
-        let markdown = path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
-            crate::glossary::Format::from_extension(extension) == Some(crate::glossary::Format::Markdown)
-        });
+        let markdown = path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .is_some_and(|extension| glossary::Format::from_extension(extension) == Some(glossary::Format::Markdown));
         let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let front = path.parent() == Some(folder) && stem.eq_ignore_ascii_case("index");
         markdown && names::is_one_entry(&stem) && !front

@@ -45,11 +45,20 @@ enum Message {
 ///
 /// Once all folders are watched each of them is reported as changed, so that nothing that happened meanwhile is missed.
 pub fn watch(folders: Vec<PathBuf>, on_events: impl Fn(Vec<FileEvent>) + Send + 'static) -> Option<Watcher> {
+    watch_also(folders, Vec::new(), on_events)
+}
+
+/// Like [`watch`]; of the folders `shallow` only what lies in them is watched, and nothing below.
+pub fn watch_also(
+    folders: Vec<PathBuf>,
+    shallow: Vec<PathBuf>,
+    on_events: impl Fn(Vec<FileEvent>) + Send + 'static,
+) -> Option<Watcher> {
     let (reporter, messages) = mpsc::channel();
     let sender = reporter.clone();
     let system = notify::recommended_watcher(move |event| drop(sender.send(Message::Event(event)))).ok()?;
     let thread = std::thread::Builder::new().name("glossator-watch".to_owned());
-    thread.spawn(move || Reporter { system, messages, on_events, folders }.run()).ok()?;
+    thread.spawn(move || Reporter { system, messages, on_events, folders, shallow }.run()).ok()?;
     Some(Watcher { reporter })
 }
 
@@ -59,12 +68,16 @@ struct Reporter<F> {
     messages: Receiver<Message>,
     on_events: F,
     folders: Vec<PathBuf>,
+    shallow: Vec<PathBuf>,
 }
 
 impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
     fn run(mut self) {
         for folder in self.folders.clone() {
             self.watch_below(&folder);
+        }
+        for folder in &self.shallow {
+            let _ = self.system.watch(folder, RecursiveMode::NonRecursive);
         }
         (self.on_events)(self.all_changed());
         while let Ok(Message::Event(first)) = self.messages.recv() {
@@ -93,7 +106,11 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
 
     /// Everything may have changed: said when the system lost count.
     fn all_changed(&self) -> Vec<FileEvent> {
-        self.folders.iter().map(|path| FileEvent { path: path.clone(), kind: FileEventKind::Changed }).collect()
+        self.folders
+            .iter()
+            .chain(&self.shallow)
+            .map(|path| FileEvent { path: path.clone(), kind: FileEventKind::Changed })
+            .collect()
     }
 
     fn take(&mut self, event: notify::Result<notify::Event>, burst: &mut Vec<FileEvent>) {
@@ -107,7 +124,8 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
             if self.is_skipped(&path) {
                 continue;
             }
-            if kind == FileEventKind::Created && !SYSTEM_IS_RECURSIVE && path.is_dir() {
+            let deep = self.folders.iter().any(|folder| path.starts_with(folder));
+            if kind == FileEventKind::Created && !SYSTEM_IS_RECURSIVE && deep && path.is_dir() {
                 self.watch_below(&path);
             }
             let event = FileEvent { path, kind };
@@ -118,7 +136,7 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
     }
 
     fn is_skipped(&self, path: &Path) -> bool {
-        let below = self.folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
+        let below = self.folders.iter().chain(&self.shallow).filter_map(|folder| path.strip_prefix(folder).ok());
         below.min_by_key(|relative| relative.components().count()).is_none_or(is_in_skipped_folder)
     }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{Due, FileEvent, FileEventKind, Folder, Project};
-use crate::config;
 use crate::disk::location::normal;
 use crate::disk::names;
+use crate::disk::words::lists::is_list;
 
 impl Project {
     /// Notes changes on disk; `true` when a scan job is due because of them (a glossary, a configuration, a `.gitignore`, a folder).
@@ -13,6 +13,10 @@ impl Project {
         let mut due = false;
         for event in events {
             let path = normal(&event.path);
+            let is_list = path.file_name().is_some_and(|name| is_list(&name.to_string_lossy()));
+            if is_list || self.folders.iter().any(|folder| self.is_word_list(folder, &path)) {
+                self.words_revision += 1;
+            }
             for at in 0..self.folders.len() {
                 let concern = self.concern(&self.folders[at], &path, event.kind);
                 due |= concern != Concern::Nothing;
@@ -35,6 +39,9 @@ impl Project {
         if below.into_iter().any(|(_, known)| known.root == folder.root) || self.is_named(folder, path) {
             return Concern::Path;
         }
+        if self.is_word_list(folder, path) {
+            return Concern::Folder;
+        }
         if self.folder_of(path).is_none_or(|innermost| innermost.root != folder.root) {
             return Concern::Nothing;
         }
@@ -53,14 +60,14 @@ impl Project {
         }
     }
 
+    /// Whether the configuration of a workspace folder names that file as a list of words.
+    fn is_word_list(&self, folder: &Folder, path: &Path) -> bool {
+        self.config_in(Some(folder)).word_lists.iter().any(|list| normal(&folder.root.join(list)) == path)
+    }
+
     /// Whether the configuration of a workspace folder names that file as a glossary, or a folder around it.
-    fn is_named(&self, folder: &Folder, path: &Path) -> bool {
-        let relative = path.strip_prefix(&folder.root).ok();
-        self.config_in(Some(folder)).glossaries.iter().any(|pattern| match config::literal_path(pattern) {
-            Some(named) => path.starts_with(normal(&folder.root.join(named))),
-            None => config::glob(pattern)
-                .is_ok_and(|glob| relative.is_some_and(|relative| glob.compile_matcher().is_match(relative))),
-        })
+    pub(super) fn is_named(&self, folder: &Folder, path: &Path) -> bool {
+        self.named_in(folder).any(|named| named.names(path))
     }
 }
 

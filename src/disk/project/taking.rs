@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::location::{Location, file_uri};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::{FolderResult, Found, ScanResult, config_of, covers};
+use crate::glossary::Reading;
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
 
@@ -17,6 +19,7 @@ impl Project {
         for folder in result.folders {
             self.apply_folder(result.sequence, folder);
         }
+        self.config_revision += 1;
         self.rescope();
     }
 
@@ -51,6 +54,11 @@ impl Project {
             for path in missing {
                 self.take_missing(&path, result.left_out.contains(&path));
             }
+            for (path, holds) in result.unsaved {
+                if let Some(known) = self.glossaries.get_mut(&path) {
+                    known.holds = holds;
+                }
+            }
         }
     }
 
@@ -67,7 +75,9 @@ impl Project {
         });
         if !same {
             match &on_disk {
-                Some(source) => self.set_glossary(file, root, &found.path, &found.candidate, source.clone()),
+                Some(source) => {
+                    self.set_glossary(file, root, (&found.path, &found.candidate), source.clone(), found.reading);
+                }
                 None => drop(self.workspace.apply(Change::RemoveGlossary(file))),
             }
         }
@@ -87,11 +97,22 @@ impl Project {
         self.glossaries.remove(path);
     }
 
-    fn set_glossary(&mut self, file: FileId, root: &Path, path: &Path, candidate: &Candidate, source: Source) {
+    /// Makes a text a glossary, with what was read from it where that is known.
+    fn set_glossary(
+        &mut self,
+        file: FileId,
+        root: &Path,
+        (path, candidate): (&Path, &Candidate),
+        source: Source,
+        reading: Option<Arc<Reading>>,
+    ) {
         let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         let place = Place { name, uri: file_uri(path) };
         let (format, options) = (candidate.format, candidate.options.clone());
-        self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
+        self.workspace.apply(match reading {
+            Some(reading) => Change::PutGlossary { file, format, options, source, place, reading },
+            None => Change::SetGlossary { file, format, options, source, place },
+        });
     }
 
     /// Reads a document that is just being opened as a glossary, where it is not known yet and its name is that of one.
@@ -102,13 +123,14 @@ impl Project {
         if self.glossaries.contains_key(&path) || names::is_in_skipped_folder(relative) {
             return;
         }
-        let Some(candidate) = names::candidate(relative) else { return };
+        let named = || self.is_named(folder, &path).then(|| names::named_candidate(relative)).flatten();
+        let Some(candidate) = names::candidate(relative).or_else(named) else { return };
         let holds = match (candidate.reach, path.parent()) {
             (Reach::Folder, Some(folder)) => folder.to_owned(),
             // Where the project begins, the disk knows: the scan job that is due because of this will say.
             _ => root.clone(),
         };
-        self.set_glossary(file, &root, &path, &candidate, source.clone());
+        self.set_glossary(file, &root, (&path, &candidate), source.clone(), None);
         if let Some(folder) = self.folder_of_mut(&path) {
             folder.due.add(path.clone());
         }
@@ -127,6 +149,7 @@ impl Project {
                 folder.due = Due::All;
             }
             (folder.config, folder.config_open) = (fresh, true);
+            self.config_revision += 1;
         }
     }
 }

@@ -66,11 +66,56 @@ impl Globs {
         for (base, glob) in self.bases.iter().filter(|(base, _)| !base.starts_with(root)) {
             files.extend(matching(base, glob));
         }
-        let left_out = |path: &PathBuf| {
-            path.starts_with(root) && self.exclude.matched_path_or_any_parents(path, path.is_dir()).is_ignore()
-        };
-        files.retain(|path| !left_out(path));
+        files.retain(|path| !path.starts_with(root) || !self.leave_out(path));
         files
+    }
+
+    /// Whether a file in the folder of the configuration is left out, by itself or because of a folder above it.
+    pub(super) fn leave_out(&self, path: &Path) -> bool {
+        path.starts_with(self.exclude.path())
+            && self.exclude.matched_path_or_any_parents(path, path.is_dir()).is_ignore()
+    }
+}
+
+/// What an item of `glossaries` names: a file or folder, or whatever below a folder matches a glob.
+#[derive(Debug, Clone)]
+pub(in crate::disk) enum Named {
+    /// A file or folder.
+    Path(PathBuf),
+    /// The folder that a glob begins in, as far as it is plain, and what of the glob comes behind it.
+    Glob(PathBuf, Glob),
+}
+
+impl Named {
+    /// What `pattern` names in a configuration that stands in `root`; `None` where it cannot be read.
+    pub(in crate::disk) fn new(root: &Path, pattern: &str) -> Option<Named> {
+        if let Some(path) = config::literal_path(pattern) {
+            return Some(Named::Path(normal(&root.join(path))));
+        }
+        let (base, rest) = split(pattern);
+        Some(Named::Glob(normal(&root.join(base)), config::glob(rest).ok()?))
+    }
+
+    /// Whether it names that file, or a folder around it.
+    pub(in crate::disk) fn names(&self, path: &Path) -> bool {
+        match self {
+            Named::Path(named) => path.starts_with(named),
+            Named::Glob(base, glob) => {
+                path.strip_prefix(base).is_ok_and(|relative| glob.compile_matcher().is_match(relative))
+            }
+        }
+    }
+
+    /// The folder that is to be watched for it, and whether all below that folder is.
+    pub(in crate::disk) fn watched(&self) -> (PathBuf, bool) {
+        match self {
+            // What has an extension that some reader takes is a file.
+            Named::Path(path) if names::named_candidate(path).is_some() => {
+                (path.parent().unwrap_or(path).to_owned(), false)
+            }
+            Named::Path(path) => (path.clone(), true),
+            Named::Glob(base, glob) => (base.clone(), glob.glob().contains("**") || glob.glob().contains('/')),
+        }
     }
 }
 

@@ -1,0 +1,179 @@
+//! The texts that are to be checked: every file below a folder that is a text of a known language and that nothing leaves out.
+//!
+//! What is left out: what `.gitignore` names, hidden files and folders, folders of foreign or generated files, what the configuration
+//! excludes, links (what they lead to is found where it lies, or is somebody else's), and whatever no language is known of.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+
+use super::names;
+use crate::document::Language;
+
+/// So much of a file is read to find the interpreter that its first line names.
+const FIRST_LINE: usize = 256;
+
+/// A file that is to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFile {
+    /// Its path, below the folder that was walked.
+    pub path: PathBuf,
+    /// The language that it is written in.
+    pub language: Language,
+}
+
+/// What a configuration leaves out.
+#[derive(Debug, Clone)]
+pub struct Exclude {
+    root: PathBuf,
+    patterns: Gitignore,
+}
+
+impl Exclude {
+    /// The patterns of the configuration that stands in `root`. One that cannot be read was reported where the configuration was.
+    pub fn new(root: &Path, patterns: &[String]) -> Self {
+        let mut builder = GitignoreBuilder::new(root);
+        for pattern in patterns {
+            let _ = builder.add_line(None, pattern);
+        }
+        Self { root: root.to_owned(), patterns: builder.build().unwrap_or_else(|_| Gitignore::empty()) }
+    }
+
+    /// Whether a file is left out, by itself or because of a folder above it.
+    pub fn leaves_out(&self, file: &Path) -> bool {
+        file.starts_with(&self.root) && self.patterns.matched_path_or_any_parents(file, false).is_ignore()
+    }
+
+    /// Whether a file or folder is left out by itself.
+    fn names(&self, path: &Path, is_folder: bool) -> bool {
+        path.starts_with(&self.root) && self.patterns.matched(path, is_folder).is_ignore()
+    }
+}
+
+/// The texts below a folder (absolute path), in the order of their paths. Walks on all cores.
+pub fn text_files(folder: &Path, exclude: &Exclude) -> Vec<TextFile> {
+    let found = Mutex::new(Vec::new());
+    let keep = |files: &mut Vec<TextFile>| {
+        // Nothing panics while it holds the lock; and if something did, what it had found is still right.
+        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(files);
+    };
+    walk_builder(folder, exclude).build_parallel().run(|| {
+        let mut batch = Batch { files: Vec::new(), keep: &keep };
+        Box::new(move |entry| {
+            if let Some(file) = entry.ok().and_then(text_file) {
+                batch.files.push(file);
+            }
+            WalkState::Continue
+        })
+    });
+    let mut files = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// What one thread has found; handed over when the thread is done.
+struct Batch<'a, F: Fn(&mut Vec<TextFile>)> {
+    files: Vec<TextFile>,
+    keep: &'a F,
+}
+
+impl<F: Fn(&mut Vec<TextFile>)> Drop for Batch<'_, F> {
+    fn drop(&mut self) {
+        (self.keep)(&mut self.files);
+    }
+}
+
+fn walk_builder(folder: &Path, exclude: &Exclude) -> WalkBuilder {
+    // The files above the folder steer it only inside one repository: a `.gitignore` in somebody's home is not meant for it.
+    let in_repository = folder.ancestors().any(|folder| folder.join(".git").exists());
+    let exclude = exclude.clone();
+    let mut builder = WalkBuilder::new(folder);
+    builder.require_git(false).parents(in_repository).follow_links(false).threads(0);
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let skipped = is_folder && names::is_skipped_folder(&entry.file_name().to_string_lossy());
+        entry.depth() == 0 || !skipped && !exclude.names(entry.path(), is_folder)
+    });
+    builder
+}
+
+fn text_file(entry: DirEntry) -> Option<TextFile> {
+    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+    let language = is_file.then(|| language_of(entry.path())).flatten()?;
+    Some(TextFile { path: entry.into_path(), language })
+}
+
+/// The language of a file by its name, else by the interpreter that its first line names; `None` where neither is known.
+pub fn language_of(path: &Path) -> Option<Language> {
+    let name = path.file_name()?.to_string_lossy();
+    Language::from_file_name(&name).or_else(|| by_first_line(path))
+}
+
+fn by_first_line(path: &Path) -> Option<Language> {
+    let mut start = Vec::with_capacity(FIRST_LINE);
+    std::fs::File::open(path).ok()?.take(FIRST_LINE as u64).read_to_end(&mut start).ok()?;
+    let end = start.iter().position(|&byte| byte == b'\n').unwrap_or(start.len());
+    Language::from_shebang(std::str::from_utf8(&start[..end]).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walked(files: &[(&str, &str)], exclude: &[&str]) -> Vec<(String, &'static str)> {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let exclude: Vec<String> = exclude.iter().map(|pattern| (*pattern).to_owned()).collect();
+        let found = text_files(folder.path(), &Exclude::new(folder.path(), &exclude));
+        let name =
+            |file: &TextFile| file.path.strip_prefix(folder.path()).unwrap().display().to_string().replace('\\', "/");
+        found.iter().map(|file| (name(file), file.language.id())).collect()
+    }
+
+    #[test]
+    fn texts_are_found_by_extension_and_by_interpreter() {
+        let found = walked(
+            &[
+                ("b.md", ""),
+                ("a/語.py", ""),
+                ("run", "#!/usr/bin/env python3\nprint()"),
+                ("data", "no language"),
+                ("picture.png", "\u{fffd}PNG"),
+            ],
+            &[],
+        );
+        assert_eq!(found, [("a/語.py".into(), "python"), ("b.md".into(), "markdown"), ("run".into(), "python")]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_found() {
+        let found = walked(
+            &[
+                (".gitignore", "built/\n"),
+                ("built/a.md", ""),
+                ("node_modules/x/a.md", ""),
+                (".hidden/a.md", ""),
+                ("vendor/a.md", ""),
+                ("old.md", ""),
+                ("docs/a.md", ""),
+            ],
+            &["vendor/", "/old.md"],
+        );
+        assert_eq!(found, [("docs/a.md".to_owned(), "markdown")]);
+    }
+
+    #[test]
+    fn a_folder_that_is_left_out_takes_its_files_along() {
+        let exclude = Exclude::new(Path::new("/a"), &["vendor/".to_owned()]);
+        assert!(exclude.leaves_out(Path::new("/a/vendor/x/y.md")));
+        assert!(!exclude.leaves_out(Path::new("/a/docs/y.md")));
+        assert!(!exclude.leaves_out(Path::new("/b/vendor/y.md")));
+    }
+}
