@@ -5,10 +5,16 @@
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;
+pub mod fixes;
 pub mod hover;
 pub mod render;
+pub mod replace;
+pub mod spelling;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
 pub use definition::{Definition, Target, definition};
-pub use diagnostics::{Diagnostic, Related, Rule, Severity, diagnostics};
+pub use diagnostics::{Diagnostic, DiagnosticOptions, Related, Rule, Severities, Severity, diagnostics};
+pub use fixes::{Fix, FixAction, FixKind, SourceChange, fixes, safe_edits};
 pub use hover::{Hover, HoverOptions, hover};
+pub use replace::replacements;
+pub use spelling::{Spelling, Usage};

@@ -6,7 +6,7 @@
 mod context;
 mod identifier;
 mod item;
-mod prose;
+pub(super) mod prose;
 mod search;
 
 use crate::glossary::EntryId;

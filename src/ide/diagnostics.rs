@@ -1,9 +1,21 @@
 //! What is wrong in a document, by rule.
 
-mod glossary;
+mod abbreviations;
+pub(in crate::ide) mod glossary;
+mod spelling;
+pub(in crate::ide) mod suppress;
+mod terms;
+mod wording;
+
+use std::sync::Arc;
 
 use crate::text::{FileId, FileRange, TextRange};
 use crate::workspace::Snapshot;
+
+use super::spelling::Spelling;
+
+/// The page that explains the rules, each under its name.
+const PAGE: &str = "https://github.com/glossator/glossator/blob/main/docs/rules.md";
 
 /// The rules, by the names that users write.
 #[derive(
@@ -11,46 +23,121 @@ use crate::workspace::Snapshot;
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
+    /// A word is close to a term and no word itself.
+    MisspelledTerm,
+    /// A term is written with other capitals than the glossary's.
+    TermCasing,
+    /// A name that the glossary advises against.
+    DiscouragedTerm,
+    /// A term is joined or split in another way than the glossary's.
+    TermVariant,
+    /// English words, but a letter away from a term of several words.
+    ConfusableTerm,
+    /// An abbreviation that stands in no glossary.
+    UndefinedAbbreviation,
+    /// An abbreviation is first used without its expansion.
+    UnexpandedAbbreviation,
     /// Two entries of one glossary file have the same headword.
     DuplicateEntry,
-    /// An entry without a meaning.
+    /// A name of one entry is also a name of another.
+    ConflictingForm,
+    /// An entry has no meaning.
     EmptyEntry,
-    /// "See X" where no entry is called X.
+    /// An entry sends its reader to one that is in no glossary.
     DanglingSee,
-    /// Something that looks like an entry but cannot be read as one.
+    /// Something looks like an entry but cannot be read as one.
     UnreadableEntry,
+    /// An entry is out of the alphabetical order of its glossary.
+    UnsortedEntry,
+    /// No document uses the entry.
+    UnusedEntry,
 }
 
 impl Rule {
     /// Every rule.
     pub fn all() -> &'static [Rule] {
-        &[Rule::DuplicateEntry, Rule::EmptyEntry, Rule::DanglingSee, Rule::UnreadableEntry]
+        use Rule::*;
+        &[
+            MisspelledTerm,
+            TermCasing,
+            DiscouragedTerm,
+            TermVariant,
+            ConfusableTerm,
+            UndefinedAbbreviation,
+            UnexpandedAbbreviation,
+            DuplicateEntry,
+            ConflictingForm,
+            EmptyEntry,
+            DanglingSee,
+            UnreadableEntry,
+            UnsortedEntry,
+            UnusedEntry,
+        ]
     }
 
     /// The name that users write and see.
     pub fn name(self) -> &'static str {
         match self {
+            Rule::MisspelledTerm => "misspelled-term",
+            Rule::TermCasing => "term-casing",
+            Rule::DiscouragedTerm => "discouraged-term",
+            Rule::TermVariant => "term-variant",
+            Rule::ConfusableTerm => "confusable-term",
+            Rule::UndefinedAbbreviation => "undefined-abbreviation",
+            Rule::UnexpandedAbbreviation => "unexpanded-abbreviation",
             Rule::DuplicateEntry => "duplicate-entry",
+            Rule::ConflictingForm => "conflicting-form",
             Rule::EmptyEntry => "empty-entry",
             Rule::DanglingSee => "dangling-see",
             Rule::UnreadableEntry => "unreadable-entry",
+            Rule::UnsortedEntry => "unsorted-entry",
+            Rule::UnusedEntry => "unused-entry",
         }
     }
 
-    /// How serious its findings are where the user does not say.
-    pub fn default_severity(self) -> Severity {
+    /// The rule of that name; `None` where there is none.
+    pub fn named(name: &str) -> Option<Rule> {
+        Rule::all().iter().copied().find(|rule| rule.name() == name)
+    }
+
+    /// How serious its findings are where the user does not say; `None` where it is off.
+    pub fn default_severity(self) -> Option<Severity> {
+        use Rule::*;
         match self {
-            Rule::DuplicateEntry | Rule::EmptyEntry | Rule::DanglingSee | Rule::UnreadableEntry => Severity::Warning,
+            TermVariant
+            | ConfusableTerm
+            | UndefinedAbbreviation
+            | UnexpandedAbbreviation
+            | UnsortedEntry
+            | UnusedEntry => None,
+            TermCasing => Some(Severity::Info),
+            MisspelledTerm | DiscouragedTerm | DuplicateEntry | ConflictingForm | EmptyEntry | DanglingSee
+            | UnreadableEntry => Some(Severity::Warning),
         }
+    }
+
+    /// The address of the section that explains it.
+    pub fn documentation(self) -> String {
+        format!("{PAGE}#{}", self.name())
     }
 
     /// What it finds, in a sentence.
     pub fn about(self) -> &'static str {
         match self {
+            Rule::MisspelledTerm => "A word is close to a term and no word itself.",
+            Rule::TermCasing => "A term is written with other capitals than the glossary's.",
+            Rule::DiscouragedTerm => "A name that the glossary advises against.",
+            Rule::TermVariant => "A term is joined or split in another way than the glossary's.",
+            Rule::ConfusableTerm => "English words, but a letter away from a term of several words.",
+            Rule::UndefinedAbbreviation => "An abbreviation that stands in no glossary.",
+            Rule::UnexpandedAbbreviation => "An abbreviation is first used without its expansion.",
             Rule::DuplicateEntry => "Two entries of one glossary file have the same headword.",
+            Rule::ConflictingForm => "A name of one entry is also a name of another.",
             Rule::EmptyEntry => "An entry has no meaning.",
             Rule::DanglingSee => "An entry sends its reader to one that is in no glossary.",
             Rule::UnreadableEntry => "Something looks like an entry but cannot be read as one.",
+            Rule::UnsortedEntry => "An entry is out of the alphabetical order of its glossary.",
+            Rule::UnusedEntry => "No document uses the entry.",
         }
     }
 }
@@ -93,15 +180,101 @@ pub struct Diagnostic {
     pub message: String,
     /// Other places it speaks of.
     pub related: Vec<Related>,
+    /// What could stand at `range` instead, the best first; at most three.
+    pub suggestions: Vec<String>,
+}
+
+/// How serious the findings of each rule are; a rule that is off is not looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Severities([Option<Severity>; 14]);
+
+impl Default for Severities {
+    fn default() -> Self {
+        let mut all = [None; 14];
+        Rule::all().iter().for_each(|rule| all[*rule as usize] = rule.default_severity());
+        Self(all)
+    }
+}
+
+impl Severities {
+    /// The defaults, but for the rules named, each with its level: `off`, `hint`, `info`, `warning` or `error`. Names that mean
+    /// nothing change nothing.
+    pub fn named<'a, 'b>(levels: impl IntoIterator<Item = (&'a str, &'b str)>) -> Self {
+        let mut severities = Self::default();
+        for (rule, level) in levels {
+            let severity = match level {
+                "off" => None,
+                "hint" => Some(Severity::Hint),
+                "info" => Some(Severity::Info),
+                "warning" => Some(Severity::Warning),
+                "error" => Some(Severity::Error),
+                _ => continue,
+            };
+            if let Some(rule) = Rule::named(rule) {
+                severities.set(rule, severity);
+            }
+        }
+        severities
+    }
+
+    /// No rule at all.
+    pub fn none() -> Self {
+        Self([None; 14])
+    }
+
+    /// How serious the findings of `rule` are; `None` where it is off.
+    pub fn of(&self, rule: Rule) -> Option<Severity> {
+        self.0[rule as usize]
+    }
+
+    /// Sets how serious the findings of `rule` are; `None` turns it off.
+    pub fn set(&mut self, rule: Rule, severity: Option<Severity>) {
+        self.0[rule as usize] = severity;
+    }
+}
+
+/// What diagnostics are told.
+#[derive(Debug, Clone, Default)]
+pub struct DiagnosticOptions {
+    /// How serious the findings of each rule are.
+    pub severities: Severities,
+    /// What counts as spelt right; `None` while that is not known yet: nothing is called misspelt then.
+    pub spelling: Option<Arc<Spelling>>,
 }
 
 /// The diagnostics of an open document, in order; empty for a file that is not open.
-pub fn diagnostics(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
+pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
-    let mut found = match snapshot.glossary_file(file) {
-        Some(glossary) => glossary::diagnostics(snapshot, document, glossary),
-        None => Vec::new(),
-    };
+    let mut found = Findings { severities: &options.severities, list: Vec::new() };
+    if let Some(glossary) = snapshot.glossary_file(file) {
+        glossary::diagnostics(snapshot, document, glossary, &mut found);
+    }
+    terms::diagnostics(document, &mut found);
+    abbreviations::diagnostics(snapshot, document, options, &mut found);
+    spelling::diagnostics(snapshot, document, options, &mut found);
+    let mut found = found.list;
+    suppress::apply(document, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));
     found
+}
+
+/// What the rules have found so far.
+struct Findings<'a> {
+    severities: &'a Severities,
+    list: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    /// Whether the rule is to be looked for at all.
+    fn wants(&self, rule: Rule) -> bool {
+        self.severities.of(rule).is_some()
+    }
+
+    /// Adds a finding and returns it for more to be said; `None` where its rule is off.
+    fn report(&mut self, rule: Rule, range: TextRange, message: String) -> Option<&mut Diagnostic> {
+        let severity = self.severities.of(rule)?;
+        let (related, suggestions) = Default::default();
+        self.list.push(Diagnostic { range, rule, severity, message, related, suggestions });
+        self.list.last_mut()
+    }
 }

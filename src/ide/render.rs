@@ -6,12 +6,14 @@
 pub mod address;
 pub mod markdown;
 pub mod plain;
+pub mod reference;
 
 use std::fmt::Write as _;
 
 use crate::glossary::{Entry, EntryId, FormKind};
-use crate::text::{RegionKind, Regions};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
+
+pub use reference::{entries_called, entry_called};
 
 /// What of an entry is shown, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,19 +50,6 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
 /// What stands between two entries.
 pub fn rule(markdown: bool) -> &'static str {
     if markdown { "\n\n---\n\n" } else { "\n\n────────\n\n" }
-}
-
-/// The nearest entry that goes by this name, found as it would be in any text: in the plural too, and in any case where the
-/// smart-case rule allows it.
-pub fn entry_called(scope: &Scope, name: &str) -> Option<EntryId> {
-    let find = |name: &str| {
-        let name = name.trim();
-        let scan = scope.lexicon().scan(name, &Regions::whole(RegionKind::Prose, name.len()));
-        let found = scan.occurrences().first().filter(|found| found.range.range() == (0..name.len()))?;
-        scope.lexicon().entries(found).first().copied()
-    };
-    let bare = || name.rsplit_once(" (").map(|(bare, _)| bare);
-    find(name).or_else(|| find(bare()?))
 }
 
 /// The address of an entry: its file's, and the line of its headword. `None` where the file has no address.
@@ -119,19 +108,20 @@ impl Page<'_> {
         }
     }
 
-    /// Where the entry only sends its reader on: the way, and what the other one says.
+    /// Where the entry only sends its reader on: the way, and what the others say.
     fn redirected(&mut self, from: EntryId, name: &str) {
         self.out.push_str("\n\nSee ");
         self.reference(name);
         if !self.options.meaning {
             return;
         }
-        let Some(target) = entry_called(self.scope, name).filter(|target| *target != from) else { return };
-        let Some(other) = self.scope.entry(target) else { return };
-        let file = self.snapshot.glossary_file(target.file).map(AsRef::as_ref);
-        self.out.push_str("\n\n");
-        self.title(other);
-        self.meaning(other, file);
+        for target in entries_called(self.scope, name).into_iter().filter(|target| *target != from) {
+            let Some(other) = self.scope.entry(target) else { continue };
+            let file = self.snapshot.glossary_file(target.file).map(AsRef::as_ref);
+            self.out.push_str("\n\n");
+            self.title(other);
+            self.meaning(other, file);
+        }
     }
 
     fn list<'t>(&mut self, label: &str, texts: impl Iterator<Item = &'t str>) {
@@ -152,8 +142,24 @@ impl Page<'_> {
         }
     }
 
-    /// The name of an entry, with a link to it where there is one.
+    /// The name of an entry, with a link to it where there is one; of several, with a link to each.
     fn reference(&mut self, name: &str) {
+        let is_one = entry_called(self.scope, name).is_some();
+        let parts = if is_one { Vec::new() } else { reference::parts(name) };
+        if parts.len() < 2 {
+            return self.one_reference(name);
+        }
+        let mut rest = name;
+        for part in parts {
+            let Some(at) = rest.find(part) else { continue };
+            self.text(&rest[..at]);
+            self.one_reference(part);
+            rest = &rest[at + part.len()..];
+        }
+        self.text(rest);
+    }
+
+    fn one_reference(&mut self, name: &str) {
         let address = || {
             let id = self.options.markdown.then(|| entry_called(self.scope, name)).flatten()?;
             entry_address(self.snapshot.glossary_file(id.file)?, self.scope.entry(id)?)

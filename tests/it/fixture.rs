@@ -33,7 +33,8 @@ impl Fixture {
         let (files, position) = parse(text);
         let mut workspace = Workspace::new();
         let ids = || (0..).map(FileId).zip(&files);
-        let is_glossary = |name: &str| name == "GLOSSARY.md" || name.ends_with(".glossary.md");
+        let is_glossary =
+            |name: &str| name == "GLOSSARY.md" || name.ends_with("/GLOSSARY.md") || name.ends_with(".glossary.md");
         for (file, (name, text)) in ids().filter(|(_, (name, _))| is_glossary(name)) {
             workspace.apply(Change::SetGlossary {
                 file,

@@ -3,5 +3,9 @@
 mod completion;
 mod definition;
 mod diagnostics;
+mod fixes;
+mod glossaries;
 mod hover;
 mod robust;
+mod rules;
+mod suppressions;

@@ -21,7 +21,7 @@ pub(super) fn labels(entry: &Entry, form: &str, typed: &str, starts_sentence: im
 }
 
 /// The form in small letters, but for the words that are not known in small letters.
-fn small(entry: &Entry, form: &str) -> String {
+pub(in crate::ide) fn small(entry: &Entry, form: &str) -> String {
     let mut out = String::with_capacity(form.len());
     let mut rest = form;
     while let Some(start) = rest.find(char::is_alphanumeric) {
@@ -74,7 +74,7 @@ fn stands_in(text: &str, word: &str) -> bool {
 }
 
 /// With a capital first letter, unless its first word has capitals of its own (`eBPF`).
-fn capitalized(form: &str) -> String {
+pub(in crate::ide) fn capitalized(form: &str) -> String {
     let first = form.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let mut chars = form.chars();
     match chars.next() {
@@ -91,7 +91,7 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Whether a word that starts where `before` ends is the first of a sentence. Marks that open something are passed over; a bullet,
 /// a heading's mark and a blank line begin a sentence too.
-pub(super) fn starts_sentence(before: &str, comment: bool) -> bool {
+pub(in crate::ide) fn starts_sentence(before: &str, comment: bool) -> bool {
     let mut line_breaks = 0;
     let mut marks = false;
     for c in before.chars().rev().take(SENTENCE_REACH) {

@@ -1,27 +1,40 @@
 //! What is wrong in a glossary file: entries twice, entries empty, references that lead nowhere, text that cannot be read.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod conflicts;
+mod order;
+pub(in crate::ide) mod references;
+mod usage;
+
+use rustc_hash::FxHashMap;
 
 use crate::glossary::{Entry, EntryId, ProblemKind, Reading};
-use crate::ide::render::entry_called;
 use crate::text::{FileRange, TextRange, english};
 use crate::workspace::names::Key;
 use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
 
-use super::{Diagnostic, Related, Rule};
+use super::{Findings, Related, Rule};
 
 /// What the glossary rules find in an open glossary file.
-pub(super) fn diagnostics(snapshot: &Snapshot, document: &Document, file: &GlossaryFile) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    duplicates(snapshot, &document.scope, file, &mut found);
-    empty(&file.reading, &mut found);
-    dangling(&document.scope, file, &mut found);
-    unreadable(&file.reading, &mut found);
-    found
-}
-
-fn report(rule: Rule, range: TextRange, message: String) -> Diagnostic {
-    Diagnostic { range, rule, severity: rule.default_severity(), message, related: Vec::new() }
+pub(super) fn diagnostics(snapshot: &Snapshot, document: &Document, file: &GlossaryFile, found: &mut Findings<'_>) {
+    if found.wants(Rule::DuplicateEntry) {
+        duplicates(snapshot, &document.scope, file, found);
+    }
+    if found.wants(Rule::EmptyEntry) {
+        empty(&file.reading, found);
+    }
+    if found.wants(Rule::DanglingSee) {
+        references::dangling(&document.scope, file, found);
+    }
+    if found.wants(Rule::ConflictingForm) {
+        conflicts::conflicting(file, found);
+    }
+    if found.wants(Rule::UnsortedEntry) {
+        order::unsorted(file, found);
+    }
+    if found.wants(Rule::UnusedEntry) {
+        usage::unused(snapshot, file, found);
+    }
+    unreadable(&file.reading, found);
 }
 
 /// What two entries must have in common to be one entry written twice: the same name to the matcher, the same qualifier, the same
@@ -68,7 +81,7 @@ fn same_name(headword: &str) -> String {
     words.join(" ") + &other.collect::<String>()
 }
 
-fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &mut Vec<Diagnostic>) {
+fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &mut Findings<'_>) {
     let entries = &file.reading.entries;
     let mut first_of: FxHashMap<Identity<'_>, &Entry> = FxHashMap::default();
     first_of.reserve(entries.len());
@@ -87,20 +100,19 @@ fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &m
         }
         let line = file.source.line_of(first.headword_range.start()) + 1;
         let message = format!("\"{}\" already has an entry, on line {line}: merge the two", entry.headword);
-        let mut diagnostic = report(Rule::DuplicateEntry, entry.headword_range, message);
-        diagnostic.related.push(Related {
-            place: FileRange { file: file.file, range: first.headword_range },
-            message: "the first entry".to_owned(),
-        });
+        let place = FileRange { file: file.file, range: first.headword_range };
+        let mut related = vec![Related { place, message: "the first entry".to_owned() }];
         let elsewhere = elsewhere.get_or_insert_with(|| entries_elsewhere(scope, file));
         for &id in elsewhere.get(&Identity::of(entry)).into_iter().flatten() {
             if let (Some(other), Some(place)) = (scope.entry(id), snapshot.glossary_file(id.file)) {
                 let message = format!("another one, in {}", place.place.name);
                 let place = FileRange { file: id.file, range: other.headword_range };
-                diagnostic.related.push(Related { place, message });
+                related.push(Related { place, message });
             }
         }
-        found.push(diagnostic);
+        if let Some(diagnostic) = found.report(Rule::DuplicateEntry, entry.headword_range, message) {
+            diagnostic.related = related;
+        }
     }
 }
 
@@ -114,7 +126,7 @@ fn entries_elsewhere<'a>(scope: &'a Scope, file: &GlossaryFile) -> FxHashMap<Ide
     all
 }
 
-fn empty(reading: &Reading, found: &mut Vec<Diagnostic>) {
+fn empty(reading: &Reading, found: &mut Findings<'_>) {
     let told: Vec<TextRange> = reading
         .problems
         .iter()
@@ -131,61 +143,18 @@ fn empty(reading: &Reading, found: &mut Vec<Diagnostic>) {
         let is_told = || told[..before].last().is_some_and(|range| range.end >= entry.range.start);
         if !says_something && !is_told() {
             let message = format!("\"{}\" has no meaning: write one behind it", entry.headword);
-            found.push(report(Rule::EmptyEntry, entry.headword_range, message));
+            found.report(Rule::EmptyEntry, entry.headword_range, message);
         }
     }
 }
 
-fn unreadable(reading: &Reading, found: &mut Vec<Diagnostic>) {
+fn unreadable(reading: &Reading, found: &mut Findings<'_>) {
     for problem in &reading.problems {
         let rule = match problem.kind {
             ProblemKind::EmptyMeaning => Rule::EmptyEntry,
             ProblemKind::Unreadable | ProblemKind::Syntax => Rule::UnreadableEntry,
         };
-        // Messages stand beside others' in the editor's list, none of which ends with a full stop.
-        found.push(report(rule, problem.range, problem.message.trim_end_matches('.').to_owned()));
-    }
-}
-
-fn dangling(scope: &Scope, file: &GlossaryFile, found: &mut Vec<Diagnostic>) {
-    let entries = file.reading.entries.iter();
-    let mut own = None;
-    for entry in entries.filter(|entry| entry.redirect.is_some() || !entry.see_also.is_empty()) {
-        for name in entry.redirect.iter().chain(&entry.see_also) {
-            if leads_out(name) || entry_called(scope, name).is_some() {
-                continue;
-            }
-            if own.get_or_insert_with(|| names(&file.reading)).contains(&same_name(name.trim())) {
-                continue;
-            }
-            let message = format!("no entry is called \"{name}\": write the name of one, or add the entry");
-            found.push(report(Rule::DanglingSee, place_of(file, entry, name), message));
-        }
-    }
-}
-
-/// Whether a reference is to something outside of all glossaries: an address, a file, a section.
-fn leads_out(name: &str) -> bool {
-    let name = name.trim();
-    name.is_empty() || name.contains("://") || name.contains("](") || name.contains('§') || name.ends_with(".md")
-}
-
-/// The names in the file: the matcher passes over some (a single letter) that a reader does not.
-fn names(reading: &Reading) -> FxHashSet<String> {
-    let forms = reading.entries.iter().flat_map(|entry| entry.forms.iter().map(|form| form.text.as_str()));
-    let headwords = reading.entries.iter().map(|entry| entry.headword.as_str());
-    forms.chain(headwords).map(same_name).collect()
-}
-
-/// Where in an entry the name of another is written; the headword where markup or a line break hides it.
-fn place_of(file: &GlossaryFile, entry: &Entry, name: &str) -> TextRange {
-    let from = entry.headword_range.end();
-    let behind = TextRange::new(from, entry.range.end().max(from));
-    let text = file.source.slice(behind);
-    // References stand at the end of an entry, and the name may well be in the meaning too.
-    match text.rfind(name) {
-        Some(at) => TextRange::new(from + at, from + at + name.len()),
-        None => entry.headword_range,
+        found.report(rule, problem.range, problem.message.clone());
     }
 }
 

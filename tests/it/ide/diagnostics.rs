@@ -3,7 +3,10 @@
 use std::time::Instant;
 
 use expect_test::{Expect, expect};
-use glossator::ide::{Rule, diagnostics};
+use glossator::document::Language;
+use glossator::ide::{DiagnosticOptions, Rule, Severities, Severity, diagnostics};
+use glossator::text::{FileId, Source};
+use glossator::workspace::Document;
 
 use crate::fixture::Fixture;
 use crate::picture::picture;
@@ -11,7 +14,7 @@ use crate::picture::picture;
 fn check(fixture: &str, expected: Expect) {
     let fixture = Fixture::new(fixture);
     let mut out = String::new();
-    for found in diagnostics(&fixture.snapshot, fixture.position.file) {
+    for found in diagnostics(&fixture.snapshot, fixture.position.file, &Default::default()) {
         let remark = format!("{}: {}", found.rule.name(), found.message);
         out.push_str(&picture(fixture.text(), &[(found.range, remark)]));
         for related in found.related {
@@ -96,6 +99,189 @@ See also: Softmaxes, Attention Head, https://example.org/x
 }
 
 #[test]
+fn references_to_several_entries() {
+    check(
+        "
+//- GLOSSARY.md
+**Provide**: Gives.
+See also: Inject and Reactive Effect
+
+**Inject**: Takes.
+
+**provide / inject**: Both.
+
+**one**: See provide / inject
+
+**two**: See Provide, Inject
+
+**three**: See Inject and Nothing
+
+**four**: See [side effect](#side-effect)
+
+**five**: See [side effect][se] and [other](x.md)
+
+**six**: See [Reactive] and [Inject].
+
+**seven**: See RFC 2119
+
+**eight**: See the “Inject” entry below.
+
+**nine**: See [[Wiki]]
+
+**Prompt Tuning**: See Prvide$0
+
+[reactive]: x.md
+",
+        expect![[r#"
+            See also: Inject and Reactive Effect
+                                 ^^^^^^^^^^^^^^^ dangling-see: no entry is called "Reactive Effect": write the name of one, or add the entry
+            **provide / inject**: Both.
+              ^^^^^^^ duplicate-entry: "provide" already has an entry, on line 1: merge the two
+              GLOSSARY.md: the first entry
+            **Provide**: Gives.
+                ^^^^^^^
+            **provide / inject**: Both.
+                        ^^^^^^ conflicting-form: "inject" is the headword of another entry, on line 4: let one of them have it
+              GLOSSARY.md: the entry "Inject"
+            **Inject**: Takes.
+                ^^^^^^
+            **three**: See Inject and Nothing
+                                      ^^^^^^^ dangling-see: no entry is called "Nothing": write the name of one, or add the entry
+            **Prompt Tuning**: See Prvide
+                                   ^^^^^^ dangling-see: no entry is called "Prvide": write the name of one, or add the entry
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_belongs_to_one_entry() {
+    check(
+        "
+//- GLOSSARY.md
+**Order**: Something.
+Aliases: purchase, Bestellung 🥖
+_Avoid_: buy
+
+**Purchase**: Something else.
+Aliases: bestellung 🥖
+
+**Buy**: Fine.
+
+**Acquisition**: See Order
+Aliases: purchase
+
+**Bank (river)**: Water.
+Aliases: shore
+
+**Bank (finance)**: Money.
+Aliases: shore
+
+**注文**: Order.
+Aliases: Purchases$0
+",
+        expect![[r#"
+            Aliases: purchase, Bestellung 🥖
+                     ^^^^^^^^ conflicting-form: "purchase" is the headword of another entry, on line 5: let one of them have it
+              GLOSSARY.md: the entry "Purchase"
+            **Purchase**: Something else.
+                ^^^^^^^^
+            Aliases: bestellung 🥖
+                     ^^^^^^^^^^^^ conflicting-form: "bestellung 🥖" is also a name of "Order", on line 2: let one of them have it
+              GLOSSARY.md: the entry "Order"
+            Aliases: purchase, Bestellung 🥖
+                                 ^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+fn check_only(rule: Rule, fixture: &str, expected: Expect) {
+    let fixture = Fixture::new(fixture);
+    let mut severities = Severities::none();
+    severities.set(rule, Some(Severity::Warning));
+    let options = DiagnosticOptions { severities, ..Default::default() };
+    let mut out = String::new();
+    for found in diagnostics(&fixture.snapshot, fixture.position.file, &options) {
+        out.push_str(&picture(fixture.text(), &[(found.range, found.message)]));
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn entries_out_of_order() {
+    check_only(
+        Rule::UnsortedEntry,
+        "
+//- GLOSSARY.md
+## A
+**Attention**: x
+
+**Éclair**: x
+
+**adapter**: x
+
+**Batch**: x
+
+**Attention Head**: x
+
+**注文**: x
+
+**KV-Cache**: x
+
+**kvass**: x$0
+",
+        expect![[r#"
+            **Attention**: x
+              ^^^^^^^^^ "Attention" is out of order: it belongs behind "adapter"
+            **Éclair**: x
+              ^^^^^^ "Éclair" is out of order: it belongs behind "Attention Head"
+            **Batch**: x
+              ^^^^^ "Batch" is out of order: it belongs behind "Attention Head"
+        "#]],
+    );
+    for sorted in
+        ["Prefix, Pre-LN, pre training", "Pre-LN, pre training, prefix", "10, 2D, a, B, c", "b, É, f", "注, 文"]
+    {
+        let entries: String = sorted.split(", ").map(|name| format!("**{name}**: x\n\n")).collect();
+        check_only(Rule::UnsortedEntry, &format!("//- GLOSSARY.md\n{entries}$0"), expect![""]);
+    }
+}
+
+#[test]
+fn entries_that_nothing_uses() {
+    let mut fixture = Fixture::new(
+        "
+//- GLOSSARY.md
+**Softmax**: Not attention.
+
+**Attention**: Not used.
+
+**ROPE**: Only weak.
+//- note.md
+The 🥖 softmaxes of rope_theta.$0
+",
+    );
+    let mut severities = Severities::none();
+    severities.set(Rule::UnusedEntry, Some(Severity::Hint));
+    let options = DiagnosticOptions { severities, ..Default::default() };
+    let of = |fixture: &Fixture| -> Vec<String> {
+        let found = diagnostics(&fixture.snapshot, FileId(0), &options);
+        found.into_iter().map(|found| found.message).collect()
+    };
+    let glossary = |fixture: &Fixture| {
+        let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
+        Document::detached(FileId(0), Language::MARKDOWN, Source::new(&fixture.files[0].1), scope)
+    };
+    fixture.snapshot = fixture.snapshot.with_document(glossary(&fixture));
+    expect![[r#"
+        no document uses "Attention"
+        no document uses "ROPE""#]]
+    .assert_eq(&of(&fixture).join("\n"));
+    let mut alone = Fixture::new("//- GLOSSARY.md\n**Softmax**: x$0\n");
+    alone.snapshot = alone.snapshot.with_document(glossary(&alone));
+    assert_eq!(of(&alone), [""; 0]);
+}
+
+#[test]
 fn only_glossaries_are_judged() {
     check("//- GLOSSARY.md\n**A b**:\n//- note.md\n**Softmax**: x$0\n\n**Softmax**:\n", expect![[r#""#]]);
 }
@@ -118,7 +304,7 @@ fn a_large_glossary_is_judged_in_no_time() {
     let fixture = Fixture::new(&text);
     fixture.snapshot.document(fixture.position.file).unwrap().scope.lexicon();
     let start = Instant::now();
-    let found = diagnostics(&fixture.snapshot, fixture.position.file);
+    let found = diagnostics(&fixture.snapshot, fixture.position.file, &Default::default());
     assert_eq!(found.len(), 30_000);
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }

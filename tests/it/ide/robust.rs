@@ -110,7 +110,7 @@ fn ask(fixture: &Fixture, limit: usize) {
             assert!(completion_meaning(&fixture.snapshot, file, item.entry, true).is_some());
         }
     }
-    diagnostics(&fixture.snapshot, file).iter().for_each(|found| check(found.range));
+    diagnostics(&fixture.snapshot, file, &Default::default()).iter().for_each(|found| check(found.range));
 }
 
 proptest! {

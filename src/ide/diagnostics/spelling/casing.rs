@@ -1,0 +1,127 @@
+//! Terms written with other capitals than the glossary's: `Lora` for `LoRA`.
+//!
+//! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
+//! in its own right is right.
+
+use rustc_hash::FxHashSet;
+
+use crate::glossary::FormKind;
+use crate::lexicon::Occurrence;
+use crate::lexicon::near::form_tokens;
+use crate::text::token::{Token, tokens};
+use crate::text::{FileRange, RegionKind, TextRange};
+use crate::workspace::Document;
+
+use super::{Findings, MOST_SUGGESTIONS, Related, Rule};
+
+pub(super) fn diagnostics(document: &Document, found: &mut Findings<'_>) {
+    let lexicon = document.scope.lexicon();
+    let text = document.text();
+    let in_code = names_in_code(document);
+    for occurrence in document.scan().occurrences() {
+        if occurrence.weak || occurrence.joined || !occurrence.region.is_checked() {
+            continue;
+        }
+        let written = &text[occurrence.range];
+        let forms = || occurrence.forms.iter().map(|&form| &lexicon.forms()[form as usize]);
+        // What the glossary advises against has a rule of its own.
+        if forms().any(|form| lexicon.forms()[form.base as usize].kind == FormKind::Discouraged) {
+            continue;
+        }
+        if forms().any(|form| same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())) {
+            continue;
+        }
+        if in_code.contains(written) || is_name_of_something_else(text, occurrence) {
+            continue;
+        }
+        let mut suggestions: Vec<String> = Vec::new();
+        for form in forms() {
+            let corrected = same_tokens(&form.text, written, occurrence).map(|wrong| corrected(written, &wrong));
+            suggestions.extend(corrected.filter(|text| !suggestions.contains(text)));
+        }
+        let Some(entry) =
+            forms().next().and_then(|form| document.scope.entry(form.entry).map(|entry| (form.entry, entry)))
+        else {
+            continue;
+        };
+        let Some(best) = suggestions.first() else { continue };
+        let message = format!("write \"{best}\", not \"{written}\"");
+        let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
+        suggestions.truncate(MOST_SUGGESTIONS);
+        diagnostic.suggestions = suggestions;
+        let place = FileRange { file: entry.0.file, range: entry.1.headword_range };
+        diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.1.headword) });
+    }
+}
+
+/// How terms are written in the code of the document: `cfg` there is a name, and a name of that spelling in the prose too.
+fn names_in_code(document: &Document) -> FxHashSet<&str> {
+    let code = document.scan().occurrences().iter().filter(|found| !found.region.is_checked());
+    code.map(|found| &document.text()[found.range]).collect()
+}
+
+/// A word with the wrong capitals: where it is in what is written, and how it is written in the form.
+type Wrong<'f> = (TextRange, &'f str);
+
+/// The words that have other capitals than in the form, where that has capitals of its own; `None` where the two are cut into words in
+/// different ways, as identifiers are.
+fn same_tokens<'f>(form: &'f str, written: &str, occurrence: &Occurrence) -> Option<Vec<Wrong<'f>>> {
+    let meant = form_tokens(form);
+    let mut here: Vec<Token> = Vec::new();
+    tokens(written, TextRange::new(0, written.len()), |token| here.push(token));
+    if meant.len() != here.len() || meant.is_empty() {
+        return None;
+    }
+    let mut wrong = Vec::new();
+    for (meant, here) in meant.iter().zip(&here) {
+        let (target, word) = (&form[meant.range], &written[here.range]);
+        if target == word || !has_own_capitals(target) {
+            continue;
+        }
+        if word.chars().count() != target.chars().count() {
+            return None;
+        }
+        let shouted = !word.chars().any(char::is_lowercase);
+        let heading = occurrence.region == RegionKind::Heading;
+        // At the start of a sentence, `vLLM` may have a capital more.
+        let first_only = word.chars().skip(1).eq(target.chars().skip(1)) && target.starts_with(char::is_lowercase);
+        if !(shouted && heading || first_only) {
+            wrong.push((here.range, target));
+        }
+    }
+    Some(wrong)
+}
+
+/// What is written, with the right capitals.
+fn corrected(written: &str, wrong: &[Wrong<'_>]) -> String {
+    let (mut out, mut end) = (String::with_capacity(written.len()), 0);
+    for (range, target) in wrong {
+        out.push_str(&written[end..range.start()]);
+        out.push_str(target);
+        end = range.end();
+    }
+    out + &written[end..]
+}
+
+/// Whether a word has a capital behind its first letter.
+fn has_own_capitals(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether an occurrence is part of something that is called so: a path, an address, a name with a hyphen or a dot (`lora-adapter`,
+/// `pytorch.org`), an option.
+fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
+    let before = text[..occurrence.range.start()].chars().next_back();
+    let behind = &text[occurrence.range.end()..];
+    let mut chars = behind.chars();
+    let (next, second) = (chars.next(), chars.next());
+    let glue = |c: char| {
+        matches!(c, '/' | '\\' | '@' | '_' | '-' | '.' | ':' | '#' | '=' | '$' | '<' | '~' | '+' | '&' | '‐' | '‑')
+    };
+    before.is_some_and(|c| glue(c) || c.is_alphanumeric())
+        || next.is_some_and(|c| {
+            matches!(c, '/' | '\\' | '_' | '-' | '=' | '(' | '@' | '~' | '+' | '‐' | '‑') || c.is_alphanumeric()
+        })
+        || next.is_some_and(|c| matches!(c, '.' | ':')) && second.is_some_and(char::is_alphanumeric)
+        || next == Some(':') && second == Some(':')
+}

@@ -1,0 +1,246 @@
+//! What is wrong with the terms of a text: names that the glossary advises against, and terms joined or split in another way than its
+//! own.
+
+use rustc_hash::FxHashMap;
+
+use crate::glossary::{Entry, EntryId, FormKind};
+use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
+use crate::text::word::{Class, class};
+use crate::text::{FileRange, RegionKind, TextRange};
+use crate::workspace::Document;
+
+use super::wording::{self, Number, Place};
+use super::{Findings, Related, Rule};
+
+/// At most so many names are offered.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// What the rules about occurrences find in a document.
+pub(super) fn diagnostics(document: &Document, found: &mut Findings<'_>) {
+    let (discouraged, variant) = (found.wants(Rule::DiscouragedTerm), found.wants(Rule::TermVariant));
+    if !discouraged && !variant {
+        return;
+    }
+    let lexicon = document.scope.lexicon();
+    let mut view = View { document, lexicon, advised_against: FxHashMap::default() };
+    for occurrence in document.scan().occurrences() {
+        if occurrence.weak || !occurrence.region.is_checked() {
+            continue;
+        }
+        if discouraged && view.discouraged(occurrence, found) {
+            continue;
+        }
+        if variant {
+            view.variant(occurrence, found);
+        }
+    }
+}
+
+struct View<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    /// For each entry of this very file that was asked about, where it speaks of what it advises against.
+    advised_against: FxHashMap<EntryId, Vec<TextRange>>,
+}
+
+impl View<'_> {
+    fn form(&self, id: u32) -> &CompiledForm {
+        &self.lexicon.forms()[id as usize]
+    }
+
+    fn is_discouraged(&self, id: u32) -> bool {
+        self.form(self.form(id).base).kind == FormKind::Discouraged
+    }
+
+    /// Reports an occurrence that the glossary advises against. Returns whether it is one.
+    fn discouraged(&mut self, occurrence: &Occurrence, found: &mut Findings<'_>) -> bool {
+        let written = &self.document.text()[occurrence.range];
+        let counts: Vec<u32> = occurrence.forms.iter().copied().filter(|&id| self.is_discouraged(id)).collect();
+        if counts.is_empty() {
+            return false;
+        }
+        // A name of one entry may be advised against by another: it is a name then. `Lora` for `LoRA` is none, though the two are one
+        // to the matcher.
+        let only = counts.len() == occurrence.forms.len();
+        let spelt_so = |id: u32| self.form(id).text == written;
+        let others = || occurrence.forms.iter().filter(|id| !counts.contains(id));
+        let as_written = || {
+            counts.iter().any(|&id| spelt_so(id))
+                && others()
+                    .all(|&id| !spelt_so(id) && counts.iter().any(|&bad| self.entry_of(bad) == self.entry_of(id)))
+        };
+        if !only && !as_written() {
+            return false;
+        }
+        if self.is_in_compound(occurrence.range)
+            || self.is_advice(occurrence.range)
+            || counts.iter().any(|&id| self.speaks_of(self.entry_of(id), occurrence.range))
+        {
+            return true;
+        }
+        self.report_discouraged(occurrence, &counts, found);
+        true
+    }
+
+    /// Whether a hyphen joins it to another word: what is client-side stays so when clients become customers.
+    fn is_in_compound(&self, range: TextRange) -> bool {
+        let text = self.document.text();
+        let joined = |hyphen: Option<char>, word: Option<char>| {
+            hyphen.is_some_and(|c| class(c) == Class::Hyphen) && word.is_some_and(|c| class(c).is_word())
+        };
+        let mut before = text[..range.start()].chars().rev();
+        let mut after = text[range.end()..].chars();
+        joined(before.next(), before.next()) || joined(after.next(), after.next())
+    }
+
+    /// Whether it stands on a line of a glossary file that says what not to write, read as one or not.
+    fn is_advice(&self, range: TextRange) -> bool {
+        let files = self.document.scope.glossary.files();
+        let source = &self.document.source;
+        let line = || source.slice(source.line_range(source.line_of(range.start()))).into_owned();
+        files.iter().any(|(file, _)| *file == self.document.file)
+            && line()
+                .trim_start_matches(['-', '*', '+', '_', ' '])
+                .get(..5)
+                .is_some_and(|key| key.eq_ignore_ascii_case("avoid"))
+    }
+
+    fn entry_of(&self, form: u32) -> EntryId {
+        self.form(form).entry
+    }
+
+    /// Whether a range of this document lies in an entry that says what not to write.
+    fn speaks_of(&mut self, id: EntryId, range: TextRange) -> bool {
+        if id.file != self.document.file {
+            return false;
+        }
+        let Some(entry) = self.document.scope.entry(id) else { return false };
+        let places = self.advised_against.entry(id).or_insert_with(|| {
+            let forms = entry.forms.iter().filter(|form| form.kind == FormKind::Discouraged);
+            forms.filter_map(|form| form.range).chain([entry.range]).collect()
+        });
+        places.iter().any(|place| place.overlaps(range))
+    }
+
+    fn report_discouraged(&self, occurrence: &Occurrence, counts: &[u32], found: &mut Findings<'_>) {
+        let place = self.place(occurrence);
+        let (mut names, mut related, mut suggestions) = (Vec::new(), Vec::new(), Vec::new());
+        for &id in counts {
+            let form = self.form(id);
+            let Some(entry) = self.document.scope.entry(form.entry) else { continue };
+            if names.contains(&entry.headword) {
+                continue;
+            }
+            let suggestion = place.filled_with(entry, &self.in_its_number(entry, form));
+            if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {
+                suggestions.push(suggestion);
+            }
+            let place = FileRange { file: form.entry.file, range: self.advice(entry, form) };
+            related.push(Related { place, message: format!("\"{}\" advises against it", entry.headword) });
+            names.push(entry.headword.clone());
+        }
+        let message = format!("use {} instead of \"{}\"", any_of(&names), self.shown(place.written()));
+        let can_stand = self.is_plain(occurrence.range);
+        if let Some(diagnostic) = found.report(Rule::DiscouragedTerm, occurrence.range, message) {
+            diagnostic.related = related;
+            diagnostic.suggestions = if can_stand { suggestions } else { Vec::new() };
+        }
+    }
+
+    /// The headword in the number of what is written: `purchases` is `Orders`.
+    fn in_its_number(&self, entry: &Entry, form: &CompiledForm) -> String {
+        let base = &self.form(form.base).text;
+        let number = match (form.kind, wording::number_of(base)) {
+            (FormKind::Inflected, _) => Number::Plural,
+            (_, number) => number,
+        };
+        wording::in_number(&entry.headword, number)
+    }
+
+    /// Where an entry says what not to write.
+    fn advice(&self, entry: &Entry, form: &CompiledForm) -> TextRange {
+        let base = &self.form(form.base).text;
+        let advice = entry.forms.iter().find(|own| own.kind == FormKind::Discouraged && own.text == *base);
+        advice.and_then(|own| own.range).unwrap_or(entry.headword_range)
+    }
+
+    /// Reports an occurrence whose words are joined in another way than in every form that it is.
+    fn variant(&self, occurrence: &Occurrence, found: &mut Findings<'_>) {
+        let place = self.place(occurrence);
+        let written = place.written();
+        if !self.is_plain(occurrence.range) || is_identifier(written, occurrence.region) {
+            return;
+        }
+        let joints = joints(written);
+        let names = || occurrence.forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
+        if names().any(|form| self::joints(&form.text) == joints) {
+            return;
+        }
+        let Some(form) = names().next() else { return };
+        let Some(entry) = self.document.scope.entry(form.entry) else { return };
+        let suggestion = place.filled_with(entry, &form.text);
+        let message =
+            format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, self.shown(written));
+        let related = FileRange { file: form.entry.file, range: entry.headword_range };
+        if let Some(diagnostic) = found.report(Rule::TermVariant, occurrence.range, message) {
+            diagnostic.related = vec![Related { place: related, message: format!("the entry \"{}\"", entry.headword) }];
+            diagnostic.suggestions = vec![suggestion];
+        }
+    }
+
+    fn place(&self, occurrence: &Occurrence) -> Place<'_> {
+        Place {
+            text: self.document.text(),
+            range: occurrence.range,
+            region: occurrence.region,
+            possessive: occurrence.possessive,
+        }
+    }
+
+    /// Whether a range is one piece of text: nothing would be lost if another stood in its place.
+    fn is_plain(&self, range: TextRange) -> bool {
+        let regions = self.document.regions().as_slice();
+        let after = regions.partition_point(|region| region.range.start() <= range.start());
+        regions[..after].last().is_some_and(|region| region.range.covers(range))
+    }
+
+    /// On one line.
+    fn shown(&self, written: &str) -> String {
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// `"A"`, `"A" or "B"`, `"A", "B" or "C"`.
+fn any_of(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// What stands between the words of a name: a blank for any white space, `-` for any hyphen, nothing for a hump.
+fn joints(name: &str) -> String {
+    let mut joints = String::new();
+    for c in name.chars() {
+        match class(c) {
+            Class::Blank | Class::Newline if joints.ends_with(' ') => {}
+            Class::Blank | Class::Newline => joints.push(' '),
+            Class::Hyphen => joints.push('-'),
+            Class::Underscore => joints.push('_'),
+            class if class.is_word() && !joints.ends_with('w') => joints.push('w'),
+            _ => {}
+        }
+    }
+    joints
+}
+
+/// Whether it is written as programs write names, where it stands for one: `kv_cache`, and in comments `kvCache`.
+fn is_identifier(written: &str, region: RegionKind) -> bool {
+    let hump = || {
+        let mut before = ' ';
+        written.chars().any(|c| std::mem::replace(&mut before, c).is_lowercase() && c.is_uppercase())
+    };
+    written.contains('_') || region == RegionKind::Comment && hump()
+}

@@ -1,0 +1,212 @@
+//! What can be done about the diagnostics at a place: quick fixes, and all that can be fixed in a document at once.
+
+mod add;
+mod silence;
+
+use crate::text::{Edit, FileId, TextRange, fold};
+use crate::workspace::{Document, Snapshot};
+
+use super::diagnostics::glossary::references;
+use super::diagnostics::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
+
+/// Edits of open documents and of glossary files, file by file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceChange {
+    /// The edits of each file, each on the text that the snapshot has, in order and not overlapping.
+    pub files: Vec<(FileId, Vec<Edit>)>,
+}
+
+/// What a fix does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixAction {
+    /// Edits texts that the snapshot has.
+    Edit(SourceChange),
+    /// Replaces a misspelling by the right word in every file of the workspace, those included that are not open.
+    ReplaceEverywhere {
+        /// As it is written.
+        misspelt: String,
+        /// What is to stand there.
+        right: String,
+    },
+    /// Puts a word on the list of words that are never reported in this workspace.
+    AcceptWord(String),
+}
+
+/// What kind of code action a fix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixKind {
+    /// `quickfix`
+    QuickFix,
+    /// `source.fixAll.glossator`
+    FixAll,
+}
+
+/// Something that can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the user is offered.
+    pub title: String,
+    /// Its kind.
+    pub kind: FixKind,
+    /// Whether it is what most will want.
+    pub preferred: bool,
+    /// The diagnostics that it settles.
+    pub settles: Vec<Diagnostic>,
+    /// What it does.
+    pub action: FixAction,
+}
+
+/// What can be done about what is wrong at `range` (bytes; the diagnostics that touch it), the best first, and about the whole document.
+/// What is wrong is found anew in the snapshot: what a client believes to be wrong plays no part.
+pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &DiagnosticOptions) -> Vec<Fix> {
+    let Some(document) = snapshot.document(file) else { return Vec::new() };
+    let all = diagnostics(snapshot, file, options);
+    let mut fixes = Vec::new();
+    let is_here = |found: &&Diagnostic| found.range.start() <= range.end() && range.start() <= found.range.end();
+    let mut here = all.iter().filter(is_here).peekable();
+    if here.peek().is_none() && !range.is_empty() {
+        fixes.extend(additions(snapshot, document, range, None));
+    }
+    for found in here {
+        let view = View { document, all: &all, found };
+        view.changes(&mut fixes);
+        view.change_everywhere(&mut fixes);
+        if is_unknown(found) {
+            fixes.extend(additions(snapshot, document, found.range, Some(found)));
+        }
+        view.silence(&mut fixes);
+    }
+    fixes.extend(fix_all(file, &all));
+    fixes
+}
+
+/// The edits that need no thought: those of findings with one answer. In order and not overlapping.
+pub fn safe_edits(found: &[Diagnostic]) -> Vec<(&Diagnostic, Edit)> {
+    let mut edits: Vec<(&Diagnostic, Edit)> = Vec::new();
+    for diagnostic in found.iter().filter(|diagnostic| is_safe(diagnostic)) {
+        let Some(suggestion) = diagnostic.suggestions.first() else { continue };
+        if edits.last().is_none_or(|(_, last)| last.range.end <= diagnostic.range.start) {
+            edits.push((diagnostic, Edit::replace(diagnostic.range, suggestion.clone())));
+        }
+    }
+    edits
+}
+
+/// Whether there is one answer to a finding: a misspelling with one candidate, a term in the wrong capitals, a discouraged name that
+/// stands for one entry.
+fn is_safe(found: &Diagnostic) -> bool {
+    match found.rule {
+        Rule::MisspelledTerm | Rule::DiscouragedTerm => found.suggestions.len() == 1,
+        Rule::TermCasing => !found.suggestions.is_empty(),
+        _ => false,
+    }
+}
+
+fn fix_all(file: FileId, all: &[Diagnostic]) -> Option<Fix> {
+    let edits = safe_edits(all);
+    let settles: Vec<Diagnostic> = edits.iter().map(|(found, _)| (*found).clone()).collect();
+    (!settles.is_empty()).then(|| Fix {
+        title: "Correct all terms that have one correction".to_owned(),
+        kind: FixKind::FixAll,
+        preferred: false,
+        settles,
+        action: edit_of(file, edits.into_iter().map(|(_, edit)| edit).collect()),
+    })
+}
+
+/// Whether a finding is about a word that nobody knows: it may come to be known.
+fn is_unknown(found: &Diagnostic) -> bool {
+    matches!(found.rule, Rule::MisspelledTerm | Rule::UndefinedAbbreviation)
+}
+
+fn additions(snapshot: &Snapshot, document: &Document, range: TextRange, found: Option<&Diagnostic>) -> Vec<Fix> {
+    let additions = add::additions(snapshot, document, range).into_iter();
+    let fix = |addition: add::Addition| Fix {
+        title: format!("Add \"{}\" to the glossary ({})", addition.name, addition.file.place.name),
+        kind: FixKind::QuickFix,
+        preferred: false,
+        settles: found.cloned().into_iter().collect(),
+        action: edit_of(addition.file.file, vec![addition.edit]),
+    };
+    additions.map(fix).collect()
+}
+
+fn edit_of(file: FileId, edits: Vec<Edit>) -> FixAction {
+    FixAction::Edit(SourceChange { files: vec![(file, edits)] })
+}
+
+/// A finding among all of its document.
+struct View<'a> {
+    document: &'a Document,
+    all: &'a [Diagnostic],
+    found: &'a Diagnostic,
+}
+
+impl View<'_> {
+    fn written(&self, found: &Diagnostic) -> &str {
+        &self.document.text()[found.range]
+    }
+
+    fn quick_fix(&self, title: String, action: FixAction) -> Fix {
+        let settles = vec![self.found.clone()];
+        Fix { title, kind: FixKind::QuickFix, preferred: false, settles, action }
+    }
+
+    fn changes(&self, fixes: &mut Vec<Fix>) {
+        let meant = match self.found.rule {
+            // Too dear for every finding at every keystroke.
+            Rule::DanglingSee => references::meant(&self.document.scope, self.written(self.found)),
+            _ => self.found.suggestions.clone(),
+        };
+        for (rank, suggestion) in meant.into_iter().enumerate() {
+            let edit = Edit::replace(self.found.range, suggestion.clone());
+            let action = edit_of(self.document.file, vec![edit]);
+            let fix = self.quick_fix(format!("Change to \"{suggestion}\""), action);
+            fixes.push(Fix { preferred: rank == 0, ..fix });
+        }
+    }
+
+    /// The best suggestion everywhere: each place gets its own capitals and its own plural.
+    fn change_everywhere(&self, fixes: &mut Vec<Fix>) {
+        let Some(right) = self.found.suggestions.first() else { return };
+        let wrong = self.written(self.found);
+        let folded = fold::fold(wrong);
+        let same: Vec<&Diagnostic> = self
+            .all
+            .iter()
+            .filter(|other| other.rule == self.found.rule && fold::fold(self.written(other)) == folded)
+            .collect();
+        let edits: Vec<Edit> = same
+            .iter()
+            .filter_map(|other| Some(Edit::replace(other.range, other.suggestions.first()?.clone())))
+            .collect();
+        if edits.len() > 1 {
+            let title = format!("Change all \"{}\" to \"{right}\" in this document", one_line(wrong));
+            let fix = self.quick_fix(title, edit_of(self.document.file, edits));
+            fixes.push(Fix { settles: same.into_iter().cloned().collect(), ..fix });
+        }
+        if self.found.rule == Rule::MisspelledTerm && !wrong.contains(['\n', '\r']) {
+            let title = format!("Change all \"{wrong}\" to \"{right}\" in the workspace");
+            let action = FixAction::ReplaceEverywhere { misspelt: wrong.to_owned(), right: right.clone() };
+            fixes.push(self.quick_fix(title, action));
+        }
+    }
+
+    fn silence(&self, fixes: &mut Vec<Fix>) {
+        let rule = self.found.rule;
+        let word = self.written(self.found);
+        let is_word = !word.is_empty() && !word.contains(char::is_whitespace);
+        if is_unknown(self.found) && is_word {
+            let title = format!("Ignore \"{word}\" in this workspace");
+            fixes.push(self.quick_fix(title, FixAction::AcceptWord(word.to_owned())));
+        }
+        if let Some(edit) = silence::ignore_here(self.document, self.found) {
+            let title = format!("Ignore {} on this line", rule.name());
+            fixes.push(self.quick_fix(title, edit_of(self.document.file, vec![edit])));
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,143 @@
+//! What counts as spelt right: a dictionary, the user's words, and what stands often enough to be meant.
+
+use parking_lot::RwLock;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::token::hash;
+use crate::text::{Dictionary, english};
+use crate::workspace::Document;
+
+/// A spelling that stands so often, or in so many files, is meant.
+const OFTEN: u32 = 10;
+/// See [`OFTEN`].
+const MANY_FILES: u32 = 3;
+/// So many judged words are remembered; then the memory begins anew. A language has fewer, hashes in a log file have not.
+const MOST_REMEMBERED: usize = 1 << 17;
+
+/// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    pub(super) dictionary: Option<Dictionary>,
+    pub(super) words: FxHashSet<String>,
+    usage: Usage,
+    known: RwLock<FxHashMap<u64, bool>>,
+    near_english: RwLock<FxHashMap<u64, bool>>,
+}
+
+/// How often spellings stand in files besides those that are open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// By the hash of the word as written: in how many files, and how often in all.
+    counts: FxHashMap<u64, (u32, u32)>,
+}
+
+impl Usage {
+    /// Counts the words of one more file.
+    pub fn add(&mut self, document: &Document) {
+        for (&word, &times) in document.token_counts() {
+            let (files, total) = self.counts.entry(word).or_default();
+            *files += 1;
+            *total += times;
+        }
+    }
+
+    /// Adds what another has counted, in other files.
+    pub fn merge(&mut self, other: Usage) {
+        for (word, (files, times)) in other.counts {
+            let (all_files, all_times) = self.counts.entry(word).or_default();
+            *all_files += files;
+            *all_times += times;
+        }
+    }
+
+    /// Whether the spelling stands in three files or ten times in all.
+    pub(super) fn is_meant(&self, word: &str) -> bool {
+        self.counts.get(&hash(word)).is_some_and(|&(files, times)| Spelling::is_often(files, times))
+    }
+}
+
+impl Spelling {
+    /// With that dictionary, or none: then only the embedded list of common English words counts. `words`, in small letters, are never
+    /// reported.
+    pub fn new(dictionary: Option<Dictionary>, words: impl IntoIterator<Item = String>) -> Self {
+        let words = words.into_iter().map(|word| word.to_lowercase()).collect();
+        Self { dictionary, words, ..Self::default() }
+    }
+
+    /// The same, told how often spellings stand in files that are not open.
+    pub fn with_usage(mut self, usage: Usage) -> Self {
+        self.usage = usage;
+        self
+    }
+
+    /// How often spellings stand in files that are not open.
+    pub(super) fn usage(&self) -> &Usage {
+        &self.usage
+    }
+
+    /// Whether a word is spelt right by the dictionary or by the user's list.
+    pub fn knows(&self, word: &str) -> bool {
+        let remembered = self.known.read().get(&hash(word)).copied();
+        remembered.unwrap_or_else(|| self.knows_now(word))
+    }
+
+    /// The same, without a look at what is remembered.
+    pub(super) fn knows_now(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let accepted = self.words.contains(&lower) || english::is_common(&lower);
+        let by = |dictionary: &Dictionary| dictionary.knows(word) || lower != word && dictionary.knows(&lower);
+        accepted || self.dictionary.as_ref().is_some_and(by)
+    }
+
+    /// What is remembered of many words at once: for a loop over a text.
+    pub(super) fn remembered(&self) -> parking_lot::RwLockReadGuard<'_, FxHashMap<u64, bool>> {
+        self.known.read()
+    }
+
+    /// Remembers what was found of words, by their hash.
+    pub(super) fn remember(&self, found: impl IntoIterator<Item = (u64, bool)>) {
+        let mut known = self.known.write();
+        if known.len() >= MOST_REMEMBERED {
+            known.clear();
+        }
+        known.extend(found);
+    }
+
+    /// Whether a spelling that stands in so many files, and so often in all, is meant.
+    pub(super) fn is_often(files: u32, times: u32) -> bool {
+        files >= MANY_FILES || times >= OFTEN
+    }
+
+    /// Whether a word is one edit from an English word, so that something two edits away explains it less well.
+    pub(super) fn is_near_english(&self, word: &str) -> bool {
+        let key = hash(word);
+        if let Some(&known) = self.near_english.read().get(&key) {
+            return known;
+        }
+        let near = edits(word).any(|edited| english::is_common(&edited));
+        let mut all = self.near_english.write();
+        if all.len() >= MOST_REMEMBERED {
+            all.clear();
+        }
+        all.insert(key, near);
+        near
+    }
+}
+
+/// Every word one edit from an ASCII word in small letters.
+fn edits(word: &str) -> impl Iterator<Item = String> + '_ {
+    let ascii = if word.is_ascii() { word } else { "" };
+    let places = 0..=ascii.len();
+    places.flat_map(move |at| {
+        let (before, after) = ascii.split_at(at);
+        let rest = after.get(1..).unwrap_or_default();
+        let deleted = (!after.is_empty()).then(|| format!("{before}{rest}"));
+        let swapped = (after.len() > 1).then(|| format!("{before}{}{}{}", &after[1..2], &after[..1], &after[2..]));
+        let others = (b'a'..=b'z').flat_map(move |letter| {
+            let letter = char::from(letter);
+            let replaced = (!after.is_empty()).then(|| format!("{before}{letter}{rest}"));
+            [Some(format!("{before}{letter}{after}")), replaced].into_iter().flatten()
+        });
+        deleted.into_iter().chain(swapped).chain(others)
+    })
+}

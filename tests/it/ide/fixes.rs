@@ -1,0 +1,278 @@
+//! What can be done about findings.
+
+use expect_test::{Expect, expect};
+use glossator::ide::{DiagnosticOptions, Fix, FixAction, FixKind, Severities, diagnostics, fixes};
+use glossator::text::{Source, TextRange};
+
+use crate::fixture::Fixture;
+
+fn options() -> DiagnosticOptions {
+    DiagnosticOptions { severities: Severities::named([("term-variant", "info")]), spelling: None }
+}
+
+fn fixes_at(fixture: &Fixture) -> Vec<Fix> {
+    fixes(&fixture.snapshot, fixture.position.file, TextRange::empty(fixture.position.offset), &options())
+}
+
+/// The text of the open file after an edit.
+fn after(fixture: &Fixture, fix: &Fix) -> String {
+    let FixAction::Edit(change) = &fix.action else { return String::new() };
+    let mut source = Source::new(fixture.text());
+    for (file, edits) in &change.files {
+        assert_eq!(*file, fixture.position.file);
+        edits.iter().rev().for_each(|edit| source.apply(edit));
+    }
+    source.text().to_string()
+}
+
+/// All fixes at the cursor, with the lines that they change.
+fn check(fixture: &str, expected: Expect) {
+    let fixture = Fixture::new(fixture);
+    let mut out = String::new();
+    for fix in fixes_at(&fixture) {
+        let mark = if fix.preferred { "*" } else { "-" };
+        let kind = if fix.kind == FixKind::FixAll { " (all)" } else { "" };
+        out.push_str(&format!("{mark} {}{kind}\n", fix.title));
+        match &fix.action {
+            FixAction::Edit(_) => {
+                let after = after(&fixture, &fix);
+                let before: Vec<&str> = fixture.text().split('\n').collect();
+                for line in after.split('\n').filter(|line| !before.contains(line)) {
+                    out.push_str(&format!("    {}\n", line.replace('\r', "␍")));
+                }
+            }
+            action => out.push_str(&format!("    {action:?}\n")),
+        }
+    }
+    expected.assert_eq(&out);
+}
+
+const GLOSSARY: &str = "
+//- GLOSSARY.md
+**Order**: Something.
+_Avoid_: purchase, bill
+
+**Invoice**: Something.
+_Avoid_: bill
+
+**Fine-Tuning**: More.
+";
+
+fn with(note: &str) -> String {
+    format!("{GLOSSARY}{note}")
+}
+
+#[test]
+fn a_name_is_changed_here_and_everywhere() {
+    check(
+        &with(
+            "
+//- note.md
+🥖 é注文 a purch$0ase\r
+and Purchase, purchases, bills and finetuning\r
+",
+        ),
+        expect![[r#"
+            * Change to "order"
+                🥖 é注文 a order␍
+            - Change all "purchase" to "order" in this document
+                🥖 é注文 a order␍
+                and Order, purchases, bills and finetuning␍
+            - Ignore discouraged-term on this line
+                🥖 é注文 a purchase <!-- glossator: ignore discouraged-term -->␍
+            - Correct all terms that have one correction (all)
+                🥖 é注文 a order␍
+                and Order, orders, bills and finetuning␍
+        "#]],
+    );
+}
+
+#[test]
+fn there_may_be_several_answers() {
+    check(
+        &with("//- note.md\nthe bi$0ll\n"),
+        expect![[r#"
+        * Change to "order"
+            the order
+        - Change to "invoice"
+            the invoice
+        - Ignore discouraged-term on this line
+            the bill <!-- glossator: ignore discouraged-term -->
+    "#]],
+    );
+}
+
+#[test]
+fn nothing_is_wrong_here() {
+    check(&with("//- note.md\nthe or$0der\n"), expect![[r#""#]]);
+}
+
+/// What is offered for a selection, which stands in brackets; and the glossary afterwards.
+fn added(glossary: &str, note: &str, expected: Expect) {
+    let fixture =
+        Fixture::new(&format!("//- docs/GLOSSARY.md\n{glossary}//- note.md\n{}", note.replace(['[', ']'], "")));
+    let range = TextRange::new(note.find('[').unwrap(), note.find(']').unwrap() - 1);
+    let mut out = String::new();
+    for fix in fixes(&fixture.snapshot, fixture.position.file, range, &options()) {
+        out.push_str(&format!("{}\n", fix.title));
+        if let FixAction::Edit(change) = &fix.action {
+            for (file, edits) in &change.files {
+                let mut source = Source::new(&fixture.files[file.0 as usize].1);
+                edits.iter().rev().for_each(|edit| source.apply(edit));
+                out.push_str(source.text());
+            }
+        }
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn a_selection_is_added_to_the_glossary() {
+    let glossary = "## A\n\n**Attention**: x\n\n## S\n\n**Softmax**: y\n";
+    added(
+        glossary,
+        "🥖 é注文 a [batch\r\nsize].\n",
+        expect![[r#"
+        Add "batch size" to the glossary (docs/GLOSSARY.md)
+        ## A
+
+        **Attention**: x
+
+        ## B
+
+        **batch size**:
+
+        ## S
+
+        **Softmax**: y
+    "#]],
+    );
+    added(glossary, "a [softmaxes] of\n", expect![[r#""#]]);
+    added(glossary, "a [one two three four five six] of\n", expect![[r#""#]]);
+    added(glossary, "a [x = *y*] of\n", expect![[r#""#]]);
+}
+
+#[test]
+fn an_abbreviation_may_come_to_be_known() {
+    let fixture = Fixture::new(&with("//- note.md\nThe 🥖 Mo$0E.\n"));
+    let severities = Severities::named([("undefined-abbreviation", "info")]);
+    let options = DiagnosticOptions { severities, spelling: None };
+    let all = fixes(&fixture.snapshot, fixture.position.file, TextRange::empty(fixture.position.offset), &options);
+    let titles: Vec<&str> = all.iter().map(|fix| fix.title.as_str()).collect();
+    let wanted = [
+        "Add \"MoE\" to the glossary (GLOSSARY.md)",
+        "Ignore \"MoE\" in this workspace",
+        "Ignore undefined-abbreviation on this line",
+    ];
+    assert_eq!(titles, wanted);
+}
+
+#[test]
+fn a_reference_is_led_to_the_nearest_name() {
+    check(
+        "//- GLOSSARY.md\n**Softmax**: Shares.\n\n**Share**: See Softmx$0\n",
+        expect![[r#"
+        * Change to "Softmax"
+            **Share**: See Softmax
+        - Ignore dangling-see on this line
+            **Share**: See Softmx <!-- glossator: ignore dangling-see -->
+    "#]],
+    );
+}
+
+/// "Ignore on this line" silences it, and nothing else changes.
+#[track_caller]
+fn ignored(file: &str, text: &str, expected: &str) {
+    let fixture = Fixture::new(&with(&format!("//- {file}\n{text}")));
+    let ignore = fixes_at(&fixture).into_iter().find(|fix| fix.title.starts_with("Ignore "));
+    let after = ignore.map_or("(none)".to_owned(), |ignore| after(&fixture, &ignore));
+    assert_eq!(after, expected);
+    if after != "(none)" {
+        let before = diagnostics(&fixture.snapshot, fixture.position.file, &options());
+        let again = Fixture::new(&with(&format!("//- {file}\n{after}")));
+        let left = diagnostics(&again.snapshot, again.position.file, &options());
+        assert_eq!(left.len() + 1, before.len(), "{left:?}");
+    }
+}
+
+#[test]
+fn ignoring_in_markdown() {
+    ignored(
+        "a.md",
+        "One purchase.\n🥖 A purc$0hase, no\nmore.\n",
+        "One purchase.\n🥖 A purchase, no <!-- glossator: ignore discouraged-term -->\nmore.\n",
+    );
+    ignored(
+        "a.md",
+        "# A purc$0hase\r\n\r\nText\r\n",
+        "<!-- glossator: ignore-next-line discouraged-term -->\r\n# A purchase\r\n\r\nText\r\n",
+    );
+    ignored(
+        "a.md",
+        "| a | b |\n|---|---|\n| a | purc$0hase |\n",
+        "| a | b |\n|---|---|\n| a | purchase <!-- glossator: ignore discouraged-term --> |\n",
+    );
+    ignored(
+        "a.md",
+        "- a\n- purc$0hase  \n  b\n",
+        "- a\n- purchase <!-- glossator: ignore discouraged-term -->  \n  b\n",
+    );
+    ignored("a.md", "> purc$0hase\\\n> b\n", "> purchase <!-- glossator: ignore discouraged-term -->\\\n> b\n");
+    ignored(
+        "a.md",
+        "A purc$0hase <!-- glossator: ignore misspelled-term -->\n",
+        "A purchase <!-- glossator: ignore misspelled-term, discouraged-term -->\n",
+    );
+    ignored("a.mdx", "A purc$0hase\nb\n", "{/* glossator: ignore-next-line discouraged-term */}\n\nA purchase\nb\n");
+    ignored("a.mdx", "A\npurc$0hase\n", "(none)");
+}
+
+#[test]
+fn ignoring_in_code() {
+    ignored(
+        "a.rs",
+        "fn f() {\r\n    // A purc$0hase\r\n}\r\n",
+        "fn f() {\r\n    // glossator: ignore-next-line discouraged-term\r\n    // A purchase\r\n}\r\n",
+    );
+    ignored(
+        "a.rs",
+        "/// A\n/// purc$0hase\nfn f() {}\n",
+        "/// A\n// glossator: ignore-next-line discouraged-term\n/// purchase\nfn f() {}\n",
+    );
+    ignored(
+        "a.c",
+        "/*\n * A\n * purc$0hase\n */\n",
+        "/*\n * A\n * glossator: ignore-next-line discouraged-term\n * purchase\n */\n",
+    );
+    ignored("a.css", "/* purc$0hase */\n", "/* glossator: ignore-next-line discouraged-term */\n/* purchase */\n");
+    ignored(
+        "a.py",
+        "def f():\n\t# purc$0hase\n",
+        "def f():\n\t# glossator: ignore-next-line discouraged-term\n\t# purchase\n",
+    );
+    ignored(
+        "a.py",
+        "def f():\n    \"\"\"A\n    purc$0hase\n    \"\"\"\n",
+        "def f():\n    \"\"\"A\n    glossator: ignore-next-line discouraged-term\n    purchase\n    \"\"\"\n",
+    );
+    ignored(
+        "a.html",
+        "<p>\n  A purc$0hase\n</p>\n",
+        "<p>\n  <!-- glossator: ignore-next-line discouraged-term -->\n  A purchase\n</p>\n",
+    );
+    ignored(
+        "a.html",
+        "<script>\n// A purc$0hase\n</script>\n",
+        "<script>\n// glossator: ignore-next-line discouraged-term\n// A purchase\n</script>\n",
+    );
+    ignored("a.txt", "A purc$0hase\n", "(none)");
+}
+
+#[test]
+fn ignoring_in_other_prose() {
+    ignored("a.tex", "A\npurc$0hase\n", "A\n% glossator: ignore-next-line discouraged-term\npurchase\n");
+    ignored("a.adoc", "A\npurc$0hase\n", "A\n// glossator: ignore-next-line discouraged-term\npurchase\n");
+    ignored("a.rst", "A\n\nThe purc$0hase\n", "A\n\n.. glossator: ignore-next-line discouraged-term\n\nThe purchase\n");
+    ignored("a.org", "A\n\nThe purc$0hase\n", "A\n\n# glossator: ignore-next-line discouraged-term\nThe purchase\n");
+    ignored("a.org", "A\npurc$0hase\n", "(none)");
+}

@@ -1,0 +1,248 @@
+//! What the rules about terms find in texts.
+
+use expect_test::{Expect, expect};
+use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
+
+use crate::fixture::Fixture;
+use crate::picture::picture;
+
+/// What one rule finds, with its suggestions.
+fn check(rule: Rule, fixture: &str, expected: Expect) {
+    let fixture = Fixture::new(fixture);
+    let severities = Severities::named([(rule.name(), "warning")]);
+    let mut out = String::new();
+    for found in
+        diagnostics(&fixture.snapshot, fixture.position.file, &DiagnosticOptions { severities, spelling: None })
+    {
+        if found.rule == rule {
+            let remark = format!("{} → {}", found.message, found.suggestions.join(" | "));
+            out.push_str(&picture(fixture.text(), &[(found.range, remark)]));
+        }
+    }
+    expected.assert_eq(&out);
+}
+
+const BAKERY: &str = "
+//- GLOSSARY.md
+**Standing Order**: An order that repeats. A repeat is what people call it.
+_Avoid_: repeat, subscription
+
+**Customer**: Who buys.
+_Avoid_: client, buyer
+
+**LoRA**: A way of tuning.
+_Avoid_: Lora, thin adapter
+
+**Invoice**: A bill.
+_Avoid_: bill
+
+**Receipt**: Another bill.
+_Avoid_: bill
+
+**Account**: What is kept of a customer.
+
+**Fine-Tuning**: More training.
+
+**KV-Cache**: Keys and values.
+
+**PowerPoint**: Slides.
+";
+
+fn bakery(note: &str) -> String {
+    format!("{BAKERY}{note}")
+}
+
+#[test]
+fn discouraged_names() {
+    check(
+        Rule::DiscouragedTerm,
+        &bakery(
+            "
+//- note.md
+# Subscriptions
+🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
+The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
+Lora is not LoRA.
+",
+        ),
+        expect![[r##"
+            # Subscriptions
+              ^^^^^^^^^^^^^ use "Standing Order" instead of "Subscriptions" → Standing orders
+            🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
+                  ^^^^^^^ use "Customer" instead of "Clients" → Customers
+            🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
+                                 ^^^^^^^^^^^^ use "Standing Order" instead of "subscription" → standing order
+            🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
+                                               ^^^^^^ use "Customer" instead of "Buyers" → Customers
+            🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
+                                                       ^^^^^ use "Invoice" or "Receipt" instead of "bills" → invoices | receipts
+            🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
+                                                                  ^^^^^^^^ use "Customer" instead of "client" → customer's
+            The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
+                ^^^^^^^^^^^^ use "LoRA" instead of "Thin Adapter" → LoRA
+            The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
+                                 ^^^^^^^^^^^^^ use "LoRA" instead of "thin adapters" → LoRAs
+            The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
+                                                                              ^^^^^^ use "Standing Order" instead of "repeat" → standing order
+            Lora is not LoRA.
+            ^^^^ use "LoRA" instead of "Lora" → LoRA
+        "##]],
+    );
+}
+
+#[test]
+fn an_entry_may_say_what_it_advises_against() {
+    check(
+        Rule::DiscouragedTerm,
+        "
+//- GLOSSARY.md
+**Order**: Not a purchase.$0
+_Avoid_: purchase
+
+**Bread**: Comes with a purchase.
+",
+        expect![[r#"
+            **Bread**: Comes with a purchase.
+                                    ^^^^^^^^ use "Order" instead of "purchase" → order
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_of_one_entry_is_not_discouraged_by_another() {
+    check(
+        Rule::DiscouragedTerm,
+        "
+//- GLOSSARY.md
+**Order**: Something.
+_Avoid_: account
+
+**Account**: Something else.
+//- note.md
+The account.
+",
+        expect![[r#""#]],
+    );
+}
+
+#[test]
+fn only_text_that_people_read_is_judged() {
+    check(
+        Rule::DiscouragedTerm,
+        &bakery(
+            "
+//- src/a.rs
+// 🥖 A client\r
+let client = \"client\"; /* the clients */\r
+",
+        ),
+        expect![[r#"
+            // 🥖 A client
+                   ^^^^^^ use "Customer" instead of "client" → customer
+            let client = "client"; /* the clients */
+                                          ^^^^^^^ use "Customer" instead of "clients" → customers
+        "#]],
+    );
+}
+
+#[test]
+fn variants() {
+    check(
+        Rule::TermVariant,
+        &bakery(
+            "
+//- note.md
+🥖 é Finetuning and fine tuning, fine-tuning; KV cache, kv‐caches, KVCache, kv_cache, a power
+point, `finetuning`, Power Point's, fine
+tuning.
+",
+        ),
+        expect![[r#"
+            🥖 é Finetuning and fine tuning, fine-tuning; KV cache, kv‐caches, KVCache, kv_cache, a power
+                ^^^^^^^^^^ the glossary writes "Fine-Tuning", here "Finetuning" → Fine-Tuning
+            🥖 é Finetuning and fine tuning, fine-tuning; KV cache, kv‐caches, KVCache, kv_cache, a power
+                               ^^^^^^^^^^^ the glossary writes "Fine-Tuning", here "fine tuning" → fine-tuning
+            🥖 é Finetuning and fine tuning, fine-tuning; KV cache, kv‐caches, KVCache, kv_cache, a power
+                                                         ^^^^^^^^ the glossary writes "KV-Cache", here "KV cache" → KV-cache
+            🥖 é Finetuning and fine tuning, fine-tuning; KV cache, kv‐caches, KVCache, kv_cache, a power
+                                                                              ^^^^^^^ the glossary writes "KV-Cache", here "KVCache" → KV-Cache
+            point, `finetuning`, Power Point's, fine
+                                 ^^^^^^^^^^^^^ the glossary writes "PowerPoint", here "Power Point" → PowerPoint's
+            point, `finetuning`, Power Point's, fine
+                                                ^^^^… the glossary writes "Fine-Tuning", here "fine tuning" → fine-tuning
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_hyphen_joins_is_another_word() {
+    check(
+        Rule::DiscouragedTerm,
+        &bakery("//- note.md\nclient-side and thin-client, client - a client‐注文\n"),
+        expect![[r#"
+            client-side and thin-client, client - a client‐注文
+                                         ^^^^^^ use "Customer" instead of "client" → customer
+        "#]],
+    );
+}
+
+#[test]
+fn undefined_abbreviations() {
+    check(
+        Rule::UndefinedAbbreviation,
+        &bakery(
+            "
+//- note.md
+🥖 é注文 MoE and MMLU and again MMLU, LoRA, `SFT`, NOTE: TODO, PDFs, 12 MHz, chapter XIV, GitHub, PyTorch, JavaScript.
+Mixture of Agents (MoA), later MoA. RPE (relative position encoding) and RPEs. THIS IS VERY LOUD. NOT that.
+README.md, FOO_BAR, $PATHX, a/BCD/c, X9F2, Ｑ, Q, ΑΒΓ, QATs.
+
+# ALL OF THIS
+
+<!-- ABCD --> *[EFGH]: something. An EFGH.
+",
+        ),
+        expect![[r#"
+            🥖 é注文 MoE and MMLU and again MMLU, LoRA, `SFT`, NOTE: TODO, PDFs, 12 MHz, chapter XIV, GitHub, PyTorch, JavaScript.
+                  ^^^ "MoE" is used and stands in no glossary: add it, or spell it out →
+            🥖 é注文 MoE and MMLU and again MMLU, LoRA, `SFT`, NOTE: TODO, PDFs, 12 MHz, chapter XIV, GitHub, PyTorch, JavaScript.
+                          ^^^^ "MMLU" is used and stands in no glossary: add it, or spell it out →
+            README.md, FOO_BAR, $PATHX, a/BCD/c, X9F2, Ｑ, Q, ΑΒΓ, QATs.
+                                                             ^^^ "ΑΒΓ" is used and stands in no glossary: add it, or spell it out →
+            README.md, FOO_BAR, $PATHX, a/BCD/c, X9F2, Ｑ, Q, ΑΒΓ, QATs.
+                                                                  ^^^^ "QAT" is used and stands in no glossary: add it, or spell it out →
+        "#]],
+    );
+}
+
+#[test]
+fn unexpanded_abbreviations() {
+    let glossary = "
+//- GLOSSARY.md
+**LoRA (Low-Rank Adaptation)**: A way.
+
+**Large Language Model (LLM)**: A model.
+
+**Supervised Fine-Tuning (SFT)**: A way.
+
+**Mixture of Experts (MoE)**: A way.
+";
+    check(
+        Rule::UnexpandedAbbreviation,
+        &format!(
+            "{glossary}
+//- note.md
+# LoRA
+
+🥖 é注文 LoRA, and LoRA. LLMs are large. Supervised fine-tuning (**SFT**) is. MoE (mixture of experts) too.
+"
+        ),
+        expect![[r#"
+            🥖 é注文 LoRA, and LoRA. LLMs are large. Supervised fine-tuning (**SFT**) is. MoE (mixture of experts) too.
+                  ^^^^ "LoRA" is first used here: spell it out, "Low-Rank Adaptation (LoRA)" → Low-Rank Adaptation (LoRA)
+            🥖 é注文 LoRA, and LoRA. LLMs are large. Supervised fine-tuning (**SFT**) is. MoE (mixture of experts) too.
+                                  ^^^^ "LLM" is first used here: spell it out, "Large Language Model (LLM)" → Large Language Models (LLMs)
+        "#]],
+    );
+    check(Rule::UnexpandedAbbreviation, &format!("{glossary}\nUses SFT.$0\n"), expect![[r#""#]]);
+}
