@@ -3,10 +3,12 @@
 //! Exit codes: 0 when all is well, 1 when something was not found, 2 when the command could not run. Output to a pipe is plain, and
 //! a reader that stops listening (`| head`) ends the command in silence.
 
+mod check;
 mod define;
 mod demo;
 mod glossaries;
 mod init;
+mod licenses;
 mod style;
 mod terms;
 
@@ -27,7 +29,7 @@ const EXAMPLES: &str = "\
 Examples:
   glossator init                     a glossary to start from, in this folder
   glossator define LoRA              what it means in this project
-  glossator terms --format json      every entry, for other programs
+  glossator check                    what is written wrong, in every file
   glossator demo                     see what editors show";
 
 /// The glossary of a project, beside every word of its text.
@@ -38,11 +40,33 @@ Examples:
     about,
     after_help = EXAMPLES,
     disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    override_usage = "glossator [COMMAND]",
     max_term_width = 80
 )]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// Run the language server, as `lsp` does
+    #[arg(long, hide = true)]
+    stdio: bool,
+    /// The editor's process: the server ends when that does
+    #[arg(long = "clientProcessId", hide = true, requires = "stdio")]
+    client: Option<u32>,
+    /// Print the licences of the program and of what is in it
+    #[arg(long)]
+    licenses: bool,
+}
+
+impl Arguments {
+    /// What is asked for; editors may leave out `lsp`.
+    fn asked(self) -> Option<Command> {
+        match self.command {
+            None if self.stdio => Some(Command::Lsp { stdio: true, client: self.client }),
+            None if self.licenses => Some(Command::Licenses),
+            command => command,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,6 +80,8 @@ enum Command {
         #[arg(long = "clientProcessId", hide = true)]
         client: Option<u32>,
     },
+    /// Look for misspelt, discouraged and doubtful terms in files
+    Check(check::CheckArguments),
     /// Ask a real server about a built-in glossary and draw its answers
     Demo,
     /// List the entries of glossaries
@@ -85,6 +111,9 @@ enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Print the licences of the program and of what is in it
+    #[command(hide = true)]
+    Licenses,
     /// Print the JSON schema of glossator.toml
     #[command(hide = true)]
     Schema,
@@ -121,7 +150,7 @@ type Outcome = Result<ExitCode, Failure>;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let command = Arguments::parse().command;
+    let command = Arguments::parse().asked();
     if let Some(Command::Lsp { .. }) = command {
         return crate::server::run();
     }
@@ -151,6 +180,7 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
     let outcome = match command {
         Command::Lsp { .. } => return Ok(crate::server::run()),
         Command::Demo => return demo::run(out),
+        Command::Check(arguments) => check::run(&arguments, &mut page),
         Command::Terms { paths, format } => terms::run(&paths, format, &mut page),
         Command::Define { term } => define::run(&term.join(" "), &mut page),
         Command::Init { folder, config } => init::run(folder, config, &mut page),
@@ -158,6 +188,7 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
             clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut page);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Licenses => licenses::run(&mut page),
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&crate::config::schema()).map_err(io::Error::from)?;
             writeln!(page, "{schema}")?;

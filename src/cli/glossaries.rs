@@ -42,7 +42,12 @@ impl Listed {
 }
 
 fn from_one(source: &Source, range: TextRange) -> (u32, u32) {
-    let Position { line, column } = source.position(range.start(), Encoding::Utf32);
+    place(source, range.start())
+}
+
+/// Line and column of a byte, both from 1, the column in characters.
+pub(super) fn place(source: &Source, offset: usize) -> (u32, u32) {
+    let Position { line, column } = source.position(offset, Encoding::Utf32);
     // A byte-order mark is a character of the file and stands in no column that anybody counts.
     let marked = line == 0 && source.slice(TextRange::new(0, 3.min(source.len()))).starts_with('\u{feff}');
     (line + 1, column + 1 - u32::from(marked && column > 0))
@@ -121,9 +126,7 @@ pub(super) struct Here {
 /// Reads the project around the current folder.
 pub(super) fn here() -> Result<Here, Failure> {
     let current = absolute(Path::new("."))?;
-    let marks = [".git", names::CONFIG_FILE];
-    let is_root = |folder: &&Path| marks.iter().any(|mark| folder.join(mark).exists());
-    let root = current.ancestors().find(is_root).unwrap_or(&current);
+    let root = root_around(&current).unwrap_or(&current);
     let mut project = scanned(root);
     let file = project.file_id(&Location::Path(current.join("here")));
     let in_force = project.in_force(file);
@@ -143,10 +146,21 @@ pub(super) fn here() -> Result<Here, Failure> {
     Ok(Here { project, glossaries })
 }
 
+/// The folder of the project that a folder is in: the nearest at or above it that is a repository or has a configuration.
+pub(super) fn root_around(folder: &Path) -> Option<&Path> {
+    let marks = [".git", names::CONFIG_FILE];
+    folder.ancestors().find(|folder| marks.iter().any(|mark| folder.join(mark).exists()))
+}
+
 /// A project of one folder, read from disk; what could not be read is said on standard error.
 fn scanned(root: &Path) -> Project {
+    read_project([root])
+}
+
+/// A project of some folders, read from disk; what could not be read is said on standard error.
+pub(super) fn read_project<'a>(roots: impl IntoIterator<Item = &'a Path>) -> Project {
     let mut project = Project::new();
-    project.add_folder(root.to_owned());
+    roots.into_iter().for_each(|root| project.add_folder(root.to_owned()));
     while let Some(job) = project.scan_job() {
         project.apply_scan(job.run(&|_, _| {}, &|| false));
     }
@@ -178,7 +192,7 @@ fn listed(project: &Project, root: &Path, prefix: &Path, wanted: impl Fn(FileId,
 }
 
 /// A path as it is shown: relative to `from` where it is below it, else with the steps upwards.
-fn shown(path: &Path, from: &Path, prefix: &Path) -> String {
+pub(super) fn shown(path: &Path, from: &Path, prefix: &Path) -> String {
     let mut up = PathBuf::new();
     for folder in from.ancestors().take_while(|folder| folder.parent().is_some()) {
         if let Ok(rest) = path.strip_prefix(folder) {
@@ -189,7 +203,7 @@ fn shown(path: &Path, from: &Path, prefix: &Path) -> String {
     path.display().to_string()
 }
 
-fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     let absolute = std::path::absolute(path);
     let absolute = absolute.map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
     Ok(disk::location::normal(&absolute))

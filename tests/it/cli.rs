@@ -1,8 +1,10 @@
 //! The command line as a shell sees it: output, exit codes, pipes.
 
+mod check;
 mod commands;
 mod demo;
 mod listing;
+mod sarif;
 
 use std::path::{Path, PathBuf};
 

@@ -12,12 +12,13 @@ fn the_help_fits_a_screen_and_shows_examples() {
         assert_eq!((done.code, done.err.as_str()), (0, ""), "{arguments:?}");
         assert!(done.out.lines().count() <= 24, "{}", done.out);
         assert!(done.out.lines().all(|line| line.chars().count() <= 80), "{}", done.out);
-        for command in ["lsp", "demo", "terms", "define", "init", "completions", "Examples:", "glossator init"] {
+        for command in ["lsp", "check", "demo", "terms", "define", "init", "completions", "Examples:", "glossator init"]
+        {
             assert!(done.out.contains(command), "{command} is in the help");
         }
         assert!(!done.out.contains('\u{1b}'), "a pipe gets no colours");
     }
-    for command in ["lsp", "demo", "terms", "define", "init", "completions"] {
+    for command in ["lsp", "check", "demo", "terms", "define", "init", "completions"] {
         let done = folder.run(&[command, "--help"]);
         assert!(done.code == 0 && done.out.lines().count() <= 24, "{}", done.out);
     }
@@ -86,7 +87,13 @@ fn init_writes_into_another_folder_and_a_configuration_without_faults() {
     let uncommented: Vec<&str> = uncommented.collect();
     let (config, problems) = glossator::config::from_toml(&uncommented.join("\n"));
     assert_eq!(problems, []);
-    assert!(config.builtin.is_some() && config.completion.limit.is_some() && config.log.is_some());
+    assert!(config.dictionary.is_some() && config.words.is_some() && config.word_lists.is_some());
+    assert!(
+        config.rules.len() == 3
+            && config.builtin.is_some()
+            && config.completion.limit.is_some()
+            && config.log.is_some()
+    );
     let done = folder.run(&["init", "nowhere"]);
     assert_eq!((done.code, done.out.as_str()), (2, ""));
     assert!(done.err.contains("nowhere: there is no such folder"), "{}", done.err);
@@ -98,7 +105,9 @@ fn completions_are_written_for_each_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let done = folder.run(&["completions", shell]);
         assert_eq!((done.code, done.err.as_str()), (0, ""));
-        assert!(done.out.contains("glossator") && done.out.contains("define"), "{shell}");
+        for word in ["glossator", "define", "check", "statistics", "stdin-filename"] {
+            assert!(done.out.contains(word), "{shell}: {word}");
+        }
     }
 }
 
@@ -125,4 +134,27 @@ fn a_reader_that_stops_listening_ends_the_command_in_silence() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn licences_are_printed() {
+    let done = Folder::new(&[]).run(&["--licenses"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    for said in ["MIT License", "Apache License", "Kevin Atkinson", "Mozilla Public License", "spellbook"] {
+        assert!(done.out.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_server_starts_without_its_command_where_editors_say_stdio() {
+    let folder = Folder::new(&[]);
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_glossator"))
+        .args(["--stdio", "--clientProcessId", &std::process::id().to_string()])
+        .current_dir(folder.path(""))
+        .write_stdin("Content-Length: 33\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}")
+        .output()
+        .unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "`exit` without `shutdown` is 1");
+    let done = folder.run(&["--stdio", "terms"]);
+    assert_eq!(done.code, 2, "{}", done.out);
 }

@@ -1,0 +1,166 @@
+//! `glossator check`: what the rules find in all files of some folders, on all cores.
+//!
+//! What is printed depends on the files and on nothing else: findings come in the order of paths and places, however many threads
+//! looked for them.
+
+mod fix;
+mod frequent;
+mod github;
+mod human;
+mod json;
+mod place;
+mod progress;
+mod sarif;
+mod settings;
+mod statistics;
+mod world;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use rayon::prelude::*;
+
+use self::frequent::Frequent;
+use self::place::Finding;
+use self::progress::Progress;
+use self::world::{File, World};
+use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, complain};
+use crate::ide::{Rule, Severity};
+
+/// What `glossator check` was asked.
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArguments {
+    /// Files and folders, `-` for standard input; else the current folder
+    paths: Vec<PathBuf>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+    /// Put right what has one answer, in the files
+    #[arg(long)]
+    fix: bool,
+    /// Set a rule to off, hint, info, warning or error; may be repeated
+    #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = rule_level)]
+    rules: Vec<(Rule, Option<Severity>)>,
+    /// Count findings by rule, files and words, on standard error
+    #[arg(long)]
+    statistics: bool,
+    /// The file that standard input stands for
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+}
+
+/// How findings are written. Remarks on the values would make the help twice as long.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    // For people: source lines and carets.
+    #[default]
+    Human,
+    // An array of objects.
+    Json,
+    // SARIF 2.1.0, for code scanning.
+    Sarif,
+    // Annotations of GitHub Actions.
+    Github,
+}
+
+/// A rule and its severity, as `--rule` takes them.
+fn rule_level(text: &str) -> Result<(Rule, Option<Severity>), String> {
+    let (name, level) = text.split_once('=').ok_or("it is NAME=SEVERITY, for example term-casing=error")?;
+    let rule = Rule::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Rule::all().iter().map(|rule| rule.name()).collect();
+        format!("there is no rule `{name}`; there are {}", names.join(", "))
+    })?;
+    let severity = match level {
+        "off" => None,
+        "hint" => Some(Severity::Hint),
+        "info" => Some(Severity::Info),
+        "warning" => Some(Severity::Warning),
+        "error" => Some(Severity::Error),
+        _ => return Err(format!("a severity is off, hint, info, warning or error, not `{level}`")),
+    };
+    Ok((rule, severity))
+}
+
+/// What came of a file.
+#[derive(Debug, Default)]
+struct Checked {
+    findings: Vec<Finding>,
+    /// Whether its text could be read.
+    was_read: bool,
+    /// Length of its text in bytes.
+    bytes: usize,
+    /// Number of its words: what stands between white space.
+    words: usize,
+    /// How many findings were put right.
+    fixed: usize,
+    /// Its text with these put right.
+    text: Option<String>,
+    /// What the user is to be told of the file itself.
+    note: Option<String>,
+    /// Whether it could not be written.
+    is_unwritten: bool,
+}
+
+pub(super) fn run(arguments: &CheckArguments, out: &mut dyn Write) -> Outcome {
+    let started = std::time::Instant::now();
+    let mut world = World::read(arguments)?;
+    let checked = check_all(&mut world, arguments.fix);
+    checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));
+    match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
+        // Where standard input is put right, standard output is the result.
+        Some(at) => {
+            let text = checked[at].text.as_deref().or(world.files[at].given.as_deref());
+            out.write_all(text.unwrap_or_default().as_bytes())?;
+            write(arguments.format, &checked, &mut anstream::AutoStream::auto(io::stderr()))?;
+        }
+        None => write(arguments.format, &checked, out)?,
+    }
+    if arguments.statistics {
+        statistics::write(&checked, started.elapsed(), &mut io::stderr());
+    }
+    if !world.has_glossary() {
+        complain(&"there is no glossary in this project; `glossator init` writes one");
+    }
+    let fails = checked.iter().flat_map(|checked| &checked.findings).any(Finding::fails);
+    let could_not = world.is_misconfigured() || checked.iter().any(|checked| checked.is_unwritten);
+    Ok(match (could_not, fails) {
+        (true, _) => ExitCode::from(COULD_NOT_RUN),
+        (false, true) => ExitCode::from(FOUND_NOTHING),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// Checks all files, and with `fix` puts right what has one answer.
+fn check_all(world: &mut World, fix: bool) -> Vec<Checked> {
+    let progress = Progress::new(world.files.len());
+    let look = |file| {
+        let checked = world.check(file, None);
+        progress.step();
+        checked
+    };
+    let mut all: Vec<Checked> = world.files.par_iter().map(look).collect();
+    progress.finish();
+    let frequent = Frequent::count(&all);
+    if fix {
+        let mend = |(file, checked): (&File, &mut Checked)| {
+            if !checked.findings.is_empty() {
+                *checked = world.check(file, Some(&frequent));
+            }
+        };
+        world.files.par_iter().zip(all.par_iter_mut()).for_each(mend);
+        world.reread_glossaries(&mut all);
+    }
+    all.iter_mut().for_each(|checked| checked.findings.retain(|finding| !frequent.has(finding)));
+    all
+}
+
+fn write(format: ReportFormat, checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        ReportFormat::Human => human::write(checked, out),
+        ReportFormat::Json => json::write(checked, out),
+        ReportFormat::Sarif => sarif::write(checked, out),
+        ReportFormat::Github => github::write(checked, out),
+    }
+}

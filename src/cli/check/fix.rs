@@ -1,0 +1,97 @@
+//! `--fix`: puts right what has one answer, and writes the file.
+
+use crate::disk::read::{ReadError, decode};
+use crate::disk::write::{WriteError, replace};
+use crate::ide::Diagnostic;
+use crate::ide::fixes::safe_edits;
+use crate::text::Edit;
+
+use std::path::Path;
+
+/// The bytes of a file and the text that they stand for.
+pub(super) struct Written {
+    bytes: Vec<u8>,
+    pub(super) text: String,
+}
+
+/// How the text of a file is written as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bytes {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+}
+
+impl Written {
+    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let text = decode(bytes.clone())?;
+        Ok(Self { bytes, text })
+    }
+
+    /// Writes `text` in its place, byte-order mark and encoding kept.
+    pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
+        replace(path, &self.bytes, &encoded(text, self.encoding()))
+    }
+
+    fn encoding(&self) -> Bytes {
+        match self.bytes.as_slice() {
+            [0xff, 0xfe, ..] => Bytes::Utf16Le,
+            [0xfe, 0xff, ..] => Bytes::Utf16Be,
+            _ => Bytes::Utf8,
+        }
+    }
+}
+
+/// The byte-order mark of UTF-8 is part of the text, that of UTF-16 is not.
+fn encoded(text: &str, encoding: Bytes) -> Vec<u8> {
+    let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
+    match encoding {
+        Bytes::Utf8 => text.as_bytes().to_vec(),
+        Bytes::Utf16Le => units().flat_map(u16::to_le_bytes).collect(),
+        Bytes::Utf16Be => units().flat_map(u16::to_be_bytes).collect(),
+    }
+}
+
+/// The text with everything put right that has one answer, and how many findings that were; `None` where there is nothing.
+pub(super) fn mended(text: &str, found: &[Diagnostic]) -> Option<(String, usize)> {
+    let edits: Vec<Edit> = safe_edits(found).into_iter().map(|(_, edit)| edit).collect();
+    (!edits.is_empty()).then(|| (applied(text, &edits), edits.len()))
+}
+
+/// A text after edits that are in order and do not overlap.
+fn applied(text: &str, edits: &[Edit]) -> String {
+    let mut after = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        after.push_str(&text[done..edit.range.start()]);
+        after.push_str(&edit.text);
+        done = edit.range.end();
+    }
+    after.push_str(&text[done..]);
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextRange;
+
+    #[test]
+    fn edits_are_applied_where_they_are() {
+        let edits = [Edit::replace(TextRange::new(0, 3), "ab"), Edit::insert(4, "🦀")];
+        assert_eq!(applied("語 é\r\n", &edits), "ab 🦀é\r\n");
+    }
+
+    #[test]
+    fn bytes_come_back_as_they_were() {
+        for bytes in [
+            "\u{feff}a\r\né\r".as_bytes().to_vec(),
+            vec![0xff, 0xfe, b'a', 0, 0x3d, 0xd8, 0x80, 0xdd],
+            vec![0xfe, 0xff, 0, b'a', 0x8a, 0x9e],
+            Vec::new(),
+        ] {
+            let written = Written::new(bytes.clone()).unwrap();
+            assert_eq!(encoded(&written.text, written.encoding()), bytes);
+        }
+    }
+}

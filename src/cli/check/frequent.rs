@@ -1,0 +1,82 @@
+//! A spelling that stands in three files or ten times in all is what the writers want: it is no misspelling.
+//!
+//! Only all files together tell, so that the check counts first and judges then.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Checked;
+use super::place::Finding;
+use crate::ide::Rule;
+use crate::text::fold::fold;
+
+/// In so many files a spelling is no slip any more.
+const FILES: usize = 3;
+/// Nor is it where it stands so often.
+const TIMES: usize = 10;
+
+/// Spellings that are wanted, by what their findings stand at.
+#[derive(Debug, Default)]
+pub(super) struct Frequent(FxHashSet<String>);
+
+impl Frequent {
+    /// Counts what was found in all files.
+    pub(super) fn count(all: &[Checked]) -> Self {
+        let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        for checked in all {
+            let mut here = FxHashSet::default();
+            for spelling in checked.findings.iter().filter_map(spelling) {
+                let (files, times) = counts.entry(spelling.clone()).or_default();
+                *times += 1;
+                *files += usize::from(here.insert(spelling));
+            }
+        }
+        let frequent = counts.into_iter().filter(|(_, (files, times))| *files >= FILES || *times >= TIMES);
+        Self(frequent.map(|(spelling, _)| spelling).collect())
+    }
+
+    /// Whether a finding is of such a spelling.
+    pub(super) fn has(&self, finding: &Finding) -> bool {
+        !self.0.is_empty() && spelling(finding).is_some_and(|spelling| self.0.contains(&spelling))
+    }
+}
+
+/// What a finding calls misspelt, so that two of the same compare equal; `None` for findings of other rules.
+fn spelling(finding: &Finding) -> Option<String> {
+    if finding.rule != Rule::MisspelledTerm.name() {
+        return None;
+    }
+    let written = finding.place.lines.get(finding.place.span.clone())?;
+    let words: Vec<std::borrow::Cow<'_, str>> = written.split_whitespace().map(fold).collect();
+    Some(words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::check::place::Place;
+    use crate::ide::{Diagnostic, Severity};
+    use crate::text::{Source, TextRange};
+
+    fn finding(rule: Rule, word: &str) -> Finding {
+        let range = TextRange::new(0, word.len());
+        let (message, related, suggestions) = Default::default();
+        let found = Diagnostic { range, rule, severity: Severity::Warning, message, related, suggestions };
+        Finding::new(found, Place::new("a.md", &Source::new(word), range), Vec::new())
+    }
+
+    fn file(words: &[&str]) -> Checked {
+        let findings = words.iter().map(|word| finding(Rule::MisspelledTerm, word)).collect();
+        Checked { findings, ..Checked::default() }
+    }
+
+    #[test]
+    fn three_files_or_ten_times_make_a_spelling_wanted() {
+        let all =
+            [file(&["Sofmax", "kubctl", "kubctl"]), file(&["sofmax"]), file(&["SOFMAX", "Soft\nmx"]), file(&["é"; 10])];
+        let frequent = Frequent::count(&all);
+        let has = |word: &str| frequent.has(&finding(Rule::MisspelledTerm, word));
+        assert!(has("Sofmax") && has("é"));
+        assert!(!has("kubctl") && !has("Soft mx"));
+        assert!(!frequent.has(&finding(Rule::TermCasing, "Sofmax")), "of other rules nothing is wanted");
+    }
+}

@@ -1,0 +1,78 @@
+//! Findings for people: the source line, carets under it, the place of the entry.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Checked;
+use super::place::{Finding, Place, severity_name};
+use crate::ide::Severity;
+
+pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    let renderer = Renderer::styled();
+    for finding in checked.iter().flat_map(|checked| &checked.findings) {
+        writeln!(out, "{}\n", renderer.render(&[group(finding)]))?;
+    }
+    writeln!(out, "{}", summary(checked))
+}
+
+fn group(finding: &Finding) -> Group<'_> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+        Severity::Hint => Level::HELP.with_name("hint"),
+    };
+    let label = advice(&finding.suggestions);
+    let annotation =
+        |place: &Place, kind: AnnotationKind, label: Option<String>| kind.span(place.span.clone()).label(label);
+    let snippet =
+        |place: &Place| Snippet::source(place.lines.clone()).line_start(place.line as usize).path(place.file.clone());
+    let primary = snippet(&finding.place).annotation(annotation(&finding.place, AnnotationKind::Primary, label));
+    let related = finding.related.iter().map(|(place, message)| {
+        snippet(place).annotation(annotation(place, AnnotationKind::Context, Some(message.clone())))
+    });
+    level.primary_title(finding.message.as_str()).id(finding.rule).element(primary).elements(related)
+}
+
+/// What to write instead.
+fn advice(suggestions: &[String]) -> Option<String> {
+    let quoted: Vec<String> = suggestions.iter().map(|suggestion| format!("\"{suggestion}\"")).collect();
+    match quoted.as_slice() {
+        [] => None,
+        [one] => Some(format!("write {one}")),
+        [others @ .., last] => Some(format!("write {} or {last}", others.join(", "))),
+    }
+}
+
+/// The last line: how many findings, of which kinds, in how many files.
+fn summary(checked: &[Checked]) -> String {
+    let files = checked.iter().filter(|checked| checked.was_read).count();
+    let fixed: usize = checked.iter().map(|checked| checked.fixed).sum();
+    let mended = if fixed > 0 { format!("Fixed {fixed}. ") } else { String::new() };
+    let all: Vec<&Finding> = checked.iter().flat_map(|checked| &checked.findings).collect();
+    if all.is_empty() {
+        return format!("{mended}No findings in {}.", counted(files, "file"));
+    }
+    let kinds =
+        [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter().filter_map(|severity| {
+            let count = all.iter().filter(|finding| finding.severity == severity).count();
+            (count > 0).then(|| match severity {
+                Severity::Info => format!("{count} info"),
+                _ => counted(count, severity_name(severity)),
+            })
+        });
+    let kinds: Vec<String> = kinds.collect();
+    let found_in = checked.iter().filter(|checked| !checked.findings.is_empty()).count();
+    format!(
+        "{mended}{} in {found_in} of {}: {}.",
+        counted(all.len(), "finding"),
+        counted(files, "file"),
+        kinds.join(", ")
+    )
+}
+
+/// A number and what it counts.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

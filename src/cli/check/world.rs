@@ -1,0 +1,326 @@
+//! What is checked, and what it is checked against: files, the glossaries in force for each, the rules as they are set.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::fix::{Written, mended};
+use super::frequent::Frequent;
+use super::place::{Finding, Place};
+use super::settings::{Scopes, Settings};
+use super::{CheckArguments, Checked};
+use crate::cli::glossaries::{absolute, read_project, root_around, shown};
+use crate::cli::{Failure, complain};
+use crate::disk::names::CONFIG_FILE;
+use crate::disk::read::{MAX_BYTES, decode, read_bytes};
+use crate::disk::walk::{Exclude, language_of, text_files};
+use crate::disk::write::WriteError;
+use crate::disk::{Location, Project};
+use crate::document::Language;
+use crate::ide::{Diagnostic, DiagnosticOptions, diagnostics};
+use crate::text::{FileId, Source};
+use crate::workspace::{Document, Scope, Snapshot};
+
+/// What stands for standard input among the paths.
+const STDIN: &str = "-";
+
+/// A file to be checked.
+pub(super) struct File {
+    /// As it is shown.
+    name: String,
+    path: PathBuf,
+    file: FileId,
+    language: Language,
+    scope: Arc<Scope>,
+    options: Arc<DiagnosticOptions>,
+    /// Whether the user named it, so that it is told what becomes of it.
+    is_named: bool,
+    /// Its text where it does not come from disk.
+    pub(super) given: Option<String>,
+}
+
+impl File {
+    /// Whether it is standard input.
+    pub(super) fn is_piped(&self) -> bool {
+        self.given.is_some()
+    }
+}
+
+/// Files and all that they are checked against.
+pub(super) struct World {
+    project: Project,
+    snapshot: Snapshot,
+    /// The names of the files that the snapshot's glossaries are.
+    names: FxHashMap<FileId, String>,
+    /// In the order of their paths.
+    pub(super) files: Vec<File>,
+    is_misconfigured: bool,
+}
+
+/// A path that the user named.
+struct Named<'a> {
+    /// As it was typed.
+    typed: &'a Path,
+    absolute: PathBuf,
+    root: PathBuf,
+}
+
+impl World {
+    /// Finds the files and reads the glossaries.
+    pub(super) fn read(arguments: &CheckArguments) -> Result<World, Failure> {
+        let current = absolute(Path::new("."))?;
+        let named = named(arguments, &current)?;
+        let piped = Piped::read(arguments, &current)?;
+        let roots =
+            named.iter().map(|named| named.root.as_path()).chain(piped.iter().map(|piped| piped.root.as_path()));
+        let mut project = read_project(roots);
+        let mut settings = Settings::new(&arguments.rules);
+        // First of all: it may be a glossary, and then its text counts and not the disk's.
+        let piped = piped.map(|piped| piped.open(&mut project, &mut settings));
+        let mut files: BTreeMap<PathBuf, File> = BTreeMap::new();
+        let mut scopes = Scopes::new(project.snapshot());
+        for named in &named {
+            let rules = settings.of(&named.root, &mut project);
+            for (path, language, is_named) in named.files(&rules.exclude) {
+                if files.contains_key(&path) {
+                    continue;
+                }
+                let file = project.file_id(&Location::Path(path.clone()));
+                let scope = scopes.of(&project.in_force(file));
+                let (name, options) = (named.shown(&path), rules.options.clone());
+                let entry = File { name, path: path.clone(), file, language, scope, options, is_named, given: None };
+                files.insert(path, entry);
+            }
+        }
+        if let Some(file) = piped {
+            files.insert(file.path.clone(), file);
+        }
+        let names = project.glossaries().map(|(file, path, _)| (file, shown(path, &current, Path::new(""))));
+        let is_misconfigured = project.config_problems().iter().any(|(file, problems)| {
+            let path = project.location(*file).and_then(Location::path);
+            !problems.is_empty() && path.is_some_and(|path| path.ends_with(CONFIG_FILE))
+        });
+        let names = names.collect();
+        Ok(World {
+            snapshot: project.snapshot(),
+            project,
+            names,
+            files: files.into_values().collect(),
+            is_misconfigured: is_misconfigured || settings.is_lacking,
+        })
+    }
+
+    /// Whether any entry is in force anywhere.
+    pub(super) fn has_glossary(&self) -> bool {
+        self.snapshot.glossary_files().any(|file| !file.reading.entries.is_empty())
+    }
+
+    /// Whether a configuration could not be read as it is written.
+    pub(super) fn is_misconfigured(&self) -> bool {
+        self.is_misconfigured
+    }
+
+    /// What the rules find in a file. With `fix`, what they still find when all that has one answer is put right, but for spellings
+    /// that are wanted.
+    pub(super) fn check(&self, file: &File, fix: Option<&Frequent>) -> Checked {
+        let written = match &file.given {
+            Some(text) => Written::new(text.as_bytes().to_vec()),
+            None => read_bytes(&file.path).and_then(Written::new),
+        };
+        let written = match written {
+            Ok(written) if is_binary(&written.text) => return skipped(file, &"it is no text"),
+            Ok(written) => written,
+            Err(error) => return skipped(file, &error),
+        };
+        let source = Source::new(&written.text);
+        let found = self.diagnose(file, &source);
+        let mut checked = Checked {
+            was_read: true,
+            bytes: written.text.len(),
+            words: written.text.split_whitespace().count(),
+            ..Checked::default()
+        };
+        let to_mend = fix.map(|frequent| self.unwanted(file, &source, &found, frequent)).unwrap_or_default();
+        if let Some((text, fixed)) = mended(&written.text, &to_mend) {
+            let done = if file.is_piped() { Ok(()) } else { written.replace(&file.path, &text) };
+            match done {
+                Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
+                Err(error) => checked.could_not_write(file, &error),
+            }
+        }
+        match &checked.text {
+            // A glossary has to be read again before its own text can be looked at; that is not done here.
+            Some(_) if self.snapshot.glossary_file(file.file).is_some() => {}
+            Some(text) => {
+                let source = Source::new(text);
+                let found = self.diagnose(file, &source);
+                checked.findings = self.place_all(file, &source, found);
+            }
+            None => checked.findings = self.place_all(file, &source, found),
+        }
+        checked
+    }
+
+    /// Looks again at glossaries that were put right, now that they say something else.
+    pub(super) fn reread_glossaries(&mut self, all: &mut [Checked]) {
+        for (file, checked) in self.files.iter().zip(all.iter_mut()) {
+            let (Some(text), Some(_)) = (&checked.text, self.snapshot.glossary_file(file.file)) else { continue };
+            let source = Source::new(text);
+            self.project.open_document(file.file, file.language, source.clone(), 0);
+            self.snapshot = self.project.snapshot();
+            let found = diagnostics(&self.snapshot, file.file, &file.options);
+            checked.findings = self.place_all(file, &source, found);
+        }
+    }
+
+    /// The diagnostics without those of wanted spellings.
+    fn unwanted(&self, file: &File, source: &Source, found: &[Diagnostic], wanted: &Frequent) -> Vec<Diagnostic> {
+        let is_wanted = |found: &&Diagnostic| wanted.has(&self.place(file, source, (*found).clone()));
+        found.iter().filter(|found| !is_wanted(found)).cloned().collect()
+    }
+
+    fn diagnose(&self, file: &File, source: &Source) -> Vec<Diagnostic> {
+        let document = Document::detached(file.file, file.language, source.clone(), file.scope.clone());
+        diagnostics(&self.snapshot.with_document(document), file.file, &file.options)
+    }
+
+    fn place_all(&self, file: &File, source: &Source, found: Vec<Diagnostic>) -> Vec<Finding> {
+        found.into_iter().map(|diagnostic| self.place(file, source, diagnostic)).collect()
+    }
+
+    fn place(&self, file: &File, source: &Source, diagnostic: Diagnostic) -> Finding {
+        let related = diagnostic.related.iter().filter_map(|related| {
+            let other = related.place.file;
+            let place = match self.snapshot.glossary_file(other) {
+                Some(glossary) => Place::new(self.names.get(&other)?, &glossary.source, related.place.range),
+                None if other == file.file => Place::new(&file.name, source, related.place.range),
+                None => return None,
+            };
+            Some((place, related.message.clone()))
+        });
+        let related = related.collect();
+        let place = Place::new(&file.name, source, diagnostic.range);
+        Finding::new(diagnostic, place, related)
+    }
+}
+
+/// What comes of a file that cannot be checked; who named it is told.
+fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
+    Checked { note: file.is_named.then(|| format!("{}: {why}", file.name)), ..Checked::default() }
+}
+
+impl Checked {
+    fn could_not_write(&mut self, file: &File, error: &WriteError) {
+        self.note = Some(format!("{}: {error}", file.name));
+        self.is_unwritten = !matches!(error, WriteError::Changed);
+    }
+}
+
+/// So many bytes are looked at to tell a text from something else.
+const LOOKED_AT: usize = 8192;
+
+/// Whether it is no text that somebody wrote, though its bytes may be read as one.
+fn is_binary(text: &str) -> bool {
+    text.as_bytes()[..text.len().min(LOOKED_AT)].contains(&0)
+}
+
+/// Standard input, read.
+struct Piped {
+    text: String,
+    /// As it is shown.
+    name: String,
+    /// The file that it stands for, or would lie in.
+    path: PathBuf,
+    root: PathBuf,
+}
+
+impl Piped {
+    /// Reads standard input, where it is among the paths.
+    fn read(arguments: &CheckArguments, current: &Path) -> Result<Option<Piped>, Failure> {
+        if !arguments.paths.iter().any(|path| path == Path::new(STDIN)) {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Failure::said(format!("standard input cannot be read: {error}")))?;
+        let text = decode(bytes).map_err(|error| Failure::said(format!("standard input: {error}")))?;
+        let typed = arguments.stdin_filename.as_deref();
+        let path = absolute(typed.unwrap_or(Path::new(STDIN)))?;
+        let name = typed.unwrap_or(Path::new("<stdin>")).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let root = root_of(&path, current);
+        Ok(Some(Piped { text, name, path, root }))
+    }
+
+    /// Opens it as an editor would.
+    fn open(self, project: &mut Project, settings: &mut Settings<'_>) -> File {
+        let Piped { text, name, path, root } = self;
+        let file = project.file_id(&Location::Path(path.clone()));
+        let first = text.lines().next().unwrap_or_default();
+        let by_name = path.file_name().and_then(|name| Language::from_file_name(&name.to_string_lossy()));
+        let language = by_name.or_else(|| Language::from_shebang(first)).unwrap_or(Language::PLAIN_TEXT);
+        project.open_document(file, language, Source::new(&text), 0);
+        let snapshot = project.snapshot();
+        let scope = snapshot.document(file).map(|document| document.scope.clone());
+        let scope = scope.unwrap_or_else(|| snapshot.scope(&project.in_force(file)));
+        let options = settings.of(&root, project).options;
+        File { name, path, file, language, scope, options, is_named: true, given: Some(text) }
+    }
+}
+
+/// The paths that the user named, else the current folder.
+fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<Vec<Named<'a>>, Failure> {
+    let here = Path::new(".");
+    let typed = match arguments.paths.as_slice() {
+        [] => vec![here],
+        paths => paths.iter().map(PathBuf::as_path).filter(|path| *path != Path::new(STDIN)).collect(),
+    };
+    let read = |typed: &'a Path| {
+        let absolute = absolute(typed)?;
+        if !absolute.exists() {
+            return Err(Failure::said(format!("{}: it does not exist", typed.display())));
+        }
+        let root = root_of(&absolute, current);
+        Ok(Named { typed, absolute, root })
+    };
+    typed.into_iter().map(read).collect()
+}
+
+/// The folder of the project that a file or folder is checked in.
+fn root_of(path: &Path, current: &Path) -> PathBuf {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    match root_around(folder) {
+        Some(root) => root.to_owned(),
+        None if folder.starts_with(current) => current.to_owned(),
+        None => folder.to_owned(),
+    }
+}
+
+impl Named<'_> {
+    /// The files that it stands for, each with its language and whether it was named itself.
+    fn files(&self, exclude: &Exclude) -> Vec<(PathBuf, Language, bool)> {
+        if self.absolute.is_dir() {
+            let files = text_files(&self.absolute, exclude).into_iter();
+            return files.map(|file| (file.path, file.language, false)).collect();
+        }
+        if exclude.leaves_out(&self.absolute) {
+            complain(&format_args!("{}: `exclude` in glossator.toml leaves it out", self.typed.display()));
+            return Vec::new();
+        }
+        let language = language_of(&self.absolute).unwrap_or(Language::PLAIN_TEXT);
+        vec![(self.absolute.clone(), language, true)]
+    }
+
+    /// How a file of it is shown: as the user began to type it.
+    fn shown(&self, path: &Path) -> String {
+        let typed = self.typed.strip_prefix(".").unwrap_or(self.typed);
+        let shown = match path.strip_prefix(&self.absolute) {
+            Ok(rest) if rest.as_os_str().is_empty() => typed.to_owned(),
+            Ok(rest) => typed.join(rest),
+            Err(_) => path.to_owned(),
+        };
+        shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}

@@ -1,0 +1,32 @@
+//! `glossator --licenses`: the licences of the program, and the notices of what others have made and is in it.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use super::Outcome;
+
+/// What is printed: what it is the licence of, and its text.
+const NOTICES: [(&str, &str); 4] = [
+    ("Glossator, under the MIT licence or the Apache licence 2.0, as you prefer", include_str!("../../LICENSE-MIT")),
+    ("The Apache licence 2.0", include_str!("../../LICENSE-APACHE")),
+    ("The list of common English words", include_str!("../../assets/english-common.NOTICE.txt")),
+    ("The Hunspell dictionary en_US", include_str!("../../assets/en_US.NOTICE.txt")),
+];
+
+/// The crates under the Mozilla Public License are used as they are published.
+const MOZILLA: &str = "\
+The crates nucleo-matcher and spellbook are under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/).
+They are used as they are published: their source is at https://crates.io/crates/nucleo-matcher and
+https://crates.io/crates/spellbook. The crates besides are under permissive licences, which Cargo.lock and ARCHITECTURE.md
+in the source of Glossator lead to.
+";
+
+pub(super) fn run(out: &mut dyn Write) -> Outcome {
+    for (title, text) in NOTICES {
+        let line = "=".repeat(title.chars().count());
+        writeln!(out, "{title}\n{line}\n\n{}\n", text.trim())?;
+    }
+    let title = "Crates under the Mozilla Public License";
+    writeln!(out, "{title}\n{}\n\n{}", "=".repeat(title.len()), MOZILLA.trim_end())?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,254 @@
+//! `glossator check`: folders of input and expected output, and what folders cannot hold.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+use super::{Folder, GLOSSARY};
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/cli/cases")
+}
+
+/// The files below a folder, by their path with slashes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    let mut due = vec![folder.to_owned()];
+    while let Some(next) = due.pop() {
+        for entry in std::fs::read_dir(&next).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                due.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                all.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    all
+}
+
+/// Holds a file of a case against what happened, or writes it where expectations are to be updated.
+fn hold(path: &Path, happened: &str, faults: &mut Vec<String>) {
+    let wanted = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    if wanted == happened {
+        return;
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        if happened.is_empty() {
+            std::fs::remove_file(path).unwrap();
+        } else {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, happened).unwrap();
+        }
+        return;
+    }
+    faults.push(format!("{}\n--- wanted\n{wanted}--- happened\n{happened}", path.display()));
+}
+
+fn run_case(case: &Path, faults: &mut Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    let input = files(&case.join("in"));
+    for (name, bytes) in &input {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let command = std::fs::read_to_string(case.join("command")).expect("a case has its command");
+    let (arguments, piped) = command.trim().split_once('<').unwrap_or((command.trim(), ""));
+    let mut process = Command::new(env!("CARGO_BIN_EXE_glossator"));
+    process.args(arguments.split_whitespace()).current_dir(folder.path());
+    if let Some(bytes) = input.get(piped) {
+        process.write_stdin(bytes.clone());
+    }
+    let output = process.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+    hold(&case.join("out"), &text(output.stdout), faults);
+    hold(&case.join("err"), &text(output.stderr), faults);
+    hold(&case.join("code"), &format!("{}\n", output.status.code().unwrap()), faults);
+    for (name, bytes) in files(folder.path()) {
+        if input.get(&name) != Some(&bytes) || case.join("fixed").join(&name).exists() {
+            hold(&case.join("fixed").join(&name), &String::from_utf8(bytes).unwrap(), faults);
+        }
+    }
+}
+
+#[test]
+fn every_case_comes_out_as_expected() {
+    let mut faults = Vec::new();
+    let all = std::fs::read_dir(cases()).unwrap().flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
+    let all: Vec<PathBuf> = all.collect();
+    assert!(all.len() > 3, "the cases are there");
+    all.iter().for_each(|case| run_case(case, &mut faults));
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_ignored_or_no_text_is_left_out_unless_it_is_named() {
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", GLOSSARY),
+        (".gitignore", "built/\n"),
+        ("glossator.toml", "exclude = [\"vendor/\"]\n"),
+        ("built/a.glossary.md", "**Empty**:\n\n**Empty**: Not.\n"),
+        ("vendor/b.glossary.md", "**Empty**:\n\n**Empty**: Not.\n"),
+    ]);
+    folder.write("latin.md", b"caf\xe9\n");
+    folder.write("picture.md", b"\x89PNG\0\0\0");
+    let done = folder.run(&["check"]);
+    assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (0, "No findings in 2 files.\n", ""));
+    let done = folder.run(&["check", "latin.md", "picture.md", "vendor/b.glossary.md"]);
+    assert_eq!((done.code, done.out.as_str()), (0, "No findings in 0 files.\n"));
+    for said in ["latin.md: it is not UTF-8", "picture.md: it is not UTF-8", "b.glossary.md: `exclude`"] {
+        assert!(done.err.contains(said), "{said}: {}", done.err);
+    }
+    let done = folder.run(&["check", "built/a.glossary.md"]);
+    assert!(done.out.contains("No findings in 1 file."), "it is checked, though as no glossary: {}", done.out);
+}
+
+#[test]
+fn the_output_is_the_same_on_one_core_and_on_many() {
+    let folder = Folder::new(&[]);
+    for at in 0..40 {
+        folder.write(&format!("{at}/x.glossary.md"), "**Word**:\n\n**Wort**: 語.\n\n**wort**: é.\n");
+    }
+    let run = |threads: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        let command = command.args(["check", "--format", "json"]).env("RAYON_NUM_THREADS", threads);
+        command.current_dir(folder.path("")).output().unwrap().stdout
+    };
+    let one = run("1");
+    assert!(one.len() > 1000);
+    assert_eq!(one, run("7"));
+}
+
+#[test]
+fn what_cannot_run_exits_with_2() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("sub/glossator.toml", "ruls = 1\n"), ("sub/a.md", "x")]);
+    for (arguments, said) in [
+        (&["check", "nowhere.md"][..], "nowhere.md: it does not exist"),
+        (&["check", "--rule", "term-case=off"], "there is no rule `term-case`"),
+        (&["check", "--rule", "term-casing=loud"], "a severity is off, hint, info, warning or error"),
+        (&["check", "--rule", "term-casing"], "NAME=SEVERITY"),
+        (&["check", "sub"], "did you mean `rules`?"),
+    ] {
+        let done = folder.run(arguments);
+        assert_eq!(done.code, 2, "{arguments:?}: {}", done.err);
+        assert!(done.err.contains(said), "{arguments:?}: {}", done.err);
+    }
+}
+
+#[test]
+fn rules_are_set_on_the_command_line_before_the_configuration() {
+    let folder = Folder::new(&[
+        ("a.glossary.md", "**Word**:\n\n**Wort**: A word.\n"),
+        ("glossator.toml", "rules = { empty-entry = \"error\" }\n"),
+    ]);
+    let done = folder.run(&["check", "--format", "github"]);
+    assert!(done.code == 1 && done.out.starts_with("::error "), "{}", done.out);
+    let done = folder.run(&["check", "--rule", "empty-entry=hint", "--format", "github"]);
+    assert!(done.code == 0 && done.out.starts_with("::notice "), "hints do not fail: {}", done.out);
+    let done = folder.run(&["check", "--rule", "empty-entry=off"]);
+    assert_eq!((done.code, done.out.as_str()), (0, "No findings in 2 files.\n"));
+}
+
+#[test]
+fn statistics_go_to_standard_error() {
+    let folder = Folder::new(&[("a.glossary.md", "**Word**:\n\n**Wort**: A word.\n")]);
+    let done = folder.run(&["check", "--statistics", "--format", "json"]);
+    assert!(serde_json::from_str::<serde_json::Value>(&done.out).is_ok());
+    assert!(done.err.contains("      1 empty-entry\n1 file, 4 words, 0.0 MB in "), "{}", done.err);
+}
+
+#[test]
+fn what_a_configuration_asks_for_in_vain_is_said_at_its_place() {
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", GLOSSARY),
+        ("glossator.toml", "# 語\ndictionary = \"tlh_QO\"\nword-lists = [\"gone.txt\"]\n"),
+    ]);
+    let done = folder.run(&["check"]);
+    assert_eq!(done.code, 2, "{}", done.err);
+    assert!(done.err.contains("glossator.toml:2:14: No Hunspell dictionary `tlh_QO` is installed"), "{}", done.err);
+    assert!(done.err.contains("glossator.toml:3:15: `gone.txt` is not read: it does not exist."), "{}", done.err);
+    folder.write("glossator.toml", "dictionary = \"none\"\nword-lists = [\"words.dic\"]\n");
+    folder.write("words.dic", "1\nkubectl/S\n");
+    let done = folder.run(&["check"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+}
+
+const TERMS: &str = "**Order**: What a customer wants, 語.\n_Avoid_: purchase, deal\n";
+
+#[test]
+fn fixing_keeps_byte_order_marks_line_ends_encodings_and_everything_else() {
+    let folder = Folder::new(&[("GLOSSARY.md", TERMS)]);
+    folder.write("bom.md", "\u{feff}A 語 purchase.\r\nNo change 🦀\rhere: e\u{301}");
+    let utf16 = |text: &str| -> Vec<u8> {
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    folder.write("wide.md", utf16("Our purchase 🦀\r\n"));
+    let done = folder.run(&["check", "--fix"]);
+    assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (0, "Fixed 2. No findings in 3 files.\n", ""));
+    assert_eq!(folder.read("bom.md"), "\u{feff}A 語 order.\r\nNo change 🦀\rhere: e\u{301}");
+    assert_eq!(std::fs::read(folder.path("wide.md")).unwrap(), utf16("Our order 🦀\r\n"));
+    assert_eq!(std::fs::read_dir(folder.path("")).unwrap().count(), 3, "nothing is left lying about");
+    let before = std::fs::metadata(folder.path("bom.md")).unwrap().modified().unwrap();
+    folder.run(&["check", "--fix"]);
+    assert_eq!(
+        std::fs::metadata(folder.path("bom.md")).unwrap().modified().unwrap(),
+        before,
+        "nothing to do, nothing written"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_written_stays_and_is_said() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::new(&[("GLOSSARY.md", TERMS), ("a.md", "A purchase.\n"), ("b.md", "A purchase.\n")]);
+    let set = |name: &str, mode| std::fs::set_permissions(folder.path(name), PermissionsExt::from_mode(mode)).unwrap();
+    set("a.md", 0o440);
+    set("b.md", 0o750);
+    symlink("b.md", folder.path("link.md")).unwrap();
+    let done = folder.run(&["check", "--fix", "a.md", "link.md"]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("a.md: it is read-only and stays as it is"), "{}", done.err);
+    assert_eq!((folder.read("a.md").as_str(), folder.read("b.md").as_str()), ("A purchase.\n", "A order.\n"));
+    assert!(folder.path("link.md").symlink_metadata().unwrap().is_symlink());
+    assert_eq!(folder.path("b.md").metadata().unwrap().permissions().mode() & 0o777, 0o750);
+}
+
+#[test]
+fn a_glossary_is_fixed_and_looked_at_again() {
+    let folder =
+        Folder::new(&[("GLOSSARY.md", &format!("{TERMS}\n**Bread**: What a purchase holds.\n\n**Empty**:\n"))]);
+    let done = folder.run(&["check", "--fix", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!(
+        (rows.as_array().unwrap().len(), &rows[0]["rule"], &rows[0]["line"]),
+        (1, &"empty-entry".into(), &6.into())
+    );
+    assert!(
+        folder.read("GLOSSARY.md").contains("What an order holds")
+            || folder.read("GLOSSARY.md").contains("What a order holds")
+    );
+}
+
+#[test]
+fn standard_input_stands_for_a_file() {
+    let folder = Folder::new(&[("docs/x.glossary.md", TERMS)]);
+    let pipe = |arguments: &[&str], text: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        let output = command.args(arguments).current_dir(folder.path("")).write_stdin(text).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let text = "fn f() {} // a purchase\r\nlet purchase = 1;\r\n";
+    let (code, out, _) = pipe(&["check", "-", "--stdin-filename", "docs/a.rs", "--format", "github"], text);
+    assert_eq!((code, out.lines().count()), (1, 1), "comments of code alone: {out}");
+    assert!(out.starts_with("::warning file=docs/a.rs,line=1,"), "{out}");
+    let (code, out, err) = pipe(&["check", "-", "--stdin-filename", "docs/a.rs", "--fix"], text);
+    assert_eq!((code, out.as_str()), (0, "fn f() {} // a order\r\nlet purchase = 1;\r\n"));
+    assert!(err.contains("Fixed 1."), "{err}");
+    let (code, out, _) = pipe(&["check", "-", "--stdin-filename", "a.rs"], text);
+    assert_eq!((code, out.as_str()), (0, "No findings in 1 file.\n"), "the glossary holds in docs/ alone");
+}
