@@ -7,30 +7,37 @@
 //! | `front` | the order of messages |
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
-//! | `backend` | requests |
-//! | `publish`, `scan`, `watch` | what goes on in the background: diagnostics, reading the disk, watching it |
+//! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
+//! | `publish`, `pull` | diagnostics, pushed and pulled |
+//! | `scan`, `spelling`, `watch` | what goes on in the background: reading the disk, and watching it |
 //! | `state` | what all of them share |
 //! | `from_proto`, `to_proto`, `uri`, `capabilities` | the border: words, positions and addresses of the protocol |
 //! | `client`, `parent`, `log`, `pool` | asking the client, outliving it by nothing, telling it, long work |
 //!
-//! With the environment variable `GLOSSATOR_TEST=1` there are three requests more, for tests of the protocol:
+//! One request is our own, for status bars: `glossator/status` (see `status`). With the environment variable `GLOSSATOR_TEST=1` there are three requests more, for tests of the protocol:
 //! `glossator/test/text` (a document as the server has it), `glossator/test/sleep` (takes `[milliseconds]`) and
 //! `glossator/test/panic` (fails).
 
+mod actions;
 mod backend;
 mod capabilities;
+mod change;
 mod client;
 mod frame;
 mod from_proto;
 mod front;
 mod log;
+mod options;
 mod parent;
 mod pool;
 mod publish;
+mod pull;
 mod scan;
 mod session;
 mod settings;
+mod spelling;
 mod state;
+mod status;
 mod stdio;
 mod sync;
 mod to_proto;
@@ -113,7 +120,12 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         .custom_method("completionItem/resolve", Backend::resolve_completion)
         .custom_method("textDocument/definition", Backend::definition)
         .custom_method("textDocument/declaration", Backend::declaration)
-        .custom_method("textDocument/diagnostic", Backend::diagnostic);
+        .custom_method("textDocument/codeAction", Backend::code_action)
+        .custom_method("codeAction/resolve", Backend::resolve_action)
+        .custom_method("workspace/executeCommand", Backend::execute_command)
+        .custom_method("textDocument/diagnostic", Backend::diagnostic)
+        .custom_method("workspace/diagnostic", Backend::workspace_diagnostic)
+        .custom_method("glossator/status", Backend::status);
     if testing {
         service = service
             .custom_method("glossator/test/text", Backend::test_text)

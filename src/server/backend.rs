@@ -6,8 +6,9 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
+use super::options::DocumentOptions;
 use super::state::{MOMENT, Moment, State};
-use super::{capabilities, from_proto, pool, publish, to_proto};
+use super::{actions, capabilities, from_proto, pool, pull, status, to_proto};
 use crate::ide::{self, CompletionOptions, HoverOptions};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
@@ -23,7 +24,7 @@ struct Place {
     snapshot: Snapshot,
     document: Arc<Document>,
     position: FilePosition,
-    completion_limit: usize,
+    options: DocumentOptions,
 }
 
 impl LanguageServer for Backend {
@@ -55,7 +56,7 @@ impl Backend {
     /// `textDocument/completion`
     pub async fn completion(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::CompletionList>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
-        let options = CompletionOptions { limit: place.completion_limit };
+        let options = CompletionOptions { limit: place.options.completion_limit };
         let list = self.ask(&place, move |snapshot, position| ide::completion(snapshot, position, &options)).await?;
         Ok(Some(to_proto::completion(list, &place.document, self.state.capabilities())))
     }
@@ -91,10 +92,59 @@ impl Backend {
         Ok(definition.map(|found| to_proto::definition(&found, &place.document, &place.snapshot, &uri_of, form)))
     }
 
+    /// `textDocument/codeAction`
+    pub async fn code_action(&self, question: actions::Question) -> Result<Option<Vec<lsp::CodeAction>>> {
+        if !self.state.capabilities().action_literals || !question.context.wants_any() {
+            return Ok(None);
+        }
+        let start = lsp::TextDocumentPositionParams::new(question.text_document, question.range.start);
+        let Some(place) = self.place(&start).await? else { return Ok(None) };
+        let range = from_proto::text_range(&place.document, question.range, self.state.capabilities().encoding);
+        if !place.snapshot.is_read(place.document.file) {
+            // The glossary is being read: what is known of it is of another text.
+            self.state.wait_read(place.document.file).await;
+            return Err(overtaken());
+        }
+        let options = place.options.diagnostics.clone();
+        let fixes = self.ask(&place, move |snapshot, at| ide::fixes(snapshot, at.file, range, &options)).await?;
+        let actions = actions::actions(&self.state, &place.snapshot, &place.document, fixes, &question.context);
+        self.state.set_answered();
+        Ok(Some(actions))
+    }
+
+    /// `codeAction/resolve`: works out the edit of an action that needs the disk. One of another make stays as it is.
+    pub async fn resolve_action(&self, mut action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        let deferred = action.data.as_ref().and_then(|data| serde_json::from_value(data.clone()).ok());
+        if let (None, Some(deferred)) = (&action.edit, deferred) {
+            action.edit = actions::edit(&self.state, deferred).await.map_err(impossible)?;
+        }
+        Ok(action)
+    }
+
+    /// `workspace/executeCommand`: does what an action stands for, for clients that cannot have actions resolved.
+    pub async fn execute_command(&self, command: actions::Command) -> Result<Option<Value>> {
+        match actions::run(&self.state, command).await {
+            Some(done) => done.map(|()| None).map_err(impossible),
+            None => Err(Error::invalid_params("this server has no such command")),
+        }
+    }
+
     /// `textDocument/diagnostic`, for clients that pull.
     pub async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReport> {
-        let items = publish::pulled(&self.state, &self.moment().snapshot, &params.text_document.uri).await;
+        let moment = self.moment();
+        let items = pull::document(&self.state, moment, &params.text_document.uri).await.ok_or_else(ask_again)?;
         Ok(to_proto::report(items, params.previous_result_id.as_deref()))
+    }
+
+    /// `workspace/diagnostic`: the glossary files and the open documents, as far as they are known now.
+    pub async fn workspace_diagnostic(&self, question: pull::Question) -> Result<lsp::WorkspaceDiagnosticReport> {
+        let items = pull::workspace(&self.state, &self.moment().snapshot, question).await;
+        Ok(lsp::WorkspaceDiagnosticReport { items })
+    }
+
+    /// `glossator/status`: how much is known, for status bars.
+    pub async fn status(&self, question: status::Question) -> Result<status::Status> {
+        Ok(status::status(&self.state, &self.moment(), &question))
     }
 
     /// `glossator/test/text`: the text of a document as the server has it.
@@ -130,20 +180,27 @@ impl Backend {
     /// known yet, so that the first answers are not falsely empty.
     async fn place(&self, at: &lsp::TextDocumentPositionParams) -> Result<Option<Place>> {
         let moment = self.moment();
-        let open = self.state.view().open(&at.text_document.uri).map(|open| (open.file, open.completion_limit));
-        let Some((file, completion_limit)) = open else { return Ok(None) };
+        let open = self.state.view().open(&at.text_document.uri).map(|open| (open.file, open.options.clone()));
+        let Some((file, options)) = open else { return Ok(None) };
         let Some(arrived) = moment.snapshot.document(file) else { return Ok(None) };
-        let mut snapshot = moment.snapshot.clone();
-        if !moment.ready {
-            self.state.wait_ready().await;
-            snapshot = self.state.moment().snapshot;
-        }
+        let snapshot = self.ready(&moment, arrived).await;
         let Some(document) = snapshot.document(file).cloned() else { return Ok(None) };
-        if document.version != arrived.version {
-            return Err(overtaken());
-        }
         let position = from_proto::file_position(&document, at.position, self.state.capabilities().encoding);
-        Ok(Some(Place { snapshot, document, position, completion_limit }))
+        Ok(Some(Place { snapshot, document, position, options }))
+    }
+
+    /// The world of a moment; where the glossaries on disk were not known yet, with what holds for the document now: edits that came
+    /// meanwhile do not concern who asked before them.
+    async fn ready(&self, moment: &Moment, arrived: &Arc<Document>) -> Snapshot {
+        if moment.ready {
+            return moment.snapshot.clone();
+        }
+        self.state.wait_ready().await;
+        let now = self.state.moment().snapshot;
+        match now.document(arrived.file) {
+            Some(document) if Arc::ptr_eq(document, arrived) => now,
+            _ => now.with_earlier(arrived).unwrap_or(now),
+        }
     }
 
     /// Asks the layers below about a place. A long answer that an edit has overtaken is not worth its time.
@@ -152,7 +209,7 @@ impl Backend {
         place: &Place,
         question: impl FnOnce(&Snapshot, FilePosition) -> T + Send + 'static,
     ) -> Result<T> {
-        if !pool::is_quick(&place.document) {
+        if pool::is_long(&place.document) {
             let newest = self.state.view().snapshot.document(place.position.file).map(|document| document.version);
             if newest != Some(place.document.version) {
                 return Err(overtaken());
@@ -161,6 +218,17 @@ impl Backend {
         let (snapshot, position) = (place.snapshot.clone(), place.position);
         Ok(pool::for_document(&place.document, move || question(&snapshot, position)).await)
     }
+}
+
+/// LSP's "the request failed": it was in order, and still cannot be done, for a reason that the user is told.
+fn impossible(reason: String) -> Error {
+    Error { code: ErrorCode::ServerError(-32803), message: reason.into(), data: None }
+}
+
+/// LSP's "the server cancelled the request", and that it is worth asking again.
+fn ask_again() -> Error {
+    let data = Some(serde_json::json!({"retriggerRequest": true}));
+    Error { code: ErrorCode::ServerError(-32802), message: "the glossary is being read".into(), data }
 }
 
 /// LSP's "the content was modified": the client asks again where it still wants to know.

@@ -25,10 +25,28 @@ pub(super) struct Capabilities {
     pub definition_links: bool,
     /// Declarations may be links.
     pub declaration_links: bool,
+    /// Code actions may be more than commands.
+    pub action_literals: bool,
+    /// One code action may be marked as the one that most will want.
+    pub preferred_actions: bool,
+    /// A code action's edit may be worked out when it is chosen.
+    pub resolves_actions: bool,
+    /// Edits can be asked for that nobody has asked us for.
+    pub applies_edits: bool,
+    /// Edits of files may carry the version that they are for.
+    pub document_changes: bool,
+    /// Edits may create files.
+    pub creates_files: bool,
     /// Diagnostics are pulled, so none may be pushed.
     pub pull_diagnostics: bool,
     /// The client pulls again when asked to.
     pub refresh_diagnostics: bool,
+    /// Diagnostics may lead to a page about their rule.
+    pub code_descriptions: bool,
+    /// Diagnostics may carry data for the code actions.
+    pub diagnostic_data: bool,
+    /// The tags that diagnostics may have.
+    pub diagnostic_tags: Vec<u64>,
     /// Diagnostics may name other places.
     pub related_information: bool,
     /// The client watches files where asked to.
@@ -56,8 +74,27 @@ impl Capabilities {
             label_details: can("/textDocument/completion/completionItem/labelDetailsSupport"),
             definition_links: can("/textDocument/definition/linkSupport"),
             declaration_links: can("/textDocument/declaration/linkSupport"),
+            action_literals: client
+                .pointer("/textDocument/codeAction/codeActionLiteralSupport")
+                .is_some_and(Value::is_object),
+            preferred_actions: can("/textDocument/codeAction/isPreferredSupport"),
+            resolves_actions: can("/textDocument/codeAction/dataSupport")
+                && lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            applies_edits: can("/workspace/applyEdit"),
+            document_changes: can("/workspace/workspaceEdit/documentChanges"),
+            creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
+                || can("/textDocument/diagnostic/codeDescriptionSupport"),
+            diagnostic_data: can("/textDocument/publishDiagnostics/dataSupport")
+                || can("/textDocument/diagnostic/dataSupport"),
+            diagnostic_tags: ["publishDiagnostics", "diagnostic"]
+                .iter()
+                .filter_map(|way| client.pointer(&format!("/textDocument/{way}/tagSupport/valueSet"))?.as_array())
+                .flatten()
+                .filter_map(Value::as_u64)
+                .collect(),
             related_information: can("/textDocument/publishDiagnostics/relatedInformation")
                 || can("/textDocument/diagnostic/relatedInformation"),
             watched_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
@@ -65,6 +102,13 @@ impl Capabilities {
             changed_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
             progress: can("/window/workDoneProgress"),
         }
+    }
+}
+
+impl Capabilities {
+    /// Whether an action that needs the disk is a command, because its edit cannot be worked out when it is chosen.
+    pub fn runs_commands(&self) -> bool {
+        self.action_literals && !self.resolves_actions && self.applies_edits
     }
 }
 
@@ -105,12 +149,28 @@ pub(super) fn offered(client: &Capabilities) -> lsp::ServerCapabilities {
         completion_provider: Some(lsp::CompletionOptions { resolve_provider: Some(true), ..Default::default() }),
         definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
         declaration_provider: Some(lsp::DeclarationProvider::Bool(true)),
+        // A client without them would get commands, and there are none.
+        code_action_provider: client.action_literals.then(|| {
+            lsp::CodeActionProvider::CodeActionOptions(lsp::CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    lsp::CodeActionKind::QuickFix,
+                    lsp::CodeActionKind::Custom(super::actions::FIX_ALL.into()),
+                ]),
+                documentation: None,
+                resolve_provider: client.resolves_actions.then_some(true),
+                work_done_progress_options: no_progress,
+            })
+        }),
+        execute_command_provider: client.runs_commands().then(|| lsp::ExecuteCommandOptions {
+            commands: vec![super::actions::COMMAND.to_owned()],
+            work_done_progress_options: no_progress,
+        }),
         diagnostic_provider: client.pull_diagnostics.then(|| {
             lsp::DiagnosticProvider::DiagnosticOptions(lsp::DiagnosticOptions {
                 identifier: Some("glossator".to_owned()),
                 // An edit of a glossary changes what is wrong in every document that it holds for.
                 inter_file_dependencies: true,
-                workspace_diagnostics: false,
+                workspace_diagnostics: true,
                 work_done_progress_options: no_progress,
             })
         }),
@@ -119,8 +179,23 @@ pub(super) fn offered(client: &Capabilities) -> lsp::ServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(lsp::ChangeNotifications::Bool(true)),
             }),
+            file_operations: Some(file_operations()),
             ..Default::default()
         }),
+        ..Default::default()
+    }
+}
+
+/// What a client that watches no files may tell of: what it has done to them itself.
+fn file_operations() -> lsp::FileOperationOptions {
+    // A folder has no name that would say what is in it.
+    let pattern = lsp::FileOperationPattern { glob: "**/*".to_owned(), ..Default::default() };
+    let filter = lsp::FileOperationFilter { scheme: Some("file".to_owned()), pattern };
+    let all = Some(lsp::FileOperationRegistrationOptions { filters: vec![filter] });
+    lsp::FileOperationOptions {
+        did_create: all.clone(),
+        did_rename: all.clone(),
+        did_delete: all,
         ..Default::default()
     }
 }

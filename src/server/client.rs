@@ -15,7 +15,8 @@ use super::state::State;
 const TIME_OUT: Duration = Duration::from_secs(5);
 
 /// Files whose content concerns us: those that a reader may have a use for, and those that say what is read.
-const WATCHED_FILES: &str = "**/{*.md,*.markdown,*.mdx,*.yml,*.yaml,glossator.toml,.gitignore,.ignore}";
+const WATCHED_FILES: &str =
+    "**/{*.md,*.markdown,*.mdx,*.yml,*.yaml,*.json,*.jsonc,*.toml,*.txt,*.dic,.gitignore,.ignore}";
 
 /// Folders come and go under any name, and with them what is in them; a client tells of the folder alone.
 const WATCHED_FOLDERS: &str = "**/*";

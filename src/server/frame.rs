@@ -145,7 +145,15 @@ impl Outgoing {
 
     /// Adds a request or a notification.
     pub fn request(&mut self, request: &Request) {
-        self.push(request);
+        // The framework writes null where there are none, which the protocol does not know.
+        let without = request.params().is_some_and(Value::is_null).then(|| serde_json::to_value(request));
+        match without {
+            Some(Ok(Value::Object(mut message))) => {
+                message.remove("params");
+                self.push(&message);
+            }
+            _ => self.push(request),
+        }
     }
 
     fn push(&mut self, message: &impl Serialize) {

@@ -4,13 +4,20 @@ use tower_lsp::gen_lsp_types as lsp;
 
 use super::uri;
 use crate::disk::{FileEvent, FileEventKind};
-use crate::text::{Encoding, FilePosition, Position, PositionRange};
+use crate::text::{Encoding, FilePosition, Position, PositionRange, TextRange};
 use crate::workspace::Document;
 
 /// The offset that a position of the protocol means in a document.
 pub(super) fn file_position(document: &Document, position: lsp::Position, encoding: Encoding) -> FilePosition {
     let offset = document.source.offset(self::position(position), encoding);
     FilePosition { file: document.file, offset }
+}
+
+/// The bytes that a range of the protocol means in a document; one that runs backwards is empty.
+pub(super) fn text_range(document: &Document, range: lsp::Range, encoding: Encoding) -> TextRange {
+    let offset = |position: lsp::Position| document.source.offset(self::position(position), encoding);
+    let (start, end) = (offset(range.start), offset(range.end));
+    TextRange::new(start, end.max(start))
 }
 
 /// A range of the protocol.

@@ -103,6 +103,7 @@ impl Front {
 
     fn ask(&mut self, request: Request) -> Answer {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
+        let request = with_params(request);
         let moment = self.state.moment();
         let task = AbortOnDrop(tokio::spawn(MOMENT.scope(moment, self.inner.call(request))));
         Box::pin(async move {
@@ -147,6 +148,19 @@ impl Service<Request> for Front {
             }
             _ => self.ask(request),
         }
+    }
+}
+
+/// Our own request may come without parameters, which the framework takes for an error.
+fn with_params(request: Request) -> Request {
+    if request.method() != super::status::METHOD || request.params().is_some_and(Value::is_object) {
+        return request;
+    }
+    let (method, id, _) = request.into_parts();
+    let plain = Request::build(method).params(json!({}));
+    match id {
+        Some(id) => plain.id(id).finish(),
+        None => plain.finish(),
     }
 }
 

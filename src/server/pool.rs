@@ -48,6 +48,11 @@ pub(super) fn is_quick(document: &Document) -> bool {
     document.is_scanned() || document.source.len() <= SHORT_DOCUMENT && document.scope.is_compiled()
 }
 
+/// Whether scanning this document takes long.
+pub(super) fn is_long(document: &Document) -> bool {
+    !document.is_scanned() && document.source.len() > SHORT_DOCUMENT
+}
+
 /// Answers a question about a document: here where the answer is quick, else on a thread of its own.
 pub(super) async fn for_document<T: Send + 'static>(
     document: &Document,

@@ -9,7 +9,7 @@ use tower_lsp::gen_lsp_types as lsp;
 use super::state::State;
 use super::{pool, to_proto};
 use crate::config::ConfigProblem;
-use crate::ide;
+use crate::ide::{self, DiagnosticOptions};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Snapshot};
 
@@ -25,17 +25,19 @@ pub(super) struct Problems {
 struct Shown {
     document: Option<Arc<Document>>,
     problems: Option<Arc<[ConfigProblem]>>,
+    options: Option<Arc<DiagnosticOptions>>,
     uri: Option<lsp::Uri>,
     version: Option<i32>,
     diagnostics: Vec<lsp::Diagnostic>,
 }
 
 /// What there is to tell of a file now.
-struct Wanted {
-    document: Option<Arc<Document>>,
-    problems: Option<Problems>,
-    uri: Option<lsp::Uri>,
-    snapshot: Snapshot,
+pub(super) struct Wanted {
+    pub document: Option<Arc<Document>>,
+    pub problems: Option<Problems>,
+    pub options: Option<Arc<DiagnosticOptions>>,
+    pub uri: Option<lsp::Uri>,
+    pub snapshot: Snapshot,
 }
 
 impl Wanted {
@@ -47,6 +49,7 @@ impl Wanted {
         Self {
             document: view.snapshot.document(file).filter(|_| !pull).cloned(),
             problems: view.problems.get(&file).filter(|_| !(pull && pulled)).cloned(),
+            options: open.map(|open| open.options.diagnostics.clone()),
             uri: open.map(|open| open.uri.clone()),
             snapshot: view.snapshot.clone(),
         }
@@ -68,7 +71,11 @@ impl Wanted {
             (Some(wanted), Some(shown)) => Arc::ptr_eq(&wanted.list, shown),
             (wanted, shown) => wanted.is_none() && shown.is_none(),
         };
-        same_document && same_problems
+        let same_options = match (&self.options, &shown.options) {
+            (Some(wanted), Some(shown)) => Arc::ptr_eq(wanted, shown),
+            (wanted, shown) => wanted.is_none() && shown.is_none(),
+        };
+        same_document && same_problems && same_options
     }
 }
 
@@ -78,6 +85,10 @@ pub(super) async fn publisher(state: Arc<State>, file: FileId, wake: Arc<Notify>
     loop {
         wake.notified().await;
         let wanted = Wanted::of(&state, file);
+        // A long glossary that is being read: when it is, this is woken again.
+        if !wanted.snapshot.is_read(file) {
+            continue;
+        }
         if !wanted.is_shown(&shown) {
             let diagnostics = diagnostics(&state, file, &wanted).await;
             // What overtook it has also woken us again.
@@ -99,13 +110,21 @@ async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, di
     if news && let Some(uri) = uri.clone() {
         state.client.publish_diagnostics(uri, diagnostics.clone(), version).await;
     }
+    if version.is_some() {
+        state.set_answered();
+    }
     let problems = wanted.problems.map(|problems| problems.list);
-    *shown = Shown { document: wanted.document, problems, uri, version, diagnostics };
+    let (document, options) = (wanted.document, wanted.options);
+    *shown = Shown { document, problems, options, uri, version, diagnostics };
 }
 
-async fn diagnostics(state: &Arc<State>, file: FileId, wanted: &Wanted) -> Vec<lsp::Diagnostic> {
+/// What there is to tell.
+pub(super) async fn diagnostics(state: &Arc<State>, file: FileId, wanted: &Wanted) -> Vec<lsp::Diagnostic> {
     let mut all = match &wanted.document {
-        Some(document) => of_document(state, &wanted.snapshot, document).await,
+        Some(document) => {
+            let options = wanted.options.clone().unwrap_or_default();
+            of_document(state, &wanted.snapshot, document, options).await
+        }
         None => Vec::new(),
     };
     let encoding = state.capabilities().encoding;
@@ -117,31 +136,26 @@ async fn diagnostics(state: &Arc<State>, file: FileId, wanted: &Wanted) -> Vec<l
     all
 }
 
-/// What is wrong in an open document.
-pub(super) async fn of_document(
+/// What the rules find in a document of the snapshot.
+async fn of_document(
     state: &Arc<State>,
     snapshot: &Snapshot,
     document: &Arc<Document>,
+    options: Arc<DiagnosticOptions>,
 ) -> Vec<lsp::Diagnostic> {
-    let (asked, state) = (snapshot.clone(), state.clone());
-    let (file, source) = (document.file, document.source.clone());
-    pool::for_document(document, move || {
-        let one = |diagnostic| {
-            let uri_of = |file| state.uri_of(file);
-            to_proto::diagnostic(diagnostic, &source, &asked, &uri_of, state.capabilities())
-        };
-        ide::diagnostics(&asked, file).into_iter().map(one).collect()
-    })
-    .await
+    let (asked, state, file) = (snapshot.clone(), state.clone(), document.file);
+    pool::for_document(document, move || found(&state, &asked, file, &options)).await
 }
 
-/// What a client that pulls is told of a document.
-pub(super) async fn pulled(state: &Arc<State>, snapshot: &Snapshot, uri: &lsp::Uri) -> Vec<lsp::Diagnostic> {
-    let (file, problems) = {
-        let view = state.view();
-        let Some(open) = view.open(uri) else { return Vec::new() };
-        (open.file, view.problems.get(&open.file).cloned())
-    };
-    let (document, snapshot) = (snapshot.document(file).cloned(), snapshot.clone());
-    diagnostics(state, file, &Wanted { document, problems, uri: None, snapshot }).await
+/// What the rules find in a document of the snapshot, here and now.
+pub(super) fn found(
+    state: &State,
+    snapshot: &Snapshot,
+    file: FileId,
+    options: &DiagnosticOptions,
+) -> Vec<lsp::Diagnostic> {
+    let Some(document) = snapshot.document(file) else { return Vec::new() };
+    let uri_of = |file| state.uri_of(file);
+    let one = |diagnostic| to_proto::diagnostic(diagnostic, &document.source, snapshot, &uri_of, state.capabilities());
+    ide::diagnostics(snapshot, file, options).into_iter().map(one).collect()
 }

@@ -1,5 +1,6 @@
 //! Reading the disk in the background: one task, one job at a time, progress for what takes long.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -8,12 +9,9 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use tower_lsp::{NotCancellable, OngoingProgress, Unbounded, gen_lsp_types as lsp};
 
-use super::publish::Problems;
 use super::state::State;
 use super::{client, pool};
-use crate::config::ConfigProblem;
 use crate::disk::{ScanJob, ScanResult};
-use crate::text::{FileId, Source};
 
 /// What is quicker is not worth a progress bar that flashes up.
 const WORTH_SHOWING: Duration = Duration::from_millis(200);
@@ -33,44 +31,58 @@ pub(super) async fn scanner(state: Arc<State>) {
             let result = run(&state, job).await;
             let taking = state.clone();
             pool::run(move |_| take(&taking, result)).await;
-            refresh(&state);
+            state.refresh_due.notify_one();
         }
         if state.configured.load(Ordering::Acquire) {
             state.set_ready();
-            if std::mem::take(&mut first) && state.view().snapshot.glossary_files().next().is_none() {
+            if std::mem::take(&mut first) && !has_entries(&state) {
                 tracing::info!("no glossary found in this workspace; `glossator init` makes one");
             }
         }
     }
 }
 
+/// Whether there is anything to show anywhere.
+fn has_entries(state: &State) -> bool {
+    state.view().snapshot.glossary_files().any(|file| !file.reading.entries.is_empty())
+}
+
 /// Takes in what a job found.
 fn take(state: &Arc<State>, result: ScanResult) {
-    let problems = state.change(|project| {
-        project.apply_scan(result);
-        state.set_limits(project);
-        let problems = project.config_problems().into_iter();
-        let with_source = |(file, list): (FileId, Vec<ConfigProblem>)| {
-            let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
-            (file, Problems { list: list.into(), source })
-        };
-        problems.map(with_source).collect::<Vec<_>>()
-    });
-    state.set_problems(problems);
+    state.change(|project| project.apply_scan(result));
     // Before anybody asks: compiling a large glossary takes longer than a hover may.
     let snapshot = state.moment().snapshot;
     snapshot.documents().for_each(|document| _ = document.scan());
 }
 
-/// Has a client that pulls its diagnostics pull them again.
-fn refresh(state: &Arc<State>) {
-    let client = state.capabilities();
-    if client.pull_diagnostics && client.refresh_diagnostics {
-        let asking = state.clone();
-        state.spawn(async move {
-            asking.wait_initialized().await;
-            client::ask("workspace/diagnostic/refresh", asking.client.workspace_diagnostic_refresh()).await;
-        });
+/// Who types in a configuration or a new glossary is not done with the first letter: so long the disk is not read.
+const TYPING: Duration = Duration::from_millis(150);
+
+/// Has the disk read a short while after it became due.
+pub(super) async fn debouncer(state: Arc<State>) {
+    loop {
+        state.scan_due_soon.notified().await;
+        tokio::time::sleep(TYPING).await;
+        state.scan_due.notify_one();
+    }
+}
+
+/// Reads the glossaries whose reading was put off, the newest text of each.
+pub(super) async fn reader(state: Arc<State>) {
+    loop {
+        state.reading_due.notified().await;
+        let reading = state.clone();
+        pool::run(move |_| {
+            while let Some(job) = reading.change(|project| project.reading_job()) {
+                let Ok(read) = catch_unwind(AssertUnwindSafe(|| job.run())) else {
+                    tracing::error!("reading a glossary failed; this is a fault of glossator");
+                    continue;
+                };
+                reading.change(|project| project.apply_reading(read));
+                reading.note_reading();
+            }
+        })
+        .await;
     }
 }
 

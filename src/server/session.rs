@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::capabilities::Capabilities;
 use super::state::State;
-use super::{client, parent, scan, settings, uri, watch};
+use super::{client, parent, pull, scan, settings, spelling, uri, watch};
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -24,6 +24,10 @@ pub(super) fn initialize(state: &Arc<State>, params: &Value) {
         state.spawn(parent::watch(state.clone(), process));
     }
     state.spawn(scan::scanner(state.clone()));
+    state.spawn(scan::debouncer(state.clone()));
+    state.spawn(scan::reader(state.clone()));
+    state.spawn(spelling::loader(state.clone()));
+    state.spawn(pull::refresher(state.clone()));
     state.scan_due.notify_one();
 }
 

@@ -3,27 +3,41 @@
 //! Only notifications and scans take the project's lock; a request takes a [`Moment`], which is a few `Arc`s. Locks are held for
 //! the length of one change and never across an `await`.
 
+mod view;
+
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use parking_lot::{Mutex, RwLock};
-use rustc_hash::FxHashMap;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
 use super::capabilities::Capabilities;
+use super::options::DocumentOptions;
 use super::publish::Problems;
+use super::pull::ClosedReports;
+use super::spelling::Spellings;
 use super::{Options, publish, uri};
+use crate::config::ConfigProblem;
 use crate::disk::{Location, Project};
-use crate::document::Language;
-use crate::text::FileId;
+use crate::ide::DiagnosticOptions;
+use crate::text::{FileId, Source};
 use crate::workspace::Snapshot;
+
+pub(super) use view::{Open, View};
 
 /// How long a request may wait for the first scan: long enough for an ordinary project, short enough not to be noticed as a hang.
 const FIRST_SCAN: Duration = Duration::from_secs(1);
+
+/// Glossaries of more bytes than this are read in the background: reading so much takes about a millisecond.
+const LONG_GLOSSARY: usize = 64 * 1024;
+
+/// How long a request may wait for the reading of a long glossary.
+const READING: Duration = Duration::from_secs(1);
 
 /// Where a session stands between its first and its last message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,47 +48,6 @@ pub(super) enum Phase {
     Running,
     /// After `shutdown`.
     ShutDown,
-}
-
-/// A document that the client has open.
-#[derive(Debug, Clone)]
-pub(super) struct Open {
-    pub file: FileId,
-    /// As the client writes it: answers about the document use the same letters.
-    pub uri: lsp::Uri,
-    pub location: Location,
-    pub language: Language,
-    /// Whether our text is the client's. After an edit that does not fit it is not, until the client sends the whole text.
-    pub in_step: bool,
-    /// At most so many completions are offered in it.
-    pub completion_limit: usize,
-}
-
-/// What requests are answered from.
-#[derive(Debug, Default)]
-pub(super) struct View {
-    pub snapshot: Snapshot,
-    /// By the client's URI.
-    documents: FxHashMap<String, Open>,
-    /// What wakes the diagnostics task of a file.
-    publishers: FxHashMap<FileId, Arc<Notify>>,
-    /// What is wrong in configurations and unreadable files.
-    pub problems: FxHashMap<FileId, Problems>,
-}
-
-impl View {
-    /// The open document that a URI names, however it is escaped.
-    pub fn open(&self, uri: &lsp::Uri) -> Option<&Open> {
-        self.documents.get(uri.as_ref()).or_else(|| {
-            let location = uri::location(uri.as_ref());
-            self.documents.values().find(|open| open.location == location)
-        })
-    }
-
-    /// The open document of that file.
-    pub fn open_file(&self, file: FileId) -> Option<&Open> {
-        self.documents.values().find(|open| open.file == file)
-    }
 }
 
 /// The world as it was when a request arrived.
@@ -109,17 +82,35 @@ pub(super) struct State {
     pub scan_due: Notify,
     /// Wakes the task that watches the disk.
     pub folders_changed: Notify,
+    /// The same as `scan_due`, after a short while: who types is not done yet.
+    pub scan_due_soon: Notify,
+    /// Wakes the task that reads glossaries whose reading was put off.
+    pub reading_due: Notify,
+    /// Grows with each of these readings.
+    readings: watch::Sender<u64>,
+    /// Wakes the task that has the client pull diagnostics again.
+    pub refresh_due: Notify,
+    /// What counts as spelt right.
+    pub spellings: Spellings,
+    /// Wakes the task that reads more of that.
+    pub spelling_due: Notify,
+    /// Set when the client has got the first diagnostics or actions.
+    answered: watch::Sender<bool>,
+    /// What was last found in glossaries that are not open.
+    pub closed_reports: Mutex<ClosedReports>,
     tasks: Mutex<JoinSet<()>>,
 }
 
 impl State {
     /// The state of a session that has not begun.
     pub fn new(client: Client, options: Options) -> Arc<Self> {
+        let mut project = Project::new();
+        project.put_off_readings_above(LONG_GLOSSARY);
         Arc::new(Self {
             client,
             options,
             phase: AtomicU8::new(Phase::Fresh as u8),
-            project: Mutex::new(Project::new()),
+            project: Mutex::new(project),
             view: RwLock::default(),
             capabilities: OnceLock::new(),
             initialized: watch::Sender::new(false),
@@ -128,6 +119,14 @@ impl State {
             exit: watch::Sender::new(false),
             scan_due: Notify::new(),
             folders_changed: Notify::new(),
+            scan_due_soon: Notify::new(),
+            reading_due: Notify::new(),
+            readings: watch::Sender::new(0),
+            refresh_due: Notify::new(),
+            spellings: Spellings::default(),
+            spelling_due: Notify::new(),
+            answered: watch::Sender::new(false),
+            closed_reports: Mutex::default(),
             tasks: Mutex::default(),
         })
     }
@@ -186,15 +185,99 @@ impl State {
         let mut project = self.project.lock();
         let value = change(&mut project);
         let after = project.snapshot();
-        let before = std::mem::replace(&mut self.view.write().snapshot, after.clone());
+        let mut view = self.view.write();
+        let before = std::mem::replace(&mut view.snapshot, after.clone());
+        // Together with the text that they are of: whoever sees the one sees the other.
+        let configured = std::mem::replace(&mut view.configured, project.config_revision());
+        let mut touched = Vec::new();
+        if configured != project.config_revision() {
+            touched = self.configure(&mut project, &mut view);
+            self.spelling_due.notify_one();
+            self.folders_changed.notify_one();
+        }
+        drop(view);
+        if project.has_unread() {
+            self.reading_due.notify_one();
+        }
         drop(project);
-        let same = |file| match (before.document(file), after.document(file)) {
-            (Some(before), Some(after)) => Arc::ptr_eq(before, after),
-            (before, after) => before.is_none() && after.is_none(),
-        };
-        let touched = after.documents().chain(before.documents()).map(|document| document.file);
-        touched.filter(|file| !same(*file)).for_each(|file| self.wake_publisher(file));
+        let mut elsewhere = !touched.is_empty();
+        for document in after.documents().chain(before.documents()) {
+            let (before, after) = (before.document(document.file), after.document(document.file));
+            let same = match (before, after) {
+                (Some(before), Some(after)) => Arc::ptr_eq(before, after),
+                _ => false,
+            };
+            if !same {
+                touched.push(document.file);
+                // Its own text has not changed, so that the client does not know that something has.
+                elsewhere |= matches!((before, after), (Some(before), Some(after)) if before.source == after.source);
+            }
+        }
+        touched.into_iter().for_each(|file| self.wake_publisher(file));
+        if elsewhere {
+            self.refresh_due.notify_one();
+            self.spelling_due.notify_one();
+        }
         value
+    }
+
+    /// Takes in what the configurations say of each open document, and what is wrong in them; returns the files concerned.
+    fn configure(&self, project: &mut Project, view: &mut View) -> Vec<FileId> {
+        let mut concerned = Vec::new();
+        for open in view.documents.values_mut() {
+            let options = self.options_of(project, open.file, Some(&open.options));
+            if !Arc::ptr_eq(&options.diagnostics, &open.options.diagnostics) {
+                concerned.push(open.file);
+            }
+            open.options = options;
+        }
+        let mut problems: BTreeMap<FileId, Vec<ConfigProblem>> = project.config_problems().into_iter().collect();
+        for (path, list) in self.spellings.problems(project) {
+            problems.entry(project.file_id(&Location::Path(path))).or_default().extend(list);
+        }
+        view.problems.keys().for_each(|file| _ = problems.entry(*file).or_default());
+        for (file, list) in problems {
+            let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
+            let same = view.problems.get(&file).is_some_and(|known| *known.list == *list && known.source == source);
+            let silent = list.is_empty() && !view.problems.contains_key(&file);
+            if !same && !silent {
+                view.problems.insert(file, Problems { list: list.into(), source });
+                concerned.push(file);
+            }
+        }
+        concerned
+    }
+
+    /// What the configuration says of a document.
+    pub fn options_of(&self, project: &Project, file: FileId, before: Option<&DocumentOptions>) -> DocumentOptions {
+        DocumentOptions::of(project, file, &self.spellings, before)
+    }
+
+    /// What the configuration says of the diagnostics of a file that is not open.
+    pub fn closed_options(
+        &self,
+        project: &Project,
+        file: FileId,
+        before: Option<&Arc<DiagnosticOptions>>,
+    ) -> Arc<DiagnosticOptions> {
+        let before = before.map(|before| DocumentOptions::with_diagnostics(before.clone()));
+        self.options_of(project, file, before.as_ref()).diagnostics
+    }
+
+    /// Looks at all options again.
+    pub fn reconfigure(self: &Arc<Self>) {
+        let mut project = self.project.lock();
+        let concerned = self.configure(&mut project, &mut self.view.write());
+        drop(project);
+        if !concerned.is_empty() {
+            self.refresh_due.notify_one();
+        }
+        concerned.into_iter().for_each(|file| self.wake_publisher(file));
+    }
+
+    /// Asks the project something. Not to be held across an `await`.
+    pub fn project(&self) -> parking_lot::MutexGuard<'_, Project> {
+        self.project.lock()
     }
 
     /// Remembers an open document, or what has changed about it.
@@ -202,24 +285,11 @@ impl State {
         self.view.write().documents.insert(open.uri.as_ref().to_owned(), open);
     }
 
-    /// Takes in what the configuration now says of each open document.
-    pub fn set_limits(&self, project: &Project) {
-        let documents = &mut self.view.write().documents;
-        documents.values_mut().for_each(|open| open.completion_limit = project.config(open.file).completion_limit.0);
-    }
-
     /// Forgets a document that was closed.
     pub fn remove_open(&self, uri: &lsp::Uri) -> Option<Open> {
         let mut view = self.view.write();
         let key = view.open(uri)?.uri.as_ref().to_owned();
         view.documents.remove(&key)
-    }
-
-    /// Takes in what is wrong in configurations, and wakes the diagnostics of the files concerned.
-    pub fn set_problems(self: &Arc<Self>, problems: Vec<(FileId, Problems)>) {
-        let files: Vec<FileId> = problems.iter().map(|(file, _)| *file).collect();
-        self.view.write().problems.extend(problems);
-        files.into_iter().for_each(|file| self.wake_publisher(file));
     }
 
     /// Has the diagnostics of a file looked at again.
@@ -280,6 +350,33 @@ impl State {
     pub async fn wait_ready(&self) {
         let mut ready = self.ready.subscribe();
         let _ = tokio::time::timeout(FIRST_SCAN, ready.wait_for(|ready| *ready)).await;
+    }
+
+    /// A long glossary has been read.
+    pub fn note_reading(&self) {
+        self.readings.send_modify(|readings| *readings += 1);
+    }
+
+    /// Waits until what is known of a file as a glossary is read from the text that it has now, but not for long; whether it is.
+    pub async fn wait_read(&self, file: FileId) -> bool {
+        let mut readings = self.readings.subscribe();
+        let wait = async {
+            while !self.view().snapshot.is_read(file) {
+                // The sender lives as long as this state, so waiting cannot fail.
+                let _ = readings.changed().await;
+            }
+        };
+        tokio::time::timeout(READING, wait).await.is_ok()
+    }
+
+    /// The client has got its first diagnostics or actions.
+    pub fn set_answered(&self) {
+        self.answered.send_if_modified(|answered| !std::mem::replace(answered, true));
+    }
+
+    /// Waits for the first diagnostics or actions.
+    pub async fn wait_answered(&self) {
+        let _ = self.answered.subscribe().wait_for(|answered| *answered).await;
     }
 
     /// Ends the session.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::state::{Open, State};
@@ -70,6 +71,9 @@ pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
         "textDocument/didSave" => with(method, params, |params| did_save(state, &params)),
         "workspace/didChangeWatchedFiles" => with(method, params, |params| did_change_watched_files(state, &params)),
         "workspace/didChangeWorkspaceFolders" => with(method, params, |params| did_change_folders(state, params)),
+        "workspace/didCreateFiles" => with(method, params, |params| did_create_files(state, &params)),
+        "workspace/didRenameFiles" => with(method, params, |params| did_rename_files(state, &params)),
+        "workspace/didDeleteFiles" => with(method, params, |params| did_delete_files(state, &params)),
         "workspace/didChangeConfiguration" => settings::did_change(state, &params),
         _ => tracing::debug!("the notification {method} means nothing here"),
     }
@@ -89,11 +93,20 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
     let source = Source::new(&document.text);
     state.change(|project| {
         let file = project.file_id(&location);
-        let completion_limit = project.config(file).completion_limit.0;
+        let options = state.options_of(project, file, None);
         // Before the project's change is shown, so that the diagnostics find the document's name and version together.
-        state.set_open(Open { file, uri: document.uri, location, language, in_step: true, completion_limit });
+        state.set_open(Open { file, uri: document.uri, location, language, in_step: true, options });
         project.open_document(file, language, source, document.version);
     });
+    state.spelling_due.notify_one();
+    scan_if_due(state, &state.scan_due);
+}
+
+/// Has the disk read where what an editor has open makes that necessary: its configuration, or a glossary that nobody knew of.
+fn scan_if_due(state: &State, wake: &Notify) {
+    if state.project().is_due() {
+        wake.notify_one();
+    }
 }
 
 /// What the language of a document is told by where its language id says nothing.
@@ -136,6 +149,7 @@ fn apply_change(state: &Arc<State>, params: DidChange) {
     match edited(source, params.content_changes, state.capabilities().encoding) {
         Ok((source, edits)) if open.in_step => {
             state.change(|project| project.edit_document(open.file, source, edits, version));
+            scan_if_due(state, &state.scan_due_soon);
         }
         Ok((source, _)) => {
             tracing::info!("{} is in step again", open.uri);
@@ -184,6 +198,7 @@ fn did_close(state: &Arc<State>, params: &NamesDocument) {
             state.change(|project| project.close_document(open.file));
             // The text may have been forgotten before, and then nothing has changed by closing it.
             state.wake_publisher(open.file);
+            scan_if_due(state, &state.scan_due);
         }
         None => tracing::debug!("{} was closed and is not open", params.text_document.uri),
     }
@@ -199,6 +214,26 @@ fn did_save(state: &Arc<State>, params: &NamesDocument) {
 fn did_change_watched_files(state: &Arc<State>, params: &lsp::DidChangeWatchedFilesParams) {
     let events: Vec<FileEvent> = params.changes.iter().filter_map(from_proto::file_event).collect();
     note_events(state, &events);
+}
+
+fn did_create_files(state: &Arc<State>, params: &lsp::CreateFilesParams) {
+    let created = params.files.iter().filter_map(|file| event(&file.uri, FileEventKind::Created));
+    note_events(state, &created.collect::<Vec<_>>());
+}
+
+fn did_rename_files(state: &Arc<State>, params: &lsp::RenameFilesParams) {
+    let gone = params.files.iter().filter_map(|file| event(&file.old_uri, FileEventKind::Deleted));
+    let there = params.files.iter().filter_map(|file| event(&file.new_uri, FileEventKind::Created));
+    note_events(state, &gone.chain(there).collect::<Vec<_>>());
+}
+
+fn did_delete_files(state: &Arc<State>, params: &lsp::DeleteFilesParams) {
+    let gone = params.files.iter().filter_map(|file| event(&file.uri, FileEventKind::Deleted));
+    note_events(state, &gone.collect::<Vec<_>>());
+}
+
+fn event(uri: &lsp::Uri, kind: FileEventKind) -> Option<FileEvent> {
+    Some(FileEvent { path: uri::file_path(uri.as_ref())?, kind })
 }
 
 /// Notes changes on disk, and has them read where they concern us.

@@ -121,26 +121,33 @@ pub(super) fn diagnostic(
     client: &Capabilities,
 ) -> lsp::Diagnostic {
     let related = |related: Related| related_information(related, snapshot, uri_of, client.encoding);
+    let rule = diagnostic.rule;
+    let data = json!({"rule": rule.name(), "suggestions": diagnostic.suggestions});
     let related: Vec<_> = diagnostic.related.into_iter().filter_map(related).collect();
     lsp::Diagnostic {
         range: range(diagnostic.range, source, client.encoding),
         severity: Some(severity(diagnostic.severity)),
-        code: Some(rule_name(diagnostic.rule).into()),
+        code: Some(rule.name().to_owned().into()),
+        code_description: client
+            .code_descriptions
+            .then(|| lsp::CodeDescription { href: lsp::Uri::from(rule.documentation().as_str()) }),
+        tags: tag(rule).filter(|tag| client.diagnostic_tags.contains(&u64::from(u32::from(*tag)))).map(|tag| vec![tag]),
+        data: client.diagnostic_data.then_some(data),
         source: Some(SOURCE.to_owned()),
         message: diagnostic.message.into(),
         related_information: (client.related_information && !related.is_empty()).then_some(related),
-        ..Default::default()
     }
 }
 
 /// What a diagnostic of ours says it comes from.
 const SOURCE: &str = "glossator";
 
-/// The name that users write for a rule.
-fn rule_name(rule: Rule) -> String {
-    match serde_json::to_value(rule) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => format!("{rule:?}"),
+/// How the findings of a rule are shown besides their line.
+fn tag(rule: Rule) -> Option<lsp::DiagnosticTag> {
+    match rule {
+        Rule::DiscouragedTerm => Some(lsp::DiagnosticTag::Deprecated),
+        Rule::UnusedEntry => Some(lsp::DiagnosticTag::Unnecessary),
+        _ => None,
     }
 }
 
@@ -180,12 +187,17 @@ pub(super) fn config_problem(problem: &ConfigProblem, source: &Source, encoding:
     }
 }
 
+/// The name of a result, made from the diagnostics themselves.
+pub(super) fn result_id(items: &[lsp::Diagnostic]) -> String {
+    let mut hasher = rustc_hash::FxHasher::default();
+    items.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 /// The answer to who pulls diagnostics: "unchanged" where they are what that client has already. The result id is made from the
 /// diagnostics themselves, so that it says so whatever has happened in between.
 pub(super) fn report(items: Vec<lsp::Diagnostic>, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
-    let mut hasher = rustc_hash::FxHasher::default();
-    items.hash(&mut hasher);
-    let result_id = format!("{:016x}", hasher.finish());
+    let result_id = result_id(&items);
     if previous == Some(result_id.as_str()) {
         return lsp::DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(
             lsp::RelatedUnchangedDocumentDiagnosticReport {

@@ -7,23 +7,41 @@ use super::state::State;
 use super::sync;
 use crate::disk;
 
-/// Watches the workspace folders, and whatever folders come later, where the client does not.
+/// Watches the workspace folders, and whatever folders come later, where the client does not; and the folders outside of them in
+/// which a configuration names glossaries, which clients do not think of.
 pub(super) async fn watch(state: Arc<State>) {
-    if state.capabilities().watched_files {
-        return;
-    }
+    let mut watched = (Vec::new(), Vec::new());
+    let mut watcher = None;
     loop {
-        let folders: Vec<PathBuf> = state.change(|project| project.folders().map(Path::to_owned).collect());
-        let noting = state.clone();
-        let runtime = tokio::runtime::Handle::current();
-        // Setting up watches walks the folders, which takes its time.
-        let watcher = tokio::task::spawn_blocking(move || {
-            disk::watch(folders, move |events| {
-                let _inside = runtime.enter();
-                sync::note_events(&noting, &events);
-            })
-        });
-        let _watcher = watcher.await;
+        let wanted = folders(&state);
+        if wanted != watched {
+            watched = wanted.clone();
+            // The one before ends first, or both would tell.
+            drop(watcher.take());
+            let (noting, (deep, shallow)) = (state.clone(), wanted);
+            let runtime = tokio::runtime::Handle::current();
+            // Setting up watches walks the folders, which takes its time.
+            let setting_up = tokio::task::spawn_blocking(move || {
+                disk::watch_also(deep, shallow, move |events| {
+                    let _inside = runtime.enter();
+                    sync::note_events(&noting, &events);
+                })
+            });
+            watcher = setting_up.await.ok().flatten();
+        }
         state.folders_changed.notified().await;
     }
+}
+
+/// The folders to watch: those with all that is below them, and those without.
+fn folders(state: &State) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut deep, mut shallow) = (Vec::new(), Vec::new());
+    let project = state.project();
+    if !state.capabilities().watched_files {
+        deep.extend(project.folders().map(Path::to_owned));
+    }
+    for (folder, below) in project.outside_folders() {
+        if below { deep.push(folder) } else { shallow.push(folder) }
+    }
+    (deep, shallow)
 }

@@ -3,6 +3,7 @@
 //! [`TestServer`] is a small client. Dropping it does `shutdown` and `exit`, waits for the process, and asserts that it ended well and that
 //! the test has read every message that it caused.
 
+mod actions;
 mod client;
 mod documents;
 mod features;

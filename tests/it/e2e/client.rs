@@ -1,10 +1,13 @@
 //! The client that the tests of the protocol are written with.
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -97,10 +100,13 @@ impl Setup {
             .spawn()
             .expect("the server starts");
         let (sender, messages) = channel();
+        let log = Log::new();
         if self.reads {
             let mut output = BufReader::new(process.stdout.take().expect("its output is a pipe"));
+            let log = log.clone();
             std::thread::spawn(move || {
                 while let Some(message) = read_message(&mut output) {
+                    log.note("out", &message);
                     if sender.send(message).is_err() {
                         return;
                     }
@@ -109,7 +115,7 @@ impl Setup {
         }
         let input = process.stdin.take();
         let inbox = VecDeque::new();
-        TestServer { setup: self, folder, process, input, messages, inbox, next_id: 0, over: false }
+        TestServer { setup: self, folder, process, input, messages, inbox, next_id: 0, over: false, log }
     }
 }
 
@@ -124,6 +130,28 @@ pub struct TestServer {
     next_id: i64,
     /// The test has ended the session itself.
     over: bool,
+    log: Log,
+}
+
+/// A record of all messages of one session, a line of JSON each, in a file of its own in the folder that the environment variable
+/// `GLOSSATOR_E2E_LOG` names: for tools that check them against the protocol's model.
+#[derive(Clone)]
+struct Log(Option<Arc<Mutex<File>>>);
+
+impl Log {
+    fn new() -> Self {
+        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
+        let Some(folder) = std::env::var_os("GLOSSATOR_E2E_LOG") else { return Self(None) };
+        let name = format!("{}-{}.jsonl", std::process::id(), SESSIONS.fetch_add(1, Ordering::Relaxed));
+        Self(Some(Arc::new(Mutex::new(File::create(Path::new(&folder).join(name)).expect("a log can be made")))))
+    }
+
+    fn note(&self, direction: &str, message: &Value) {
+        if let Some(file) = &self.0 {
+            let line = format!("{}\n", json!({"dir": direction, "msg": message}));
+            file.lock().expect("nobody panics with it").write_all(line.as_bytes()).expect("a log can be written");
+        }
+    }
 }
 
 impl TestServer {
@@ -154,6 +182,7 @@ impl TestServer {
     }
 
     pub fn send(&mut self, message: &Value) {
+        self.log.note("in", message);
         self.send_bytes(&frame(message));
     }
 
@@ -201,9 +230,11 @@ impl TestServer {
         };
         let result = match method {
             "workspace/configuration" => json!([self.setup.settings]),
+            "workspace/applyEdit" => json!({"applied": true}),
             _ => Value::Null,
         };
         let answer = json!({"jsonrpc": "2.0", "id": id, "result": result});
+        self.log.note("in", &answer);
         // The session may be over already.
         if let Some(input) = &mut self.input {
             let _ = input.write_all(&frame(&answer));
@@ -246,6 +277,16 @@ impl TestServer {
     /// The parameters of the next notification of that kind which is wanted.
     pub fn notification(&mut self, method: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         self.take(method, |message| message["method"] == method && wanted(&message["params"]))["params"].clone()
+    }
+
+    /// The parameters of a request of the server of that kind, which was answered with nothing.
+    pub fn asked(&mut self, method: &str) -> Value {
+        self.take(method, |message| message["method"] == method)["params"].clone()
+    }
+
+    /// Whether a request of the server of that kind has come.
+    pub fn was_asked(&mut self, method: &str) -> bool {
+        self.take_within(Duration::from_millis(1), |message| message["method"] == method).is_some()
     }
 
     /// What came unasked within a short while.
@@ -351,6 +392,8 @@ impl Drop for TestServer {
         while let Ok(message) = self.messages.recv_timeout(PATIENCE) {
             self.file(message);
         }
+        // When one comes is chance: it stands for everything that has changed in a while.
+        self.inbox.retain(|message| message["method"] != "workspace/diagnostic/refresh");
         assert!(self.inbox.is_empty(), "unread: {:#?}", self.inbox);
     }
 }

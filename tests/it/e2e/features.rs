@@ -129,3 +129,136 @@ fn diagnostics_are_pulled_by_a_client_that_can_and_then_never_pushed() {
     let closed = server.request("textDocument/diagnostic", json!({"textDocument": document}));
     assert_eq!(closed["items"], json!([]));
 }
+
+#[test]
+fn each_completion_replaces_the_words_that_it_is_for() {
+    let glossary = "# Glossary\n\n**Token Merging**: Fewer tokens.\n\n**Mask**: What is hidden.\n";
+    for with_defaults in [false, true] {
+        let defaults = if with_defaults { json!(["editRange"]) } else { json!([]) };
+        let setup = Setup::files([("GLOSSARY.md", glossary)]);
+        let mut server = setup.can("/textDocument/completion/completionList/itemDefaults", defaults).start();
+        server.open("a.md", "😀 é token m");
+        let at = server.at("a.md", 0, 12);
+        let list = server.request("textDocument/completion", at);
+        let items = list["items"].as_array().expect("a list");
+        let replaced = |wanted: &str| {
+            let item = items
+                .iter()
+                .find(|item| item["label"].as_str().is_some_and(|label| label.eq_ignore_ascii_case(wanted)));
+            let item = item.unwrap_or_else(|| panic!("{wanted} is not in {list}"));
+            match item.get("textEdit") {
+                Some(edit) => edit["range"].clone(),
+                None => list["itemDefaults"]["editRange"].clone(),
+            }
+        };
+        assert_eq!(replaced("token merging"), range(0, 5, 12), "{list}");
+        assert_eq!(replaced("mask"), range(0, 11, 12), "{list}");
+    }
+}
+
+#[test]
+fn diagnostics_carry_what_code_actions_need() {
+    let setup = Setup::default().can("/textDocument/publishDiagnostics/dataSupport", json!(true));
+    let mut server = setup.start();
+    let diagnostics = server.open("GLOSSARY.md", TWICE);
+    assert_eq!(diagnostics[0]["data"]["rule"], "duplicate-entry", "{diagnostics:?}");
+    let mut server = TestServer::start();
+    assert_eq!(server.open("GLOSSARY.md", TWICE)[0].get("data"), None);
+}
+
+fn pulling(setup: Setup) -> Setup {
+    setup.can("/textDocument/diagnostic", json!({})).can("/workspace/diagnostics/refreshSupport", json!(true))
+}
+
+#[test]
+fn the_diagnostics_of_a_workspace_are_those_of_its_glossaries_and_of_what_is_open() {
+    let files = [("GLOSSARY.md", TWICE), ("x.glossary.md", "# G\n\n**Quire**: Sheets.\n")];
+    let mut server = pulling(Setup::files(files)).start();
+    server.open_only("a.md", "Vellum");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    let report = server.request("workspace/diagnostic", json!({"previousResultIds": []}));
+    let find = |report: &Value, uri: &str| {
+        let items = report["items"].as_array().expect("a list");
+        items.iter().find(|item| item["uri"] == uri).cloned().unwrap_or_default()
+    };
+    let (glossary, quire, note) = (server.uri("GLOSSARY.md"), server.uri("x.glossary.md"), server.uri("a.md"));
+    let closed = find(&report, &glossary);
+    assert_eq!(closed["items"][0]["code"], "duplicate-entry", "{report}");
+    assert_eq!((&closed["kind"], &closed["version"]), (&json!("full"), &Value::Null));
+    assert_eq!(find(&report, &quire)["items"], json!([]), "{report}");
+    assert_eq!(find(&report, &note)["version"], 1, "{report}");
+    assert_eq!(report["items"].as_array().map(Vec::len), Some(3));
+    let ids: Vec<Value> = report["items"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|item| json!({"uri": item["uri"], "value": item["resultId"]}))
+        .collect();
+    let again = server.request("workspace/diagnostic", json!({"previousResultIds": ids}));
+    assert!(again["items"].as_array().expect("a list").iter().all(|item| item["kind"] == "unchanged"), "{again}");
+    server.open_only("GLOSSARY.md", "# Glossary\n\n**Vellum**: Calf skin.\n");
+    let fixed = server.request("workspace/diagnostic", json!({"previousResultIds": ids}));
+    assert_eq!(find(&fixed, &glossary)["items"], json!([]), "{fixed}");
+    assert_eq!(find(&fixed, &glossary)["version"], 1);
+    server.close("GLOSSARY.md");
+    std::fs::remove_file(server.folder.path().join("GLOSSARY.md")).expect("it is there");
+    server.notify("workspace/didDeleteFiles", json!({"files": [{"uri": glossary}]}));
+    let gone = (0..500).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        let report = server.request("workspace/diagnostic", json!({"previousResultIds": ids}));
+        let gone = find(&report, &glossary);
+        gone["kind"] == "full" && gone["items"] == json!([])
+    });
+    assert!(gone, "what was said of a file that is gone is unsaid");
+}
+
+#[test]
+fn a_client_that_pulls_is_told_when_to_pull_again() {
+    let mut server = pulling(Setup::default()).start();
+    server.open_only("a.md", "Vellum");
+    server.open_only("GLOSSARY.md", "# Glossary\n\n**Vellum**: Calf skin.\n");
+    server.asked("workspace/diagnostic/refresh");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    while server.was_asked("workspace/diagnostic/refresh") {}
+    server.change("GLOSSARY.md", 2, json!([{"text": "# Glossary\n\n**Quire**: Sheets.\n"}]));
+    server.asked("workspace/diagnostic/refresh");
+}
+
+/// A glossary of several megabytes.
+fn long_glossary(first: &str) -> String {
+    let mut text = format!("# Glossary\n\n**{first}**: Calf skin.\n\n");
+    for at in 0..20_000 {
+        let filler = "many words that say what it is, and 😀 more of them ".repeat(3);
+        text.push_str(&format!("**Xyl{at} Quor{at}**: {filler}.\n\n"));
+    }
+    text
+}
+
+#[test]
+fn who_types_in_a_long_glossary_delays_nobody() {
+    let text = long_glossary("Vellum");
+    let mut server = Setup { files: vec![("GLOSSARY.md", text.clone())], ..Setup::default() }.start();
+    server.open("a.md", "Vellum and quire");
+    server.write("other/x.glossary.md", "# G\n\n**Quire**: Sheets.\n");
+    let hovered = (0..1000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        server.hover("a.md", 0, 1).is_object()
+    });
+    assert!(hovered, "the long glossary is read");
+    server.open_only("GLOSSARY.md", &text);
+    let mut slowest = std::time::Duration::ZERO;
+    for version in 2..12 {
+        let letter = json!([{"range": range(2, 2, 2), "text": "x"}]);
+        server.change("GLOSSARY.md", version, letter);
+        let asked = std::time::Instant::now();
+        server.hover("a.md", 0, 1);
+        slowest = slowest.max(asked.elapsed());
+    }
+    // Reading it ten times, and compiling its forms, takes longer than that.
+    assert!(slowest < std::time::Duration::from_secs(3), "{slowest:?}");
+    let quire = json!([{"range": range(2, 2, 18), "text": "Quire"}]);
+    server.change("GLOSSARY.md", 12, quire);
+    assert_eq!(server.diagnostics("GLOSSARY.md", 12), Vec::<Value>::new());
+    assert!(server.hover("a.md", 0, 12).is_object());
+    assert_eq!(server.hover("a.md", 0, 1), Value::Null);
+}

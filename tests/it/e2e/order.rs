@@ -39,6 +39,24 @@ fn a_burst_of_edits_and_hovers_ends_with_the_right_text_and_an_answer_to_each() 
 }
 
 #[test]
+fn a_burst_before_the_glossaries_are_read_is_answered_from_the_texts_that_were_asked_of() {
+    let mut server = TestServer::start();
+    server.open_only("a.md", "Vellum");
+    let (mut asked, at) = (Vec::new(), server.at("a.md", 0, 3));
+    for version in 2..100 {
+        let text = if version % 2 == 0 { "nothing" } else { "Vellum" };
+        server.change("a.md", version, json!([{"text": text}]));
+        asked.push((version, server.ask("textDocument/hover", at.clone())));
+    }
+    for (version, id) in asked {
+        let response = server.response(id);
+        assert!(response.get("error").is_none(), "{response}");
+        assert_eq!(response["result"].is_object(), version % 2 == 1, "version {version}: {response}");
+    }
+    server.diagnostics("a.md", 99);
+}
+
+#[test]
 fn a_request_sees_the_text_that_it_was_asked_of() {
     let mut server = TestServer::start();
     server.open("a.md", "0");

@@ -157,3 +157,127 @@ fn a_client_that_never_answers_is_answered() {
     assert!(server.hover("a.md", 0, 1).is_object());
     server.diagnostics("a.md", 1);
 }
+
+#[test]
+fn what_is_typed_in_the_configuration_acts_before_it_is_saved() {
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM), ("names/words.md", QUIRE)]).start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    assert_eq!(server.open("glossator.toml", "# é\n"), Vec::<Value>::new());
+    let text = "# é\nglossaries = [\"names/words.md\"]\nexclude = [\"GLOSSARY.md\"]\n";
+    server.change("glossator.toml", 2, json!([{"text": text}]));
+    eventually(&mut server, "a.md", 12, Value::is_object);
+    eventually(&mut server, "a.md", 1, Value::is_null);
+    server.change("glossator.toml", 3, json!([{"text": "# é\n\n  exclude = 7\n"}]));
+    let diagnostics = server.diagnostics("glossator.toml", 3);
+    assert_eq!(diagnostics[0]["range"]["start"], json!({"line": 2, "character": 12}), "{diagnostics:?}");
+    eventually(&mut server, "a.md", 1, Value::is_object);
+    eventually(&mut server, "a.md", 12, Value::is_null);
+    // Closed without saving, it says again what is on disk: nothing.
+    server.change("glossator.toml", 4, json!([{"text": "exclude = [\"GLOSSARY.md\"]"}]));
+    assert_eq!(server.diagnostics("glossator.toml", 4), Vec::<Value>::new());
+    eventually(&mut server, "a.md", 1, Value::is_null);
+    server.close("glossator.toml");
+    eventually(&mut server, "a.md", 1, Value::is_object);
+}
+
+#[test]
+fn a_rule_is_turned_off_while_its_findings_are_shown() {
+    let twice = "# Glossary\n\n**Vellum**: Calf skin.\n\n**Vellum**: The same.\n";
+    let mut server = Setup::files([("GLOSSARY.md", twice)]).start();
+    assert_eq!(server.open("GLOSSARY.md", twice).len(), 1);
+    server.open("glossator.toml", "");
+    server.change("glossator.toml", 2, json!([{"text": "[rules]\nduplicate-entry = \"off\"\n"}]));
+    assert_eq!(server.diagnostics("GLOSSARY.md", 1), Vec::<Value>::new());
+    server.change("glossator.toml", 3, json!([{"text": "[rules]\nduplicate-entry = \"error\"\n"}]));
+    let diagnostics = server.diagnostics("GLOSSARY.md", 1);
+    assert_eq!(diagnostics[0]["severity"], 1, "{diagnostics:?}");
+    server.diagnostics("glossator.toml", 3);
+}
+
+#[test]
+fn a_new_glossary_holds_where_its_project_begins_before_it_is_saved() {
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM), ("sub/Cargo.toml", "")]).start();
+    server.open("a.md", "quire");
+    server.open("sub/b.md", "quire");
+    assert_eq!(server.hover("a.md", 0, 1), Value::Null);
+    server.open("sub/docs/GLOSSARY.md", QUIRE);
+    eventually(&mut server, "sub/b.md", 1, Value::is_object);
+    eventually(&mut server, "a.md", 1, Value::is_null);
+    server.change("sub/docs/GLOSSARY.md", 2, json!([{"text": "# Glossary\n"}]));
+    server.diagnostics("sub/docs/GLOSSARY.md", 2);
+    eventually(&mut server, "sub/b.md", 1, Value::is_null);
+}
+
+#[test]
+fn glossaries_outside_of_the_folder_are_followed() {
+    let other = tempfile::TempDir::new().expect("a temporary folder");
+    let name = other.path().file_name().expect("it has a name").to_string_lossy().into_owned();
+    let mut setup = Setup::files([("GLOSSARY.md", VELLUM)]);
+    setup.settings = json!({"glossaries": [format!("../{name}/*.md")]});
+    let mut server = setup.start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    assert_eq!(server.hover("a.md", 0, 12), Value::Null);
+    // The watch may not be there yet.
+    std::thread::sleep(Duration::from_millis(300));
+    std::fs::write(other.path().join("new.md"), QUIRE).expect("files can be written");
+    eventually(&mut server, "a.md", 12, Value::is_object);
+    std::fs::remove_file(other.path().join("new.md")).expect("it is there");
+    eventually(&mut server, "a.md", 12, Value::is_null);
+}
+
+#[test]
+fn what_the_client_does_to_files_is_followed() {
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM), ("words.md", QUIRE)]).start();
+    server.open("a.md", "Vellum and quire");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    let (old, new) = (server.uri("words.md"), server.uri("words.glossary.md"));
+    let at = |server: &TestServer, name: &str| server.folder.path().join(name);
+    std::fs::rename(at(&server, "words.md"), at(&server, "words.glossary.md")).expect("it can be renamed");
+    server.notify("workspace/didRenameFiles", json!({"files": [{"oldUri": old, "newUri": new}]}));
+    eventually(&mut server, "a.md", 12, Value::is_object);
+    std::fs::remove_file(at(&server, "words.glossary.md")).expect("it is there");
+    server.notify("workspace/didDeleteFiles", json!({"files": [{"uri": new}]}));
+    eventually(&mut server, "a.md", 12, Value::is_null);
+    server.write("words.glossary.md", QUIRE);
+    server.notify("workspace/didCreateFiles", json!({"files": [{"uri": new}]}));
+    eventually(&mut server, "a.md", 12, Value::is_object);
+}
+
+#[test]
+fn a_file_without_entries_is_no_glossary() {
+    let mut server = Setup::files([("GLOSSARY.md", "# Glossary\n\nTo be written.\n")]).start();
+    let line = server.notification("window/logMessage", |_| true);
+    assert!(line["message"].as_str().is_some_and(|line| line.contains("no glossary found")), "{line}");
+}
+
+#[test]
+fn the_status_says_how_much_is_known() {
+    let mut server =
+        Setup::files([("GLOSSARY.md", VELLUM), ("sub/x.glossary.md", QUIRE), ("acronyms.md", "none")]).start();
+    server.open("a.md", "Vellum");
+    assert!(server.hover("a.md", 0, 1).is_object());
+    let all = json!({"terms": 2, "ready": true, "glossaries": 2});
+    assert_eq!(server.request("glossator/status", json!({})), all);
+    assert_eq!(server.request("glossator/status", Value::Null), all);
+    let uri = server.uri("a.md");
+    let here = json!({"terms": 1, "ready": true, "glossaries": 1});
+    assert_eq!(server.request("glossator/status", json!({"uri": uri})), here);
+    assert_eq!(server.request("glossator/status", json!({"textDocument": {"uri": uri}})), here);
+    assert_eq!(server.request("glossator/status", json!({"uri": "file:///nowhere"}))["terms"], 0);
+}
+
+#[test]
+fn a_dictionary_that_is_not_there_is_told_of_where_it_is_asked_for() {
+    let config = "# é\ndictionary = \"xx_ZZ\"\n";
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM), ("glossator.toml", config)]).start();
+    server.open("a.md", "Vellum");
+    let uri = server.uri("glossator.toml");
+    let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+    assert_eq!(news["diagnostics"][0]["range"]["start"], json!({"line": 1, "character": 13}), "{news}");
+    server.write("glossator.toml", "dictionary = \"none\"\n");
+    server.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
+    let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+    assert_eq!(news["diagnostics"], json!([]));
+}

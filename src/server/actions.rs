@@ -1,0 +1,280 @@
+//! Code actions: what can be done about what is wrong at a place. What needs the disk is worked out when one is chosen, where the
+//! client can wait for that.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::change::{self, FileChange};
+use super::state::State;
+use super::{client, pool, to_proto};
+use crate::config;
+use crate::disk::{Location, ReadError, TextWalk, read_text};
+use crate::document::Language;
+use crate::ide::{self, Fix, FixAction, FixKind, SourceChange};
+use crate::text::{FileId, Source};
+use crate::workspace::{Document, Snapshot};
+
+/// `CodeActionParams` without the diagnostics: their places are as they were when they were sent, and one client counts their
+/// columns in another way than it has agreed to.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Question {
+    pub text_document: lsp::TextDocumentIdentifier,
+    pub range: lsp::Range,
+    #[serde(default)]
+    pub context: Context,
+}
+
+/// What the client wants to see.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Context {
+    #[serde(default)]
+    only: Option<Vec<String>>,
+    #[serde(default)]
+    trigger_kind: Option<u32>,
+}
+
+/// `CodeActionTriggerKind.Automatic`
+const AUTOMATIC: u32 = 2;
+
+/// The kind of what puts right all that can be put right in a document.
+pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
+
+/// The command that an action is where the client cannot have its edit worked out when it is chosen.
+pub(super) const COMMAND: &str = "glossator.apply";
+
+/// What an action will do that is worked out later. It travels in the action's `data`, to the client and back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Deferred {
+    /// Put a word in another's place in every text of the workspace.
+    Replace { misspelt: String, right: String },
+    /// Put a word on the list of words of the workspace that this document is in.
+    Accept { word: String, uri: lsp::Uri },
+}
+
+impl Context {
+    /// Whether the client wants actions of that kind. A kind stands for all below it: `source` for `source.fixAll.glossator`.
+    fn wants(&self, kind: &str) -> bool {
+        let below = |only: &String| {
+            only.is_empty()
+                || kind.strip_prefix(only.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        match &self.only {
+            Some(only) => only.iter().any(below),
+            // What concerns the whole document is not offered by itself at every move of the caret.
+            None => kind == kind_name(FixKind::QuickFix) || self.trigger_kind != Some(AUTOMATIC),
+        }
+    }
+
+    /// Whether anything of ours is wanted.
+    pub fn wants_any(&self) -> bool {
+        self.wants(FIX_ALL) || self.wants(kind_name(FixKind::QuickFix))
+    }
+}
+
+fn kind_name(kind: FixKind) -> &'static str {
+    match kind {
+        FixKind::QuickFix => "quickfix",
+        FixKind::FixAll => FIX_ALL,
+    }
+}
+
+/// The actions that the fixes are, for a client that has them.
+pub(super) fn actions(
+    state: &Arc<State>,
+    snapshot: &Snapshot,
+    document: &Document,
+    fixes: Vec<Fix>,
+    context: &Context,
+) -> Vec<lsp::CodeAction> {
+    let wanted = fixes.into_iter().filter(|fix| context.wants(kind_name(fix.kind)));
+    wanted.filter_map(|fix| action(state, snapshot, document, fix)).collect()
+}
+
+fn action(state: &Arc<State>, snapshot: &Snapshot, document: &Document, fix: Fix) -> Option<lsp::CodeAction> {
+    let client = state.capabilities();
+    let uri_of = |file| state.uri_of(file);
+    let one = |found| to_proto::diagnostic(found, &document.source, snapshot, &uri_of, client);
+    let done = match fix.action {
+        FixAction::Edit(change) => edit_now(change::workspace_edit(of_snapshot(state, snapshot, change)?, client)),
+        FixAction::AcceptWord(word) => {
+            later(state, &fix.title, Deferred::Accept { word, uri: state.uri_of(document.file)? })?
+        }
+        FixAction::ReplaceEverywhere { misspelt, right } => {
+            later(state, &fix.title, Deferred::Replace { misspelt, right })?
+        }
+    };
+    Some(lsp::CodeAction {
+        title: fix.title,
+        kind: Some(lsp::CodeActionKind::Custom(kind_name(fix.kind).into())),
+        diagnostics: (!fix.settles.is_empty()).then(|| fix.settles.into_iter().map(one).collect()),
+        is_preferred: (fix.preferred && client.preferred_actions).then_some(true),
+        ..done
+    })
+}
+
+fn edit_now(edit: lsp::WorkspaceEdit) -> lsp::CodeAction {
+    lsp::CodeAction { edit: Some(edit), ..Default::default() }
+}
+
+/// An action whose edit is worked out when it is chosen, in the way that the client has; `None` where it has none.
+fn later(state: &State, title: &str, deferred: Deferred) -> Option<lsp::CodeAction> {
+    let data = serde_json::to_value(deferred).ok()?;
+    if state.capabilities().resolves_actions {
+        return Some(lsp::CodeAction { data: Some(data), ..Default::default() });
+    }
+    let command = lsp::Command {
+        title: title.to_owned(),
+        tooltip: None,
+        command: COMMAND.to_owned(),
+        arguments: Some(vec![data]),
+    };
+    let runs = state.capabilities().runs_commands();
+    runs.then(|| lsp::CodeAction { command: Some(command), ..Default::default() })
+}
+
+/// `ExecuteCommandParams`
+#[derive(Debug, Deserialize)]
+pub(super) struct Command {
+    command: String,
+    #[serde(default)]
+    arguments: Vec<serde_json::Value>,
+}
+
+/// Runs a command: has the client apply the edit that its argument stands for. `None` for a command of another make.
+///
+/// # Errors
+/// Where it cannot be done, with the reason for the user.
+pub(super) async fn run(state: &Arc<State>, command: Command) -> Option<Result<(), String>> {
+    let argument = command.arguments.into_iter().next().filter(|_| command.command == COMMAND)?;
+    let deferred = serde_json::from_value(argument).ok()?;
+    match edit(state, deferred).await {
+        Ok(None) => Some(Ok(())),
+        Ok(Some(edit)) => {
+            let asking = state.clone();
+            // In a task of its own: a client may wait for this answer before it gives its own.
+            state.spawn(async move {
+                client::ask("workspace/applyEdit", asking.client.apply_edit(edit)).await;
+            });
+            Some(Ok(()))
+        }
+        Err(reason) => Some(Err(reason)),
+    }
+}
+
+/// The edit that an action's `data` stands for; `None` where there is nothing to do any more.
+///
+/// # Errors
+/// Where it cannot be done, with the reason for the user.
+pub(super) async fn edit(state: &Arc<State>, deferred: Deferred) -> Result<Option<lsp::WorkspaceEdit>, String> {
+    let state = state.clone();
+    pool::run(move |cancelled| {
+        let files = match &deferred {
+            Deferred::Replace { misspelt, right } => replace(&state, misspelt, right, &|| cancelled.is_set()),
+            Deferred::Accept { word, uri } => accept(&state, word, uri)?,
+        };
+        Ok((!files.is_empty()).then(|| change::workspace_edit(files, state.capabilities())))
+    })
+    .await
+}
+
+/// A change of texts that the snapshot has.
+fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Option<Vec<FileChange>> {
+    let one = |(file, edits): (FileId, Vec<_>)| {
+        let (source, version) = match snapshot.document(file) {
+            Some(document) => (document.source.clone(), Some(document.version)),
+            None => (snapshot.glossary_file(file)?.source.clone(), None),
+        };
+        Some(FileChange { uri: state.uri_of(file)?, version, create: false, source, edits })
+    };
+    change.files.into_iter().map(one).collect()
+}
+
+/// A word in another's place, in what is open and in what is not.
+fn replace(state: &Arc<State>, misspelt: &str, right: &str, stop: &dyn Fn() -> bool) -> Vec<FileChange> {
+    let (snapshot, walk) = (state.moment().snapshot, state.change(|project| project.text_walk()));
+    let mut files = Vec::new();
+    for document in snapshot.documents() {
+        let edits = ide::replacements(document.language, document.text(), misspelt, right);
+        if !edits.is_empty()
+            && let Some(uri) = state.uri_of(document.file)
+        {
+            let (version, source) = (Some(document.version), document.source.clone());
+            files.push(FileChange { uri, version, create: false, source, edits });
+        }
+    }
+    files.sort_by(|one, other| one.uri.as_ref().cmp(other.uri.as_ref()));
+    files.extend(replace_closed(state, &walk, (misspelt, right), stop));
+    files
+}
+
+fn replace_closed(
+    state: &State,
+    walk: &TextWalk,
+    (misspelt, right): (&str, &str),
+    stop: &dyn Fn() -> bool,
+) -> Vec<FileChange> {
+    let mut files = Vec::new();
+    walk.run(stop, &mut |path, language: Language, text| {
+        let location = Location::Path(path.to_owned());
+        if state.view().is_open(&location) {
+            return;
+        }
+        let edits = ide::replacements(language, &text, misspelt, right);
+        if !edits.is_empty() {
+            let uri = super::uri::uri(&location);
+            files.push(FileChange { uri, version: None, create: false, source: Source::new(&text), edits });
+        }
+    });
+    files
+}
+
+/// A word more on the list of `glossator.toml`: in the editor's text of it where it is open, else in the file's, which is made where
+/// there is none.
+fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChange>, String> {
+    let path = state.change(|project| {
+        let file = project.file_id(&super::uri::location(uri.as_ref()));
+        project.config_path(file)
+    });
+    let path = path.ok_or("there is no workspace folder to keep a list of words in")?;
+    let location = Location::Path(path.clone());
+    let open = state.view().open(&super::uri::uri(&location)).map(|open| (open.file, open.uri.clone()));
+    let open = open.and_then(|(file, uri)| Some((state.view().snapshot.document(file).cloned()?, uri)));
+    let (uri, version, create, source) = match open {
+        Some((document, uri)) => (uri, Some(document.version), false, document.source.clone()),
+        None => match read_text(&path) {
+            Ok(text) => (super::uri::uri(&location), None, false, Source::new(&text)),
+            Err(ReadError::Missing) => (super::uri::uri(&location), None, true, Source::new("")),
+            Err(error) => return Err(format!("{} is not changed: {error}", path.display())),
+        },
+    };
+    let edit = config::accept_word(source.text(), word).map_err(|error| error.to_string())?;
+    Ok(edit.map(|edit| FileChange { uri, version, create, source, edits: vec![edit] }).into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_stands_for_all_below_it() {
+        let wants = |only: &[&str], kind| {
+            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()), trigger_kind: None }.wants(kind)
+        };
+        assert!(wants(&["source"], FIX_ALL) && wants(&["source.fixAll"], FIX_ALL) && wants(&[FIX_ALL], FIX_ALL));
+        assert!(wants(&[""], FIX_ALL) && wants(&["refactor", "quickfix"], "quickfix"));
+        assert!(!wants(&["source.fixAll.other"], FIX_ALL) && !wants(&["sour"], FIX_ALL) && !wants(&[], "quickfix"));
+        assert!(!wants(&["source"], "quickfix") && !wants(&["quickfix.x"], "quickfix"));
+    }
+
+    #[test]
+    fn what_concerns_the_whole_document_waits_to_be_asked_for() {
+        let context = |trigger_kind| Context { only: None, trigger_kind };
+        assert!(context(None).wants(FIX_ALL) && context(Some(1)).wants(FIX_ALL));
+        assert!(!context(Some(AUTOMATIC)).wants(FIX_ALL) && context(Some(AUTOMATIC)).wants("quickfix"));
+    }
+}

@@ -1,0 +1,68 @@
+//! What requests are answered from: the newest snapshot, and what the client has open.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tokio::sync::Notify;
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::super::options::DocumentOptions;
+use super::super::publish::Problems;
+use super::super::uri;
+use crate::disk::Location;
+use crate::document::Language;
+use crate::text::FileId;
+use crate::workspace::Snapshot;
+
+/// A document that the client has open.
+#[derive(Debug, Clone)]
+pub(in crate::server) struct Open {
+    pub file: FileId,
+    /// As the client writes it: answers about the document use the same letters.
+    pub uri: lsp::Uri,
+    pub location: Location,
+    pub language: Language,
+    /// Whether our text is the client's. After an edit that does not fit it is not, until the client sends the whole text.
+    pub in_step: bool,
+    /// What its features are told.
+    pub options: DocumentOptions,
+}
+
+/// What requests are answered from.
+#[derive(Debug, Default)]
+pub(in crate::server) struct View {
+    pub snapshot: Snapshot,
+    /// By the client's URI.
+    pub(super) documents: FxHashMap<String, Open>,
+    /// What wakes the diagnostics task of a file.
+    pub(super) publishers: FxHashMap<FileId, Arc<Notify>>,
+    /// What is wrong in configurations and unreadable files.
+    pub problems: FxHashMap<FileId, Problems>,
+    /// The number of the configurations that options and problems are of.
+    pub(super) configured: u64,
+}
+
+impl View {
+    /// The open document that a URI names, however it is escaped.
+    pub fn open(&self, uri: &lsp::Uri) -> Option<&Open> {
+        self.documents.get(uri.as_ref()).or_else(|| {
+            let location = uri::location(uri.as_ref());
+            self.documents.values().find(|open| open.location == location)
+        })
+    }
+
+    /// Whether the client has that file open.
+    pub fn is_open(&self, location: &Location) -> bool {
+        self.documents.values().any(|open| open.location == *location)
+    }
+
+    /// All open documents, in no order.
+    pub fn open_documents(&self) -> impl Iterator<Item = &Open> {
+        self.documents.values()
+    }
+
+    /// The open document of that file.
+    pub fn open_file(&self, file: FileId) -> Option<&Open> {
+        self.documents.values().find(|open| open.file == file)
+    }
+}

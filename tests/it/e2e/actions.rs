@@ -1,0 +1,231 @@
+//! Code actions: what is offered, and the edits that chosen ones become.
+
+use serde_json::{Value, json};
+
+use super::{Setup, TestServer};
+
+const VELLUM: &str = "# Glossary\n\n**Vellum**: Calf skin.\n";
+
+fn modern(setup: Setup) -> Setup {
+    setup
+        .can("/textDocument/codeAction/codeActionLiteralSupport", json!({"codeActionKind": {"valueSet": ["quickfix"]}}))
+        .can("/textDocument/codeAction/isPreferredSupport", json!(true))
+        .can("/textDocument/codeAction/dataSupport", json!(true))
+        .can("/textDocument/codeAction/resolveSupport", json!({"properties": ["edit"]}))
+        .can("/workspace/workspaceEdit", json!({"documentChanges": true, "resourceOperations": ["create"]}))
+}
+
+fn actions(server: &mut TestServer, name: &str, context: Value) -> Value {
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 9}});
+    let document = json!({"uri": server.uri(name)});
+    server.request("textDocument/codeAction", json!({"textDocument": document, "range": range, "context": context}))
+}
+
+fn resolved(server: &mut TestServer, data: &Value) -> Value {
+    let action = json!({"title": "t", "kind": "quickfix", "data": data});
+    let resolved = server.request("codeAction/resolve", action);
+    assert_eq!(resolved["title"], "t");
+    resolved["edit"].clone()
+}
+
+fn insertion(line: u32, character: u32, text: &str) -> Value {
+    let at = json!({"line": line, "character": character});
+    json!({"range": {"start": at, "end": at}, "newText": text})
+}
+
+fn accept(server: &TestServer, word: &str) -> Value {
+    json!({"accept": {"word": word, "uri": server.uri("a.md")}})
+}
+
+#[test]
+fn actions_are_offered_to_clients_that_have_literals() {
+    let mut server = modern(Setup::default()).spawn();
+    let provider = server.initialize()["capabilities"]["codeActionProvider"].clone();
+    assert_eq!(provider, json!({"codeActionKinds": ["quickfix", "source.fixAll.glossator"], "resolveProvider": true}));
+    let mut server = Setup::default().spawn();
+    assert_eq!(server.initialize()["capabilities"].get("codeActionProvider"), None);
+    server.open("a.md", "Velum");
+    assert_eq!(actions(&mut server, "a.md", json!({"diagnostics": []})), Value::Null);
+}
+
+#[test]
+fn what_is_not_wanted_is_not_offered() {
+    let mut server = modern(Setup::default()).start();
+    server.open("a.md", "Velum");
+    let context = json!({"diagnostics": [{"broken": true}], "only": ["refactor"], "triggerKind": 1});
+    assert_eq!(actions(&mut server, "a.md", context), Value::Null);
+    assert_eq!(actions(&mut server, "unknown.md", json!({"diagnostics": []})), Value::Null);
+}
+
+#[test]
+fn a_word_is_accepted_in_the_file_on_disk() {
+    let text = "# ours\nwords = [\n  \"Quire\", # so\n]\n[rules]\n";
+    let mut server = modern(Setup::files([("GLOSSARY.md", VELLUM), ("glossator.toml", text)])).start();
+    let accept = accept(&server, "Velum");
+    let uri = server.uri("glossator.toml");
+    assert_eq!(
+        resolved(&mut server, &accept),
+        json!({"documentChanges": [{
+            "textDocument": {"uri": uri, "version": null},
+            "edits": [insertion(2, 15, "\n  \"Velum\",")],
+        }]})
+    );
+}
+
+#[test]
+fn a_word_is_accepted_in_a_file_that_is_not_there_yet() {
+    let mut server = modern(Setup::default()).start();
+    let accept = accept(&server, "Velum");
+    let uri = server.uri("glossator.toml");
+    assert_eq!(
+        resolved(&mut server, &accept),
+        json!({"documentChanges": [
+            {"kind": "create", "uri": uri, "options": {"ignoreIfExists": true}},
+            {"textDocument": {"uri": uri, "version": null}, "edits": [insertion(0, 0, "words = [\"Velum\"]\n")]},
+        ]})
+    );
+}
+
+#[test]
+fn a_word_is_accepted_in_what_the_editor_has() {
+    let files = [("GLOSSARY.md", VELLUM), ("glossator.toml", "words = [\"other\"]\n")];
+    let mut server = modern(Setup::files(files)).can("/workspace/workspaceEdit", json!({})).start();
+    server.open("glossator.toml", "# not saved\nlog = \"off\"\n");
+    let accept = accept(&server, "Velum");
+    let uri = server.uri("glossator.toml");
+    assert_eq!(resolved(&mut server, &accept), json!({"changes": {uri: [insertion(2, 0, "words = [\"Velum\"]\n")]}}));
+}
+
+#[test]
+fn a_broken_list_of_words_is_left_alone() {
+    let mut server = modern(Setup::files([("GLOSSARY.md", VELLUM), ("glossator.toml", "words = [")])).start();
+    let uri = server.uri("glossator.toml");
+    server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+    let accept = accept(&server, "Velum");
+    let action = json!({"title": "t", "data": accept});
+    assert_eq!(server.error("codeAction/resolve", action), -32803);
+}
+
+#[test]
+fn a_misspelling_is_put_right_everywhere() {
+    let files = [
+        ("GLOSSARY.md", VELLUM),
+        (".gitignore", "ignored.md\n"),
+        ("ignored.md", "Velum\n"),
+        ("b.md", "on disk: Velum\n"),
+        ("sub/c.rs", "// 😀 Velum\nstruct Velum;\n"),
+        ("image.png", "Velum"),
+    ];
+    let mut server = modern(Setup::files(files)).start();
+    server.open("b.md", "in the editor\n\nVelum and `Velum`");
+    let edit = resolved(&mut server, &json!({"replace": {"misspelt": "Velum", "right": "Vellum"}}));
+    let replaced = |line: u32, from: u32| {
+        let at = |character: u32| json!({"line": line, "character": character});
+        json!({"range": {"start": at(from), "end": at(from + 5)}, "newText": "Vellum"})
+    };
+    assert_eq!(
+        edit,
+        json!({"documentChanges": [
+            {"textDocument": {"uri": server.uri("b.md"), "version": 1}, "edits": [replaced(2, 0)]},
+            {"textDocument": {"uri": server.uri("sub/c.rs"), "version": null}, "edits": [replaced(0, 6)]},
+        ]})
+    );
+}
+
+#[test]
+fn an_action_of_another_make_stays_as_it_is() {
+    let mut server = modern(Setup::default()).start();
+    let strange = json!({"title": "x", "data": {"of": "another server"}});
+    assert_eq!(server.request("codeAction/resolve", strange.clone()), strange);
+}
+
+const AVOIDED: &str = "# Glossary\n\n**Vellum**: Calf skin.\n_Avoid_: slunk\n";
+
+/// The actions of a kind, by their titles.
+fn titled<'a>(actions: &'a Value, title: &str) -> &'a Value {
+    let all = actions.as_array().expect("a list");
+    all.iter().find(|action| action["title"] == title).unwrap_or_else(|| panic!("no {title:?} in {actions:#}"))
+}
+
+#[test]
+fn a_finding_is_put_right_at_the_version_that_it_was_found_in() {
+    let files = || Setup::files([("GLOSSARY.md", AVOIDED)]);
+    for (setup, versions) in
+        [(modern(files()), true), (modern(files()).can("/workspace/workspaceEdit", json!({})), false)]
+    {
+        let setup = setup.can("/textDocument/publishDiagnostics/tagSupport", json!({"valueSet": [1, 2]}));
+        let mut server = setup.start();
+        server.open_only("a.md", "😀 slunk and slunk\n");
+        assert!(server.hover("a.md", 0, 4).is_object());
+        let diagnostics = loop {
+            let uri = server.uri("a.md");
+            let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+            if news["diagnostics"] != json!([]) {
+                break news["diagnostics"].clone();
+            }
+        };
+        assert_eq!(diagnostics[0]["tags"], json!([2]), "{diagnostics}");
+        let offered = actions(&mut server, "a.md", json!({"diagnostics": []}));
+        let change = titled(&offered, "Change to \"Vellum\"");
+        assert_eq!((&change["kind"], &change["isPreferred"]), (&json!("quickfix"), &json!(true)), "{change}");
+        assert_eq!(change["diagnostics"], json!([diagnostics[0]]));
+        let at = |character: u32| json!({"line": 0, "character": character});
+        let edits = json!([{"range": {"start": at(3), "end": at(8)}, "newText": "Vellum"}]);
+        let uri = server.uri("a.md");
+        let expected = match versions {
+            true => json!({"documentChanges": [{"textDocument": {"uri": uri, "version": 1}, "edits": edits}]}),
+            false => json!({"changes": {uri: edits}}),
+        };
+        assert_eq!(change["edit"], expected);
+        // All that can be put right is put right when the file is saved.
+        let all = actions(&mut server, "a.md", json!({"diagnostics": [], "only": ["source.fixAll"]}));
+        assert_eq!(all.as_array().map(Vec::len), Some(1), "{all:#}");
+        assert_eq!(all[0]["kind"], "source.fixAll.glossator");
+        let unasked = actions(&mut server, "a.md", json!({"diagnostics": [], "triggerKind": 2}));
+        assert!(unasked.as_array().expect("a list").iter().all(|action| action["kind"] == "quickfix"), "{unasked:#}");
+    }
+}
+
+#[test]
+fn a_misspelling_is_found_once_the_dictionary_is_there() {
+    let setup =
+        modern(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n"), ("b.md", "Parchmant\n")]));
+    let mut server = setup.start();
+    server.open_only("a.md", "Parchmant is dear.\n");
+    let uri = server.uri("a.md");
+    let news = server.notification("textDocument/publishDiagnostics", |params| {
+        params["uri"] == *uri && params["diagnostics"] != json!([])
+    });
+    assert_eq!(news["diagnostics"][0]["code"], "misspelled-term", "{news}");
+    let offered = actions(&mut server, "a.md", json!({"diagnostics": []}));
+    let everywhere = titled(&offered, "Change all \"Parchmant\" to \"Parchment\" in the workspace").clone();
+    assert!(everywhere.get("edit").is_none() && everywhere["data"].is_object(), "{everywhere}");
+    let resolved = server.request("codeAction/resolve", everywhere);
+    assert_eq!(resolved["edit"]["documentChanges"].as_array().map(Vec::len), Some(2), "{resolved}");
+    // Once accepted, it is no misspelling any more.
+    server.open("glossator.toml", "");
+    server.change("glossator.toml", 2, json!([{"text": "words = [\"Parchmant\"]\n"}]));
+    let cleared = server.notification("textDocument/publishDiagnostics", |params| {
+        params["uri"] == *uri && params["diagnostics"] == json!([])
+    });
+    assert_eq!(cleared["version"], 1);
+    server.diagnostics("glossator.toml", 2);
+}
+
+#[test]
+fn a_client_that_cannot_have_actions_resolved_runs_a_command() {
+    let setup = Setup::files([("GLOSSARY.md", VELLUM), ("b.md", "Velum\n")])
+        .can("/textDocument/codeAction/codeActionLiteralSupport", json!({"codeActionKind": {"valueSet": []}}))
+        .can("/workspace/applyEdit", json!(true));
+    let mut server = setup.spawn();
+    let provider = server.initialize()["capabilities"]["executeCommandProvider"].clone();
+    assert_eq!(provider, json!({"commands": ["glossator.apply"]}));
+    let replace = json!({"replace": {"misspelt": "Velum", "right": "Vellum"}});
+    let done =
+        server.request("workspace/executeCommand", json!({"command": "glossator.apply", "arguments": [replace]}));
+    assert_eq!(done, Value::Null);
+    let asked = server.asked("workspace/applyEdit");
+    let uri = server.uri("b.md");
+    assert_eq!(asked["edit"]["changes"][&uri][0]["newText"], "Vellum", "{asked}");
+    assert_eq!(server.error("workspace/executeCommand", json!({"command": "other.command"})), -32602);
+}
