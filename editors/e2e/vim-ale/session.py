@@ -1,0 +1,86 @@
+"""The steps in Vim with ALE."""
+
+from tui import CONTROL, WS, Tui, offers, spells
+
+t = Tui(["vim", WS + "/notes.md"])
+t.ready("notes.md open", "Mise en Place")
+
+
+def command(line):
+    t.keys("Escape")
+    t.type(":" + line)
+    t.keys("Enter")
+
+
+def bottom(wanted):
+    return lambda screen: wanted in screen.splitlines()[-1]
+
+
+def hover(line, word, wanted):
+    """Asks for the hover until it comes, since the server may still be starting."""
+    command(f"call cursor({line}, 1)")
+    command(f"call search('{word}')")
+    for _ in range(2 if CONTROL else 10):
+        command("ALEHover")
+        if t.until(wanted, 1):
+            return
+
+
+hover(11, "levain", "ripe starter")
+t.step("hover in plain English", "ripe starter")
+command("pclose")
+
+command("call cursor(11, 1)")
+command("call search('Mise')")
+command("ALEGoToDefinition")
+t.until(lambda screen: "Glossary of signs" in screen)
+command("echo expand('%:t') line('.')")
+t.step("definition into another file", bottom("glossary-of-signs.md 5"))
+
+command(f"edit! {WS}/docs/glossary-of-signs.md")
+t.until(lambda screen: ">>" in screen or "--" in screen)
+command("call cursor(7, 1)")
+command("ALEDetail")
+t.step("diagnostic of a glossary", "already has an entry")
+command("pclose")
+
+command(f"edit! {WS}/notes.md")
+command("call cursor(16, 1)")
+t.type("A")
+t.type("ord")
+t.keys("C-x", "C-o")
+t.step("completion menu", lambda screen: any(line.strip().startswith("order") for line in screen.splitlines()))
+t.keys("C-y", "Escape")
+command("echo 'line 16 is' getline(16)")
+t.step("completion accepted into the text", bottom("line 16 is order"))
+t.type("u")
+
+if offers("codeActionProvider"):
+    for number, word, correction, line in [
+        (15, "purchase", "order", "Plain: the order is ready."),
+        (13, "autolise", "utolyse", "Plain: an autolyse of half an hour."),
+    ][: 2 if spells() else 1]:
+        command(f"call cursor({number}, 1)")
+        command(f"call search('{word}')")
+        for _ in range(1 if CONTROL else 8):
+            command("ALEDetail")
+            if t.until(f"{correction}", 1):
+                break
+        t.step(f"diagnostic for {word}", lambda screen: f'{correction}"' in screen.lower())
+        command("pclose")
+        command("ALECodeAction")
+        t.step(f"quick fix offered for {word}", lambda screen: f'{correction}"' in screen and "Change to" in screen)
+        t.type("1")
+        t.keys("Enter")
+        t.step(f"quick fix applied to {word}", lambda screen: line in screen.replace("Autolyse", "autolyse"))
+    if not spells():
+        t.skip("misspelled terms", "`glossator check` finds none in these notes")
+else:
+    t.skip("diagnostic of a misspelled term", "the server offers no code actions")
+    t.skip("quick fix", "the server offers no code actions")
+
+command("qall!")
+ended = t.gone()
+if not CONTROL:
+    t.say("leaves at once", ended)
+t.finish()

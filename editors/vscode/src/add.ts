@@ -1,0 +1,148 @@
+// Adds the selected words to a glossary. The server's own action goes first, as it knows the glossary and its order; where it offers
+// none, the entry is begun at the end of a glossary that the user chooses.
+
+import * as vscode from "vscode";
+import { CodeActionTriggerKind, type CodeAction, type Command } from "vscode-languageclient/node";
+import type { Server } from "./client";
+import { sayStopped } from "./entry";
+import { isGlossaryPath, newEntry } from "./glossaryFiles";
+
+/** What the server calls the action that adds an entry. */
+const TITLE = /^add\b.*\bto\b.*\bglossary\b/i;
+/** How many files are looked at for a glossary by name. */
+const MOST_FILES = 5000;
+
+export async function addSelection(server: Server): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return sayStopped(server);
+  }
+  const { document, selection } = editor;
+  const range = selection.isEmpty ? document.getWordRangeAtPosition(selection.active) : selection;
+  const headword = range ? document.getText(range).replace(/\s+/g, " ").trim() : "";
+  if (!range || headword === "") {
+    await vscode.window.showInformationMessage("Select the word or words to add first.");
+    return;
+  }
+  if (!(await byServer(server, document, range))) {
+    await byHand(document, headword);
+  }
+}
+
+/** Whether the server has added the entry. */
+async function byServer(server: Server, document: vscode.TextDocument, range: vscode.Range): Promise<boolean> {
+  const client = server.running();
+  if (!client?.initializeResult?.capabilities.codeActionProvider) {
+    return false;
+  }
+  const converter = client.code2ProtocolConverter;
+  const diagnostics = vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((diagnostic) => diagnostic.source === "glossator" && diagnostic.range.intersection(range));
+  const params = {
+    textDocument: converter.asTextDocumentIdentifier(document),
+    range: converter.asRange(range),
+    context: { diagnostics: await converter.asDiagnostics(diagnostics), triggerKind: CodeActionTriggerKind.Invoked },
+  };
+  const answer = (await server.ask<(CodeAction | Command)[]>("textDocument/codeAction", params)) ?? [];
+  const actions = answer.filter((action) => TITLE.test(action.title));
+  const action = await chooseAction(actions);
+  if (actions.length === 0 || action === undefined) {
+    return actions.length > 0;
+  }
+  const whole = isCommand(action) || action.edit ? action : await server.ask<CodeAction>("codeAction/resolve", action);
+  return whole !== undefined && apply(server, whole);
+}
+
+async function chooseAction(actions: readonly (CodeAction | Command)[]): Promise<CodeAction | Command | undefined> {
+  if (actions.length < 2) {
+    return actions[0];
+  }
+  const items = actions.map((action) => ({ label: action.title, action }));
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: "Several glossaries can take it" });
+  return chosen?.action;
+}
+
+async function apply(server: Server, action: CodeAction | Command): Promise<boolean> {
+  const client = server.running();
+  if (!client) {
+    return false;
+  }
+  if (isCommand(action)) {
+    await server.ask("workspace/executeCommand", { command: action.command, arguments: action.arguments });
+    return true;
+  }
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(action.edit);
+  if (!edit || !(await vscode.workspace.applyEdit(edit))) {
+    return false;
+  }
+  if (action.command) {
+    await server.ask("workspace/executeCommand", { command: action.command.command, arguments: action.command.arguments });
+  }
+  await reveal(edit);
+  return true;
+}
+
+function isCommand(action: CodeAction | Command): action is Command {
+  return typeof action.command === "string";
+}
+
+/** Shows what was written, the cursor behind it: the meaning comes next. */
+async function reveal(edit: vscode.WorkspaceEdit): Promise<void> {
+  const [uri, edits] = edit.entries().find(([uri]) => isGlossaryPath(uri.path)) ?? edit.entries()[0] ?? [];
+  const first = edits?.[0];
+  if (!uri || !first) {
+    return;
+  }
+  const editor = await vscode.window.showTextDocument(uri);
+  const written = first.newText.trimEnd();
+  const start = editor.document.offsetAt(first.range.start) + (first.newText.length - first.newText.trimStart().length);
+  const end = editor.document.positionAt(start + written.trimStart().length);
+  editor.selection = new vscode.Selection(end, end);
+  editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function byHand(document: vscode.TextDocument, headword: string): Promise<void> {
+  const uri = await chooseGlossary(document);
+  if (!uri) {
+    return;
+  }
+  const editor = await vscode.window.showTextDocument(uri);
+  const entry = newEntry(uri.path, editor.document.getText(), headword);
+  const last = editor.document.lineCount - 1;
+  // The end of the last line that holds something: the entry goes below it.
+  const above = Math.min(entry.line - 1, last);
+  const place = above < 0 ? new vscode.Position(0, 0) : editor.document.lineAt(above).range.end;
+  const rest = new vscode.Range(place, editor.document.lineAt(last).range.end);
+  // On a line of its own, as a snippet takes on the indentation of the line that it is put into.
+  await editor.edit((edit) => {
+    edit.replace(rest, above < 0 ? "" : "\n");
+  });
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  await editor.insertSnippet(new vscode.SnippetString(entry.snippet), end);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** A glossary of the workspace, the one that shares most folders with the document first. */
+async function chooseGlossary(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+  const files = await vscode.workspace.findFiles("**/*.{md,markdown,mdx,yml,yaml}", "**/{node_modules,target}/**", MOST_FILES);
+  const near = (uri: vscode.Uri) => common(uri.path, document.uri.path);
+  const glossaries = files.filter((uri) => isGlossaryPath(uri.path)).sort((a, b) => near(b) - near(a));
+  if (glossaries.length === 0) {
+    const begin = "New Glossary";
+    const choice = await vscode.window.showInformationMessage("There is no glossary in this workspace yet.", begin);
+    return choice === begin ? vscode.commands.executeCommand<vscode.Uri | undefined>("glossator.newGlossary") : undefined;
+  }
+  if (glossaries.length === 1) {
+    return glossaries[0];
+  }
+  const items = glossaries.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: "Which glossary?" }))?.uri;
+}
+
+/** How many folders two paths have in common from the start. */
+function common(one: string, other: string): number {
+  const [a, b] = [one.split("/"), other.split("/")];
+  const differs = a.findIndex((step, index) => step !== b[index]);
+  return differs < 0 ? a.length : differs;
+}

@@ -1,0 +1,187 @@
+// The one server that runs: started, watched, ended and started again. Whoever wants to ask it something goes through `Server.ask`.
+
+import { accessSync, chmodSync, constants, statSync } from "node:fs";
+import { homedir } from "node:os";
+import * as vscode from "vscode";
+import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from "vscode-languageclient/node";
+import { locate, type Found, type Missing } from "./locate";
+import { section, serverKeys } from "./settings";
+
+/** What the status bar and the commands want to know. */
+export type Phase = "starting" | "reading" | "ready" | "stopped" | "missing";
+
+/** Documents that are files, or will be: the server is asked about each of them, whatever its language. */
+const DOCUMENTS = [{ scheme: "file" }, { scheme: "untitled" }];
+
+export class Server implements vscode.Disposable {
+  readonly log: vscode.LogOutputChannel;
+  private client: LanguageClient | undefined;
+  private readonly keys: readonly string[];
+  /** Work that the server has announced and not ended. */
+  private readonly work = new Set<string | number>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Something that the status bar shows may have changed. */
+  readonly onDidChange = this.changed.event;
+  /** The program in use, or why there is none. */
+  program: Found | Missing | undefined;
+  /** One start or stop after the other. */
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(private readonly context: vscode.ExtensionContext) {
+    this.log = vscode.window.createOutputChannel("Glossator", { log: true });
+    this.keys = serverKeys(context.extension.packageJSON);
+  }
+
+  /** Under which name the editor knows this extension. */
+  get extensionId(): string {
+    return this.context.extension.id;
+  }
+
+  /** The folder that this extension is installed in. */
+  get extensionUri(): vscode.Uri {
+    return this.context.extensionUri;
+  }
+
+  get phase(): Phase {
+    if (this.program?.kind === "missing") {
+      return "missing";
+    }
+    switch (this.client?.state) {
+      case State.Running:
+        return this.work.size > 0 ? "reading" : "ready";
+      case State.Starting:
+        return "starting";
+      default:
+        return this.client ? "stopped" : "starting";
+    }
+  }
+
+  /** Starts the server, or ends the one that runs and starts it again. */
+  restart(): Promise<void> {
+    const next = this.turn.then(() => this.startAfresh());
+    this.turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** The running client, or nothing while there is none. */
+  running(): LanguageClient | undefined {
+    return this.client?.state === State.Running ? this.client : undefined;
+  }
+
+  /** Sends a request; `undefined` where no server runs, or where it has no answer. */
+  async ask<T>(method: string, params: unknown): Promise<T | undefined> {
+    try {
+      return (await this.running()?.sendRequest<T | null>(method, params)) ?? undefined;
+    } catch (error) {
+      this.log.debug(`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  /** The position of a document in the server's words. */
+  place(client: LanguageClient, document: vscode.TextDocument, position: vscode.Position): object {
+    const converter = client.code2ProtocolConverter;
+    return { textDocument: converter.asTextDocumentIdentifier(document), position: converter.asPosition(position) };
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.work.clear();
+    if (client) {
+      // A client whose server is gone already has nothing to stop, and says so by an error.
+      await client.dispose(2000).catch(() => undefined);
+    }
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.changed.dispose();
+    this.log.dispose();
+  }
+
+  private async startAfresh(): Promise<void> {
+    await this.stop();
+    this.program = this.find();
+    this.changed.fire();
+    if (this.program.kind === "missing") {
+      this.log.error(this.program.reason);
+      throw new Error(this.program.reason);
+    }
+    this.log.info(`starting ${this.program.program} (${this.program.origin})`);
+    const client = this.newClient(this.program.program);
+    this.client = client;
+    client.onDidChangeState(() => {
+      this.work.clear();
+      this.changed.fire();
+    });
+    await client.start();
+  }
+
+  private newClient(program: string): LanguageClient {
+    const options: LanguageClientOptions = {
+      documentSelector: DOCUMENTS,
+      outputChannel: this.log,
+      // What fails in passing, such as a message to a server that is just being ended, goes to the log and into nobody's way.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      // A glossary is text that somebody wrote: no command links from it, no HTML.
+      markdown: { isTrusted: false, supportHtml: false },
+      diagnosticPullOptions: { onChange: true, onFocus: true },
+      middleware: {
+        workspace: {
+          configuration: (params) =>
+            params.items.map((item) => (item.section === "glossator" ? this.settings() : null)),
+        },
+        handleWorkDoneProgress: (token, params, next) => {
+          if (params.kind === "begin") {
+            this.work.add(token);
+          } else if (params.kind === "end") {
+            this.work.delete(token);
+          }
+          this.changed.fire();
+          next(token, params);
+        },
+      },
+    };
+    // Run from the extension's own folder, so that nothing in a workspace is taken for a part of the program.
+    const run = { command: program, args: ["lsp"], options: { cwd: this.context.extensionPath } };
+    return new LanguageClient("glossator", "Glossator", run, options);
+  }
+
+  private settings(): Record<string, unknown> {
+    return section(vscode.workspace.getConfiguration("glossator"), this.keys);
+  }
+
+  private find(): Found | Missing {
+    const setting = vscode.workspace.getConfiguration("glossator").inspect<string>("server.path");
+    return locate({
+      // Only the user's own value, whatever scope the editor gives the setting.
+      setting: setting?.globalValue,
+      extension: this.context.extensionPath,
+      home: homedir(),
+      searchPath: process.env.PATH ?? "",
+      platform: process.platform,
+      isProgram: (file) => isProgram(file, this.context.extensionPath),
+    });
+  }
+}
+
+/** Whether a file can be run; our own is made so where unpacking has lost its permissions. */
+function isProgram(file: string, own: string): boolean {
+  try {
+    if (!statSync(file).isFile()) {
+      return false;
+    }
+    try {
+      accessSync(file, constants.X_OK);
+    } catch (error) {
+      if (!file.startsWith(own)) {
+        throw error;
+      }
+      chmodSync(file, 0o755);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+// Which files look like glossaries, by name, and how a new entry is begun in one. The server knows better; this serves where it is
+// not asked: snippets in glossary files, and adding a word where the server offers no action for it.
+
+/** Whether the path has the name of a glossary; either kind of slash will do. */
+export function isGlossaryPath(file: string): boolean {
+  const steps = file.split(/[\\/]/);
+  const name = steps.pop()?.toLowerCase() ?? "";
+  if (!/\.(md|markdown|mdx|ya?ml)$/.test(name)) {
+    return false;
+  }
+  if (/^(glossary|acronyms)\./.test(name) || /\.glossary\.[a-z]+$/.test(name) || name.startsWith("ubiquitous_language.")) {
+    return true;
+  }
+  const folders = steps.map((step) => step.toLowerCase());
+  const parent = folders.at(-1) ?? "";
+  return (
+    (/\.(md|markdown|mdx)$/.test(name) && name.includes("glossary") && folders.includes("docs")) ||
+    parent === "glossary" ||
+    parent === "glossaries" ||
+    (parent === ".contextive" && name.startsWith("definitions.")) ||
+    (parent === "includes" && name === "abbreviations.md")
+  );
+}
+
+/** The ways in which entries are written. */
+export type Layout = "bold" | "heading" | "yaml";
+
+export interface NewEntry {
+  readonly layout: Layout;
+  /** The line, from 0, at whose start the entry goes in; the number of lines stands for the end of the text. */
+  readonly line: number;
+  /** A VS Code snippet, its first stop the meaning. */
+  readonly snippet: string;
+}
+
+/** How the entries of a glossary are written. */
+export function layoutOf(file: string, text: string): Layout {
+  if (/\.ya?ml$/i.test(file)) {
+    return "yaml";
+  }
+  const prose = withoutCommentsAndFences(text);
+  const bold = prose.match(/^(?:[-*+] )?\*\*[^*\n]+\*\*/gm)?.length ?? 0;
+  const headings = prose.match(/^#{2,6} \S.*$/gm)?.filter((heading) => !/^#+ \S$/.test(heading)).length ?? 0;
+  return headings > bold ? "heading" : "bold";
+}
+
+/** What has to be put where to begin an entry at the end of a glossary. */
+export function newEntry(file: string, text: string, headword: string): NewEntry {
+  const layout = layoutOf(file, text);
+  const lines = text.split(/\r\n|\r|\n/);
+  let line = lines.length;
+  while (line > 0 && lines[line - 1]?.trim() === "") {
+    line -= 1;
+  }
+  const name = escape(headword.replace(/\s+/g, " ").trim());
+  if (layout === "yaml") {
+    const last = lines.findLast((text) => /^\s*- name:/.test(text) && !/^ {0,2}- /.test(text));
+    const indent = last ? (/^\s*/.exec(last)?.[0] ?? "      ") : "      ";
+    const begin = /^\s*terms:/m.test(text) ? "" : "contexts:\n  - name: \n    terms:\n";
+    return { layout, line, snippet: `${begin}${indent}- name: ${quoted(name)}\n${indent}  definition: $0\n` };
+  }
+  const depth = /^(#{2,6}) \S{2,}[^\n]*$(?![\s\S]*^#{2,6} \S{2,})/m.exec(withoutCommentsAndFences(text))?.[1] ?? "###";
+  const entry = layout === "bold" ? `**${name}**: $0\n` : `${depth} ${name}\n\n$0\n`;
+  return { layout, line, snippet: (line > 0 ? "\n" : "") + entry };
+}
+
+function withoutCommentsAndFences(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->/g, "").replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
+}
+
+/** `$`, `}` and the backslash mean something in a snippet. */
+function escape(text: string): string {
+  return text.replace(/[\\$}]/g, "\\$&");
+}
+
+/** YAML reads `C: x`, `#c` and `@c` as something else than a name. */
+function quoted(name: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ./+-]*$/u.test(name) && !/^(true|false|yes|no|on|off|null|[\d.]+)$/i.test(name)
+    ? name
+    : `"${name.replace(/"/g, '\\\\"')}"`;
+}
