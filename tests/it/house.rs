@@ -3,6 +3,7 @@
 mod docs;
 mod layers;
 mod manifest;
+mod rules;
 mod rust;
 mod sizes;
 mod tree;
