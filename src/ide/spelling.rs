@@ -83,6 +83,11 @@ impl Spelling {
 
     /// The same, without a look at what is remembered.
     pub(super) fn knows_now(&self, word: &str) -> bool {
+        self.is_of_the_language(word) || english::is_computing(&word.to_lowercase())
+    }
+
+    /// Whether a word is one of the language or of the user's list, and not just one of computing.
+    pub(super) fn is_of_the_language(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         let accepted = self.words.contains(&lower) || english::is_common(&lower);
         let by = |dictionary: &Dictionary| dictionary.knows(word) || lower != word && dictionary.knows(&lower);

@@ -94,6 +94,7 @@ impl Vocabulary {
         let of = u8::try_from(ranges.len()).unwrap_or(0);
         let mut words = SmallVec::new();
         let mut joined = String::new();
+        let is_joint = |pair: &[Token]| matches!(&text[pair[0].range.end()..pair[1].range.start()], " " | "-");
         for (at, token) in ranges.iter().enumerate().take(of as usize) {
             let folded = fold::fold(&text[token.range]);
             joined.push_str(&folded);
@@ -103,7 +104,7 @@ impl Vocabulary {
         }
         self.forms.push(words);
         let letters = joined.chars().count();
-        if of > 1 && letters >= SHORTEST_JOINED {
+        if of > 1 && letters >= SHORTEST_JOINED && ranges.windows(2).all(is_joint) {
             let word = self.word(&joined);
             self.words[word as usize].joined.push(form);
         }
@@ -117,7 +118,9 @@ impl Vocabulary {
                 continue;
             }
             for (first, second) in (SHORTEST_HALF..=whole.len() - SHORTEST_HALF).map(|cut| whole.split_at(cut)) {
-                if english::is_common(first) && english::is_common(second) {
+                // Words that every text is full of come to stand side by side by themselves: `a new type`, `run times`.
+                let by_chance = english::is_frequent(first) && english::is_frequent(second);
+                if english::is_common(first) && english::is_common(second) && !by_chance {
                     let capital = first[..1].to_ascii_uppercase() + &first[1..];
                     for written in [first, &capital] {
                         self.torn.entry(hash(written)).or_default().push((second.into(), at as u32));
@@ -220,7 +223,9 @@ pub fn most_edits(letters: usize) -> usize {
 pub fn form_tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     tokens(text, TextRange::new(0, text.len()), |token| found.push(token));
-    let covered: usize = found.iter().map(|token| token.range.len()).sum();
+    let is_possessive =
+        |token: &Token| ["'s", "’s", "'S", "’S"].iter().any(|own| text[token.range.end()..].starts_with(own));
+    let covered: usize = found.iter().map(|token| token.range.len() + usize::from(is_possessive(token))).sum();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
     if covered < letters {
         found.clear();

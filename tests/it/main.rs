@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what is none in a test is what the test is to fail for")]
 
+mod accuracy;
 mod cli;
 mod e2e;
 mod fixture;

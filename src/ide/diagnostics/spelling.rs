@@ -6,6 +6,7 @@
 mod casing;
 mod confusable;
 mod exempt;
+mod morphology;
 mod suspect;
 
 use rustc_hash::FxHashMap;
@@ -211,7 +212,9 @@ fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
     let between = &view.document.text()[first.range.end()..second.range.start()];
     let ending = fold::fold(view.text(second));
     let whole = view.vocabulary.torn(hash(view.text(first))).iter().filter(|(half, _)| **half == *ending);
-    let words = whole.map(|(_, word)| view.vocabulary.get(*word)).filter(|word| !view.spelling.knows(&word.folded));
+    let words = whole
+        .map(|(_, word)| view.vocabulary.get(*word))
+        .filter(|word| !view.spelling.is_of_the_language(&word.folded));
     let forms = words.flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
     let range = TextRange::new(first.range.start(), second.range.end());
     // A capital on one of them alone is a name's: `Rust build`.

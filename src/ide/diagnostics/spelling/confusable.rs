@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::exempt::is_inflection;
+use super::morphology::is_inflection;
 use super::{Block, Findings, Related, Rule, View, suspect};
 use crate::lexicon::near::{SHORTEST, most_edits};
 use crate::text::token::{hash, tokens};

@@ -1,86 +1,14 @@
-//! Words that are let alone though no list has them: names, paths, versions, other inflections, other spellings.
+//! Words that are let alone though no list has them: names, paths, versions, parts of something longer.
 
 use super::View;
+use super::{Block, morphology};
 use crate::ide::completion::prose::starts_sentence;
 use crate::lexicon::near::SHORTEST;
-use crate::text::RegionKind;
 use crate::text::token::Token;
+use crate::text::{RegionKind, english, fold};
 
-/// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
-const ENDINGS: &[&str] = &[
-    "", "s", "es", "ed", "er", "ers", "or", "ors", "ing", "ings", "able", "ably", "ability", "ation", "ations", "ity",
-    "al", "ic", "ly", "ment", "ments", "ism", "ist", "ists", "ive", "ion", "ions", "ish", "ful", "less", "ness", "y",
-];
-/// Those of them that leave a mute e before them: `measure`, `measurement`.
-const BEHIND_E: &[&str] = &["", "ment", "ments", "ful", "less", "ness", "ly", "able"];
-/// Endings that make a new word of any.
-const SUFFIXES: &[&str] = &[
-    "s",
-    "es",
-    "ed",
-    "er",
-    "ers",
-    "ing",
-    "ings",
-    "able",
-    "ably",
-    "ability",
-    "ness",
-    "less",
-    "ly",
-    "like",
-    "wise",
-    "ize",
-    "ized",
-    "izes",
-    "izing",
-    "izer",
-    "izers",
-    "ization",
-    "ise",
-    "ised",
-    "ises",
-    "ising",
-    "isation",
-    "ish",
-    "ism",
-    "ist",
-    "ify",
-    "ified",
-    "ification",
-    "ful",
-    "ment",
-    "ments",
-    "ation",
-    "ations",
-    "ity",
-    "ality",
-    "ship",
-    "hood",
-    "dom",
-    "ward",
-    "wards",
-];
-/// Beginnings that make a new word of any.
-const PREFIXES: &[&str] = &[
-    "un", "re", "non", "pre", "sub", "super", "multi", "de", "dis", "mis", "over", "under", "inter", "intra", "micro",
-    "macro", "auto", "co", "anti", "meta", "semi", "hyper", "cross", "bi", "tri", "poly", "mono", "pseudo", "proto",
-    "post", "counter", "mid", "ultra", "infra", "extra", "trans", "up", "down", "out", "back", "fore", "self",
-];
-/// A shorter stem proves nothing.
-const SHORTEST_STEM: usize = 4;
-/// Pairs of British and American spellings.
-const SPELLINGS: &[(&str, &str)] = &[("is", "iz"), ("ys", "yz"), ("our", "or"), ("ll", "l"), ("ae", "e"), ("oe", "e")];
-/// The same, at the end of a word.
-const SPELLINGS_AT_END: &[(&str, &str)] = &[
-    ("tre", "ter"),
-    ("bre", "ber"),
-    ("tres", "ters"),
-    ("bres", "bers"),
-    ("ogue", "og"),
-    ("ogues", "ogs"),
-    ("ence", "ense"),
-];
+/// Ends of words that stand alone behind a hyphen: `query-fied`.
+const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ized", "izing", "esque", "wise", "able"];
 
 /// Whether a token is part of something that nobody spells: an address, a path, a name in code, a version, a hash, or of an occurrence
 /// of a form.
@@ -92,6 +20,9 @@ pub(super) fn is_let_alone(view: &View<'_>, token: Token) -> bool {
         return true;
     }
     if view.is_occurrence(token.range) || is_word_with_ending(view, word) {
+        return true;
+    }
+    if is_part_of_a_word(text, word, token) {
         return true;
     }
     let region = view.document.regions().at(token.range.start()).map_or(token.range, |region| region.range);
@@ -110,6 +41,17 @@ fn is_word_with_ending(view: &View<'_>, word: &str) -> bool {
     let Some(stem) = word.strip_suffix('s') else { return false };
     let abbreviation = stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase());
     abbreviation && (stem.len() < SHORTEST || is_known(stem))
+}
+
+/// Whether a word goes on beside it: behind an emphasised letter (`*P*rotocol`), or as a beginning or an end at a hyphen (`intra-doc`).
+fn is_part_of_a_word(text: &str, word: &str, token: Token) -> bool {
+    let (before, behind) = (&text[..token.range.start()], &text[token.range.end()..]);
+    let stem = before.trim_end_matches(['*', '_']);
+    let emphasised = stem.len() < before.len() && stem.ends_with(char::is_alphanumeric);
+    let small = fold::fold(word);
+    emphasised
+        || behind.starts_with('-') && morphology::PREFIXES.contains(&small.as_ref())
+        || before.ends_with('-') && TAILS.contains(&small.as_ref())
 }
 
 /// How far around a word one looks for what it is a part of, in bytes.
@@ -131,7 +73,7 @@ fn is_glued_before(before: &str) -> bool {
         || glue.contains("::")
         || chunk.ends_with(':') && !chunk.ends_with("::") && chunk.len() > 1 && !chunk.ends_with("**:")
         || glue.ends_with('(') && glue.len() > 1
-        || chunk.ends_with("--") && chunk.len() == 2
+        || matches!(chunk, "-" | "--")
         || glue.bytes().any(|byte| byte.is_ascii_digit()) && chunk.ends_with(|c: char| c == '-' || c.is_ascii_digit())
 }
 
@@ -155,91 +97,13 @@ fn has_digit(chunk: &str) -> bool {
     chunk.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word one or two edits from a word of a form is more likely another word: another inflection of that one, another spelling
-/// of it, a derivation of a known word, or a slip for an English word.
-pub(super) fn is_another_word(view: &View<'_>, word: &str, target: &str, distance: u8) -> bool {
-    if is_inflection(word, target) || is_spelling(word, target) {
-        return true;
-    }
-    let known = |stem: &str| stem.len() >= SHORTEST_STEM && (view.spelling.knows(stem) || view.is_word(stem));
-    if by_suffix(word, &known) {
-        return true;
-    }
-    let prefixed = PREFIXES.iter().any(|prefix| {
-        let own = distance == 1 && target.starts_with(prefix);
-        !own && word.strip_prefix(prefix).is_some_and(|stem| known(stem) || by_suffix(stem, &known))
-    });
-    prefixed
-        || is_compound(word, target)
-        || distance > 1 && (view.spelling.is_near_english(word) || !same_start(word, target))
-}
-
-/// Two whole words of the language, each of some length, run together: `buildscript`, `changelog`.
-fn is_compound(word: &str, target: &str) -> bool {
-    let is_part = |part: &str| part.len() >= SHORTEST_STEM && crate::text::english::is_common(part);
-    let splits = (SHORTEST_STEM..word.len().saturating_sub(SHORTEST_STEM - 1)).filter(|&at| word.is_char_boundary(at));
-    let compound = |at: usize| is_part(&word[..at]) && is_part(&word[at..]);
-    splits.into_iter().any(|at| compound(at) && !(target.starts_with(&word[..at]) || target.ends_with(&word[at..])))
-}
-
-/// Whether two words begin with the same letter, or with the same two swapped.
-fn same_start(word: &str, target: &str) -> bool {
-    let (mut a, mut b) = (word.chars(), target.chars());
-    let (first, second) = ((a.next(), b.next()), (a.next(), b.next()));
-    first.0 == first.1 || first.0 == second.1 && first.1 == second.0
-}
-
-/// Whether the two are inflections of one word.
-pub(super) fn is_inflection(word: &str, target: &str) -> bool {
-    let stems = |text: &str| -> Vec<String> {
-        let cut =
-            |ending: &&str| text.strip_suffix(*ending).filter(|stem| stem.chars().count() >= 3).map(str::to_owned);
-        let mut stems: Vec<String> = ENDINGS.iter().filter_map(cut).collect();
-        // `quantize`, `quantizer`: the mute e belongs to the stem.
-        let mute: Vec<String> = stems.iter().filter_map(|stem| stem.strip_suffix('e').map(str::to_owned)).collect();
-        stems.extend(mute.into_iter().filter(|stem| stem.len() >= 3));
-        stems
-    };
-    let own = stems(word);
-    stems(target).iter().any(|stem| own.contains(stem) && ends_differ(word, target, stem))
-}
-
-/// Whether behind their common stem both words have an ending, or nothing.
-fn ends_differ(word: &str, target: &str, stem: &str) -> bool {
-    let is_ending = |text: &str| {
-        let rest = &text[stem.len()..];
-        ENDINGS.contains(&rest) || rest.strip_prefix('e').is_some_and(|rest| BEHIND_E.contains(&rest))
-    };
-    is_ending(word) && is_ending(target)
-}
-
-/// Whether the two are the British and the American spelling of one word.
-fn is_spelling(word: &str, target: &str) -> bool {
-    SPELLINGS.iter().any(|(british, american)| {
-        let same = |a: &str, b: &str| a.contains(british) && a.replacen(british, american, 1) == b;
-        same(word, target) || same(target, word)
-    }) || SPELLINGS_AT_END.iter().any(|(british, american)| {
-        let same =
-            |a: &str, b: &str| a.strip_suffix(british).is_some_and(|stem| b.strip_suffix(american) == Some(stem));
-        same(word, target) || same(target, word)
-    })
-}
-
-fn by_suffix(word: &str, known: &impl Fn(&str) -> bool) -> bool {
-    SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(|stem| {
-        let undoubled = stem.len() > 1 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
-        known(stem)
-            || stem.len() >= SHORTEST_STEM - 1 && known(&format!("{stem}e"))
-            || stem.strip_suffix('i').is_some_and(|stem| known(&format!("{stem}y")))
-            || undoubled && stem.is_char_boundary(stem.len() - 1) && known(&stem[..stem.len() - 1])
-    })
-}
-
 /// The capitals of a word, and what they say of what it may be.
 pub(super) struct Capitals<'a> {
     word: &'a str,
     /// A capital at its start says nothing: it begins a sentence, or stands in a heading.
     starts: bool,
+    /// All of its line is in capitals.
+    shouted: bool,
 }
 
 impl<'a> Capitals<'a> {
@@ -248,8 +112,16 @@ impl<'a> Capitals<'a> {
         let heading = kind == Some(RegionKind::Heading);
         let comment = kind == Some(RegionKind::Comment);
         let upper = word.starts_with(char::is_uppercase);
-        let starts = upper && (heading || starts_sentence(&view.document.text()[..token.range.start()], comment));
-        Self { word, starts }
+        let text = view.document.text();
+        let starts = upper && (heading || starts_sentence(&text[..token.range.start()], comment));
+        let is_small = |c: char| c.is_lowercase();
+        let line = || {
+            let start = text[..token.range.start()].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[token.range.end()..].find('\n').map_or(text.len(), |at| token.range.end() + at);
+            &text[start..end]
+        };
+        let shouted = upper && !word.contains(is_small) && !line().contains(is_small) && line().trim() != word;
+        Self { word, starts, shouted }
     }
 
     /// Whether it has a capital because a sentence or a heading begins with it.
@@ -257,14 +129,26 @@ impl<'a> Capitals<'a> {
         self.starts
     }
 
+    /// Whether its first letter alone is a capital, and no sentence or heading begins there.
+    pub(super) fn is_a_name(&self) -> bool {
+        !self.starts && self.word.starts_with(char::is_uppercase) && self.word.chars().skip(1).all(char::is_lowercase)
+    }
+
     /// Whether it has both, and a capital behind its first letter.
     pub(super) fn is_mixed(&self) -> bool {
         self.word.chars().skip(1).any(char::is_uppercase) && self.word.chars().any(char::is_lowercase)
     }
 
+    /// Whether its second letter is its last capital.
+    fn has_one_more(&self) -> bool {
+        let mut capitals = self.word.chars().skip(1).map(char::is_uppercase);
+        capitals.next() == Some(true) && !capitals.any(|capital| capital)
+    }
+
     /// Whether a word with these capitals may be a slip for `target`, so many edits away without regard to capitals: small letters may
     /// be for anything, capitals only for the same kind of capitals. Another name is no slip.
-    pub(super) fn fit(&self, target: &str, distance: u8) -> bool {
+    /// `slipped`: letters are swapped or doubled, and their capitals with them.
+    pub(super) fn fit(&self, target: &str, distance: u8, slipped: bool) -> bool {
         let mut rest = self.word.chars();
         let first = rest.next();
         let capitals_behind = rest.any(char::is_uppercase);
@@ -274,7 +158,11 @@ impl<'a> Capitals<'a> {
         let all_capitals = !self.word.chars().any(char::is_lowercase);
         let own_capitals = target.chars().skip(1).any(char::is_uppercase);
         if all_capitals && !own_capitals {
-            return self.starts && self.word.chars().count() > 4;
+            return self.shouted && self.word.chars().count() > SHORTEST;
+        }
+        // `XPath`, `CPython`: a hump that the form does not have makes it another name, unless nobody makes names of such a word.
+        if self.is_mixed() && !own_capitals {
+            return slipped || distance == 1 && self.has_one_more() && !english::is_common(&fold::fold(target));
         }
         let cased = strsim::osa_distance(self.word, target);
         let abbreviation = all_capitals && self.word.chars().count() <= LONGEST_ABBREVIATION;
@@ -296,4 +184,24 @@ fn is_another_abbreviation(word: &str, target: &str) -> bool {
         (true, Some((a, b)), Some((c, d))) => !(a == d && b == c),
         _ => false,
     }
+}
+
+/// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.
+pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize) -> bool {
+    let here = block.tokens[at];
+    let is_name = |other: Token| {
+        let word = view.text(other);
+        let mut rest = word.chars();
+        let capital = rest.next().is_some_and(char::is_uppercase) && rest.clone().all(char::is_lowercase);
+        let folded = fold::fold(word);
+        capital
+            && folded.len() > 2
+            && !english::is_common(&folded)
+            && !view.is_word(word)
+            && view.vocabulary.near_misses(&folded).is_empty()
+    };
+    let beside = |first: Token, second: Token| &view.document.text()[first.range.end()..second.range.start()] == " ";
+    let before = at.checked_sub(1).map(|at| block.tokens[at]).filter(|&other| beside(other, here));
+    let behind = block.tokens.get(at + 1).copied().filter(|&other| beside(here, other));
+    before.into_iter().chain(behind).any(is_name)
 }

@@ -6,7 +6,7 @@
 use smallvec::SmallVec;
 
 use super::exempt::{self, Capitals};
-use super::{Block, Correction, Speller, View};
+use super::{Block, Correction, Speller, View, morphology};
 use crate::ide::completion::prose::{capitalized, small};
 use crate::ide::diagnostics::wording::Place;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
@@ -78,7 +78,8 @@ impl Suspect<'_, '_> {
         let target = view.vocabulary.get(miss.word);
         let length = folded.chars().count().min(target.folded.chars().count());
         let cost = cost(folded, &target.folded, miss.distance);
-        let plain = exempt::is_another_word(&view, folded, &target.folded, miss.distance);
+        let slipped = miss.distance == 1 && is_slip(folded, &target.folded);
+        let plain = self.is_another_word(miss, folded, slipped);
         for &used in &target.uses {
             let form = view.form(used.form);
             let word = written_word(form, used.at);
@@ -90,21 +91,42 @@ impl Suspect<'_, '_> {
             }
             // `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
             let base = fold::fold(written_word(view.form(form.base), used.at));
-            if base.chars().count() < SHORTEST || form.base != used.form && exempt::is_inflection(folded, &base) {
+            if base.chars().count() < SHORTEST || form.base != used.form && morphology::is_inflection(folded, &base) {
                 continue;
             }
-            let stands_alone = used.of == 1 || !view.spelling.knows(word);
+            let stands_alone = used.of == 1 || !view.spelling.is_of_the_language(word);
             let long_enough = length >= SHORTEST || capitals.is_mixed() && target.folded.len() >= SHORTEST;
-            if stands_alone && long_enough && !plain && capitals.fit(word, miss.distance) {
+            if stands_alone && long_enough && !plain && self.may_be(capitals, word, miss.distance, slipped) {
                 corrections.push(self.alone(used, form, cost));
             }
         }
         for &id in &target.joined {
-            if length >= SHORTEST && !plain {
+            if length >= SHORTEST && !plain && miss.distance == 1 {
                 let token = self.token();
                 corrections.push(whole(&view, view.form(id), token.range, token, self.block.kind, cost));
             }
         }
+    }
+
+    /// Whether the suspect is more likely another word than a slip for the one that it is near.
+    fn is_another_word(&self, miss: NearMiss, folded: &str, slipped: bool) -> bool {
+        let view = self.speller.view;
+        let target = &view.vocabulary.get(miss.word).folded;
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<Vec<_>>();
+        // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
+        if digits(folded).iter().any(|&digit| !target.contains(digit)) {
+            return true;
+        }
+        if !view.text(self.token()).contains(char::is_lowercase) {
+            return morphology::is_plural_abbreviation(folded, target);
+        }
+        morphology::is_another_word(&view, folded, target, miss.distance, slipped)
+    }
+
+    /// Whether the capitals of the suspect let it be a slip for a word.
+    fn may_be(&self, capitals: &Capitals<'_>, word: &str, distance: u8, slipped: bool) -> bool {
+        capitals.fit(word, distance, slipped)
+            && !(capitals.is_a_name() && exempt::is_in_a_name(&self.speller.view, self.block, self.at))
     }
 
     /// The word alone, in the place of the suspect.
@@ -127,7 +149,8 @@ impl Suspect<'_, '_> {
         let (mut total, mut letters) = (cost, 0);
         let mut replaced: SmallVec<[usize; 2]> = SmallVec::new();
         for (at, (&token, &word)) in span.iter().zip(words).enumerate() {
-            if at > 0 && !view.are_joined(span[at - 1], token) {
+            if at > 0 && !view.are_joined(span[at - 1], token) && !view.are_joined_as_in(form, at, span[at - 1], token)
+            {
                 return None;
             }
             let target = &view.vocabulary.get(word).folded;
@@ -141,7 +164,8 @@ impl Suspect<'_, '_> {
                 continue;
             }
             let distance = strsim::osa_distance(&folded, target);
-            if distance > most_edits(folded.len().min(target.len())) {
+            // A word that is right is no slip: `rustc code` is not meant for `Rust core`.
+            if view.spelling.knows(view.text(token)) || distance > most_edits(folded.len().min(target.len())) {
                 return None;
             }
             total += distance as i32 * EDIT;
@@ -254,6 +278,18 @@ impl<'a> View<'a> {
     }
 }
 
+impl View<'_> {
+    /// Whether what stands between two tokens stands in the form too, before its word `at`: `Query, Key`.
+    fn are_joined_as_in(&self, form: &CompiledForm, at: usize, first: Token, second: Token) -> bool {
+        let words = form_tokens(&form.text);
+        let Some(between) = words.get(at - 1).zip(words.get(at)) else { return false };
+        let between = &form.text[between.0.range.end()..between.1.range.start()];
+        let here = &self.document.text()[first.range.end()..second.range.start()];
+        between.split_whitespace().eq(here.split_whitespace())
+            && between.contains(' ') == here.contains(char::is_whitespace)
+    }
+}
+
 /// A word of a form as the form writes it.
 fn written_word(form: &CompiledForm, at: u8) -> &str {
     form_tokens(&form.text).get(at as usize).map_or("", |token| &form.text.as_str()[token.range])
@@ -296,6 +332,12 @@ fn cost(word: &str, target: &str, distance: u8) -> i32 {
         cost += slip(&word, &target);
     }
     cost
+}
+
+/// Whether two words differ in swapped neighbours, or in a letter that is twice: what other words hardly differ in.
+fn is_slip(word: &str, target: &str) -> bool {
+    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
+    matches!(slip(&word, &target), SWAPPED | DOUBLED)
 }
 
 /// What kind of slip leads from `target` to `word`, one edit apart.
