@@ -4,6 +4,7 @@
 //! A run looks at a part of the typos, chosen with a fixed seed; `GLOSSATOR_ACCURACY=full` looks at each letter of each form.
 //! `cargo test --test it accuracy -- --nocapture` prints the table.
 
+mod properties;
 mod typos;
 
 use std::collections::HashSet;

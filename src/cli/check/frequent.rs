@@ -40,12 +40,19 @@ impl Frequent {
     }
 }
 
-/// What a finding calls misspelt, so that two of the same compare equal; `None` for findings of other rules.
+/// What a finding calls misspelt, or an abbreviation that it finds in small letters (`cfg`), so that two of the same compare equal; `None`
+/// for all other findings.
 fn spelling(finding: &Finding) -> Option<String> {
+    let written = finding.place.lines.get(finding.place.span.clone())?;
+    if finding.rule == Rule::TermCasing.name() {
+        let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+        let small = !written.chars().any(char::is_uppercase);
+        let short = finding.suggestions.iter().all(|form| !singular(form).chars().any(char::is_lowercase));
+        return (small && short).then(|| singular(written));
+    }
     if finding.rule != Rule::MisspelledTerm.name() {
         return None;
     }
-    let written = finding.place.lines.get(finding.place.span.clone())?;
     let words: Vec<std::borrow::Cow<'_, str>> = written.split_whitespace().map(fold).collect();
     Some(words.join(" "))
 }
@@ -59,7 +66,8 @@ mod tests {
 
     fn finding(rule: Rule, word: &str) -> Finding {
         let range = TextRange::new(0, word.len());
-        let (message, related, suggestions) = Default::default();
+        let (message, related) = Default::default();
+        let suggestions = vec![word.to_uppercase()];
         let found = Diagnostic { range, rule, severity: Severity::Warning, message, related, suggestions };
         Finding::new(found, Place::new("a.md", &Source::new(word), range), Vec::new())
     }
@@ -77,6 +85,9 @@ mod tests {
         let has = |word: &str| frequent.has(&finding(Rule::MisspelledTerm, word));
         assert!(has("Sofmax") && has("é"));
         assert!(!has("kubctl") && !has("Soft mx"));
-        assert!(!frequent.has(&finding(Rule::TermCasing, "Sofmax")), "of other rules nothing is wanted");
+        assert!(!frequent.has(&finding(Rule::TermCasing, "Sofmax")), "capitals are wrong however often they stand");
+        let casing = |word: &str| Checked { findings: vec![finding(Rule::TermCasing, word)], ..Checked::default() };
+        let frequent = Frequent::count(&[casing("cfg"), casing("cfgs"), casing("cfg"), casing("llvm"), casing("llvm")]);
+        assert!(frequent.has(&finding(Rule::TermCasing, "cfg")) && !frequent.has(&finding(Rule::TermCasing, "llvm")));
     }
 }

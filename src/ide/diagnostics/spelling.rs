@@ -32,17 +32,16 @@ pub(super) fn diagnostics(
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
 ) {
+    let lexicon = document.scope.lexicon();
+    let view = options.spelling.as_deref().map(|spelling| {
+        let vocabulary = lexicon.vocabulary();
+        View { snapshot, document, spelling, lexicon, vocabulary }
+    });
     if found.wants(Rule::TermCasing) {
-        casing::diagnostics(document, found);
+        casing::diagnostics(document, view.as_ref(), found);
     }
     let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
-    let Some(spelling) = options.spelling.as_deref().filter(|_| misspelled || confusable) else { return };
-    let lexicon = document.scope.lexicon();
-    let vocabulary = lexicon.vocabulary();
-    if vocabulary.is_empty() {
-        return;
-    }
-    let view = View { snapshot, document, spelling, lexicon, vocabulary };
+    let Some(view) = view.filter(|view| !view.vocabulary.is_empty()) else { return };
     if misspelled {
         Speller::new(view).run(found);
     }

@@ -8,13 +8,14 @@ use rustc_hash::FxHashSet;
 use crate::glossary::FormKind;
 use crate::lexicon::Occurrence;
 use crate::lexicon::near::form_tokens;
-use crate::text::token::{Token, tokens};
+use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
 
-use super::{Findings, MOST_SUGGESTIONS, Related, Rule};
+use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
-pub(super) fn diagnostics(document: &Document, found: &mut Findings<'_>) {
+/// `view` is there once it is known what is spelt right.
+pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &mut Findings<'_>) {
     let lexicon = document.scope.lexicon();
     let text = document.text();
     let in_code = names_in_code(document);
@@ -32,6 +33,15 @@ pub(super) fn diagnostics(document: &Document, found: &mut Findings<'_>) {
             continue;
         }
         if in_code.contains(written) || is_name_of_something_else(text, occurrence) {
+            continue;
+        }
+        // `HTTPS` is no plural of `HTTP` in capitals.
+        let shouted = !written.chars().any(char::is_lowercase);
+        if shouted && forms().all(|form| form.kind == FormKind::Inflected) {
+            continue;
+        }
+        let is_short = forms().all(|form| is_abbreviation(&form.text));
+        if view.is_some_and(|view| is_a_word(view, written) || is_short && is_meant(view, written)) {
             continue;
         }
         let mut suggestions: Vec<String> = Vec::new();
@@ -101,6 +111,25 @@ fn corrected(written: &str, wrong: &[Wrong<'_>]) -> String {
         end = range.end();
     }
     out + &written[end..]
+}
+
+/// Whether a form is all capitals, but for a plural s.
+fn is_abbreviation(form: &str) -> bool {
+    !form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase)
+}
+
+/// Whether a word of the language is written as one: `app`, though the glossary has `APP`. Names (`Lora`) are no such words.
+fn is_a_word(view: &View<'_>, written: &str) -> bool {
+    !written.chars().skip(1).any(char::is_uppercase) && view.spelling.is_of_the_language(&written.to_lowercase())
+}
+
+/// Whether an abbreviation in small letters stands so often that it is meant: an attribute, a command or a kind of files goes by it.
+fn is_meant(view: &View<'_>, written: &str) -> bool {
+    let often = |word: &str| {
+        let here = view.document.token_counts().get(&hash(word)).copied().unwrap_or_default();
+        view.is_meant(word, here)
+    };
+    !written.chars().any(char::is_uppercase) && (often(written) || written.strip_suffix('s').is_some_and(often))
 }
 
 /// Whether a word has a capital behind its first letter.

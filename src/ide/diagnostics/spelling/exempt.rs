@@ -129,9 +129,9 @@ impl<'a> Capitals<'a> {
         self.starts
     }
 
-    /// Whether its first letter alone is a capital, and no sentence or heading begins there.
-    pub(super) fn is_a_name(&self) -> bool {
-        !self.starts && self.word.starts_with(char::is_uppercase) && self.word.chars().skip(1).all(char::is_lowercase)
+    /// Whether its first letter alone is a capital.
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.word.starts_with(char::is_uppercase) && self.word.chars().skip(1).all(char::is_lowercase)
     }
 
     /// Whether it has both, and a capital behind its first letter.
@@ -187,7 +187,8 @@ fn is_another_abbreviation(word: &str, target: &str) -> bool {
 }
 
 /// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.
-pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize) -> bool {
+/// At the start of a sentence only the one behind says so.
+pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize, capitals: &Capitals<'_>) -> bool {
     let here = block.tokens[at];
     let is_name = |other: Token| {
         let word = view.text(other);
@@ -201,7 +202,8 @@ pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize) -> bool {
             && view.vocabulary.near_misses(&folded).is_empty()
     };
     let beside = |first: Token, second: Token| &view.document.text()[first.range.end()..second.range.start()] == " ";
-    let before = at.checked_sub(1).map(|at| block.tokens[at]).filter(|&other| beside(other, here));
+    let before =
+        at.checked_sub(1).map(|at| block.tokens[at]).filter(|&other| !capitals.starts() && beside(other, here));
     let behind = block.tokens.get(at + 1).copied().filter(|&other| beside(here, other));
     before.into_iter().chain(behind).any(is_name)
 }

@@ -126,7 +126,7 @@ impl Suspect<'_, '_> {
     /// Whether the capitals of the suspect let it be a slip for a word.
     fn may_be(&self, capitals: &Capitals<'_>, word: &str, distance: u8, slipped: bool) -> bool {
         capitals.fit(word, distance, slipped)
-            && !(capitals.is_a_name() && exempt::is_in_a_name(&self.speller.view, self.block, self.at))
+            && !(capitals.is_capitalised() && exempt::is_in_a_name(&self.speller.view, self.block, self.at, capitals))
     }
 
     /// The word alone, in the place of the suspect.
