@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::CompiledForm;
 use crate::glossary::FormKind;
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{TextRange, english, fold};
+use crate::text::{Dictionary, TextRange, english, fold};
 
 /// A word of a form is a near miss at all from this many letters on.
 pub const SHORTEST: usize = 4;
@@ -111,6 +111,7 @@ impl Vocabulary {
     }
 
     fn tear(&mut self) {
+        let english = Dictionary::english();
         for (at, word) in self.words.iter().enumerate() {
             let whole = &*word.folded;
             let is_form = word.uses.iter().any(|used| used.of == 1);
@@ -120,7 +121,7 @@ impl Vocabulary {
             for (first, second) in (SHORTEST_HALF..=whole.len() - SHORTEST_HALF).map(|cut| whole.split_at(cut)) {
                 // Words that every text is full of come to stand side by side by themselves: `a new type`, `run times`.
                 let by_chance = english::is_frequent(first) && english::is_frequent(second);
-                if english::is_common(first) && english::is_common(second) && !by_chance {
+                if english.knows(first) && english.knows(second) && !by_chance {
                     let capital = first[..1].to_ascii_uppercase() + &first[1..];
                     for written in [first, &capital] {
                         self.torn.entry(hash(written)).or_default().push((second.into(), at as u32));

@@ -8,4 +8,5 @@ mod glossaries;
 mod hover;
 mod robust;
 mod rules;
+mod spelling;
 mod suppressions;

@@ -145,7 +145,7 @@ impl<'a> Speller<'a> {
             if block.tokens[at].range.start() < done {
                 continue;
             }
-            let corrections = Suspect { speller: self, block: &block, at }.corrections();
+            let corrections = Suspect { speller: self, block: &block, at, done }.corrections();
             if let Some(range) = corrections.first().map(|best| best.range) {
                 done = range.end();
                 self.found.push((range, corrections));

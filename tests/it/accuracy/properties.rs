@@ -16,6 +16,8 @@ const GLOSSARY: &str = "\
 
 **Attention Head**: Looks.
 
+**Attention**: Sums.
+
 **LoRA (Low-Rank Adaptation)**: Tunes.
 
 **Byte-Pair Encoding (BPE)**: Merges bytes.

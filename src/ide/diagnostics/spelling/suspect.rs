@@ -36,6 +36,8 @@ pub(super) struct Suspect<'s, 'a> {
     pub speller: &'s mut Speller<'a>,
     pub block: &'s Block,
     pub at: usize,
+    /// Where what was found before it ends: that is not to be found again.
+    pub done: usize,
 }
 
 impl Suspect<'_, '_> {
@@ -169,7 +171,9 @@ impl Suspect<'_, '_> {
                 return None;
             }
             total += distance as i32 * EDIT;
-            replaced.push(at);
+            if token.range.start() >= self.done {
+                replaced.push(at);
+            }
         }
         // Half of a short form misspelt is another text.
         if letters < 2 * SHORTEST && replaced.len() > 1 || letters < SHORTEST + 1 || replaced.len() > 2 {

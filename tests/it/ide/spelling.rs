@@ -1,0 +1,422 @@
+//! What is called misspelt, what is put in its place, and what is let alone.
+
+use std::sync::{Arc, OnceLock};
+
+use expect_test::{Expect, expect};
+use glossator::document::Language;
+use glossator::ide::spelling::{Spelling, Usage};
+use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
+use glossator::text::{Dictionary, FileId, Source};
+use glossator::workspace::Document;
+
+use crate::fixture::Fixture;
+use crate::picture::picture;
+
+fn english() -> Arc<Spelling> {
+    static ENGLISH: OnceLock<Arc<Spelling>> = OnceLock::new();
+    ENGLISH.get_or_init(|| Arc::new(Spelling::new(Some(Dictionary::english()), []))).clone()
+}
+
+/// What a rule finds in the open file, with its suggestions.
+fn found(rule: Rule, fixture: &Fixture, spelling: Arc<Spelling>) -> String {
+    let severities = Severities::named([(rule.name(), "warning")]);
+    let options = DiagnosticOptions { severities, spelling: Some(spelling) };
+    let mut out = String::new();
+    for found in diagnostics(&fixture.snapshot, fixture.position.file, &options) {
+        if found.rule == rule {
+            out.push_str(&picture(fixture.text(), &[(found.range, found.suggestions.join(" | "))]));
+        }
+    }
+    out
+}
+
+const GLOSSARY: &str = "
+//- GLOSSARY.md
+**Softmax**: Turns scores into shares.
+
+**Attention Head**: Looks at other tokens.
+
+**Attention**: A weighted sum.
+
+**LoRA (Low-Rank Adaptation)**: Two small matrices.
+
+**Byte-Pair Encoding (BPE)**: Merges what stands together most often.
+
+**Chinchilla Scaling Laws**: How much data a model wants.
+
+**Weight Decay**: Shrinks what is not used.
+
+**PyTorch**: A library.
+
+**SentencePiece**: Another library.
+
+**DeepSpeed**: A third one.
+
+**newtype**: Wraps a type.
+
+**Tokenizer**: Cuts text up.
+
+**Perplexity**: How surprised a model is.
+
+**vLLM**: Serves models.
+
+**DDPM**: Takes noise away.
+
+**CFG**: A grammar.
+
+**HTTP**: Sends pages.
+
+**Query, Key, Value**: Three projections.
+
+**Baker's Percentage**: Weights by flour.
+
+**Rollback**: Goes back.
+";
+
+#[track_caller]
+fn check_rule(rule: Rule, note: &str, expected: Expect) {
+    let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\n{note}"));
+    expected.assert_eq(&found(rule, &fixture, english()));
+}
+
+#[track_caller]
+fn check(note: &str, expected: Expect) {
+    check_rule(Rule::MisspelledTerm, note, expected);
+}
+
+#[test]
+fn a_letter_more_less_other_or_swapped() {
+    check(
+        "🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.\nIts perplexiti and pepllexity, but softball.\n",
+        expect![[r#"
+            🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.
+                         ^^^^^^ Softmax
+            🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.
+                                 ^^^^^^^^ Softmax
+            🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.
+                                           ^^^^^^^ Softmax
+            🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.
+                                                    ^^^^^^^ Softmax
+            🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.
+                                                                ^^^^^^^ Softmax
+            🥖 é注文 We use sofmax, softtmax, sotfmax, softmac and xoftmax, a tokenzier.
+                                                                           ^^^^^^^^^ Tokenizer | Tokenizers
+            Its perplexiti and pepllexity, but softball.
+                ^^^^^^^^^^ perplexity
+            Its perplexiti and pepllexity, but softball.
+                               ^^^^^^^^^^ perplexity
+        "#]],
+    );
+}
+
+#[test]
+fn number_and_capitals_follow_the_text() {
+    check(
+        "The sofmaxes of tokenzers, the softmx's part, the sofmax’s.\n\nSofmax begins here. SOFTMX IS LOUD\n\n# Atention Heads\n\n# ALL THE TOKENZERS\n",
+        expect![[r#"
+            The sofmaxes of tokenzers, the softmx's part, the sofmax’s.
+                ^^^^^^^^ Softmaxes
+            The sofmaxes of tokenzers, the softmx's part, the sofmax’s.
+                            ^^^^^^^^^ Tokenizers | Tokenizer
+            The sofmaxes of tokenzers, the softmx's part, the sofmax’s.
+                                           ^^^^^^ Softmax
+            The sofmaxes of tokenzers, the softmx's part, the sofmax’s.
+                                                              ^^^^^^ Softmax
+            Sofmax begins here. SOFTMX IS LOUD
+            ^^^^^^ Softmax
+            # Atention Heads
+              ^^^^^^^^ Attention
+            # ALL THE TOKENZERS
+                      ^^^^^^^^^ TOKENIZERS | TOKENIZER
+        "#]],
+    );
+}
+
+#[test]
+fn terms_of_several_words_are_compared_word_by_word() {
+    check(
+        "An Atention Head, attention haeds, Byte-Piar Encoding, byte-pair\nencodng, Chinchila Scaling Laws, Chinchilla Scaling Lwas.\nA Low-Rnak Adaptation, **Atention** head, the Qurey, Key, Value and the Baekr's Percentage.\n",
+        expect![[r#"
+            An Atention Head, attention haeds, Byte-Piar Encoding, byte-pair
+               ^^^^^^^^ Attention
+            An Atention Head, attention haeds, Byte-Piar Encoding, byte-pair
+                                        ^^^^^ heads
+            An Atention Head, attention haeds, Byte-Piar Encoding, byte-pair
+                                                    ^^^^ Pair
+            encodng, Chinchila Scaling Laws, Chinchilla Scaling Lwas.
+            ^^^^^^^ encoding
+            encodng, Chinchila Scaling Laws, Chinchilla Scaling Lwas.
+                     ^^^^^^^^^ Chinchilla
+            encodng, Chinchila Scaling Laws, Chinchilla Scaling Lwas.
+                                                                ^^^^ Laws
+            A Low-Rnak Adaptation, **Atention** head, the Qurey, Key, Value and the Baekr's Percentage.
+                  ^^^^ Rank
+            A Low-Rnak Adaptation, **Atention** head, the Qurey, Key, Value and the Baekr's Percentage.
+                                     ^^^^^^^^ Attention
+            A Low-Rnak Adaptation, **Atention** head, the Qurey, Key, Value and the Baekr's Percentage.
+                                                          ^^^^^ Query
+            A Low-Rnak Adaptation, **Atention** head, the Qurey, Key, Value and the Baekr's Percentage.
+                                                                                    ^^^^^ Baker
+        "#]],
+    );
+}
+
+#[test]
+fn words_torn_apart_and_run_together() {
+    check(
+        "A soft max, a Soft max, atten tion and softm ax; an attentionhaed.\n\nA new type, the new types. Soft, max. Soft\n\nmax. Roll back now.\n",
+        expect![[r#"
+            A soft max, a Soft max, atten tion and softm ax; an attentionhaed.
+              ^^^^^^^^ Softmax
+            A soft max, a Soft max, atten tion and softm ax; an attentionhaed.
+                                    ^^^^^^^^^^ attention
+            A soft max, a Soft max, atten tion and softm ax; an attentionhaed.
+                                                   ^^^^^^^^ Softmax
+            A soft max, a Soft max, atten tion and softm ax; an attentionhaed.
+                                                                ^^^^^^^^^^^^^ attention head
+        "#]],
+    );
+}
+
+#[test]
+fn what_nobody_spells_is_let_alone() {
+    check(
+        "See https://sofmax.org/tokenzer, www.sofmax.org and me@sofmax.org, src/tokenzer/sofmax.rs, C:\\tokenzer.\n\
+         The sofmax.weights and Sofmax::new and sofmax() and my_sofmax and sofmax_2 and SOFMAX_TOKENZER.\n\
+         At 3f2softmx91, v1.2-sofmx, 20sofmx, $sofmax, {sofmax}, <sofmax>, --sofmax, -Zsofmax, @sofmax, #sofmax, sofmax=1, `sofmax`.\n\
+         Привет софтмакс 注文sofmax オーダー 사용자\n",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn other_names_are_let_alone() {
+    check(
+        "John Sofmex and Tokenzer Kowalski, DDIM and HTTP2, CPython, JSON, APIs, HTTPS. The DSpeed and the DeepSpace.\n\
+         Tokenization, tokenized, an untokenizer, rollbacks, attentions, a roleback.\n",
+        expect![[r#"
+            Tokenization, tokenized, an untokenizer, rollbacks, attentions, a roleback.
+                                                                              ^^^^^^^^ Rollback
+        "#]],
+    );
+}
+
+#[test]
+fn capitals_of_its_own_are_near_a_form_with_such() {
+    check(
+        "Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.\n",
+        expect![[r#"
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                ^^^^^^^ PyTorch
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                            ^^^^^^^^^^^^^ SentencePiece | SentencePieces
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                           ^^^^^^^^ DeepSpeed | DeepSpeeds
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                     ^^^^^^^^^ DeepSpeed | DeepSpeeds
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                                ^^^^ LoRA
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                                      ^^^^^ LoRA | LoRAs
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                                             ^^^^^ vLLM | vLLMs
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                                                      ^^^^ DDPM
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                                                            ^^^^^^^ PyTorch
+            Use PyTroch and SentencePeice, DeepSped, DeepSpede, LRoA, LoRAA, vLLMM, a DDMP, pytroch, sentencepeice.
+                                                                                                     ^^^^^^^^^^^^^ SentencePiece | SentencePieces
+        "#]],
+    );
+}
+
+#[test]
+fn words_of_english_and_of_the_user_are_right() {
+    let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\nThe sofmax and the tokenzer, a decoy.\n"));
+    let spelling = Arc::new(Spelling::new(Some(Dictionary::english()), ["Tokenzer".to_owned()]));
+    expect![[r#"
+        The sofmax and the tokenzer, a decoy.
+            ^^^^^^ Softmax
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, spelling));
+    let without = Arc::new(Spelling::new(None, []));
+    expect![[r#"
+        The sofmax and the tokenzer, a decoy.
+            ^^^^^^ Softmax
+        The sofmax and the tokenzer, a decoy.
+                           ^^^^^^^^ Tokenizer | Tokenizers
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, without));
+}
+
+#[test]
+fn words_of_computing_are_right() {
+    check(
+        "An inode, a uint, semver, and mutexes; noop, not sofmax.\n",
+        expect![[r#"
+        An inode, a uint, semver, and mutexes; noop, not sofmax.
+                                                         ^^^^^^ Softmax
+    "#]],
+    );
+}
+
+#[test]
+fn a_word_that_the_meanings_use_twice_is_right() {
+    let fixture = Fixture::new(
+        "
+//- GLOSSARY.md
+**Softmax**: Not a sofmax. A sofmax is less, and a softmix too.
+//- note.md
+The sofmax and the softmix.
+",
+    );
+    expect![[r#"
+        The sofmax and the softmix.
+                           ^^^^^^^ Softmax
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
+}
+
+#[test]
+fn a_spelling_that_stands_often_is_meant() {
+    let often = |times: usize| {
+        let note: String = (0..times).map(|_| "The sofmax is used here.\n\n").collect();
+        let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\n{note}"));
+        found(Rule::MisspelledTerm, &fixture, english()).lines().count() / 2
+    };
+    assert_eq!((often(1), often(9), often(10)), (1, 9, 0));
+    let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\nThe sofmax.\n"));
+    let in_files = |files: u32| {
+        let mut usage = Usage::default();
+        let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
+        for file in 0..files {
+            let source = Source::new("A sofmax.");
+            usage.add(&Document::detached(FileId(100 + file), Language::MARKDOWN, source, scope.clone()));
+        }
+        let spelling = Spelling::new(Some(Dictionary::english()), []).with_usage(usage);
+        found(Rule::MisspelledTerm, &fixture, Arc::new(spelling)).is_empty()
+    };
+    assert_eq!((in_files(2), in_files(3)), (false, true));
+}
+
+#[test]
+fn only_what_people_read_is_judged() {
+    let fixture = Fixture::new(&format!(
+        "{GLOSSARY}//- src/a.rs\n// 🥖 The sofmax of an atention\n// haed.\nlet sofmax = \"tokenzer\"; /* the tokenzer */\n"
+    ));
+    expect![[r#"
+        // 🥖 The sofmax of an atention
+                 ^^^^^^ Softmax
+        // 🥖 The sofmax of an atention
+                              ^^^^^^^^ attention
+        // haed.
+           ^^^^ head
+        let sofmax = "tokenzer"; /* the tokenzer */
+                                        ^^^^^^^^ Tokenizer | Tokenizers
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
+}
+
+#[test]
+fn capitals_of_terms() {
+    check_rule(
+        Rule::TermCasing,
+        "Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.\n\
+         The softmax, Softmax, SOFTMAX, an Attention head. Low-rank adaptation, ATTENTION.\n\
+         `pytorch`, pytorch.org, lora-adapter, my_lora, --lora, see [x](lora.md).\n\n\
+         # PYTORCH AND LORA\n\n# Tuning With Lora\n\nThe HTTPS and a cfg; VLLM's lora's.\n",
+        expect![[r#"
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+            ^^^^ LoRA
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                     ^^^^ LoRA
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                           ^^^^^ LoRAs
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                                           ^^^^^^^ PyTorch
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                                                    ^^^^^^^^^ DeepSpeed
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                                                               ^^^^^^^^^^^^^ SentencePiece
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                                                                                    ^^^^ vLLM
+            # Tuning With Lora
+                          ^^^^ LoRA
+            The HTTPS and a cfg; VLLM's lora's.
+                            ^^^ CFG
+            The HTTPS and a cfg; VLLM's lora's.
+                                        ^^^^^^ LoRA's
+        "#]],
+    );
+}
+
+#[test]
+fn capitals_that_are_meant() {
+    let note: String = (0..10).map(|_| "Set a cfg for it.\n\n").collect();
+    check_rule(Rule::TermCasing, &note, expect![[""]]);
+    check_rule(
+        Rule::TermCasing,
+        "The cfg is `cfg`, and Lora is `Lora`. A LoRa is not.\n",
+        expect![[r#"
+        The cfg is `cfg`, and Lora is `Lora`. A LoRa is not.
+                                                ^^^^ LoRA
+    "#]],
+    );
+    let fixture = Fixture::new(
+        "//- GLOSSARY.md\n**APP**: A programme.\n\n**RoPE**: Turns.\n//- note.md\nAn app, the Apps, a rope, Rope.\n",
+    );
+    expect![[""]].assert_eq(&found(Rule::TermCasing, &fixture, english()));
+}
+
+#[test]
+fn english_words_beside_the_rest_of_a_term() {
+    check_rule(
+        Rule::ConfusableTerm,
+        "Weight decay is used. A weight decoy, the Weigh Decay, a weight\ndelay; weights decay.\n",
+        expect![[r#"
+            Weight decay is used. A weight decoy, the Weigh Decay, a weight
+                                           ^^^^^ decay
+            Weight decay is used. A weight decoy, the Weigh Decay, a weight
+                                                      ^^^^^ Weight
+            delay; weights decay.
+            ^^^^^ decay
+        "#]],
+    );
+    check_rule(Rule::ConfusableTerm, "A weight decoy, where the right one stands nowhere.\n", expect![[""]]);
+    check_rule(
+        Rule::ConfusableTerm,
+        "Weight decay, and weight decoy: a decoy, another decoy and a third decoy are meant.\n",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn the_right_term_comes_first() {
+    let fixture = Fixture::new(
+        "
+//- GLOSSARY.md
+**Quantile**: x
+
+**Quantize**: x
+
+**Sharding**: x
+
+**Sparding**: x
+
+**Charting**: x
+//- note.md
+A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
+",
+    );
+    expect![[r#"
+        A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
+                      ^^^^^^^^ Quantize | Quantile | Quantiles
+        A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
+                                    ^^^^^^^^ Sharding
+        A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
+                                                 ^^^^^^^^ Sharding | charting
+        A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
+                                                                                             ^^^^^^^^ Sparding | Sharding | Spardings
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
+}
