@@ -99,7 +99,7 @@ impl<'a> Speller<'a> {
 
     fn run(mut self, found: &mut Findings<'_>) {
         let regions = self.view.document.regions().as_slice();
-        let mut news = Vec::new();
+        let mut news = FxHashMap::default();
         for region in regions {
             if region.kind.is_checked() {
                 self.read(region, &mut news);
@@ -114,7 +114,7 @@ impl<'a> Speller<'a> {
     }
 
     /// Takes in the tokens of a region.
-    fn read(&mut self, region: &Region, news: &mut Vec<(u64, bool)>) {
+    fn read(&mut self, region: &Region, news: &mut FxHashMap<u64, bool>) {
         let text = self.view.document.text();
         let remembered = self.view.spelling.remembered();
         let (spelling, vocabulary, block) = (self.view.spelling, self.view.vocabulary, &mut self.block);
@@ -124,11 +124,8 @@ impl<'a> Speller<'a> {
             block.tokens.push(token);
             let word = &text[token.range];
             let key = hash(word);
-            let known = remembered.get(&key).copied().unwrap_or_else(|| {
-                let known = spelling.knows_now(word);
-                news.push((key, known));
-                known
-            });
+            let known = remembered.get(&key).copied();
+            let known = known.unwrap_or_else(|| *news.entry(key).or_insert_with(|| spelling.knows_now(word)));
             if !known {
                 block.unknown.push(at);
             } else if !vocabulary.torn(key).is_empty() {

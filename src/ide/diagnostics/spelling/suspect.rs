@@ -79,6 +79,10 @@ impl Suspect<'_, '_> {
         let view = self.speller.view;
         let target = view.vocabulary.get(miss.word);
         let length = folded.chars().count().min(target.folded.chars().count());
+        // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
+        if folded.chars().any(|c| c.is_ascii_digit() && !target.folded.contains(c)) {
+            return;
+        }
         let cost = cost(folded, &target.folded, miss.distance);
         let slipped = miss.distance == 1 && is_slip(folded, &target.folded);
         let plain = self.is_another_word(miss, folded, slipped);
@@ -114,11 +118,6 @@ impl Suspect<'_, '_> {
     fn is_another_word(&self, miss: NearMiss, folded: &str, slipped: bool) -> bool {
         let view = self.speller.view;
         let target = &view.vocabulary.get(miss.word).folded;
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<Vec<_>>();
-        // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
-        if digits(folded).iter().any(|&digit| !target.contains(digit)) {
-            return true;
-        }
         if !view.text(self.token()).contains(char::is_lowercase) {
             return morphology::is_plural_abbreviation(folded, target);
         }
