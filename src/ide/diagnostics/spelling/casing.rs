@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::glossary::FormKind;
-use crate::lexicon::Occurrence;
+use crate::lexicon::{CompiledForm, Occurrence};
 use crate::lexicon::near::form_tokens;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange};
@@ -37,7 +37,8 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
         }
         // `HTTPS` is no plural of `HTTP` in capitals.
         let shouted = !written.chars().any(char::is_lowercase);
-        if shouted && forms().all(|form| form.kind == FormKind::Inflected) {
+        let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
+        if shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form)) {
             continue;
         }
         let is_short = forms().all(|form| is_abbreviation(&form.text));
