@@ -90,11 +90,11 @@ fn several_words_are_replaced_together() {
     check(
         &format!("{GLOSSARY}//- note.md\na byte pair$0\n"),
         expect![[r#"
-        a byte pair
-          ^^^^^^^^^
-        byte-pair encoding (BPE) [byte pair Encoding]
-        BPE (Byte-Pair Encoding) [byte pair Encoding]
-    "#]],
+            a byte pair
+              ^^^^^^^^^
+            byte-pair encoding (BPE) [byte pair encoding]
+            BPE (Byte-Pair Encoding) [byte pair encoding]
+        "#]],
     );
 }
 
@@ -106,7 +106,7 @@ fn short_and_long_forms_find_each_other() {
             the low-r
                 ^^^^^
             low-rank adaptation (LoRA)
-            LoRA (Low-Rank Adaptation) [low-rank Adaptation]
+            LoRA (Low-Rank Adaptation) [low-rank adaptation]
             request (Order) for "r"
             order [request] for "r"
         "#]],
@@ -114,11 +114,11 @@ fn short_and_long_forms_find_each_other() {
     check(
         &format!("{GLOSSARY}//- note.md\nthe bp$0\n"),
         expect![[r#"
-        the bp
-            ^^
-        BPE (Byte-Pair Encoding)
-        byte-pair encoding (BPE) [bpE]
-    "#]],
+            the bp
+                ^^
+            BPE (Byte-Pair Encoding) [bpe]
+            byte-pair encoding (BPE) [bpe]
+        "#]],
     );
     check(
         &format!("{GLOSSARY}//- note.md\nthe LoR$0\n"),
@@ -174,18 +174,18 @@ fn beginnings_before_initials_before_gaps() {
     check(
         &format!("{GLOSSARY}//- note.md\na fa$0\n"),
         expect![[r#"
-        a fa
-          ^^
-        flash attention
-    "#]],
+            a fa
+              ^^
+            flash attention [fash attention]
+        "#]],
     );
     check(
         &format!("{GLOSSARY}//- note.md\na mrkv$0\n"),
         expect![[r#"
-        a mrkv
-          ^^^^
-        Markov chain
-    "#]],
+            a mrkv
+              ^^^^
+            Markov chain [mrkv chain]
+        "#]],
     );
 }
 
