@@ -116,17 +116,15 @@ fn strings<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a str>
     value.pointer(pointer).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// UTF-8 where the client has it, because texts are kept so; else the protocol's default, which every client has, unless it
-/// says that it has not.
+/// The first that we know, for clients name first what they like best; else the protocol's default, which every client has.
 fn encoding(client: &Value) -> Encoding {
-    let offered: Vec<&str> = strings(client, "/general/positionEncodings").collect();
-    if offered.contains(&"utf-8") {
-        Encoding::Utf8
-    } else if offered.contains(&"utf-32") && !offered.contains(&"utf-16") {
-        Encoding::Utf32
-    } else {
-        Encoding::Utf16
-    }
+    let known = |name| match name {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    };
+    strings(client, "/general/positionEncodings").find_map(known).unwrap_or(Encoding::Utf16)
 }
 
 /// What this server offers a client of those capabilities.
@@ -212,9 +210,10 @@ mod tests {
 
     #[test]
     fn encodings_are_negotiated() {
-        assert_eq!(negotiated(&json!(["utf-16", "utf-8"])), Encoding::Utf8);
-        assert_eq!(negotiated(&json!(["utf-32", "utf-16"])), Encoding::Utf16);
-        assert_eq!(negotiated(&json!(["utf-32"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-16", "utf-8"])), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(["utf-32", "utf-8", "utf-16"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-8", "utf-32"])), Encoding::Utf8);
+        assert_eq!(negotiated(&json!(["utf-7", 8, "utf-32"])), Encoding::Utf32);
         assert_eq!(negotiated(&json!(["utf-7"])), Encoding::Utf16);
         assert_eq!(negotiated(&json!(null)), Encoding::Utf16);
         assert_eq!(negotiated(&json!(7)), Encoding::Utf16);

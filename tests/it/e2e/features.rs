@@ -166,6 +166,20 @@ fn diagnostics_carry_what_code_actions_need() {
     assert_eq!(server.open("GLOSSARY.md", TWICE)[0].get("data"), None);
 }
 
+#[test]
+fn a_document_that_was_opened_anew_is_answered_in_full() {
+    let mut server = Setup::default().can("/textDocument/diagnostic", json!({})).start();
+    server.open_only("GLOSSARY.md", TWICE);
+    let document = json!({"uri": server.uri("GLOSSARY.md")});
+    let first = server.request("textDocument/diagnostic", json!({"textDocument": document}));
+    server.close("GLOSSARY.md");
+    server.open_only("GLOSSARY.md", TWICE);
+    let again = json!({"textDocument": document, "previousResultId": first["resultId"]});
+    let second = server.request("textDocument/diagnostic", again);
+    assert_eq!((&second["kind"], &second["items"]), (&json!("full"), &first["items"]), "{second}");
+    assert_ne!(second["resultId"], first["resultId"]);
+}
+
 fn pulling(setup: Setup) -> Setup {
     setup.can("/textDocument/diagnostic", json!({})).can("/workspace/diagnostics/refreshSupport", json!(true))
 }

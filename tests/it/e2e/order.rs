@@ -122,7 +122,7 @@ fn a_fault_in_a_request_is_an_error_of_that_request_alone() {
     server.open("a.md", "Vellum");
     for _ in 0..5 {
         assert_eq!(server.error("glossator/test/panic", json!({})), INTERNAL_ERROR);
-        let log = server.notification("window/logMessage", |_| true);
+        let log = server.log_line();
         assert!(log["message"].as_str().is_some_and(|line| line.contains("glossator/test/panic")), "{log}");
     }
     assert!(server.hover("a.md", 0, 1).is_object());
