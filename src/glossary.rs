@@ -29,6 +29,8 @@ pub enum FormKind {
     Alias,
     /// A plural or possessive, generated; never shown as an alias, completed or exported.
     Inflected,
+    /// A name with other punctuation between its parts (`Query/Key/Value`), generated; never shown, completed or exported.
+    Spelling,
     /// A name that the glossary asks not to use (`_Avoid_: …`).
     Discouraged,
 }

@@ -372,3 +372,12 @@ fn many_entries_do_not_make_it_slow() {
         }
     }
 }
+
+#[test]
+fn a_name_with_punctuation_in_it_stays_as_it_is() {
+    let terms = ["Node.js", "Notepad++", "Query, Key, Value (Q, K, V)"];
+    offers(&terms, "note.md", "some node$0", &["Node.js"]);
+    offers(&terms, "note.md", "some notep$0", &["Notepad++"]);
+    // The other ways to write a list are found in the text and not offered.
+    offers(&terms, "note.md", "the quer$0", &["query, key, value", "Q, K, V"]);
+}
