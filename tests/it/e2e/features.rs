@@ -227,13 +227,40 @@ fn the_diagnostics_of_a_workspace_are_those_of_its_glossaries_and_of_what_is_ope
 }
 
 #[test]
+fn a_client_that_pulls_is_told_when_another_document_concerns_this_one() {
+    let mut server = pulling(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n")])).start();
+    let found = |server: &mut TestServer| {
+        let document = json!({"uri": server.uri("a.md")});
+        server.request("textDocument/diagnostic", json!({"textDocument": document}))["items"].clone()
+    };
+    server.open_only("a.md", "Parchmant is dear.\n");
+    server.open_only("b.md", "Parchmant, too.\n");
+    while found(&mut server) == json!([]) {
+        server.asked("workspace/diagnostic/refresh");
+    }
+    quiet(&mut server);
+    server.open_only("c.md", "And Parchmant.\n");
+    server.asked("workspace/diagnostic/refresh");
+    assert_eq!(found(&mut server), json!([]));
+    quiet(&mut server);
+    server.close("c.md");
+    server.asked("workspace/diagnostic/refresh");
+    assert_ne!(found(&mut server), json!([]));
+}
+
+/// Reads what asks to pull again because of what was done before.
+fn quiet(server: &mut TestServer) {
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    while server.was_asked("workspace/diagnostic/refresh") {}
+}
+
+#[test]
 fn a_client_that_pulls_is_told_when_to_pull_again() {
     let mut server = pulling(Setup::default()).start();
     server.open_only("a.md", "Vellum");
     server.open_only("GLOSSARY.md", "# Glossary\n\n**Vellum**: Calf skin.\n");
     server.asked("workspace/diagnostic/refresh");
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    while server.was_asked("workspace/diagnostic/refresh") {}
+    quiet(&mut server);
     server.change("GLOSSARY.md", 2, json!([{"text": "# Glossary\n\n**Quire**: Sheets.\n"}]));
     server.asked("workspace/diagnostic/refresh");
 }
