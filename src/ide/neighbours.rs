@@ -48,9 +48,10 @@ impl Neighbours {
             return true;
         }
         let Some(spelling) = &options.spelling else { return false };
+        let counts = document.token_counts();
         let known = spelling.remembered();
         others().flat_map(|(_, words)| words).any(|word| {
-            document.token_counts().contains_key(word)
+            counts.contains_key(word)
                 && known.get(word) != Some(&true)
                 && elsewhere(&self.before, document.file, *word) != elsewhere(&self.now, document.file, *word)
         })
