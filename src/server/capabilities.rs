@@ -41,6 +41,9 @@ pub(super) struct Capabilities {
     pub pull_diagnostics: bool,
     /// The client pulls again when asked to.
     pub refresh_diagnostics: bool,
+    /// Asked to pull again, the client pulls the diagnostics of the workspace in place of those of what it has open, and does not show
+    /// them there. Neovim 0.12 does so, unless the workspace's are not offered.
+    pub pulls_one_kind: bool,
     /// Diagnostics may lead to a page about their rule.
     pub code_descriptions: bool,
     /// Diagnostics may carry data for the code actions.
@@ -60,8 +63,14 @@ pub(super) struct Capabilities {
 }
 
 impl Capabilities {
-    /// Reads the `capabilities` of an `initialize` request; what is missing or strange counts as "cannot".
-    pub fn read(client: &Value) -> Self {
+    /// Reads the parameters of an `initialize` request; what is missing or strange counts as "cannot".
+    pub fn of(params: &Value) -> Self {
+        let pulls_one_kind = params["clientInfo"]["name"] == "Neovim";
+        Self { pulls_one_kind, ..Self::read(&params["capabilities"]) }
+    }
+
+    /// Reads the `capabilities` of such a request.
+    fn read(client: &Value) -> Self {
         let can = |pointer: &str| client.pointer(pointer).and_then(Value::as_bool) == Some(true);
         let lists = |pointer: &str, wanted: &str| strings(client, pointer).any(|value| value == wanted);
         // The first format is the one that the client likes best; a client that names none gets plain text.
@@ -85,6 +94,7 @@ impl Capabilities {
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            pulls_one_kind: false,
             code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || can("/textDocument/diagnostic/codeDescriptionSupport"),
             diagnostic_data: can("/textDocument/publishDiagnostics/dataSupport")
@@ -168,7 +178,7 @@ pub(super) fn offered(client: &Capabilities) -> lsp::ServerCapabilities {
                 identifier: Some("glossator".to_owned()),
                 // An edit of a glossary changes what is wrong in every document that it holds for.
                 inter_file_dependencies: true,
-                workspace_diagnostics: true,
+                workspace_diagnostics: !client.pulls_one_kind,
                 work_done_progress_options: no_progress,
             })
         }),

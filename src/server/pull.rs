@@ -1,5 +1,5 @@
-//! Diagnostics for clients that pull them: of one document, or of all that is known. What is not known yet is not waited for; once it
-//! is, such a client is asked to pull again.
+//! Diagnostics for clients that pull them: of one document, or of all that is known. For the glossaries and the dictionary the former
+//! waits a little; once more is known, such a client is asked to pull again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,9 +50,11 @@ pub(super) async fn document(state: &Arc<State>, moment: Moment, uri: &lsp::Uri)
     let open = state.view().open(uri).map(|open| (open.file, open.opening));
     let Some((file, opening)) = open else { return Some((CLOSED, Vec::new())) };
     let mut snapshot = moment.snapshot;
-    if !moment.ready && !state.capabilities().refresh_diagnostics {
-        // Nobody will ask again.
+    // Not every client asks again, not even all of those that say they can be told to.
+    if !moment.ready || state.lacks_spelling(file) {
         state.wait_ready().await;
+        state.set_answered();
+        state.wait_spelling(file).await;
         let now = state.moment().snapshot;
         snapshot = snapshot.document(file).and_then(|arrived| now.with_earlier(arrived)).unwrap_or(now);
     }

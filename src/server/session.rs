@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Takes in the parameters of `initialize`, and begins to read the disk: the client needs some time to go on too.
 pub(super) fn initialize(state: &Arc<State>, params: &Value) {
-    state.set_capabilities(Capabilities::read(&params["capabilities"]));
+    state.set_capabilities(Capabilities::of(params));
     settings::apply(state, settings::section(&params["initializationOptions"]));
     state.change(|project| roots(params).for_each(|root| project.add_folder(root)));
     // A client that can be asked for its settings is asked before the first answers are given.

@@ -34,7 +34,7 @@ const FIRST_SCAN: Duration = Duration::from_secs(1);
 /// Glossaries of more bytes than this are read in the background: reading so much takes about a millisecond.
 const LONG_GLOSSARY: usize = 64 * 1024;
 
-/// How long a request may wait for the reading of a long glossary.
+/// How long a request may wait for the reading of a long glossary, or of a dictionary.
 const READING: Duration = Duration::from_secs(1);
 
 /// Where a session stands between its first and its last message.
@@ -84,7 +84,7 @@ pub(super) struct State {
     pub scan_due_soon: Notify,
     /// Wakes the task that reads glossaries whose reading was put off.
     pub reading_due: Notify,
-    /// Grows with each of these readings.
+    /// Grows with each of these readings, and with those of what spelling is checked with.
     readings: watch::Sender<u64>,
     /// Wakes the task that has the client pull diagnostics again.
     pub refresh_due: Notify,

@@ -31,7 +31,7 @@ impl State {
         let _ = tokio::time::timeout(FIRST_SCAN, ready.wait_for(|ready| *ready)).await;
     }
 
-    /// A long glossary has been read.
+    /// A long glossary has been read, or what spelling is checked with.
     pub fn note_reading(&self) {
         self.readings.send_modify(|readings| *readings += 1);
     }
@@ -46,6 +46,29 @@ impl State {
             }
         };
         tokio::time::timeout(READING, wait).await.is_ok()
+    }
+
+    /// Whether the spelling of a document is to be checked, and what it is to be checked with is not read yet.
+    pub fn lacks_spelling(&self, file: FileId) -> bool {
+        let view = self.view();
+        let held = view.snapshot.document(file).is_some_and(|document| !document.scope.glossary.is_empty());
+        let Some(open) = view.open_file(file).filter(|open| held && open.options.diagnostics.spelling.is_none()) else {
+            return false;
+        };
+        // One that was looked for and could not be had is not waited for.
+        open.options.spelling.as_ref().is_some_and(|wanted| !matches!(self.spellings.get(wanted), Some(None)))
+    }
+
+    /// Waits until what the spelling of a document is to be checked with is read, but not for long.
+    pub async fn wait_spelling(&self, file: FileId) {
+        let mut readings = self.readings.subscribe();
+        let wait = async {
+            while self.lacks_spelling(file) {
+                // The sender lives as long as this state, so waiting cannot fail.
+                let _ = readings.changed().await;
+            }
+        };
+        let _ = tokio::time::timeout(READING, wait).await;
     }
 
     /// The client has got its first diagnostics or actions.

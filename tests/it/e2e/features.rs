@@ -227,6 +227,27 @@ fn the_diagnostics_of_a_workspace_are_those_of_its_glossaries_and_of_what_is_ope
 }
 
 #[test]
+fn the_first_pull_knows_the_glossaries_and_the_dictionary() {
+    let mut server = pulling(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n")])).start();
+    server.open_only("a.md", "Parchmant is dear.\n");
+    let document = json!({"uri": server.uri("a.md")});
+    let report = server.request("textDocument/diagnostic", json!({"textDocument": document}));
+    assert_eq!(report["items"][0]["code"], "misspelled-term", "{report}");
+}
+
+#[test]
+fn a_client_that_pulls_one_kind_of_diagnostics_is_offered_those_of_documents() {
+    for (name, offered) in [("Neovim", false), ("another", true)] {
+        let mut server = pulling(Setup::default()).spawn();
+        let (root, capabilities) = (server.uri(""), server.setup.capabilities.clone());
+        let client = json!({"name": name, "version": "1"});
+        let params = json!({"processId": null, "rootUri": root, "capabilities": capabilities, "clientInfo": client});
+        let result = server.request("initialize", params);
+        assert_eq!(result["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], offered, "{name}");
+    }
+}
+
+#[test]
 fn a_client_that_pulls_is_told_when_another_document_concerns_this_one() {
     let mut server = pulling(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n")])).start();
     let found = |server: &mut TestServer| {
