@@ -34,8 +34,11 @@ const FIRST_SCAN: Duration = Duration::from_secs(1);
 /// Glossaries of more bytes than this are read in the background: reading so much takes about a millisecond.
 const LONG_GLOSSARY: usize = 64 * 1024;
 
-/// How long a request may wait for the reading of a long glossary, or of a dictionary.
+/// How long a request may wait for the reading of a long glossary.
 const READING: Duration = Duration::from_secs(1);
+
+/// How long a pull of diagnostics may wait for what spelling is checked with: nobody sits and looks meanwhile.
+const SPELLING: Duration = Duration::from_secs(3);
 
 /// Where a session stands between its first and its last message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What tasks and requests wait for.
 
-use super::{FIRST_SCAN, READING, State};
+use super::{FIRST_SCAN, READING, SPELLING, State};
 use crate::text::FileId;
 
 impl State {
@@ -68,7 +68,7 @@ impl State {
                 let _ = readings.changed().await;
             }
         };
-        let _ = tokio::time::timeout(READING, wait).await;
+        let _ = tokio::time::timeout(SPELLING, wait).await;
     }
 
     /// The client has got its first diagnostics or actions.
