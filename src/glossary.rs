@@ -155,6 +155,9 @@ pub struct ReadOptions {
     pub sections: Vec<String>,
     /// The text is one file of a folder of one-entry files: where nothing else names the entry, its title does.
     pub one_entry: bool,
+    /// What the file is called, without its extension, where it may be one entry: then it names an entry that has no title. Where
+    /// `one_entry` does not hold, the text is one entry if its title is that name or nothing else in it is an entry.
+    pub stem: Option<String>,
 }
 
 /// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.
