@@ -1,5 +1,6 @@
 //! Files: which are glossaries, where they hold, and what they say. The only layer that touches the disk.
 
+mod alone;
 pub mod builtin;
 pub mod dictionaries;
 pub mod location;

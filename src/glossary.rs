@@ -29,6 +29,8 @@ pub enum FormKind {
     Alias,
     /// A plural or possessive, generated; never shown as an alias, completed or exported.
     Inflected,
+    /// A name with other punctuation between its parts (`Query/Key/Value`), generated; never shown, completed or exported.
+    Spelling,
     /// A name that the glossary asks not to use (`_Avoid_: …`).
     Discouraged,
 }
@@ -153,6 +155,9 @@ pub struct ReadOptions {
     pub sections: Vec<String>,
     /// The text is one file of a folder of one-entry files: where nothing else names the entry, its title does.
     pub one_entry: bool,
+    /// What the file is called, without its extension, where it may be one entry: then it names an entry that has no title. Where
+    /// `one_entry` does not hold, the text is one entry if its title is that name or nothing else in it is an entry.
+    pub stem: Option<String>,
 }
 
 /// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.

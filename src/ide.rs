@@ -7,6 +7,7 @@ pub mod definition;
 pub mod diagnostics;
 pub mod fixes;
 pub mod hover;
+pub mod neighbours;
 pub mod render;
 pub mod replace;
 pub mod spelling;

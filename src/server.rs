@@ -8,7 +8,7 @@
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
-//! | `publish`, `pull` | diagnostics, pushed and pulled |
+//! | `publish`, `pull`, `neighbours` | diagnostics, pushed and pulled; those that hang on other documents |
 //! | `scan`, `spelling`, `watch` | what goes on in the background: reading the disk, and watching it |
 //! | `state` | what all of them share |
 //! | `from_proto`, `to_proto`, `uri`, `capabilities` | the border: words, positions and addresses of the protocol |
@@ -27,6 +27,7 @@ mod frame;
 mod from_proto;
 mod front;
 mod log;
+mod neighbours;
 mod options;
 mod parent;
 mod pool;

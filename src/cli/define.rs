@@ -74,7 +74,7 @@ fn suggestions(here: &Here, term: &str) -> Vec<String> {
     let wanted = bare(term);
     let mut near: Vec<(usize, &str)> = Vec::new();
     for (_, entry) in all(here) {
-        for form in entry.forms.iter().filter(|form| form.kind != FormKind::Discouraged) {
+        for form in entry.forms.iter().filter(|form| !matches!(form.kind, FormKind::Discouraged | FormKind::Spelling)) {
             if let Some(distance) = distance(&wanted, &bare(&form.text)) {
                 near.push((distance, &form.text));
             }

@@ -103,9 +103,10 @@ fn in_folder(folder: &Path) -> Result<Vec<Listed>, Failure> {
     if !named_so && listed.iter().any(|glossary| glossary.reading.entries.len() > 1) {
         return Ok(listed);
     }
-    let one_entry = ReadOptions { one_entry: true, ..ReadOptions::default() };
     let mut pages = Vec::new();
     for path in disk::scan::entry_files(folder) {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let one_entry = ReadOptions { one_entry: true, stem, ..ReadOptions::default() };
         match disk::read_text(&path) {
             Ok(text) => pages.push(Listed::new(path.display().to_string(), &text, Format::Markdown, &one_entry)),
             Err(error) => complain(&format_args!("{}: {error}", path.display())),

@@ -80,7 +80,8 @@ pub(super) fn path_of(written: &str, root: &Path) -> PathBuf {
     }
 }
 
-fn home() -> Option<PathBuf> {
+/// The user's own folder.
+pub(super) fn home() -> Option<PathBuf> {
     std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
 }
 

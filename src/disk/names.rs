@@ -116,7 +116,9 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         options.sections = vec!["Language".to_owned(), "Glossary".to_owned()];
     } else if markdown && let Some(page) = page_in_folder(stem, &folders) {
         match page {
-            Page::Entry if is_one_entry(written) => options.one_entry = true,
+            Page::Entry if is_one_entry(written) => {
+                (options.one_entry, options.stem) = (true, Some(written.to_owned()));
+            }
             Page::Front => front = true,
             Page::Entry | Page::Aside => return None,
         }
@@ -133,6 +135,16 @@ pub fn named_candidate(relative: &Path) -> Option<Candidate> {
         let format = Format::from_extension(relative.extension()?.to_str()?)?;
         Some(Candidate { format, options: ReadOptions::default(), reach: Reach::Project, front: false })
     })
+}
+
+/// How a file is read that a pattern names among others: it may be one entry of many.
+pub fn named_among_others(relative: &Path) -> Option<Candidate> {
+    let mut named = named_candidate(relative)?;
+    let stem = relative.file_stem()?.to_str()?;
+    if named.format == Format::Markdown && is_one_entry(stem) && named.options == ReadOptions::default() {
+        named.options.stem = Some(stem.to_owned());
+    }
+    Some(named)
 }
 
 /// What a markdown file is that stands somewhere in a folder named `glossary` or `glossaries`; `None` where no such folder is above it.

@@ -4,6 +4,8 @@
 //! Methods on `&mut Project` do not touch the disk, so that they may run between two messages of an editor; what reads and walks is in
 //! [`ScanJob::run`], which may run on any thread while the project goes on.
 
+mod alone;
+mod configs;
 mod events;
 mod force;
 mod taking;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::alone::Levels;
 pub use super::location::Location;
 use super::location::{FileTable, normal};
 use super::names::{CONFIG_FILE, Candidate};
@@ -21,7 +24,7 @@ use super::scan::{ConfigReading, FolderJob};
 pub use super::scan::{ScanJob, ScanResult};
 use super::texts::TextWalk;
 use super::walk::Exclude;
-use crate::config::{Config, ConfigProblem, PartialConfig};
+use crate::config::{ConfigProblem, PartialConfig};
 use crate::document::Language;
 use crate::text::{Edit, FileId, Source};
 use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
@@ -68,6 +71,8 @@ pub struct Project {
     config_revision: u64,
     /// Grows with every change of a list of words that is told of.
     words_revision: u64,
+    /// Folders of documents that lie in no workspace folder, whose surroundings are to be looked at.
+    alone: BTreeSet<PathBuf>,
 }
 
 /// A workspace folder.
@@ -82,6 +87,10 @@ struct Folder {
     scanned: u64,
     /// The paths that a job has read on their own since, each with the number of that job.
     later: BTreeMap<PathBuf, u64>,
+    /// Whether it is no folder of the editor's, but what is around a document alone.
+    adopted: bool,
+    /// The folders in it that are looked at, where not all of it is.
+    levels: Option<Levels>,
 }
 
 /// What of a folder is to be read.
@@ -131,7 +140,10 @@ impl Project {
     /// Adds a workspace folder (absolute path). Its glossaries come with the next scan job.
     pub fn add_folder(&mut self, root: PathBuf) {
         let root = normal(&root);
-        if self.folders.iter().any(|folder| folder.root == root) {
+        if let Some(known) = self.folders.iter_mut().find(|folder| folder.root == root) {
+            if std::mem::take(&mut known.adopted) {
+                (known.levels, known.due) = (None, Due::All);
+            }
             return;
         }
         // What an outer folder has found in it is from now on this one's.
@@ -146,6 +158,8 @@ impl Project {
             due: Due::All,
             scanned: 0,
             later: BTreeMap::new(),
+            adopted: false,
+            levels: None,
         });
         self.rescope();
     }
@@ -163,9 +177,9 @@ impl Project {
         self.rescope();
     }
 
-    /// The workspace folders.
+    /// The workspace folders, as the editor has them.
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
-        self.folders.iter().map(|folder| folder.root.as_path())
+        self.folders.iter().filter(|folder| !folder.adopted).map(|folder| folder.root.as_path())
     }
 
     /// Replaces what the editor's settings say. A scan job is then due.
@@ -178,19 +192,9 @@ impl Project {
         }
     }
 
-    /// The configuration in force for a file: of its workspace folder, else of the first.
-    pub fn config(&self, file: FileId) -> Config {
-        let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first());
-        self.config_in(folder)
-    }
-
-    fn config_in(&self, folder: Option<&Folder>) -> Config {
-        let said_nothing = PartialConfig::default();
-        Config::merge(&self.settings, folder.map_or(&said_nothing, |folder| &folder.config.written))
-    }
-
     /// A document was opened. A file whose name is that of a glossary is read as one at once, from this text.
     pub fn open_document(&mut self, file: FileId, language: Language, source: Source, version: i32) {
+        self.note_alone(file);
         self.read_open_config(file, &source);
         self.take_open_glossary(file, &source);
         // What is in force for this document may hang on a glossary that was just taken in.
@@ -253,12 +257,15 @@ impl Project {
                 open: open.map(|(path, known)| (path.clone(), known.candidate.reach)).collect(),
                 known: mine().filter_map(as_read).collect(),
                 only,
+                levels: folder.levels.clone(),
                 root: folder.root.clone(),
             });
             self.files.id(&config_file);
         }
-        self.sequence += u64::from(!jobs.is_empty());
-        (!jobs.is_empty()).then_some(ScanJob { sequence: self.sequence, folders: jobs })
+        let alone = std::mem::take(&mut self.alone);
+        let is_due = !(jobs.is_empty() && alone.is_empty());
+        self.sequence += u64::from(is_due);
+        is_due.then_some(ScanJob { sequence: self.sequence, folders: jobs, alone })
     }
 
     fn forget(&mut self, is_gone: impl Fn(&Known) -> bool) {
@@ -278,46 +285,10 @@ impl Project {
         around.max_by_key(|folder| folder.root.components().count())
     }
 
-    /// Files with something wrong in their configuration (`glossator.toml`), and glossary files that could not be read at all, each with
-    /// its problems; files that had problems before and have none now are in it with an empty list.
-    pub fn config_problems(&self) -> Vec<(FileId, Vec<ConfigProblem>)> {
-        let mut all: BTreeMap<FileId, Vec<ConfigProblem>> = BTreeMap::new();
-        all.extend(self.troubled.iter().map(|file| (*file, Vec::new())));
-        for (file, problems) in self.problems() {
-            all.entry(file).or_default().extend_from_slice(problems);
-        }
-        all.into_iter().collect()
-    }
-
-    fn problems(&self) -> impl Iterator<Item = (FileId, &[ConfigProblem])> {
-        let configs = self.folders.iter().filter_map(|folder| {
-            let file = self.files.known(&Location::Path(folder.root.join(CONFIG_FILE)))?;
-            Some((file, folder.config.problems.as_slice()))
-        });
-        let glossaries = self
-            .glossaries
-            .values()
-            .filter_map(|known| Some((known.file, std::slice::from_ref(known.problem.as_ref()?))));
-        configs.chain(glossaries).filter(|(_, problems)| !problems.is_empty())
-    }
-
     /// The glossary files found, in the order of their paths: the number of each, its path, and the folder that it holds for. Files
     /// that go by a glossary's name and hold no entry are among them.
     pub fn glossaries(&self) -> impl Iterator<Item = (FileId, &Path, &Path)> {
         self.glossaries.iter().map(|(path, known)| (known.file, path.as_path(), known.holds.as_path()))
-    }
-
-    /// The text that the ranges of a file's configuration problems are of; `None` where it has none that could be read.
-    pub fn config_source(&self, file: FileId) -> Option<&Source> {
-        let path = self.files.path(file)?;
-        let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
-        Some(&folder.config.source)
-    }
-
-    /// The `glossator.toml` that speaks for a file, there or not: of its workspace folder, else of the first. `None` without folders.
-    pub fn config_path(&self, file: FileId) -> Option<PathBuf> {
-        let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first())?;
-        Some(folder.root.join(CONFIG_FILE))
     }
 
     /// A walk through all texts of the workspace folders.
@@ -326,28 +297,12 @@ impl Project {
             let exclude = Exclude::new(&folder.root, &self.config_in(Some(folder)).exclude);
             (folder.root.clone(), exclude)
         };
-        TextWalk { folders: self.folders.iter().map(one).collect() }
-    }
-
-    /// A number that grows with every change of a configuration, or of what is wrong in one.
-    pub fn config_revision(&self) -> u64 {
-        self.config_revision
-    }
-
-    /// A number that grows with every change of a list of words that is told of.
-    pub fn words_revision(&self) -> u64 {
-        self.words_revision
-    }
-
-    /// The text of the `glossator.toml` at that path; `None` where it is not that of a workspace folder.
-    pub fn config_text(&self, path: &Path) -> Option<Source> {
-        let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
-        Some(folder.config.source.clone())
+        TextWalk { folders: self.folders.iter().filter(|folder| folder.levels.is_none()).map(one).collect() }
     }
 
     /// Whether there is something to be read from disk.
     pub fn is_due(&self) -> bool {
-        self.folders.iter().any(|folder| !matches!(folder.due, Due::Nothing))
+        !self.alone.is_empty() || self.folders.iter().any(|folder| !matches!(folder.due, Due::Nothing))
     }
 
     /// From now on glossaries of more than so many bytes are read where a [`Project::reading_job`] runs; before, all are read at once.
@@ -372,7 +327,7 @@ impl Project {
 
     /// Whether every folder has been scanned at least once.
     pub fn is_ready(&self) -> bool {
-        self.folders.iter().all(|folder| folder.scanned > 0)
+        self.alone.is_empty() && self.folders.iter().all(|folder| folder.scanned > 0)
     }
 }
 

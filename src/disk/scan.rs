@@ -4,6 +4,7 @@
 
 pub(super) mod globs;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use ignore::WalkBuilder;
 use rustc_hash::FxHashMap;
 
 use self::globs::Globs;
+use super::alone::{self, Levels, Surroundings};
 use super::names::{self, Candidate, Reach};
 use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem, PartialConfig};
@@ -23,6 +25,8 @@ pub struct ScanJob {
     /// Its place among the jobs of the project: a later job knows better.
     pub(super) sequence: u64,
     pub(super) folders: Vec<FolderJob>,
+    /// Folders whose surroundings are to be found: documents alone lie in them.
+    pub(super) alone: BTreeSet<PathBuf>,
 }
 
 /// What is to be read of one workspace folder.
@@ -40,6 +44,8 @@ pub(super) struct FolderJob {
     pub(super) known: FxHashMap<PathBuf, (Candidate, Source)>,
     /// Only these files, and what is below these folders; everything where `None`.
     pub(super) only: Option<Vec<PathBuf>>,
+    /// The folders that are looked at, where not all of it is.
+    pub(super) levels: Option<Levels>,
 }
 
 /// What a [`ScanJob`] found.
@@ -47,6 +53,7 @@ pub(super) struct FolderJob {
 pub struct ScanResult {
     pub(super) sequence: u64,
     pub(super) folders: Vec<FolderResult>,
+    pub(super) around: Vec<Surroundings>,
 }
 
 /// What was found in one workspace folder.
@@ -103,7 +110,8 @@ impl ScanJob {
             walk.finish()
         };
         let folders = self.folders.into_iter().map(&mut walk).collect();
-        ScanResult { sequence: self.sequence, folders }
+        let around = self.alone.iter().map(|folder| alone::around(folder)).collect();
+        ScanResult { sequence: self.sequence, folders, around }
     }
 }
 
@@ -146,18 +154,19 @@ impl FolderWalk {
                 progress(self.seen, &last);
             }
         }
-        for path in self.globs.files_not_walked_by(&self.job.root) {
+        for (path, among_others) in self.globs.files_not_walked_by(&self.job.root) {
             if stop() {
                 self.complete = false;
                 return;
             }
-            self.take_named(&path);
+            self.take_named(&path, among_others);
         }
     }
 
     fn walk_builder(&self) -> WalkBuilder {
         let root = self.job.root.clone();
         let (nested, only, globs) = (self.job.nested.clone(), self.job.only.clone(), self.globs.clone());
+        let levels = self.job.levels.clone();
         // The files above the folder steer it only inside one repository: a `.gitignore` in somebody's home is not meant for it.
         let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
         let mut builder = WalkBuilder::new(&root);
@@ -171,10 +180,13 @@ impl FolderWalk {
             if only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
                 return false;
             }
+            if levels.as_ref().is_some_and(|levels| !levels.allow(path, is_folder)) {
+                return false;
+            }
             let name = entry.file_name().to_string_lossy();
-            let skipped = is_folder
-                && (nested.iter().any(|root| root == path)
-                    || names::is_skipped_folder(&name) && !globs.lead_through(path));
+            let leads = || globs.lead_through(path) || levels.as_ref().is_some_and(|levels| levels.lead_through(path));
+            let skipped =
+                is_folder && (nested.iter().any(|root| root == path) || names::is_skipped_folder(&name) && !leads());
             !skipped && !globs.exclude(path, is_folder)
         });
         builder
@@ -184,7 +196,7 @@ impl FolderWalk {
     fn consider(&mut self, path: &Path, is_link: bool) -> bool {
         let Ok(relative) = path.strip_prefix(&self.job.root) else { return false };
         let candidate = names::candidate(relative)
-            .or_else(|| self.globs.name(relative).then(|| names::named_candidate(relative)).flatten());
+            .or_else(|| self.globs.name(relative).then(|| names::named_among_others(relative)).flatten());
         let Some(candidate) = candidate else { return false };
         if is_link && self.leads_to_another(path) {
             return false;
@@ -201,28 +213,30 @@ impl FolderWalk {
         !target.is_file() || inside.is_some_and(|relative| names::candidate(relative).is_some())
     }
 
-    /// Reads a file or folder that the configuration names by its path, whatever hides it.
-    fn take_named(&mut self, path: &Path) {
+    /// Reads a file or folder that the configuration names by its path, or a file outside that a pattern names, whatever hides it.
+    fn take_named(&mut self, path: &Path, among_others: bool) {
         let wanted = |wanted: &PathBuf| path.starts_with(wanted) || wanted.starts_with(path);
         if self.job.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
             return;
         }
         if path.is_dir() {
             for path in entry_files(path) {
-                self.take_as(&path, true);
+                self.take_as(&path, |relative| {
+                    let mut entry = names::named_among_others(relative)?;
+                    entry.options.one_entry = true;
+                    Some(entry)
+                });
             }
         } else if path.is_file() {
-            self.take_as(path, false);
+            self.take_as(path, if among_others { names::named_among_others } else { names::named_candidate });
         }
     }
 
-    fn take_as(&mut self, path: &Path, one_entry: bool) {
+    fn take_as(&mut self, path: &Path, candidate: fn(&Path) -> Option<Candidate>) {
         let relative = path.strip_prefix(&self.job.root).unwrap_or(path);
-        if self.found.iter().any(|found| found.path == path) {
-            return;
-        }
-        if let Some(mut candidate) = names::named_candidate(relative) {
-            candidate.options.one_entry |= one_entry;
+        if self.found.iter().all(|found| found.path != path)
+            && let Some(candidate) = candidate(relative)
+        {
             self.read(path.to_owned(), candidate);
         }
     }
@@ -250,6 +264,9 @@ impl FolderWalk {
         let Some(folder) = path.parent().filter(|folder| folder.starts_with(root)) else { return root.clone() };
         if reach == Reach::Folder {
             return folder.to_owned();
+        }
+        if let Some(level) = self.job.levels.as_ref().and_then(|levels| levels.nearest(path)) {
+            return level.to_owned();
         }
         for folder in folder.ancestors().take_while(|folder| folder != root) {
             if !self.marks.contains_key(folder) {

@@ -37,7 +37,11 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
     }
     let labels = labels(&page);
     let mut builder = Builder { page: &page, labels, problems: Vec::new() };
-    let entries = if options.one_entry { one_file(&mut builder, options) } else { page_entries(&mut builder, options) };
+    let entries = match options {
+        ReadOptions { one_entry: true, .. } => one_file(&mut builder, options),
+        ReadOptions { stem: Some(stem), .. } => perhaps_one_file(&mut builder, options, stem),
+        _ => page_entries(&mut builder, options),
+    };
     let mut problems = builder.problems;
     problems.extend(nul(text));
     problems.extend(hidden(&page));
@@ -54,8 +58,30 @@ fn one_file(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {
             return entries;
         }
     }
-    let entries = one_entry::entries(builder);
-    if entries.is_empty() { page_entries(builder, options) } else { entries }
+    let mut entries = one_entry::entries(builder);
+    if entries.is_empty() {
+        entries = page_entries(builder, options);
+    }
+    if entries.is_empty()
+        && let Some(stem) = &options.stem
+    {
+        entries = one_entry::untitled(builder, stem);
+    }
+    entries
+}
+
+/// The entries of a file that was named among others: of a page, or the one that it is itself.
+fn perhaps_one_file(builder: &mut Builder<'_>, options: &ReadOptions, stem: &str) -> Vec<Entry> {
+    if one_entry::is_titled_glossary(builder.page) {
+        return page_entries(builder, options);
+    }
+    if !one_entry::is_titled(builder, stem) {
+        let entries = page_entries(builder, options);
+        if !entries.is_empty() {
+            return entries;
+        }
+    }
+    one_file(builder, options)
 }
 
 fn page_entries(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {

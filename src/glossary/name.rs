@@ -169,7 +169,7 @@ impl Reader<'_> {
         ];
         self.push_range(whole, kind);
         for spelling in spellings {
-            self.push(&spelling, kind, None);
+            self.push(&spelling, FormKind::Spelling, None);
         }
     }
 

@@ -36,7 +36,7 @@ pub enum CompletionKind {
 pub struct Completion {
     /// What is shown and inserted.
     pub label: String,
-    /// What the editor filters by, where that is not the label: it begins as what is typed does.
+    /// What the editor filters by, where that is not the label: it begins exactly with what is typed, capitals and all.
     pub filter: Option<String>,
     /// A short remark beside the label: the expansion of an abbreviation, the headword of an alias.
     pub detail: Option<String>,

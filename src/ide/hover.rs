@@ -2,7 +2,7 @@
 
 use crate::glossary::{Entry, EntryId, ProblemKind};
 use crate::text::{FilePosition, TextRange};
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Document, Scope, Snapshot};
 
 use super::render::{self, RenderOptions};
 
@@ -29,7 +29,7 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
     let (range, entries) = entries_at(snapshot, document, position)?;
     let own = own_entry(snapshot, position);
     let mut contents = String::new();
-    for id in entries {
+    for &id in entries.iter().filter(|&&id| own == Some(id) || !only_leads_to(&document.scope, id, &entries)) {
         // Who hovers a headword in the glossary has its meaning before their eyes.
         let options = RenderOptions { markdown: options.markdown, meaning: own != Some(id) };
         if let Some(text) = render::render_entry(snapshot, &document.scope, id, &options) {
@@ -38,6 +38,14 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
         }
     }
     (!contents.is_empty()).then_some(Hover { range, contents })
+}
+
+/// Whether an entry is nothing but a way to others that are shown anyway.
+fn only_leads_to(scope: &Scope, id: EntryId, shown: &[EntryId]) -> bool {
+    let Some(name) = scope.entry(id).and_then(|entry| entry.redirect.as_ref()) else { return false };
+    let targets = render::entries_called(scope, name);
+    let mut others = targets.iter().filter(|target| **target != id).peekable();
+    others.peek().is_some() && others.all(|target| shown.contains(target))
 }
 
 /// The term at a place: where it stands, and its entries. In a glossary every headword is a term, even where the matcher would pass

@@ -1,5 +1,7 @@
-//! English plurals and singulars of forms. The rules and most irregulars are a library's; the classical plurals it lacks, and the
+//! English plurals and singulars of forms. The rules and most irregulars are a library's, as tables; the classical plurals it lacks, and the
 //! regular ones beside its classical ones, are in a table of our own.
+
+mod plural;
 
 use crate::text::{english, word};
 
@@ -50,7 +52,7 @@ pub(crate) fn plurals(form: &str) -> Vec<String> {
             plurals.push(format!("{stem}{}", with_capital_of(last, plural)));
         }
     };
-    add(&pluralizer::pluralize(&lower, 2, false));
+    add(&plural::plural(&lower));
     BESIDES.iter().filter(|(singular, _)| *singular == lower).for_each(|(_, plural)| add(plural));
     plurals
 }
@@ -64,11 +66,11 @@ pub(crate) fn singular(form: &str) -> Option<String> {
     }
     let lower = last.to_lowercase();
     let besides = BESIDES.iter().find(|(_, plural)| *plural == lower);
-    let singular =
-        besides.map_or_else(|| pluralizer::pluralize(&lower, 1, false), |(singular, _)| (*singular).to_owned());
-    let real =
-        singular != lower && english::is_common(&singular) && pluralizer::pluralize(&singular, 2, false) == lower;
-    (real || besides.is_some()).then(|| format!("{stem}{}", with_capital_of(last, &singular)))
+    let singular = match besides {
+        Some((singular, _)) => (*singular).to_owned(),
+        None => plural::singulars(&lower).into_iter().find(|singular| english::is_common(singular))?,
+    };
+    Some(format!("{stem}{}", with_capital_of(last, &singular)))
 }
 
 /// The last word of a form, of two letters or more, all of them ASCII, and what stands before it.

@@ -33,12 +33,7 @@ pub(super) struct Question {
 pub(super) struct Context {
     #[serde(default)]
     only: Option<Vec<String>>,
-    #[serde(default)]
-    trigger_kind: Option<u32>,
 }
-
-/// `CodeActionTriggerKind.Automatic`
-const AUTOMATIC: u32 = 2;
 
 /// The kind of what puts right all that can be put right in a document.
 pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
@@ -65,8 +60,8 @@ impl Context {
         };
         match &self.only {
             Some(only) => only.iter().any(below),
-            // What concerns the whole document is not offered by itself at every move of the caret.
-            None => kind == kind_name(FixKind::QuickFix) || self.trigger_kind != Some(AUTOMATIC),
+            // What concerns the whole document is for who asks for it: for saving, or for an editor's command of its own.
+            None => kind == kind_name(FixKind::QuickFix),
         }
     }
 
@@ -238,7 +233,7 @@ fn replace_closed(
 fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChange>, String> {
     let path = state.change(|project| {
         let file = project.file_id(&super::uri::location(uri.as_ref()));
-        project.config_path(file)
+        project.accepting_path(file)
     });
     let path = path.ok_or("there is no workspace folder to keep a list of words in")?;
     let location = Location::Path(path.clone());
@@ -263,7 +258,7 @@ mod tests {
     #[test]
     fn a_kind_stands_for_all_below_it() {
         let wants = |only: &[&str], kind| {
-            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()), trigger_kind: None }.wants(kind)
+            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()) }.wants(kind)
         };
         assert!(wants(&["source"], FIX_ALL) && wants(&["source.fixAll"], FIX_ALL) && wants(&[FIX_ALL], FIX_ALL));
         assert!(wants(&[""], FIX_ALL) && wants(&["refactor", "quickfix"], "quickfix"));
@@ -273,8 +268,7 @@ mod tests {
 
     #[test]
     fn what_concerns_the_whole_document_waits_to_be_asked_for() {
-        let context = |trigger_kind| Context { only: None, trigger_kind };
-        assert!(context(None).wants(FIX_ALL) && context(Some(1)).wants(FIX_ALL));
-        assert!(!context(Some(AUTOMATIC)).wants(FIX_ALL) && context(Some(AUTOMATIC)).wants("quickfix"));
+        let unasked = Context::default();
+        assert!(!unasked.wants(FIX_ALL) && unasked.wants("quickfix") && unasked.wants_any());
     }
 }

@@ -132,8 +132,8 @@ impl Backend {
     /// `textDocument/diagnostic`, for clients that pull.
     pub async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReport> {
         let moment = self.moment();
-        let items = pull::document(&self.state, moment, &params.text_document.uri).await.ok_or_else(ask_again)?;
-        Ok(to_proto::report(items, params.previous_result_id.as_deref()))
+        let opened = pull::document(&self.state, moment, &params.text_document.uri).await.ok_or_else(ask_again)?;
+        Ok(to_proto::report(opened, params.previous_result_id.as_deref()))
     }
 
     /// `workspace/diagnostic`: the glossary files and the open documents, as far as they are known now.

@@ -41,6 +41,9 @@ pub(super) struct Capabilities {
     pub pull_diagnostics: bool,
     /// The client pulls again when asked to.
     pub refresh_diagnostics: bool,
+    /// Asked to pull again, the client pulls the diagnostics of the workspace in place of those of what it has open, and does not show
+    /// them there. Neovim 0.12 does so, unless the workspace's are not offered.
+    pub pulls_one_kind: bool,
     /// Diagnostics may lead to a page about their rule.
     pub code_descriptions: bool,
     /// Diagnostics may carry data for the code actions.
@@ -60,8 +63,14 @@ pub(super) struct Capabilities {
 }
 
 impl Capabilities {
-    /// Reads the `capabilities` of an `initialize` request; what is missing or strange counts as "cannot".
-    pub fn read(client: &Value) -> Self {
+    /// Reads the parameters of an `initialize` request; what is missing or strange counts as "cannot".
+    pub fn of(params: &Value) -> Self {
+        let pulls_one_kind = params["clientInfo"]["name"] == "Neovim";
+        Self { pulls_one_kind, ..Self::read(&params["capabilities"]) }
+    }
+
+    /// Reads the `capabilities` of such a request.
+    fn read(client: &Value) -> Self {
         let can = |pointer: &str| client.pointer(pointer).and_then(Value::as_bool) == Some(true);
         let lists = |pointer: &str, wanted: &str| strings(client, pointer).any(|value| value == wanted);
         // The first format is the one that the client likes best; a client that names none gets plain text.
@@ -85,6 +94,7 @@ impl Capabilities {
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            pulls_one_kind: false,
             code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || can("/textDocument/diagnostic/codeDescriptionSupport"),
             diagnostic_data: can("/textDocument/publishDiagnostics/dataSupport")
@@ -116,17 +126,15 @@ fn strings<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a str>
     value.pointer(pointer).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// UTF-8 where the client has it, because texts are kept so; else the protocol's default, which every client has, unless it
-/// says that it has not.
+/// The first that we know, for clients name first what they like best; else the protocol's default, which every client has.
 fn encoding(client: &Value) -> Encoding {
-    let offered: Vec<&str> = strings(client, "/general/positionEncodings").collect();
-    if offered.contains(&"utf-8") {
-        Encoding::Utf8
-    } else if offered.contains(&"utf-32") && !offered.contains(&"utf-16") {
-        Encoding::Utf32
-    } else {
-        Encoding::Utf16
-    }
+    let known = |name| match name {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    };
+    strings(client, "/general/positionEncodings").find_map(known).unwrap_or(Encoding::Utf16)
 }
 
 /// What this server offers a client of those capabilities.
@@ -170,7 +178,7 @@ pub(super) fn offered(client: &Capabilities) -> lsp::ServerCapabilities {
                 identifier: Some("glossator".to_owned()),
                 // An edit of a glossary changes what is wrong in every document that it holds for.
                 inter_file_dependencies: true,
-                workspace_diagnostics: true,
+                workspace_diagnostics: !client.pulls_one_kind,
                 work_done_progress_options: no_progress,
             })
         }),
@@ -212,9 +220,10 @@ mod tests {
 
     #[test]
     fn encodings_are_negotiated() {
-        assert_eq!(negotiated(&json!(["utf-16", "utf-8"])), Encoding::Utf8);
-        assert_eq!(negotiated(&json!(["utf-32", "utf-16"])), Encoding::Utf16);
-        assert_eq!(negotiated(&json!(["utf-32"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-16", "utf-8"])), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(["utf-32", "utf-8", "utf-16"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-8", "utf-32"])), Encoding::Utf8);
+        assert_eq!(negotiated(&json!(["utf-7", 8, "utf-32"])), Encoding::Utf32);
         assert_eq!(negotiated(&json!(["utf-7"])), Encoding::Utf16);
         assert_eq!(negotiated(&json!(null)), Encoding::Utf16);
         assert_eq!(negotiated(&json!(7)), Encoding::Utf16);

@@ -2,6 +2,7 @@
 //! and a client that does not read costs one message.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
@@ -18,6 +19,27 @@ use crate::workspace::{Document, Snapshot};
 pub(super) struct Problems {
     pub list: Arc<[ConfigProblem]>,
     pub source: Source,
+}
+
+/// What wakes the diagnostics task of a file.
+#[derive(Debug, Default)]
+pub(super) struct Wake {
+    notify: Notify,
+    /// Whether its findings hang on something that has changed elsewhere, though all that is its own is as it was.
+    again: AtomicBool,
+}
+
+impl Wake {
+    /// Has the file looked at where something of its own has changed.
+    pub fn look(&self) {
+        self.notify.notify_one();
+    }
+
+    /// Has the file looked at whatever has changed.
+    pub fn look_again(&self) {
+        self.again.store(true, Ordering::Release);
+        self.look();
+    }
 }
 
 /// What the client was last told of a file.
@@ -80,16 +102,19 @@ impl Wanted {
 }
 
 /// Tells the client what is wrong in a file, whenever woken, until there is no more to say.
-pub(super) async fn publisher(state: Arc<State>, file: FileId, wake: Arc<Notify>) {
+pub(super) async fn publisher(state: Arc<State>, file: FileId, wake: Arc<Wake>) {
     let mut shown = Shown::default();
+    // What is said while no glossary is known would have to be taken back.
+    state.wait_ready().await;
     loop {
-        wake.notified().await;
+        wake.notify.notified().await;
+        let again = wake.again.swap(false, Ordering::AcqRel);
         let wanted = Wanted::of(&state, file);
         // A long glossary that is being read: when it is, this is woken again.
         if !wanted.snapshot.is_read(file) {
             continue;
         }
-        if !wanted.is_shown(&shown) {
+        if again || !wanted.is_shown(&shown) {
             let diagnostics = diagnostics(&state, file, &wanted).await;
             // What overtook it has also woken us again.
             if !wanted.is_overtaken(&state, file) {

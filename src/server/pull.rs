@@ -1,5 +1,5 @@
-//! Diagnostics for clients that pull them: of one document, or of all that is known. What is not known yet is not waited for; once it
-//! is, such a client is asked to pull again.
+//! Diagnostics for clients that pull them: of one document, or of all that is known. For the glossaries and the dictionary the former
+//! waits a little; once more is known, such a client is asked to pull again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,14 +39,22 @@ pub(super) struct ClosedReport {
     items: Vec<lsp::Diagnostic>,
 }
 
+/// The number of a document's opening, and what is wrong in it.
+type Opened = (u64, Vec<lsp::Diagnostic>);
+
+/// The number of what is not open.
+const CLOSED: u64 = 0;
+
 /// What is wrong in a document, as it was when it was asked for; `None` where that cannot be said now.
-pub(super) async fn document(state: &Arc<State>, moment: Moment, uri: &lsp::Uri) -> Option<Vec<lsp::Diagnostic>> {
-    let file = state.view().open(uri).map(|open| open.file);
-    let Some(file) = file else { return Some(Vec::new()) };
+pub(super) async fn document(state: &Arc<State>, moment: Moment, uri: &lsp::Uri) -> Option<Opened> {
+    let open = state.view().open(uri).map(|open| (open.file, open.opening));
+    let Some((file, opening)) = open else { return Some((CLOSED, Vec::new())) };
     let mut snapshot = moment.snapshot;
-    if !moment.ready && !state.capabilities().refresh_diagnostics {
-        // Nobody will ask again.
+    // Not every client asks again, not even all of those that say they can be told to.
+    if !moment.ready || state.lacks_spelling(file) {
         state.wait_ready().await;
+        state.set_answered();
+        state.wait_spelling(file).await;
         let now = state.moment().snapshot;
         snapshot = snapshot.document(file).and_then(|arrived| now.with_earlier(arrived)).unwrap_or(now);
     }
@@ -58,7 +66,7 @@ pub(super) async fn document(state: &Arc<State>, moment: Moment, uri: &lsp::Uri)
     }
     let items = of_open(state, &snapshot, file).await;
     state.set_answered();
-    Some(items)
+    Some((opening, items))
 }
 
 async fn of_open(state: &Arc<State>, snapshot: &Snapshot, file: FileId) -> Vec<lsp::Diagnostic> {
@@ -80,33 +88,32 @@ pub(super) async fn workspace(
     let mut before: FxHashMap<lsp::Uri, String> = FxHashMap::default();
     before.extend(question.previous_result_ids.into_iter().map(|previous| (previous.uri, previous.value)));
     let mut reports = Vec::new();
-    let open: Vec<(FileId, lsp::Uri)> =
-        state.view().open_documents().map(|open| (open.file, open.uri.clone())).collect();
-    for (file, uri) in open {
+    let open: Vec<(FileId, lsp::Uri, u64)> =
+        state.view().open_documents().map(|open| (open.file, open.uri.clone(), open.opening)).collect();
+    for (file, uri, opening) in open {
         let Some(version) = snapshot.document(file).map(|document| document.version) else { continue };
         if snapshot.is_read(file) {
             let items = of_open(state, snapshot, file).await;
-            reports.push(report(items, before.remove(&uri).as_deref(), uri, Some(version)));
+            reports.push(report((opening, items), before.remove(&uri).as_deref(), uri, Some(version)));
         } else {
             before.remove(&uri);
         }
     }
     for (uri, items) in closed(state, snapshot).await {
-        reports.push(report(items, before.remove(&uri).as_deref(), uri, None));
+        reports.push(report((CLOSED, items), before.remove(&uri).as_deref(), uri, None));
     }
-    let empty = to_proto::result_id(&[]);
-    let told = before.into_iter().filter(|(_, value)| *value != empty);
-    reports.extend(told.map(|(uri, value)| report(Vec::new(), Some(&value), uri, None)));
+    let told = before.into_iter().filter(|(_, value)| !to_proto::names_nothing(value));
+    reports.extend(told.map(|(uri, value)| report((CLOSED, Vec::new()), Some(&value), uri, None)));
     reports
 }
 
 fn report(
-    items: Vec<lsp::Diagnostic>,
+    (opening, items): Opened,
     before: Option<&str>,
     uri: lsp::Uri,
     version: Option<i32>,
 ) -> lsp::WorkspaceDocumentDiagnosticReport {
-    let result_id = to_proto::result_id(&items);
+    let result_id = to_proto::result_id(opening, &items);
     if before == Some(result_id.as_str()) {
         let unchanged_document_diagnostic_report = lsp::UnchangedDocumentDiagnosticReport { result_id };
         return lsp::WorkspaceDocumentDiagnosticReport::WorkspaceUnchangedDocumentDiagnosticReport(

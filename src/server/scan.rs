@@ -34,17 +34,33 @@ pub(super) async fn scanner(state: Arc<State>) {
             state.refresh_due.notify_one();
         }
         if state.configured.load(Ordering::Acquire) {
-            state.set_ready();
-            if std::mem::take(&mut first) && !has_entries(&state) {
-                tracing::info!("no glossary found in this workspace; `glossator init` makes one");
+            let has_folders = {
+                // With the project held, so that no document whose surroundings are unknown comes in between.
+                let project = state.project();
+                if project.is_ready() {
+                    state.set_ready();
+                }
+                project.has_folders()
+            };
+            if has_folders && std::mem::take(&mut first) {
+                tell_of_glossaries(&state);
             }
         }
     }
 }
 
-/// Whether there is anything to show anywhere.
-fn has_entries(state: &State) -> bool {
-    state.view().snapshot.glossary_files().any(|file| !file.reading.entries.is_empty())
+/// Says in the log what there is to show.
+fn tell_of_glossaries(state: &State) {
+    let (mut glossaries, mut entries) = (0, 0);
+    for file in state.view().snapshot.glossary_files().filter(|file| !file.reading.entries.is_empty()) {
+        glossaries += 1;
+        entries += file.reading.entries.len();
+    }
+    let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    match glossaries {
+        0 => tracing::info!("no glossary found in this workspace; `glossator init` makes one"),
+        _ => tracing::info!("{}, {}", count(glossaries, "glossary", "glossaries"), count(entries, "entry", "entries")),
+    }
 }
 
 /// Takes in what a job found.

@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use super::capabilities::Capabilities;
 use super::state::State;
-use super::{client, parent, pull, scan, settings, spelling, uri, watch};
+use super::{client, neighbours, parent, pull, scan, settings, spelling, uri, watch};
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Takes in the parameters of `initialize`, and begins to read the disk: the client needs some time to go on too.
 pub(super) fn initialize(state: &Arc<State>, params: &Value) {
-    state.set_capabilities(Capabilities::read(&params["capabilities"]));
+    state.set_capabilities(Capabilities::of(params));
     settings::apply(state, settings::section(&params["initializationOptions"]));
     state.change(|project| roots(params).for_each(|root| project.add_folder(root)));
     // A client that can be asked for its settings is asked before the first answers are given.
@@ -28,6 +28,7 @@ pub(super) fn initialize(state: &Arc<State>, params: &Value) {
     state.spawn(scan::reader(state.clone()));
     state.spawn(spelling::loader(state.clone()));
     state.spawn(pull::refresher(state.clone()));
+    state.spawn(neighbours::watcher(state.clone()));
     state.scan_due.notify_one();
 }
 
@@ -56,7 +57,7 @@ pub(super) fn initialized(state: &Arc<State>) {
 }
 
 /// A large workspace takes longer to read than anybody waits for a hover.
-async fn give_up_waiting(state: Arc<State>) {
+pub(super) async fn give_up_waiting(state: Arc<State>) {
     tokio::time::sleep(PATIENCE).await;
     state.set_ready();
 }

@@ -129,6 +129,7 @@ pub(super) async fn loader(state: Arc<State>) {
         };
         if state.spellings.keep(&wanted, new) {
             state.reconfigure();
+            state.note_reading();
         }
         state.spelling_due.notified().await;
     }

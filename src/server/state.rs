@@ -3,9 +3,11 @@
 //! Only notifications and scans take the project's lock; a request takes a [`Moment`], which is a few `Arc`s. Locks are held for
 //! the length of one change and never across an `await`.
 
+mod configuring;
+mod publishers;
 mod view;
+mod waiting;
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -17,15 +19,11 @@ use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
 use super::capabilities::Capabilities;
-use super::options::DocumentOptions;
-use super::publish::Problems;
 use super::pull::ClosedReports;
 use super::spelling::Spellings;
-use super::{Options, publish, uri};
-use crate::config::ConfigProblem;
-use crate::disk::{Location, Project};
-use crate::ide::DiagnosticOptions;
-use crate::text::{FileId, Source};
+use super::{Options, uri};
+use crate::disk::Project;
+use crate::text::FileId;
 use crate::workspace::Snapshot;
 
 pub(super) use view::{Open, View};
@@ -38,6 +36,9 @@ const LONG_GLOSSARY: usize = 64 * 1024;
 
 /// How long a request may wait for the reading of a long glossary.
 const READING: Duration = Duration::from_secs(1);
+
+/// How long a pull of diagnostics may wait for what spelling is checked with: nobody sits and looks meanwhile.
+const SPELLING: Duration = Duration::from_secs(3);
 
 /// Where a session stands between its first and its last message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +87,7 @@ pub(super) struct State {
     pub scan_due_soon: Notify,
     /// Wakes the task that reads glossaries whose reading was put off.
     pub reading_due: Notify,
-    /// Grows with each of these readings.
+    /// Grows with each of these readings, and with those of what spelling is checked with.
     readings: watch::Sender<u64>,
     /// Wakes the task that has the client pull diagnostics again.
     pub refresh_due: Notify,
@@ -94,6 +95,8 @@ pub(super) struct State {
     pub spellings: Spellings,
     /// Wakes the task that reads more of that.
     pub spelling_due: Notify,
+    /// Wakes the task that looks whether what one document says concerns another.
+    pub neighbours_due: Notify,
     /// Set when the client has got the first diagnostics or actions.
     answered: watch::Sender<bool>,
     /// What was last found in glossaries that are not open.
@@ -125,6 +128,7 @@ impl State {
             refresh_due: Notify::new(),
             spellings: Spellings::default(),
             spelling_due: Notify::new(),
+            neighbours_due: Notify::new(),
             answered: watch::Sender::new(false),
             closed_reports: Mutex::default(),
             tasks: Mutex::default(),
@@ -213,6 +217,9 @@ impl State {
                 elsewhere |= matches!((before, after), (Some(before), Some(after)) if before.source == after.source);
             }
         }
+        if !touched.is_empty() {
+            self.neighbours_due.notify_one();
+        }
         touched.into_iter().for_each(|file| self.wake_publisher(file));
         if elsewhere {
             self.refresh_due.notify_one();
@@ -221,63 +228,14 @@ impl State {
         value
     }
 
-    /// Takes in what the configurations say of each open document, and what is wrong in them; returns the files concerned.
-    fn configure(&self, project: &mut Project, view: &mut View) -> Vec<FileId> {
-        let mut concerned = Vec::new();
-        for open in view.documents.values_mut() {
-            let options = self.options_of(project, open.file, Some(&open.options));
-            if !Arc::ptr_eq(&options.diagnostics, &open.options.diagnostics) {
-                concerned.push(open.file);
-            }
-            open.options = options;
-        }
-        let mut problems: BTreeMap<FileId, Vec<ConfigProblem>> = project.config_problems().into_iter().collect();
-        for (path, list) in self.spellings.problems(project) {
-            problems.entry(project.file_id(&Location::Path(path))).or_default().extend(list);
-        }
-        view.problems.keys().for_each(|file| _ = problems.entry(*file).or_default());
-        for (file, list) in problems {
-            let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
-            let same = view.problems.get(&file).is_some_and(|known| *known.list == *list && known.source == source);
-            let silent = list.is_empty() && !view.problems.contains_key(&file);
-            if !same && !silent {
-                view.problems.insert(file, Problems { list: list.into(), source });
-                concerned.push(file);
-            }
-        }
-        concerned
-    }
-
-    /// What the configuration says of a document.
-    pub fn options_of(&self, project: &Project, file: FileId, before: Option<&DocumentOptions>) -> DocumentOptions {
-        DocumentOptions::of(project, file, &self.spellings, before)
-    }
-
-    /// What the configuration says of the diagnostics of a file that is not open.
-    pub fn closed_options(
-        &self,
-        project: &Project,
-        file: FileId,
-        before: Option<&Arc<DiagnosticOptions>>,
-    ) -> Arc<DiagnosticOptions> {
-        let before = before.map(|before| DocumentOptions::with_diagnostics(before.clone()));
-        self.options_of(project, file, before.as_ref()).diagnostics
-    }
-
-    /// Looks at all options again.
-    pub fn reconfigure(self: &Arc<Self>) {
-        let mut project = self.project.lock();
-        let concerned = self.configure(&mut project, &mut self.view.write());
-        drop(project);
-        if !concerned.is_empty() {
-            self.refresh_due.notify_one();
-        }
-        concerned.into_iter().for_each(|file| self.wake_publisher(file));
-    }
-
     /// Asks the project something. Not to be held across an `await`.
     pub fn project(&self) -> parking_lot::MutexGuard<'_, Project> {
         self.project.lock()
+    }
+
+    /// The number of one more opening of a document.
+    pub fn next_opening(&self) -> u64 {
+        self.view.write().next_opening()
     }
 
     /// Remembers an open document, or what has changed about it.
@@ -290,29 +248,6 @@ impl State {
         let mut view = self.view.write();
         let key = view.open(uri)?.uri.as_ref().to_owned();
         view.documents.remove(&key)
-    }
-
-    /// Has the diagnostics of a file looked at again.
-    pub fn wake_publisher(self: &Arc<Self>, file: FileId) {
-        if let Some(publisher) = self.view.read().publishers.get(&file) {
-            return publisher.notify_one();
-        }
-        let publisher: Arc<Notify> = Arc::default();
-        publisher.notify_one();
-        self.view.write().publishers.insert(file, publisher.clone());
-        self.spawn(publish::publisher(self.clone(), file, publisher));
-    }
-
-    /// Ends the diagnostics task of a file, unless there is something to say about it again.
-    pub fn retire_publisher(&self, file: FileId) -> bool {
-        let mut view = self.view.write();
-        let idle =
-            view.open_file(file).is_none() && view.problems.get(&file).is_none_or(|problems| problems.list.is_empty());
-        if idle {
-            view.publishers.remove(&file);
-            view.problems.remove(&file);
-        }
-        idle
     }
 
     /// The URI of a file: the client's own where it has the file open.
@@ -328,55 +263,6 @@ impl State {
         }
         drop(view);
         self.project.lock().location(file).map(uri::uri)
-    }
-
-    /// The client has said `initialized`.
-    pub fn set_initialized(&self) {
-        self.initialized.send_replace(true);
-    }
-
-    /// Waits until the client may be asked for something.
-    pub async fn wait_initialized(&self) {
-        // The sender lives as long as this state, so waiting cannot fail.
-        let _ = self.initialized.subscribe().wait_for(|initialized| *initialized).await;
-    }
-
-    /// The glossaries on disk are known, or have been waited for long enough.
-    pub fn set_ready(&self) {
-        self.ready.send_if_modified(|ready| !std::mem::replace(ready, true));
-    }
-
-    /// Waits until the glossaries on disk are known, but not for long.
-    pub async fn wait_ready(&self) {
-        let mut ready = self.ready.subscribe();
-        let _ = tokio::time::timeout(FIRST_SCAN, ready.wait_for(|ready| *ready)).await;
-    }
-
-    /// A long glossary has been read.
-    pub fn note_reading(&self) {
-        self.readings.send_modify(|readings| *readings += 1);
-    }
-
-    /// Waits until what is known of a file as a glossary is read from the text that it has now, but not for long; whether it is.
-    pub async fn wait_read(&self, file: FileId) -> bool {
-        let mut readings = self.readings.subscribe();
-        let wait = async {
-            while !self.view().snapshot.is_read(file) {
-                // The sender lives as long as this state, so waiting cannot fail.
-                let _ = readings.changed().await;
-            }
-        };
-        tokio::time::timeout(READING, wait).await.is_ok()
-    }
-
-    /// The client has got its first diagnostics or actions.
-    pub fn set_answered(&self) {
-        self.answered.send_if_modified(|answered| !std::mem::replace(answered, true));
-    }
-
-    /// Waits for the first diagnostics or actions.
-    pub async fn wait_answered(&self) {
-        let _ = self.answered.subscribe().wait_for(|answered| *answered).await;
     }
 
     /// Ends the session.

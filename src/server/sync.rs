@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::state::{Open, State};
-use super::{from_proto, settings, uri};
+use super::{from_proto, session, settings, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
 use crate::text::{Edit, Encoding, OutOfBounds, Source, TextRange};
@@ -95,8 +95,13 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
         let file = project.file_id(&location);
         let options = state.options_of(project, file, None);
         // Before the project's change is shown, so that the diagnostics find the document's name and version together.
-        state.set_open(Open { file, uri: document.uri, location, language, in_step: true, options });
+        let opening = state.next_opening();
+        state.set_open(Open { file, uri: document.uri, location, language, opening, in_step: true, options });
         project.open_document(file, language, source, document.version);
+        if project.is_around_unknown() {
+            state.set_unready();
+            state.spawn(session::give_up_waiting(state.clone()));
+        }
     });
     state.spelling_due.notify_one();
     scan_if_due(state, &state.scan_due);

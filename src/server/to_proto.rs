@@ -187,17 +187,27 @@ pub(super) fn config_problem(problem: &ConfigProblem, source: &Source, encoding:
     }
 }
 
-/// The name of a result, made from the diagnostics themselves.
-pub(super) fn result_id(items: &[lsp::Diagnostic]) -> String {
+/// The name of a result, made from the diagnostics themselves and from the number of the document's opening: an editor that opens a
+/// document anew has forgotten what it showed, and may still send the name of it.
+pub(super) fn result_id(opening: u64, items: &[lsp::Diagnostic]) -> String {
     let mut hasher = rustc_hash::FxHasher::default();
     items.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    format!("{opening:x}-{:016x}", hasher.finish())
+}
+
+/// Whether a name is that of a result without any diagnostics, of whatever opening.
+pub(super) fn names_nothing(result_id: &str) -> bool {
+    let nothing = self::result_id(0, &[]);
+    result_id.split_once('-').map(|(_, of_items)| of_items) == nothing.split_once('-').map(|(_, of_items)| of_items)
 }
 
 /// The answer to who pulls diagnostics: "unchanged" where they are what that client has already. The result id is made from the
-/// diagnostics themselves, so that it says so whatever has happened in between.
-pub(super) fn report(items: Vec<lsp::Diagnostic>, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
-    let result_id = result_id(&items);
+/// diagnostics themselves, so that it says so whatever else has happened in between.
+pub(super) fn report(
+    (opening, items): (u64, Vec<lsp::Diagnostic>),
+    previous: Option<&str>,
+) -> lsp::DocumentDiagnosticReport {
+    let result_id = result_id(opening, &items);
     if previous == Some(result_id.as_str()) {
         return lsp::DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(
             lsp::RelatedUnchangedDocumentDiagnosticReport {

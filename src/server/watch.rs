@@ -40,7 +40,9 @@ fn folders(state: &State) -> (Vec<PathBuf>, Vec<PathBuf>) {
     if !state.capabilities().watched_files {
         deep.extend(project.folders().map(Path::to_owned));
     }
-    for (folder, below) in project.outside_folders() {
+    // An editor without workspace folders watches nothing.
+    let adopted = project.adopted_folders().map(|(folder, below)| (folder.to_owned(), below));
+    for (folder, below) in project.outside_folders().into_iter().chain(adopted) {
         if below { deep.push(folder) } else { shallow.push(folder) }
     }
     (deep, shallow)

@@ -11,7 +11,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::glossary::{Entry, EntryId, Form, Glossary};
+use crate::glossary::{Entry, EntryId, Form, FormKind, Glossary};
 
 /// A text as the search sees it: folded letters and digits, and where words start among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,11 +137,13 @@ pub struct Names {
 }
 
 impl Names {
-    /// The names of a glossary. Forms without a letter or digit are left out: nobody can begin to type them as a word.
+    /// The names of a glossary. Forms without a letter or digit are left out, nobody can begin to type them as a word; so are spellings
+    /// that were generated, the name itself answers to what is typed.
     pub fn of(glossary: &Glossary) -> Names {
         let mut all = Names::default();
         for (order, (id, entry)) in glossary.entries().enumerate() {
-            for (index, form) in entry.forms.iter().enumerate() {
+            let written = |(_, form): &(usize, &Form)| form.kind != FormKind::Spelling;
+            for (index, form) in entry.forms.iter().enumerate().filter(written) {
                 all.push(id, index as u32, order as u32, &Key::new(&form.text));
             }
         }

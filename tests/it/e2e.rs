@@ -4,6 +4,7 @@
 //! the test has read every message that it caused.
 
 mod actions;
+mod alone;
 mod client;
 mod documents;
 mod features;

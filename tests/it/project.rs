@@ -236,6 +236,41 @@ fn other_glossaries_are_named_by_path_and_by_glob() {
 }
 
 #[test]
+fn notes_named_by_a_glob_are_one_entry_each() {
+    let mut place = Place::new(&[
+        ("glossator.toml", "glossaries = ['terms/**/*.md', '../out/*.md']"),
+        ("terms/softmax.md", "# Softmax\n\nTurns scores into weights.\n\n## Examples\n\nMany.\n"),
+        ("terms/b/kv cache.md", "Keys and values.\n"),
+        ("terms/README.md", "Write one file for each term.\n"),
+        ("glossary/low rank.md", "Few dimensions.\n"),
+    ]);
+    std::fs::create_dir(place.folder.path().join("out")).unwrap();
+    std::fs::write(place.folder.path().join("out/quire.md"), "Sheets.\n").unwrap();
+    place.tell("glossator.toml", FileEventKind::Changed);
+    let headwords = |place: &Place| {
+        let snapshot = place.project.snapshot();
+        let mut all: Vec<String> = snapshot
+            .glossary_files()
+            .flat_map(|file| file.reading.entries.iter().map(|entry| format!("{}: {}", entry.headword, entry.meaning)))
+            .collect();
+        all.sort();
+        all
+    };
+    let expected = [
+        "Softmax: Turns scores into weights.\n\n## Examples\n\nMany.",
+        "kv cache: Keys and values.",
+        "low rank: Few dimensions.",
+        "quire: Sheets.",
+    ];
+    assert_eq!(headwords(&place), expected);
+    // The same from an editor.
+    place.open("terms/leaf.md", "Half a sheet.\n");
+    assert!(headwords(&place).contains(&"leaf: Half a sheet.".to_owned()));
+    place.open("glossary/folio.md", "One leaf.\n");
+    assert!(headwords(&place).contains(&"folio: One leaf.".to_owned()));
+}
+
+#[test]
 fn a_glossary_holds_for_its_project_or_for_its_folder() {
     let mut place = Place::new(&[
         ("glossary.md", ENTRY),

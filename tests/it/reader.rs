@@ -98,6 +98,7 @@ fn form_summary(form: &Form) -> String {
         FormKind::Alias => "alias",
         FormKind::Inflected => "inflected",
         FormKind::Discouraged => "avoid",
+        FormKind::Spelling => "spelling",
     };
     format!(" {kind}:{}", form.text)
 }

@@ -17,6 +17,7 @@ impl Project {
             if is_list || self.folders.iter().any(|folder| self.is_word_list(folder, &path)) {
                 self.words_revision += 1;
             }
+            due |= self.note_config_among(&path);
             for at in 0..self.folders.len() {
                 let concern = self.concern(&self.folders[at], &path, event.kind);
                 due |= concern != Concern::Nothing;

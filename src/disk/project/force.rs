@@ -60,7 +60,10 @@ impl Project {
         let path = self.files.path(file);
         let folder = path.and_then(|path| self.folder_of(path));
         let holds = |(at, known): &(&PathBuf, &Known)| match path {
-            Some(path) => Some(*at) == Some(&path.to_owned()) || folder.is_some() && path.starts_with(&known.holds),
+            Some(path) => {
+                let reaches = |folder| path.starts_with(&known.holds) && self.reaches(&known.root, folder);
+                at.as_path() == path || folder.is_some_and(reaches)
+            }
             None => self.folders.iter().any(|folder| folder.root == known.holds),
         };
         let mut glossaries: Vec<(&PathBuf, &Known)> = self.glossaries.iter().filter(holds).collect();

@@ -8,6 +8,7 @@ use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::location::{Location, file_uri};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
+use crate::disk::scan::globs::Named;
 use crate::disk::scan::{FolderResult, Found, ScanResult, config_of, covers};
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
@@ -19,6 +20,7 @@ impl Project {
         for folder in result.folders {
             self.apply_folder(result.sequence, folder);
         }
+        result.around.into_iter().for_each(|found| self.adopt(found));
         self.config_revision += 1;
         self.rescope();
     }
@@ -123,7 +125,10 @@ impl Project {
         if self.glossaries.contains_key(&path) || names::is_in_skipped_folder(relative) {
             return;
         }
-        let named = || self.is_named(folder, &path).then(|| names::named_candidate(relative)).flatten();
+        let named = || match self.named_in(folder).find(|named| named.names(&path))? {
+            Named::Path(_) => names::named_candidate(relative),
+            Named::Glob(..) => names::named_among_others(relative),
+        };
         let Some(candidate) = names::candidate(relative).or_else(named) else { return };
         let holds = match (candidate.reach, path.parent()) {
             (Reach::Folder, Some(folder)) => folder.to_owned(),

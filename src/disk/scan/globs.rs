@@ -60,13 +60,13 @@ impl Globs {
         self.bases.iter().any(|(base, _)| base.starts_with(folder))
     }
 
-    /// Files and folders that are named by their path, or by a glob that leads out of `root`.
-    pub(super) fn files_not_walked_by(&self, root: &Path) -> Vec<PathBuf> {
-        let mut files = self.literal.clone();
+    /// Files and folders that are named by their path, or by a glob that leads out of `root`, which is what the flag says.
+    pub(super) fn files_not_walked_by(&self, root: &Path) -> Vec<(PathBuf, bool)> {
+        let mut files: Vec<(PathBuf, bool)> = self.literal.iter().map(|path| (path.clone(), false)).collect();
         for (base, glob) in self.bases.iter().filter(|(base, _)| !base.starts_with(root)) {
-            files.extend(matching(base, glob));
+            files.extend(matching(base, glob).into_iter().map(|path| (path, true)));
         }
-        files.retain(|path| !path.starts_with(root) || !self.leave_out(path));
+        files.retain(|(path, _)| !path.starts_with(root) || !self.leave_out(path));
         files
     }
 

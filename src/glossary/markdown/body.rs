@@ -98,7 +98,7 @@ impl<'p> Builder<'p> {
     }
 
     /// Reads the meaning and the lines about the entry.
-    fn fill(&mut self, entry: &mut Entry, head: &Head) {
+    pub fn fill(&mut self, entry: &mut Entry, head: &Head) {
         let page = self.page;
         let lines = self.trimmed(head);
         let mut kept: Vec<Range<usize>> = Vec::new();

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::body::{Builder, Head, add_form};
+use super::body::{Builder, Head, Named, add_form};
 use super::front::{value, values};
 use super::lines::{Kind, Page};
 use super::section::is_glossary_title;
-use crate::glossary::name::short;
+use crate::glossary::name::{self, short};
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
 
@@ -37,6 +37,45 @@ fn title(page: &Page<'_>) -> Option<(Range<usize>, Option<usize>)> {
 /// Whether its title says that the page is a glossary itself.
 pub(super) fn is_titled_glossary(page: &Page<'_>) -> bool {
     title(page).is_some_and(|(name, _)| is_glossary_title(&page.text[name]))
+}
+
+/// Whether one of the names that its title gives is that of the file (`kv-cache.md`: "KV Cache").
+pub(super) fn is_titled(builder: &Builder<'_>, stem: &str) -> bool {
+    let letters =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let named = title(builder.page).and_then(|(name, _)| builder.names(name));
+    named.is_some_and(|named| named.forms.iter().any(|form| letters(&form.text) == letters(stem)))
+}
+
+/// The entry that a page without a title is, under the name of its file; none where nothing is written on it.
+pub(super) fn untitled(builder: &mut Builder<'_>, stem: &str) -> Vec<Entry> {
+    let page = builder.page;
+    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let says = |line: &usize| match page.lines[*line].kind {
+        Kind::Blank | Kind::Hidden | Kind::Rule | Kind::Reference => false,
+        Kind::Verbatim => !page.str(*line).starts_with("<!--"),
+        _ => true,
+    };
+    let Some(line) = (first..page.lines.len()).find(says) else { return Vec::new() };
+    let names = name::read(stem);
+    let headword = name::collapsed(&stem[names.headword.clone()]);
+    if !headword.contains(char::is_alphanumeric) {
+        return Vec::new();
+    }
+    builder.problems.clear();
+    let start = page.lines[line].start;
+    let form = |form: name::NamedForm| Form { text: form.text, kind: form.kind, range: None };
+    let named = Named {
+        headword,
+        headword_range: TextRange::empty(start),
+        qualifier: names.qualifier,
+        forms: names.forms.into_iter().map(form).collect(),
+    };
+    let head = Head { start, name: start..start, body: start, line, end: page.lines.len(), column: 0, url: None };
+    let mut entry = named.entry(start);
+    builder.fill(&mut entry, &head);
+    other_names(builder, &mut entry);
+    vec![entry]
 }
 
 /// The entry that the page is; none where it has no title.

@@ -19,6 +19,7 @@ fn drawn(text: &str) -> String {
             FormKind::Headword => "h:",
             FormKind::Abbreviation => "a:",
             FormKind::Expansion => "e:",
+            FormKind::Spelling => "~",
             _ => "=",
         };
         if !(form.kind == FormKind::Headword && form.text == text[names.headword.clone()]) {
@@ -120,8 +121,8 @@ fn a_slash_inside_a_word_is_a_choice_between_words_only() {
 fn a_list_with_paired_short_forms_is_one_phrase() {
     assert_eq!(
         drawn("Query, Key, Value (Q, K, V)"),
-        "Query, Key, Value | h:Query/Key/Value | h:Query Key Value | h:Query, Key and Value | h:Query, Key, and Value \
-         | a:Q, K, V | a:Q/K/V | a:Q K V | a:Q, K and V | a:Q, K, and V"
+        "Query, Key, Value | ~Query/Key/Value | ~Query Key Value | ~Query, Key and Value | ~Query, Key, and Value \
+         | a:Q, K, V | ~Q/K/V | ~Q K V | ~Q, K and V | ~Q, K, and V"
     );
     assert!(read("Query, Key, Value (Q, K, V)").forms.iter().all(|form| form.text.chars().count() > 1));
 }

@@ -129,20 +129,46 @@ fn detail(label: &str, offer: &Offer<'_>) -> Option<String> {
     other.or(entry.qualifier.as_deref()).or_else(spelled).map(str::to_owned)
 }
 
-/// What the editor compares with what is typed, where the label does not begin so: what is typed, and how the name goes on.
+/// What the editor compares with what is typed, where the label does not begin so, letter by letter: what is typed, and how the name
+/// goes on. Several editors drop what does not begin exactly so, and some compare capitals.
 fn filter(label: &str, typed: &str, offer: &Offer<'_>) -> Option<String> {
-    let mut rest = label.chars().flat_map(char::to_lowercase);
-    if typed.chars().flat_map(char::to_lowercase).all(|c| rest.next() == Some(c)) {
+    if label.starts_with(typed) {
         return None;
     }
-    if offer.found.hit.fit == Fit::Scattered {
-        let mut rest = label.chars().flat_map(char::to_lowercase);
-        let stands_in = typed.chars().flat_map(char::to_lowercase).all(|c| rest.any(|other| other == c));
-        return (!stands_in).then(|| typed.to_owned());
-    }
     let ends_a_word = |c: char| !c.is_alphanumeric();
-    let rest = remainder(&offer.by.text, (offer.found.hit.at + offer.found.length) as usize);
-    Some(format!("{typed}{}", if typed.ends_with(ends_a_word) { rest.trim_start_matches(ends_a_word) } else { rest }))
+    let rest = match (behind(label, typed, true), offer.found.hit.fit) {
+        (Some(rest), _) => rest,
+        (None, Fit::Scattered) => behind(label, typed, false).unwrap_or_default(),
+        (None, _) => remainder(&offer.by.text, (offer.found.hit.at + offer.found.length) as usize),
+    };
+    let rest = if typed.ends_with(ends_a_word) { rest.trim_start_matches(ends_a_word) } else { rest };
+    Some(format!("{typed}{}", continued(rest, typed)))
+}
+
+/// What follows in a label behind the letters of what is typed, in any case; with gaps between them, unless they must be `together`.
+fn behind<'l>(label: &'l str, typed: &str, together: bool) -> Option<&'l str> {
+    let mut letters = label.char_indices();
+    for wanted in typed.chars() {
+        let is_wanted = |c: char| c == wanted || c.to_lowercase().eq(wanted.to_lowercase());
+        loop {
+            match letters.next() {
+                Some((_, c)) if is_wanted(c) => break,
+                Some(_) if !together => {}
+                _ => return None,
+            }
+        }
+    }
+    Some(letters.as_str())
+}
+
+/// How somebody who has typed so will go on typing: in small letters or capitals alone, where what is typed is.
+fn continued(rest: &str, typed: &str) -> String {
+    let (small, capital) = (typed.chars().any(char::is_lowercase), typed.chars().filter(|c| c.is_uppercase()).count());
+    match (small, capital) {
+        (true, 0) => rest.to_lowercase(),
+        (false, 2..) => rest.to_uppercase(),
+        _ => rest.to_owned(),
+    }
 }
 
 /// What follows in a form after so many bytes of its key.

@@ -30,7 +30,8 @@ pub(in crate::ide) fn small(entry: &Entry, form: &str) -> String {
         let end = rest[start..].find(|c| !is_inside(c)).map_or(rest.len(), |end| start + end);
         out.push_str(&rest[..start]);
         let word = &rest[start..end];
-        if has_plain_capital(word) && is_known_small(entry, word) {
+        let is_name = is_part_of_name(&form[..form.len() - rest.len() + start], &rest[end..]);
+        if !is_name && has_plain_capital(word) && is_known_small(entry, word) {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             out.push_str(word);
@@ -38,6 +39,17 @@ pub(in crate::ide) fn small(entry: &Entry, form: &str) -> String {
         rest = &rest[end..];
     }
     out + rest
+}
+
+/// Whether what stands around a word makes it a part of a name that is no word: `Node.js`, `Notepad++`.
+fn is_part_of_name(before: &str, behind: &str) -> bool {
+    let mut next = behind.chars();
+    match next.next() {
+        Some('+' | '#') => return true,
+        Some('.') if next.next().is_some_and(char::is_alphanumeric) => return true,
+        _ => {}
+    }
+    before.strip_suffix('.').is_some_and(|name| name.ends_with(char::is_alphanumeric))
 }
 
 /// Whether a word has one capital, its first letter: `Flash`, not `LoRA`, not `flash`.

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::super::options::DocumentOptions;
-use super::super::publish::Problems;
+use super::super::publish::{Problems, Wake};
 use super::super::uri;
 use crate::disk::Location;
 use crate::document::Language;
@@ -22,6 +21,8 @@ pub(in crate::server) struct Open {
     pub uri: lsp::Uri,
     pub location: Location,
     pub language: Language,
+    /// The number of this opening, from 1: the same file opened again has another.
+    pub opening: u64,
     /// Whether our text is the client's. After an edit that does not fit it is not, until the client sends the whole text.
     pub in_step: bool,
     /// What its features are told.
@@ -35,7 +36,9 @@ pub(in crate::server) struct View {
     /// By the client's URI.
     pub(super) documents: FxHashMap<String, Open>,
     /// What wakes the diagnostics task of a file.
-    pub(super) publishers: FxHashMap<FileId, Arc<Notify>>,
+    pub(super) publishers: FxHashMap<FileId, Arc<Wake>>,
+    /// How many documents were opened.
+    openings: u64,
     /// What is wrong in configurations and unreadable files.
     pub problems: FxHashMap<FileId, Problems>,
     /// The number of the configurations that options and problems are of.
@@ -43,6 +46,12 @@ pub(in crate::server) struct View {
 }
 
 impl View {
+    /// The number of one more opening.
+    pub fn next_opening(&mut self) -> u64 {
+        self.openings += 1;
+        self.openings
+    }
+
     /// The open document that a URI names, however it is escaped.
     pub fn open(&self, uri: &lsp::Uri) -> Option<&Open> {
         self.documents.get(uri.as_ref()).or_else(|| {

@@ -157,14 +157,8 @@ fn a_finding_is_put_right_at_the_version_that_it_was_found_in() {
         let mut server = setup.start();
         server.open_only("a.md", "😀 slunk and slunk\n");
         assert!(server.hover("a.md", 0, 4).is_object());
-        let diagnostics = loop {
-            let uri = server.uri("a.md");
-            let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
-            if news["diagnostics"] != json!([]) {
-                break news["diagnostics"].clone();
-            }
-        };
-        assert_eq!(diagnostics[0]["tags"], json!([2]), "{diagnostics}");
+        let diagnostics = server.diagnostics_when("a.md", |found| !found.is_empty());
+        assert_eq!(diagnostics[0]["tags"], json!([2]), "{diagnostics:?}");
         let offered = actions(&mut server, "a.md", json!({"diagnostics": []}));
         let change = titled(&offered, "Change to \"Vellum\"");
         assert_eq!((&change["kind"], &change["isPreferred"]), (&json!("quickfix"), &json!(true)), "{change}");
@@ -178,11 +172,17 @@ fn a_finding_is_put_right_at_the_version_that_it_was_found_in() {
         };
         assert_eq!(change["edit"], expected);
         // All that can be put right is put right when the file is saved.
-        let all = actions(&mut server, "a.md", json!({"diagnostics": [], "only": ["source.fixAll"]}));
-        assert_eq!(all.as_array().map(Vec::len), Some(1), "{all:#}");
-        assert_eq!(all[0]["kind"], "source.fixAll.glossator");
-        let unasked = actions(&mut server, "a.md", json!({"diagnostics": [], "triggerKind": 2}));
-        assert!(unasked.as_array().expect("a list").iter().all(|action| action["kind"] == "quickfix"), "{unasked:#}");
+        for kind in ["source", "source.fixAll", "source.fixAll.glossator"] {
+            let all = actions(&mut server, "a.md", json!({"diagnostics": [], "only": [kind]}));
+            assert_eq!(all.as_array().map(Vec::len), Some(1), "{all:#}");
+            assert_eq!(all[0]["kind"], "source.fixAll.glossator");
+        }
+        // By itself it is not offered, whether somebody has called for actions or only moved the caret.
+        for context in [json!({"diagnostics": []}), json!({"diagnostics": [], "triggerKind": 1})] {
+            let unasked = actions(&mut server, "a.md", context);
+            let kinds: Vec<&Value> = unasked.as_array().expect("a list").iter().map(|action| &action["kind"]).collect();
+            assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == "quickfix"), "{unasked:#}");
+        }
     }
 }
 
@@ -192,11 +192,8 @@ fn a_misspelling_is_found_once_the_dictionary_is_there() {
         modern(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n"), ("b.md", "Parchmant\n")]));
     let mut server = setup.start();
     server.open_only("a.md", "Parchmant is dear.\n");
-    let uri = server.uri("a.md");
-    let news = server.notification("textDocument/publishDiagnostics", |params| {
-        params["uri"] == *uri && params["diagnostics"] != json!([])
-    });
-    assert_eq!(news["diagnostics"][0]["code"], "misspelled-term", "{news}");
+    let found = server.diagnostics_when("a.md", |found| !found.is_empty());
+    assert_eq!(found[0]["code"], "misspelled-term", "{found:?}");
     let offered = actions(&mut server, "a.md", json!({"diagnostics": []}));
     let everywhere = titled(&offered, "Change all \"Parchmant\" to \"Parchment\" in the workspace").clone();
     assert!(everywhere.get("edit").is_none() && everywhere["data"].is_object(), "{everywhere}");
@@ -205,11 +202,40 @@ fn a_misspelling_is_found_once_the_dictionary_is_there() {
     // Once accepted, it is no misspelling any more.
     server.open("glossator.toml", "");
     server.change("glossator.toml", 2, json!([{"text": "words = [\"Parchmant\"]\n"}]));
-    let cleared = server.notification("textDocument/publishDiagnostics", |params| {
-        params["uri"] == *uri && params["diagnostics"] == json!([])
-    });
-    assert_eq!(cleared["version"], 1);
-    server.diagnostics("glossator.toml", 2);
+    server.diagnostics_when("a.md", <[Value]>::is_empty);
+    assert_eq!(server.diagnostics("glossator.toml", 2), Vec::<Value>::new());
+}
+
+#[test]
+fn a_spelling_that_other_documents_share_is_meant_in_all_of_them() {
+    let mut server = Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n")]).start();
+    let is_found = |found: &[Value]| found.len() == 1;
+    for name in ["a.md", "b.md"] {
+        server.open_only(name, "Parchmant is dear.\n");
+        server.diagnostics_when(name, is_found);
+    }
+    server.open_only("c.md", "More Parchmant.\n");
+    server.diagnostics_when("a.md", <[Value]>::is_empty);
+    server.diagnostics_when("b.md", <[Value]>::is_empty);
+    server.diagnostics("c.md", 1);
+    server.change("c.md", 2, json!([{"text": "Nothing of that kind.\n"}]));
+    server.diagnostics_when("a.md", is_found);
+    server.diagnostics_when("b.md", is_found);
+    assert_eq!(server.diagnostics("c.md", 2), Vec::<Value>::new());
+}
+
+#[test]
+fn an_entry_is_used_as_soon_as_another_document_uses_it() {
+    let glossary = "# Glossary\n\n**Vellum**: Calf skin.\n";
+    let rules = "[rules]\nunused-entry = \"hint\"\n";
+    let mut server = Setup::files([("GLOSSARY.md", glossary), ("glossator.toml", rules)]).start();
+    server.open("a.md", "Nothing yet.");
+    server.open_only("GLOSSARY.md", glossary);
+    let found = server.diagnostics_when("GLOSSARY.md", |found| !found.is_empty());
+    assert_eq!(found[0]["code"], "unused-entry", "{found:?}");
+    server.change("a.md", 2, json!([{"text": "Vellum"}]));
+    server.diagnostics_when("GLOSSARY.md", <[Value]>::is_empty);
+    assert_eq!(server.diagnostics("a.md", 2), Vec::<Value>::new());
 }
 
 #[test]

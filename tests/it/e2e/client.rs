@@ -1,6 +1,6 @@
 //! The client that the tests of the protocol are written with.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -30,6 +30,8 @@ pub struct Setup {
     pub process_id: Option<u32>,
     /// Whether the client reads what the server says.
     pub reads: bool,
+    /// Whether the client has the folder open, or only files.
+    pub has_folder: bool,
 }
 
 impl Default for Setup {
@@ -52,6 +54,7 @@ impl Default for Setup {
             options: Value::Null,
             process_id: None,
             reads: true,
+            has_folder: true,
         }
     }
 }
@@ -115,7 +118,20 @@ impl Setup {
         }
         let input = process.stdin.take();
         let inbox = VecDeque::new();
-        TestServer { setup: self, folder, process, input, messages, inbox, next_id: 0, over: false, log }
+        let (published, counted) = (HashMap::new(), false);
+        TestServer {
+            setup: self,
+            folder,
+            process,
+            input,
+            messages,
+            inbox,
+            next_id: 0,
+            over: false,
+            published,
+            counted,
+            log,
+        }
     }
 }
 
@@ -130,6 +146,10 @@ pub struct TestServer {
     next_id: i64,
     /// The test has ended the session itself.
     over: bool,
+    /// What was last published of each document.
+    published: HashMap<String, Value>,
+    /// Whether the log has said how many glossaries there are.
+    counted: bool,
     log: Log,
 }
 
@@ -161,11 +181,12 @@ impl TestServer {
     }
 
     pub fn initialize(&mut self) -> Value {
-        let root = self.uri("");
+        let root = if self.setup.has_folder { json!(self.uri("")) } else { Value::Null };
+        let folders = if self.setup.has_folder { json!([{"uri": root, "name": "test"}]) } else { Value::Null };
         let params = json!({
             "processId": self.setup.process_id,
             "rootUri": root,
-            "workspaceFolders": [{"uri": root, "name": "test"}],
+            "workspaceFolders": folders,
             "capabilities": self.setup.capabilities,
             "initializationOptions": self.setup.options,
         });
@@ -182,6 +203,12 @@ impl TestServer {
     }
 
     pub fn send(&mut self, message: &Value) {
+        if let ("textDocument/didOpen" | "textDocument/didClose", Some(uri)) = (
+            message["method"].as_str().unwrap_or_default(),
+            message.pointer("/params/textDocument/uri").and_then(Value::as_str),
+        ) {
+            self.published.remove(uri);
+        }
         self.log.note("in", message);
         self.send_bytes(&frame(message));
     }
@@ -225,6 +252,8 @@ impl TestServer {
 
     /// Answers what the server asks as a plain client would, and keeps the rest.
     fn file(&mut self, message: Value) {
+        assert_ne!(message.get("params"), Some(&Value::Null), "there are parameters or none, but no null: {message}");
+        self.check_news(&message);
         let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) else {
             return self.inbox.push_back(message);
         };
@@ -241,6 +270,19 @@ impl TestServer {
         }
         if method != "workspace/configuration" && method != "client/registerCapability" {
             self.inbox.push_back(message);
+        }
+    }
+
+    /// Nobody is told the same twice.
+    fn check_news(&mut self, message: &Value) {
+        let params = &message["params"];
+        if message["method"] == "textDocument/publishDiagnostics" {
+            let uri = params["uri"].as_str().expect("a URI").to_owned();
+            let before = self.published.insert(uri, params.clone());
+            assert_ne!(before.as_ref(), Some(params), "the same was published twice");
+        }
+        if is_count(message) {
+            assert!(!std::mem::replace(&mut self.counted, true), "the glossaries are counted once");
         }
     }
 
@@ -289,6 +331,12 @@ impl TestServer {
         self.take_within(Duration::from_millis(1), |message| message["method"] == method).is_some()
     }
 
+    /// The next line of the log that says more than how many glossaries there are.
+    pub fn log_line(&mut self) -> Value {
+        self.take("line of the log", |message| message["method"] == "window/logMessage" && !is_count(message))["params"]
+            .clone()
+    }
+
     /// What came unasked within a short while.
     pub fn nothing_within(&mut self, patience: Duration, method: &str) {
         let message = self.take_within(patience, |message| message["method"] == method);
@@ -313,7 +361,8 @@ impl TestServer {
 
     /// Opens a document and leaves the diagnostics unread.
     pub fn open_only(&mut self, name: &str, text: &str) {
-        let document = json!({"uri": self.uri(name), "languageId": "markdown", "version": 1, "text": text});
+        let language = if name.ends_with(".toml") { "toml" } else { "markdown" };
+        let document = json!({"uri": self.uri(name), "languageId": language, "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
@@ -337,6 +386,18 @@ impl TestServer {
             }
             let before = params["version"].as_i64().expect("a version");
             assert!(before < i64::from(version), "version {before} came instead of {version}");
+        }
+    }
+
+    /// The first diagnostics of a document that are as wanted. Those that came before are read with them.
+    pub fn diagnostics_when(&mut self, name: &str, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+        let uri = self.uri(name);
+        loop {
+            let params = self.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
+            let diagnostics = params["diagnostics"].as_array().expect("a list");
+            if wanted(diagnostics) {
+                return diagnostics.clone();
+            }
         }
     }
 
@@ -393,9 +454,15 @@ impl Drop for TestServer {
             self.file(message);
         }
         // When one comes is chance: it stands for everything that has changed in a while.
-        self.inbox.retain(|message| message["method"] != "workspace/diagnostic/refresh");
+        self.inbox.retain(|message| message["method"] != "workspace/diagnostic/refresh" && !is_count(message));
         assert!(self.inbox.is_empty(), "unread: {:#?}", self.inbox);
     }
+}
+
+/// Whether a message is the line of the log that counts the glossaries.
+fn is_count(message: &Value) -> bool {
+    let line = message["params"]["message"].as_str().unwrap_or_default();
+    message["method"] == "window/logMessage" && line.contains(" glossar") && line.contains(" entr")
 }
 
 pub fn frame(message: &Value) -> Vec<u8> {

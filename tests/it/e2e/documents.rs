@@ -29,11 +29,11 @@ fn columns_count_what_was_agreed() {
 }
 
 #[test]
-fn the_encoding_is_chosen_from_what_the_client_has() {
+fn the_encoding_is_the_one_that_the_client_likes_best() {
     for (offered, chosen) in [
-        (json!(["utf-16", "utf-8", "utf-32"]), "utf-8"),
-        (json!(["utf-32", "utf-16"]), "utf-16"),
-        (json!(["utf-32"]), "utf-32"),
+        (json!(["utf-16", "utf-8", "utf-32"]), "utf-16"),
+        (json!(["utf-32", "utf-8", "utf-16"]), "utf-32"),
+        (json!(["utf-64", "utf-8", "utf-16"]), "utf-8"),
         (Value::Null, "utf-16"),
     ] {
         let mut server = Setup::default().can("/general/positionEncodings", offered.clone()).spawn();
@@ -74,7 +74,7 @@ fn an_edit_that_does_not_fit_forgets_the_document_until_it_is_whole_again() {
         let mut server = TestServer::start();
         server.open("a.md", "Vellum");
         server.change("a.md", 2, json!([bad]));
-        let warning = server.notification("window/logMessage", |_| true);
+        let warning = server.log_line();
         assert_eq!(warning["type"], 2, "{warning}");
         let line = warning["message"].as_str().expect("a line");
         assert!(line.contains("a.md") && line.contains("open it again"), "{line}");
@@ -86,12 +86,12 @@ fn an_edit_that_does_not_fit_forgets_the_document_until_it_is_whole_again() {
         // The whole text is: and so is opening it again.
         server.change("a.md", 4, json!([{"text": "Vellum again"}, edit((0, 6), (0, 6), "!")]));
         assert_eq!(server.text("a.md"), "Vellum! again");
-        let news = server.notification("window/logMessage", |_| true);
+        let news = server.log_line();
         assert_eq!(news["type"], 3, "{news}");
         assert_eq!(server.diagnostics("a.md", 4), Vec::<Value>::new());
         assert!(server.hover("a.md", 0, 1).is_object());
         server.change("a.md", 5, json!([edit((9, 0), (9, 0), "x")]));
-        server.notification("window/logMessage", |_| true);
+        server.log_line();
         server.open("a.md", "Vellum once more");
         assert_eq!(server.text("a.md"), "Vellum once more");
     }
@@ -103,7 +103,7 @@ fn a_forgotten_document_has_no_diagnostics() {
     let glossary = "# Glossary\n\n**Vellum**: Calf skin.\n\n**Vellum**: The same.\n";
     assert_eq!(server.open("GLOSSARY.md", glossary).len(), 1);
     server.change("GLOSSARY.md", 2, json!([edit((99, 0), (99, 0), "x")]));
-    server.notification("window/logMessage", |_| true);
+    server.log_line();
     let uri = server.uri("GLOSSARY.md");
     let cleared = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
     assert_eq!(cleared["diagnostics"], json!([]));

@@ -166,6 +166,20 @@ fn diagnostics_carry_what_code_actions_need() {
     assert_eq!(server.open("GLOSSARY.md", TWICE)[0].get("data"), None);
 }
 
+#[test]
+fn a_document_that_was_opened_anew_is_answered_in_full() {
+    let mut server = Setup::default().can("/textDocument/diagnostic", json!({})).start();
+    server.open_only("GLOSSARY.md", TWICE);
+    let document = json!({"uri": server.uri("GLOSSARY.md")});
+    let first = server.request("textDocument/diagnostic", json!({"textDocument": document}));
+    server.close("GLOSSARY.md");
+    server.open_only("GLOSSARY.md", TWICE);
+    let again = json!({"textDocument": document, "previousResultId": first["resultId"]});
+    let second = server.request("textDocument/diagnostic", again);
+    assert_eq!((&second["kind"], &second["items"]), (&json!("full"), &first["items"]), "{second}");
+    assert_ne!(second["resultId"], first["resultId"]);
+}
+
 fn pulling(setup: Setup) -> Setup {
     setup.can("/textDocument/diagnostic", json!({})).can("/workspace/diagnostics/refreshSupport", json!(true))
 }
@@ -213,13 +227,61 @@ fn the_diagnostics_of_a_workspace_are_those_of_its_glossaries_and_of_what_is_ope
 }
 
 #[test]
+fn the_first_pull_knows_the_glossaries_and_the_dictionary() {
+    let mut server = pulling(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n")])).start();
+    server.open_only("a.md", "Parchmant is dear.\n");
+    let document = json!({"uri": server.uri("a.md")});
+    let report = server.request("textDocument/diagnostic", json!({"textDocument": document}));
+    assert_eq!(report["items"][0]["code"], "misspelled-term", "{report}");
+}
+
+#[test]
+fn a_client_that_pulls_one_kind_of_diagnostics_is_offered_those_of_documents() {
+    for (name, offered) in [("Neovim", false), ("another", true)] {
+        let mut server = pulling(Setup::default()).spawn();
+        let (root, capabilities) = (server.uri(""), server.setup.capabilities.clone());
+        let client = json!({"name": name, "version": "1"});
+        let params = json!({"processId": null, "rootUri": root, "capabilities": capabilities, "clientInfo": client});
+        let result = server.request("initialize", params);
+        assert_eq!(result["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], offered, "{name}");
+    }
+}
+
+#[test]
+fn a_client_that_pulls_is_told_when_another_document_concerns_this_one() {
+    let mut server = pulling(Setup::files([("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n")])).start();
+    let found = |server: &mut TestServer| {
+        let document = json!({"uri": server.uri("a.md")});
+        server.request("textDocument/diagnostic", json!({"textDocument": document}))["items"].clone()
+    };
+    server.open_only("a.md", "Parchmant is dear.\n");
+    server.open_only("b.md", "Parchmant, too.\n");
+    while found(&mut server) == json!([]) {
+        server.asked("workspace/diagnostic/refresh");
+    }
+    quiet(&mut server);
+    server.open_only("c.md", "And Parchmant.\n");
+    server.asked("workspace/diagnostic/refresh");
+    assert_eq!(found(&mut server), json!([]));
+    quiet(&mut server);
+    server.close("c.md");
+    server.asked("workspace/diagnostic/refresh");
+    assert_ne!(found(&mut server), json!([]));
+}
+
+/// Reads what asks to pull again because of what was done before.
+fn quiet(server: &mut TestServer) {
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    while server.was_asked("workspace/diagnostic/refresh") {}
+}
+
+#[test]
 fn a_client_that_pulls_is_told_when_to_pull_again() {
     let mut server = pulling(Setup::default()).start();
     server.open_only("a.md", "Vellum");
     server.open_only("GLOSSARY.md", "# Glossary\n\n**Vellum**: Calf skin.\n");
     server.asked("workspace/diagnostic/refresh");
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    while server.was_asked("workspace/diagnostic/refresh") {}
+    quiet(&mut server);
     server.change("GLOSSARY.md", 2, json!([{"text": "# Glossary\n\n**Quire**: Sheets.\n"}]));
     server.asked("workspace/diagnostic/refresh");
 }

@@ -10,7 +10,7 @@ const VELLUM: &str = "# Glossary\n\n**Vellum**: Calf skin.\n";
 const QUIRE: &str = "# Glossary\n\n**Quire**: Sheets folded together.\n";
 
 /// Asks until the answer is as wanted: reading the disk takes its time.
-fn eventually(server: &mut TestServer, name: &str, character: u32, wanted: impl Fn(&Value) -> bool) {
+pub fn eventually(server: &mut TestServer, name: &str, character: u32, wanted: impl Fn(&Value) -> bool) {
     for _ in 0..500 {
         let hover = server.hover(name, 0, character);
         if wanted(&hover) {
@@ -137,7 +137,7 @@ fn a_fault_in_the_configuration_is_shown_where_it_is() {
 #[test]
 fn a_workspace_without_a_glossary_is_told_of_once_in_the_log() {
     let mut server = Setup::files([("notes.md", "nothing here\n")]).start();
-    let line = server.notification("window/logMessage", |_| true);
+    let line = server.log_line();
     assert_eq!(line["type"], 3);
     assert!(line["message"].as_str().is_some_and(|line| line.contains("glossator init")), "{line}");
     server.open("a.md", "Vellum");
@@ -248,8 +248,19 @@ fn what_the_client_does_to_files_is_followed() {
 #[test]
 fn a_file_without_entries_is_no_glossary() {
     let mut server = Setup::files([("GLOSSARY.md", "# Glossary\n\nTo be written.\n")]).start();
-    let line = server.notification("window/logMessage", |_| true);
+    let line = server.log_line();
     assert!(line["message"].as_str().is_some_and(|line| line.contains("no glossary found")), "{line}");
+}
+
+#[test]
+fn the_log_says_how_much_was_found() {
+    let files = [("GLOSSARY.md", VELLUM), ("x.glossary.md", "**Quire**: Sheets.\n\n**Leaf**: Half a sheet.\n")];
+    let mut server = Setup::files(files).start();
+    let line = server.notification("window/logMessage", |_| true);
+    assert_eq!(line, json!({"type": 3, "message": "2 glossaries, 3 entries"}));
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM), ("acronyms.md", "none")]).start();
+    let line = server.notification("window/logMessage", |_| true);
+    assert_eq!(line["message"], "1 glossary, 1 entry");
 }
 
 #[test]

@@ -9,7 +9,13 @@ use crate::fixture::Fixture;
 use crate::picture::picture;
 
 fn ask(fixture: &Fixture) -> CompletionList {
-    completion(&fixture.snapshot, fixture.position, &CompletionOptions { limit: 50 })
+    let list = completion(&fixture.snapshot, fixture.position, &CompletionOptions { limit: 50 });
+    // Editors drop what does not begin exactly with what is typed.
+    for item in &list.items {
+        let typed = &fixture.text()[item.replace.unwrap_or(list.replace)];
+        assert!(item.filter.as_ref().unwrap_or(&item.label).starts_with(typed), "{typed:?}: {item:?}");
+    }
+    list
 }
 
 /// What is replaced, and the items: `label (detail) [filter]`, and what they replace where that is something else.
@@ -90,11 +96,11 @@ fn several_words_are_replaced_together() {
     check(
         &format!("{GLOSSARY}//- note.md\na byte pair$0\n"),
         expect![[r#"
-        a byte pair
-          ^^^^^^^^^
-        byte-pair encoding (BPE) [byte pair Encoding]
-        BPE (Byte-Pair Encoding) [byte pair Encoding]
-    "#]],
+            a byte pair
+              ^^^^^^^^^
+            byte-pair encoding (BPE) [byte pair encoding]
+            BPE (Byte-Pair Encoding) [byte pair encoding]
+        "#]],
     );
 }
 
@@ -106,7 +112,7 @@ fn short_and_long_forms_find_each_other() {
             the low-r
                 ^^^^^
             low-rank adaptation (LoRA)
-            LoRA (Low-Rank Adaptation) [low-rank Adaptation]
+            LoRA (Low-Rank Adaptation) [low-rank adaptation]
             request (Order) for "r"
             order [request] for "r"
         "#]],
@@ -114,11 +120,11 @@ fn short_and_long_forms_find_each_other() {
     check(
         &format!("{GLOSSARY}//- note.md\nthe bp$0\n"),
         expect![[r#"
-        the bp
-            ^^
-        BPE (Byte-Pair Encoding)
-        byte-pair encoding (BPE) [bpE]
-    "#]],
+            the bp
+                ^^
+            BPE (Byte-Pair Encoding) [bpe]
+            byte-pair encoding (BPE) [bpe]
+        "#]],
     );
     check(
         &format!("{GLOSSARY}//- note.md\nthe LoR$0\n"),
@@ -129,6 +135,22 @@ fn short_and_long_forms_find_each_other() {
         Low-Rank Adaptation (LoRA) [LoRA]
     "#]],
     );
+}
+
+#[test]
+fn who_types_in_other_capitals_goes_on_in_them() {
+    for (typed, filters) in [
+        ("a LOR", vec!["LORA", "LORA"]),
+        ("a lor", vec!["lora", "lora"]),
+        ("a lOr", vec!["lOrA", "lOrA"]),
+        ("a BYTE P", vec!["BYTE PAIR ENCODING", "BYTE PAIR ENCODING"]),
+        ("a MARKOV c", vec!["MARKOV chain"]),
+    ] {
+        let list = ask(&Fixture::new(&format!("{GLOSSARY}//- note.md\n{typed}$0\n")));
+        let wide = list.items.into_iter().filter(|item| item.replace.is_none());
+        let found: Vec<String> = wide.map(|item| item.filter.unwrap_or(item.label)).collect();
+        assert_eq!(found, filters, "{typed}");
+    }
 }
 
 #[test]
@@ -174,18 +196,18 @@ fn beginnings_before_initials_before_gaps() {
     check(
         &format!("{GLOSSARY}//- note.md\na fa$0\n"),
         expect![[r#"
-        a fa
-          ^^
-        flash attention
-    "#]],
+            a fa
+              ^^
+            flash attention [fash attention]
+        "#]],
     );
     check(
         &format!("{GLOSSARY}//- note.md\na mrkv$0\n"),
         expect![[r#"
-        a mrkv
-          ^^^^
-        Markov chain
-    "#]],
+            a mrkv
+              ^^^^
+            Markov chain [mrkv chain]
+        "#]],
     );
 }
 
@@ -371,4 +393,13 @@ fn many_entries_do_not_make_it_slow() {
             assert!(each.as_millis() < 50, "{typed:?}: {each:?}");
         }
     }
+}
+
+#[test]
+fn a_name_with_punctuation_in_it_stays_as_it_is() {
+    let terms = ["Node.js", "Notepad++", "Query, Key, Value (Q, K, V)"];
+    offers(&terms, "note.md", "some node$0", &["Node.js"]);
+    offers(&terms, "note.md", "some notep$0", &["Notepad++"]);
+    // The other ways to write a list are found in the text and not offered.
+    offers(&terms, "note.md", "the quer$0", &["query, key, value", "Q, K, V"]);
 }

@@ -124,6 +124,25 @@ fn every_form_leads_to_the_entry() {
 }
 
 #[test]
+fn what_a_redirect_leads_to_is_not_shown_twice() {
+    check(
+        "//- GLOSSARY.md\n**Customer**: Who orders.\nAliases: buyer\n\n**Buyer**: See Customer.\n//- note.md\na buyer$0\n",
+        expect![[r#"
+            a buyer
+              ^^^^^
+            ---
+            **Customer**
+
+            Who orders.
+
+            *Aliases*: buyer
+
+            [GLOSSARY.md](file:///project/GLOSSARY.md#L1)
+        "#]],
+    );
+}
+
+#[test]
 fn a_redirect_shows_where_it_leads() {
     check(
         &format!("{GLOSSARY}//- note.md\nside tuning$0\n"),

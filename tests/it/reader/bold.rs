@@ -99,7 +99,7 @@ fn with_short_and_long_forms() {
             --hhhhh---------------------------------------------------mmmmmmmmmmmmmmmmmmm CI/CD long:Continuous Integration / Continuous Delivery
 
             **Query, Key, Value (Q, K, V)**: One phrase.
-            --hhhhhhhhhhhhhhhhh--------------mmmmmmmmmmm Query, Key, Value name:Query/Key/Value name:Query Key Value name:Query, Key and Value name:Query, Key, and Value short:Q, K, V short:Q/K/V short:Q K V short:Q, K and V short:Q, K, and V
+            --hhhhhhhhhhhhhhhhh--------------mmmmmmmmmmm Query, Key, Value spelling:Query/Key/Value spelling:Query Key Value spelling:Query, Key and Value spelling:Query, Key, and Value short:Q, K, V spelling:Q/K/V spelling:Q K V spelling:Q, K and V spelling:Q, K, and V
         "#]],
     );
 }

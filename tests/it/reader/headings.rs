@@ -312,7 +312,7 @@ fn a_page_of_documentation_is_no_glossary() {
 
 #[test]
 fn sections_of_a_context_file() {
-    let options = ReadOptions { sections: vec!["Language".into(), "Glossary".into()], one_entry: false };
+    let options = ReadOptions { sections: vec!["Language".into(), "Glossary".into()], ..ReadOptions::default() };
     check_with(
         "\
 # Bakery

@@ -596,7 +596,7 @@ fn what_cannot_be_an_entry_is_not_offered() {
 
 #[test]
 fn in_the_section_that_is_read() {
-    let options = ReadOptions { sections: vec!["Language".into()], one_entry: false };
+    let options = ReadOptions { sections: vec!["Language".into()], ..ReadOptions::default() };
     for text in [
         "# Shop\n\n## Language\n\n## Other\n\n**No**: n\n",
         "# Shop\n\n## Language\n\n**Ash**: a\n\n## Other\n\nText\n",

@@ -218,8 +218,53 @@ fn acronyms() {
 }
 
 #[test]
+fn a_page_without_a_title_is_named_by_its_file() {
+    let options = ReadOptions { one_entry: true, stem: Some("KV-Cache (KVC)".into()), ..ReadOptions::default() };
+    check_with(
+        "---\ntags: [x]\n---\n\nKeys and values.\n\nAliases: past\n",
+        &options,
+        expect![[r#"
+        ---
+        tags: [x]
+        ---
+
+        Keys and values.
+        mmmmmmmmmmmmmmmm KV-Cache short:KVC alias:past
+
+        Aliases: past
+        -------------
+    "#]],
+    );
+    // What is written on the page goes before the file's name, and nothing is nothing.
+    let headwords = |text: &str, options: &ReadOptions| -> Vec<String> {
+        let reading = glossator::glossary::read(glossator::glossary::Format::Markdown, text, options);
+        assert_eq!(reading.problems, []);
+        reading.entries.into_iter().map(|entry| entry.headword).collect()
+    };
+    assert_eq!(headwords("**Vellum**: Skin.\n", &options), ["Vellum"]);
+    assert_eq!(headwords("# Vellum\n\nSkin.\n", &options), ["Vellum"]);
+    assert_eq!(headwords("\n<!-- later -->\n", &options), [""; 0]);
+    assert_eq!(headwords("", &options), [""; 0]);
+}
+
+#[test]
+fn a_page_that_was_named_among_others_may_be_one_entry() {
+    let headwords = |stem: &str, text: &str| -> Vec<String> {
+        let options = ReadOptions { stem: Some(stem.into()), ..ReadOptions::default() };
+        let reading = glossator::glossary::read(glossator::glossary::Format::Markdown, text, &options);
+        reading.entries.into_iter().map(|entry| entry.headword).collect()
+    };
+    assert_eq!(headwords("softmax", "# Softmax\n\nTurns scores into weights.\n\n## Examples\n\nMany.\n"), ["Softmax"]);
+    assert_eq!(headwords("lora", "# Low-Rank Adaptation (LoRA)\n\n**Small** matrices.\n"), ["Low-Rank Adaptation"]);
+    assert_eq!(headwords("01-softmax", "# Softmax\n\nTurns scores into weights.\n"), ["Softmax"]);
+    assert_eq!(headwords("softmax", "Turns scores into weights.\n"), ["softmax"]);
+    assert_eq!(headwords("terms", "# Shipping terms\n\n**Order**: A wish.\n\n**Leg**: A part.\n"), ["Order", "Leg"]);
+    assert_eq!(headwords("x", "# Glossary\n\nTo be written.\n"), [""; 0]);
+}
+
+#[test]
 fn one_entry_files() {
-    let options = ReadOptions { one_entry: true, sections: Vec::new() };
+    let options = ReadOptions { one_entry: true, ..ReadOptions::default() };
     check_with(
         "---\ntitle: \"Content Type (CT)\"\naliases: [kind, /old/path/]\nweight: 3\n---\n\nA kind.\n\n## More\n\nText.\n",
         &options,

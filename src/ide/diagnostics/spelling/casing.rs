@@ -6,8 +6,8 @@
 use rustc_hash::FxHashSet;
 
 use crate::glossary::FormKind;
-use crate::lexicon::{CompiledForm, Occurrence};
 use crate::lexicon::near::form_tokens;
+use crate::lexicon::{CompiledForm, Occurrence};
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;

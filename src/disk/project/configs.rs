@@ -1,0 +1,75 @@
+//! The configurations of the workspace folders, and what is wrong in them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Folder, Project};
+use crate::config::{Config, ConfigProblem, PartialConfig};
+use crate::disk::location::Location;
+use crate::disk::names::CONFIG_FILE;
+use crate::text::{FileId, Source};
+
+impl Project {
+    /// The configuration in force for a file: of its workspace folder, else of the first.
+    pub fn config(&self, file: FileId) -> Config {
+        let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first());
+        self.config_in(folder)
+    }
+
+    pub(super) fn config_in(&self, folder: Option<&Folder>) -> Config {
+        let said_nothing = PartialConfig::default();
+        Config::merge(&self.settings, folder.map_or(&said_nothing, |folder| &folder.config.written))
+    }
+
+    /// Files with something wrong in their configuration (`glossator.toml`), and glossary files that could not be read at all, each with
+    /// its problems; files that had problems before and have none now are in it with an empty list.
+    pub fn config_problems(&self) -> Vec<(FileId, Vec<ConfigProblem>)> {
+        let mut all: BTreeMap<FileId, Vec<ConfigProblem>> = BTreeMap::new();
+        all.extend(self.troubled.iter().map(|file| (*file, Vec::new())));
+        for (file, problems) in self.problems() {
+            all.entry(file).or_default().extend_from_slice(problems);
+        }
+        all.into_iter().collect()
+    }
+
+    pub(super) fn problems(&self) -> impl Iterator<Item = (FileId, &[ConfigProblem])> {
+        let configs = self.folders.iter().filter_map(|folder| {
+            let file = self.files.known(&Location::Path(folder.root.join(CONFIG_FILE)))?;
+            Some((file, folder.config.problems.as_slice()))
+        });
+        let glossaries = self
+            .glossaries
+            .values()
+            .filter_map(|known| Some((known.file, std::slice::from_ref(known.problem.as_ref()?))));
+        configs.chain(glossaries).filter(|(_, problems)| !problems.is_empty())
+    }
+
+    /// The text that the ranges of a file's configuration problems are of; `None` where it has none that could be read.
+    pub fn config_source(&self, file: FileId) -> Option<&Source> {
+        let path = self.files.path(file)?;
+        let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
+        Some(&folder.config.source)
+    }
+
+    /// The `glossator.toml` that speaks for a file, there or not: of its workspace folder, else of the first. `None` without folders.
+    pub fn config_path(&self, file: FileId) -> Option<PathBuf> {
+        let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first())?;
+        Some(folder.root.join(CONFIG_FILE))
+    }
+
+    /// A number that grows with every change of a configuration, or of what is wrong in one.
+    pub fn config_revision(&self) -> u64 {
+        self.config_revision
+    }
+
+    /// A number that grows with every change of a list of words that is told of.
+    pub fn words_revision(&self) -> u64 {
+        self.words_revision
+    }
+
+    /// The text of the `glossator.toml` at that path; `None` where it is not that of a workspace folder.
+    pub fn config_text(&self, path: &Path) -> Option<Source> {
+        let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
+        Some(folder.config.source.clone())
+    }
+}

@@ -1,0 +1,68 @@
+//! What the configurations say, taken in for what is open.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{State, View};
+use crate::config::ConfigProblem;
+use crate::disk::{Location, Project};
+use crate::ide::DiagnosticOptions;
+use crate::server::options::DocumentOptions;
+use crate::server::publish::Problems;
+use crate::text::{FileId, Source};
+
+impl State {
+    /// Takes in what the configurations say of each open document, and what is wrong in them; returns the files concerned.
+    pub(super) fn configure(&self, project: &mut Project, view: &mut View) -> Vec<FileId> {
+        let mut concerned = Vec::new();
+        for open in view.documents.values_mut() {
+            let options = self.options_of(project, open.file, Some(&open.options));
+            if !Arc::ptr_eq(&options.diagnostics, &open.options.diagnostics) {
+                concerned.push(open.file);
+            }
+            open.options = options;
+        }
+        let mut problems: BTreeMap<FileId, Vec<ConfigProblem>> = project.config_problems().into_iter().collect();
+        for (path, list) in self.spellings.problems(project) {
+            problems.entry(project.file_id(&Location::Path(path))).or_default().extend(list);
+        }
+        view.problems.keys().for_each(|file| _ = problems.entry(*file).or_default());
+        for (file, list) in problems {
+            let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
+            let same = view.problems.get(&file).is_some_and(|known| *known.list == *list && known.source == source);
+            let silent = list.is_empty() && !view.problems.contains_key(&file);
+            if !same && !silent {
+                view.problems.insert(file, Problems { list: list.into(), source });
+                concerned.push(file);
+            }
+        }
+        concerned
+    }
+
+    /// What the configuration says of a document.
+    pub fn options_of(&self, project: &Project, file: FileId, before: Option<&DocumentOptions>) -> DocumentOptions {
+        DocumentOptions::of(project, file, &self.spellings, before)
+    }
+
+    /// What the configuration says of the diagnostics of a file that is not open.
+    pub fn closed_options(
+        &self,
+        project: &Project,
+        file: FileId,
+        before: Option<&Arc<DiagnosticOptions>>,
+    ) -> Arc<DiagnosticOptions> {
+        let before = before.map(|before| DocumentOptions::with_diagnostics(before.clone()));
+        self.options_of(project, file, before.as_ref()).diagnostics
+    }
+
+    /// Looks at all options again.
+    pub fn reconfigure(self: &Arc<Self>) {
+        let mut project = self.project.lock();
+        let concerned = self.configure(&mut project, &mut self.view.write());
+        drop(project);
+        if !concerned.is_empty() {
+            self.refresh_due.notify_one();
+        }
+        concerned.into_iter().for_each(|file| self.wake_publisher(file));
+    }
+}

@@ -1,0 +1,47 @@
+//! The diagnostics tasks: one for each file that there is something to say of.
+
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use super::State;
+use crate::server::publish::{self, Wake};
+use crate::text::FileId;
+
+impl State {
+    /// Has the diagnostics of a file looked at where something of its own has changed.
+    pub fn wake_publisher(self: &Arc<Self>, file: FileId) {
+        self.publisher(file).look();
+    }
+
+    /// Has the diagnostics of a file looked at because of something that has changed elsewhere.
+    pub fn wake_publisher_again(self: &Arc<Self>, file: FileId) {
+        self.publisher(file).look_again();
+    }
+
+    /// What wakes the task of a file; there is never more than one task, or each would tell.
+    fn publisher(self: &Arc<Self>, file: FileId) -> Arc<Wake> {
+        if let Some(known) = self.view.read().publishers.get(&file) {
+            return known.clone();
+        }
+        match self.view.write().publishers.entry(file) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(place) => {
+                let wake = place.insert(Arc::default()).clone();
+                self.spawn(publish::publisher(self.clone(), file, wake.clone()));
+                wake
+            }
+        }
+    }
+
+    /// Ends the diagnostics task of a file, unless there is something to say about it again.
+    pub fn retire_publisher(&self, file: FileId) -> bool {
+        let mut view = self.view.write();
+        let idle =
+            view.open_file(file).is_none() && view.problems.get(&file).is_none_or(|problems| problems.list.is_empty());
+        if idle {
+            view.publishers.remove(&file);
+            view.problems.remove(&file);
+        }
+        idle
+    }
+}
