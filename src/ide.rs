@@ -14,6 +14,7 @@ pub mod spelling;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
 pub use definition::{Definition, Target, definition};
+pub use diagnostics::glossary::usage::used_entries;
 pub use diagnostics::{Diagnostic, DiagnosticOptions, Related, Rule, Severities, Severity, diagnostics};
 pub use fixes::{Fix, FixAction, FixKind, SourceChange, fixes, safe_edits};
 pub use hover::{Hover, HoverOptions, hover};

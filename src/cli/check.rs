@@ -21,12 +21,14 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use self::frequent::Frequent;
 use self::place::Finding;
 use self::progress::Progress;
 use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, complain};
+use crate::glossary::EntryId;
 use crate::ide::{Rule, Severity};
 
 /// What `glossator check` was asked.
@@ -97,6 +99,8 @@ struct Checked {
     fixed: usize,
     /// Its text with these put right.
     text: Option<String>,
+    /// The entries that it uses, where somebody wants to know.
+    used: FxHashSet<EntryId>,
     /// What the user is to be told of the file itself.
     note: Option<String>,
     /// Whether it could not be written.
@@ -142,6 +146,7 @@ fn check_all(world: &mut World, fix: bool) -> Vec<Checked> {
     };
     let mut all: Vec<Checked> = world.files.par_iter().map(look).collect();
     progress.finish();
+    world.tell_uses(&mut all);
     let frequent = Frequent::count(&all);
     if fix {
         let mend = |(file, checked): (&File, &mut Checked)| {

@@ -9,6 +9,9 @@ mod wording;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
+use crate::glossary::EntryId;
 use crate::text::{FileId, FileRange, TextRange};
 use crate::workspace::Snapshot;
 
@@ -240,6 +243,8 @@ pub struct DiagnosticOptions {
     pub severities: Severities,
     /// What counts as spelt right; `None` while that is not known yet: nothing is called misspelt then.
     pub spelling: Option<Arc<Spelling>>,
+    /// The entries that documents use which are not open; `None` where nobody has looked, then the open ones alone tell.
+    pub used: Option<Arc<FxHashSet<EntryId>>>,
 }
 
 /// The diagnostics of an open document, in order; empty for a file that is not open.
@@ -247,7 +252,7 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
     let Some(document) = snapshot.document(file) else { return Vec::new() };
     let mut found = Findings { severities: &options.severities, list: Vec::new() };
     if let Some(glossary) = snapshot.glossary_file(file) {
-        glossary::diagnostics(snapshot, document, glossary, &mut found);
+        glossary::diagnostics(snapshot, document, glossary, options, &mut found);
     }
     terms::diagnostics(document, &mut found);
     abbreviations::diagnostics(snapshot, document, options, &mut found);

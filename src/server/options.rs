@@ -30,7 +30,8 @@ impl DocumentOptions {
         let wanted = Wanted::of(project, file, config.clone());
         let last = || before.and_then(|before| before.diagnostics.spelling.clone());
         let spelling = wanted.as_ref().and_then(|wanted| spellings.get(wanted).unwrap_or_else(last));
-        let diagnostics = DiagnosticOptions { severities: Severities::named(config.rule_levels()), spelling };
+        let diagnostics =
+            DiagnosticOptions { severities: Severities::named(config.rule_levels()), spelling, used: None };
         // The same as before is the very same, so that nobody looks at the document again.
         let diagnostics = match before {
             Some(before) if same(&before.diagnostics, &diagnostics) => before.diagnostics.clone(),

@@ -51,7 +51,7 @@ impl<'a> Settings<'a> {
             let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
             self.spelling(&config, root, &source)
         });
-        let options = DiagnosticOptions { severities, spelling: spelling.flatten() };
+        let options = DiagnosticOptions { severities, spelling: spelling.flatten(), used: None };
         let rules = Rules { exclude: Arc::new(Exclude::new(root, &config.exclude)), options: Arc::new(options) };
         self.known.insert(root.to_owned(), rules.clone());
         rules

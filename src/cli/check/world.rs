@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fix::{Written, mended};
 use super::frequent::Frequent;
@@ -20,7 +20,8 @@ use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::write::WriteError;
 use crate::disk::{Location, Project};
 use crate::document::Language;
-use crate::ide::{Diagnostic, DiagnosticOptions, diagnostics};
+use crate::glossary::EntryId;
+use crate::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics, used_entries};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope, Snapshot};
 
@@ -136,11 +137,14 @@ impl World {
             Err(error) => return skipped(file, &error),
         };
         let source = Source::new(&written.text);
-        let found = self.diagnose(file, &source);
+        let document = Document::detached(file.file, file.language, source.clone(), file.scope.clone());
+        let used = if self.is_asked_for_uses(file) { used_entries(&document) } else { Default::default() };
+        let found = diagnostics(&self.snapshot.with_document(document), file.file, &file.options);
         let mut checked = Checked {
             was_read: true,
             bytes: written.text.len(),
             words: written.text.split_whitespace().count(),
+            used,
             ..Checked::default()
         };
         let to_mend = fix.map(|frequent| self.unwanted(file, &source, &found, frequent)).unwrap_or_default();
@@ -162,6 +166,30 @@ impl World {
             None => checked.findings = self.place_all(file, &source, found),
         }
         checked
+    }
+
+    /// Whether the entries that a file uses are wanted: only what is no glossary uses any.
+    fn is_asked_for_uses(&self, file: &File) -> bool {
+        file.options.severities.of(Rule::UnusedEntry).is_some() && self.snapshot.glossary_file(file.file).is_none()
+    }
+
+    /// Tells the glossaries which of their entries the checked files use, where a rule asks for that, and looks at them again.
+    pub(super) fn tell_uses(&mut self, all: &mut [Checked]) {
+        let used: FxHashSet<EntryId> = all.iter().flat_map(|checked| &checked.used).copied().collect();
+        let is_used_from = |file: &File| self.is_asked_for_uses(file);
+        if !self.files.iter().zip(all.iter()).any(|(file, checked)| checked.was_read && is_used_from(file)) {
+            return;
+        }
+        let used = Some(Arc::new(used));
+        for (at, checked) in all.iter_mut().enumerate() {
+            let file = &mut self.files[at];
+            let is_glossary = self.snapshot.glossary_file(file.file).is_some();
+            if is_glossary && file.options.severities.of(Rule::UnusedEntry).is_some() {
+                let options = DiagnosticOptions { used: used.clone(), ..(*file.options).clone() };
+                file.options = Arc::new(options);
+                *checked = self.check(&self.files[at], None);
+            }
+        }
     }
 
     /// Looks again at glossaries that were put right, now that they say something else.

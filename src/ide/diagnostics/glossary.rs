@@ -3,7 +3,7 @@
 mod conflicts;
 mod order;
 pub(in crate::ide) mod references;
-mod usage;
+pub(in crate::ide) mod usage;
 
 use rustc_hash::FxHashMap;
 
@@ -12,10 +12,16 @@ use crate::text::{FileRange, TextRange, english};
 use crate::workspace::names::Key;
 use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
 
-use super::{Findings, Related, Rule};
+use super::{DiagnosticOptions, Findings, Related, Rule};
 
 /// What the glossary rules find in an open glossary file.
-pub(super) fn diagnostics(snapshot: &Snapshot, document: &Document, file: &GlossaryFile, found: &mut Findings<'_>) {
+pub(super) fn diagnostics(
+    snapshot: &Snapshot,
+    document: &Document,
+    file: &GlossaryFile,
+    options: &DiagnosticOptions,
+    found: &mut Findings<'_>,
+) {
     if found.wants(Rule::DuplicateEntry) {
         duplicates(snapshot, &document.scope, file, found);
     }
@@ -32,7 +38,7 @@ pub(super) fn diagnostics(snapshot: &Snapshot, document: &Document, file: &Gloss
         order::unsorted(file, found);
     }
     if found.wants(Rule::UnusedEntry) {
-        usage::unused(snapshot, file, found);
+        usage::unused(snapshot, file, options.used.as_deref(), found);
     }
     unreadable(&file.reading, found);
 }

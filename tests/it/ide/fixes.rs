@@ -7,7 +7,7 @@ use glossator::text::{Source, TextRange};
 use crate::fixture::Fixture;
 
 fn options() -> DiagnosticOptions {
-    DiagnosticOptions { severities: Severities::named([("term-variant", "info")]), spelling: None }
+    DiagnosticOptions { severities: Severities::named([("term-variant", "info")]), ..Default::default() }
 }
 
 fn fixes_at(fixture: &Fixture) -> Vec<Fix> {
@@ -156,7 +156,7 @@ fn a_selection_is_added_to_the_glossary() {
 fn an_abbreviation_may_come_to_be_known() {
     let fixture = Fixture::new(&with("//- note.md\nThe 🥖 Mo$0E.\n"));
     let severities = Severities::named([("undefined-abbreviation", "info")]);
-    let options = DiagnosticOptions { severities, spelling: None };
+    let options = DiagnosticOptions { severities, ..Default::default() };
     let all = fixes(&fixture.snapshot, fixture.position.file, TextRange::empty(fixture.position.offset), &options);
     let titles: Vec<&str> = all.iter().map(|fix| fix.title.as_str()).collect();
     let wanted = [

@@ -63,7 +63,7 @@ fn findings(groups: &[Vec<PathBuf>], severities: &Severities) -> BTreeMap<Rule, 
         }
         let snapshot = workspace.snapshot();
         for (file, name, text) in &files {
-            let options = DiagnosticOptions { severities: severities.clone(), spelling: None };
+            let options = DiagnosticOptions { severities: severities.clone(), ..Default::default() };
             for found in diagnostics(&snapshot, *file, &options) {
                 let line = Source::new(text).line_of(found.range.start()) + 1;
                 let picture = picture(text, &[(found.range, found.message.clone())]);

@@ -12,7 +12,7 @@ fn check(rule: Rule, fixture: &str, expected: Expect) {
     let severities = Severities::named([(rule.name(), "warning")]);
     let mut out = String::new();
     for found in
-        diagnostics(&fixture.snapshot, fixture.position.file, &DiagnosticOptions { severities, spelling: None })
+        diagnostics(&fixture.snapshot, fixture.position.file, &DiagnosticOptions { severities, ..Default::default() })
     {
         if found.rule == rule {
             let remark = format!("{} → {}", found.message, found.suggestions.join(" | "));

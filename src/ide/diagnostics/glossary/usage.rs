@@ -4,29 +4,38 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::EntryId;
 use crate::ide::diagnostics::{Findings, Rule};
-use crate::workspace::{GlossaryFile, Snapshot};
+use crate::workspace::{Document, GlossaryFile, Snapshot};
+
+/// The entries that a document uses.
+pub fn used_entries(document: &Document) -> FxHashSet<EntryId> {
+    let lexicon = document.scope.lexicon();
+    let occurrences = document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak);
+    occurrences.flat_map(|occurrence| &occurrence.forms).map(|&form| lexicon.forms()[form as usize].entry).collect()
+}
 
 /// Reports the entries that occur in no document known here; glossaries do not count, for they speak of everything. Where no document
-/// is known at all, nothing is reported.
-pub(super) fn unused(snapshot: &Snapshot, file: &GlossaryFile, found: &mut Findings<'_>) {
+/// is known at all, nothing is reported. `elsewhere` is what documents use that are not open.
+pub(super) fn unused(
+    snapshot: &Snapshot,
+    file: &GlossaryFile,
+    elsewhere: Option<&FxHashSet<EntryId>>,
+    found: &mut Findings<'_>,
+) {
     let mut used: FxHashSet<EntryId> = FxHashSet::default();
-    let mut documents = 0;
+    let mut is_known = elsewhere.is_some();
     for document in snapshot.documents() {
         let in_force = document.scope.glossary.files().iter().any(|(id, _)| *id == file.file);
-        if !in_force || snapshot.glossary_file(document.file).is_some() {
-            continue;
+        if in_force && snapshot.glossary_file(document.file).is_none() {
+            is_known = true;
+            used.extend(used_entries(document));
         }
-        documents += 1;
-        let lexicon = document.scope.lexicon();
-        let occurrences = document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak);
-        let forms = occurrences.flat_map(|occurrence| &occurrence.forms);
-        used.extend(forms.map(|&form| lexicon.forms()[form as usize].entry).filter(|entry| entry.file == file.file));
     }
-    if documents == 0 {
+    if !is_known {
         return;
     }
     for (index, entry) in (0..).zip(&file.reading.entries) {
-        if !used.contains(&EntryId { file: file.file, index }) {
+        let id = EntryId { file: file.file, index };
+        if !used.contains(&id) && !elsewhere.is_some_and(|elsewhere| elsewhere.contains(&id)) {
             let message = format!("no document uses \"{}\"", entry.headword);
             found.report(Rule::UnusedEntry, entry.headword_range, message);
         }

@@ -1,0 +1,3 @@
+//! The batches of a day.
+
+fn main() { let proof_box = 1; }
