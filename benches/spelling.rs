@@ -121,7 +121,8 @@ fn options() -> DiagnosticOptions {
     for rule in [glossator::ide::Rule::MisspelledTerm, glossator::ide::Rule::TermCasing] {
         severities.set(rule, levels.of(rule));
     }
-    DiagnosticOptions { severities, spelling: Some(Arc::new(Spelling::new(Some(Dictionary::english()), []))) }
+    let spelling = Some(Arc::new(Spelling::new(Some(Dictionary::english()), [])));
+    DiagnosticOptions { severities, spelling, ..Default::default() }
 }
 
 fn spelling(criterion: &mut Criterion) {

@@ -101,7 +101,7 @@ impl Judge {
     fn findings(&mut self, text: &str) -> Vec<Diagnostic> {
         let snapshot = self.open(text);
         let severities = Severities::named([("misspelled-term", "warning"), ("term-casing", "warning")]);
-        let options = DiagnosticOptions { severities, spelling: Some(spelling()) };
+        let options = DiagnosticOptions { severities, spelling: Some(spelling()), ..Default::default() };
         let found = diagnostics(&snapshot, NOTE, &options);
         found.into_iter().filter(|found| matches!(found.rule, Rule::MisspelledTerm | Rule::TermCasing)).collect()
     }

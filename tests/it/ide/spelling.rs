@@ -20,7 +20,7 @@ fn english() -> Arc<Spelling> {
 /// What a rule finds in the open file, with its suggestions.
 fn found(rule: Rule, fixture: &Fixture, spelling: Arc<Spelling>) -> String {
     let severities = Severities::named([(rule.name(), "warning")]);
-    let options = DiagnosticOptions { severities, spelling: Some(spelling) };
+    let options = DiagnosticOptions { severities, spelling: Some(spelling), ..Default::default() };
     let mut out = String::new();
     for found in diagnostics(&fixture.snapshot, fixture.position.file, &options) {
         if found.rule == rule {
