@@ -2,6 +2,8 @@
 (setq lsp-auto-guess-root t lsp-session-file (concat (getenv "ARTEFACTS") "/lsp-session") lsp-enable-suggest-server-download nil
       lsp-restart 'ignore lsp-warn-no-matched-clients nil lsp-diagnostics-provider :flymake lsp-enable-snippet nil
       lsp-completion-provider :none lsp-diagnostics-flymake-coding-system 'utf-8)
+;; As its package is when it is installed: lsp-mode calls what it only knows by its autoloads.
+(load "lsp-mode-autoloads" nil t)
 (load (concat (getenv "EDITORS") "/emacs/glossator-lsp-mode.el") nil t)
 (require 'lsp-completion nil t)
 (require 'lsp-diagnostics nil t)
