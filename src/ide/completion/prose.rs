@@ -22,6 +22,15 @@ pub(super) fn labels(entry: &Entry, form: &str, typed: &str, starts_sentence: im
 
 /// The form in small letters, but for the words that are not known in small letters.
 pub(in crate::ide) fn small(entry: &Entry, form: &str) -> String {
+    small_where(form, |word| is_known_small(entry, word))
+}
+
+/// The form in small letters, but for the words that have capitals of their own.
+pub(in crate::ide) fn all_small(form: &str) -> String {
+    small_where(form, |_| true)
+}
+
+fn small_where(form: &str, is_known_small: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(form.len());
     let mut rest = form;
     while let Some(start) = rest.find(char::is_alphanumeric) {
@@ -31,7 +40,7 @@ pub(in crate::ide) fn small(entry: &Entry, form: &str) -> String {
         out.push_str(&rest[..start]);
         let word = &rest[start..end];
         let is_name = is_part_of_name(&form[..form.len() - rest.len() + start], &rest[end..]);
-        if !is_name && has_plain_capital(word) && is_known_small(entry, word) {
+        if !is_name && has_plain_capital(word) && is_known_small(word) {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             out.push_str(word);

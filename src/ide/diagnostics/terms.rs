@@ -131,6 +131,8 @@ impl View<'_> {
             if names.contains(&entry.headword) {
                 continue;
             }
+            let written_small = wording::writes_small(self.document, form.entry);
+            let place = Place { written_small, ..place };
             let suggestion = place.filled_with(entry, &self.in_its_number(entry, form));
             if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {
                 suggestions.push(suggestion);
@@ -194,6 +196,7 @@ impl View<'_> {
             range: occurrence.range,
             region: occurrence.region,
             possessive: occurrence.possessive,
+            written_small: false,
         }
     }
 

@@ -1,9 +1,10 @@
 //! How a name is written in the place of another: in its number, with its capitals, with its possessive.
 
-use crate::glossary::Entry;
-use crate::ide::completion::prose::{capitalized, small, starts_sentence};
+use crate::glossary::{Entry, EntryId};
+use crate::ide::completion::prose::{all_small, capitalized, small, starts_sentence};
 use crate::lexicon::inflect;
 use crate::text::{RegionKind, TextRange};
+use crate::workspace::Document;
 
 /// A stretch of a text that a name of an entry is to stand in the place of.
 pub(super) struct Place<'a> {
@@ -15,6 +16,21 @@ pub(super) struct Place<'a> {
     pub region: RegionKind,
     /// Whether it ends in a possessive `'s`.
     pub possessive: bool,
+    /// Whether the text writes the name without capitals elsewhere, see [`writes_small`].
+    pub written_small: bool,
+}
+
+/// Whether a document writes some form of an entry without any capital: then "Levain" at the head of its entry is no name, though no
+/// dictionary has the word.
+pub(super) fn writes_small(document: &Document, entry: EntryId) -> bool {
+    let forms = document.scope.lexicon().forms();
+    document.scan().occurrences().iter().any(|occurrence| {
+        let written = &document.text()[occurrence.range];
+        !occurrence.weak
+            && occurrence.region.is_prose()
+            && !written.contains(char::is_uppercase)
+            && occurrence.forms.iter().any(|&form| forms[form as usize].entry == entry)
+    })
 }
 
 /// Whether a name stands for one or for several.
@@ -81,7 +97,7 @@ impl Place<'_> {
     fn with_capitals(&self, entry: &Entry, name: &str, written: &str) -> String {
         let Some(first) = written.chars().find(|c| c.is_alphanumeric()) else { return name.to_owned() };
         if !first.is_uppercase() {
-            return if first.is_lowercase() { small(entry, name) } else { name.to_owned() };
+            return if first.is_lowercase() { self.small(entry, name) } else { name.to_owned() };
         }
         let capitals = written.chars().filter(|c| c.is_uppercase()).count();
         let has_small = written.chars().any(char::is_lowercase);
@@ -96,7 +112,11 @@ impl Place<'_> {
             return titled(name);
         }
         let sentence = several || starts_sentence(&self.text[..self.range.start()], self.region == RegionKind::Comment);
-        capitalized(&if sentence { small(entry, name) } else { name.to_owned() })
+        capitalized(&if sentence { self.small(entry, name) } else { name.to_owned() })
+    }
+
+    fn small(&self, entry: &Entry, name: &str) -> String {
+        if self.written_small { all_small(name) } else { small(entry, name) }
     }
 }
 
@@ -135,7 +155,13 @@ mod tests {
         let end = text.find(']').unwrap() - 1;
         let plain = text.replace(['[', ']'], "");
         let possessive = plain[start..end].ends_with("'s");
-        let place = Place { text: &plain, range: TextRange::new(start, end), region: RegionKind::Prose, possessive };
+        let place = Place {
+            text: &plain,
+            range: TextRange::new(start, end),
+            region: RegionKind::Prose,
+            possessive,
+            written_small: false,
+        };
         assert_eq!(place.filled_with(entry, headword), expected, "{text}");
     }
 

@@ -133,6 +133,24 @@ fn number_and_capitals_follow_the_text() {
 }
 
 #[test]
+fn small_letters_follow_the_document_where_no_dictionary_has_the_word() {
+    check(
+        "The softmax is here, SOFTMAX there, and a sofmax is not.\n",
+        expect![[r#"
+            The softmax is here, SOFTMAX there, and a sofmax is not.
+                                                      ^^^^^^ softmax
+        "#]],
+    );
+    check(
+        "The Softmax is here, SOFTMAX there, and a sofmax is not.\n",
+        expect![[r#"
+            The Softmax is here, SOFTMAX there, and a sofmax is not.
+                                                      ^^^^^^ Softmax
+        "#]],
+    );
+}
+
+#[test]
 fn terms_of_several_words_are_compared_word_by_word() {
     check(
         "An Atention Head, attention haeds, Byte-Piar Encoding, byte-pair\nencodng, Chinchila Scaling Laws, Chinchilla Scaling Lwas.\nA Low-Rnak Adaptation, **Atention** head, the Qurey, Key, Value and the Baekr's Percentage.\n",

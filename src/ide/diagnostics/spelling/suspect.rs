@@ -7,8 +7,8 @@ use smallvec::SmallVec;
 
 use super::exempt::{self, Capitals};
 use super::{Block, Correction, Speller, View, morphology};
-use crate::ide::completion::prose::{capitalized, small};
-use crate::ide::diagnostics::wording::Place;
+use crate::ide::completion::prose::{all_small, capitalized, small};
+use crate::ide::diagnostics::wording::{self, Place};
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
 use crate::lexicon::{CompiledForm, NearMiss};
 use crate::text::token::Token;
@@ -230,7 +230,8 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
-    let place = Place { text: view.document.text(), range: first.range, region, possessive: false };
+    let written_small = wording::writes_small(view.document, form.entry);
+    let place = Place { text: view.document.text(), range: first.range, region, possessive: false, written_small };
     let entry = view.document.scope.entry(form.entry);
     // Capitals inside a word are a name's: it is written as the glossary has it.
     let written = view.text(first);
@@ -315,7 +316,8 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
         return capitalized(own);
     }
     let Some(entry) = view.document.scope.entry(form.entry) else { return own.to_owned() };
-    let smaller = small(entry, &form.text);
+    let smaller =
+        if wording::writes_small(view.document, form.entry) { all_small(&form.text) } else { small(entry, &form.text) };
     form_tokens(&smaller)
         .get(at as usize)
         .map_or_else(|| own.to_owned(), |word| smaller.as_str()[word.range].to_owned())
