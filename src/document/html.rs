@@ -79,44 +79,42 @@ pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
 
 /// Whether the text goes on across a tag of that name.
 pub(super) fn is_inline(name: &str) -> bool {
-    let (letters, length) = lowered(name);
-    matches!(
-        &letters[..length],
-        b"a" | b"abbr"
-            | b"acronym"
-            | b"b"
-            | b"bdi"
-            | b"bdo"
-            | b"big"
-            | b"cite"
-            | b"del"
-            | b"dfn"
-            | b"em"
-            | b"font"
-            | b"i"
-            | b"ins"
-            | b"mark"
-            | b"q"
-            | b"rb"
-            | b"ruby"
-            | b"s"
-            | b"small"
-            | b"span"
-            | b"strike"
-            | b"strong"
-            | b"sub"
-            | b"sup"
-            | b"time"
-            | b"tt"
-            | b"u"
-            | b"wbr"
-    )
+    INLINE.contains(&key(name))
 }
 
 /// Whether the text in a tag of that name is code.
 pub(super) fn is_code(name: &str) -> bool {
-    let (letters, length) = lowered(name);
-    matches!(&letters[..length], b"code" | b"kbd" | b"samp" | b"var" | b"tt")
+    CODE.contains(&key(name))
+}
+
+/// The tags that text goes on across.
+const INLINE: [u64; 29] = keys([
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "mark", "q",
+    "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
+]);
+/// The tags whose text is code.
+const CODE: [u64; 5] = keys(["code", "kbd", "samp", "var", "tt"]);
+
+/// The name in small letters as a number, which is quick to compare; 0 where it is longer than any that means something here.
+const fn key(name: &str) -> u64 {
+    let (bytes, mut key, mut at) = (name.as_bytes(), 0, 0);
+    if bytes.len() > 8 {
+        return 0;
+    }
+    while at < bytes.len() {
+        key = key << 8 | bytes[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    key
+}
+
+const fn keys<const N: usize>(names: [&str; N]) -> [u64; N] {
+    let (mut keys, mut at) = ([0; N], 0);
+    while at < N {
+        keys[at] = key(names[at]);
+        at += 1;
+    }
+    keys
 }
 
 /// The name in small letters, and its length: 0 where it is longer than any that means something here.

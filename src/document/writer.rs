@@ -8,7 +8,7 @@ use super::links::Links;
 use crate::text::{RegionKind, Regions, TextRange};
 
 /// Real documentation has about one region in so many bytes.
-const BYTES_A_REGION: usize = 32;
+const BYTES_A_REGION: usize = 20;
 
 /// A stretch of text that may still grow.
 #[derive(Clone, Copy)]
@@ -164,6 +164,9 @@ impl<'t> Writer<'t> {
         }
         let blanks = gap.len() - gap.trim_ascii_start().len();
         let (start, gap) = (start + blanks, gap.trim_ascii());
+        if gap.is_empty() {
+            return;
+        }
         if memchr3(b'\n', b'\r', b'[', gap.as_bytes()).is_some() {
             self.fill_lines(start, gap);
         } else {

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, is_word_byte};
+use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::{CompiledForm, inflect};
 use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
 use crate::text::{RegionKind, TextRange, english, fold};
@@ -89,7 +89,7 @@ impl Patterns {
     }
 
     fn add_form(&mut self, form: CompiledForm, case: CaseRule) {
-        let mut stream = Stream::new(Literals::ALL, true);
+        let mut stream = Stream::new(Words::Each, Literals::ALL, true);
         stream.push(&form.text, TextRange::new(0, form.text.len()), RegionKind::Prose);
         if stream.words.is_empty() || stream.words.len() > u8::MAX as usize || is_lone_letter(&form.text) {
             return;
@@ -110,7 +110,7 @@ impl Patterns {
         let cut = Cut { bytes, gaps };
         self.add_variants(&cut, at, &form.text);
         if let Some(umlauts) = umlauts(&form.text) {
-            let mut spelt = Stream::new(Literals::ALL, true);
+            let mut spelt = Stream::new(Words::Each, Literals::ALL, true);
             spelt.push(&umlauts, TextRange::new(0, umlauts.len()), RegionKind::Prose);
             let words = spelt.words.len();
             self.add_pattern(

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
 use smallvec::SmallVec;
 
 use super::compile::{self, Patterns, Variant};
-use super::stream::{Gap, JOIN, Stream, Word};
+use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
 use crate::text::word::{Class, class};
 use crate::text::{Regions, TextRange, fold};
@@ -68,7 +68,7 @@ impl Searcher {
 
     /// Hands the stream of a text to `each` in batches that end at the ends of blocks.
     fn stream(&self, text: &str, regions: &Regions, mut each: impl FnMut(&Stream)) {
-        let mut stream = Stream::new(self.patterns.literals, regions.hyphenated_identifiers);
+        let mut stream = Stream::new(Words::Runs, self.patterns.literals, regions.hyphenated_identifiers);
         let mut end = 0;
         for region in regions.as_slice() {
             if region.range.start() != end {
@@ -129,31 +129,41 @@ impl View<'_> {
 
     fn accept(&mut self, candidate: Match) -> Option<Accepted> {
         let pattern = candidate.pattern().as_usize();
-        let words = &self.stream.words;
-        self.word += words[self.word..].iter().take_while(|word| (word.at as usize) < candidate.start()).count();
-        let first = self.word;
         let leading = self.searcher.leading[pattern];
-        if !leading && words.get(first)?.at as usize != candidate.start() {
-            return None;
-        }
         let (count, variants) = &self.searcher.patterns.targets[pattern];
-        let range = first..first + *count as usize;
-        let span = words.get(range.clone())?;
+        let count = *count as usize;
+        // Two more: one that is joined to the form, or its possessive `s` and what follows that.
+        let words: SmallVec<[Word; 8]> = self.words_from(candidate.start(), leading)?.take(count + 2).collect();
+        let span = words.get(..count)?;
         let written = self.written(span, candidate, leading)?;
         let mut forms: SmallVec<[(u32, bool); 4]> = SmallVec::new();
         let mut weak = true;
         let mut joined = true;
         for variant in variants {
-            if let Some(is_weak) = self.allows(variant, range.clone(), written) {
+            if let Some(is_weak) = self.allows(variant, &words, count, written) {
                 forms.push((variant.form, is_weak));
                 weak &= is_weak;
                 joined &= variant.joined;
             }
         }
         let forms = self.preferred(&forms, weak)?;
-        let (range, possessive) = self.with_possessive(written, range.end);
+        let (range, possessive) = self.with_possessive(written, &words[count..]);
         let region = span[0].region;
         Some(Accepted { occurrence: Occurrence { range, forms, region, weak, joined, possessive } })
+    }
+
+    /// The words from the candidate that begins at `at` on (bytes in the stream); `None` where no word begins there. Candidates come in order.
+    fn words_from(&mut self, at: usize, leading: bool) -> Option<impl Iterator<Item = Word>> {
+        let stream = self.stream;
+        let is_before = |word: &&Word| {
+            let width = if word.run { word.range.len() } else { 0 };
+            word.at as usize + width < at
+        };
+        self.word += stream.words[self.word..].iter().take_while(is_before).count();
+        let first = stream.words.get(self.word)?;
+        let inside = (first.at as usize) < at && stream.bytes[at - 1] != JOIN;
+        let begins = leading || first.at as usize <= at && !inside;
+        begins.then(|| stream.words_from(self.word, at))
     }
 
     /// The forms that count: strong before weak, and written before inflected.
@@ -220,8 +230,8 @@ impl View<'_> {
     }
 
     /// Whether the text between and around lets this variant pass: `Some(true)` where the match is weak.
-    fn allows(&self, variant: &Variant, words: std::ops::Range<usize>, written: TextRange) -> Option<bool> {
-        let span = &self.stream.words[words.clone()];
+    fn allows(&self, variant: &Variant, words: &[Word], count: usize, written: TextRange) -> Option<bool> {
+        let span = &words[..count];
         let text = &self.text[written];
         let starts_small = |word: &Word| !self.text[word.range].starts_with(char::is_uppercase);
         if variant.english_humps != 0 {
@@ -240,32 +250,21 @@ impl View<'_> {
             return None;
         }
         let Some(exact) = rules.exact.as_deref() else { return Some(false) };
-        if rules.weak_inside && exact.chars().count() > 1 && self.in_identifier(words) {
+        if rules.weak_inside && exact.chars().count() > 1 && is_in_identifier(words, count) {
             return Some(true);
         }
         same_letters(text, exact).then_some(false)
     }
 
-    /// Whether the words are part of an identifier of several words: another is joined to them by nothing or `_`.
-    fn in_identifier(&self, words: std::ops::Range<usize>) -> bool {
-        let all = &self.stream.words;
-        let glued = |at: usize| all.get(at).is_some_and(|word| matches!(word.gap, Gap::Nothing | Gap::Underscore));
-        glued(words.start) || glued(words.end)
-    }
-
     /// The range with the `'s` that follows, in prose.
-    fn with_possessive(&self, range: TextRange, next: usize) -> (TextRange, bool) {
+    fn with_possessive(&self, range: TextRange, next: &[Word]) -> (TextRange, bool) {
         let plain = (range, false);
-        let Some(word) = self.stream.words.get(next) else { return plain };
+        let Some(word) = next.first() else { return plain };
         if word.gap != Gap::Hard || !word.region.is_prose() || word.range.len() != 1 {
             return plain;
         }
         let Some(between) = self.text.get(range.end()..word.range.start()) else { return plain };
-        let glued = self
-            .stream
-            .words
-            .get(next + 1)
-            .is_some_and(|after| after.gap != Gap::Block && after.range.start() == word.range.end());
+        let glued = next.get(1).is_some_and(|after| after.gap != Gap::Block && after.range.start() == word.range.end());
         let is_s = matches!(&self.text[word.range], "s" | "S");
         if is_s && matches!(between, "'" | "’") && !glued {
             (TextRange::new(range.start(), word.range.end()), true)
@@ -273,6 +272,12 @@ impl View<'_> {
             plain
         }
     }
+}
+
+/// Whether the first `count` words are part of an identifier of several: another is joined to them by nothing or `_`.
+fn is_in_identifier(words: &[Word], count: usize) -> bool {
+    let glued = |at: usize| words.get(at).is_some_and(|word| matches!(word.gap, Gap::Nothing | Gap::Underscore));
+    glued(0) || glued(count)
 }
 
 /// Whether a character of a text is written into a stream as this byte of punctuation.

@@ -9,6 +9,8 @@
 //!
 //! so that one pattern, `kv⁺cache⁺`, finds every spelling, and the end of a word is part of the pattern.
 
+use memchr::{memchr, memrchr};
+
 use crate::text::word::{self, ASCII, Class};
 use crate::text::{RegionKind, TextRange, fold};
 
@@ -39,7 +41,7 @@ pub(super) enum Gap {
 }
 
 /// A word of the stream.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     /// Where it begins in the stream.
     pub at: u32,
@@ -49,6 +51,18 @@ pub(super) struct Word {
     pub gap: Gap,
     /// The region that it is in.
     pub region: RegionKind,
+    /// Whether it is several words in one, a plain run: see [`Words::Runs`].
+    pub run: bool,
+}
+
+/// How the words of a stream are noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// One by one.
+    Each,
+    /// Words of ASCII letters without humps, a blank between two, are noted as one: a plain run. In the stream it is as long as in the
+    /// text, each blank being a [`JOIN`], so that its words can be told when a candidate is among them. Most of prose is such runs.
+    Runs,
 }
 
 /// Which ASCII punctuation is written into a stream as it is, because forms are written with it.
@@ -92,7 +106,9 @@ struct Between {
 #[derive(Debug)]
 pub(super) struct Stream {
     pub bytes: Vec<u8>,
+    /// Its words, or plain runs of them, in order.
     pub words: Vec<Word>,
+    noted: Words,
     literals: Literals,
     hyphenated_identifiers: bool,
     between: Between,
@@ -102,10 +118,10 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    pub(super) fn new(literals: Literals, hyphenated_identifiers: bool) -> Self {
+    pub(super) fn new(noted: Words, literals: Literals, hyphenated_identifiers: bool) -> Self {
         let (bytes, words) = Default::default();
         let between = Between::default();
-        Self { bytes, words, literals, hyphenated_identifiers, between, between_at: 0, in_block: false }
+        Self { bytes, words, noted, literals, hyphenated_identifiers, between, between_at: 0, in_block: false }
     }
 
     pub(super) fn clear(&mut self) {
@@ -129,29 +145,56 @@ impl Stream {
     pub(super) fn push(&mut self, text: &str, range: TextRange, region: RegionKind) {
         let bytes = text.as_bytes();
         let joins = Joins { blanks: region.is_prose(), hyphen: region.is_prose() || self.hyphenated_identifiers };
+        let runs = self.noted == Words::Runs && joins.blanks;
         let end = range.end();
         let mut at = range.start();
         self.bytes.reserve(2 * range.len() + 8);
         while at < end {
             let byte = bytes[at];
-            if joins.blanks
-                && byte == b' '
-                && self.between_at == self.bytes.len()
-                && bytes[..end].get(at + 1).is_some_and(u8::is_ascii_lowercase)
-            {
-                // One blank between two words: by far the most frequent of all, and nothing of it is written.
-                self.between.blanks = true;
-                at += 1;
-                at = self.push_ascii(text, at, end, region, joins);
-            } else if byte >= 128 {
+            if byte >= 128 {
                 at = self.push_run(text, at, end, region, joins);
             } else if ASCII[byte as usize].is_word() {
-                at = self.push_ascii(text, at, end, region, joins);
+                let plain = if runs { plain_length(&bytes[at..end]) } else { 0 };
+                at = if plain > 0 {
+                    self.push_plain(bytes, TextRange::new(at, at + plain), region, joins)
+                } else {
+                    self.push_ascii(text, at, end, region, joins)
+                };
+            } else if byte == b' ' && self.between_at == self.bytes.len() && joins.blanks {
+                // One blank between two words: nothing of it is written where a word follows.
+                self.between.blanks = true;
+                at += 1;
+                if !bytes[..end].get(at).is_some_and(u8::is_ascii_alphabetic) {
+                    self.bytes.push(b' ');
+                }
             } else {
                 self.push_between(byte);
                 at += 1;
             }
         }
+    }
+
+    /// Writes a plain run, and returns where it ends.
+    fn push_plain(&mut self, text: &[u8], range: TextRange, region: RegionKind, joins: Joins) -> usize {
+        let gap = self.close_gap(joins);
+        let at = self.bytes.len();
+        self.words.push(Word { at: at as u32, range, gap, region, run: true });
+        let mut from = range.start();
+        while from < range.end() {
+            let Some(chunk) = text[from..].first_chunk::<8>() else {
+                let folded = |byte: &u8| if *byte == b' ' { JOIN } else { byte | 0x20 };
+                self.bytes.extend(text[from..range.end()].iter().map(folded));
+                break;
+            };
+            let chunk = u64::from_le_bytes(*chunk);
+            // 0x01 for each blank, which makes a JOIN of it.
+            let folded = (chunk | CASE) ^ (are_blanks(chunk) >> 7) * u64::from(b' ' ^ JOIN);
+            self.bytes.extend_from_slice(&folded.to_le_bytes());
+            from += 8;
+        }
+        self.bytes.truncate(at + range.len());
+        self.end_word();
+        range.end()
     }
 
     /// Writes the ASCII words from `at` to the next separator, and returns where that is. What is not ASCII is left to
@@ -212,13 +255,39 @@ impl Stream {
 
     fn begin_word(&mut self, range: TextRange, region: RegionKind, joins: Joins) {
         let gap = self.close_gap(joins);
-        self.words.push(Word { at: self.bytes.len() as u32, range, gap, region });
+        self.words.push(Word { at: self.bytes.len() as u32, range, gap, region, run: false });
     }
 
     fn end_word(&mut self) {
         self.bytes.push(JOIN);
         self.between_at = self.bytes.len();
         self.in_block = true;
+    }
+
+    /// The words from the one that `at` (bytes in the stream) is in, `first` being where it is noted.
+    pub(super) fn words_from(&self, first: usize, at: usize) -> impl Iterator<Item = Word> + use<'_> {
+        self.words[first..].iter().flat_map(move |word| {
+            let own = &self.bytes[word.at as usize..];
+            let mut next = at.saturating_sub(word.at as usize).min(word.range.len() * usize::from(word.run));
+            std::iter::from_fn(move || {
+                if !word.run {
+                    return (std::mem::replace(&mut next, 1) == 0).then_some(*word);
+                }
+                let start = next;
+                let rest = own[..word.range.len()].get(start..).filter(|rest| !rest.is_empty())?;
+                let length = memchr(JOIN, rest).unwrap_or(rest.len());
+                next = start + length + 1;
+                let from = word.range.start() + start;
+                let gap = if start == 0 { word.gap } else { Gap::Blank };
+                Some(Word {
+                    at: word.at + start as u32,
+                    range: TextRange::new(from, from + length),
+                    gap,
+                    region: word.region,
+                    run: false,
+                })
+            })
+        })
     }
 
     /// What stands before the word that begins now; what was written of it is taken back where it joins.
@@ -320,6 +389,56 @@ fn class_of(byte: u8) -> Class {
     ASCII.get(byte as usize).copied().unwrap_or(Class::Other)
 }
 
+/// The length of the plain run (see [`Words::Runs`]) that `bytes` begins with, in bytes; 0 where it begins with none.
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    // The highest bit of the lowest byte: whether a blank stands before. A run begins as if one did.
+    let mut carry = 0x80;
+    loop {
+        let Some(chunk) = bytes[at..].first_chunk::<8>() else {
+            let mut after_blank = carry != 0;
+            while let Some(&byte) = bytes.get(at) {
+                let fits = byte.is_ascii_lowercase()
+                    || (byte == b' ') != after_blank && (byte == b' ' || byte.is_ascii_uppercase());
+                if !fits {
+                    break;
+                }
+                after_blank = byte == b' ';
+                at += 1;
+            }
+            break;
+        };
+        let chunk = u64::from_le_bytes(*chunk);
+        let blanks = are_blanks(chunk);
+        let after_blank = blanks << 8 | carry;
+        let fits = are_lower(chunk) | are_lower(chunk | CASE) & after_blank | blanks & !after_blank;
+        let others = !fits & HIGH_BITS;
+        if others != 0 {
+            at += others.trailing_zeros() as usize / 8;
+            break;
+        }
+        carry = blanks >> 56;
+        at += 8;
+    }
+    // What is glued to the last word makes it another.
+    let glued = bytes.get(at).is_some_and(|&byte| byte >= 128 || ASCII[byte as usize].is_word());
+    match bytes[..at].last() {
+        Some(b' ') => at - 1,
+        Some(_) if glued => memrchr(b' ', &bytes[..at]).unwrap_or(0),
+        _ => at,
+    }
+}
+
+/// The bit that tells a small letter from its capital, in each byte.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The highest bit of each byte is set in the answer where that byte is a blank; its other bits are not set.
+fn are_blanks(bytes: u64) -> u64 {
+    let other = bytes ^ CASE;
+    // A byte of zero is the only one that neither has its highest bit nor carries into it.
+    !((other & !HIGH_BITS) + !HIGH_BITS | other) & HIGH_BITS
+}
+
 /// Where the small letters that stand at `at` end. Eight at a time: a loop over each is mispredicted once a word.
 fn skip_lower(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -345,4 +464,57 @@ fn are_lower(bytes: u64) -> u64 {
     let from_a = ascii + EACH * (0x80 - b'a' as u64);
     let beyond_z = ascii + EACH * (0x7f - b'z' as u64);
     from_a & !beyond_z & !bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn stream(noted: Words, text: &str) -> Stream {
+        let mut stream = Stream::new(noted, Literals::ALL, false);
+        // In two regions, so that a run ends where a region does.
+        let middle = (0..=text.len() / 2).rev().find(|&at| text.is_char_boundary(at)).expect("0 is a boundary");
+        stream.push(text, TextRange::new(0, middle), RegionKind::Prose);
+        stream.push(text, TextRange::new(middle, text.len()), RegionKind::Prose);
+        stream
+    }
+
+    #[test]
+    fn plain_runs_end_where_words_do() {
+        for (text, length) in [
+            ("the key value cache.", 19),
+            ("The Key value\n", 13),
+            ("a b c d e f g h i j k", 21),
+            ("one  two", 3),
+            ("one two ", 7),
+            ("one two 3", 7),
+            ("one two3", 3),
+            ("one kvCache", 3),
+            ("one API", 3),
+            ("one two\u{301} x", 3),
+            ("x\u{301}", 0),
+            ("API", 0),
+            ("2nd", 0),
+            ("somewhatlongerword AndAnother", 18),
+        ] {
+            assert_eq!(plain_length(text.as_bytes()), length, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn runs_stand_for_the_words_that_are_in_them(text in "([a-zA-Z]{0,9}|[ \\n]|[._'3é-]|the |Some )*") {
+            let (each, runs) = (stream(Words::Each, &text), stream(Words::Runs, &text));
+            prop_assert_eq!(&each.bytes, &runs.bytes);
+            prop_assert_eq!(&each.words, &runs.words_from(0, 0).collect::<Vec<_>>());
+            for (at, word) in runs.words.iter().enumerate() {
+                let within = each.words.iter().filter(|own| word.range.covers(own.range));
+                for own in within {
+                    prop_assert_eq!(Some(*own), runs.words_from(at, own.at as usize).next());
+                }
+            }
+        }
+    }
 }
