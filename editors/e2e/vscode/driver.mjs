@@ -344,9 +344,9 @@ export class Session {
   }
 
   /** Where a word of a shown line is on the screen. */
-  async place(word, inLine) {
-    const place = await page.evaluate(([word, inLine]) => {
-      const lines = [...document.querySelectorAll(".editor-group-container.active .monaco-editor .view-line")];
+  async place(word, inLine, among = ".editor-group-container.active .monaco-editor .view-line") {
+    const place = await page.evaluate(([word, inLine, among]) => {
+      const lines = [...document.querySelectorAll(among)];
       const line = lines.find((one) => one.textContent.replace(/\u00a0/g, " ").includes(inLine));
       const walker = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
       for (let node = walker?.nextNode(); node; node = walker.nextNode()) {
@@ -360,7 +360,7 @@ export class Session {
         }
       }
       return undefined;
-    }, [word, inLine]);
+    }, [word, inLine, among]);
     assert(place, `"${word}" is not shown in a line with "${inLine}"`);
     return place;
   }

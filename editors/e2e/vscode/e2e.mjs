@@ -59,10 +59,21 @@ async function reading(session) {
     }, "the hover");
   });
   await session.noHover();
-  await asks("a hover's markdown runs no commands", async () => {
-    await session.point("standing order", "The school's");
-    await session.hover(HOVER);
-    assert((await page.locator('.monaco-hover:not(.hidden) a[href^="command:"], .monaco-hover:not(.hidden) a[data-href^="command:"]').count()) === 0, "a command link");
+  await asks("a glossary's link to a command is text, and a click on it runs nothing", async () => {
+    const file = path.join(session.options.folder, "trap.glossary.md");
+    fs.writeFileSync(file, "**Monday**: When [the plan](command:workbench.action.files.newUntitledFile) is made.\n");
+    await until(async () => {
+      await session.point("Monday", "meeting");
+      return session.hover("the plan", 2000).catch(() => undefined);
+    }, "the hover with the link");
+    const hover = page.locator(".monaco-hover:not(.hidden) .hover-contents", { hasText: "the plan" }).first();
+    assert((await hover.locator('a[href^="command:"], a[data-href^="command:"]').count()) === 0, "a command link");
+    const [x, y] = await session.place("the plan", "the plan", ".monaco-hover:not(.hidden) .hover-contents p");
+    await page.mouse.click(x, y);
+    await pause(1000);
+    assert((await page.locator(".tab", { hasText: "Untitled" }).count()) === 0, "the command was run");
+    fs.rmSync(file);
+    await until(() => session.status(/^\D*6 terms/), "the glossary without it");
   });
   await session.noHover();
   await asks("F12 leads into the glossary", async () => {
@@ -372,6 +383,8 @@ async function beginning(program) {
       await shot("no-server");
       await toast.locator(".monaco-button", { hasText: "How to Install It" }).click();
       await page.locator(".tab", { hasText: /readme\.md/i }).first().waitFor({ timeout: 30_000 });
+      const says = async (frame) => (await frame.locator("h1").first().innerText({ timeout: 500 }).catch(() => "")) === "Glossator for VS Code";
+      await until(async () => (await Promise.all(page.frames().map(says))).includes(true), "the page itself");
     });
     await does("the program that the user sets is started; a plain text without a glossary has no terms", async () => {
       session.machineSettings({ "glossator.server.path": program });
