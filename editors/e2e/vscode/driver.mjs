@@ -96,7 +96,7 @@ export async function shot(name) {
 export async function picture(name, height = 300) {
   if (process.env.UPDATE_SCREENSHOTS === "1" && !control) {
     const box = await page.locator(".editor-group-container.active").first().boundingBox();
-    const clip = { x: box.x, y: box.y, width: Math.min(box.width, 1060), height: Math.min(box.height, height) };
+    const clip = { x: box.x, y: box.y, width: Math.min(box.width, 1090), height: Math.min(box.height, height) };
     await page.screenshot({ path: path.join(here, "../../vscode/images", `${name}.png`), clip });
   }
 }

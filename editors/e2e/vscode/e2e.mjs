@@ -120,7 +120,7 @@ async function writing(session) {
     await page.locator(".suggest-details", { hasText: HOVER }).first().waitFor({ timeout: PATIENCE_MS });
     await pause(300);
     await shot("prose-completion");
-    await picture("completion", 480);
+    await picture("completion", 530);
     await page.keyboard.press("Tab");
     await until(async () => (await session.lines()).some((line) => /write a standing order$/.test(line)), "the accepted term in the line");
   });
@@ -384,7 +384,7 @@ async function beginning(program) {
       await toast.locator(".monaco-button", { hasText: "How to Install It" }).click();
       await page.locator(".tab", { hasText: /readme\.md/i }).first().waitFor({ timeout: 30_000 });
       const says = async (frame) => (await frame.locator("h1").first().innerText({ timeout: 500 }).catch(() => "")) === "Glossator for VS Code";
-      await until(async () => (await Promise.all(page.frames().map(says))).includes(true), "the page itself");
+      await until(async () => (await Promise.all(page.frames().map(says))).includes(true), "the page itself", 30_000);
     });
     await does("the program that the user sets is started; a plain text without a glossary has no terms", async () => {
       session.machineSettings({ "glossator.server.path": program });
