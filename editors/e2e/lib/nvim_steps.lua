@@ -147,6 +147,8 @@ lib.run(function()
     lib.skip("quick fixes", "the server offers no code actions")
   end
 
+  -- Here is the place for references, rename and semantic tokens, once the server has them.
+
   -- The plugin's own commands.
   step(":Glossator define under the cursor", function()
     vim.cmd("edit! " .. notes)

@@ -453,6 +453,7 @@ const env = { PROBE_OUT: ARTEFACTS, PROBE_PATIENCE_MS: String(control ? 2000 : 1
 const session = await Session.start({ name: "main", folder: workspace("trusted"), open: "note.md", machine: { "glossator.server.path": program }, env });
 try {
   await does("the workbench opens", async () => {});
+  // What the server learns to do (references, rename, semantic tokens, a tree of the glossary) gets a part of its own here.
   for (const part of [reading, writing, fixing, living, probing].filter(wanted)) {
     await part(session).catch((error) => report(false, part.name, String(error.message ?? error).split("\n")[0]));
   }
