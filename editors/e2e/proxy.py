@@ -111,6 +111,9 @@ def to_server(server, wire, silence):
             wire.write("in", message)
             silence.heard(message)
             send(server.stdin, body)
+            # The last word of a session: what an editor still says behind it is heard by nobody, and is answered by nobody.
+            if message.get("method") == "exit":
+                break
     except (BrokenPipeError, OSError):
         pass
     try:

@@ -53,6 +53,13 @@ fn same(a: &Entry, b: &Entry) -> bool {
         && said(a) == said(b)
 }
 
+/// A new entry without what hangs over at its end; of blanks before a meaning that is still to be written, one stays.
+pub(super) fn closed(entry: &str, meaning: &str) -> String {
+    let written = entry.trim_end();
+    let awaits = meaning.is_empty() && entry[written.len()..].starts_with(' ') && !entry.ends_with(['\n', '\r']);
+    format!("{written}{}", if awaits { " " } else { "" })
+}
+
 /// What ends the lines of a text.
 pub(super) fn line_end(text: &str) -> &'static str {
     let first = text.find(['\n', '\r']).map(|at| &text[at..]);

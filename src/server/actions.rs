@@ -153,7 +153,7 @@ pub(super) async fn run(state: &Arc<State>, command: Command) -> Option<Result<(
             let asking = state.clone();
             // In a task of its own: a client may wait for this answer before it gives its own.
             state.spawn(async move {
-                client::ask("workspace/applyEdit", asking.client.apply_edit(edit)).await;
+                client::ask(&asking, "workspace/applyEdit", asking.client.apply_edit(edit)).await;
             });
             Some(Ok(()))
         }

@@ -9,7 +9,7 @@ use serde_json::json;
 use tower_lsp::gen_lsp_types as lsp;
 use tower_lsp::jsonrpc;
 
-use super::state::State;
+use super::state::{Phase, State};
 
 /// How long the client has to answer.
 const TIME_OUT: Duration = Duration::from_secs(5);
@@ -24,8 +24,16 @@ const WATCHED_FOLDERS: &str = "**/*";
 /// `WatchKind`'s Create and Delete together.
 const CREATE_AND_DELETE: u32 = 1 | 4;
 
-/// Waits for the answer to a request; `None` where it is an error or does not come.
-pub(super) async fn ask<T>(method: &str, request: impl Future<Output = jsonrpc::Result<T>>) -> Option<T> {
+/// Waits for the answer to a request; `None` where it is an error or does not come, and after `shutdown`: a client that is asked
+/// for something then may ask back, and there is nobody left to answer.
+pub(super) async fn ask<T>(
+    state: &State,
+    method: &str,
+    request: impl Future<Output = jsonrpc::Result<T>>,
+) -> Option<T> {
+    if state.phase() == Phase::ShutDown {
+        return None;
+    }
     match tokio::time::timeout(TIME_OUT, request).await {
         Ok(Ok(answer)) => Some(answer),
         Ok(Err(error)) => {
@@ -60,6 +68,6 @@ pub(super) async fn register(state: Arc<State>) {
         registrations.push(registration("workspace/didChangeConfiguration", json!({"section": "glossator"})));
     }
     if !registrations.is_empty() {
-        ask("client/registerCapability", state.client.register_capability(registrations)).await;
+        ask(&state, "client/registerCapability", state.client.register_capability(registrations)).await;
     }
 }

@@ -190,6 +190,6 @@ pub(super) async fn refresher(state: Arc<State>) {
     loop {
         state.refresh_due.notified().await;
         tokio::time::sleep(TOGETHER).await;
-        client::ask("workspace/diagnostic/refresh", state.client.workspace_diagnostic_refresh()).await;
+        client::ask(&state, "workspace/diagnostic/refresh", state.client.workspace_diagnostic_refresh()).await;
     }
 }

@@ -132,8 +132,8 @@ async fn report(state: &Arc<State>, seen: &Seen, shown: &mut Option<OngoingProgr
     }
     state.wait_initialized().await;
     let token = lsp::ProgressToken::String(format!("glossator/scan/{}", state.client.next_request_id()));
-    let created = client::ask("window/workDoneProgress/create", state.client.create_work_done_progress(token.clone()));
-    if created.await.is_none() {
+    let create = state.client.create_work_done_progress(token.clone());
+    if client::ask(state, "window/workDoneProgress/create", create).await.is_none() {
         return;
     }
     let progress = &*shown.insert(state.client.progress(token, "Reading glossaries").begin().await);

@@ -48,7 +48,7 @@ pub(super) async fn pull(state: Arc<State>) {
     if state.capabilities().configuration {
         state.wait_initialized().await;
         let item = lsp::ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-        let answer = client::ask("workspace/configuration", state.client.configuration(vec![item])).await;
+        let answer = client::ask(&state, "workspace/configuration", state.client.configuration(vec![item])).await;
         apply(&state, &answer.unwrap_or_default().into_iter().next().unwrap_or_default());
         state.configured.store(true, Ordering::Release);
     }

@@ -61,6 +61,16 @@ for page, file in [("sublime/README.md", "sublime/LSP.sublime-settings"), ("vim/
         wrong.append(f"{page} shows what {file} does not say")
 say("pages show what the files say", wrong)
 
+# From a fresh clone to a hover: the main page promises few commands.
+readme = (editors.parent / "README.md").read_text(encoding="utf-8")
+wrong = []
+for name in ("VS Code", "Neovim"):
+    block = re.search(rf"^\*\*{name}\*\*.*?^```console\n(.*?)^```", readme, re.M | re.S)
+    commands = re.findall(r"^\$ ", block.group(1), re.M) if block else []
+    if not 1 <= len(commands) <= 3:
+        wrong.append(f"README.md: {name} takes {len(commands)} commands")
+say("the README leads to VS Code and to Neovim in three commands each", wrong)
+
 # Every relative link of a page leads somewhere.
 dead = []
 for page in [f for f in files if f.suffix == ".md"]:

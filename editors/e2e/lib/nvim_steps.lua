@@ -147,6 +147,8 @@ lib.run(function()
     lib.skip("quick fixes", "the server offers no code actions")
   end
 
+  -- Here is the place for references, rename and semantic tokens, once the server has them.
+
   -- The plugin's own commands.
   step(":Glossator define under the cursor", function()
     vim.cmd("edit! " .. notes)
@@ -214,7 +216,7 @@ lib.run(function()
         return vim.fn.expand("%:t"):lower():find("glossary")
       end)
       -- The cursor stands in the new entry, which wants its meaning.
-      return vim.fn.getline("."):find("half an hour", 1, true) and vim.bo.modified, { lib.place(), vim.fn.getline(1, "$") }
+      return vim.fn.getline("."):find("half an hour.*: $") and vim.bo.modified, { lib.place(), vim.fn.getline(1, "$") }
     end)
 
     step(":Glossator add, of the word under the cursor", function()
@@ -227,7 +229,7 @@ lib.run(function()
       wait(function()
         return vim.fn.expand("%:t"):lower():find("glossary")
       end)
-      local added = vim.fn.getline("."):find("dough", 1, true) and vim.bo.modified
+      local added = vim.fn.getline("."):find("dough.*: $") and vim.bo.modified
       local seen = { lib.place(), vim.fn.getline(1, "$") }
       vim.cmd("silent! bufdo edit!")
       return added, seen

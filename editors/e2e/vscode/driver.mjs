@@ -52,7 +52,6 @@ export function report(ok, name, remark = "") {
 export const skip = (name, reason) => console.log(`skip ${name}: ${reason}`);
 
 export function finish() {
-  console.log(`${counts.passed} passed, ${counts.failed} failed`);
   return counts.failed > 0 ? 1 : 0;
 }
 
@@ -97,7 +96,7 @@ export async function shot(name) {
 export async function picture(name, height = 300) {
   if (process.env.UPDATE_SCREENSHOTS === "1" && !control) {
     const box = await page.locator(".editor-group-container.active").first().boundingBox();
-    const clip = { x: box.x, y: box.y, width: Math.min(box.width, 1060), height: Math.min(box.height, height) };
+    const clip = { x: box.x, y: box.y, width: Math.min(box.width, 1090), height: Math.min(box.height, height) };
     await page.screenshot({ path: path.join(here, "../../vscode/images", `${name}.png`), clip });
   }
 }
@@ -247,15 +246,35 @@ export class Session {
     });
   }
 
+  /** Opens the quick input by a key, types, and takes the row that says something: again where the list has changed under the click. */
+  async pick(key, query, says) {
+    const widget = page.locator(".quick-input-widget:visible");
+    const box = widget.locator("input.input");
+    await until(async () => {
+      try {
+        if (await box.isVisible()) {
+          await page.keyboard.press("Escape");
+          await box.waitFor({ state: "hidden", timeout: 5000 });
+        }
+        await page.keyboard.press(key);
+        await box.waitFor({ timeout: 5000 });
+        await box.fill(query);
+        const row = widget.locator(".monaco-list-row", { hasText: says }).first();
+        await row.waitFor({ timeout: 10_000 });
+        await row.click({ timeout: 5000 });
+        // Many commands open a list of their own: then it is no longer this one.
+        const typed = () => box.inputValue({ timeout: 200 }).catch(() => undefined);
+        await until(async () => (await typed()) !== query, "the list to close", 3000);
+        return true;
+      } catch {
+        return false;
+      }
+    }, `"${says}" in the list`, 40_000);
+  }
+
   /** Runs a command by its title, through the palette. */
   async command(title) {
-    await page.keyboard.press("F1");
-    const box = page.locator(".quick-input-widget input.input");
-    await box.waitFor();
-    await box.fill(`>${title}`);
-    const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title.replace(/^.*: /, "") }).first();
-    await row.waitFor({ timeout: 10_000 });
-    await row.click();
+    await this.pick("F1", `>${title}`, title.replace(/^.*: /, ""));
   }
 
   /** Opens the settings editor on what a query finds, and waits for one of its settings. */
@@ -280,13 +299,7 @@ export class Session {
 
   /** Opens a file of the workspace by its name. */
   async open(file) {
-    await page.keyboard.press("Control+p");
-    const box = page.locator(".quick-input-widget input.input");
-    await box.waitFor();
-    await box.fill(file);
-    const row = page.locator(".quick-input-list .monaco-list-row", { hasText: file }).first();
-    await row.waitFor({ timeout: 10_000 });
-    await row.click();
+    await this.pick("Control+p", file, file);
     await page.mouse.move(1000, 700);
     await this.inTab(file);
   }
@@ -331,9 +344,9 @@ export class Session {
   }
 
   /** Where a word of a shown line is on the screen. */
-  async place(word, inLine) {
-    const place = await page.evaluate(([word, inLine]) => {
-      const lines = [...document.querySelectorAll(".editor-group-container.active .monaco-editor .view-line")];
+  async place(word, inLine, among = ".editor-group-container.active .monaco-editor .view-line") {
+    const place = await page.evaluate(([word, inLine, among]) => {
+      const lines = [...document.querySelectorAll(among)];
       const line = lines.find((one) => one.textContent.replace(/\u00a0/g, " ").includes(inLine));
       const walker = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
       for (let node = walker?.nextNode(); node; node = walker.nextNode()) {
@@ -347,7 +360,7 @@ export class Session {
         }
       }
       return undefined;
-    }, [word, inLine]);
+    }, [word, inLine, among]);
     assert(place, `"${word}" is not shown in a line with "${inLine}"`);
     return place;
   }

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { CodeActionTriggerKind, type CodeAction, type Command } from "vscode-languageclient/node";
 import type { Server } from "./client";
 import { sayStopped } from "./entry";
-import { isGlossaryPath, newEntry } from "./glossaryFiles";
+import { isGlossaryPath, meaningPlace, newEntry } from "./glossaryFiles";
 
 /** What the server calls the action that adds an entry. */
 const TITLE = /^add\b.*\bto\b.*\bglossary\b/i;
@@ -87,7 +87,7 @@ function isCommand(action: CodeAction | Command): action is Command {
   return typeof action.command === "string";
 }
 
-/** Shows what was written, the cursor behind it: the meaning comes next. */
+/** Shows what was written, the cursor where the meaning comes next. */
 async function reveal(edit: vscode.WorkspaceEdit): Promise<void> {
   const [uri, edits] = edit.entries().find(([uri]) => isGlossaryPath(uri.path)) ?? edit.entries()[0] ?? [];
   const first = edits?.[0];
@@ -95,9 +95,18 @@ async function reveal(edit: vscode.WorkspaceEdit): Promise<void> {
     return;
   }
   const editor = await vscode.window.showTextDocument(uri);
-  const written = first.newText.trimEnd();
-  const start = editor.document.offsetAt(first.range.start) + (first.newText.length - first.newText.trimStart().length);
-  const end = editor.document.positionAt(start + written.trimStart().length);
+  // Counted in lines: the document may end its lines otherwise than the server's text does.
+  const written = first.newText.replace(/[\r\n]+$/, "").split(/\r\n|\r|\n/);
+  const line = editor.document.lineAt(first.range.start.line + written.length - 1);
+  const { column, gap } = meaningPlace(line.text);
+  const place = line.range.start.translate(0, column);
+  if (gap !== "") {
+    await editor.edit((edit) => {
+      edit.insert(place, gap);
+    });
+  }
+  const below = gap.split("\n").length - 1;
+  const end = below > 0 ? new vscode.Position(place.line + below, 0) : place.translate(0, gap.length);
   editor.selection = new vscode.Selection(end, end);
   editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -64,6 +64,17 @@ export function newEntry(file: string, text: string, headword: string): NewEntry
   return { layout, line, snippet: (line > 0 ? "\n" : "") + entry };
 }
 
+/** Where the meaning of an entry that has none yet goes: a column of the entry's last line, and what has to be put there first. */
+export function meaningPlace(line: string): { column: number; gap: string } {
+  // A table's empty cell, or a pair of tags with nothing between.
+  const hole = /(?<=[^|\s]\s*)\| ?(?=\s*\|)|>(?=<\/)/.exec(line);
+  if (hole) {
+    return { column: hole.index + hole[0].length, gap: "" };
+  }
+  const heading = /^#{1,6} /.test(line);
+  return { column: line.length, gap: heading ? "\n\n" : /\s$/.test(line) ? "" : " " };
+}
+
 function withoutCommentsAndFences(text: string): string {
   return text.replace(/<!--[\s\S]*?-->/g, "").replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
 }

@@ -1,7 +1,7 @@
 // Names of glossaries, and entries begun in each layout.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isGlossaryPath, layoutOf, newEntry } from "../src/glossaryFiles";
+import { isGlossaryPath, layoutOf, meaningPlace, newEntry } from "../src/glossaryFiles";
 
 test("names of glossaries", () => {
   for (const yes of [
@@ -44,4 +44,17 @@ test("in YAML it is a term with the indentation of the others", () => {
 
 test("what means something in a snippet is escaped", () => {
   assert.equal(newEntry("g.md", "", "${1:x} $y \\z").snippet, "**\\${1:x\\} \\$y \\\\z**: $0\n");
+});
+
+test("the meaning goes behind the blank that is there, else behind one of its own", () => {
+  assert.deepEqual(meaningPlace("**Brot 🍞**: "), { column: 13, gap: "" });
+  assert.deepEqual(meaningPlace("**Brot**:"), { column: 9, gap: " " });
+  assert.deepEqual(meaningPlace("        definition: "), { column: 20, gap: "" });
+  assert.deepEqual(meaningPlace("### Brot"), { column: 8, gap: "\n\n" });
+});
+
+test("a row and a list of definitions have a place for it inside", () => {
+  assert.deepEqual(meaningPlace("| Brot | |"), { column: 9, gap: "" });
+  assert.deepEqual(meaningPlace("|   | Brot |         | |"), { column: 13, gap: "" });
+  assert.deepEqual(meaningPlace("  <dd></dd>"), { column: 6, gap: "" });
 });

@@ -363,7 +363,8 @@ fn said(line: &str) -> Option<(Said, usize)> {
         _ => return None,
     };
     let rest = &label[colon + 1..];
-    let rest = rest.trim_start_matches(['*', '_']);
+    // Note apps write their properties with two colons: `alias:: plan`.
+    let rest = rest.trim_start_matches(['*', '_', ':']);
     Some((said, line.len() - rest.len()))
 }
 

@@ -5,7 +5,7 @@ use super::lines::{Kind, Page};
 use super::section::{self, Class, Section};
 use super::template::{entry_like, heads_of_row, is_row, usual_gap};
 use super::{inline, keep_sections, labels};
-use crate::glossary::insertion::{line_end, place_among, sort_key};
+use crate::glossary::insertion::{closed, line_end, place_among, sort_key};
 use crate::glossary::{Entry, ReadOptions};
 use crate::text::Edit;
 
@@ -56,7 +56,7 @@ impl Adding<'_> {
     }
 
     fn bold(&self) -> String {
-        format!("**{}**: {}", self.headword.replace('*', "\\*"), self.meaning).trim_end().to_owned()
+        closed(&format!("**{}**: {}", self.headword.replace('*', "\\*"), self.meaning), self.meaning)
     }
 
     /// Line ends that leave so many lines blank.

@@ -4,6 +4,7 @@ use super::body::Builder;
 use super::lines::{Kind, Line, Page};
 use super::table;
 use crate::glossary::Entry;
+use crate::glossary::insertion::closed;
 
 /// What an entry is on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +52,7 @@ pub(super) fn entry_like(
         .map_or(if shape == Shape::Item { template.lead.as_str() } else { "" }, |at| &head[at + 1..]);
     let indent = " ".repeat(last.chars().count());
     let meaning = meaning.lines().collect::<Vec<_>>().join(&format!("{eol}{indent}"));
-    let text = format!("{head}{meaning}{}", template.after);
-    text.trim_end().to_owned()
+    closed(&format!("{head}{meaning}{}", template.after), &meaning)
 }
 
 /// The heads of the table that a row is in, as text.

@@ -43,7 +43,9 @@ fn indents(text: &str, entry: &Entry) -> Option<(String, String)> {
 
 fn term(dash: &str, keys: &str, eol: &str, headword: &str, meaning: &str) -> String {
     let name = format!("{dash}-{}name: {}", " ".repeat(keys.len() - dash.len() - 1), scalar(headword));
-    if meaning.is_empty() { name } else { format!("{name}{eol}{keys}definition: {}", scalar(meaning)) }
+    // Left open where it is still to be written.
+    let said = if meaning.is_empty() { String::new() } else { scalar(meaning) };
+    format!("{name}{eol}{keys}definition: {said}")
 }
 
 /// The first term of a file: below an empty `terms:`, else with all that stands above it.

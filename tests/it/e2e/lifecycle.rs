@@ -1,6 +1,7 @@
 //! From the first message to the last.
 
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -58,6 +59,22 @@ fn a_shutdown_and_an_exit_in_one_breath_are_both_answered() {
     server.send_bytes(&bytes.concat());
     let id = shutdown["id"].as_i64().expect("a number");
     assert_eq!(server.response(id)["result"], Value::Null);
+    assert_eq!(server.exit_status().code(), Some(0));
+}
+
+#[test]
+fn nothing_is_asked_of_a_client_after_its_shutdown() {
+    let refresh = "workspace/diagnostic/refresh";
+    let setup = Setup::files([("GLOSSARY.md", "**Crumb**: The inside.\n")]).can("/textDocument/diagnostic", json!({}));
+    let mut server = setup.can("/workspace/diagnostics/refreshSupport", json!(true)).start();
+    server.open_only("a.md", "a crumb");
+    server.open_only("GLOSSARY.md", "**Crumb**: The inside.\n");
+    while server.was_asked(refresh) {}
+    // Now the notes are to be looked at again, once what is due has been collected.
+    server.change("GLOSSARY.md", 2, json!([{"text": "**Crust**: The outside.\n"}]));
+    assert_eq!(server.request("shutdown", Value::Null), Value::Null);
+    server.nothing_within(Duration::from_millis(400), refresh);
+    server.notify("exit", Value::Null);
     assert_eq!(server.exit_status().code(), Some(0));
 }
 

@@ -140,7 +140,7 @@ fn a_selection_is_added_to_the_glossary() {
 
         ## B
 
-        **batch size**:
+        **batch size**: 
 
         ## S
 

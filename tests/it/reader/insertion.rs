@@ -618,9 +618,28 @@ fn a_meaning_may_be_empty_or_have_several_lines() {
 
           **Bun**: b
         + 
-        + **Fig**:
+        + **Fig**: 
     "#]]
     .assert_eq(&drawn(MARKDOWN, "**Ash**: a\n\n**Bun**: b\n", "Fig", ""));
+    expect![[r#"
+          - **Ash**: a
+        + - **Fig**: 
+    "#]]
+    .assert_eq(&drawn(MARKDOWN, "- **Ash**: a\n", "Fig", ""));
+    expect![[r#"
+          contexts:
+            - terms:
+                - name: Ash
+                  definition: a
+        +       - name: Fig
+        +         definition: 
+    "#]]
+    .assert_eq(&drawn(
+        Format::ContextiveYaml,
+        "contexts:\n  - terms:\n      - name: Ash\n        definition: a\n",
+        "Fig",
+        "",
+    ));
     expect![[r#"
           - **Ash**: a
           - **Bun**: b

@@ -96,6 +96,13 @@ case: whatever
 }
 
 #[test]
+fn properties_of_note_apps_are_such_lines() {
+    let reading = markdown("**Plan**: What is to be done.\nalias:: scheme, road map\n");
+    let names: Vec<&str> = reading.entries[0].forms.iter().map(|form| form.text.as_str()).collect();
+    assert_eq!(names, ["Plan", "scheme", "road map"]);
+}
+
+#[test]
 fn redirects() {
     check(
         "\

@@ -260,6 +260,23 @@ local function apply(action, client)
   end
 end
 
+---Where the meaning of an entry that has none yet goes: behind how many bytes of the entry's last line, and what has to be put
+---there first.
+---@param line string
+---@return integer column
+---@return string[] gap what goes there: the rest of this line, and the lines below it
+function M.meaning_place(line)
+  -- A table's empty cell, or a pair of tags with nothing between.
+  local cell, tag = line:match("^(.-[^|%s]%s*| ?)%s*|"), line:match("^(.*>)</")
+  if cell or tag then
+    return #(cell or tag), { "" }
+  end
+  if line:match("^#+ ") then
+    return #line, { "", "", "" }
+  end
+  return #line, { line:match("%s$") and "" or " " }
+end
+
 ---Goes to where an edit wrote something, since a new entry wants its meaning.
 ---@param edit table a WorkspaceEdit
 function M.go_to_edit(edit, encoding)
@@ -277,12 +294,17 @@ function M.go_to_edit(edit, encoding)
   end
   local start = edits[1].range.start
   show({ uri = uri, range = { start = start, ["end"] = start } }, encoding)
-  -- The edit may begin with line breaks: the entry stands below them.
-  local blank = edits[1].newText:match("^[\r\n]*")
-  local _, breaks = blank:gsub("\n", "")
+  -- Line breaks around the entry are written with it, and the heading of its letter where there was none.
+  local _, breaks = edits[1].newText:gsub("[\r\n]+$", ""):gsub("\n", "")
   local row = math.min(start.line + 1 + breaks, vim.api.nvim_buf_line_count(0))
-  vim.api.nvim_win_set_cursor(0, { row, 0 })
-  vim.cmd("normal! $")
+  local line = vim.api.nvim_buf_get_lines(0, row - 1, row, false)[1] or ""
+  local column, gap = M.meaning_place(line)
+  local place = row + #gap - 1
+  gap[1] = line:sub(1, column) .. gap[1]
+  local target = #gap[#gap]
+  gap[#gap] = gap[#gap] .. line:sub(column + 1)
+  vim.api.nvim_buf_set_lines(0, row - 1, row, false, gap)
+  vim.api.nvim_win_set_cursor(0, { place, target })
 end
 
 ---See `require("glossator").add()`.
