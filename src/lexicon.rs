@@ -5,6 +5,7 @@
 mod compile;
 pub(crate) mod inflect;
 pub mod near;
+mod rescan;
 mod search;
 mod stream;
 
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 
 pub use near::{NearMiss, Vocabulary};
+pub use rescan::Scanned;
 
 use crate::glossary::{EntryId, FormKind, Glossary};
 use crate::text::{RegionKind, Regions, TextRange};
@@ -113,7 +115,10 @@ impl Lexicon {
 
     /// Finds every form in a text whose regions are known.
     pub fn scan(&self, text: &str, regions: &Regions) -> Scan {
-        let occurrences = self.searcher.as_ref().map_or_else(Vec::new, |searcher| searcher.scan(text, regions));
+        let mut occurrences = Vec::new();
+        if let Some(searcher) = &self.searcher {
+            searcher.scan(text, regions.as_slice(), regions.hyphenated_identifiers, &mut occurrences);
+        }
         Scan { occurrences }
     }
 

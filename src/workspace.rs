@@ -4,6 +4,7 @@
 //! and lexicons are computed once, when first asked for, and die with the last snapshot that holds them: nothing is ever
 //! invalidated. This layer knows no paths and no disk: files are [`FileId`]s, and which glossaries hold for a document is told to it.
 
+mod document;
 mod entries;
 pub mod names;
 mod readings;
@@ -13,10 +14,11 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::{self, Language};
+use crate::document::Language;
 use crate::glossary::{Entry, EntryId, Format, Glossary, ReadOptions, Reading};
-use crate::lexicon::{Lexicon, Scan};
-use crate::text::{Edit, FileId, Regions, Source};
+use crate::lexicon::Lexicon;
+use crate::text::{Edit, FileId, Source};
+pub use document::Document;
 use names::Names;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob};
@@ -158,53 +160,6 @@ impl Scope {
     }
 }
 
-/// An open text, its language and what is known of it.
-#[derive(Debug)]
-pub struct Document {
-    /// Its file.
-    pub file: FileId,
-    /// Its language.
-    pub language: Language,
-    /// The editor's number of this text.
-    pub version: i32,
-    /// Its text.
-    pub source: Source,
-    /// What holds for it.
-    pub scope: Arc<Scope>,
-    glossaries: Arc<[FileId]>,
-    regions: Arc<OnceLock<Regions>>,
-    token_counts: Arc<OnceLock<FxHashMap<u64, u32>>>,
-    scan: OnceLock<Scan>,
-}
-
-impl Document {
-    /// A document outside any workspace, for a text that no editor has open.
-    pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
-        let (regions, token_counts, scan) = Default::default();
-        Self { file, language, version: 0, source, scope, glossaries: Arc::from([]), regions, token_counts, scan }
-    }
-
-    /// Its whole text.
-    pub fn text(&self) -> &str {
-        self.source.text()
-    }
-
-    /// Its regions.
-    pub fn regions(&self) -> &Regions {
-        self.regions.get_or_init(|| document::regions(self.language, self.text()))
-    }
-
-    /// Whether its occurrences are known already, so that asking for them costs nothing.
-    pub fn is_scanned(&self) -> bool {
-        self.scan.get().is_some()
-    }
-
-    /// Its occurrences.
-    pub fn scan(&self) -> &Scan {
-        self.scan.get_or_init(|| self.scope.lexicon().scan(self.text(), self.regions()))
-    }
-}
-
 type ScopeKey = Arc<[FileId]>;
 
 /// Everything known at one revision. Clones are cheap.
@@ -237,17 +192,7 @@ impl Snapshot {
     /// The same world with the open document of that file as it was before, under what holds for it now; `None` where it is closed.
     pub fn with_earlier(&self, document: &Document) -> Option<Snapshot> {
         let now = self.document(document.file)?;
-        Some(self.with_document(Document {
-            file: document.file,
-            language: document.language,
-            version: document.version,
-            source: document.source.clone(),
-            scope: now.scope.clone(),
-            glossaries: now.glossaries.clone(),
-            regions: document.regions.clone(),
-            token_counts: document.token_counts.clone(),
-            scan: OnceLock::new(),
-        }))
+        Some(self.with_document(document.under(now.scope.clone(), now.glossaries.clone())))
     }
 
     /// All open documents, in no order.
@@ -298,12 +243,13 @@ impl Workspace {
     pub fn apply(&mut self, change: Change) -> Revision {
         match change {
             Change::OpenDocument { file, language, version, source, glossaries } => {
-                self.put_document(file, language, version, source.clone(), glossaries);
+                let scope = self.scope_of(&glossaries);
+                self.put_document(Document::new(file, language, version, source.clone(), scope, glossaries));
                 self.reread(file, &source);
             }
             Change::EditDocument { file, version, source, edits: _ } => {
                 if let Some(old) = self.current.documents.get(&file).cloned() {
-                    self.put_document(file, old.language, version, source.clone(), old.glossaries.clone());
+                    self.put_document(old.edited(version, source.clone()));
                     self.reread(file, &source);
                 }
             }
@@ -319,7 +265,7 @@ impl Workspace {
                     && old.glossaries != glossaries
                 {
                     let scope = self.scope_of(&glossaries);
-                    self.rescope(&old, scope, glossaries);
+                    self.put_document(old.under(scope, glossaries));
                     self.forget_unused_scopes();
                 }
             }
@@ -340,34 +286,8 @@ impl Workspace {
         self.current.revision
     }
 
-    fn put_document(
-        &mut self,
-        file: FileId,
-        language: Language,
-        version: i32,
-        source: Source,
-        glossaries: Arc<[FileId]>,
-    ) {
-        let scope = self.scope_of(&glossaries);
-        let (regions, token_counts, scan) = Default::default();
-        let document = Document { file, language, version, source, scope, glossaries, regions, token_counts, scan };
-        Arc::make_mut(&mut self.current.documents).insert(file, Arc::new(document));
-    }
-
-    /// The same document under another scope: its regions stay, its scan does not.
-    fn rescope(&mut self, old: &Document, scope: Arc<Scope>, glossaries: Arc<[FileId]>) {
-        let document = Document {
-            file: old.file,
-            language: old.language,
-            version: old.version,
-            source: old.source.clone(),
-            scope,
-            glossaries,
-            regions: old.regions.clone(),
-            token_counts: old.token_counts.clone(),
-            scan: OnceLock::new(),
-        };
-        Arc::make_mut(&mut self.current.documents).insert(old.file, Arc::new(document));
+    fn put_document(&mut self, document: Document) {
+        Arc::make_mut(&mut self.current.documents).insert(document.file, Arc::new(document));
     }
 
     fn scope_of(&mut self, glossaries: &Arc<[FileId]>) -> Arc<Scope> {

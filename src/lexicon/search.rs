@@ -7,7 +7,7 @@ use super::compile::{self, Patterns, Variant};
 use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
 use crate::text::word::{Class, class};
-use crate::text::{Regions, TextRange, fold};
+use crate::text::{Region, Regions, TextRange, fold};
 
 /// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (1 MB); above, it takes too
 /// long to build for the little it gains.
@@ -49,16 +49,15 @@ impl Searcher {
         &self.patterns
     }
 
-    /// Every occurrence in a text, in order.
-    pub(super) fn scan(&self, text: &str, regions: &Regions) -> Vec<Occurrence> {
-        let mut found = Vec::new();
-        self.stream(text, regions, |stream| self.search(text, stream, &mut found));
-        found
+    /// Adds every occurrence in some regions of a text, in order. The first of them begins a block.
+    pub(super) fn scan(&self, text: &str, regions: &[Region], hyphenated: bool, found: &mut Vec<Occurrence>) {
+        self.stream(text, regions, hyphenated, |stream| self.search(text, stream, found));
     }
 
     pub(super) fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
         let mut folded = Vec::new();
-        self.stream(text, regions, |stream| folded.extend_from_slice(&stream.bytes));
+        let hyphenated = regions.hyphenated_identifiers;
+        self.stream(text, regions.as_slice(), hyphenated, |stream| folded.extend_from_slice(&stream.bytes));
         folded
     }
 
@@ -66,11 +65,11 @@ impl Searcher {
         self.automaton.find_iter(folded).count()
     }
 
-    /// Hands the stream of a text to `each` in batches that end at the ends of blocks.
-    fn stream(&self, text: &str, regions: &Regions, mut each: impl FnMut(&Stream)) {
-        let mut stream = Stream::new(Words::Runs, self.patterns.literals, regions.hyphenated_identifiers);
+    /// Hands the stream of some regions of a text to `each` in batches that end at the ends of blocks.
+    fn stream(&self, text: &str, regions: &[Region], hyphenated: bool, mut each: impl FnMut(&Stream)) {
+        let mut stream = Stream::new(Words::Runs, self.patterns.literals, hyphenated);
         let mut end = 0;
-        for region in regions.as_slice() {
+        for region in regions {
             if region.range.start() != end {
                 stream.end_block();
             }

@@ -9,8 +9,11 @@
 //!
 //! so that one pattern, `kv⁺cache⁺`, finds every spelling, and the end of a word is part of the pattern.
 
-use memchr::{memchr, memrchr};
+mod plain;
 
+use memchr::memchr;
+
+use self::plain::{plain_length, skip_lower};
 use crate::text::word::{self, ASCII, Class};
 use crate::text::{RegionKind, TextRange, fold};
 
@@ -179,20 +182,7 @@ impl Stream {
         let gap = self.close_gap(joins);
         let at = self.bytes.len();
         self.words.push(Word { at: at as u32, range, gap, region, run: true });
-        let mut from = range.start();
-        while from < range.end() {
-            let Some(chunk) = text[from..].first_chunk::<8>() else {
-                let folded = |byte: &u8| if *byte == b' ' { JOIN } else { byte | 0x20 };
-                self.bytes.extend(text[from..range.end()].iter().map(folded));
-                break;
-            };
-            let chunk = u64::from_le_bytes(*chunk);
-            // 0x01 for each blank, which makes a JOIN of it.
-            let folded = (chunk | CASE) ^ (are_blanks(chunk) >> 7) * u64::from(b' ' ^ JOIN);
-            self.bytes.extend_from_slice(&folded.to_le_bytes());
-            from += 8;
-        }
-        self.bytes.truncate(at + range.len());
+        plain::push_folded(&text[range.start()..], range.len(), &mut self.bytes);
         self.end_word();
         range.end()
     }
@@ -389,83 +379,6 @@ fn class_of(byte: u8) -> Class {
     ASCII.get(byte as usize).copied().unwrap_or(Class::Other)
 }
 
-/// The length of the plain run (see [`Words::Runs`]) that `bytes` begins with, in bytes; 0 where it begins with none.
-fn plain_length(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    // The highest bit of the lowest byte: whether a blank stands before. A run begins as if one did.
-    let mut carry = 0x80;
-    loop {
-        let Some(chunk) = bytes[at..].first_chunk::<8>() else {
-            let mut after_blank = carry != 0;
-            while let Some(&byte) = bytes.get(at) {
-                let fits = byte.is_ascii_lowercase()
-                    || (byte == b' ') != after_blank && (byte == b' ' || byte.is_ascii_uppercase());
-                if !fits {
-                    break;
-                }
-                after_blank = byte == b' ';
-                at += 1;
-            }
-            break;
-        };
-        let chunk = u64::from_le_bytes(*chunk);
-        let blanks = are_blanks(chunk);
-        let after_blank = blanks << 8 | carry;
-        let fits = are_lower(chunk) | are_lower(chunk | CASE) & after_blank | blanks & !after_blank;
-        let others = !fits & HIGH_BITS;
-        if others != 0 {
-            at += others.trailing_zeros() as usize / 8;
-            break;
-        }
-        carry = blanks >> 56;
-        at += 8;
-    }
-    // What is glued to the last word makes it another.
-    let glued = bytes.get(at).is_some_and(|&byte| byte >= 128 || ASCII[byte as usize].is_word());
-    match bytes[..at].last() {
-        Some(b' ') => at - 1,
-        Some(_) if glued => memrchr(b' ', &bytes[..at]).unwrap_or(0),
-        _ => at,
-    }
-}
-
-/// The bit that tells a small letter from its capital, in each byte.
-const CASE: u64 = 0x2020_2020_2020_2020;
-
-/// The highest bit of each byte is set in the answer where that byte is a blank; its other bits are not set.
-fn are_blanks(bytes: u64) -> u64 {
-    let other = bytes ^ CASE;
-    // A byte of zero is the only one that neither has its highest bit nor carries into it.
-    !((other & !HIGH_BITS) + !HIGH_BITS | other) & HIGH_BITS
-}
-
-/// Where the small letters that stand at `at` end. Eight at a time: a loop over each is mispredicted once a word.
-fn skip_lower(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let others = !are_lower(u64::from_le_bytes(*chunk)) & HIGH_BITS;
-        if others != 0 {
-            return at + others.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
-        at += 1;
-    }
-    at
-}
-
-/// The highest bit of each byte.
-const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
-
-/// The highest bit of each byte is set in the answer where that byte is one of `a` to `z`; its other bits mean nothing.
-fn are_lower(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let ascii = bytes & !HIGH_BITS;
-    let from_a = ascii + EACH * (0x80 - b'a' as u64);
-    let beyond_z = ascii + EACH * (0x7f - b'z' as u64);
-    from_a & !beyond_z & !bytes
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -479,28 +392,6 @@ mod tests {
         stream.push(text, TextRange::new(0, middle), RegionKind::Prose);
         stream.push(text, TextRange::new(middle, text.len()), RegionKind::Prose);
         stream
-    }
-
-    #[test]
-    fn plain_runs_end_where_words_do() {
-        for (text, length) in [
-            ("the key value cache.", 19),
-            ("The Key value\n", 13),
-            ("a b c d e f g h i j k", 21),
-            ("one  two", 3),
-            ("one two ", 7),
-            ("one two 3", 7),
-            ("one two3", 3),
-            ("one kvCache", 3),
-            ("one API", 3),
-            ("one two\u{301} x", 3),
-            ("x\u{301}", 0),
-            ("API", 0),
-            ("2nd", 0),
-            ("somewhatlongerword AndAnother", 18),
-        ] {
-            assert_eq!(plain_length(text.as_bytes()), length, "{text}");
-        }
     }
 
     proptest! {

@@ -207,7 +207,7 @@ impl Workspace {
             let open: Vec<_> =
                 self.current.documents.values().filter(|document| document.glossaries == key).cloned().collect();
             for document in open {
-                self.rescope(&document, scope.clone(), key.clone());
+                self.put_document(document.under(scope.clone(), key.clone()));
             }
         }
     }

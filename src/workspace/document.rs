@@ -1,0 +1,122 @@
+//! An open document and what is known of it. What is known is computed once, when first asked for.
+
+use std::sync::{Arc, OnceLock};
+
+use parking_lot::Mutex;
+use rustc_hash::FxHashMap;
+
+use super::Scope;
+use crate::document::{self, Language};
+use crate::lexicon::{Lexicon, Scan, Scanned};
+use crate::text::{FileId, Regions, Source};
+
+/// An open text, its language and what is known of it.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file.
+    pub file: FileId,
+    /// Its language.
+    pub language: Language,
+    /// The editor's number of this text.
+    pub version: i32,
+    /// Its text.
+    pub source: Source,
+    /// What holds for it.
+    pub scope: Arc<Scope>,
+    pub(super) glossaries: Arc<[FileId]>,
+    regions: Arc<OnceLock<Regions>>,
+    pub(super) token_counts: Arc<OnceLock<FxHashMap<u64, u32>>>,
+    scan: Arc<OnceLock<Scan>>,
+    /// The text that an edit led away from, where it was scanned; until this one is.
+    earlier: Mutex<Option<Earlier>>,
+}
+
+/// A text that was scanned, and with what.
+#[derive(Debug, Clone)]
+struct Earlier {
+    source: Source,
+    regions: Arc<OnceLock<Regions>>,
+    scan: Arc<OnceLock<Scan>>,
+    lexicon: Arc<OnceLock<Lexicon>>,
+}
+
+impl Earlier {
+    /// What a lexicon found in it; `None` where that was another one.
+    fn scanned(&self, scope: &Scope) -> Option<Scanned<'_>> {
+        let same = Arc::ptr_eq(&self.lexicon, &scope.lexicon);
+        let known = self.regions.get().zip(self.scan.get()).filter(|_| same);
+        known.map(|(regions, scan)| Scanned { text: self.source.text(), regions, scan })
+    }
+}
+
+impl Document {
+    /// A document outside any workspace, for a text that no editor has open.
+    pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
+        Self::new(file, language, 0, source, scope, Arc::from([]))
+    }
+
+    pub(super) fn new(
+        file: FileId,
+        language: Language,
+        version: i32,
+        source: Source,
+        scope: Arc<Scope>,
+        glossaries: Arc<[FileId]>,
+    ) -> Self {
+        let (regions, token_counts, scan, earlier) = Default::default();
+        Self { file, language, version, source, scope, glossaries, regions, token_counts, scan, earlier }
+    }
+
+    /// The same text where other entries are in force: its regions stay, its scan does not.
+    pub(super) fn under(&self, scope: Arc<Scope>, glossaries: Arc<[FileId]>) -> Self {
+        Self {
+            regions: self.regions.clone(),
+            token_counts: self.token_counts.clone(),
+            ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries)
+        }
+    }
+
+    /// The document after an edit, its scan starting from what is known of this one.
+    pub(super) fn edited(&self, version: i32, source: Source) -> Self {
+        let (scope, glossaries) = (self.scope.clone(), self.glossaries.clone());
+        Self {
+            earlier: Mutex::new(self.earlier()),
+            ..Self::new(self.file, self.language, version, source, scope, glossaries)
+        }
+    }
+
+    /// What its scan may start from: this text where it is scanned, else what this one would have started from.
+    fn earlier(&self) -> Option<Earlier> {
+        if self.is_scanned() {
+            let (source, lexicon) = (self.source.clone(), self.scope.lexicon.clone());
+            return Some(Earlier { source, regions: self.regions.clone(), scan: self.scan.clone(), lexicon });
+        }
+        self.earlier.lock().clone()
+    }
+
+    /// Its whole text.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// Its regions.
+    pub fn regions(&self) -> &Regions {
+        self.regions.get_or_init(|| document::regions(self.language, self.text()))
+    }
+
+    /// Whether its occurrences are known already, so that asking for them costs nothing.
+    pub fn is_scanned(&self) -> bool {
+        self.scan.get().is_some()
+    }
+
+    /// Its occurrences.
+    pub fn scan(&self) -> &Scan {
+        self.scan.get_or_init(|| {
+            let earlier = self.earlier.lock().take();
+            match earlier.as_ref().and_then(|earlier| earlier.scanned(&self.scope)) {
+                Some(before) => self.scope.lexicon().rescan(self.text(), self.regions(), before),
+                None => self.scope.lexicon().scan(self.text(), self.regions()),
+            }
+        })
+    }
+}
