@@ -63,10 +63,11 @@ fn lists(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
         let end = (at + 1..next).find(stop).unwrap_or(next);
         let column = page.lines[at].indent + 4;
         let term = &page.lines[line];
-        let name = defined_name(page, term.text..term.end);
+        let (name, others) = defined_names(page, term.text..term.end);
         let head = Head { start: term.text, name, body, line: at, end, column, url: None };
         if let Some(mut entry) = builder.entry(&head, None) {
-            terms.clone().skip(1).for_each(|other| add_names(builder, &mut entry, other));
+            let lines = terms.clone().skip(1).map(|line| page.lines[line].text..page.lines[line].end);
+            others.into_iter().chain(lines).for_each(|other| add_names(builder, &mut entry, other));
             out.push((line, entry));
         }
     }
@@ -87,23 +88,27 @@ fn first_term(builder: &Builder<'_>, line: usize) -> usize {
     if terms { paragraph } else { line }
 }
 
-/// The names in `[[def: name, other name]]` and `[[tref: source, name]]`, which Spec-Up writes; else the whole.
-fn defined_name(page: &Page<'_>, range: Range<usize>) -> Range<usize> {
+/// The names in `[[def: name, other name]]` and `[[tref: source, name]]`, which Spec-Up writes, the first apart; else the whole.
+fn defined_names(page: &Page<'_>, range: Range<usize>) -> (Range<usize>, Vec<Range<usize>>) {
     let text = page.text[range.clone()].trim_end();
-    let Some(inner) = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")) else { return range };
-    let names = match inner.strip_prefix("tref:") {
+    let inner = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
+    let names = inner.and_then(|inner| match inner.strip_prefix("tref:") {
         Some(inner) => inner.split_once(',').map(|(_, names)| names),
         None => inner.strip_prefix("def:"),
-    };
-    let Some(names) = names.map(str::trim).filter(|names| !names.is_empty()) else { return range };
-    let start = names.as_ptr() as usize - page.text.as_ptr() as usize;
-    start..start + names.len()
+    });
+    let mut names = names.unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| {
+        let start = name.as_ptr() as usize - page.text.as_ptr() as usize;
+        start..start + name.len()
+    });
+    match names.next() {
+        Some(first) => (first, names.collect()),
+        None => (range, Vec::new()),
+    }
 }
 
-/// Adds the names on a line to an entry that has its own.
-fn add_names(builder: &Builder<'_>, entry: &mut Entry, line: usize) {
-    let line = &builder.page.lines[line];
-    add_forms(entry, builder.names(line.text..line.end).map(|named| named.forms).unwrap_or_default());
+/// Adds the names in a range to an entry that has its own.
+fn add_names(builder: &Builder<'_>, entry: &mut Entry, range: Range<usize>) {
+    add_forms(entry, builder.names(range).map(|named| named.forms).unwrap_or_default());
 }
 
 /// Adds the forms of another name of an entry.
@@ -177,7 +182,9 @@ fn directive_entry(builder: &mut Builder<'_>, terms: Range<usize>, end: usize) -
     let head =
         Head { start: first.text, name: first.text..first.end, body, line, end: end.max(line + 1), column, url: None };
     let mut entry = builder.entry(&head, None)?;
-    terms.skip(1).for_each(|other| add_names(builder, &mut entry, other));
+    for other in terms.skip(1) {
+        add_names(builder, &mut entry, page.lines[other].text..page.lines[other].end);
+    }
     Some(entry)
 }
 

@@ -135,7 +135,12 @@ pub(super) fn and_list(text: &str, range: Range<usize>) -> Option<Vec<Range<usiz
     let slice = &text[range.clone()];
     let (firsts, last) = slice.rsplit_once(" and ")?;
     let listed = firsts.contains(", ") || firsts.ends_with(',');
-    let plain = |part: &&str| part.contains(char::is_alphanumeric) && !part.contains(['(', ')', '"', '/', ';']);
+    let most_words = 2;
+    let plain = |part: &&str| {
+        part.contains(char::is_alphanumeric)
+            && !part.contains(['(', ')', '"', '/', ';'])
+            && part.split_whitespace().count() <= most_words
+    };
     let parts: Vec<&str> = firsts.trim_end_matches(',').split(", ").chain([last]).map(str::trim).collect();
     let place = |part: &&str| {
         let start = range.start + (part.as_ptr() as usize - slice.as_ptr() as usize);

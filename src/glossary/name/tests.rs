@@ -149,8 +149,9 @@ fn a_list_with_and_is_one_phrase() {
         let drawn = drawn(text);
         assert!(drawn.starts_with(text) && drawn.contains("~Query/Key/Value | ~Query Key Value"), "{drawn}");
     }
-    assert!(drawn("Query, Key and Value (Q, K and V)").contains("| a:Q, K and V | ~Q/K/V"));
+    assert!(drawn("Query, Key and Value (Q, K and V)").contains("| a:Q, K and V | ~Q, K, V | ~Q/K/V"));
     assert_eq!(drawn("Terms and Conditions"), "Terms and Conditions");
+    assert_eq!(drawn("guild, Guild of Long Names and Titles"), "guild | =Guild of Long Names and Titles");
 }
 
 #[test]

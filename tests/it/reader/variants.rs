@@ -163,6 +163,10 @@ fn spec_up_files() {
     let options = ReadOptions { one_entry: true, stem: Some("aid".into()), ..ReadOptions::default() };
     for (text, expected) in [
         ("[[def: aid, AID]]\n\n~ An identifier.\n", "aid short:AID"),
+        (
+            "[[def: c2pa, Coalition for Content Provenance and Authenticity]]\n~ One.\n",
+            "c2pa alias:Coalition for Content Provenance and Authenticity",
+        ),
         ("[[tref: keri1, self-addressing data]]\n\n~ From elsewhere.\n", "self-addressing data"),
     ] {
         let said: Vec<String> = read_as(text, &options).entries.iter().map(summary).collect();
