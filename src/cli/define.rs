@@ -45,7 +45,8 @@ pub(super) fn run(term: &str, out: &mut dyn Write) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The entries that a term names, as the matcher finds them in a text, else in any case of its letters.
+/// The entries that a term names, as the matcher finds them in a text, else in any case of its letters. `Bank (river)` names the one
+/// with that remark.
 fn find<'a>(here: &'a Here, term: &str) -> Vec<(&'a Listed, &'a Entry)> {
     let files: Vec<FileId> = here.glossaries.iter().map(|(file, _)| *file).collect();
     let scope = here.project.snapshot().scope(&files);
@@ -56,8 +57,19 @@ fn find<'a>(here: &'a Here, term: &str) -> Vec<(&'a Listed, &'a Entry)> {
     if !ids.is_empty() {
         return ids.into_iter().filter_map(|id| entry(here, id)).collect();
     }
-    let is_named = |entry: &Entry| entry.forms.iter().any(|form| form.text.to_lowercase() == term.to_lowercase());
-    all(here).filter(|(_, entry)| is_named(entry)).collect()
+    let is_called =
+        |entry: &Entry, name: &str| entry.forms.iter().any(|form| form.text.to_lowercase() == name.to_lowercase());
+    let found: Vec<_> = all(here).filter(|(_, entry)| is_called(entry, term)).collect();
+    match term.strip_suffix(')').and_then(|term| term.rsplit_once(" (")) {
+        Some((name, remark)) if found.is_empty() => {
+            let is_remark = |entry: &Entry| {
+                let qualifier = entry.qualifier.as_ref();
+                qualifier.is_some_and(|qualifier| qualifier.eq_ignore_ascii_case(remark)) || is_called(entry, remark)
+            };
+            find(here, name).into_iter().filter(|(_, entry)| is_remark(entry)).collect()
+        }
+        _ => found,
+    }
 }
 
 fn entry(here: &Here, id: EntryId) -> Option<(&Listed, &Entry)> {

@@ -192,15 +192,36 @@ impl Reader<'_> {
         if kind == RegionKind::Heading { self.writer.end_block() } else { self.writer.split() }
     }
 
+    /// A comment, with the lines below that continue it: the same sign in the same column, and text behind it.
     fn comment(&mut self, at: usize) -> usize {
-        let end = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
-        let line = &self.writer.source()[at..end];
-        let text = end - line.trim_start_matches('%').trim_ascii_start().len();
+        let column = self.bytes[..at].iter().rev().take_while(|byte| **byte != b'\n').count();
+        let (mut text, mut end, mut newline) = self.comment_line(at);
         self.writer.split();
         self.writer.markup_until(text);
-        self.writer.text(text, at + line.trim_ascii_end().len().max(text - at), RegionKind::Comment);
+        loop {
+            self.writer.text(text, end, RegionKind::Comment);
+            let (line, below) = (newline + 1, newline + 1 + column);
+            let indented = || self.bytes[line..below].iter().all(|byte| matches!(byte, b' ' | b'\t'));
+            if text >= end || self.bytes.get(below) != Some(&b'%') || !indented() {
+                break;
+            }
+            let next = self.comment_line(below);
+            if next.0 >= next.1 {
+                break;
+            }
+            self.writer.text(end, line, RegionKind::Comment);
+            (text, end, newline) = next;
+        }
         self.writer.end_block();
-        end
+        newline
+    }
+
+    /// Where the text of the comment at `at` begins, where it ends, and where its line does.
+    fn comment_line(&self, at: usize) -> (usize, usize, usize) {
+        let newline = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
+        let line = &self.writer.source()[at..newline];
+        let text = newline - line.trim_start_matches('%').trim_ascii_start().len();
+        (text, at + line.trim_ascii_end().len().max(text - at), newline)
     }
 
     /// `$…$` and `$$…$$`.

@@ -18,6 +18,7 @@ mod layout;
 mod lines;
 mod one_entry;
 mod plain_list;
+mod said;
 mod section;
 mod table;
 mod template;
@@ -52,6 +53,9 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
 /// The entries of a file of a folder of one-entry files. One whose title says that it is a glossary may hold many, but where it
 /// does not, it is the entry that explains what a glossary is.
 fn one_file(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {
+    if one_entry::is_site_page(builder.page) {
+        return Vec::new();
+    }
     if one_entry::is_titled_glossary(builder.page) {
         let entries = page_entries(builder, options);
         if !entries.is_empty() {

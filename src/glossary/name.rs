@@ -45,6 +45,12 @@ pub fn read(text: &str) -> Names {
         head = before;
     }
     groups.reverse();
+    if groups.is_empty()
+        && let Some((before, inner)) = split::bracketed_short_form(text, head.clone())
+    {
+        groups.push(inner);
+        head = before;
+    }
     let mut reader = Reader { text, names: Names { headword: head.clone(), qualifier: None, forms: Vec::new() } };
     reader.head(head, &groups);
     for group in groups {
@@ -104,14 +110,18 @@ impl Reader<'_> {
     }
 
     fn push_range(&mut self, range: Range<usize>, kind: FormKind) {
-        let range = trim(self.text, range);
+        let mut range = trim(self.text, range);
+        if kind != FormKind::Headword {
+            range.end -= split::plural_in_parentheses(&self.text[range.clone()]);
+        }
         self.push(&self.text[range.clone()], kind, Some(range));
     }
 
     /// Reads what stands before the parentheses.
     fn head(&mut self, head: Range<usize>, groups: &[Range<usize>]) {
         let text = self.text;
-        let parts = split::names(text, head.clone());
+        let list = split::and_list(text, head.clone());
+        let parts = list.clone().unwrap_or_else(|| split::names(text, head.clone()));
         if parts.len() > 1 && groups.len() == 1 && self.paired(head.clone(), &parts, groups[0].clone()) {
             return;
         }
@@ -120,16 +130,11 @@ impl Reader<'_> {
             self.push_range(short, FormKind::Headword);
             self.push_range(long, FormKind::Expansion);
         } else if parts.len() > 1 && parts.len() <= MOST_NAMES {
-            if split::is_phrase(text, &parts) {
+            if list.is_some() || split::is_phrase(text, &parts) {
                 self.phrase(head, &parts, FormKind::Headword);
                 return;
             }
-            let first = trim(text, parts[0].clone());
-            self.names.headword = first.clone();
-            self.push_range(first.clone(), FormKind::Headword);
-            for part in &parts[1..] {
-                self.push_range(part.clone(), self.kind_of(part.clone(), first.clone()));
-            }
+            self.several(&parts);
         } else {
             self.push_range(head.clone(), FormKind::Headword);
             for variant in split::slashed(&text[head.clone()]).into_iter().chain(split::without_inner(&text[head])) {
@@ -138,9 +143,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Several names of one thing, each perhaps with parentheses of its own: `Load Balancer (LB), Proxy`.
+    fn several(&mut self, parts: &[Range<usize>]) {
+        let text = self.text;
+        let mut names = parts.iter().map(|part| {
+            let part = trim(text, part.clone());
+            split::trailing_parentheses(text, part.clone()).map_or((part, None), |(name, inner)| (name, Some(inner)))
+        });
+        let Some((first, inner)) = names.next() else { return };
+        self.names.headword = first.clone();
+        self.push_range(first.clone(), FormKind::Headword);
+        inner.into_iter().for_each(|inner| self.group(inner));
+        for (name, inner) in names {
+            let (_, name) = split::after_marker(text, name);
+            self.push_range(name.clone(), self.kind_of(name.clone(), first.clone()));
+            let short = inner.filter(|inner| is_short(&text[inner.clone()], &text[name.clone()]));
+            short.into_iter().for_each(|short| self.push_range(short, FormKind::Abbreviation));
+        }
+    }
+
     /// `Query, Key, Value (Q, K, V)`: as many short forms as parts, each the beginning of its part.
     fn paired(&mut self, head: Range<usize>, parts: &[Range<usize>], group: Range<usize>) -> bool {
-        let shorts = split::names(self.text, group.clone());
+        let shorts =
+            split::and_list(self.text, group.clone()).unwrap_or_else(|| split::names(self.text, group.clone()));
         let begins = |(part, short): (&Range<usize>, &Range<usize>)| {
             let (part, short) = (&self.text[part.clone()], &self.text[short.clone()]);
             let first = |s: &str| s.chars().next().map(|c| c.to_lowercase().to_string());
@@ -203,11 +228,17 @@ impl Reader<'_> {
             self.push(&plural, FormKind::Alias, None);
             return;
         }
-        if is_expansion(&text[inner.clone()], &text[head.clone()]) {
+        let (mut said, rest) = split::after_marker(text, inner.clone());
+        let mut parts = split::names(text, rest);
+        // `OWASP（OWASP，Open …）` names the short form again; elsewhere commas may be of the long form.
+        let repeated = parts.len() > 1 && parts.iter().any(|part| text[part.clone()] == text[head.clone()]);
+        if !said && !repeated && is_expansion(&text[inner.clone()], &text[head.clone()]) {
             return self.push_range(inner, FormKind::Expansion);
         }
-        let (said, rest) = split::after_marker(text, inner.clone());
-        let parts = split::names(text, rest);
+        for part in &mut parts {
+            let (also, name) = split::after_marker(text, part.clone());
+            (said, *part) = (said || also, name);
+        }
         let kinds: Vec<Option<FormKind>> =
             parts.iter().map(|part| self.kind_in_parentheses(trim(text, part.clone()), &parts, said)).collect();
         // One name among them makes names of all in other scripts: `集約（集計、アグリゲーション）`.

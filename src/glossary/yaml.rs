@@ -1,63 +1,34 @@
 //! The reader of Contextive's YAML: `contexts[].terms[]` with name, definition, aliases and examples. A key that it does not know is
-//! passed over; a term without a name costs itself alone.
+//! passed over; a term without a name, or one that is no YAML, costs itself alone.
 
 mod insertion;
+mod parse;
 
-use serde::Deserialize;
+use parse::Term;
 use serde_saphyr::Spanned;
 
 use super::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Reading};
 use crate::text::{Encoding, Position, Source, TextRange};
 pub(super) use insertion::insertions;
 
-#[derive(Deserialize)]
-struct File {
-    #[serde(default)]
-    contexts: Option<Vec<Context>>,
-}
-
-#[derive(Deserialize)]
-struct Context {
-    #[serde(default)]
-    name: Option<String>,
-    #[serde(default)]
-    terms: Option<Vec<Term>>,
-}
-
-#[derive(Deserialize)]
-struct Term {
-    #[serde(default)]
-    name: Option<Spanned<String>>,
-    #[serde(default)]
-    definition: Option<Spanned<String>>,
-    #[serde(default)]
-    aliases: Option<Vec<Spanned<String>>>,
-    #[serde(default)]
-    examples: Option<Vec<String>>,
-}
-
 /// Reads a YAML text as a glossary. What stands before a syntax error is read all the same.
 pub fn read(text: &str) -> Reading {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
     let mut reading = Reading::default();
-    let parsed = match serde_saphyr::from_str::<File>(body) {
-        Ok(file) => Some(file),
-        Err(error) => {
-            let at =
-                error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
-            reading.problems.push(Problem {
-                kind: ProblemKind::Syntax,
-                range: TextRange::empty((at + shift).min(text.len())),
-                message: format!("This YAML cannot be read from here on: {}", first_line(&error.to_string())),
-            });
-            before(body, at)
-        }
-    };
     let source = Source::new(body);
+    let (parsed, troubles) = parse::parse(&source, body);
+    for trouble in troubles {
+        let what = if trouble.skipped { "This item cannot be read" } else { "This YAML cannot be read from here on" };
+        reading.problems.push(Problem {
+            kind: ProblemKind::Syntax,
+            range: TextRange::empty((trouble.at + shift).min(text.len())),
+            message: format!("{what}: {}", trouble.message),
+        });
+    }
     let mut places: Vec<(Entry, Option<String>)> = Vec::new();
-    for context in parsed.and_then(|file| file.contexts).into_iter().flatten() {
-        for term in context.terms.into_iter().flatten() {
+    for context in parsed.and_then(|file| file.contexts).into_iter().flatten().flatten() {
+        for term in context.terms.into_iter().flatten().flatten() {
             places.extend(entry(&source, body, term).map(|entry| (entry, context.name.clone())));
         }
     }
@@ -80,27 +51,8 @@ pub fn read(text: &str) -> Reading {
         }
         reading.entries.push(shifted(entry, shift));
     }
+    reading.problems.sort_by_key(|problem| problem.range);
     reading
-}
-
-fn first_line(message: &str) -> &str {
-    message.lines().next().unwrap_or_default().trim_end_matches('.')
-}
-
-/// What can be read of the terms that end before `at`.
-fn before(text: &str, at: usize) -> Option<File> {
-    let mut end = at;
-    // A few lines back, the text may end between two terms.
-    for _ in 0..40 {
-        end = text.get(..end)?.rfind('\n')?;
-        let line = text[end + 1..].lines().next().unwrap_or_default().trim_start();
-        if line.starts_with("- ")
-            && let Ok(file) = serde_saphyr::from_str::<File>(&text[..end])
-        {
-            return Some(file);
-        }
-    }
-    None
 }
 
 fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
@@ -112,11 +64,11 @@ fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
     let headword_range = range(source, text, &name);
     let mut forms =
         vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
-    for alias in term.aliases.into_iter().flatten() {
-        let range = range(source, text, &alias);
-        let alias = bare(alias.value.trim());
+    for alias in term.aliases {
+        let range = alias.place.map(|place| scalar_range(source, text, place, &alias.text));
+        let alias = bare(alias.text.trim());
         if alias.contains(char::is_alphanumeric) {
-            forms.push(Form { text: alias.to_owned(), kind: FormKind::Alias, range: Some(range) });
+            forms.push(Form { text: alias.to_owned(), kind: FormKind::Alias, range });
         }
     }
     let meaning_range = term.definition.as_ref().map(|meaning| range(source, text, meaning));
@@ -131,7 +83,7 @@ fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
         range: headword_range,
         see_also: Vec::new(),
         redirect: None,
-        examples: term.examples.unwrap_or_default(),
+        examples: term.examples.into_iter().map(|example| example.text).collect(),
         context: None,
         url: None,
         case: CaseRule::Smart,
@@ -145,15 +97,18 @@ fn bare(name: &str) -> &str {
     inner('_').or_else(|| inner('*')).or_else(|| inner('`')).unwrap_or(name)
 }
 
-/// Where a scalar is written: its text where it stands there as it is, else its first line.
 fn range(source: &Source, text: &str, scalar: &Spanned<String>) -> TextRange {
-    let location = scalar.referenced;
-    let at = offset(source, location.line(), location.column());
+    scalar_range(source, text, (scalar.referenced.line(), scalar.referenced.column()), &scalar.value)
+}
+
+/// Where a scalar is written: its text where it stands there as it is, else its first line.
+fn scalar_range(source: &Source, text: &str, (line, column): (u64, u64), value: &str) -> TextRange {
+    let at = offset(source, line, column);
     let rest = &text[at..];
-    let window = rest.len().min(scalar.value.len() + 64);
+    let window = rest.len().min(value.len() + 64);
     let window = (0..=window).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(0);
-    match rest[..window].find(scalar.value.trim()) {
-        Some(found) => TextRange::new(at + found, at + found + scalar.value.trim().len()),
+    match rest[..window].find(value.trim()) {
+        Some(found) => TextRange::new(at + found, at + found + value.trim().len()),
         None => TextRange::new(at, at + rest.lines().next().unwrap_or_default().trim_end().len()),
     }
 }

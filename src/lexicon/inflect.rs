@@ -18,6 +18,7 @@ const BESIDES: &[(&str, &str)] = &[
     ("forum", "fora"),
     ("hero", "heros"),
     ("index", "indexes"),
+    ("lens", "lenses"),
     ("matrix", "matrixes"),
     ("maximum", "maxima"),
     ("medium", "media"),

@@ -8,6 +8,8 @@ mod lists;
 mod props;
 mod tables;
 mod traps;
+mod variants;
+mod yaml;
 
 use std::fmt::Write as _;
 
@@ -19,12 +21,16 @@ fn markdown(text: &str) -> Reading {
     read(Format::Markdown, text, &ReadOptions::default())
 }
 
+fn read_as(text: &str, options: &ReadOptions) -> Reading {
+    read(Format::Markdown, text, options)
+}
+
 fn check(text: &str, expected: Expect) {
     expected.assert_eq(&drawn(text, &markdown(text)));
 }
 
 fn check_with(text: &str, options: &ReadOptions, expected: Expect) {
-    expected.assert_eq(&drawn(text, &read(Format::Markdown, text, options)));
+    expected.assert_eq(&drawn(text, &read_as(text, options)));
 }
 
 /// The headwords alone, for rules that are about which things are entries.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::inline::{self, Plain};
 use super::lines::{Kind, Page};
+use super::said::{Said, redirect, said, split_list};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -38,15 +39,8 @@ pub(super) struct Builder<'p> {
     pub problems: Vec<Problem>,
 }
 
-/// A line of an entry that says something about it.
-enum Said {
-    Names(FormKind),
-    SeeAlso,
-    Case,
-}
-
 /// Names longer than this, in words, are sentences.
-const MOST_WORDS: usize = 6;
+pub(super) const MOST_WORDS: usize = 6;
 
 impl<'p> Builder<'p> {
     /// The plain text of a range of the page.
@@ -141,7 +135,7 @@ impl<'p> Builder<'p> {
             meaning.extend(text[line].chars().filter(|&c| c != '\0'));
         }
         let meaning = meaning.trim().to_string();
-        entry.redirect = self.redirect(&meaning);
+        entry.redirect = redirect(&meaning);
         entry.meaning = meaning;
     }
 
@@ -163,8 +157,11 @@ impl<'p> Builder<'p> {
                 let text = self.page.str(line);
                 text.is_empty() || text.starts_with("<!--")
             }
-            // An anchor alone is of what follows it.
-            Kind::Text => inline::is_anchor(self.page.str(line)),
+            // An anchor alone is of what follows it; a closing tag is of what stands around the entry.
+            Kind::Text => {
+                let text = self.page.str(line).trim_end();
+                inline::is_anchor(text) || text.starts_with("</") && text.ends_with('>') || text.starts_with(":::")
+            }
             _ => false,
         };
         let mut end = head.end;
@@ -264,26 +261,10 @@ impl<'p> Builder<'p> {
             }
             None => (start, text.split(" (").next().unwrap_or(text).trim_end()),
         };
-        let named = text.chars().any(char::is_alphanumeric) && text.split_whitespace().count() <= MOST_WORDS;
+        let none = ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none));
+        let named = text.chars().any(char::is_alphanumeric) && text.split_whitespace().count() <= MOST_WORDS && !none;
         let source = || plain.source(start..start + text.len());
         named.then(|| (text.split_whitespace().collect::<Vec<_>>().join(" "), source()))
-    }
-
-    /// The name of the entry meant, where the whole meaning is "See X".
-    pub fn redirect(&self, meaning: &str) -> Option<String> {
-        let longest = 300;
-        let rest = ["See ", "see ", "Siehe ", "siehe ", "→ ", "=> "].iter().find_map(|see| meaning.strip_prefix(see));
-        let rest = rest.filter(|rest| rest.len() < longest && !rest.starts_with("also"))?;
-        let rest = rest.trim_start_matches([':', ' ']).trim_end().trim_end_matches('.');
-        let plain = inline::plain(rest, 0..rest.len(), &|_| true);
-        let name = plain.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let linked = rest.starts_with(['[', '*', '_', '`', '"', '“']);
-        let sentence = name.contains(['.', ',', ';', ':', '\n']) && !linked;
-        let most = if linked { MOST_WORDS } else { 4 };
-        let begins_small = ["the ", "this ", "http", "section ", "chapter "].iter().any(|word| name.starts_with(word));
-        let name = name.trim_matches(['"', '“', '”']).to_string();
-        (!name.is_empty() && !sentence && !begins_small && name.split(' ').count() <= most && one_mark(rest, linked))
-            .then_some(name)
     }
 }
 
@@ -294,17 +275,6 @@ const MOST_FORMS: usize = 250;
 pub(super) fn add_form(entry: &mut Entry, form: Form) {
     if entry.forms.len() < MOST_FORMS && entry.forms.iter().all(|known| known.text != form.text) {
         entry.forms.push(form);
-    }
-}
-
-/// Whether one link or one emphasis is all there is: `See [a](b) for more` sends nobody elsewhere.
-fn one_mark(rest: &str, linked: bool) -> bool {
-    if !linked {
-        return true;
-    }
-    match inline::bracket(rest) {
-        Some(label) => rest[label + inline::target(&rest[label..])..].trim().is_empty(),
-        None => rest.ends_with(['*', '_', '`', '"', '”', ')', ']']),
     }
 }
 
@@ -340,52 +310,4 @@ impl Named {
             case: CaseRule::Smart,
         }
     }
-}
-
-/// What a line says about its entry, and the offset in it where that begins.
-fn said(line: &str) -> Option<(Said, usize)> {
-    let marks = |c: char| matches!(c, '*' | '_' | ' ' | '\t' | '-' | '+' | '>');
-    let label = line.trim_start_matches(marks);
-    // Most lines begin with another letter: nothing is copied for them.
-    if !label.starts_with(['a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e', 'E']) {
-        return None;
-    }
-    let longest_label = 24;
-    let colon = label.char_indices().take(longest_label).find(|(_, c)| *c == ':')?.0;
-    let said = match label[..colon].trim_end_matches(['*', '_', ' ']).to_ascii_lowercase().as_str() {
-        "alias" | "aliases" | "aka" | "also known as" | "also called" | "synonym" | "synonyms"
-        | "alternative names" => Said::Names(FormKind::Alias),
-        "abbreviation" | "abbreviations" | "abbr" | "acronym" | "short form" => Said::Names(FormKind::Abbreviation),
-        "expansion" | "full name" | "full form" => Said::Names(FormKind::Expansion),
-        "avoid" | "discouraged" | "do not use" | "don't use" | "not to use" => Said::Names(FormKind::Discouraged),
-        "see also" | "related" | "related terms" => Said::SeeAlso,
-        "case" => Said::Case,
-        _ => return None,
-    };
-    let rest = &label[colon + 1..];
-    // Note apps write their properties with two colons: `alias:: plan`.
-    let rest = rest.trim_start_matches(['*', '_', ':']);
-    Some((said, line.len() - rest.len()))
-}
-
-/// The parts of a list, cut at commas and semicolons outside of parentheses, brackets and quotation marks.
-fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut depth = 0usize;
-    let mut quoted = false;
-    let mut from = range.start;
-    for (at, c) in text[range.clone()].char_indices() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            '"' | '“' | '”' => quoted = !quoted,
-            ',' | ';' | '、' | '，' if depth == 0 && !quoted => {
-                parts.push(from..range.start + at);
-                from = range.start + at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(from..range.end);
-    parts
 }

@@ -75,8 +75,14 @@ pub(super) fn opening(page: &Page<'_>, line: usize, at: usize) -> Opening {
 
 fn opens(text: &str) -> bool {
     let inner = text.strip_prefix('[').unwrap_or(text);
+    let inner = if emphasised(inner) { &inner[1..] } else { inner };
     let inner = inner.strip_prefix("**").or_else(|| inner.strip_prefix("__"));
     inner.is_some_and(|inner| inner.starts_with(|c: char| !c.is_whitespace()) && !inner.starts_with("**"))
+}
+
+/// Whether bold opens inside emphasis with the other mark: `_**Term**_`.
+fn emphasised(text: &str) -> bool {
+    text.starts_with("_**") || text.starts_with("*__")
 }
 
 /// One bold stretch.
@@ -96,6 +102,11 @@ fn piece(text: &str, at: usize, limit: usize) -> Option<Piece> {
         let length = target(&rest[label..]);
         let url = address(text, at + label, length);
         return Some(Piece { inner: bold.inner, end: at + label + length, url });
+    }
+    if emphasised(rest) {
+        let mut bold = piece(text, at + 1, limit)?;
+        bold.end += usize::from(text[bold.end..limit].starts_with(&rest[..1]));
+        return Some(bold);
     }
     let marks = ["***", "**", "___", "__"].into_iter().find(|marks| rest.starts_with(marks))?;
     let (open, close) = (at + marks.len(), at + closing(rest, marks)?);
@@ -177,7 +188,7 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
         if colon || rest.is_empty() {
             break;
         }
-        if let Some(length) = parentheses(rest) {
+        if let Some(length) = parentheses(rest).or_else(|| attributes(rest)) {
             name.end += length;
         } else if let Some((joint, next)) = joined(text, name.end, limit) {
             colon = ends_in_colon(&text[next.inner.clone()]);
@@ -188,6 +199,7 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
     }
     let tags = text[name.end..limit].len() - skip_closing_tags(&text[name.end..limit]).len();
     let after = name.end + tags;
+    let after = if colon { after } else { after + part_of_speech(&text[after..limit]) };
     let (separator, body) = if colon { (Separator::Colon, after) } else { separator(text, after, limit) };
     let blanks = text[body..limit].len() - text[body..limit].trim_start().len();
     let separator = if separator == Separator::None && text[body..limit].trim().is_empty() {
@@ -214,9 +226,22 @@ fn skip_closing_tags(mut text: &str) -> &str {
     text
 }
 
-/// Length of the parentheses behind a bold name, with the blanks before them.
+/// Length of the attributes or the footnote's mark behind a bold name: `{: #id}`, `[^1]`.
+fn attributes(rest: &str) -> Option<usize> {
+    let trimmed = rest.trim_start_matches(' ');
+    let length = match trimmed.as_bytes() {
+        [b'{', b'#' | b'.' | b':', ..] => window(trimmed, LONGEST).find('}')? + 1,
+        [b'[', b'^', ..] => bracket(trimmed)?,
+        _ => return None,
+    };
+    Some(rest.len() - trimmed.len() + length)
+}
+
+/// Length of the parentheses behind a bold name, with the blanks before them and the emphasis around them.
 fn parentheses(rest: &str) -> Option<usize> {
     let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
+    let emphasis = if trimmed.starts_with("*(") || trimmed.starts_with("_(") { 1 } else { 0 };
+    let trimmed = &trimmed[emphasis..];
     let open = trimmed.chars().next().filter(|c| matches!(c, '(' | '（'))?;
     let mut depth = 0usize;
     for (at, c) in trimmed.char_indices().take(LONGEST) {
@@ -230,21 +255,64 @@ fn parentheses(rest: &str) -> Option<usize> {
             // A remark is not a name, and what has no separator behind it is the beginning of the meaning.
             let longest = 80;
             let after = &trimmed[at + c.len_utf8()..];
-            let separated = separator(after, 0, after.len()).0 != Separator::None || after.trim().is_empty();
-            let end = rest.len() - trimmed.len() + at + c.len_utf8();
-            return (inner.len() <= longest && separated).then_some(end);
+            let after = if emphasis > 0 { after.strip_prefix(['*', '_'])? } else { after };
+            let separated = separator(after, 0, after.len()).0 != Separator::None
+                || after.trim().is_empty()
+                || joined(after, 0, after.len()).is_some();
+            return (inner.len() <= longest && separated).then_some(rest.len() - after.len());
         }
     }
     None
 }
 
+/// Words that say between a name and its meaning what part of speech it is.
+const PARTS_OF_SPEECH: [&str; 18] = [
+    "noun",
+    "n.",
+    "n",
+    "verb",
+    "v.",
+    "v",
+    "adjective",
+    "adj.",
+    "adj",
+    "adverb",
+    "adv.",
+    "abbreviation",
+    "abbr.",
+    "acronym",
+    "proper noun",
+    "noun phrase",
+    "plural noun",
+    "phrase",
+];
+
+/// Length of ` *noun*` or ` _v._` before a separator. It is neither of the name nor of the meaning.
+fn part_of_speech(rest: &str) -> usize {
+    let trimmed = rest.trim_start_matches(' ');
+    let said = trimmed.strip_prefix(['*', '_']).and_then(|inner| inner.split_once(&trimmed[..1]));
+    match said {
+        Some((word, after)) if PARTS_OF_SPEECH.contains(&word.to_ascii_lowercase().as_str()) => {
+            let separated = separator(after, 0, after.len()).0 != Separator::None;
+            if separated { rest.len() - after.len() } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// What stands between two bold names of one thing.
+const JOINTS: [&str; 11] =
+    ["/", "or ", ",", "aka ", "a.k.a. ", "also known as ", "also called ", "|", "／", "、", "oder "];
+
 /// ` / **B**`, ` or **B**`: the next bold name.
 fn joined(text: &str, at: usize, limit: usize) -> Option<(usize, Piece)> {
     let rest = &text[at..limit];
     let trimmed = rest.trim_start();
-    let joints = ["/", "or ", ",", "aka ", "|", "／", "、", "oder "];
-    let joint = joints.iter().find(|joint| trimmed.starts_with(**joint))?;
+    let joint = JOINTS.iter().find(|joint| trimmed.starts_with(**joint))?;
     let next = trimmed[joint.len()..].trim_start();
+    // `**A**, or **B**`
+    let word = JOINTS.iter().filter(|word| *joint == "," && word.ends_with(' ')).find(|word| next.starts_with(**word));
+    let next = word.map_or(next, |word| next[word.len()..].trim_start());
     let start = limit - next.len();
     opens(next).then(|| piece(text, start, limit)).flatten().map(|next| (start, next))
 }

@@ -87,8 +87,34 @@ const LABELS: [&str; 38] = [
     "참고",
 ];
 
-/// A bold word that opens so many paragraphs is a label of all of them.
+/// A bold word that opens so many paragraphs, or stands under so many headings, is a label of all of them.
 const LABEL_REPEATS: usize = 3;
+
+/// Bold words that name a part of what the heading above is about, where they stand under several headings, in small letters.
+const FIELDS: [&str; 22] = [
+    "definition",
+    "meaning",
+    "description",
+    "usage",
+    "use",
+    "context",
+    "type",
+    "category",
+    "status",
+    "purpose",
+    "source",
+    "sources",
+    "details",
+    "in code",
+    "code",
+    "where",
+    "used in",
+    "relationships",
+    "characteristics",
+    "properties",
+    "formula",
+    "key points",
+];
 
 /// A headword of more words than these is a sentence.
 const MOST_WORDS: usize = 10;
@@ -101,8 +127,17 @@ struct List {
     bold: usize,
 }
 
+/// Which items of lists may be entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// Those in no other.
+    Top,
+    /// Those inside others, which are topics. Paragraphs are none either.
+    Nested,
+}
+
 /// The bold openings of a page that may be entries.
-pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section]) -> Candidates {
+pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section], depth: Depth) -> Candidates {
     let mut found = Candidates::default();
     let mut lists: Vec<List> = Vec::new();
     let mut list_open = false;
@@ -114,14 +149,14 @@ pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section]) -> Candida
             section += 1;
         }
         let (start, style, column) = match line.kind {
-            Kind::Item { content, column, top: true } => {
+            Kind::Item { content, column, top } if top == (depth == Depth::Top) => {
                 if !list_open {
                     lists.push(List { items: 0, bold: 0 });
                 }
                 lists.last_mut().into_iter().for_each(|list| list.items += 1);
                 (content, Style::Item(lists.len() - 1), column)
             }
-            Kind::Text if at < behind => continue,
+            Kind::Text if depth == Depth::Nested || at < behind => continue,
             Kind::Text if line.place == Place::Start && line.indent < 4 => (line.text, Style::Paragraph, 0),
             Kind::Text if line.place == Place::Continued => (line.text, Style::Line, 0),
             _ => {
@@ -159,27 +194,56 @@ fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
 /// What a bold opening says, as labels are compared.
 fn label_of(builder: &Builder<'_>, candidate: &Candidate) -> String {
     let text = builder.plain(candidate.bold.name.clone()).text.to_lowercase();
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—')).to_string()
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—'));
+    // `Note 1` is a note.
+    let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
+    if LABELS.contains(&unnumbered) { unnumbered.to_string() } else { text.to_string() }
+}
+
+/// What the bold openings of a page say, and which of these are labels.
+struct Labels {
+    /// What each candidate says.
+    all: Vec<String>,
+    /// How many paragraphs open with it.
+    repeats: HashMap<String, usize>,
+    /// Under how many headings it stands, and the last of these.
+    headings: HashMap<String, (usize, usize)>,
+}
+
+impl Labels {
+    fn new(builder: &Builder<'_>, candidates: &[Candidate]) -> Self {
+        let all: Vec<String> = candidates.iter().map(|candidate| label_of(builder, candidate)).collect();
+        let (mut repeats, mut headings) = (HashMap::new(), HashMap::new());
+        for (candidate, label) in candidates.iter().zip(&all) {
+            if !matches!(candidate.style, Style::Item(_)) {
+                *repeats.entry(label.clone()).or_default() += 1;
+            }
+            let (count, last) = headings.entry(label.clone()).or_insert((0, usize::MAX));
+            *count += usize::from(*last != candidate.section);
+            *last = candidate.section;
+        }
+        Self { all, repeats, headings }
+    }
+
+    /// Whether it names a part of what several headings are about.
+    fn is_field(&self, label: &str) -> bool {
+        let under = self.headings.get(label).map_or(0, |(count, _)| *count);
+        under >= LABEL_REPEATS || under > 1 && FIELDS.contains(&label)
+    }
+
+    fn is_label(&self, label: &str) -> bool {
+        let repeated = self.repeats.get(label).is_some_and(|count| *count >= LABEL_REPEATS);
+        LABELS.contains(&label) || repeated || self.is_field(label)
+    }
 }
 
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
-    let mut repeats: HashMap<String, usize> = HashMap::new();
-    let labels: Vec<Option<String>> = found
-        .all
-        .iter()
-        .map(|candidate| (!matches!(candidate.style, Style::Item(_))).then(|| label_of(builder, candidate)))
-        .collect();
-    for label in labels.iter().flatten() {
-        *repeats.entry(label.clone()).or_default() += 1;
-    }
-    let is_label = |label: &Option<String>| {
-        label.as_ref().is_some_and(|label| LABELS.contains(&label.as_str()) || repeats[label] >= LABEL_REPEATS)
-    };
+    let labels = Labels::new(builder, &found.all);
     let plain_paragraphs = |separator: Separator| {
-        let same = |(candidate, label): &(&Candidate, &Option<String>)| {
-            candidate.style == Style::Paragraph && candidate.bold.separator == separator && !is_label(label)
+        let same = |(candidate, label): &(&Candidate, &String)| {
+            candidate.style == Style::Paragraph && candidate.bold.separator == separator && !labels.is_label(label)
         };
-        found.all.iter().zip(&labels).filter(same).count()
+        found.all.iter().zip(&labels.all).filter(same).count()
     };
     let (colons, dashes) = (plain_paragraphs(Separator::Colon), plain_paragraphs(Separator::Dash));
     let loose = |separator| {
@@ -190,16 +254,17 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
     let mut kept = Vec::with_capacity(found.all.len());
-    for (candidate, label) in found.all.drain(..).zip(&labels) {
+    for (candidate, label) in found.all.drain(..).zip(&labels.all) {
         let separator = candidate.bold.separator;
         let keep = match candidate.style {
+            Style::Item(_) if labels.is_field(label) => false,
             Style::Item(list) => {
                 let List { items, bold } = lists[list];
                 let separated = matches!(separator, Separator::Colon | Separator::Dash);
                 let all = items == bold && (items > 1 || page_items > 2);
                 if separated { bold * 2 >= items } else { all }
             }
-            _ if is_label(label) => false,
+            _ if labels.is_label(label) => false,
             Style::Paragraph => match separator {
                 Separator::Colon | Separator::Dash => true,
                 Separator::Period => periods,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::body::{Builder, Head, add_form};
 use super::inline::{self, tag_length};
-use super::lines::{Kind, Place};
+use super::lines::{Kind, Page, Place};
+use super::said;
 use crate::glossary::name::short;
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
@@ -43,12 +44,15 @@ fn definition_of(builder: &Builder<'_>, line: usize) -> Option<(usize, usize)> {
 fn lists(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
     let page = builder.page;
     let mut out = Vec::new();
-    let heads: Vec<(usize, usize, usize)> = (0..page.lines.len())
+    let heads: Vec<(Range<usize>, usize, usize)> = (0..page.lines.len())
         .filter(|&line| page.lines[line].kind == Kind::Text)
-        .filter_map(|line| definition_of(builder, line).map(|(at, body)| (line, at, body)))
+        .filter_map(|line| {
+            definition_of(builder, line).map(|(at, body)| (first_term(builder, line)..line + 1, at, body))
+        })
         .collect();
-    for (n, &(line, at, body)) in heads.iter().enumerate() {
-        let next = heads.get(n + 1).map_or(page.lines.len(), |next| next.0);
+    for (n, (terms, at, body)) in heads.iter().enumerate() {
+        let (line, at, body) = (terms.start, *at, *body);
+        let next = heads.get(n + 1).map_or(page.lines.len(), |next| next.0.start);
         let stop = |line: &usize| {
             // A bold headword that is no part of the list comes after it.
             let bold = page.lines[*line].place == Place::Start
@@ -59,10 +63,65 @@ fn lists(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
         let end = (at + 1..next).find(stop).unwrap_or(next);
         let column = page.lines[at].indent + 4;
         let term = &page.lines[line];
-        let head = Head { start: term.text, name: term.text..term.end, body, line: at, end, column, url: None };
-        out.extend(builder.entry(&head, None).map(|entry| (line, entry)));
+        let (name, others) = defined_names(page, term.text..term.end);
+        let head = Head { start: term.text, name, body, line: at, end, column, url: None };
+        if let Some(mut entry) = builder.entry(&head, None) {
+            let lines = terms.clone().skip(1).map(|line| page.lines[line].text..page.lines[line].end);
+            others.into_iter().chain(lines).for_each(|other| add_names(builder, &mut entry, other));
+            out.push((line, entry));
+        }
     }
     out
+}
+
+/// The first of the terms that one definition is of: lines of one paragraph, each short, before the one on `line`.
+fn first_term(builder: &Builder<'_>, line: usize) -> usize {
+    let page = builder.page;
+    let (most, most_words) = (5, 6);
+    let text = |line: usize| page.lines[line].kind == Kind::Text && page.lines[line].place != Place::Inside;
+    let paragraph = (0..line).rev().take(most).take_while(|&at| text(at)).last().unwrap_or(line);
+    let is_term = |at: usize| {
+        let text = page.str(at).trim_end();
+        text.split_whitespace().count() <= most_words && !text.ends_with(['.', ',', ':', ';', '!', '?'])
+    };
+    let terms = line - paragraph < most && (paragraph..line).all(|at| is_term(at) && marked(builder, at).is_none());
+    if terms { paragraph } else { line }
+}
+
+/// The names in `[[def: name, other name]]` and `[[tref: source, name]]`, which Spec-Up writes, the first apart; else the whole.
+fn defined_names(page: &Page<'_>, range: Range<usize>) -> (Range<usize>, Vec<Range<usize>>) {
+    let text = page.text[range.clone()].trim_end();
+    let inner = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
+    let names = inner.and_then(|inner| match inner.strip_prefix("tref:") {
+        Some(inner) => inner.split_once(',').map(|(_, names)| names),
+        None => inner.strip_prefix("def:"),
+    });
+    let mut names = names.unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| {
+        let start = name.as_ptr() as usize - page.text.as_ptr() as usize;
+        start..start + name.len()
+    });
+    match names.next() {
+        Some(first) => (first, names.collect()),
+        None => (range, Vec::new()),
+    }
+}
+
+/// Adds the names in a range to an entry that has its own.
+fn add_names(builder: &Builder<'_>, entry: &mut Entry, range: Range<usize>) {
+    add_forms(entry, builder.names(range).map(|named| named.forms).unwrap_or_default());
+}
+
+/// Adds the forms of another name of an entry.
+fn add_forms(entry: &mut Entry, forms: Vec<Form>) {
+    for form in forms {
+        let kind = match form.kind {
+            FormKind::Headword if short::is_short(&form.text, &entry.headword) => FormKind::Abbreviation,
+            FormKind::Headword if short::is_expansion(&form.text, &entry.headword) => FormKind::Expansion,
+            FormKind::Headword => FormKind::Alias,
+            other => other,
+        };
+        add_form(entry, Form { kind, ..form });
+    }
 }
 
 fn directives(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
@@ -124,16 +183,7 @@ fn directive_entry(builder: &mut Builder<'_>, terms: Range<usize>, end: usize) -
         Head { start: first.text, name: first.text..first.end, body, line, end: end.max(line + 1), column, url: None };
     let mut entry = builder.entry(&head, None)?;
     for other in terms.skip(1) {
-        let line = &page.lines[other];
-        for form in builder.names(line.text..line.end).into_iter().flat_map(|named| named.forms) {
-            let kind = match form.kind {
-                FormKind::Headword if short::is_short(&form.text, &entry.headword) => FormKind::Abbreviation,
-                FormKind::Headword if short::is_expansion(&form.text, &entry.headword) => FormKind::Expansion,
-                FormKind::Headword => FormKind::Alias,
-                other => other,
-            };
-            add_form(&mut entry, Form { kind, ..form });
-        }
+        add_names(builder, &mut entry, page.lines[other].text..page.lines[other].end);
     }
     Some(entry)
 }
@@ -144,6 +194,8 @@ fn html(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
     let text = page.text;
     let starts: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "<dt").collect();
     let mut out = Vec::new();
+    // Terms in a row that one meaning follows: the first is the entry, the others are names of it.
+    let mut pending: Option<(usize, Entry)> = None;
     for (n, &start) in starts.iter().enumerate() {
         let line = page.lines.partition_point(|line| line.start <= start).saturating_sub(1);
         let next = starts.get(n + 1).copied().unwrap_or(text.len());
@@ -155,9 +207,20 @@ fn html(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
         let name_end = ["</dt", "<dd"].iter().filter_map(|close| rest.find(close)).min().unwrap_or(rest.len());
         let name = start + tag..start + tag + name_end;
         let Some(named) = builder.names(name.clone()) else { continue };
-        let mut entry = named.entry(start);
+        let (line, mut entry) = match pending.take() {
+            Some((line, mut entry)) => {
+                add_forms(&mut entry, named.forms);
+                (line, entry)
+            }
+            None => (line, named.entry(start)),
+        };
+        let follows = n + 1 < starts.len() && text[name.end..next].trim_start_matches("</dt>").trim().is_empty();
+        if follows {
+            pending = Some((line, entry));
+            continue;
+        }
         describe(&mut entry, text, name.end..next);
-        entry.redirect = builder.redirect(&entry.meaning);
+        entry.redirect = said::redirect(&entry.meaning);
         builder.judge(&entry);
         out.push((line, entry));
     }

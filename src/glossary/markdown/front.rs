@@ -25,10 +25,16 @@ pub(super) fn value(page: &Page<'_>, keys: &[&str]) -> Option<Range<usize>> {
         .find_map(|key| page.front.clone().find_map(|line| of_key(page, line, key)).filter(|range| !range.is_empty()))
 }
 
-/// What stands behind `key:` (or `key =`) on a line.
+/// Whether the page's front matter has that key, whatever its value.
+pub(super) fn has(page: &Page<'_>, key: &str) -> bool {
+    page.front.clone().any(|line| of_key(page, line, key).is_some())
+}
+
+/// What stands behind `key:` (or `key =`) on a line, in any case.
 fn of_key(page: &Page<'_>, line: usize, key: &str) -> Option<Range<usize>> {
     let at = &page.lines[line];
-    let rest = page.str(line).strip_prefix(key)?.trim_start();
+    let text = page.str(line);
+    let rest = text.get(key.len()..).filter(|_| text[..key.len()].eq_ignore_ascii_case(key))?.trim_start();
     let rest = rest.strip_prefix([':', '=']).filter(|_| at.indent == 0)?;
     Some(unquoted(page.text, at.end - rest.len()..at.end))
 }

@@ -67,7 +67,11 @@ pub(super) fn entries(
             }
             Class::Candidate => {
                 let is_topic = section.level < level && has_terms_below(sections, at, level, picked);
-                if is_topic || section.level < level && !picked(section) {
+                if is_topic && is_among_letters(sections, section) {
+                    // A term that slipped to the level of the letters: what follows is below its letter, not below it.
+                    (topic, parent) = (None, Some(at));
+                    chosen.push((at, None));
+                } else if is_topic || section.level < level && !picked(section) {
                     (topic, parent) = (Some(at), None);
                 } else if section.level <= level {
                     parent = Some(at);
@@ -117,6 +121,15 @@ fn term_level(sections: &[Section], picked: &dyn Fn(&Section) -> bool) -> Option
     (most > 0).then_some(level as u8)
 }
 
+/// Whether a heading with text stands where the page's other headings of its level are letters.
+fn is_among_letters(sections: &[Section], section: &Section) -> bool {
+    let least = 3;
+    let alike = |other: &&Section| other.level == section.level;
+    let letters = sections.iter().filter(alike).filter(|other| other.class == Class::Letter).count();
+    let others = sections.iter().filter(alike).filter(|other| other.class == Class::Candidate).count();
+    section.content == Content::Prose && letters >= least && letters > others * 2
+}
+
 /// Whether headings of the terms' level stand below that one.
 fn has_terms_below(sections: &[Section], at: usize, level: u8, picked: &dyn Fn(&Section) -> bool) -> bool {
     let below = sections[at + 1..].iter().take_while(|below| below.level > sections[at].level);
@@ -144,6 +157,7 @@ fn end(sections: &[Section], at: usize, next: usize, lines: usize) -> usize {
 fn entry(builder: &mut Builder<'_>, section: &Section, end: usize, context: Option<&str>) -> Option<Entry> {
     let lines = &builder.page.lines;
     let Kind::Heading { from, to, .. } = lines[section.line].kind else { return None };
+    let from = from + section.number;
     // Link references right below the heading belong to the page, not to the meaning.
     let idle = |line: &usize| matches!(lines[*line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Hidden);
     let first = (section.body.start..end).find(|line| !idle(line)).unwrap_or(section.body.start);

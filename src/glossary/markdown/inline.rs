@@ -139,6 +139,9 @@ impl Strip<'_> {
 
     fn tag(&mut self, at: usize, rest: &str) -> usize {
         if let Some(length) = tag_length(rest) {
+            if rest.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) {
+                self.push(' ', at, at + length);
+            }
             return at + length;
         }
         self.push('<', at, at + 1);
@@ -291,7 +294,7 @@ pub(super) fn target(text: &str) -> usize {
     }
 }
 
-/// Where what is no anchor begins: `<a id="x"></a>`, `<span id="x">`, `[]{#x}`, and blanks.
+/// Where what is no anchor begins: `<a id="x"></a>`, `<span id="x">`, `[]{#x}`, and blanks; the box of a task is passed over too.
 pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
     let mut at = range.start;
     loop {
@@ -300,6 +303,7 @@ pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
         let rest = &rest[blank..];
         let length = match rest.strip_prefix("[]") {
             Some(attributes) => 2 + target(attributes),
+            None if ["[ ] ", "[x] ", "[X] "].iter().any(|task| rest.starts_with(task)) => 3,
             None => tag_length(rest).unwrap_or(0),
         };
         if length == 0 {

@@ -1,7 +1,7 @@
 //! Which layout a page is written in, and so which of its headings, bold words and tables are entries.
 
 use super::body::{Builder, Head};
-use super::candidate::{self, Candidate, Style};
+use super::candidate::{self, Candidate, Depth, Style};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Columns, Table};
@@ -28,7 +28,7 @@ pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry
             section.class = Class::Title;
         }
     }
-    let found = Found::new(builder, &mut sections);
+    let found = Found::new(builder, &mut sections, Depth::Top);
     let mut entries = match found.layout(&sections) {
         Layout::Structured => found.structured(builder, &sections, &|_| true),
         Layout::Headings => headings(builder, &sections),
@@ -43,7 +43,7 @@ pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry
     };
     if entries.is_empty() {
         builder.problems.clear();
-        entries = fallback(builder, &sections, &found);
+        entries = fallback(builder, &mut sections, &found);
     }
     entries.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
     disjoint(builder, entries)
@@ -74,9 +74,9 @@ struct Found {
 }
 
 impl Found {
-    fn new(builder: &mut Builder<'_>, sections: &mut [Section]) -> Self {
+    fn new(builder: &mut Builder<'_>, sections: &mut [Section], depth: Depth) -> Self {
         section::settle_doubtful(sections);
-        let candidates = candidate::candidates(builder, sections);
+        let candidates = candidate::candidates(builder, sections, depth);
         let tables = table::tables(builder);
         let definitions = definition::entries(builder);
         let definition_problems = std::mem::take(&mut builder.problems);
@@ -133,6 +133,12 @@ impl Found {
         if !self.definitions.is_empty() || lead > prose + mixed || lead > 0 && prose + mixed == 0 {
             return Layout::Structured;
         }
+        // A table that is headed "Term" and "Definition" is not there by chance.
+        let declared: usize =
+            self.tables.iter().filter(|table| table.is_declared()).map(|table| table.rows.len()).sum();
+        if declared > 0 && declared >= prose * 2 {
+            return Layout::Structured;
+        }
         let (structured, all) = (entries * 2 + mixed, (entries + mixed + prose) * 2);
         if structured == 0 || all == 0 {
             return Layout::Headings;
@@ -142,6 +148,7 @@ impl Found {
         // Text between entries is usual, and so is a list with bold words in the text of a term.
         match share {
             70.. => Layout::Structured,
+            _ if declared > 0 => Layout::Both,
             ..25 => Layout::Headings,
             _ if same_level && entries > 0 => Layout::Both,
             40.. => Layout::Structured,
@@ -241,7 +248,7 @@ fn is_leaf(sections: &[Section], section: &Section) -> bool {
 }
 
 /// The entries of a page whose layout gave none.
-fn fallback(builder: &mut Builder<'_>, sections: &[Section], found: &Found) -> Vec<Entry> {
+fn fallback(builder: &mut Builder<'_>, sections: &mut [Section], found: &Found) -> Vec<Entry> {
     let entries = found.structured(builder, sections, &|_| true);
     if !entries.is_empty() {
         return entries;
@@ -262,7 +269,10 @@ fn fallback(builder: &mut Builder<'_>, sections: &[Section], found: &Found) -> V
     if plain_list::is_glossary(builder, sections) {
         return plain_list::entries(builder, sections);
     }
-    let entries = abbreviations::bare(builder, sections, front_title(builder.page).as_deref());
+    let mut entries = abbreviations::bare(builder, sections, front_title(builder.page).as_deref());
+    if entries.is_empty() {
+        entries = Found::new(builder, sections, Depth::Nested).structured(builder, sections, &|_| true);
+    }
     if entries.is_empty() {
         builder.problems = problems;
     }

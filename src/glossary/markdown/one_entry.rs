@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head, Named, add_form};
-use super::front::{value, values};
+use super::front::{has, value, values};
 use super::lines::{Kind, Page};
 use super::section::is_glossary_title;
 use crate::glossary::name::{self, short};
@@ -37,6 +37,11 @@ fn title(page: &Page<'_>) -> Option<(Range<usize>, Option<usize>)> {
 /// Whether its title says that the page is a glossary itself.
 pub(super) fn is_titled_glossary(page: &Page<'_>) -> bool {
     title(page).is_some_and(|(name, _)| is_glossary_title(&page.text[name]))
+}
+
+/// Whether it is a page of the site that the folder belongs to, not an entry: one that is in a menu, or the search.
+pub(super) fn is_site_page(page: &Page<'_>) -> bool {
+    has(page, "menu") || value(page, &["layout"]).is_some_and(|layout| page.text[layout].eq_ignore_ascii_case("search"))
 }
 
 /// Whether one of the names that its title gives is that of the file (`kv-cache.md`: "KV Cache").

@@ -1,5 +1,7 @@
 //! Lists without bold: `* TERM: meaning` and `- [term](address): meaning`, for pages that have nothing else.
 
+use std::ops::Range;
+
 use super::body::{Builder, Head};
 use super::inline::{bracket, skip_anchors, target};
 use super::lines::{Kind, Place};
@@ -68,7 +70,7 @@ fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: us
     let sentence =
         text.contains(['.', '?', '!', ';']) && text.contains(' ') || text.split_whitespace().count() > MOST_WORDS;
     let said = !page.text[body..limit].trim().is_empty() || at + 1 < end;
-    let url = linked.map(|(label, length)| start + label + 1..start + label + length - 1);
+    let url = linked.map(|(label, length)| trimmed(page.text, start + label + 1..start + label + length - 1));
     (!sentence && said && !text.trim().is_empty()).then_some(Head {
         start: content,
         name,
@@ -78,6 +80,12 @@ fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: us
         column,
         url,
     })
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let start = range.start + slice.len() - slice.trim_start().len();
+    start..start + slice.trim().len()
 }
 
 /// Where the name at the start of a text ends, and where its meaning begins.

@@ -43,8 +43,10 @@ pub(super) struct Section {
     pub class: Class,
     /// 1 to 6; 0 for what stands before the first heading.
     pub level: u8,
-    /// Its text without markup.
+    /// Its text without markup, and without its number where the page's headings are numbered.
     pub name: String,
+    /// Length of that number, in bytes.
+    pub number: usize,
     /// The heading's line; 0 for the lead.
     pub line: usize,
     /// Its lines, without the heading.
@@ -96,7 +98,7 @@ const STOPS: [&str; 38] = [
 ];
 
 /// Headings that name a term only where they stand in its alphabetical place.
-const DOUBTFUL: [&str; 15] = [
+const DOUBTFUL: [&str; 18] = [
     "references",
     "reference",
     "resources",
@@ -112,6 +114,9 @@ const DOUBTFUL: [&str; 15] = [
     "purpose",
     "background",
     "sources and references",
+    "notation",
+    "conventions",
+    "legend",
 ];
 
 /// Words that say in a title that the page is a glossary, in small letters.
@@ -149,28 +154,60 @@ pub(super) fn is_glossary_title(title: &str) -> bool {
 /// The sections of a page, classed by their headings; what they hold is not looked at yet.
 pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
     let lines = &builder.page.lines;
-    let lead =
-        Section { class: Class::Lead, level: 0, name: String::new(), line: 0, body: 0..0, content: Content::Empty };
+    let lead = Section {
+        class: Class::Lead,
+        level: 0,
+        name: String::new(),
+        number: 0,
+        line: 0,
+        body: 0..0,
+        content: Content::Empty,
+    };
     let mut sections = vec![lead];
+    let numbered = are_numbered(builder);
     for (at, line) in lines.iter().enumerate() {
         let Kind::Heading { level, from, to } = line.kind else { continue };
         if let Some(before) = sections.last_mut() {
             before.body.end = at;
         }
-        let name = builder.plain(from..to).text;
+        let number = if numbered { number_of(&builder.page.text[from..to]) } else { 0 };
+        let name = builder.plain(from + number..to).text;
         let name = name.trim().trim_end_matches([':', '：']).trim_end().to_string();
         let class = class_of(&name);
         let mut body = at + 1..at + 1;
         if lines.get(body.start).is_some_and(|next| next.kind == Kind::Underline) {
             body = at + 2..at + 2;
         }
-        sections.push(Section { class, level, name, line: at, body, content: Content::Empty });
+        sections.push(Section { class, level, name, number, line: at, body, content: Content::Empty });
     }
     if let Some(last) = sections.last_mut() {
         last.body.end = lines.len();
     }
     mark_title(&mut sections);
     sections
+}
+
+/// Whether most headings of the page begin with a number: `## 3. Cache`.
+fn are_numbered(builder: &Builder<'_>) -> bool {
+    let page = builder.page;
+    let numbers = page.lines.iter().filter_map(|line| match line.kind {
+        Kind::Heading { level: 2.., from, to } => Some(number_of(&page.text[from..to])),
+        _ => None,
+    });
+    let (numbered, all) = numbers.fold((0, 0), |(numbered, all), number| (numbered + usize::from(number > 0), all + 1));
+    numbered > 1 && numbered * 3 >= all * 2
+}
+
+/// Length of `3. `, `3.1 ` or `3) ` at the start of a heading, where a name follows; 0 for none.
+fn number_of(heading: &str) -> usize {
+    let number = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = number.strip_prefix(')').unwrap_or(number);
+    let mark = &heading[..heading.len() - number.len()];
+    let rest = number.trim_start();
+    let counts = mark.starts_with(|c: char| c.is_ascii_digit()) && mark.contains(['.', ')']);
+    let named =
+        rest.len() < number.len() && rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '*' | '`' | '['));
+    if counts && named { heading.len() - rest.len() } else { 0 }
 }
 
 fn class_of(name: &str) -> Class {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::body::{self, Builder};
 use super::lines::{Kind, Page};
+use super::said;
 use crate::glossary::name::short;
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
@@ -19,6 +20,13 @@ pub(super) struct Table {
     pub columns: Option<Columns>,
 }
 
+impl Table {
+    /// Whether its heads say that there are terms and their meanings in it.
+    pub fn is_declared(&self) -> bool {
+        self.columns.as_ref().is_some_and(|columns| columns.sure && columns.meaning_said)
+    }
+}
+
 /// What the columns of a table of terms hold, as indices.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
@@ -32,6 +40,8 @@ pub(super) struct Columns {
     examples: Option<usize>,
     /// Whether a head says that its column holds terms.
     pub sure: bool,
+    /// Whether a head says that its column holds meanings.
+    meaning_said: bool,
 }
 
 /// What a column holds by its head.
@@ -183,6 +193,7 @@ fn by_heads(builder: &Builder<'_>, line: usize) -> Option<Columns> {
         see_also: find(Role::SeeAlso),
         examples: find(Role::Examples),
         sure: true,
+        meaning_said: meaning.is_some(),
         ..Columns::default()
     };
     match (find(Role::Term), columns.abbreviation) {
@@ -267,7 +278,7 @@ fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Optio
     if let Some(meaning) = cell(columns.meaning).filter(|cell| !cell.is_empty()) {
         entry.meaning_range = TextRange::new(meaning.start, meaning.end);
         entry.meaning = text(meaning);
-        entry.redirect = builder.redirect(&entry.meaning);
+        entry.redirect = said::redirect(&entry.meaning);
     }
     if columns.meaning.is_some() {
         builder.judge(&entry);

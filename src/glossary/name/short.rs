@@ -11,8 +11,27 @@ const MOST_LETTERS: usize = 14;
 const SMALL_WORDS: [&str; 16] =
     ["of", "the", "and", "for", "to", "in", "on", "with", "from", "by", "as", "at", "or", "a", "an", "de"];
 
+/// Whether initials may leave the word out.
+pub(super) fn is_small_word(word: &str) -> bool {
+    SMALL_WORDS.contains(&word)
+}
+
+/// Whether `short` is the first and the last letter of `long` and the number of those between them: `i18n`.
+fn is_numeronym(short: &str, long: &str) -> bool {
+    let (mut short, long) = (short.chars(), long.to_lowercase());
+    let (first, last) = (short.next(), short.next_back());
+    let lower = |c: Option<char>| c.map(|c| c.to_ascii_lowercase());
+    long.chars().all(char::is_alphabetic)
+        && short.as_str().parse::<usize>().is_ok_and(|between| between + 2 == long.chars().count())
+        && lower(first) == long.chars().next()
+        && lower(last) == long.chars().next_back()
+}
+
 /// Whether `name` is a short form beside `long`: mostly capitals, or the initials of its words.
 pub(crate) fn is_short(name: &str, long: &str) -> bool {
+    if is_numeronym(name, long) {
+        return true;
+    }
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
     if letters == 0 || letters > MOST_LETTERS || name.split_whitespace().count() > 2 || name.len() > LONGEST {
         return false;
@@ -24,6 +43,9 @@ pub(crate) fn is_short(name: &str, long: &str) -> bool {
 
 /// Whether `name` is the long form of `short`.
 pub(crate) fn is_expansion(name: &str, short: &str) -> bool {
+    if is_numeronym(short, name) {
+        return true;
+    }
     let letters = short.chars().filter(|c| c.is_alphanumeric()).count();
     let more = name.chars().filter(|c| c.is_alphanumeric()).count();
     if !(2..=MOST_LETTERS).contains(&letters) || more <= letters || name.len() > LONGEST {

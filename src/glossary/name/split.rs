@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::short::{is_capitals, is_expansion, is_short};
+use super::short::{is_capitals, is_expansion, is_short, is_small_word};
 
 /// Words that say that a name follows: `(also "message")`, `(aka private key)`.
-const MARKERS: [&str; 18] = [
+const MARKERS: [&str; 27] = [
     "also known as",
     "also called",
     "also spelled",
+    "also written",
     "abbreviated as",
     "abbreviated",
     "short for",
@@ -21,10 +22,21 @@ const MARKERS: [&str; 18] = [
     "also",
     "abbr.",
     "short",
+    "plural",
     "i.e.",
+    "pl.",
     "or",
     "and",
+    "oder",
+    "auch",
+    "ou",
+    "と",
+    "または",
+    "또는",
 ];
+
+/// Markers behind which no blank stands.
+const UNSPACED_MARKERS: [&str; 5] = ["または", "又称", "简称", "也叫", "又は"];
 
 /// Whether `c` is an emoji or the like, which marks a headword without being of it.
 pub(super) fn is_pictograph(c: char) -> bool {
@@ -46,7 +58,8 @@ pub(crate) fn collapsed(text: &str) -> String {
 
 /// The text without quotation marks around the whole of it.
 pub(super) fn unquoted(text: &str) -> Option<&str> {
-    const PAIRS: [(char, char); 6] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('‘', '’')];
+    const PAIRS: [(char, char); 7] =
+        [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('‘', '’'), ('\'', '\'')];
     PAIRS.iter().find_map(|&(open, close)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         (!inner.is_empty() && !inner.contains([open, close])).then_some(inner)
@@ -85,18 +98,55 @@ pub(super) fn plural_marker(text: &str, head: Range<usize>, inner: Range<usize>)
     (matches!(ending, "s" | "es") && head.end + 1 == inner.start).then(|| format!("{}{ending}", &text[head]))
 }
 
-/// The range behind a word such as `also`, and whether there was one.
+/// The range behind a word such as `also`, and whether there was one. `(also in mathematics)` names nothing.
 pub(super) fn after_marker(text: &str, range: Range<usize>) -> (bool, Range<usize>) {
     let slice = &text[range.clone()];
-    for marker in MARKERS {
-        let Some(start) = slice.get(..marker.len()) else { continue };
-        let rest = &slice[marker.len()..];
-        if start.eq_ignore_ascii_case(marker) && rest.starts_with([' ', ':', '\u{a0}']) {
-            let from = range.end - rest.trim_start_matches([' ', ':', '\u{a0}']).len();
-            return (true, from..range.end);
-        }
-    }
-    (false, range)
+    let blank = [' ', ':', '：', '\u{a0}'];
+    let spaced = MARKERS.iter().filter_map(|marker| {
+        let start = slice.get(..marker.len()).filter(|start| start.eq_ignore_ascii_case(marker))?;
+        let rest = &slice[start.len()..];
+        // `Memory (short term)` is no short form.
+        (rest.starts_with(blank) && (*marker != "short" || rest.starts_with([':', '：']))).then_some(rest)
+    });
+    let unspaced = UNSPACED_MARKERS.iter().filter_map(|marker| slice.strip_prefix(marker));
+    let Some(rest) = spaced.chain(unspaced).next() else { return (false, range) };
+    let rest = rest.trim_start_matches(blank);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let named = !first.is_empty() && (!is_small_word(first) || rest.len() == first.len());
+    if named { (true, range.end - rest.len()..range.end) } else { (false, range) }
+}
+
+/// The length of the `(s)` that a name ends in.
+pub(super) fn plural_in_parentheses(name: &str) -> usize {
+    let ending = ["(s)", "(es)"].into_iter().find(|ending| name.ends_with(ending));
+    ending.filter(|ending| name.len() > ending.len()).map_or(0, str::len)
+}
+
+/// `Network File System [NFS]`: brackets are parentheses where they hold the short form of what stands before them, or its long form.
+pub(super) fn bracketed_short_form(text: &str, head: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let (before, inner) = text[head.clone()].strip_suffix(']')?.rsplit_once(" [")?;
+    let (name, inner_start) = (before.trim_end(), head.start + before.len() + " [".len());
+    let names = !inner.contains(']') && (is_short(inner, name) || is_expansion(inner, name));
+    names.then(|| (head.start..head.start + name.len(), inner_start..inner_start + inner.len()))
+}
+
+/// The parts of `Query, Key and Value`, with a comma before the `and` or without: one phrase, whatever its parts are.
+pub(super) fn and_list(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
+    let slice = &text[range.clone()];
+    let (firsts, last) = slice.rsplit_once(" and ")?;
+    let listed = firsts.contains(", ") || firsts.ends_with(',');
+    let most_words = 2;
+    let plain = |part: &&str| {
+        part.contains(char::is_alphanumeric)
+            && !part.contains(['(', ')', '"', '/', ';'])
+            && part.split_whitespace().count() <= most_words
+    };
+    let parts: Vec<&str> = firsts.trim_end_matches(',').split(", ").chain([last]).map(str::trim).collect();
+    let place = |part: &&str| {
+        let start = range.start + (part.as_ptr() as usize - slice.as_ptr() as usize);
+        start..start + part.len()
+    };
+    (listed && parts.iter().all(plain)).then(|| parts.iter().map(place).collect())
 }
 
 /// The names that commas, ` / `, ` or ` and their like join, outside of parentheses and quotation marks; one where nothing joins.
@@ -131,8 +181,23 @@ pub(super) fn names(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// The length of what joins two names at the start of `text`; 0 for none.
 fn joint(text: &str) -> usize {
-    const JOINTS: [&str; 15] = [
-        ", or ", ", ", "; ", " / ", " or ", " resp. ", " aka ", " a.k.a. ", " | ", "、", "，", "；", "／", " oder ",
+    const JOINTS: [&str; 17] = [
+        ", or ",
+        ", ",
+        "; ",
+        " / ",
+        " or ",
+        " resp. ",
+        " aka ",
+        " a.k.a. ",
+        " also known as ",
+        " also called ",
+        " | ",
+        "、",
+        "，",
+        "；",
+        "／",
+        " oder ",
         " или ",
     ];
     let found = JOINTS.iter().find(|joint| text.starts_with(**joint));

@@ -40,6 +40,10 @@ fn short_forms_stand_on_either_side() {
         ("Proof of Stake (PoS)", "Proof of Stake | a:PoS"),
         ("Peer-to-peer (p2p)", "Peer-to-peer | a:p2p"),
         ("XSS (cross-site scripting)", "XSS | e:cross-site scripting"),
+        ("i18n (internationalization)", "i18n | e:internationalization"),
+        ("Accessibility (a11y)", "Accessibility | a:a11y"),
+        ("Network File System [NFS]", "Network File System | a:NFS"),
+        ("Publish [a package]", "Publish [a package]"),
         ("Ranges (APIs)", "Ranges | a:APIs"),
         ("Layer 1 (L1)", "Layer 1 | a:L1"),
         ("DoS: Denial of Service", "DoS | e:Denial of Service"),
@@ -78,6 +82,14 @@ fn names_in_parentheses_are_names_where_said_or_alike() {
         ("用語集 (Glossar)", "用語集 | =Glossar"),
         ("集約（集計、アグリゲーション）", "集約 | =集計 | =アグリゲーション"),
         ("Contributor(s)", "Contributor | =Contributors"),
+        ("Helm (and helm)", "Helm | =helm"),
+        ("ライブラリ (または SDK)", "ライブラリ | a:SDK"),
+        ("Vertex (plural: vertices)", "Vertex | =vertices"),
+        ("Domain Name System (DNS, also DNSX)", "Domain Name System | a:DNS | a:DNSX"),
+        ("OWASP（OWASP，Open Web Application Security Project）", "OWASP | e:Open Web Application Security Project"),
+        ("ACL (Access Control List(s))", "ACL | e:Access Control List"),
+        ("Limit (also in calculus)", "Limit [also in calculus]"),
+        ("Memory (short term)", "Memory [short term]"),
     ] {
         assert_eq!(drawn(text), expected, "{text}");
     }
@@ -95,7 +107,11 @@ fn several_names_of_one_thing() {
         ("Zero-sized type / ZST", "Zero-sized type | a:ZST"),
         ("AST / Abstract Syntax Tree", "AST | e:Abstract Syntax Tree"),
         ("LTA 👎", "LTA"),
+        ("Load Balancer (LB), Proxy", "Load Balancer | a:LB | =Proxy"),
+        ("Proxy, Load Balancer (LB)", "Proxy | =Load Balancer | a:LB"),
+        ("Cache, also known as Buffer", "Cache | =Buffer"),
         ("“quoted”", "quoted"),
+        ("'quoted'", "quoted"),
     ] {
         assert_eq!(drawn(text).replace("a:SR", "=SR"), expected, "{text}");
     }
@@ -125,6 +141,17 @@ fn a_list_with_paired_short_forms_is_one_phrase() {
          | a:Q, K, V | ~Q/K/V | ~Q K V | ~Q, K and V | ~Q, K, and V"
     );
     assert!(read("Query, Key, Value (Q, K, V)").forms.iter().all(|form| form.text.chars().count() > 1));
+}
+
+#[test]
+fn a_list_with_and_is_one_phrase() {
+    for text in ["Query, Key and Value", "Query, Key, and Value"] {
+        let drawn = drawn(text);
+        assert!(drawn.starts_with(text) && drawn.contains("~Query/Key/Value | ~Query Key Value"), "{drawn}");
+    }
+    assert!(drawn("Query, Key and Value (Q, K and V)").contains("| a:Q, K and V | ~Q, K, V | ~Q/K/V"));
+    assert_eq!(drawn("Terms and Conditions"), "Terms and Conditions");
+    assert_eq!(drawn("guild, Guild of Long Names and Titles"), "guild | =Guild of Long Names and Titles");
 }
 
 #[test]

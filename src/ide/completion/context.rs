@@ -21,6 +21,8 @@ pub(super) struct Typed {
     pub words: usize,
     /// Whether the last word has ended (`multi_`, `flash `): only names that go on behind it fit.
     pub ended: bool,
+    /// Whether punctuation is in it (`node.j`): only names that are written with it fit.
+    pub literal: bool,
 }
 
 /// Where a completion is asked for.
@@ -123,7 +125,7 @@ fn is_word(c: char) -> bool {
 fn typed(line: &str, line_start: usize, at: usize, words: usize) -> Typed {
     let text = &line[at..];
     let ended = !text.is_empty() && !text.ends_with(is_word);
-    Typed { start: line_start + at, key: Key::new(text), words, ended }
+    Typed { start: line_start + at, key: Key::new(text), words, ended, literal: false }
 }
 
 fn in_prose<'a>(line: &str, offset: usize) -> Context<'a> {
@@ -131,12 +133,21 @@ fn in_prose<'a>(line: &str, offset: usize) -> Context<'a> {
     let word = line.trim_end_matches(is_word).len();
     let mut wider = Vec::new();
     let mut at = word;
+    let mut literal = false;
     while wider.len() < MAX_WORDS {
-        let Some(gap) = gap_before(&line[..at]) else { break };
+        let gap = gap_before(&line[..at]).or_else(|| {
+            literal = true;
+            punctuation_before(&line[..at])
+        });
+        let Some(gap) = gap else { break };
         at = line[..at - gap].trim_end_matches(is_word).len();
-        wider.push(typed(line, line_start, at, wider.len() + 2));
+        wider.push(Typed { literal, ..typed(line, line_start, at, wider.len() + 2) });
     }
     wider.reverse();
+    let leading = line[..word].len() - line[..word].trim_end_matches(LEADING).len();
+    if leading > 0 && word < line.len() {
+        wider.push(Typed { literal: true, ..typed(line, line_start, word - leading, 1) });
+    }
     let main = typed(line, line_start, word, 1);
     let narrower = breaks(&line[word..], |previous, c, _| script_break(previous, c));
     let narrower = narrower.into_iter().map(|at| typed(line, line_start, word + at, 1)).collect();
@@ -152,6 +163,18 @@ fn gap_before(line: &str) -> Option<usize> {
     };
     rest.ends_with(is_word).then_some(line.len() - rest.len())
 }
+
+/// The length of other punctuation that names have inside (`Node.js`, `CI/CD`, `Q, K, V`), where a line ends with it behind a word.
+fn punctuation_before(line: &str) -> Option<usize> {
+    const INSIDE: [char; 9] = ['.', '/', '&', '+', '#', ',', ':', '\'', '’'];
+    let rest = line.trim_end_matches([' ', '\t']).trim_end_matches(INSIDE);
+    let gap = line.len() - rest.len();
+    let longest = 4;
+    (rest.ends_with(is_word) && gap <= longest && !line[rest.len()..].starts_with([' ', '\t'])).then_some(gap)
+}
+
+/// Punctuation that names begin with: `.NET`, `@scope`.
+const LEADING: [char; 4] = ['.', '@', '#', '$'];
 
 fn in_code<'a>(line: &str, offset: usize) -> Context<'a> {
     let line_start = offset - line.len();

@@ -31,7 +31,8 @@ pub(super) fn labels(form: &str, context: &Context<'_>, start: usize) -> Vec<Str
     if written.is_empty() {
         return Vec::new();
     }
-    let readings = [Some(written.clone()), cut_humps(&written), cut_digits(&written)];
+    // What the glossary writes with humps of its own is meant so: `firstTerm` before `firstterm`.
+    let readings = [cut_humps(&written), Some(written.clone()), cut_digits(&written)];
     let mut found = Vec::new();
     for style in styles(typed, whole_token(context, start), context.hyphens) {
         for (index, words) in readings.iter().enumerate() {
@@ -72,7 +73,7 @@ fn styles(typed: &str, token: &str, hyphens: bool) -> Vec<Style> {
         return match (hyphens, typed.contains('-')) {
             (true, _) => vec![Kebab, Snake],
             (_, true) => vec![Kebab],
-            _ => vec![Camel, Pascal, Snake],
+            _ => vec![Camel, Pascal, Snake, Kebab],
         };
     };
     let small = first.is_lowercase() || letters.clone().any(char::is_lowercase);

@@ -35,7 +35,9 @@ const SPARE: usize = 32;
 pub(super) fn search(scope: &Scope, context: &Context<'_>, limit: usize) -> (Vec<Found>, bool) {
     let mut ranked = Ranked { scope, list: Vec::new(), seen: FxHashSet::default(), noted: 0 };
     for typed in &context.wider {
-        ranked.add(0, typed, scope.names().starting_with(&typed.key, typed.ended));
+        let hits = scope.names().starting_with(&typed.key, typed.ended && !typed.literal);
+        let written = context.text_of(typed.start);
+        ranked.add(0, typed, hits.filter(|hit| !typed.literal || is_written_so(scope, hit, written)));
     }
     let typed = &context.typed;
     match (typed.key.is_empty(), typed.ended) {
@@ -48,6 +50,14 @@ pub(super) fn search(scope: &Scope, context: &Context<'_>, limit: usize) -> (Vec
         ranked.add(2, typed, scope.names().starting_with(&typed.key, typed.ended));
     }
     ranked.best(limit.saturating_add(SPARE))
+}
+
+/// Whether a name begins with what is typed letter by letter, punctuation included, in any case.
+fn is_written_so(scope: &Scope, hit: &Hit, typed: &str) -> bool {
+    let Some((_, form)) = form_of(&scope.glossary, scope.names().name(hit.name)) else { return false };
+    let mut letters = form.text.chars().flat_map(char::to_lowercase);
+    let straight = |c: char| if c == '’' { '\'' } else { c };
+    typed.chars().flat_map(char::to_lowercase).all(|c| letters.next().map(straight) == Some(straight(c)))
 }
 
 struct Ranked<'a> {

@@ -185,3 +185,13 @@ fn every_entry_that_shares_the_name_is_shown_the_nearest_first() {
     let out = folder.run_in("sub", &["define", "proof"]).out;
     assert!(out.find("Near.").unwrap() < out.find("Far.").unwrap(), "{out}");
 }
+
+#[test]
+fn a_remark_tells_entries_of_one_name_apart() {
+    let glossary = "**Bank (river)**: Side.\n\n**Bank (money)**: House.\n\n**SKU (Stock Keeping Unit)**: Number.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", glossary)]);
+    let out = folder.run(&["define", "bank", "(River)"]).out;
+    assert!(out.contains("Side.") && !out.contains("House."), "{out}");
+    assert!(folder.run(&["define", "SKU (stock keeping unit)"]).out.contains("Number."));
+    assert_eq!(folder.run(&["define", "bank (tree)"]).code, 1);
+}

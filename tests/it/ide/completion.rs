@@ -250,10 +250,13 @@ fn code_gets_the_identifiers_that_fit() {
     offers(&["word1"], "doc.ts", "WO$0", &["WORD1", "WORD_1"]);
     offers(&["word1"], "doc.ts", "wo$0", &["word1", "word_1"]);
     offers(&["word1"], "doc.ts", "word_$0", &["word_1"]);
+    offers(&["word1"], "doc.ts", "x = $0", &["word1", "Word1", "word_1", "word-1"]);
+    offers(&["firstTerm"], "doc.ts", "f$0", &["firstTerm", "firstterm", "first_term"]);
+    offers(&["Один Два"], "doc.ts", "О$0", &["ОдинДва", "ОДИН_ДВА", "ОДИНДВА"]);
     offers(&["KV-Cache"], "doc.ts", "k$0", &["kvCache", "kv_cache"]);
     offers(&["KV-Cache"], "doc.ts", "KV$0", &["KVCACHE", "KV_CACHE", "KVCache"]);
     offers(&["KV-Cache"], "doc.ts", "KvC$0", &["KvCache"]);
-    offers(&["CombinedWord"], "doc.ts", "comb$0", &["combinedword", "combinedWord", "combined_word"]);
+    offers(&["CombinedWord"], "doc.ts", "comb$0", &["combinedWord", "combinedword", "combined_word"]);
     offers(&["LoRA"], "doc.ts", "lo$0", &["lora"]);
     offers(&["C++", "CI/CD"], "doc.ts", "c$0", &[]);
     offers(&["注文"], "doc.ts", "注$0", &["注文"]);
@@ -331,7 +334,10 @@ fn nothing_where_nobody_writes_terms() {
 fn an_empty_document_offers_every_headword() {
     let expected = ["Flash Attention", "Attention Head", "LoRA", "Byte-Pair Encoding", "Order", "Buy", "Markov chain"];
     assert_eq!(labels(&format!("{GLOSSARY}//- note.md\n$0")), expected);
-    assert_eq!(labels("//- GLOSSARY.md\n**Multi Word**: x\n//- doc.ts\n$0"), ["multiWord", "MultiWord", "multi_word"]);
+    assert_eq!(
+        labels("//- GLOSSARY.md\n**Multi Word**: x\n//- doc.ts\n$0"),
+        ["multiWord", "MultiWord", "multi_word", "multi-word"]
+    );
 }
 
 #[test]
@@ -404,6 +410,31 @@ fn a_name_with_punctuation_in_it_stays_as_it_is() {
     let terms = ["Node.js", "Notepad++", "Query, Key, Value (Q, K, V)"];
     offers(&terms, "note.md", "some node$0", &["Node.js"]);
     offers(&terms, "note.md", "some notep$0", &["Notepad++"]);
+    check(
+        "//- GLOSSARY.md\n**Node.js**: A runtime.\n//- note.md\n🦀 some node.j$0\n",
+        expect![[r#"
+        🦀 some node.j
+               ^^^^^^
+        Node.js [node.js]
+    "#]],
+    );
+    for (typed, label, replaced) in [
+        ("on Node.", "Node.js", "Node."),
+        ("use c+", "C++", "c+"),
+        ("the ci/", "CI/CD", "ci/"),
+        ("the ci/c", "CI/CD", "ci/c"),
+        ("for .n", ".NET", ".n"),
+        ("with q, k", "Q, K, V", "q, k"),
+        ("by moore’s l", "Moore's law", "moore’s l"),
+    ] {
+        let terms = ["Node.js", "C++", "CI/CD", ".NET", "Q, K, V", "Moore's Law", "Cache"];
+        let entries: String = terms.iter().map(|term| format!("**{term}**: Meaning.\n\n")).collect();
+        let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{entries}//- note.md\n{typed}$0\n"));
+        let list = ask(&fixture);
+        let found =
+            list.items.first().map(|item| (item.label.as_str(), &fixture.text()[item.replace.unwrap_or(list.replace)]));
+        assert_eq!(found, Some((label, replaced)), "{typed}");
+    }
     // The other ways to write a list are found in the text and not offered.
     offers(&terms, "note.md", "the quer$0", &["query, key, value", "Q, K, V"]);
 }

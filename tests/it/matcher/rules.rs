@@ -42,7 +42,7 @@ fn punctuation_of_a_form_stands_in_the_text() {
     prose(&["C++", "C"], "[C++] [C++]. [C++]11 [C] c [C]+++");
     prose(&[".NET"], "[.NET] and ([.net]) ASP.NET net .network");
     prose(&["OAuth 2.0"], "[OAuth 2.0] [oauth 2.0] [OAuth2.0] OAuth 2 OAuth 20");
-    prose(&["Moore's Law"], "[Moore's Law] [Moore’s law] Moores law");
+    prose(&["Moore's Law"], "[Moore's Law] [Moore’s law] [Mooreʼs law] Moores law");
     prose(&["Q&A"], "[Q&A] Q A");
 }
 
@@ -115,6 +115,7 @@ fn inflections() {
         "[APIs] [policies] [matrices] [vertices] [analyses] [KV-Caches] [octopi] [indices] [indexes] http kera [scaling law]",
     );
     prose(&["Token", "Tokens"], "[token] [tokens]");
+    prose(&["Lens"], "[lens] [lenses] len");
 }
 
 #[test]

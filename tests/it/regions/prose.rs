@@ -345,6 +345,32 @@ fn tex() {
 }
 
 #[test]
+fn comments_of_tex_go_on() {
+    check(
+        "latex",
+        "Text. % a KV 🦀\n% other column\n\n  %% the KV\n  %% cache\n  %\n  % apart\n% not the same\n",
+        &expect![[r#"
+            Text.  % a KV 🦀
+            pppppp|--cccccc|
+            %  other column
+            -|.cccccccccccc|
+
+
+              %%  the KV
+            ..--|.ccccccc
+              %% cache
+            -----ccccc|
+              %
+            ..-|
+              %  apart
+            ..-|.ccccc|
+            %  not the same
+            -|.cccccccccccc|
+        "#]],
+    );
+}
+
+#[test]
 fn html_and_xml() {
     check(
         "html",

@@ -1,0 +1,199 @@
+//! From YAML text to contexts and terms. What cannot be read costs the list item that it stands in: that item is passed over, and the
+//! rest is read again.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde_saphyr::Spanned;
+
+use super::{block_end, line_start, offset};
+use crate::text::Source;
+
+/// A file of Contextive's.
+#[derive(Deserialize)]
+pub(super) struct File {
+    /// Its contexts.
+    #[serde(default)]
+    pub contexts: Option<Vec<Option<Context>>>,
+}
+
+/// A group of terms.
+#[derive(Deserialize)]
+pub(super) struct Context {
+    /// What it is called.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Its terms.
+    #[serde(default)]
+    pub terms: Option<Vec<Option<Term>>>,
+}
+
+/// A term as it is written.
+#[derive(Deserialize)]
+pub(super) struct Term {
+    /// Its headword.
+    #[serde(default)]
+    pub name: Option<Spanned<String>>,
+    /// Its meaning.
+    #[serde(default)]
+    pub definition: Option<Spanned<String>>,
+    /// Its other names.
+    #[serde(default, deserialize_with = "texts")]
+    pub aliases: Vec<Text>,
+    /// Sentences that it is used in.
+    #[serde(default, deserialize_with = "texts")]
+    pub examples: Vec<Text>,
+}
+
+/// One of a list of texts.
+pub(super) struct Text {
+    /// What it says.
+    pub text: String,
+    /// The line and the column that it stands at, from 1, where that is known.
+    pub place: Option<(u64, u64)>,
+}
+
+/// Something that cannot be read.
+pub(super) struct Trouble {
+    /// Where, in bytes.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+    /// Whether it costs one item of a list; else all that follows.
+    pub skipped: bool,
+}
+
+/// More items than these are not passed over; such a text is no glossary in YAML.
+const MOST_TROUBLES: usize = 8;
+
+/// So many lists are in one another in this format, and one more.
+const MOST_TRIES: usize = 4;
+
+/// What can be read of a text, and what cannot.
+pub(super) fn parse(source: &Source, body: &str) -> (Option<File>, Vec<Trouble>) {
+    let mut text = Cow::Borrowed(body);
+    let mut troubles = Vec::new();
+    loop {
+        let (at, message) = match read(source, &text) {
+            Ok(file) => return (Some(file), troubles),
+            Err(trouble) => trouble,
+        };
+        let rest = if troubles.len() < MOST_TROUBLES { without_item(source, &text, at) } else { None };
+        troubles.push(Trouble { at, message, skipped: rest.is_some() });
+        match rest {
+            Some(rest) => text = Cow::Owned(rest),
+            None => return (before(&text, at), troubles),
+        }
+    }
+}
+
+/// Reads a text; else where it cannot be read, and why.
+fn read(source: &Source, text: &str) -> Result<File, (usize, String)> {
+    serde_saphyr::from_str(text).map_err(|error| {
+        let at = error.location().map_or(0, |location| offset(source, location.line(), location.column()));
+        let message = error.to_string();
+        let message = message.lines().next().unwrap_or_default();
+        // What follows is said to programmers who use the parser; the place is told beside the message.
+        let message = message.split(", set ").next().unwrap_or(message).trim_end_matches('.');
+        let message = message.strip_prefix("error: ").unwrap_or(message);
+        let placed = message.starts_with("line ").then(|| message.split_once(": ")).flatten();
+        let message = placed.map_or(message, |(_, message)| message);
+        (at.min(text.len()), message.to_owned())
+    })
+}
+
+/// The text with blanks for the smallest list item around `at` that brings what follows within reach.
+fn without_item(source: &Source, text: &str, at: usize) -> Option<String> {
+    let mut indent = usize::MAX;
+    let mut line = line_start(text, at);
+    let mut tries = 0;
+    while tries < MOST_TRIES {
+        let content = text[line..].lines().next().unwrap_or_default();
+        let here = content.len() - content.trim_start_matches(' ').len();
+        let item = content[here..].strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        if item && here < indent {
+            indent = here;
+            tries += 1;
+            let end = block_end(text, line).max(line + content.len());
+            let blanked: String = [&text[..line], &blanks(&text[line..end]), &text[end..]].concat();
+            let helps = end >= at && read(source, &blanked).err().is_none_or(|(next, _)| next > end);
+            if helps {
+                return Some(blanked);
+            }
+        } else if !content.trim().is_empty() && here == 0 && !item {
+            // A key of the whole file: no item is around it.
+            return None;
+        }
+        line = line_start(text, line.checked_sub(1)?);
+    }
+    None
+}
+
+/// As many bytes of blanks, on as many lines.
+fn blanks(text: &str) -> String {
+    text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
+}
+
+/// What can be read of the terms that end before `at`.
+fn before(text: &str, at: usize) -> Option<File> {
+    let mut end = at;
+    // A few lines back, the text may end between two terms.
+    for _ in 0..40 {
+        end = text.get(..end)?.rfind('\n')?;
+        let line = text[end + 1..].lines().next().unwrap_or_default().trim_start();
+        if line.starts_with("- ")
+            && let Ok(file) = serde_saphyr::from_str::<File>(&text[..end])
+        {
+            return Some(file);
+        }
+    }
+    None
+}
+
+/// A list of texts; one text alone is a list of one, and what is no text is passed over.
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D::Error> {
+    struct Texts;
+
+    impl<'de> Visitor<'de> for Texts {
+        type Value = Vec<Text>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a list of texts")
+        }
+
+        fn visit_str<E>(self, text: &str) -> Result<Vec<Text>, E> {
+            Ok(vec![Text { text: text.to_owned(), place: None }])
+        }
+
+        fn visit_i64<E>(self, number: i64) -> Result<Vec<Text>, E> {
+            Ok(vec![Text { text: number.to_string(), place: None }])
+        }
+
+        fn visit_u64<E>(self, number: u64) -> Result<Vec<Text>, E> {
+            Ok(vec![Text { text: number.to_string(), place: None }])
+        }
+
+        fn visit_unit<E>(self) -> Result<Vec<Text>, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_none<E>(self) -> Result<Vec<Text>, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Text>, A::Error> {
+            let mut texts = Vec::new();
+            while let Some(text) = list.next_element::<Option<Spanned<String>>>()? {
+                texts.extend(text.map(|text| Text {
+                    place: Some((text.referenced.line(), text.referenced.column())),
+                    text: text.value,
+                }));
+            }
+            Ok(texts)
+        }
+    }
+
+    deserializer.deserialize_any(Texts)
+}
