@@ -43,6 +43,8 @@ pub fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let parsed = match serde_saphyr::from_str::<File>(body) {
         Ok(file) => Some(file),
+        // A list is a file of another kind, and nothing is wrong with it.
+        Err(_) if serde_saphyr::from_str::<Vec<serde::de::IgnoredAny>>(body).is_ok() => None,
         Err(error) => {
             let at =
                 error.location().map_or(0, |location| offset(&Source::new(body), location.line(), location.column()));
@@ -198,4 +200,17 @@ fn shifted(mut entry: Entry, by: usize) -> Entry {
         entry.forms.iter_mut().for_each(|form| form.range = form.range.map(|range| range.shifted(by)));
     }
     entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_no_faulty_file() {
+        let problems = |text: &str| read(text).problems.len();
+        assert_eq!(problems("# Terms\n\n- term: AOT\n  description: |\n    Ahead of time.\n- term: JIT\n"), 0);
+        assert_eq!(problems("contexts: 5\n"), 1);
+        assert_eq!(problems("- term: \"AOT\n  description: [\n"), 1);
+    }
 }
