@@ -3,6 +3,7 @@
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
 mod compile;
+mod distance;
 pub(crate) mod inflect;
 pub mod near;
 mod rescan;

@@ -132,11 +132,18 @@ pub struct Scope {
     lexicon: Arc<OnceLock<Lexicon>>,
     names: Arc<OnceLock<Names>>,
     meaning_words: OnceLock<FxHashSet<Box<str>>>,
+    meaning_spellings: OnceLock<FxHashSet<u64>>,
 }
 
 impl Scope {
     fn new(glossary: Glossary) -> Self {
-        Self { glossary, lexicon: Arc::default(), names: Arc::default(), meaning_words: OnceLock::new() }
+        Self {
+            glossary,
+            lexicon: Arc::default(),
+            names: Arc::default(),
+            meaning_words: OnceLock::new(),
+            meaning_spellings: OnceLock::new(),
+        }
     }
 
     /// The names in force, for what somebody begins to type; ordered when first asked for.

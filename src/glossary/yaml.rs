@@ -18,7 +18,10 @@ pub fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let source = Source::new(body);
     let (parsed, troubles) = parse::parse(&source, body);
-    for trouble in troubles {
+    let contexts = parsed.and_then(|file| file.contexts);
+    // A list is a file of another kind, and nothing is wrong with it.
+    let is_list = contexts.is_none() && serde_saphyr::from_str::<Vec<serde::de::IgnoredAny>>(body).is_ok();
+    for trouble in troubles.into_iter().filter(|_| !is_list) {
         let what = if trouble.skipped { "This item cannot be read" } else { "This YAML cannot be read from here on" };
         reading.problems.push(Problem {
             kind: ProblemKind::Syntax,
@@ -27,7 +30,7 @@ pub fn read(text: &str) -> Reading {
         });
     }
     let mut places: Vec<(Entry, Option<String>)> = Vec::new();
-    for context in parsed.and_then(|file| file.contexts).into_iter().flatten().flatten() {
+    for context in contexts.into_iter().flatten().flatten() {
         for term in context.terms.into_iter().flatten().flatten() {
             places.extend(entry(&source, body, term).map(|entry| (entry, context.name.clone())));
         }
@@ -153,4 +156,17 @@ fn shifted(mut entry: Entry, by: usize) -> Entry {
         entry.forms.iter_mut().for_each(|form| form.range = form.range.map(|range| range.shifted(by)));
     }
     entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_no_faulty_file() {
+        let problems = |text: &str| read(text).problems.len();
+        assert_eq!(problems("# Terms\n\n- term: AOT\n  description: |\n    Ahead of time.\n- term: JIT\n"), 0);
+        assert_eq!(problems("contexts: 5\n"), 1);
+        assert_eq!(problems("- term: \"AOT\n  description: [\n"), 1);
+    }
 }

@@ -1,10 +1,12 @@
 //! What counts as spelt right: a dictionary, the user's words, and what stands often enough to be meant.
 
+use std::sync::Arc;
+
 use parking_lot::RwLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::token::hash;
-use crate::text::{Dictionary, english};
+use crate::text::{Dictionary, english, fold};
 use crate::workspace::Document;
 
 /// A spelling that stands so often, or in so many files, is meant.
@@ -14,6 +16,9 @@ const MANY_FILES: u32 = 3;
 /// So many judged words are remembered; then the memory begins anew. A language has fewer, hashes in a log file have not.
 const MOST_REMEMBERED: usize = 1 << 17;
 
+/// So many unknown words are remembered with what they are near: each takes more room.
+const MOST_JUDGED: usize = 1 << 15;
+
 /// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
 #[derive(Debug, Default)]
 pub struct Spelling {
@@ -22,6 +27,34 @@ pub struct Spelling {
     usage: Usage,
     known: RwLock<FxHashMap<u64, bool>>,
     near_english: RwLock<FxHashMap<u64, bool>>,
+    /// By the number of a vocabulary and the hash of the word as written.
+    judged: RwLock<FxHashMap<(u64, u64), Judged>>,
+}
+
+/// What an unknown word may have been meant for, wherever it stands.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Judged {
+    /// The words of forms that it is near.
+    pub candidates: Arc<[Candidate]>,
+    /// It may be one half of a form that is torn apart.
+    pub is_a_half: bool,
+    /// It is a word of prose and near nothing: likely a name or of another language.
+    pub is_far: bool,
+}
+
+/// A word of a form that an unknown word may have been meant for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Its index in the vocabulary.
+    pub word: u32,
+    /// How many edits lie between.
+    pub distance: u8,
+    /// What it costs to have meant it.
+    pub cost: i32,
+    /// Letters are swapped, or twice.
+    pub slipped: bool,
+    /// By itself the unknown word is more likely another word.
+    pub plain: bool,
 }
 
 /// How often spellings stand in files besides those that are open.
@@ -48,6 +81,11 @@ impl Usage {
             *all_files += files;
             *all_times += times;
         }
+    }
+
+    /// Whether the spelling stands in any of the files.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.counts.contains_key(&hash(word))
     }
 
     /// Whether the spelling stands in three files or ten times in all.
@@ -91,7 +129,13 @@ impl Spelling {
         let lower = word.to_lowercase();
         let accepted = self.words.contains(&lower) || english::is_common(&lower);
         let by = |dictionary: &Dictionary| dictionary.knows(word) || lower != word && dictionary.knows(&lower);
-        accepted || self.dictionary.as_ref().is_some_and(by)
+        accepted || self.dictionary.as_ref().is_some_and(by) || !word.is_ascii() && self.is_borrowed(word)
+    }
+
+    /// Whether a word with marks is one of the language without them: `cafés`, `naïve`, in whatever way the marks are stored.
+    fn is_borrowed(&self, word: &str) -> bool {
+        let stripped = fold::fold(word);
+        stripped.is_ascii() && self.is_of_the_language(&stripped)
     }
 
     /// What is remembered of many words at once: for a loop over a text.
@@ -106,6 +150,20 @@ impl Spelling {
             known.clear();
         }
         known.extend(found);
+    }
+
+    /// What was found of an unknown word, by the number of a vocabulary and the word's hash; found now where nothing is remembered.
+    pub(super) fn judged(&self, key: (u64, u64), judge: impl FnOnce() -> Judged) -> Judged {
+        if let Some(known) = self.judged.read().get(&key) {
+            return known.clone();
+        }
+        let found = judge();
+        let mut all = self.judged.write();
+        if all.len() >= MOST_JUDGED {
+            all.clear();
+        }
+        all.insert(key, found.clone());
+        found
     }
 
     /// Whether a spelling that stands in so many files, and so often in all, is meant.

@@ -44,6 +44,10 @@ const BESIDES: &[(&str, &str)] = &[
 pub(crate) fn plurals(form: &str) -> Vec<String> {
     let Some((stem, last)) = last_word(form) else { return Vec::new() };
     if has_own_capitals(last) {
+        // `CRDs` and `DevOps` are plurals themselves.
+        if last.ends_with('s') {
+            return Vec::new();
+        }
         return vec![format!("{form}{}", if last.ends_with(['S', 'X', 'Z']) { "es" } else { "s" })];
     }
     let lower = last.to_lowercase();
@@ -116,6 +120,8 @@ mod tests {
             ("C++", ""),
             ("注文", ""),
             ("Auslöser", ""),
+            ("CRDs", ""),
+            ("DNS", "DNSes"),
         ] {
             assert_eq!(plurals(form).join(" "), expected, "{form}");
         }

@@ -4,12 +4,14 @@
 //! kept by length, and a bit for each letter passes over nearly all that are too far before any alignment is made.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::CompiledForm;
+use super::distance::within;
 use crate::glossary::FormKind;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{Dictionary, TextRange, english, fold};
@@ -60,6 +62,7 @@ pub struct NearMiss {
 /// Every word that the forms of a lexicon are made of. Discouraged forms are not among them: nobody is led to those.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
+    id: u64,
     words: Vec<VocabularyWord>,
     by_text: FxHashMap<Box<str>, u32>,
     by_length: Vec<Vec<u32>>,
@@ -67,16 +70,22 @@ pub struct Vocabulary {
     forms: Vec<SmallVec<[u32; 4]>>,
     /// The words that are a form and that two words of the language make: by the hash of the first, the second and the word.
     torn: FxHashMap<u64, Vec<(Box<str>, u32)>>,
+    /// The words in the order of their letters, and in that of their letters from the end, as indices.
+    ordered: [Vec<u32>; 2],
     /// What was found for the words that were asked about.
     remembered: RwLock<FxHashMap<Box<str>, Arc<[NearMiss]>>>,
 }
+
+/// The number of the next vocabulary.
+static VOCABULARIES: AtomicU64 = AtomicU64::new(1);
 
 /// So many searches are remembered; then the memory begins anew.
 const MOST_REMEMBERED: usize = 1 << 15;
 
 impl Vocabulary {
     pub(super) fn new(forms: &[CompiledForm]) -> Self {
-        let mut vocabulary = Vocabulary::default();
+        let id = VOCABULARIES.fetch_add(1, Ordering::Relaxed);
+        let mut vocabulary = Vocabulary { id, ..Vocabulary::default() };
         for (id, form) in forms.iter().enumerate() {
             let base = &forms[form.base as usize];
             if base.kind == FormKind::Discouraged {
@@ -86,7 +95,33 @@ impl Vocabulary {
             }
         }
         vocabulary.tear();
+        vocabulary.order();
         vocabulary
+    }
+
+    /// Its number: no other vocabulary of this process has it, so that what is found of words with its help can be remembered by it.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    fn order(&mut self) {
+        let all: Vec<u32> = (0..self.words.len() as u32).collect();
+        let text = |&word: &u32| self.words[word as usize].folded.as_bytes();
+        let (mut by_start, mut by_end) = (all.clone(), all);
+        by_start.sort_unstable_by(|a, b| text(a).cmp(text(b)));
+        by_end.sort_unstable_by(|a, b| text(a).iter().rev().cmp(text(b).iter().rev()));
+        self.ordered = [by_start, by_end];
+    }
+
+    /// Whether some other word begins or ends with that text, folded.
+    pub fn begins_or_ends_with(&self, part: &str) -> bool {
+        let text = |word: u32| self.words[word as usize].folded.as_bytes();
+        let [by_start, by_end] = &self.ordered;
+        let part = part.as_bytes();
+        let start = by_start.partition_point(|&word| text(word) <= part);
+        let end = by_end.partition_point(|&word| text(word).iter().rev().cmp(part.iter().rev()).is_le());
+        by_start.get(start).is_some_and(|&word| text(word).starts_with(part))
+            || by_end.get(end).is_some_and(|&word| text(word).ends_with(part))
     }
 
     fn add(&mut self, form: u32, text: &str) {
@@ -205,8 +240,8 @@ impl Vocabulary {
                     continue;
                 }
                 let limit = most_edits(length.min(word.length as usize)).min(most);
-                let distance = strsim::osa_distance(folded, &word.folded);
-                if (1..=limit).contains(&distance) {
+                let distance = within(folded, &word.folded, limit).unwrap_or_default();
+                if distance > 0 {
                     found.push(NearMiss { word: index, distance: distance as u8 });
                 }
             }

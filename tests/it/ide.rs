@@ -6,6 +6,7 @@ mod diagnostics;
 mod fixes;
 mod glossaries;
 mod hover;
+mod others;
 mod robust;
 mod rules;
 mod spelling;

@@ -13,6 +13,10 @@ use crate::text::fold::fold;
 const FILES: usize = 3;
 /// Nor is it where it stands so often.
 const TIMES: usize = 10;
+/// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
+const TIMES_OF_SHORT: usize = 2;
+/// Capitals up to this long are an abbreviation.
+const LONGEST_SHORT: usize = 5;
 
 /// Spellings that are wanted, by what their findings stand at.
 #[derive(Debug, Default)]
@@ -22,15 +26,22 @@ impl Frequent {
     /// Counts what was found in all files.
     pub(super) fn count(all: &[Checked]) -> Self {
         let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        let mut short: FxHashSet<String> = FxHashSet::default();
         for checked in all {
             let mut here = FxHashSet::default();
-            for spelling in checked.findings.iter().filter_map(spelling) {
+            for (finding, spelling) in checked.findings.iter().filter_map(|found| Some((found, spelling(found)?))) {
+                if is_short(finding) {
+                    short.insert(spelling.clone());
+                }
                 let (files, times) = counts.entry(spelling.clone()).or_default();
                 *times += 1;
                 *files += usize::from(here.insert(spelling));
             }
         }
-        let frequent = counts.into_iter().filter(|(_, (files, times))| *files >= FILES || *times >= TIMES);
+        let often = |spelling: &String, times: usize| times >= TIMES_OF_SHORT && short.contains(spelling);
+        let frequent = counts
+            .into_iter()
+            .filter(|(spelling, (files, times))| *files >= FILES || *times >= TIMES || often(spelling, *times));
         Self(frequent.map(|(spelling, _)| spelling).collect())
     }
 
@@ -38,6 +49,15 @@ impl Frequent {
     pub(super) fn has(&self, finding: &Finding) -> bool {
         !self.0.is_empty() && spelling(finding).is_some_and(|spelling| self.0.contains(&spelling))
     }
+}
+
+/// Whether a finding calls an abbreviation misspelt.
+fn is_short(finding: &Finding) -> bool {
+    let written = finding.place.lines.get(finding.place.span.clone()).unwrap_or_default();
+    let length = written.chars().count();
+    finding.rule == Rule::MisspelledTerm.name()
+        && length <= LONGEST_SHORT
+        && written.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// What a finding calls misspelt, or an abbreviation that it finds in small letters (`cfg`), so that two of the same compare equal; `None`
@@ -85,6 +105,9 @@ mod tests {
         let has = |word: &str| frequent.has(&finding(Rule::MisspelledTerm, word));
         assert!(has("Sofmax") && has("é"));
         assert!(!has("kubctl") && !has("Soft mx"));
+        let frequent = Frequent::count(&[file(&["HPDC", "gTLD", "Hpdc"]), file(&["HPDC", "Sofmax", "Sofmax"])]);
+        let has = |word: &str| frequent.has(&finding(Rule::MisspelledTerm, word));
+        assert!(has("HPDC") && !has("gTLD") && !has("Sofmax"));
         assert!(!frequent.has(&finding(Rule::TermCasing, "Sofmax")), "capitals are wrong however often they stand");
         let casing = |word: &str| Checked { findings: vec![finding(Rule::TermCasing, word)], ..Checked::default() };
         let frequent = Frequent::count(&[casing("cfg"), casing("cfgs"), casing("cfg"), casing("llvm"), casing("llvm")]);

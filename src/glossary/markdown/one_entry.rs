@@ -100,6 +100,10 @@ pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
     {
         body_line += 1;
     }
+    // A page that is a layout and nothing else shows what the layout makes: a search, a list.
+    if body_line >= page.lines.len() && value(page, &["layout"]).is_some() {
+        return Vec::new();
+    }
     let (body, line) = match page.lines.get(body_line) {
         Some(line) => (line.start, body_line),
         None => (page.text.len(), page.lines.len() - 1),

@@ -3,10 +3,13 @@
 //! Every token of the prose is asked for in what is remembered of words; only what is no word of the language, of a form or of the
 //! meanings is looked at any closer. What it may have been meant for is the business of [`suspect`].
 
+mod capitals;
 mod casing;
 mod confusable;
 mod exempt;
+mod judged;
 mod morphology;
+mod slip;
 mod suspect;
 
 use rustc_hash::FxHashMap;
@@ -19,11 +22,18 @@ use crate::text::{FileRange, Region, RegionKind, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
 use super::{DiagnosticOptions, Findings, Related, Rule};
-use exempt::Capitals;
+use judged::judged;
 use suspect::Suspect;
 
 /// At most so many corrections are offered.
 const MOST_SUGGESTIONS: usize = 3;
+
+/// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
+/// is near a term there is near it by chance.
+const FEWEST_FAR: usize = 4;
+const FAR_IN_BLOCK: usize = 3;
+/// The same of a document: one in four.
+const FAR_IN_DOCUMENT: usize = 4;
 
 /// What the rules about spelling find in a document.
 pub(super) fn diagnostics(
@@ -89,12 +99,15 @@ struct Speller<'a> {
     block: Block,
     /// How often each entry's forms stand in the document, counted when first asked for.
     frequency: Option<FxHashMap<EntryId, u32>>,
+    /// How many words there are, and how many of them are unknown and near nothing.
+    words: usize,
+    far: usize,
     found: Vec<(TextRange, Vec<Correction>)>,
 }
 
 impl<'a> Speller<'a> {
     fn new(view: View<'a>) -> Self {
-        Self { view, block: Block::default(), frequency: None, found: Vec::new() }
+        Self { view, block: Block::default(), frequency: None, words: 0, far: 0, found: Vec::new() }
     }
 
     fn run(mut self, found: &mut Findings<'_>) {
@@ -136,13 +149,17 @@ impl<'a> Speller<'a> {
 
     fn judge_block(&mut self) {
         let mut block = std::mem::take(&mut self.block);
-        let mut done = 0;
+        let (mut done, mut far) = (0, 0);
+        let found_before = self.found.len();
         let (unknown, halves) = (std::mem::take(&mut block.unknown), std::mem::take(&mut block.halves));
         for at in unknown {
             if block.tokens[at].range.start() < done {
                 continue;
             }
-            let corrections = Suspect { speller: self, block: &block, at, done }.corrections();
+            let word = self.view.text(block.tokens[at]);
+            let judged = judged(&self.view, word, hash(word));
+            far += usize::from(judged.is_far);
+            let corrections = Suspect { speller: self, block: &block, at, judged, done }.corrections();
             if let Some(range) = corrections.first().map(|best| best.range) {
                 done = range.end();
                 self.found.push((range, corrections));
@@ -154,6 +171,11 @@ impl<'a> Speller<'a> {
                 self.found.push((range, corrections));
             }
         }
+        if far >= FEWEST_FAR && far * FAR_IN_BLOCK >= block.tokens.len() {
+            self.found.truncate(found_before);
+        }
+        self.words += block.tokens.len();
+        self.far += far;
         block.tokens.clear();
         self.block = Block { tokens: block.tokens, unknown: Vec::new(), halves: Vec::new(), kind: None };
     }
@@ -174,6 +196,9 @@ impl<'a> Speller<'a> {
     }
 
     fn report(self, found: &mut Findings<'_>) {
+        if self.far >= FEWEST_FAR && self.far * FAR_IN_DOCUMENT >= self.words {
+            return;
+        }
         let text = self.view.document.text();
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
         self.found.iter().for_each(|(range, _)| *here.entry(&text[*range]).or_default() += 1);
@@ -213,12 +238,10 @@ fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
         .filter(|word| !view.spelling.is_of_the_language(&word.folded));
     let forms = words.flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
     let range = TextRange::new(first.range.start(), second.range.end());
-    // A capital on one of them alone is a name's: `Rust build`.
-    let one_name = view.text(second).starts_with(char::is_uppercase)
-        != (view.text(first).starts_with(char::is_uppercase) && !Capitals::of(view, first, block.kind).starts());
-    let blank = between == " " && !one_name && !view.is_occurrence(range);
+    let blank = between == " " && view.may_be_halves(first, second, block.kind) && !view.is_occurrence(range);
     let correct = |form| suspect::whole(view, form, range, first, block.kind, 0);
-    forms.filter(|_| blank).map(correct).collect()
+    let letters = view.text(first).chars().count();
+    forms.filter(|form| blank && !suspect::is_hump(&form.text, letters)).map(correct).collect()
 }
 
 impl View<'_> {
@@ -244,6 +267,16 @@ impl View<'_> {
             times += there;
         }
         Spelling::is_often(files, times)
+    }
+
+    /// Whether a spelling stands in no other place, of the documents that are open and those that are checked.
+    fn is_seen_once(&self, key: u64, written: &str) -> bool {
+        !self.spelling.usage().has(written)
+            && self.document.token_counts().get(&key).is_none_or(|&times| times < 2)
+            && !self
+                .snapshot
+                .documents()
+                .any(|document| document.file != self.document.file && document.token_counts().contains_key(&key))
     }
 
     /// Whether a word counts as right here: the language's, a form's, or one that the meanings use.

@@ -1,6 +1,6 @@
 //! How a name is written in the place of another: in its number, with its capitals, with its possessive.
 
-use crate::glossary::{Entry, EntryId};
+use crate::glossary::{Entry, EntryId, FormKind};
 use crate::ide::completion::prose::{all_small, capitalized, small, starts_sentence};
 use crate::lexicon::inflect;
 use crate::text::{RegionKind, TextRange};
@@ -24,12 +24,16 @@ pub(super) struct Place<'a> {
 /// dictionary has the word.
 pub(super) fn writes_small(document: &Document, entry: EntryId) -> bool {
     let forms = document.scope.lexicon().forms();
+    let is_name = |form: u32| {
+        let form = &forms[form as usize];
+        form.entry == entry && forms[form.base as usize].kind != FormKind::Discouraged
+    };
     document.scan().occurrences().iter().any(|occurrence| {
         let written = &document.text()[occurrence.range];
         !occurrence.weak
             && occurrence.region.is_prose()
             && !written.contains(char::is_uppercase)
-            && occurrence.forms.iter().any(|&form| forms[form as usize].entry == entry)
+            && occurrence.forms.iter().any(|&form| is_name(form))
     })
 }
 

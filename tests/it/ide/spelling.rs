@@ -214,7 +214,7 @@ fn other_names_are_let_alone() {
          Tokenization, tokenized, an untokenizer, rollbacks, attentions, a roleback.\n",
         expect![[r#"
             Tokenization, tokenized, an untokenizer, rollbacks, attentions, a roleback.
-                                                                              ^^^^^^^^ Rollback
+                                                                              ^^^^^^^^ rollback
         "#]],
     );
 }
@@ -434,7 +434,7 @@ A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding:
         A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
                                                  ^^^^^^^^ Sharding | charting
         A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding: one szarding.
-                                                                                             ^^^^^^^^ Sparding | Sharding | Spardings
+                                                                                             ^^^^^^^^ sparding | Sharding | spardings
     "#]]
     .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
 }

@@ -263,6 +263,16 @@ fn a_page_that_was_named_among_others_may_be_one_entry() {
 }
 
 #[test]
+fn a_page_that_a_layout_makes_is_no_entry() {
+    let options = ReadOptions { one_entry: true, ..ReadOptions::default() };
+    let markdown = glossator::glossary::Format::Markdown;
+    let entries = |text: &str| glossator::glossary::read(markdown, text, &options).entries.len();
+    assert_eq!(entries("---\ntitle: Search Results\nlayout: search\n---\n"), 0);
+    assert_eq!(entries("---\ntitle: Search Results\n---\n"), 1);
+    assert_eq!(entries("---\ntitle: Search\nlayout: term\n---\nLooks for something.\n"), 1);
+}
+
+#[test]
 fn one_entry_files() {
     let options = ReadOptions { one_entry: true, ..ReadOptions::default() };
     check_with(

@@ -12,6 +12,7 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
 
+use super::exempt::is_in_template;
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
@@ -32,7 +33,8 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
         if forms().any(|form| same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())) {
             continue;
         }
-        if in_code.contains(written) || is_name_of_something_else(text, occurrence) {
+        if in_code.contains(written) || is_something_else(document, occurrence) || is_of_another(written, &mut forms())
+        {
             continue;
         }
         // `HTTPS` is no plural of `HTTP` in capitals.
@@ -63,6 +65,15 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
         let place = FileRange { file: entry.0.file, range: entry.1.headword_range };
         diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.1.headword) });
     }
+}
+
+/// Whether what stands there goes by a name that has these letters, or the glossary writes its term so too.
+fn is_something_else(document: &Document, occurrence: &Occurrence) -> bool {
+    let text = document.text();
+    is_name_of_something_else(text, occurrence)
+        || is_in_template(text, occurrence.range.start())
+        || is_name_in_code(text, occurrence.range)
+        || is_written_so(document, &text[occurrence.range])
 }
 
 /// How terms are written in the code of the document: `cfg` there is a name, and a name of that spelling in the prose too.
@@ -153,5 +164,52 @@ fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
             matches!(c, '/' | '\\' | '_' | '-' | '=' | '(' | '@' | '~' | '+' | '‐' | '‑') || c.is_alphanumeric()
         })
         || next.is_some_and(|c| matches!(c, '.' | ':')) && second.is_some_and(char::is_alphanumeric)
-        || next == Some(':') && second == Some(':')
+        || next == Some(':') && matches!(second, Some(':' | '/' | '\\'))
+}
+
+/// What bears a name that programs read: `the json module`, where JSON itself is not meant.
+const NAMED: &[&str] = &[
+    "attribute",
+    "binary",
+    "codec",
+    "command",
+    "crate",
+    "directory",
+    "executable",
+    "field",
+    "folder",
+    "function",
+    "gem",
+    "keyword",
+    "library",
+    "method",
+    "module",
+    "namespace",
+    "package",
+    "subcommand",
+    "tag",
+    "variable",
+];
+
+/// Whether small letters are a name in code, though nothing marks it as such: in quotes, or before what says so.
+fn is_name_in_code(text: &str, range: TextRange) -> bool {
+    if text[range].contains(char::is_uppercase) {
+        return false;
+    }
+    let (before, behind) = (&text[..range.start()], &text[range.end()..]);
+    let quoted = before.ends_with(['"', '\'', '“', '‘']) && behind.starts_with(['"', '\'', '”', '’']);
+    let next = behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    quoted || next.is_some_and(|next| NAMED.iter().any(|named| next.strip_suffix('s').unwrap_or(next) == *named))
+}
+
+/// Whether it is the plural of another abbreviation: `POs` are no `PoS`.
+fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = &'a CompiledForm>) -> bool {
+    let stem = written.strip_suffix('s').unwrap_or_default();
+    let plural = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
+    plural && forms.all(|form| form.text.ends_with('S') && !is_abbreviation(&form.text))
+}
+
+/// Whether the meanings write it in these small letters more than once: the glossary is right about its own terms.
+fn is_written_so(document: &Document, written: &str) -> bool {
+    !written.contains(char::is_uppercase) && document.scope.meaning_spellings().contains(&hash(written))
 }

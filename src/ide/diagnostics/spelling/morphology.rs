@@ -67,6 +67,8 @@ pub(super) const PREFIXES: &[&str] = &[
     "macro", "auto", "co", "anti", "meta", "semi", "hyper", "cross", "bi", "tri", "poly", "mono", "pseudo", "proto",
     "post", "counter", "mid", "ultra", "infra", "extra", "trans", "up", "down", "out", "back", "fore", "self",
 ];
+/// Nobody hits upon a word this long by chance: `substates` is no slip for `substrate`. And few names put a letter before one.
+const LONG_STEM: usize = 6;
 /// A shorter stem proves nothing.
 const SHORTEST_STEM: usize = 4;
 /// Stems of up to so many letters have to be common words: a dictionary knows `phis` and `decd`.
@@ -89,8 +91,14 @@ const BEHIND_IZE: &[&str] = &["e", "ed", "er", "ers", "es", "ing", "ings", "able
 /// The same, at the end of a word.
 const SPELLINGS_AT_END: &[(&str, &str)] =
     &[("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("ogues", "ogs"), ("ence", "ense")];
-/// The same, anywhere.
-const DIGRAPHS: &[(&str, &str)] = &[("ae", "e"), ("oe", "e")];
+/// What has ae or oe for an e, anywhere: roots of Greek and Latin. Elsewhere a letter before an e is a slip.
+const DIGRAPHS: &[&str] = &[
+    "aemi", "aemo", "aeon", "aesth", "aeti", "amoeb", "archae", "caec", "caesa", "caesi", "coel", "daem", "foet",
+    "gynae", "haem", "homoeo", "laev", "mediaev", "naev", "noeuv", "oecum", "oedem", "oenol", "oesoph", "oestr",
+    "paed", "palae", "phaeo", "phoe", "pnoea", "praet", "rhoe", "taen", "toxae",
+];
+/// Nouns of the doer, and such as look alike, have no u: `editor`, `sensor`.
+const NEVER_OUR: [char; 2] = ['t', 's'];
 
 /// Whether a word so many edits from a word of a form is more likely another word: another inflection of that one, another spelling of it,
 /// a derivation of a known word, or a slip for an English word. `slipped`: letters are swapped or doubled, which words that just look
@@ -100,12 +108,20 @@ pub(super) fn is_another_word(view: &View<'_>, word: &str, target: &str, distanc
     if is_inflection(word, target) && !has_bogus_e(word, &known) || is_spelling(word, target) {
         return true;
     }
+    if respelt(word).iter().any(|other| known(other) || is_inflection(other, target)) {
+        return true;
+    }
     if slipped {
         return false;
     }
     let prefixed = PREFIXES.iter().any(|prefix| {
+        // A slip in a word that begins so too: only a long word behind it proves anything.
         let own = distance == 1 && target.starts_with(prefix);
-        !own && word.strip_prefix(prefix).is_some_and(|stem| known(stem) || by_suffix(stem, &known))
+        let is_word = |stem: &str| match own {
+            true => stem.len() >= LONG_STEM && is_common(stem),
+            false => known(stem) || by_suffix(stem, &known),
+        };
+        word.strip_prefix(prefix).is_some_and(is_word)
     });
     by_suffix(word, &known)
         || prefixed
@@ -137,8 +153,8 @@ fn is_lettered(word: &str, target: &str) -> bool {
     let mut chars = word.chars();
     let Some(letter) = chars.next() else { return false };
     let rest = chars.as_str();
-    let beside = rest.chars().next().is_some_and(|first| super::suspect::are_neighbours(letter, first));
-    rest.len() >= SHORTEST_STEM && !target.starts_with(letter) && !beside && is_common(rest)
+    let beside = rest.chars().next().is_some_and(|first| super::slip::are_neighbours(letter, first));
+    (SHORTEST_STEM..=LONG_STEM).contains(&rest.len()) && !target.starts_with(letter) && !beside && is_common(rest)
 }
 
 /// Two whole words of the language, each of some length, run together: `buildscript`, `changelog`.
@@ -148,6 +164,35 @@ fn is_compound(word: &str, target: &str) -> bool {
         (SHORTEST_STEM..word.len().saturating_sub(SHORTEST_STEM - 1)).filter(|&at| word.is_char_boundary(at));
     let compound = |at: usize| is_part(&word[..at]) && is_part(&word[at..]);
     splits.any(|at| compound(at) && !(target.starts_with(&word[..at]) || target.ends_with(&word[at..])))
+}
+
+/// Whether a word is two common words, written together.
+pub(super) fn is_two_words(word: &str) -> bool {
+    let mut splits = (SHORTEST_STEM..word.len()).filter(|&at| word.is_char_boundary(at));
+    splits.any(|at| word.len() - at >= SHORTEST_STEM && is_common(&word[..at]) && is_common(&word[at..]))
+}
+
+/// Whether two names with humps differ in one of these alone, and there in an ending: `patchesStrategicMerge`, `patchStrategicMerge`.
+pub(super) fn is_inflected_inside(word: &str, target: &str) -> bool {
+    let (one, other) = (humps(word), humps(target));
+    let mut differing = one.iter().zip(&other).filter(|(a, b)| !a.eq_ignore_ascii_case(b));
+    let (first, second) = (differing.next(), differing.next());
+    let inflected = |a: &str, b: &str| is_inflection(&a.to_lowercase(), &b.to_lowercase());
+    one.len() > 1 && one.len() == other.len() && second.is_none() && first.is_some_and(|(a, b)| inflected(a, b))
+}
+
+/// A name, cut before each capital behind a small letter.
+fn humps(name: &str) -> Vec<&str> {
+    let mut starts = vec![0];
+    let mut before = ' ';
+    for (at, c) in name.char_indices() {
+        if before.is_lowercase() && c.is_uppercase() {
+            starts.push(at);
+        }
+        before = c;
+    }
+    let ends = starts.iter().skip(1).copied().chain([name.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| &name[start..end]).collect()
 }
 
 /// Whether two words begin with the same letter, or with the same two swapped.
@@ -197,23 +242,31 @@ fn fits(stem: &str, end: &str) -> bool {
 
 /// Whether the two are the British and the American spelling of one word.
 fn is_spelling(word: &str, target: &str) -> bool {
-    let both = |same: &dyn Fn(&str, &str) -> bool| same(word, target) || same(target, word);
-    SPELLINGS.iter().any(|(british, american, behind)| both(&|a, b| is_british(a, b, british, american, behind)))
-        || DIGRAPHS
-            .iter()
-            .any(|(british, american)| both(&|a, b| a.contains(british) && a.replacen(british, american, 1) == b))
-        || SPELLINGS_AT_END.iter().any(|(british, american)| {
-            both(&|a, b| a.strip_suffix(british).is_some_and(|stem| b.strip_suffix(american) == Some(stem)))
-        })
+    respelt(word).iter().any(|other| other == target) || respelt(target).iter().any(|other| other == word)
 }
 
-fn is_british(word: &str, other: &str, british: &str, american: &str, behind: &[&str]) -> bool {
-    word.match_indices(british).any(|(at, _)| {
-        let (stem, rest) = (&word[..at], &word[at + british.len()..]);
-        behind.contains(&rest)
-            && !(british == "ll" && rest.is_empty() && word.len() < SHORTEST_WITH_LL)
-            && other.strip_prefix(stem).and_then(|end| end.strip_prefix(american)) == Some(rest)
-    })
+/// The American spellings of a word that may be British.
+fn respelt(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (british, american, behind) in SPELLINGS {
+        for (at, _) in word.match_indices(british) {
+            let (stem, rest) = (&word[..at], &word[at + british.len()..]);
+            let short = *british == "ll" && rest.is_empty() && word.len() < SHORTEST_WITH_LL;
+            let doer = *british == "our" && stem.ends_with(NEVER_OUR);
+            // `baize` is no other spelling of `baise`.
+            let verb = !matches!(*british, "is" | "ys") || stem.len() >= SHORTEST_STEM - 1;
+            if behind.contains(&rest) && !short && !doer && verb {
+                found.push(format!("{stem}{american}{rest}"));
+            }
+        }
+    }
+    for (british, american) in SPELLINGS_AT_END {
+        found.extend(word.strip_suffix(british).map(|stem| format!("{stem}{american}")));
+    }
+    for root in DIGRAPHS.iter().filter(|root| word.contains(**root)) {
+        found.push(word.replacen(root, &root.replace("ae", "e").replace("oe", "e"), 1));
+    }
+    found
 }
 
 /// Whether a word is a known stem with an ending.

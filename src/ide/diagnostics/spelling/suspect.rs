@@ -5,37 +5,30 @@
 
 use smallvec::SmallVec;
 
-use super::exempt::{self, Capitals};
-use super::{Block, Correction, Speller, View, morphology};
+use super::capitals::{self, Capitals, Fit};
+use super::{Block, Correction, Speller, View, exempt, morphology, slip};
 use crate::ide::completion::prose::{all_small, capitalized, small};
 use crate::ide::diagnostics::wording::{self, Place};
+use crate::ide::spelling::{Candidate, Judged};
+use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
-use crate::lexicon::{CompiledForm, NearMiss};
 use crate::text::token::Token;
 use crate::text::word::{Class, class};
 use crate::text::{RegionKind, TextRange, fold};
 
-/// What one edit costs; everything else decides between corrections that are equally far.
-const EDIT: i32 = 100;
 /// A run of several words that is a whole form is a better guess than one of its words.
 const WHOLE_FORM: i32 = -60;
-/// Neighbouring letters swapped: the most frequent slip.
-const SWAPPED: i32 = -30;
-/// A letter twice, or once instead of twice.
-const DOUBLED: i32 = -25;
-/// A letter for one beside it on the keyboard.
-const BESIDE: i32 = -20;
-/// The first letter is right.
-const FIRST: i32 = -15;
+/// A plural that was made of a form is a worse guess than the form itself, where both are as near.
+const INFLECTED: i32 = 8;
 /// What the writer's other uses of the entry count for, at most.
 const MOST_FREQUENT: u32 = 10;
-/// A correction of the same length needs no letter more or less.
-const SAME_LENGTH: i32 = -5;
 
 pub(super) struct Suspect<'s, 'a> {
     pub speller: &'s mut Speller<'a>,
     pub block: &'s Block,
     pub at: usize,
+    /// What it may have been meant for wherever it stands.
+    pub judged: Judged,
     /// Where what was found before it ends: that is not to be found again.
     pub done: usize,
 }
@@ -44,21 +37,17 @@ impl Suspect<'_, '_> {
     /// What it may have been meant for, the best first, all for the range of the best; empty where it is let alone.
     pub(super) fn corrections(self) -> Vec<Correction> {
         let view = self.speller.view;
-        let word = view.text(self.token());
-        if view.is_word(word) {
-            return Vec::new();
-        }
-        let folded = fold::fold(word).into_owned();
-        let near = view.vocabulary.near_misses(&folded);
         let mut corrections = Vec::new();
-        self.by_halves(&folded, &mut corrections);
+        if self.judged.is_a_half {
+            self.by_halves(&mut corrections);
+        }
         // Most unknown words are near nothing: what they are part of need not be asked.
-        if near.is_empty() && corrections.is_empty() || exempt::is_let_alone(&view, self.token()) {
+        if self.judged.candidates.is_empty() && corrections.is_empty() || exempt::is_let_alone(&view, self.token()) {
             return Vec::new();
         }
         let capitals = Capitals::of(&view, self.token(), self.block.kind);
-        for &miss in near.iter() {
-            self.by_near_miss(miss, &folded, &capitals, &mut corrections);
+        for &candidate in self.judged.candidates.iter() {
+            self.by_near_miss(candidate, &capitals, &mut corrections);
         }
         for correction in &mut corrections {
             let times = self.speller.frequency(correction.entry).min(MOST_FREQUENT);
@@ -75,59 +64,64 @@ impl Suspect<'_, '_> {
         self.block.tokens[self.at]
     }
 
-    fn by_near_miss(&self, miss: NearMiss, folded: &str, capitals: &Capitals<'_>, corrections: &mut Vec<Correction>) {
+    fn by_near_miss(&self, candidate: Candidate, capitals: &Capitals<'_>, corrections: &mut Vec<Correction>) {
         let view = self.speller.view;
-        let target = view.vocabulary.get(miss.word);
+        let Candidate { distance, plain, .. } = candidate;
+        let target = view.vocabulary.get(candidate.word);
+        let folded = fold::fold(view.text(self.token()));
         let length = folded.chars().count().min(target.folded.chars().count());
-        // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
-        if folded.chars().any(|c| c.is_ascii_digit() && !target.folded.contains(c)) {
-            return;
-        }
-        let cost = cost(folded, &target.folded, miss.distance);
-        let slipped = miss.distance == 1 && is_slip(folded, &target.folded);
-        let plain = self.is_another_word(miss, folded, slipped);
         for &used in &target.uses {
             let form = view.form(used.form);
-            let word = written_word(form, used.at);
+            let cost = candidate.cost + if form.base == used.form { 0 } else { INFLECTED };
             if used.of > 1
-                && let Some(whole) = self.aligned(used, cost)
+                && let Some(whole) = self.aligned(used, cost, capitals)
             {
                 corrections.push(whole);
                 continue;
             }
-            // `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
-            let base = fold::fold(written_word(view.form(form.base), used.at));
-            if base.chars().count() < SHORTEST || form.base != used.form && morphology::is_inflection(folded, &base) {
+            if plain {
                 continue;
             }
-            let stands_alone = used.of == 1 || !view.spelling.is_of_the_language(word);
+            // `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
+            let base = fold::fold(written_word(view.form(form.base), used.at));
+            if base.chars().count() < SHORTEST || form.base != used.form && morphology::is_inflection(&folded, &base) {
+                continue;
+            }
+            let stands_alone = used.of == 1 || !view.spelling.is_of_the_language(written_word(form, used.at));
             let long_enough = length >= SHORTEST || capitals.is_mixed() && target.folded.len() >= SHORTEST;
-            if stands_alone && long_enough && !plain && self.may_be(capitals, word, miss.distance, slipped) {
+            if stands_alone && long_enough && self.may_be(capitals, form, used.at, candidate) {
                 corrections.push(self.alone(used, form, cost));
             }
         }
-        for &id in &target.joined {
-            if length >= SHORTEST && !plain && miss.distance == 1 {
-                let token = self.token();
-                corrections.push(whole(&view, view.form(id), token.range, token, self.block.kind, cost));
+        // Two words of the language written together are another such: `Pagefind` is no slip for a page kind.
+        let joined = length >= SHORTEST && !plain && distance == 1 && !morphology::is_two_words(&folded);
+        for &id in target.joined.iter().filter(|_| joined) {
+            let token = self.token();
+            corrections.push(whole(&view, view.form(id), token.range, token, self.block.kind, candidate.cost));
+        }
+    }
+
+    /// Whether the capitals of the suspect let it be a slip for a word of a form.
+    fn may_be(&self, capitals: &Capitals<'_>, form: &CompiledForm, at: u8, candidate: Candidate) -> bool {
+        let view = &self.speller.view;
+        let word = written_word(form, at);
+        match capitals.fit(word, candidate.distance, candidate.slipped) {
+            Fit::No => false,
+            // What is near a form is near its plural too.
+            Fit::Alone if view.form(form.base).text != form.text => {
+                let base = written_word(view.form(form.base), at);
+                capitals.fit(base, candidate.distance, candidate.slipped) == Fit::Yes
+            }
+            Fit::Alone => capitals::is_lone_abbreviation(view, self.block, self.at),
+            Fit::Yes if !capitals.is_capitalised() => {
+                !capitals.is_mixed() || !morphology::is_inflected_inside(view.text(self.token()), word)
+            }
+            Fit::Yes => {
+                let common_noun = is_common_noun(view, form, at);
+                !capitals::is_a_name(capitals, word, common_noun, candidate.distance)
+                    && !capitals::is_in_a_name(view, self.block, self.at, capitals)
             }
         }
-    }
-
-    /// Whether the suspect is more likely another word than a slip for the one that it is near.
-    fn is_another_word(&self, miss: NearMiss, folded: &str, slipped: bool) -> bool {
-        let view = self.speller.view;
-        let target = &view.vocabulary.get(miss.word).folded;
-        if !view.text(self.token()).contains(char::is_lowercase) {
-            return morphology::is_plural_abbreviation(folded, target);
-        }
-        morphology::is_another_word(&view, folded, target, miss.distance, slipped)
-    }
-
-    /// Whether the capitals of the suspect let it be a slip for a word.
-    fn may_be(&self, capitals: &Capitals<'_>, word: &str, distance: u8, slipped: bool) -> bool {
-        capitals.fit(word, distance, slipped)
-            && !(capitals.is_capitalised() && exempt::is_in_a_name(&self.speller.view, self.block, self.at, capitals))
     }
 
     /// The word alone, in the place of the suspect.
@@ -141,12 +135,17 @@ impl Suspect<'_, '_> {
     }
 
     /// The whole form of which the suspect is one word, where its neighbours are the other words or close to them.
-    fn aligned(&self, used: Use, cost: i32) -> Option<Correction> {
+    fn aligned(&self, used: Use, cost: i32, capitals: &Capitals<'_>) -> Option<Correction> {
         let view = self.speller.view;
         let words = view.vocabulary.words_of(used.form);
         let first = self.at.checked_sub(used.at as usize)?;
         let span = self.block.tokens.get(first..first + words.len())?;
         let form = view.form(used.form);
+        if self.is_name_beside(span, written_word(form, used.at), capitals)
+            || self.is_another_short(&words[used.at as usize..])
+        {
+            return None;
+        }
         let (mut total, mut letters) = (cost, 0);
         let mut replaced: SmallVec<[usize; 2]> = SmallVec::new();
         for (at, (&token, &word)) in span.iter().zip(words).enumerate() {
@@ -169,7 +168,7 @@ impl Suspect<'_, '_> {
             if view.spelling.knows(view.text(token)) || distance > most_edits(folded.len().min(target.len())) {
                 return None;
             }
-            total += distance as i32 * EDIT;
+            total += distance as i32 * slip::EDIT;
             if token.range.start() >= self.done {
                 replaced.push(at);
             }
@@ -194,30 +193,64 @@ impl Suspect<'_, '_> {
         })
     }
 
+    /// Whether the suspect has a capital beside small letters, where the form has none: `control Plone` is no control plane.
+    fn is_name_beside(&self, span: &[Token], word: &str, capitals: &Capitals<'_>) -> bool {
+        let is_small = |token: &Token| self.speller.view.text(*token).starts_with(char::is_lowercase);
+        let capital = capitals.is_capitalised() && !capitals.starts();
+        capital && span.iter().any(is_small) && !word.starts_with(char::is_uppercase)
+    }
+
+    /// Whether the suspect has as few letters as the word that it may have been meant for, and another one that no finger slips to: of
+    /// words as short as `dbt` and `dot` there are too many.
+    fn is_another_short(&self, words: &[u32]) -> bool {
+        let view = self.speller.view;
+        let Some(target) = words.first().map(|&word| &view.vocabulary.get(word).folded) else { return false };
+        let folded = fold::fold(view.text(self.token()));
+        let length = target.chars().count();
+        length < SHORTEST && folded.chars().count() == length && !slip::is_of_the_finger(&folded, target)
+    }
+
     /// The form of one word that the suspect and a neighbour are, torn apart.
-    fn by_halves(&self, folded: &str, corrections: &mut Vec<Correction>) {
+    fn by_halves(&self, corrections: &mut Vec<Correction>) {
         let view = self.speller.view;
         let tokens = &self.block.tokens;
         let before = self.at.checked_sub(1).map(|at| (tokens[at], self.token()));
         let after = tokens.get(self.at + 1).map(|&next| (self.token(), next));
         for (first, second) in before.into_iter().chain(after) {
-            if !view.are_joined(first, second) {
+            if !view.are_joined(first, second) || !view.may_be_halves(first, second, self.block.kind) {
                 continue;
             }
-            let own_first = first == self.token();
-            let other = view.text(if own_first { second } else { first });
-            let other = fold::fold(other);
-            let joined = if own_first { format!("{folded}{other}") } else { format!("{other}{folded}") };
+            let half = fold::fold(view.text(first));
+            let joined = format!("{half}{}", fold::fold(view.text(second)));
             let Some(word) = view.vocabulary.find(&joined).filter(|_| joined.chars().count() > SHORTEST) else {
                 continue;
             };
             for used in word.uses.iter().filter(|used| used.of == 1) {
                 let form = view.form(used.form);
+                if is_hump(&form.text, half.chars().count()) {
+                    continue;
+                }
                 let range = TextRange::new(first.range.start(), second.range.end());
-                corrections.push(whole(&view, form, range, first, self.block.kind, EDIT / 2));
+                corrections.push(whole(&view, form, range, first, self.block.kind, slip::EDIT / 2));
             }
         }
     }
+}
+
+/// Whether a form has a hump behind so many letters: its halves written apart are another way to write it, or plain words.
+pub(super) fn is_hump(form: &str, letters: usize) -> bool {
+    let mut chars = form.chars();
+    let before = chars.by_ref().take(letters).last();
+    before.is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word of a form is written in small letters in the middle of a sentence.
+fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bool {
+    let Some(entry) = view.document.scope.entry(form.entry) else { return false };
+    let smaller = small(entry, &form.text);
+    form_tokens(&smaller)
+        .get(at as usize)
+        .is_some_and(|word| smaller.as_str()[word.range].starts_with(char::is_lowercase))
 }
 
 /// A whole form in the place of a range, with the capitals of the range's first token.
@@ -244,6 +277,17 @@ pub(super) fn whole(
 }
 
 impl<'a> View<'a> {
+    /// Whether the capitals of two words, and what is between them, let them be the halves of one. A capital on one of them alone is a
+    /// name's (`Rust build`, `Plone CLI`), and a hyphen another way to write the form.
+    pub(super) fn may_be_halves(&self, first: Token, second: Token, kind: Option<RegionKind>) -> bool {
+        let is_capital = |token: Token| self.text(token).starts_with(char::is_uppercase);
+        let one_name = is_capital(second) != (is_capital(first) && !Capitals::of(self, first, kind).starts());
+        let is_shouted = |token: Token| !self.text(token).contains(char::is_lowercase);
+        !one_name
+            && is_shouted(first) == is_shouted(second)
+            && !self.document.text()[first.range.end()..second.range.start()].contains(['-', '‐', '‑'])
+    }
+
     pub(super) fn text(&self, token: Token) -> &'a str {
         &self.document.text()[token.range]
     }
@@ -321,89 +365,4 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
     form_tokens(&smaller)
         .get(at as usize)
         .map_or_else(|| own.to_owned(), |word| smaller.as_str()[word.range].to_owned())
-}
-
-/// What it costs to have meant `target`.
-fn cost(word: &str, target: &str, distance: u8) -> i32 {
-    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
-    let mut cost = i32::from(distance) * EDIT;
-    if word.first() == target.first() {
-        cost += FIRST;
-    }
-    if word.len() == target.len() {
-        cost += SAME_LENGTH;
-    }
-    if distance == 1 {
-        cost += slip(&word, &target);
-    }
-    cost
-}
-
-/// Whether two words differ in swapped neighbours, or in a letter that is twice: what other words hardly differ in.
-fn is_slip(word: &str, target: &str) -> bool {
-    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
-    matches!(slip(&word, &target), SWAPPED | DOUBLED)
-}
-
-/// What kind of slip leads from `target` to `word`, one edit apart.
-fn slip(word: &[char], target: &[char]) -> i32 {
-    let same = word.iter().zip(target).take_while(|(a, b)| a == b).count();
-    let doubled = |longer: &[char]| {
-        let extra = longer.get(same);
-        extra.is_some() && (extra == longer.get(same + 1) || same > 0 && extra == longer.get(same - 1))
-    };
-    match (word.len(), target.len()) {
-        (a, b) if a == b => match (word.get(same), target.get(same)) {
-            _ if word.get(same) == target.get(same + 1) && word.get(same + 1) == target.get(same) => SWAPPED,
-            (Some(&typed), Some(&meant)) if are_neighbours(typed, meant) => BESIDE,
-            _ => 0,
-        },
-        (a, b) if a > b && doubled(word) || a < b && doubled(target) => DOUBLED,
-        (a, b) if a > b => {
-            let typed = word.get(same).copied().unwrap_or_default();
-            let beside =
-                |at: Option<usize>| at.and_then(|at| word.get(at)).is_some_and(|&near| are_neighbours(typed, near));
-            if beside(same.checked_sub(1)) || beside(Some(same + 1)) { BESIDE } else { 0 }
-        }
-        _ => 0,
-    }
-}
-
-/// Whether two letters are beside each other on a QWERTY keyboard, the layout that most English is typed on.
-pub(super) fn are_neighbours(a: char, b: char) -> bool {
-    const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let place =
-        |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| keys.find(c).map(|at| (row as i32, at as i32)));
-    let (Some((row_a, at_a)), Some((row_b, at_b))) = (place(a), place(b)) else { return false };
-    // Each row is half a key further to the right than the one above.
-    match row_b - row_a {
-        0 => (at_a - at_b).abs() == 1,
-        1 => at_b == at_a || at_b == at_a - 1,
-        -1 => at_b == at_a || at_b == at_a + 1,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_of_the_finger_cost_less() {
-        let of = |word: &str, target: &str| cost(word, target, 1);
-        assert!(of("sotfmax", "softmax") < of("sorfmax", "softmax"));
-        assert!(of("sorfmax", "softmax") < of("sozfmax", "softmax"));
-        assert!(of("sofftmax", "softmax") < of("sofxtmax", "softmax"));
-        assert!(of("softmac", "softmax") < of("xoftmax", "softmax"));
-    }
-
-    #[test]
-    fn keys_have_neighbours() {
-        for (a, b) in [('q', 'w'), ('q', 'a'), ('a', 'z'), ('s', 'z'), ('s', 'e'), ('g', 'h'), ('b', 'g'), ('0', 'p')] {
-            assert!(are_neighbours(a, b) && are_neighbours(b, a), "{a} {b}");
-        }
-        for (a, b) in [('q', 'e'), ('a', 'x'), ('p', 'l'), ('a', 'é'), ('q', 'q')] {
-            assert!(!(are_neighbours(a, b) && a != 'p'), "{a} {b}");
-        }
-    }
 }

@@ -1,0 +1,165 @@
+//! What looks like a slip and is none, beside what is one: names, abbreviations, other languages, code that nothing marks as such.
+
+use std::sync::{Arc, OnceLock};
+
+use glossator::ide::spelling::Spelling;
+use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
+use glossator::text::Dictionary;
+
+use crate::fixture::Fixture;
+
+fn english() -> Arc<Spelling> {
+    static ENGLISH: OnceLock<Arc<Spelling>> = OnceLock::new();
+    ENGLISH.get_or_init(|| Arc::new(Spelling::new(Some(Dictionary::english()), []))).clone()
+}
+
+/// What a rule finds in a note beside a glossary of these terms: `written → first suggestion`.
+fn found(rule: Rule, terms: &[&str], note: &str) -> Vec<String> {
+    let entries: String = terms.iter().map(|term| format!("**{term}**: What it is.\n\n")).collect();
+    let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{entries}\n//- note.md\n{note}\n"));
+    let severities = Severities::named([(rule.name(), "warning")]);
+    let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+    let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+    found.iter().map(|found| format!("{} → {}", &fixture.text()[found.range], found.suggestions[0])).collect()
+}
+
+fn misspelt(terms: &[&str], note: &str) -> Vec<String> {
+    found(Rule::MisspelledTerm, terms, note)
+}
+
+fn cased(terms: &[&str], note: &str) -> Vec<String> {
+    found(Rule::TermCasing, terms, note)
+}
+
+#[test]
+fn an_abbreviation_among_others_is_another_one() {
+    let terms = ["HPLC", "JSON", "LASSO", "eTLD", "OTLP"];
+    assert_eq!(misspelt(&terms, "It went through HPDC in the end."), ["HPDC → HPLC"]);
+    assert_eq!(misspelt(&terms, "It went through LARSO in the end."), ["LARSO → LASSO"]);
+    assert_eq!(misspelt(&terms, "It is sent as QJSON here."), ["QJSON → JSON"]);
+    for note in [
+        "It went through HPDC and NMR in the end.",
+        "It went through HPDC.\n\nThen it went through HPDC again.",
+        "The Heated Path of Dry Carbon (HPDC) in the end.",
+        "It went through HPDC (heated path of dry carbon) in the end.",
+        "A generic top-level domain (gTLD) is one.",
+        "Take part in Practice (OTiP) today.",
+    ] {
+        assert_eq!(misspelt(&terms, note), [""; 0], "{note}");
+    }
+}
+
+#[test]
+fn a_plural_of_capitals_has_no_other_plural() {
+    assert_eq!(misspelt(&["CRDs", "DevOps"], "The CRDWs and the DevOpsm of it."), ["CRDWs → CRDs", "DevOpsm → DevOps"]);
+}
+
+#[test]
+fn the_form_itself_comes_before_its_plural() {
+    let terms = ["apogee", "telomere", "regressor", "Hepatitis"];
+    assert_eq!(
+        misspelt(&terms, "One apogeem, a telomaere, a regressour; mhepatitis."),
+        ["apogeem → apogee", "telomaere → telomere", "regressour → regressor", "mhepatitis → hepatitis"]
+    );
+    assert_eq!(misspelt(&terms, "Two apogeess and apogess."), ["apogeess → apogees", "apogess → apogees"]);
+}
+
+#[test]
+fn british_spellings_are_right() {
+    let terms = ["serialization", "ischemia", "analyzer"];
+    let note = "The serialisations of an ischaemia, and an analyser. A serialisatoin.";
+    assert_eq!(misspelt(&terms, note), ["serialisatoin → serialization"]);
+}
+
+#[test]
+fn letters_with_marks_are_right() {
+    let terms = ["CAFE protocol", "Facade", "Resume token"];
+    assert_eq!(
+        misspelt(&["Cafeteria", "Naive", "CTFE"], "The cafés, cafe\u{301}s, a naïve one, a cafeterai."),
+        ["cafeterai → cafeteria"]
+    );
+    assert_eq!(misspelt(&terms, "A façade, but no facdae."), ["facdae → facade"]);
+}
+
+#[test]
+fn text_of_another_language_is_let_alone() {
+    let terms = ["Platform", "Process", "Profile"];
+    assert_eq!(misspelt(&terms, "Las plataformas de reclutamiento tradicionales tienen procesos muy lentos."), [""; 0]);
+    assert_eq!(
+        misspelt(&terms, "The plataforms of today have procesess that are slow."),
+        ["plataforms → platforms", "procesess → processes"]
+    );
+    let german = "Eine Plattform ist die Grundlage.\n\n".repeat(10) + "# Profil\n\n| Platforn |\n";
+    assert_eq!(misspelt(&terms, &german), [""; 0]);
+}
+
+#[test]
+fn other_names_in_lists_and_in_the_middle_of_a_sentence() {
+    let terms = ["User", "Mint", "control plane", "Semantics", "Zero Config", "page kind", "block"];
+    assert_eq!(
+        misspelt(&terms, "- [Uber M3](x)\n- Minq and so on\n\nHere you control Plone, Symantec and ZConfig."),
+        [""; 0]
+    );
+    assert_eq!(misspelt(&terms, "A pagefind and Felix Klock. A pagekinf."), ["pagekinf → page kind"]);
+    assert_eq!(
+        misspelt(&terms, "The usre has a control plnae. Useer is told. Semantisc too."),
+        ["usre → user", "plnae → plane", "Useer → User", "Semantisc → Semantics"]
+    );
+}
+
+#[test]
+fn english_in_small_letters_is_no_slip_for_an_abbreviation() {
+    assert_eq!(
+        misspelt(&["REST", "ZeRO"], "The letter resh, pero. A REHST and ZeROO."),
+        ["REHST → REST", "ZeROO → ZeRO"]
+    );
+}
+
+#[test]
+fn humps_are_words() {
+    let terms = ["patchStrategicMerge", "TraitInfo", "plonecli", "denylist", "sociotechnical"];
+    assert_eq!(misspelt(&terms, "A trait info, the Plone CLI, socio-technical ones, patchesStrategicMerge."), [""; 0]);
+    assert_eq!(
+        misspelt(&terms, "A deny list, and patchStartegicMerge."),
+        ["deny list → denylist", "patchStartegicMerge → patchStrategicMerge"]
+    );
+}
+
+#[test]
+fn short_words_of_a_term_are_hit_beside_or_swapped() {
+    let terms = ["dot source", "Low-Rank Adaptation"];
+    assert_eq!(misspelt(&terms, "The dbt source and Lwo-Rank Adaptation, a dto source."), ["Lwo → Low", "dto → dot"]);
+}
+
+#[test]
+fn templates_are_no_prose() {
+    let terms = ["softmax", "URL"];
+    assert_eq!(
+        misspelt(&terms, "See {{Glossary(\"sofmax\")}} and {% sofmax %}, then the sofmax."),
+        ["sofmax → softmax"]
+    );
+    assert_eq!(cased(&terms, "See {{% term \"ugly url\" %}} and an url."), ["url → URL"]);
+}
+
+#[test]
+fn small_letters_that_name_something_in_code() {
+    let terms = ["JSON", "NFS", "HTTP", "PoS", "URL"];
+    assert_eq!(cased(&terms, "The json module, both json gems, the type \"nfs\", http://…, all POs."), [""; 0]);
+    assert_eq!(
+        cased(&terms, "The json of today, \"an nfs\", the http way, urls."),
+        ["json → JSON", "nfs → NFS", "http → HTTP", "urls → URLs"]
+    );
+}
+
+#[test]
+fn the_glossary_is_right_about_its_own_terms() {
+    let fixture = |meaning: &str| {
+        let glossary = format!("//- GLOSSARY.md\n**ASAR**: {meaning}\n//- note.md\nAn asar.\n");
+        let fixture = Fixture::new(&glossary);
+        let severities = Severities::named([("term-casing", "warning")]);
+        let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+        diagnostics(&fixture.snapshot, fixture.position.file, &options).len()
+    };
+    assert_eq!(fixture("An asar is a file. Each asar has a head."), 0);
+    assert_eq!(fixture("An asar is a file."), 1);
+}
