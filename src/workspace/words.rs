@@ -35,15 +35,16 @@ impl Scope {
         })
     }
 
-    /// The words as written (by their [`token::hash`]) that the meanings in force use more than once.
+    /// The words as written (by their [`token::hash`]) that the meanings in force use more than once, code aside.
     pub fn meaning_spellings(&self) -> &FxHashSet<u64> {
         self.meaning_spellings.get_or_init(|| {
             let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
             for (_, entry) in self.glossary.entries() {
-                let meaning = entry.meaning.as_str();
-                token::tokens(meaning, TextRange::new(0, meaning.len()), |token| {
-                    *counts.entry(token::hash(&meaning[token.range])).or_default() += 1;
-                });
+                for prose in entry.meaning.split('`').step_by(2) {
+                    token::tokens(prose, TextRange::new(0, prose.len()), |token| {
+                        *counts.entry(token::hash(&prose[token.range])).or_default() += 1;
+                    });
+                }
             }
             counts.into_iter().filter(|(_, times)| *times > 1).map(|(word, _)| word).collect()
         })

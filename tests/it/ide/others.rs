@@ -162,4 +162,5 @@ fn the_glossary_is_right_about_its_own_terms() {
     };
     assert_eq!(fixture("An asar is a file. Each asar has a head."), 0);
     assert_eq!(fixture("An asar is a file."), 1);
+    assert_eq!(fixture("See `asar` and `asar pack`."), 1);
 }
