@@ -73,7 +73,7 @@ pub(crate) fn singular(form: &str) -> Option<String> {
     let besides = BESIDES.iter().find(|(_, plural)| *plural == lower);
     let singular = match besides {
         Some((singular, _)) => (*singular).to_owned(),
-        None => plural::singulars(&lower).into_iter().find(|singular| english::is_common(singular))?,
+        None => plural::singular(&lower, english::is_common)?,
     };
     Some(format!("{stem}{}", with_capital_of(last, &singular)))
 }

@@ -132,7 +132,7 @@ impl<'p> Builder<'p> {
                 meaning.push('\n');
             }
             let line = if n == 0 { start..range.end.max(start) } else { range.clone() };
-            meaning.extend(text[line].chars().filter(|&c| c != '\0'));
+            text[line].split('\0').for_each(|piece| meaning.push_str(piece));
         }
         let meaning = meaning.trim().to_string();
         entry.redirect = redirect(&meaning);

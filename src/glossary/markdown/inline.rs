@@ -38,7 +38,8 @@ pub(super) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> 
     if !source.bytes().any(marked) {
         return Plain { text: source.to_string(), base: range.start, map: None };
     }
-    let mut strip = Strip { text, out: String::new(), map: Vec::new(), is_label };
+    let (out, map) = (String::with_capacity(source.len()), Vec::with_capacity(source.len()));
+    let mut strip = Strip { text, out, map, is_label };
     strip.run(range.clone(), 0);
     Plain { text: strip.out, base: range.start, map: Some(strip.map) }
 }
