@@ -19,6 +19,9 @@ const MOST_REMEMBERED: usize = 1 << 17;
 /// So many unknown words are remembered with what they are near: each takes more room.
 const MOST_JUDGED: usize = 1 << 15;
 
+/// So many stretches of clean text are remembered: more than a document of 1 MB has.
+const MOST_CLEAN: usize = 1 << 16;
+
 /// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
 #[derive(Debug, Default)]
 pub struct Spelling {
@@ -29,6 +32,8 @@ pub struct Spelling {
     near_english: RwLock<FxHashMap<u64, bool>>,
     /// By the number of a vocabulary and the hash of the word as written.
     judged: RwLock<FxHashMap<(u64, u64), Judged>>,
+    /// By the number of a vocabulary and the hash of a stretch of text: how many words it has, where nothing is to be found in it.
+    clean: RwLock<FxHashMap<(u64, u64), u32>>,
 }
 
 /// What an unknown word may have been meant for, wherever it stands.
@@ -150,6 +155,21 @@ impl Spelling {
             known.clear();
         }
         known.extend(found);
+    }
+
+    /// How many words a stretch of text has, by the number of a vocabulary and the text's hash; `None` where it is not known that all of
+    /// them are right and none may be half of a form.
+    pub(super) fn clean(&self, key: (u64, u64)) -> Option<u32> {
+        self.clean.read().get(&key).copied()
+    }
+
+    /// Remembers that nothing is to be found in a stretch of text of so many words.
+    pub(super) fn remember_clean(&self, key: (u64, u64), words: u32) {
+        let mut clean = self.clean.write();
+        if clean.len() >= MOST_CLEAN {
+            clean.clear();
+        }
+        clean.insert(key, words);
     }
 
     /// What was found of an unknown word, by the number of a vocabulary and the word's hash; found now where nothing is remembered.

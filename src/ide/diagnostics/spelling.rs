@@ -113,17 +113,30 @@ impl<'a> Speller<'a> {
     fn run(mut self, found: &mut Findings<'_>) {
         let regions = self.view.document.regions().as_slice();
         let mut news = FxHashMap::default();
-        for region in regions {
-            if region.kind.is_checked() {
-                self.read(region, &mut news);
-            }
-            if !region.joined && !self.block.tokens.is_empty() {
+        for block in regions.split_inclusive(|region| !region.joined) {
+            if !self.passes(block) {
+                block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region, &mut news));
                 self.judge_block();
             }
         }
-        self.judge_block();
         self.view.spelling.remember(news);
         self.report(found);
+    }
+
+    /// Passes over a block where it is remembered that nothing is to be found in it; returns whether it is.
+    fn passes(&mut self, block: &[Region]) -> bool {
+        let mut words = 0;
+        for region in block.iter().filter(|region| region.kind.is_checked()) {
+            let Some(count) = self.view.spelling.clean(self.key(region)) else { return false };
+            words += count as usize;
+        }
+        self.words += words;
+        true
+    }
+
+    /// What a region is remembered by.
+    fn key(&self, region: &Region) -> (u64, u64) {
+        (self.view.vocabulary.id(), hash(&self.view.document.text()[region.range]))
     }
 
     /// Takes in the tokens of a region.
@@ -132,6 +145,7 @@ impl<'a> Speller<'a> {
         let remembered = self.view.spelling.remembered();
         let (spelling, vocabulary, block) = (self.view.spelling, self.view.vocabulary, &mut self.block);
         block.kind = Some(region.kind);
+        let before = (block.tokens.len(), block.unknown.len(), block.halves.len());
         tokens(text, region.range, |token| {
             let at = block.tokens.len();
             block.tokens.push(token);
@@ -145,6 +159,11 @@ impl<'a> Speller<'a> {
                 block.halves.push(at);
             }
         });
+        drop(remembered);
+        if (block.unknown.len(), block.halves.len()) == (before.1, before.2) {
+            let words = block.tokens.len() - before.0;
+            self.view.spelling.remember_clean(self.key(region), words as u32);
+        }
     }
 
     fn judge_block(&mut self) {
