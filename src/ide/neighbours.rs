@@ -48,6 +48,9 @@ impl Neighbours {
             return true;
         }
         let Some(spelling) = &options.spelling else { return false };
+        if others().next().is_none() {
+            return false;
+        }
         let counts = document.token_counts();
         let known = spelling.remembered();
         others().flat_map(|(_, words)| words).any(|word| {

@@ -3,6 +3,8 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::glossary::FormKind;
@@ -19,7 +21,7 @@ use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &mut Findings<'_>) {
     let lexicon = document.scope.lexicon();
     let text = document.text();
-    let in_code = names_in_code(document);
+    let in_code = OnceCell::new();
     for occurrence in document.scan().occurrences() {
         if occurrence.weak || occurrence.joined || !occurrence.region.is_checked() {
             continue;
@@ -30,9 +32,15 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
         if forms().any(|form| lexicon.forms()[form.base as usize].kind == FormKind::Discouraged) {
             continue;
         }
-        if forms().any(|form| same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())) {
+        let is_right = |form: &CompiledForm| {
+            form.text == written
+                || !form.text.chars().skip(1).any(char::is_uppercase)
+                || same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())
+        };
+        if forms().any(is_right) {
             continue;
         }
+        let in_code = in_code.get_or_init(|| names_in_code(document));
         if in_code.contains(written) || is_something_else(document, occurrence) || is_of_another(written, &mut forms())
         {
             continue;
