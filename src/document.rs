@@ -18,6 +18,7 @@ mod code;
 mod html;
 mod inline;
 mod language;
+mod letters;
 mod links;
 mod markdown;
 mod org;
@@ -30,6 +31,7 @@ mod tex;
 mod writer;
 
 pub use language::{CommentSyntax, Language};
+pub use letters::regions_after_letters;
 
 use crate::text::Regions;
 use table::Reading;

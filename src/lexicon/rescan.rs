@@ -4,7 +4,7 @@
 //! both texts, counted from the front and from the back, keep their occurrences, and only those between them are scanned.
 
 use super::{Lexicon, Occurrence, Scan};
-use crate::text::{Region, Regions, TextRange};
+use crate::text::{Region, Regions, TextRange, common};
 
 /// A text that was scanned: what an edit led away from.
 #[derive(Debug, Clone, Copy)]
@@ -17,9 +17,6 @@ pub struct Scanned<'a> {
     pub scan: &'a Scan,
 }
 
-/// Texts are compared in pieces of so many bytes, then byte by byte.
-const PIECE: usize = 256;
-
 impl Lexicon {
     /// What [`Lexicon::scan`] finds in a text, by way of what was found in an earlier one. The more the two have in common at their
     /// beginnings and ends, the quicker.
@@ -29,7 +26,7 @@ impl Lexicon {
             return self.scan(text, regions);
         }
         let (old, new) = (before.regions.as_slice(), regions.as_slice());
-        let front = same_front(old, new, common_front(before.text.as_bytes(), text.as_bytes()));
+        let front = same_front(old, new, common::front(before.text.as_bytes(), text.as_bytes()));
         let back = same_back(&old[front..], &new[front..], before.text, text);
         let (old_middle, new_middle) = (&old[front..old.len() - back], &new[front..new.len() - back]);
         let start = old[..front].last().map_or(0, |region| region.range.end());
@@ -62,7 +59,7 @@ fn same_front(old: &[Region], new: &[Region], common: usize) -> usize {
 /// How many regions at the back lie in what the texts have in common at their ends, and begin with a block.
 fn same_back(old: &[Region], new: &[Region], old_text: &str, new_text: &str) -> usize {
     let (length, new_length) = (old_text.len(), new_text.len());
-    let common = common_back(old_text.as_bytes(), new_text.as_bytes());
+    let common = common::back(old_text.as_bytes(), new_text.as_bytes());
     let is_same = |old: &Region, new: &Region| {
         let lies_in_it = old.range.start() + common >= length && new.range.start() + common >= new_length;
         lies_in_it
@@ -74,40 +71,4 @@ fn same_back(old: &[Region], new: &[Region], old_text: &str, new_text: &str) -> 
     let begins_block =
         |regions: &[Region], count: usize| regions[..regions.len() - count].last().is_none_or(|before| !before.joined);
     (0..=same).rev().find(|&count| begins_block(old, count) && begins_block(new, count)).unwrap_or(0)
-}
-
-/// The length of what two texts begin with alike, in bytes.
-fn common_front(old: &[u8], new: &[u8]) -> usize {
-    let pieces = old.chunks(PIECE).zip(new.chunks(PIECE)).take_while(|(old, new)| old == new).map(|(old, _)| old.len());
-    let at: usize = pieces.sum();
-    at + old[at..].iter().zip(&new[at..]).take_while(|(old, new)| old == new).count()
-}
-
-/// The length of what two texts end with alike, in bytes.
-fn common_back(old: &[u8], new: &[u8]) -> usize {
-    let pieces =
-        old.rchunks(PIECE).zip(new.rchunks(PIECE)).take_while(|(old, new)| old == new).map(|(old, _)| old.len());
-    let at: usize = pieces.sum();
-    let (old, new) = (&old[..old.len() - at], &new[..new.len() - at]);
-    at + old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_texts_have_in_common_is_counted_from_both_ends() {
-        for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE] {
-            let same = vec![b'x'; length];
-            let longer = [&same[..], b"yz"].concat();
-            let begun = [b"ab", &same[..]].concat();
-            assert_eq!(common_front(&same, &longer), length);
-            assert_eq!(common_front(&same, &same), length);
-            assert_eq!(common_front(&longer, &begun), 0);
-            assert_eq!(common_back(&same, &begun), length);
-            assert_eq!(common_back(&same, &same), length);
-            assert_eq!(common_back(&longer, &same), 0);
-        }
-    }
 }

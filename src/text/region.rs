@@ -100,6 +100,17 @@ impl Regions {
         self.list.push(Region { range, kind, joined });
     }
 
+    /// The regions of the text after an edit that leaves them what they are: at `at`, behind the first byte of a region and within it, so
+    /// many bytes were removed and so many inserted.
+    pub fn with_letters(&self, at: usize, removed: usize, inserted: usize) -> Self {
+        let moved = |offset: usize| if offset < at { offset } else { offset - removed + inserted };
+        let list = self.list.iter().map(|region| Region {
+            range: TextRange::new(moved(region.range.start()), moved(region.range.end())),
+            ..*region
+        });
+        Self { list: list.collect(), hyphenated_identifiers: self.hyphenated_identifiers }
+    }
+
     /// Ends the current paragraph, heading, cell or comment: nothing is joined to the last text any more, nor to the markup
     /// and link targets behind it.
     pub fn end_block(&mut self) {

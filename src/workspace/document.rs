@@ -101,7 +101,13 @@ impl Document {
 
     /// Its regions.
     pub fn regions(&self) -> &Regions {
-        self.regions.get_or_init(|| document::regions(self.language, self.text()))
+        self.regions.get_or_init(|| {
+            let earlier = self.earlier.lock().clone();
+            let known = earlier.as_ref().and_then(|earlier| Some((earlier.source.text(), earlier.regions.get()?)));
+            let typed = known
+                .and_then(|(text, known)| document::regions_after_letters(self.language, text, known, self.text()));
+            typed.unwrap_or_else(|| document::regions(self.language, self.text()))
+        })
     }
 
     /// Whether its occurrences are known already, so that asking for them costs nothing.
@@ -112,10 +118,12 @@ impl Document {
     /// Its occurrences.
     pub fn scan(&self) -> &Scan {
         self.scan.get_or_init(|| {
+            let regions = self.regions();
+            // Nothing asks for it again: the memory of that text is free once its last reader has gone.
             let earlier = self.earlier.lock().take();
             match earlier.as_ref().and_then(|earlier| earlier.scanned(&self.scope)) {
-                Some(before) => self.scope.lexicon().rescan(self.text(), self.regions(), before),
-                None => self.scope.lexicon().scan(self.text(), self.regions()),
+                Some(before) => self.scope.lexicon().rescan(self.text(), regions, before),
+                None => self.scope.lexicon().scan(self.text(), regions),
             }
         })
     }
