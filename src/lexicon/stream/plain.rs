@@ -55,7 +55,7 @@ pub(super) fn push_folded(text: &[u8], length: usize, out: &mut Vec<u8>) {
             return;
         };
         let chunk = u64::from_le_bytes(*chunk);
-        let folded = (chunk | CASE) ^ (are_blanks(chunk) >> 7) * u64::from(b' ' ^ JOIN);
+        let folded = (chunk | CASE) ^ ((are_blanks(chunk) >> 7) * u64::from(b' ' ^ JOIN));
         out.extend_from_slice(&folded.to_le_bytes());
         at += 8;
     }
@@ -69,7 +69,7 @@ const CASE: u64 = 0x2020_2020_2020_2020;
 fn are_blanks(bytes: u64) -> u64 {
     let other = bytes ^ CASE;
     // A byte of zero is the only one that neither has its highest bit nor carries into it.
-    !((other & !HIGH_BITS) + !HIGH_BITS | other) & HIGH_BITS
+    !(((other & !HIGH_BITS) + !HIGH_BITS) | other) & HIGH_BITS
 }
 
 /// Where the small letters that stand at `at` end. Eight at a time: a loop over each is mispredicted once a word.
