@@ -92,6 +92,12 @@ const INLINE: [u64; 29] = keys([
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "mark", "q",
     "rb", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
 ]);
+/// The tags whose text is a heading.
+const HEADINGS: [u64; 7] = keys(["h1", "h2", "h3", "h4", "h5", "h6", "title"]);
+/// The tags whose text keeps its line ends.
+const PREFORMATTED: [u64; 2] = keys(["pre", "textarea"]);
+/// The tags whose text is of another language.
+const EMBEDDED: [u64; 2] = keys(["script", "style"]);
 /// The tags whose text is code.
 const CODE: [u64; 5] = keys(["code", "kbd", "samp", "var", "tt"]);
 
@@ -115,14 +121,6 @@ const fn keys<const N: usize>(names: [&str; N]) -> [u64; N] {
         at += 1;
     }
     keys
-}
-
-/// The name in small letters, and its length: 0 where it is longer than any that means something here.
-fn lowered(name: &str) -> ([u8; 8], usize) {
-    let mut letters = [0; 8];
-    let length = if name.len() <= letters.len() { name.len() } else { 0 };
-    letters[..length].copy_from_slice(&name.as_bytes()[..length]);
-    (letters.map(|byte| byte.to_ascii_lowercase()), length)
 }
 
 struct Reader<'w, 't> {
@@ -158,7 +156,9 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         let rest = self.rest();
-        if rest.starts_with(b"<!--") {
+        if !matches!(rest.get(1), Some(b'!' | b'?')) {
+            self.tag();
+        } else if rest.starts_with(b"<!--") {
             let length = memmem::find(rest, b"-->").map_or(rest.len(), |at| at + "-->".len());
             comment(self.writer, self.at..self.at + length.max("<!--".len()));
             self.writer.end_block();
@@ -170,11 +170,9 @@ impl<'t> Reader<'_, 't> {
             self.writer.text(inner, end, RegionKind::String);
             self.writer.split();
             self.at = close;
-        } else if rest.starts_with(b"<!") || rest.starts_with(b"<?") {
+        } else {
             self.writer.split();
             self.at += memchr(b'>', rest).map_or(rest.len(), |at| at + 1);
-        } else {
-            self.tag();
         }
     }
 
@@ -218,24 +216,25 @@ impl<'t> Reader<'_, 't> {
         };
         let start = self.at;
         self.at += length;
-        let closed_itself = tag[..length].ends_with("/>");
-        if self.dialect == Dialect::Data || !is_inline(name) && !is_code(name) {
+        let closed_itself = tag.as_bytes()[..length].ends_with(b"/>");
+        let key = key(name);
+        let is_code = CODE.contains(&key);
+        if self.dialect == Dialect::Data || !is_code && !INLINE.contains(&key) {
             self.writer.end_block();
         }
         if self.dialect == Dialect::Data || closed_itself {
             return;
         }
         let count = |depth: usize| if closes { depth.saturating_sub(1) } else { depth + 1 };
-        let (letters, length) = lowered(name);
-        match &letters[..length] {
-            b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"title" => self.heading = !closes,
-            b"pre" | b"textarea" => self.preformatted = count(self.preformatted),
-            b"script" | b"style" if !closes => self.embedded(name, &source[start..self.at]),
-            _ if is_code(name) => {
-                self.writer.split();
-                self.code = count(self.code);
-            }
-            _ => {}
+        if is_code {
+            self.writer.split();
+            self.code = count(self.code);
+        } else if HEADINGS.contains(&key) {
+            self.heading = !closes;
+        } else if PREFORMATTED.contains(&key) {
+            self.preformatted = count(self.preformatted);
+        } else if EMBEDDED.contains(&key) && !closes {
+            self.embedded(name, &source[start..self.at]);
         }
     }
 
@@ -281,12 +280,23 @@ fn language_of(name: &str, tag: &str) -> Language {
     Language::from_id(id).unwrap_or(Language::PLAIN_TEXT)
 }
 
+/// The characters that mean something in a tag behind its name.
+const IN_TAG: [bool; 256] = {
+    let mut known = [false; 256];
+    let (marks, mut at) = (b"><\"'{", 0);
+    while at < marks.len() {
+        known[marks[at] as usize] = true;
+        at += 1;
+    }
+    known
+};
+
 /// The length of the tag that the text opens with; `None` where it is not closed before the next one opens.
 fn tag_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 1;
     loop {
-        at += bytes[at..].iter().position(|byte| matches!(byte, b'>' | b'<' | b'"' | b'\'' | b'{'))?;
+        at += bytes[at..].iter().position(|&byte| IN_TAG[byte as usize])?;
         match bytes[at] {
             b'>' => return Some(at + 1),
             b'<' => return None,

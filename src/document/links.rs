@@ -15,6 +15,7 @@ const LONGEST_SCHEME: usize = 24;
 const LONGEST_LOCAL_PART: usize = 64;
 
 /// The links of a text that are not marked up as such, found in order.
+#[derive(Clone)]
 pub(super) struct Links<'t> {
     text: &'t [u8],
     schemes: memmem::FindIter<'t, 'static>,

@@ -1,47 +1,52 @@
-//! The regions of markdown, in one pass over the events of `pulldown-cmark`.
+//! The regions of markdown: of the simple blocks by what they are made of, of all others by the events of `pulldown-cmark`.
 //!
-//! The events say where text is; everything between two texts is markup, so that no list bullet, emphasis mark or table pipe
-//! has to be looked for. Only what hides inside such a gap and is not markup is picked out: link targets and comments.
+//! Most blocks of real documents are paragraphs, headings, lists and fenced code without anything that needs a parser. They are taken
+//! out of the text first (`split`, `simple`, `spans`), which costs a fraction of what a parser does, and what is left over is parsed in
+//! one go (`events`). Simple is what is certain to be read alike by both; whatever is not certain is left to the parser.
+
+mod events;
+mod items;
+mod labels;
+mod simple;
+mod spans;
+mod split;
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use memchr::{memchr, memchr_iter, memchr2};
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use memchr::{memchr_iter, memchr2};
 
-use super::html;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
-/// The dialect: what GitHub shows, with the heading attributes and wiki links that site generators and note takers add.
-const DIALECT: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM)
-    .union(Options::ENABLE_WIKILINKS);
-
 /// The regions of a markdown text. `components` says that it is MDX, whose imports and exports are code.
 pub(super) fn regions(text: &str, components: bool) -> Regions {
+    let (writer, start) = behind_front_matter(text);
+    // Carriage returns that stand alone, vertical tabs and form feeds are seldom, and mean something only to a parser.
+    let is_plain = !components
+        && memchr2(b'\x0b', b'\x0c', text.as_bytes()).is_none()
+        && matches!(with_line_feeds(text), Cow::Borrowed(_));
+    let read = AssertUnwindSafe(|| {
+        let split = if is_plain { split::read(writer, start) } else { None };
+        split.unwrap_or_else(|| parsed(text, components))
+    });
+    // The parser does not get over every text (a rule below a task that is a backslash). Then all of it is plain.
+    catch_unwind(read).unwrap_or_else(|_| super::plain::regions(text))
+}
+
+/// The same by the parser alone, which decides what is right.
+fn parsed(text: &str, components: bool) -> Regions {
+    let (writer, start) = behind_front_matter(text);
+    events::whole(writer, &with_line_feeds(&text[start..]), start, components)
+}
+
+/// A writer that has been told of a byte order mark and of front matter, and where these end.
+fn behind_front_matter(text: &str) -> (Writer<'_>, usize) {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut writer = Writer::new(text, bom);
     let start = front_matter(&text[bom..]) + bom;
+    let mut writer = Writer::new(text, bom);
     writer.hidden(bom, start, RegionKind::FrontMatter);
-    let mut reader = Reader {
-        writer,
-        links: Vec::new(),
-        heading: false,
-        code_block: false,
-        code_tags: 0,
-        html_until: 0,
-        components,
-    };
-    let parsed = with_line_feeds(&text[start..]);
-    for (event, range) in Parser::new_ext(&parsed, DIALECT).into_offset_iter() {
-        reader.event(event, range.start + start..range.end + start);
-    }
-    reader.writer.finish()
+    (writer, start)
 }
 
 /// The text with a line feed for each carriage return that stands alone, which is a line end that the parser does not know.
@@ -80,187 +85,245 @@ pub(super) fn front_matter(text: &str) -> usize {
     0
 }
 
-struct Reader<'t> {
-    writer: Writer<'t>,
-    /// The kinds of the links and images that are open.
-    links: Vec<LinkType>,
-    heading: bool,
-    code_block: bool,
-    /// How many tags like `<code>` are open in this paragraph.
-    code_tags: usize,
-    /// Events before this offset belong to an HTML block that is done.
-    html_until: usize,
-    components: bool,
-}
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
 
-impl Reader<'_> {
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        if range.start < self.html_until {
-            return;
+    use proptest::prelude::*;
+
+    use super::{parsed, regions};
+
+    /// What texts are put together from: simple blocks, and whatever may turn one into something else.
+    const PIECES: &[&str] = &[
+        " ",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n",
+        "\n\n",
+        "\r\n",
+        "\r\n\r\n",
+        "a",
+        "b",
+        "word",
+        "two words",
+        "A sentence, quite plain.",
+        "snake_case",
+        "12",
+        "1.",
+        "1. ",
+        "2. ",
+        "- a\n  ",
+        "1. a\n",
+        "10. b\n",
+        "\n  b\n",
+        "\n   - ",
+        "   ",
+        "2) ",
+        "# ",
+        "## ",
+        "# Heading\n",
+        "###### x",
+        "#",
+        " #",
+        "- ",
+        "* ",
+        "+ ",
+        "  - ",
+        "    - ",
+        "- [ ] ",
+        "- a\n",
+        "  more\n",
+        "> ",
+        ">",
+        "`",
+        "``",
+        "```",
+        "```\n",
+        "```rust\n",
+        "~~~\n",
+        "   ```\n",
+        "`code`",
+        "``a`b``",
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "*a*",
+        "**b c**",
+        "_d_",
+        "~~",
+        "~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "[[",
+        "]]",
+        "[a]",
+        "[a](b)",
+        "[`a`](b.md#c)",
+        "[a][b]",
+        "[a]: b\n",
+        "[^1]",
+        "[^1]: ",
+        "![",
+        "![a](b)",
+        "!",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<!--",
+        "-->",
+        "<p>\n",
+        "</p>\n",
+        "<pre>\n",
+        "</pre>\n",
+        "<script>",
+        "</script>",
+        "<?",
+        "?>",
+        "<a@b.c>",
+        "<https://a.b>",
+        "< ",
+        "\\",
+        "\\\n",
+        "\\`",
+        "&amp;",
+        "&",
+        "|",
+        "| a | b |\n",
+        "|---|---|\n",
+        "a | b\n",
+        "-|-\n",
+        "---\n",
+        "===\n",
+        "***\n",
+        ":",
+        ": ",
+        "{",
+        "}",
+        "{#id}",
+        "$",
+        "^",
+        "\"",
+        "'",
+        ".",
+        ",",
+        "-",
+        "—",
+        "é",
+        "漢字",
+        "🦀",
+        "e\u{301}",
+        "\u{a0}",
+        "\u{3000}",
+        "\u{2028}",
+        "\u{200b}",
+        "\0",
+        "\u{c}",
+        "\u{feff}",
+        "https://a.org/b_c",
+        "www.a.org",
+        "a@b.org",
+        "://",
+    ];
+
+    /// Whole blocks, as they stand in documents.
+    const BLOCKS: &[&str] = &[
+        "# Of *gradients*",
+        "## [Links](a.md) and `code`",
+        "Plain words, on\ntwo lines.",
+        "Some `code`, a [link](https://a.org/b_c), **bold** and _more_ of it: <https://b.org>.",
+        "See [the guide] and [its end][end], not [this].",
+        "[the guide]: https://a.org\n[end]: b.md#end",
+        "- one\n- two, with `code`\n  that goes on\n  - inner\n    - innermost\n- three",
+        "1. one\n\n   more of it\n2. two\n   * inner\n",
+        "- [ ] open\n- [x] done",
+        "```rust\nlet a = \"[x]\";\n\n# not a heading\n```",
+        "~~~\n```\n~~~",
+        "- item\n\n  ```\n  code\n\n  more\n  ```\n",
+        "    indented code",
+        "> quoted\n> words\nand lazy ones",
+        "| a | b |\n|---|---|\n| `c` | d |",
+        "<div>\n<b>html</b>\n</div>",
+        "<!-- a comment\n\nthat goes on -->",
+        "<pre>\n\nx\n</pre>",
+        "A note[^1].",
+        "[^1]: What it says,\n    and more.",
+        "Title\n===",
+        "a \\\nb \\* c\\_d",
+        "![image](a.png) and [![badge](b.svg)](c)",
+        "***",
+    ];
+
+    fn check(text: &str) {
+        // Where the parser gives up there is nothing to compare with.
+        if let Ok(expected) = std::panic::catch_unwind(|| parsed(text, false)) {
+            assert_eq!(regions(text, false), expected, "{text:?}");
         }
-        match event {
-            Event::Text(_) => self.writer.text(range.start, range.end, self.kind()),
-            Event::SoftBreak | Event::HardBreak => self.line_break(range),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.code_span(range),
-            Event::InlineHtml(_) | Event::Html(_) => self.tag(range),
-            Event::Start(tag) => self.open(tag, range),
-            Event::End(TagEnd::Link | TagEnd::Image) => self.close_link(range),
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
-            Event::End(end) => {
-                self.heading &= !matches!(end, TagEnd::Heading(_));
-                self.code_block &= !matches!(end, TagEnd::CodeBlock);
-                self.end_block();
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+        #[test]
+        fn simple_blocks_are_read_as_the_parser_reads_them(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+            check(&pieces.concat());
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+        #[test]
+        fn documents_with_a_slip_are_read_as_the_parser_reads_them(
+            blocks in prop::collection::vec((prop::sample::select(BLOCKS), prop::bool::weighted(0.9)), 1..8),
+            slip in prop::sample::select(PIECES),
+            at in any::<prop::sample::Index>(),
+        ) {
+            let mut text: String =
+                blocks.iter().flat_map(|(block, is_apart)| [*block, if *is_apart { "\n\n" } else { "\n" }]).collect();
+            let at = (0..=at.index(text.len() + 1)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            text.insert_str(at, slip);
+            check(&text);
+        }
+    }
+
+    #[test]
+    fn a_text_that_the_parser_gives_up_on_is_plain() {
+        let text = "- [ ] \\\n   - ";
+        assert_eq!(regions(text, false), super::super::plain::regions(text));
+    }
+
+    /// Real documents, where they are beside the project.
+    #[test]
+    fn documents_are_read_as_the_parser_reads_them() {
+        let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+        let mut folders = vec![corpora];
+        let mut count = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "md")
+                    && let Ok(text) = std::fs::read_to_string(&path)
+                {
+                    check(&text);
+                    check(&text.replace('\n', "\r\n"));
+                    count += 1;
+                }
             }
-            Event::FootnoteReference(_) => self.label(range.start + "[^".len(), range.end),
-            Event::Rule => self.end_block(),
-            Event::TaskListMarker(_) => {}
         }
-    }
-
-    fn kind(&self) -> RegionKind {
-        match self {
-            _ if self.code_block => RegionKind::CodeBlock,
-            _ if self.code_tags > 0 => RegionKind::CodeSpan,
-            _ if self.heading => RegionKind::Heading,
-            _ => RegionKind::Prose,
+        if count == 0 {
+            println!("no corpora beside the project: skipped");
         }
-    }
-
-    fn end_block(&mut self) {
-        self.code_tags = 0;
-        self.writer.end_block();
-    }
-
-    fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
-            Tag::Link { link_type, .. } => return self.open_link(link_type, range, false),
-            Tag::Image { link_type, .. } => return self.open_link(link_type, range, true),
-            _ => self.end_block(),
-        }
-        match tag {
-            Tag::Heading { .. } => self.heading = true,
-            Tag::CodeBlock(_) => self.code_block = true,
-            Tag::FootnoteDefinition(_) => self.label(range.start + "[^".len(), range.end),
-            Tag::HtmlBlock => {
-                self.writer.markup_until(range.start);
-                html::block(&mut self.writer, range.clone());
-                self.html_until = range.end;
-                self.end_block();
-            }
-            Tag::Paragraph if self.components && self.jsx_comment(range.clone()) => self.html_until = range.end,
-            Tag::Paragraph if self.components && is_module_code(&self.writer.source()[range.clone()]) => {
-                self.writer.apart(range.start, range.end, RegionKind::CodeBlock);
-                self.html_until = range.end;
-                self.end_block();
-            }
-            _ => {}
-        }
-    }
-
-    /// `{/* … */}`, where that is all of a paragraph. Returns whether it is.
-    fn jsx_comment(&mut self, range: Range<usize>) -> bool {
-        let paragraph = self.writer.source()[range.clone()].trim_ascii_end();
-        let inner = paragraph.strip_prefix("{/*").and_then(|rest| rest.strip_suffix("*/}"));
-        let Some(inner) = inner.filter(|inner| !inner.contains("*/")) else { return false };
-        let start = range.start + "{/*".len() + (inner.len() - inner.trim_ascii_start().len());
-        self.writer.apart(range.start, start, RegionKind::Markup);
-        self.writer.text(start, start + inner.trim_ascii().len(), RegionKind::Comment);
-        self.end_block();
-        true
-    }
-
-    /// The newline of a break is text, for a form may run across it; the backslash of a hard break is markup.
-    fn line_break(&mut self, range: Range<usize>) {
-        let bytes = &self.writer.source().as_bytes()[range.clone()];
-        if let Some(at) = memchr2(b'\n', b'\r', bytes) {
-            self.writer.text(range.start + at, range.end, self.kind());
-        }
-    }
-
-    fn code_span(&mut self, range: Range<usize>) {
-        let span = &self.writer.source().as_bytes()[range.clone()];
-        let fence = span.iter().take_while(|&&byte| byte == b'`').count();
-        self.writer.split();
-        self.writer.apart(range.start, range.start + fence, RegionKind::Markup);
-        self.writer.apart(range.start + fence, range.end.saturating_sub(fence), RegionKind::CodeSpan);
-        self.writer.apart(range.end.saturating_sub(fence), range.end, RegionKind::Markup);
-    }
-
-    /// An HTML tag or comment inside a paragraph.
-    fn tag(&mut self, range: Range<usize>) {
-        let tag = &self.writer.source()[range.clone()];
-        if tag.starts_with("<!--") {
-            return html::comment(&mut self.writer, range);
-        }
-        match html::tag_name(tag) {
-            Some((name, closes)) if html::is_code(name) => {
-                self.code_tags = if closes { self.code_tags.saturating_sub(1) } else { self.code_tags + 1 };
-                self.writer.split();
-            }
-            Some((name, _)) if !html::is_inline(name) => self.writer.split(),
-            _ => {}
-        }
-    }
-
-    fn open_link(&mut self, link_type: LinkType, range: Range<usize>, image: bool) {
-        self.links.push(link_type);
-        match link_type {
-            LinkType::Autolink | LinkType::Email => {
-                self.writer.split();
-                self.writer.apart(range.start, range.start + 1, RegionKind::Markup);
-                self.writer.apart(range.start + 1, range.end - 1, RegionKind::LinkTarget);
-                self.writer.apart(range.end - 1, range.end, RegionKind::Markup);
-            }
-            // An embedded note: nothing of what is written here is shown.
-            LinkType::WikiLink { .. } if image => {
-                self.writer.hidden(range.start + "![[".len(), range.end - "]]".len(), RegionKind::LinkTarget);
-                self.writer.markup_until(range.end);
-            }
-            LinkType::WikiLink { has_pothole: true } => {
-                let start = range.start + "[[".len();
-                let name = memchr(b'|', &self.writer.source().as_bytes()[start..range.end]).unwrap_or(0);
-                self.writer.hidden(start, start + name, RegionKind::LinkTarget);
-            }
-            _ => {}
-        }
-    }
-
-    /// `](destination "title")` or `][label]`: the destination or the label is a link target, the rest markup.
-    fn close_link(&mut self, range: Range<usize>) {
-        let link_type = self.links.pop();
-        if !matches!(link_type, Some(LinkType::Inline | LinkType::Reference)) {
-            return;
-        }
-        let from = self.writer.cursor().max(range.start);
-        let Some(gap) = self.writer.source().as_bytes().get(from..range.end) else { return };
-        if let Some(close) = memchr(b']', gap) {
-            self.writer.hidden(from + close + "](".len(), range.end - 1, RegionKind::LinkTarget);
-        }
-    }
-
-    /// The label of a footnote, up to its closing bracket.
-    fn label(&mut self, start: usize, limit: usize) {
-        let Some(rest) = self.writer.source().as_bytes().get(start..limit) else { return };
-        if let Some(length) = memchr(b']', rest) {
-            self.writer.hidden(start, start + length, RegionKind::LinkTarget);
-        }
-    }
-}
-
-/// Whether a paragraph of MDX is JavaScript: an import or an export.
-fn is_module_code(paragraph: &str) -> bool {
-    let mut words = paragraph.split_ascii_whitespace();
-    let (first, second) = (words.next(), words.next());
-    let declares = |word| {
-        matches!(word, "const" | "let" | "var" | "function" | "async" | "class" | "default" | "type" | "interface")
-    };
-    match first {
-        Some("export") => second.is_some_and(|word| declares(word) || word.starts_with(['{', '*'])),
-        Some("import") => {
-            let imported = words.skip_while(|word| *word != "from").nth(1);
-            [second, imported].into_iter().flatten().any(|word| word.starts_with(['"', '\'']))
-        }
-        _ => false,
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Who reads a format says where text is and where a block ends. Whatever it leaves out between two pieces of text is markup.
 
+use std::ops::Range;
+
 use memchr::memchr3;
 
 use super::links::Links;
-use crate::text::{RegionKind, Regions, TextRange};
+use crate::text::{Region, RegionKind, Regions, TextRange};
 
 /// Real documentation has about one region in so many bytes.
 const BYTES_A_REGION: usize = 20;
@@ -18,7 +20,11 @@ struct Run {
     kind: RegionKind,
 }
 
+/// How much a writer had been told of at the start of a block.
+pub(super) struct Mark(usize);
+
 /// The regions of a text, under way.
+#[derive(Clone)]
 pub(super) struct Writer<'t> {
     text: &'t str,
     regions: Regions,
@@ -130,6 +136,39 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// The regions so far.
+    pub(super) fn regions(&self) -> &Regions {
+        &self.regions
+    }
+
+    /// Passes over what stands before `at`, where a block begins: another writer is told of it. Returns what to go back to.
+    pub(super) fn skip_to(&mut self, at: usize) -> Mark {
+        self.end_block();
+        self.cursor = at;
+        Mark(self.regions.as_slice().len())
+    }
+
+    /// Forgets whatever it was told of since then.
+    pub(super) fn go_back_to(&mut self, Mark(known): Mark) {
+        self.run = None;
+        self.in_block = false;
+        self.regions.truncate(known);
+    }
+
+    /// Takes over the regions of whole blocks that another writer was told of.
+    pub(super) fn adopt(&mut self, range: Range<usize>, regions: &[Region]) {
+        self.end_block();
+        self.fill(range.start);
+        self.regions.extend(regions);
+        self.cursor = range.end;
+    }
+
+    /// The regions of what it was told of, without markup behind.
+    pub(super) fn told(mut self) -> Regions {
+        self.end_block();
+        self.regions
+    }
+
     /// The regions, the rest of the text being markup.
     pub(super) fn finish(mut self) -> Regions {
         self.end_block();
@@ -156,21 +195,20 @@ impl<'t> Writer<'t> {
         if self.cursor >= to {
             return;
         }
-        let gap = &self.text[self.cursor..to];
         let start = std::mem::replace(&mut self.cursor, to);
         if self.in_block {
             self.regions.push(TextRange::new(start, to), RegionKind::Markup, true);
             return;
         }
-        let blanks = gap.len() - gap.trim_ascii_start().len();
-        let (start, gap) = (start + blanks, gap.trim_ascii());
-        if gap.is_empty() {
-            return;
-        }
-        if memchr3(b'\n', b'\r', b'[', gap.as_bytes()).is_some() {
-            self.fill_lines(start, gap);
+        let bytes = self.text.as_bytes();
+        let is_text = |byte: &u8| !byte.is_ascii_whitespace();
+        let Some(blanks) = bytes[start..to].iter().position(is_text) else { return };
+        let start = start + blanks;
+        let end = bytes[start..to].iter().rposition(is_text).map_or(to, |last| start + last + 1);
+        if memchr3(b'\n', b'\r', b'[', &bytes[start..end]).is_some() {
+            self.fill_lines(start, &self.text[start..end]);
         } else {
-            self.regions.push(TextRange::new(start, start + gap.len()), RegionKind::Markup, false);
+            self.regions.push(TextRange::new(start, end), RegionKind::Markup, false);
         }
     }
 

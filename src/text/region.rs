@@ -100,6 +100,16 @@ impl Regions {
         self.list.push(Region { range, kind, joined });
     }
 
+    /// Keeps the first `count`.
+    pub fn truncate(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
+    /// Adds regions behind the last. The caller keeps the order.
+    pub fn extend(&mut self, regions: &[Region]) {
+        self.list.extend_from_slice(regions);
+    }
+
     /// The regions of the text after an edit that leaves them what they are: at `at`, behind the first byte of a region and within it, so
     /// many bytes were removed and so many inserted.
     pub fn with_letters(&self, at: usize, removed: usize, inserted: usize) -> Self {

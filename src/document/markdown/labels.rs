@@ -1,0 +1,67 @@
+//! The labels that a document defines for its reference links: `[label]: destination`.
+//!
+//! They stand anywhere, mostly behind their uses, and only the parser knows for certain which lines define one. So what looks like a
+//! definition is taken for one, and [`Labels::hold`] compares that with what the parser found.
+
+use memchr::{memchr, memchr3, memmem, memrchr};
+use pulldown_cmark::RefDefs;
+use rustc_hash::FxHashSet;
+
+/// A longer label is none (CommonMark 0.31, 4.7).
+const LONGEST: usize = 999;
+
+/// The labels of a document, and which of them were asked for.
+#[derive(Default)]
+pub(super) struct Labels<'t> {
+    /// In small letters.
+    defined: FxHashSet<String>,
+    /// Those that were asked for, and whether they are defined.
+    asked: Vec<(&'t str, bool)>,
+}
+
+impl<'t> Labels<'t> {
+    /// The labels that lines of the text look as if they defined.
+    pub(super) fn find(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut labels = Self::default();
+        for end in memmem::find_iter(bytes, "]:") {
+            let start = memrchr(b'\n', &bytes[..end]).map_or(0, |at| at + 1);
+            if bytes[start] == b'['
+                && let Some(label) = plain(&text[start + 1..end])
+            {
+                labels.defined.insert(label.to_ascii_lowercase());
+            }
+        }
+        labels
+    }
+
+    /// Whether that label is defined; `None` where that takes a parser to tell.
+    pub(super) fn resolve(&mut self, label: &'t str) -> Option<bool> {
+        let label = plain(label)?;
+        let is_defined = !self.defined.is_empty() && self.defined.contains(&label.to_ascii_lowercase());
+        self.asked.push((label, is_defined));
+        Some(is_defined)
+    }
+
+    /// Whether all answers were right, as the parser knows it.
+    pub(super) fn hold(&self, known: &RefDefs<'_>) -> bool {
+        self.asked.iter().all(|(label, is_defined)| known.get(label).is_some() == *is_defined)
+    }
+}
+
+/// A label that is compared letter by letter: of ASCII, without escapes, brackets, and blanks that count as one.
+fn plain(label: &str) -> Option<&str> {
+    let bytes = label.as_bytes();
+    let is_plain = label.is_ascii()
+        && (1..=LONGEST).contains(&bytes.len())
+        && bytes[0] != b'^'
+        && memchr3(b'[', b']', b'\\', bytes).is_none()
+        && bytes.iter().all(|&byte| byte >= b' ' && byte != 0x7f)
+        && bytes[0] != b' '
+        && bytes[bytes.len() - 1] != b' '
+        && memmem::find(bytes, b"  ").is_none()
+        // Marks of a task list.
+        && !matches!(label, "x" | "X")
+        && memchr(b'\t', bytes).is_none();
+    is_plain.then_some(label)
+}
