@@ -258,6 +258,7 @@ impl Project {
                 known: mine().filter_map(as_read).collect(),
                 only,
                 levels: folder.levels.clone(),
+                reader: self.workspace.reader().clone(),
                 root: folder.root.clone(),
             });
             self.files.id(&config_file);
