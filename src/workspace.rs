@@ -7,6 +7,7 @@
 mod document;
 mod entries;
 pub mod names;
+mod reader;
 mod readings;
 mod words;
 
@@ -20,6 +21,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
 pub use document::Document;
 use names::Names;
+pub use reader::Reader;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob};
 
@@ -233,6 +235,7 @@ impl Snapshot {
 pub struct Workspace {
     current: Snapshot,
     unread: Unread,
+    reader: Reader,
 }
 
 impl Workspace {
@@ -244,6 +247,11 @@ impl Workspace {
     /// What is known now.
     pub fn snapshot(&self) -> Snapshot {
         self.current.clone()
+    }
+
+    /// What reads long glossaries here, for who reads them from disk.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
     }
 
     /// Applies a change; the revision grows by one.

@@ -83,6 +83,8 @@ struct Folder {
     /// Whether an editor has the configuration open, so that its text is the one that counts.
     config_open: bool,
     due: Due,
+    /// Documents that go by a glossary's name and were opened before the disk has told of them: what a job finds is not due any more.
+    opened: BTreeSet<PathBuf>,
     /// The number of the last job that read all of it; 0 before the first.
     scanned: u64,
     /// The paths that a job has read on their own since, each with the number of that job.
@@ -156,6 +158,7 @@ impl Project {
             config: ConfigReading::default(),
             config_open: false,
             due: Due::All,
+            opened: BTreeSet::new(),
             scanned: 0,
             later: BTreeMap::new(),
             adopted: false,
@@ -237,6 +240,8 @@ impl Project {
         let roots: Vec<PathBuf> = self.folders.iter().map(|folder| folder.root.clone()).collect();
         let mut jobs = Vec::new();
         for at in 0..self.folders.len() {
+            let folder = &mut self.folders[at];
+            std::mem::take(&mut folder.opened).into_iter().for_each(|path| folder.due.add(path));
             let only = match std::mem::replace(&mut self.folders[at].due, Due::Nothing) {
                 Due::Nothing => continue,
                 Due::Paths(paths) => Some(paths.into_iter().collect()),
@@ -258,6 +263,7 @@ impl Project {
                 known: mine().filter_map(as_read).collect(),
                 only,
                 levels: folder.levels.clone(),
+                reader: self.workspace.reader().clone(),
                 root: folder.root.clone(),
             });
             self.files.id(&config_file);
@@ -302,7 +308,8 @@ impl Project {
 
     /// Whether there is something to be read from disk.
     pub fn is_due(&self) -> bool {
-        !self.alone.is_empty() || self.folders.iter().any(|folder| !matches!(folder.due, Due::Nothing))
+        let is_due = |folder: &Folder| !matches!(folder.due, Due::Nothing) || !folder.opened.is_empty();
+        !self.alone.is_empty() || self.folders.iter().any(is_due)
     }
 
     /// From now on glossaries of more than so many bytes are read where a [`Project::reading_job`] runs; before, all are read at once.

@@ -18,6 +18,7 @@ use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem, PartialConfig};
 use crate::glossary::{self, Reading};
 use crate::text::Source;
+use crate::workspace::Reader;
 
 /// A reading of the disk, to be run away from the main path.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ pub(super) struct FolderJob {
     pub(super) only: Option<Vec<PathBuf>>,
     /// The folders that are looked at, where not all of it is.
     pub(super) levels: Option<Levels>,
+    pub(super) reader: Reader,
 }
 
 /// What a [`ScanJob`] found.
@@ -251,7 +253,7 @@ impl FolderWalk {
             match self.job.known.get(&path) {
                 Some((as_what, known)) if *as_what == candidate && known == source => *source = known.clone(),
                 // Here and not where it is taken in: that is between two messages of an editor.
-                _ => reading = Some(Arc::new(glossary::read(candidate.format, source.text(), &candidate.options))),
+                _ => reading = Some(self.job.reader.read(candidate.format, source, &candidate.options)),
             }
         }
         let holds = self.holds(&path, candidate.reach);

@@ -68,6 +68,10 @@ const MOST_NAMES: usize = 12;
 /// The range without blanks, quotation marks around all of it, and the marks that separate a headword from its meaning.
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = &text[range.clone()];
+    let is_plain = |c: char| c.is_ascii_alphanumeric();
+    if slice.starts_with(is_plain) && slice.ends_with(is_plain) {
+        return range;
+    }
     let tail = |c: char| {
         c.is_whitespace() || matches!(c, ':' | '：' | '–' | '—' | '-' | '\u{200b}') || split::is_pictograph(c)
     };

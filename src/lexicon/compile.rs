@@ -4,6 +4,7 @@
 //! word, `finetuning⁺`. What a byte pattern cannot say (capitals, blanks at humps) is in the [`Variant`] and asked afterwards.
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::{CompiledForm, inflect};
@@ -50,9 +51,9 @@ pub(super) struct Patterns {
     pub forms: Vec<CompiledForm>,
     pub rules: Vec<Rules>,
     pub literals: Literals,
-    /// Number of words, and variants, of each pattern, in the order of `bytes`.
-    pub targets: Vec<(u8, Vec<Variant>)>,
-    pub bytes: Vec<Vec<u8>>,
+    /// Number of words, and variants, of each pattern.
+    pub targets: Vec<(u8, SmallVec<[Variant; 1]>)>,
+    /// The patterns, and where their targets are.
     by_bytes: FxHashMap<Vec<u8>, usize>,
 }
 
@@ -65,14 +66,23 @@ impl Default for Literals {
 /// Compiles all forms of a glossary into patterns.
 pub(super) fn patterns(glossary: &Glossary) -> Patterns {
     let mut patterns = Patterns::default();
+    let mut stream = Stream::new(Words::Each, Literals::ALL, true);
     for (id, entry) in glossary.entries() {
-        patterns.add_entry(id, entry);
+        patterns.add_entry(id, entry, &mut stream);
     }
     patterns
 }
 
 impl Patterns {
-    fn add_entry(&mut self, id: EntryId, entry: &Entry) {
+    /// The patterns as bytes, in the order of their targets; they are not kept.
+    pub(super) fn take_bytes(&mut self) -> Vec<Vec<u8>> {
+        let mut bytes = vec![Vec::new(); self.targets.len()];
+        std::mem::take(&mut self.by_bytes).into_iter().for_each(|(pattern, at)| bytes[at] = pattern);
+        bytes
+    }
+
+    /// `stream` is for use on the way.
+    fn add_entry(&mut self, id: EntryId, entry: &Entry, stream: &mut Stream) {
         let mut made: Vec<(String, u32)> = Vec::new();
         for form in &entry.forms {
             let at = self.forms.len() as u32;
@@ -81,15 +91,16 @@ impl Patterns {
             if form.kind == FormKind::Headword {
                 made.extend(inflect::singular(&form.text).into_iter().map(add));
             }
-            self.add_form(CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at }, entry.case);
+            let form = CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at };
+            self.add_form(form, entry.case, stream);
         }
         for (text, base) in made {
-            self.add_form(CompiledForm { text, kind: FormKind::Inflected, entry: id, base }, entry.case);
+            self.add_form(CompiledForm { text, kind: FormKind::Inflected, entry: id, base }, entry.case, stream);
         }
     }
 
-    fn add_form(&mut self, form: CompiledForm, case: CaseRule) {
-        let mut stream = Stream::new(Words::Each, Literals::ALL, true);
+    fn add_form(&mut self, form: CompiledForm, case: CaseRule, stream: &mut Stream) {
+        stream.restart();
         stream.push(&form.text, TextRange::new(0, form.text.len()), RegionKind::Prose);
         if stream.words.is_empty() || stream.words.len() > u8::MAX as usize || is_lone_letter(&form.text) {
             return;
@@ -100,8 +111,8 @@ impl Patterns {
         let base_exact = base.is_some_and(|rules| rules.exact.is_some());
         self.rules.push(rules(&form.text, case, base_exact));
         let gap_of = |word: &Word| if word.gap == Gap::Block { Gap::Hard } else { word.gap };
-        let gaps: Vec<Gap> = stream.words.iter().map(gap_of).collect();
-        let bytes = trimmed(&stream);
+        let gaps: SmallVec<[Gap; 8]> = stream.words.iter().map(gap_of).collect();
+        let bytes = trimmed(stream);
         for &byte in bytes {
             if byte > b' ' && byte < 128 && !byte.is_ascii_alphanumeric() {
                 self.literals.insert(byte);
@@ -110,11 +121,11 @@ impl Patterns {
         let cut = Cut { bytes, gaps };
         self.add_variants(&cut, at, &form.text);
         if let Some(umlauts) = umlauts(&form.text) {
-            let mut spelt = Stream::new(Words::Each, Literals::ALL, true);
-            spelt.push(&umlauts, TextRange::new(0, umlauts.len()), RegionKind::Prose);
-            let words = spelt.words.len();
+            stream.restart();
+            stream.push(&umlauts, TextRange::new(0, umlauts.len()), RegionKind::Prose);
+            let words = stream.words.len();
             self.add_pattern(
-                trimmed(&spelt).to_vec(),
+                trimmed(stream).to_vec(),
                 words,
                 Variant { form: at, english_humps: 0, joined: false, flat_capitals: false },
             );
@@ -123,6 +134,26 @@ impl Patterns {
     }
 
     fn add_variants(&mut self, cut: &Cut<'_>, form: u32, text: &str) {
+        if text.is_ascii() && !cut.gaps[1..].contains(&Gap::Nothing) {
+            // Most forms: nothing in them is to be dropped.
+            let variant = Variant { form, english_humps: 0, joined: false, flat_capitals: false };
+            self.add_pattern(cut.bytes.to_vec(), cut.gaps.len(), variant);
+        } else {
+            self.add_humps(cut, form);
+        }
+        let several = cut.gaps[1..].iter().any(|gap| matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Underscore));
+        if several && !cut.gaps[1..].contains(&Gap::Hard) && text.bytes().all(|byte| !byte.is_ascii_digit()) {
+            let (bytes, kept) = cut.without(|_| true);
+            let joined = std::str::from_utf8(&bytes[..bytes.len().saturating_sub(1)]).unwrap_or_default();
+            let flat_capitals = joined.chars().count() < JOINED_LETTERS;
+            if kept.len() == 1 && bytes.last() == Some(&JOIN) && !english::is_common(joined) {
+                self.add_pattern(bytes, 1, Variant { form, english_humps: 0, joined: true, flat_capitals });
+            }
+        }
+    }
+
+    /// Adds the form with its humps and without.
+    fn add_humps(&mut self, cut: &Cut<'_>, form: u32) {
         let words = cut.words();
         let is_hump = |at: usize| {
             let letters = |word: &[u8]| word.iter().all(|byte| !byte.is_ascii_digit());
@@ -152,15 +183,6 @@ impl Patterns {
                 .fold(0, |bits, (now, _)| bits | 1 << now);
             self.add_pattern(bytes, kept.len(), Variant { form, english_humps, joined: false, flat_capitals: false });
         }
-        let several = cut.gaps[1..].iter().any(|gap| matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Underscore));
-        if several && !cut.gaps[1..].contains(&Gap::Hard) && text.bytes().all(|byte| !byte.is_ascii_digit()) {
-            let (bytes, kept) = cut.without(|_| true);
-            let joined = std::str::from_utf8(&bytes[..bytes.len().saturating_sub(1)]).unwrap_or_default().to_owned();
-            let flat_capitals = joined.chars().count() < JOINED_LETTERS;
-            if kept.len() == 1 && bytes.last() == Some(&JOIN) && !english::is_common(&joined) {
-                self.add_pattern(bytes, 1, Variant { form, english_humps: 0, joined: true, flat_capitals });
-            }
-        }
     }
 
     fn add_pattern(&mut self, mut bytes: Vec<u8>, words: usize, variant: Variant) {
@@ -168,15 +190,12 @@ impl Patterns {
         if bytes.last() == Some(&JOIN) && ends_in_hangul(&bytes[..bytes.len() - 1]) {
             bytes.pop();
         }
-        let next = self.bytes.len();
-        let at = *self.by_bytes.entry(bytes.clone()).or_insert(next);
-        if at == next {
-            self.bytes.push(bytes);
-            self.targets.push((words as u8, Vec::new()));
-        }
-        let variants = &mut self.targets[at].1;
-        if !variants.iter().any(|known| known.form == variant.form) {
-            variants.push(variant);
+        let next = self.targets.len();
+        let at = *self.by_bytes.entry(bytes).or_insert(next);
+        match self.targets.get_mut(at) {
+            None => self.targets.push((words as u8, smallvec![variant])),
+            Some((_, variants)) if variants.iter().any(|known| known.form == variant.form) => {}
+            Some((_, variants)) => variants.push(variant),
         }
     }
 }
@@ -195,11 +214,11 @@ fn trimmed(stream: &Stream) -> &[u8] {
 /// The stream of a form.
 struct Cut<'a> {
     bytes: &'a [u8],
-    gaps: Vec<Gap>,
+    gaps: SmallVec<[Gap; 8]>,
 }
 
 impl Cut<'_> {
-    fn words(&self) -> Vec<&[u8]> {
+    fn words(&self) -> SmallVec<[&[u8]; 8]> {
         self.bytes.split(|&byte| !is_word_byte(byte)).filter(|word| !word.is_empty()).collect()
     }
 
@@ -213,8 +232,8 @@ impl Cut<'_> {
     }
 
     /// The bytes without the joins before the words for which `dropped` says so, and the numbers of the words that then begin one.
-    fn without(&self, dropped: impl Fn(usize) -> bool) -> (Vec<u8>, Vec<usize>) {
-        let (mut bytes, mut kept) = (Vec::with_capacity(self.bytes.len()), Vec::new());
+    fn without(&self, dropped: impl Fn(usize) -> bool) -> (Vec<u8>, SmallVec<[usize; 8]>) {
+        let (mut bytes, mut kept) = (Vec::with_capacity(self.bytes.len()), SmallVec::new());
         let (mut word, mut inside) = (0, false);
         for (at, &byte) in self.bytes.iter().enumerate() {
             if is_word_byte(byte) && !inside {
@@ -255,34 +274,38 @@ fn english_humps(words: &[&[u8]], gaps: &[Gap]) -> u32 {
 
 /// What is asked of a text besides its pattern.
 fn rules(text: &str, case: CaseRule, base_exact: bool) -> Rules {
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let exact = match case {
         CaseRule::Exact => true,
         CaseRule::Any => false,
-        CaseRule::Smart => base_exact || is_smart_exact(text, &letters),
+        CaseRule::Smart => base_exact || is_smart_exact(text),
     };
+    let letters = || text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().into();
+    let rules = Rules { exact: exact.then(letters), weak_inside: exact && case == CaseRule::Smart, ..Rules::default() };
+    if text.is_ascii() {
+        return rules;
+    }
     let folded = fold::fold(text);
     let marked = fold::fold_keeping_marks(text);
     let only_marked = marked != folded && english::is_common(&folded);
     let other_punctuation =
         |c: char| !c.is_ascii() && crate::text::word::class(c) == crate::text::word::Class::Other && c != '’';
     Rules {
-        exact: exact.then(|| letters.into()),
-        weak_inside: exact && case == CaseRule::Smart,
         marked: only_marked.then(|| marked.into()),
         as_written: text.contains(other_punctuation).then(|| squeezed(text).into()),
+        ..rules
     }
 }
 
 /// The smart-case rule: a form in capitals or mixed capitals whose small-letter spelling is ordinary English, or has hardly a letter.
-fn is_smart_exact(text: &str, letters: &str) -> bool {
-    let count = letters.chars().count();
-    if count == 1 {
-        return text.chars().count() == 1;
-    }
-    let own_capitals = letters.chars().skip(1).any(char::is_uppercase);
-    let one_token = text.chars().all(char::is_alphanumeric);
-    own_capitals && one_token && (count <= SHORT_LETTERS || english::is_common(&letters.to_lowercase()))
+fn is_smart_exact(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    let (Some(_), Some(second)) = (letters.next(), letters.next()) else {
+        return text.chars().count() == 1 && text.chars().all(char::is_alphanumeric);
+    };
+    let own_capitals = second.is_uppercase() || letters.clone().any(char::is_uppercase);
+    let one_token = || text.chars().all(char::is_alphanumeric);
+    let is_short = || letters.count() + 2 <= SHORT_LETTERS;
+    own_capitals && one_token() && (is_short() || english::is_common(&text.to_lowercase()))
 }
 
 /// `A` and `I` are never looked for.
@@ -302,6 +325,9 @@ fn umlauts(text: &str) -> Option<String> {
 }
 
 fn ends_in_hangul(word: &[u8]) -> bool {
+    if word.last().is_none_or(u8::is_ascii) {
+        return false;
+    }
     let tail = &word[word.len().saturating_sub(4)..];
     let tail = (0..tail.len()).find_map(|skip| std::str::from_utf8(&tail[skip..]).ok()).unwrap_or_default();
     tail.chars().last().is_some_and(|c| crate::text::word::class(c) == crate::text::word::Class::Hangul)

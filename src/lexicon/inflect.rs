@@ -48,13 +48,13 @@ pub(crate) fn plurals(form: &str) -> Vec<String> {
         if last.ends_with('s') {
             return Vec::new();
         }
-        return vec![format!("{form}{}", if last.ends_with(['S', 'X', 'Z']) { "es" } else { "s" })];
+        return vec![[form, if last.ends_with(['S', 'X', 'Z']) { "es" } else { "s" }].concat()];
     }
-    let lower = last.to_lowercase();
+    let lower = last.to_ascii_lowercase();
     let mut plurals = Vec::with_capacity(1);
     let mut add = |plural: &str| {
         if plural != lower {
-            plurals.push(format!("{stem}{}", with_capital_of(last, plural)));
+            plurals.push(with_capital_of(last, stem, plural));
         }
     };
     add(&plural::plural(&lower));
@@ -69,20 +69,31 @@ pub(crate) fn singular(form: &str) -> Option<String> {
     if has_own_capitals(last) {
         return None;
     }
-    let lower = last.to_lowercase();
+    let lower = last.to_ascii_lowercase();
     let besides = BESIDES.iter().find(|(_, plural)| *plural == lower);
     let singular = match besides {
         Some((singular, _)) => (*singular).to_owned(),
         None => plural::singular(&lower, english::is_common)?,
     };
-    Some(format!("{stem}{}", with_capital_of(last, &singular)))
+    Some(with_capital_of(last, stem, &singular))
 }
 
 /// The last word of a form, of two letters or more, all of them ASCII, and what stands before it.
 fn last_word(form: &str) -> Option<(&str, &str)> {
-    let last = word::words(form).pop()?;
-    let (stem, last) = (&form[..last.start()], &form[last]);
-    let plain = form.ends_with(last) && last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !form.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    // Mostly it is a run of small letters that may begin with a capital, and then nothing is to be cut.
+    let small = form.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let (rest, mut start) = (form.as_bytes(), form.len() - small);
+    if start > 0 && rest[start - 1].is_ascii_uppercase() {
+        start -= 1;
+    }
+    if start > 0 && (!rest[start - 1].is_ascii() || rest[start - 1].is_ascii_alphanumeric()) {
+        start = word::words(form).pop()?.start();
+    }
+    let (stem, last) = form.split_at(start);
+    let plain = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
     plain.then_some((stem, last))
 }
 
@@ -91,12 +102,15 @@ fn has_own_capitals(word: &str) -> bool {
     word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
 }
 
-fn with_capital_of(model: &str, word: &str) -> String {
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) if model.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => word.to_owned(),
+/// `stem` and `word` as one, the word with a capital where `model` has one.
+fn with_capital_of(model: &str, stem: &str, word: &str) -> String {
+    let mut whole = [stem, word].concat();
+    if model.starts_with(|c: char| c.is_ascii_uppercase())
+        && let Some(first) = whole.get_mut(stem.len()..=stem.len())
+    {
+        first.make_ascii_uppercase();
     }
+    whole
 }
 
 #[cfg(test)]

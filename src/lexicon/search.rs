@@ -31,9 +31,9 @@ struct Accepted {
 
 impl Searcher {
     pub(super) fn new(mut patterns: Patterns) -> Option<Self> {
-        let size: usize = patterns.bytes.iter().map(Vec::len).sum();
+        let bytes = patterns.take_bytes();
+        let size: usize = bytes.iter().map(Vec::len).sum();
         let kind = if size <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-        let bytes = std::mem::take(&mut patterns.bytes);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(kind))

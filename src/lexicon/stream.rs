@@ -133,6 +133,13 @@ impl Stream {
         self.between_at = 0;
     }
 
+    /// Forgets all that was written, but for the memory of it.
+    pub(super) fn restart(&mut self) {
+        self.clear();
+        self.between = Between::default();
+        self.in_block = false;
+    }
+
     /// Nothing written from now on is joined to anything before.
     pub(super) fn end_block(&mut self) {
         if !self.in_block && self.bytes.last() == Some(&BLOCK) {

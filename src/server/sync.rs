@@ -10,10 +10,10 @@ use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::state::{Open, State};
-use super::{from_proto, session, settings, uri};
+use super::{from_proto, pool, session, settings, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
-use crate::text::{Edit, Encoding, OutOfBounds, Source, TextRange};
+use crate::text::{Edit, Encoding, FileId, OutOfBounds, Source, TextRange};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -91,7 +91,7 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
     let location = uri::location(document.uri.as_ref());
     let language = Language::detect(document.language_id.as_deref(), file_name(&location).as_deref());
     let source = Source::new(&document.text);
-    state.change(|project| {
+    let file = state.change(|project| {
         let file = project.file_id(&location);
         let options = state.options_of(project, file, None);
         // Before the project's change is shown, so that the diagnostics find the document's name and version together.
@@ -102,9 +102,19 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
             state.set_unready();
             state.spawn(session::give_up_waiting(state.clone()));
         }
+        file
     });
+    cut_ahead(state, file);
     state.spelling_due.notify_one();
     scan_if_due(state, &state.scan_due);
+}
+
+/// Cuts a long text into regions while the glossaries that hold for it are still being read.
+fn cut_ahead(state: &Arc<State>, file: FileId) {
+    let document = state.view().snapshot.document(file).cloned();
+    if let Some(document) = document.filter(|document| pool::is_long(document)) {
+        state.spawn(pool::run(move |_| _ = document.regions()));
+    }
 }
 
 /// Has the disk read where what an editor has open makes that necessary: its configuration, or a glossary that nobody knew of.

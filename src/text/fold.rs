@@ -38,6 +38,9 @@ pub fn fold_keeping_marks(word: &str) -> Cow<'_, str> {
 
 /// The folded spelling with `ae`, `oe` and `ue` for `ä`, `ö` and `ü`; `None` where none of them is in the word.
 pub fn fold_umlauts(word: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
     let kept = fold_keeping_marks(word);
     if !kept.contains(['ä', 'ö', 'ü']) {
         return None;

@@ -67,11 +67,18 @@ impl Document {
         Self { file, language, version, source, scope, glossaries, regions, token_counts, scan, earlier }
     }
 
-    /// The same text where other entries are in force: its regions stay, its scan does not.
+    /// The same text where other entries are in force: its regions stay, and its scan where all forms are the same.
     pub(super) fn under(&self, scope: Arc<Scope>, glossaries: Arc<[FileId]>) -> Self {
+        let same_forms = Arc::ptr_eq(&self.scope.lexicon, &scope.lexicon);
+        let (scan, earlier) = match same_forms {
+            true => (self.scan.clone(), Mutex::new(self.earlier.lock().clone())),
+            false => Default::default(),
+        };
         Self {
             regions: self.regions.clone(),
             token_counts: self.token_counts.clone(),
+            scan,
+            earlier,
             ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries)
         }
     }

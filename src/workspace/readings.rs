@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{GlossaryFile, Place, Scope, ScopeKey, Snapshot, Workspace, entries};
+use super::{GlossaryFile, Place, Reader, Scope, ScopeKey, Snapshot, Workspace, entries};
 use crate::glossary::{self, Format, ReadOptions, Reading};
 use crate::text::{FileId, Source};
 
@@ -29,6 +29,7 @@ impl Default for Unread {
 /// A reading that was put off, to be run on any thread.
 #[derive(Debug)]
 pub struct ReadingJob {
+    reader: Reader,
     snapshot: Snapshot,
     known: Arc<GlossaryFile>,
     source: Source,
@@ -46,8 +47,12 @@ pub struct Prepared {
 impl ReadingJob {
     /// Reads, and compiles what the entries are in force with.
     pub fn run(self) -> Prepared {
-        let Self { snapshot, known, source } = self;
-        let reading = Arc::new(read_again(&known, &source));
+        let Self { reader, snapshot, known, source } = self;
+        let reading = match known.reading.entries.is_empty() {
+            // Nothing has to stay: whatever reads the same text from disk just now reads it for us too.
+            true => reader.read(known.format, &source, &known.options),
+            false => Arc::new(read_again(&known, &source)),
+        };
         let mut scopes = Vec::new();
         // What was in force stays so until the new forms are compiled; where nothing was, there is nothing to wait with.
         if !known.reading.entries.is_empty() && !same_forms(&known.reading, &reading) {
@@ -111,7 +116,7 @@ impl Workspace {
             self.unread.files.remove(&file);
             if let Some(known) = self.current.glossaries.get(&file).cloned() {
                 let source = self.text_of(&known);
-                return Some(ReadingJob { snapshot: self.snapshot(), known, source });
+                return Some(ReadingJob { reader: self.reader.clone(), snapshot: self.snapshot(), known, source });
             }
         }
         None
@@ -142,9 +147,16 @@ impl Workspace {
                 known.unwrap_or_else(|| (fresh.source.clone(), fresh.reading.clone()))
             }
         };
+        // What is in force already stays the very same, and so does all that was made of it.
+        let same =
+            old.as_deref().filter(|old| old.source == source && old.reading == reading && old.place == fresh.place);
+        let reading = same.map_or(reading, |same| same.reading.clone());
+        let is_same = same.is_some();
         let fresh = Arc::new(fresh.with_reading(source, reading.clone()));
         Arc::make_mut(&mut self.current.glossaries).insert(file, fresh);
-        self.entries_changed(file, old.as_deref().map(|old| &*old.reading), &reading, &[]);
+        if !is_same {
+            self.entries_changed(file, old.as_deref().map(|old| &*old.reading), &reading, &[]);
+        }
     }
 
     /// Reads a glossary file again, where that file is one, from the text that now stands for it.
@@ -167,6 +179,9 @@ impl Workspace {
         if self.text_of(&known) != prepared.source {
             // Another edit came meanwhile; what was read is nearer to it than what was known.
             self.unread.files.insert(prepared.file);
+        } else if known.source == prepared.source && known.reading == prepared.reading {
+            // The disk was quicker.
+            return;
         }
         self.take_reading(&known, prepared.source, prepared.reading, &prepared.scopes);
     }
@@ -339,5 +354,43 @@ mod tests {
         });
         assert_eq!(headwords(&workspace), ["Folio"]);
         assert!(!workspace.has_unread());
+    }
+
+    #[test]
+    fn a_new_meaning_leaves_what_was_found() {
+        let mut workspace = workspace(usize::MAX);
+        assert_eq!(found(&workspace), 1);
+        edit(&mut workspace, "# G\n\n**Quire**: Four sheets.\n");
+        let snapshot = workspace.snapshot();
+        let note = snapshot.document(NOTE).expect("it is open");
+        assert!(note.is_scanned());
+        let entry = note.scope.glossary.entries().next().map(|(_, entry)| entry.meaning.clone());
+        assert_eq!(entry.as_deref(), Some("Four sheets."));
+        edit(&mut workspace, "# G\n\n**Quires**: Four sheets.\n");
+        assert!(!workspace.snapshot().document(NOTE).expect("it is open").is_scanned());
+    }
+
+    #[test]
+    fn what_is_in_force_already_changes_nothing() {
+        let mut workspace = workspace(5);
+        let job = workspace.reading_job().expect("it was put off");
+        let before = |workspace: &Workspace| workspace.snapshot().document(NOTE).expect("it is open").clone();
+        let text = "# G\n\n**Quire**: 😀 Sheets.\n";
+        let put = |workspace: &mut Workspace| {
+            workspace.apply(Change::PutGlossary {
+                file: GLOSSARY,
+                format: Format::Markdown,
+                options: ReadOptions::default(),
+                source: Source::new(text),
+                place: Place::default(),
+                reading: Arc::new(glossary::read(Format::Markdown, text, &ReadOptions::default())),
+            });
+        };
+        put(&mut workspace);
+        assert_eq!(headwords(&workspace), ["Quire"]);
+        let known = before(&workspace);
+        workspace.apply(Change::PutReading(job.run()));
+        put(&mut workspace);
+        assert!(Arc::ptr_eq(&known, &before(&workspace)));
     }
 }

@@ -419,8 +419,22 @@ fn a_first_scan_takes_nothing_from_a_glossary_that_was_opened_before() {
     let result = job.run(&|_, _| {}, &|| false);
     place.project.apply_scan(result);
     assert_eq!(place.text("glossary.md").as_deref(), Some("opened"));
+    assert!(!place.project.is_due(), "the disk has told of it");
     place.project.close_document(file);
     assert_eq!(place.text("glossary.md").as_deref(), Some("on disk"));
+}
+
+#[test]
+fn a_first_scan_that_does_not_find_what_is_open_is_followed_by_another() {
+    let mut place = Place::new(&[("a/go.mod", "")]);
+    place.project.set_settings(settings("log = 'off'"));
+    let job = place.project.scan_job().unwrap();
+    place.open("a/glossary.md", "opened");
+    place.project.apply_scan(job.run(&|_, _| {}, &|| false));
+    assert!(place.project.is_due());
+    assert_eq!(place.found(), ["a/glossary.md -> /"]);
+    place.scan();
+    assert_eq!(place.found(), ["a/glossary.md -> a/"]);
 }
 
 #[test]

@@ -46,6 +46,7 @@ impl Project {
         let mine =
             |path: &Path| covers(result.only.as_deref(), path) && !later.iter().any(|later| path.starts_with(later));
         let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
+        folder.opened.retain(|path| !found.contains(path));
         for found in result.found.into_iter().filter(|found| mine(&found.path)) {
             self.take_found(&result.root, found);
         }
@@ -137,7 +138,7 @@ impl Project {
         };
         self.set_glossary(file, &root, (&path, &candidate), source.clone(), None);
         if let Some(folder) = self.folder_of_mut(&path) {
-            folder.due.add(path.clone());
+            folder.opened.insert(path.clone());
         }
         self.glossaries.insert(path, Known { file, root, holds, candidate, on_disk: None, problem: None });
     }

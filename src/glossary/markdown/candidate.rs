@@ -1,7 +1,8 @@
 //! Which bold openings of a page may be entries: those of a list that is one, those of paragraphs that are no labels.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::body::Builder;
 use super::bold::{self, Bold, Opening, Separator};
@@ -201,28 +202,26 @@ fn label_of(builder: &Builder<'_>, candidate: &Candidate) -> String {
 }
 
 /// What the bold openings of a page say, and which of these are labels.
-struct Labels {
-    /// What each candidate says.
-    all: Vec<String>,
+struct Labels<'l> {
     /// How many paragraphs open with it.
-    repeats: HashMap<String, usize>,
+    repeats: FxHashMap<&'l str, usize>,
     /// Under how many headings it stands, and the last of these.
-    headings: HashMap<String, (usize, usize)>,
+    headings: FxHashMap<&'l str, (usize, usize)>,
 }
 
-impl Labels {
-    fn new(builder: &Builder<'_>, candidates: &[Candidate]) -> Self {
-        let all: Vec<String> = candidates.iter().map(|candidate| label_of(builder, candidate)).collect();
-        let (mut repeats, mut headings) = (HashMap::new(), HashMap::new());
-        for (candidate, label) in candidates.iter().zip(&all) {
+impl<'l> Labels<'l> {
+    /// `all` is what each candidate says.
+    fn new(candidates: &[Candidate], all: &'l [String]) -> Self {
+        let (mut repeats, mut headings) = (FxHashMap::default(), FxHashMap::default());
+        for (candidate, label) in candidates.iter().zip(all) {
             if !matches!(candidate.style, Style::Item(_)) {
-                *repeats.entry(label.clone()).or_default() += 1;
+                *repeats.entry(label.as_str()).or_default() += 1;
             }
-            let (count, last) = headings.entry(label.clone()).or_insert((0, usize::MAX));
+            let (count, last) = headings.entry(label.as_str()).or_insert((0, usize::MAX));
             *count += usize::from(*last != candidate.section);
             *last = candidate.section;
         }
-        Self { all, repeats, headings }
+        Self { repeats, headings }
     }
 
     /// Whether it names a part of what several headings are about.
@@ -238,12 +237,14 @@ impl Labels {
 }
 
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
-    let labels = Labels::new(builder, &found.all);
+    let said: Vec<String> = found.all.iter().map(|candidate| label_of(builder, candidate)).collect();
+    let labels = Labels::new(&found.all, &said);
+    let are_labels: Vec<bool> = said.iter().map(|label| labels.is_label(label)).collect();
     let plain_paragraphs = |separator: Separator| {
-        let same = |(candidate, label): &(&Candidate, &String)| {
-            candidate.style == Style::Paragraph && candidate.bold.separator == separator && !labels.is_label(label)
+        let same = |(candidate, is_label): &(&Candidate, &bool)| {
+            candidate.style == Style::Paragraph && candidate.bold.separator == separator && !**is_label
         };
-        found.all.iter().zip(&labels.all).filter(same).count()
+        found.all.iter().zip(&are_labels).filter(same).count()
     };
     let (colons, dashes) = (plain_paragraphs(Separator::Colon), plain_paragraphs(Separator::Dash));
     let loose = |separator| {
@@ -254,7 +255,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
     let mut kept = Vec::with_capacity(found.all.len());
-    for (candidate, label) in found.all.drain(..).zip(&labels.all) {
+    for ((candidate, label), is_label) in found.all.drain(..).zip(&said).zip(are_labels) {
         let separator = candidate.bold.separator;
         let keep = match candidate.style {
             Style::Item(_) if labels.is_field(label) => false,
@@ -264,7 +265,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
                 let all = items == bold && (items > 1 || page_items > 2);
                 if separated { bold * 2 >= items } else { all }
             }
-            _ if labels.is_label(label) => false,
+            _ if is_label => false,
             Style::Paragraph => match separator {
                 Separator::Colon | Separator::Dash => true,
                 Separator::Period => periods,

@@ -38,6 +38,12 @@ pub(super) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> 
     if !source.bytes().any(marked) {
         return Plain { text: source.to_string(), base: range.start, map: None };
     }
+    // Most names are bold and nothing else.
+    let bold = source.trim_start_matches('*');
+    let (base, bold) = (range.end - bold.len(), bold.trim_end_matches('*'));
+    if !bold.is_empty() && !bold.bytes().any(marked) {
+        return Plain { text: bold.to_string(), base, map: None };
+    }
     let (out, map) = (String::with_capacity(source.len()), Vec::with_capacity(source.len()));
     let mut strip = Strip { text, out, map, is_label };
     strip.run(range.clone(), 0);

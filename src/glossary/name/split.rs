@@ -45,6 +45,15 @@ pub(super) fn is_pictograph(c: char) -> bool {
 
 /// The text on one line, blanks collapsed.
 pub(crate) fn collapsed(text: &str) -> String {
+    // Mostly nothing is to be done: what stands before the text counts as a blank.
+    let mut blank = true;
+    let plain = text.bytes().all(|byte| {
+        let second = std::mem::replace(&mut blank, byte == b' ') && blank;
+        byte.is_ascii_graphic() || blank && !second
+    });
+    if plain && !blank {
+        return text.to_owned();
+    }
     let clean = |c: char| c == '\0' || c == '\u{feff}';
     let mut out = String::with_capacity(text.len());
     for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(clean)) {
@@ -133,6 +142,10 @@ pub(super) fn bracketed_short_form(text: &str, head: Range<usize>) -> Option<(Ra
 /// The parts of `Query, Key and Value`, with a comma before the `and` or without: one phrase, whatever its parts are.
 pub(super) fn and_list(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
     let slice = &text[range.clone()];
+    // Looking from the end costs more than there is in most names.
+    if !slice.contains(" and ") {
+        return None;
+    }
     let (firsts, last) = slice.rsplit_once(" and ")?;
     let listed = firsts.contains(", ") || firsts.ends_with(',');
     let most_words = 2;
@@ -152,6 +165,9 @@ pub(super) fn and_list(text: &str, range: Range<usize>) -> Option<Vec<Range<usiz
 /// The names that commas, ` / `, ` or ` and their like join, outside of parentheses and quotation marks; one where nothing joins.
 pub(super) fn names(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let slice = &text[range.clone()];
+    if slice.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b',' | b';')) {
+        return vec![range];
+    }
     let mut parts = Vec::new();
     let mut depth = 0usize;
     let mut quoted = false;
@@ -181,6 +197,9 @@ pub(super) fn names(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// The length of what joins two names at the start of `text`; 0 for none.
 fn joint(text: &str) -> usize {
+    if !text.starts_with([',', ';', ' ', '、', '，', '；', '／']) {
+        return 0;
+    }
     const JOINTS: [&str; 17] = [
         ", or ",
         ", ",
@@ -223,6 +242,9 @@ pub(super) fn is_phrase(text: &str, parts: &[Range<usize>]) -> bool {
 /// `DoS: Denial of Service`, `ADR — Architecture Decision Record`: a short form and behind it the long one.
 pub(super) fn short_and_long(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let slice = &text[range.clone()];
+    if slice.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b':' | b'-')) {
+        return None;
+    }
     [": ", " - ", " – ", " — ", "："].iter().find_map(|joint| {
         let (short, long) = slice.split_once(joint)?;
         let (short, long) = (short.trim_end(), long.trim_start());
@@ -258,6 +280,9 @@ pub(super) fn slashed(text: &str) -> Vec<String> {
 
 /// The text without parentheses in its midst: `ommer (uncle) block` is `ommer block`.
 pub(super) fn without_inner(text: &str) -> Option<String> {
+    if !text.contains('(') {
+        return None;
+    }
     let open = text.find(" (")?;
     let close = open + text[open..].find(')')?;
     let (before, after) = (&text[..open], &text[close + 1..]);

@@ -65,20 +65,21 @@ impl<'a> Identity<'a> {
 /// Equal for names that the matcher cannot tell apart: without regard to capitals and to what joins the words (`KV-Cache`, `kv cache`),
 /// but with regard to punctuation (`C`, `C++`) and to the capitals that keep a name apart from an English word (`ZeRO`, `Zero`).
 fn same_name(headword: &str) -> String {
-    let own_capitals = headword.chars().skip(1).any(char::is_uppercase);
+    let is_ascii = headword.is_ascii();
+    let own_capitals = match is_ascii {
+        true => headword.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()),
+        false => headword.chars().skip(1).any(char::is_uppercase),
+    };
     if own_capitals && !headword.contains(' ') {
         let small = headword.to_lowercase();
         if small.len() <= 2 || english::is_common(&small) {
             return headword.to_owned();
         }
     }
-    if headword.is_ascii() {
+    if is_ascii {
         // Nearly all are; this is asked for every entry at every keystroke.
-        let joined = headword.bytes().map(|byte| match byte {
-            b'-' | b'_' => ' ',
-            _ => byte.to_ascii_lowercase() as char,
-        });
-        return joined.collect();
+        let small = headword.to_ascii_lowercase();
+        return if small.contains(['-', '_']) { small.replace(['-', '_'], " ") } else { small };
     }
     let key = Key::new(headword);
     let other = headword.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '-' | '_'));

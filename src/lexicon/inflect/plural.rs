@@ -141,7 +141,11 @@ const ON: &[&str] = &[
 
 /// The plural of a word of small ASCII letters; the word itself where it is one already or has none.
 pub(super) fn plural(word: &str) -> String {
-    if let Some((_, plural)) = IRREGULAR.iter().find(|(singular, plural)| *singular == word || *plural == word) {
+    // Each begins with the same letter as its plural.
+    let may_be = |irregular: &&(&str, &str)| irregular.0.as_bytes().first() == word.as_bytes().first();
+    if let Some((_, plural)) =
+        IRREGULAR.iter().filter(may_be).find(|(singular, plural)| *singular == word || *plural == word)
+    {
         return (*plural).to_owned();
     }
     if is_uncountable(word) {
@@ -149,7 +153,7 @@ pub(super) fn plural(word: &str) -> String {
     }
     for &(ending, plural) in ENDINGS {
         if let Some(stem) = stem_of(word, ending) {
-            return format!("{stem}{plural}");
+            return [stem, plural].concat();
         }
     }
     let end =
@@ -157,16 +161,16 @@ pub(super) fn plural(word: &str) -> String {
     let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
     match end(1) {
         b'y' if !(is_vowel(end(2)) || end(2) == b'y') || word.ends_with("quy") => {
-            format!("{}ies", &word[..word.len() - 1])
+            [&word[..word.len() - 1], "ies"].concat()
         }
         b'e' if matches!(word, "mouse" | "louse" | "titmouse") => word.replace("ouse", "ice"),
         b'e' if matches!(word, "mice" | "lice" | "titmice") => word.to_owned(),
         b'm' => ending_in(word, "um", UM, "a").unwrap_or_else(|| of_am(word)),
-        b'n' => ending_in(word, "on", ON, "a").unwrap_or_else(|| format!("{word}s")),
+        b'n' => ending_in(word, "on", ON, "a").unwrap_or_else(|| [word, "s"].concat()),
         b'i' if ends_with_one(word, "i", US) => word.to_owned(),
         b'a' if ends_with_one(word, "a", UM) || ends_with_one(word, "a", ON) => word.to_owned(),
         b's' => ending_in(word, "us", US, "i").unwrap_or_else(|| of_s(word, is_vowel)),
-        _ => format!("{word}s"),
+        _ => [word, "s"].concat(),
     }
 }
 
@@ -188,7 +192,7 @@ fn of_s(word: &str, is_vowel: impl Fn(u8) -> bool) -> String {
         || word.ends_with("tmas")
         || word.ends_with("gas")
         || word.ends_with("ris");
-    if takes_es && !is_plural { format!("{word}es") } else { word.to_owned() }
+    if takes_es && !is_plural { [word, "es"].concat() } else { word.to_owned() }
 }
 
 /// `menus`, `emus`: plurals, other than `bonus`.
@@ -198,24 +202,45 @@ fn ends_like_menus(word: &str) -> bool {
 
 /// `William` and `Siam` have the plural's form in the library; a word in `m` takes `s` else.
 fn of_am(word: &str) -> String {
-    if word.ends_with("iam") || word.ends_with("uam") { word.to_owned() } else { format!("{word}s") }
+    if word.ends_with("iam") || word.ends_with("uam") { word.to_owned() } else { [word, "s"].concat() }
 }
 
 fn ending_in(word: &str, ending: &str, stems: &[&str], plural: &str) -> Option<String> {
-    let stem = word.strip_suffix(ending)?;
-    stems.iter().any(|known| stem.ends_with(known)).then(|| format!("{stem}{plural}"))
+    stem_among(word, ending, stems).map(|stem| [stem, plural].concat())
+}
+
+/// What stands before an ending, where it ends in one of `stems`.
+fn stem_among<'w>(word: &'w str, ending: &str, stems: &[&str]) -> Option<&'w str> {
+    stem_of(word, ending).filter(|stem| stems.iter().any(|known| stem_of(stem, known).is_some()))
 }
 
 fn ends_with_one(word: &str, ending: &str, stems: &[&str]) -> bool {
-    ending_in(word, ending, stems, "").is_some()
+    stem_among(word, ending, stems).is_some()
 }
 
 fn is_uncountable(word: &str) -> bool {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| stem_of(word, ending).is_some());
     ends(&["deer", "fish", "measles", "ois", "ous", "pox", "sheep", "pokemon"])
         || word.strip_suffix("ese").is_some_and(|stem| stem.bytes().next_back().is_some_and(|c| !b"aeiou".contains(&c)))
-        || UNCOUNTABLE.binary_search(&word).is_ok()
+        || may_be_uncountable(word) && UNCOUNTABLE.binary_search(&word).is_ok()
 }
+
+/// Whether some word of [`UNCOUNTABLE`] begins and ends with the same letters: few others do.
+fn may_be_uncountable(word: &str) -> bool {
+    let (Some(&first), Some(&last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
+    LASTS_BY_FIRST[usize::from(first % 32)] >> (last % 32) & 1 == 1
+}
+
+/// For each letter, by its number in the alphabet, which letters the words of [`UNCOUNTABLE`] end with that begin with it.
+static LASTS_BY_FIRST: [u32; 32] = {
+    let (mut lasts, mut at) = ([0; 32], 0);
+    while at < UNCOUNTABLE.len() {
+        let word = UNCOUNTABLE[at].as_bytes();
+        lasts[(word[0] % 32) as usize] |= 1 << (word[word.len() - 1] % 32);
+        at += 1;
+    }
+    lasts
+};
 
 /// What stands before `ses` where the singular has `sis` rather than `se`: `analyses` is of `analysis`, `bases` of `base`.
 const SIS: &[&str] = &["analy", "diagno", "parenthe", "progno", "synop", "the", "empha", "cri", "ne"];
@@ -225,18 +250,36 @@ pub(super) fn singular(plural: &str, is_word: impl Fn(&str) -> bool) -> Option<S
     if plural.len() < 4 || !LAST_OF_PLURALS.contains(plural.as_bytes().last()?) || is_uncountable(plural) {
         return None;
     }
-    let is_it = |singular: &String| singular != plural && is_word(singular) && self::plural(singular) == plural;
-    let of = |&(singular, ending): &(&str, &str)| stem_of(plural, ending).map(|stem| format!("{stem}{singular}"));
+    let mut singular = String::with_capacity(2 * plural.len());
+    let mut is_it = |stem: &str, ending: &str| {
+        singular.clear();
+        singular.extend([stem, ending]);
+        let found = singular != plural && is_word(&singular) && self::plural(&singular) == plural;
+        found.then(|| singular.clone())
+    };
     let irregular = IRREGULAR.iter().filter(|(_, irregular)| *irregular == plural);
-    let leaves = ENDINGS.iter().filter(|(_, ending)| ending.ends_with("ves"));
-    let regular = [("", "s"), ("", "es"), ("y", "ies")];
-    let foreign = [("sis", "ses"), ("um", "a"), ("on", "a"), ("us", "i"), ("ouse", "ice")];
-    irregular
-        .map(|(singular, _)| (*singular).to_owned())
-        .chain(ending_in(plural, "ses", SIS, "sis"))
-        .chain(leaves.chain(&regular).chain(ENDINGS).chain(&foreign).filter_map(of))
-        .find(is_it)
+    let irregular = irregular.map(|(singular, _)| ("", *singular));
+    let first = irregular.chain(stem_among(plural, "ses", SIS).map(|stem| (stem, "sis")));
+    if let Some(found) = first.into_iter().find_map(|(stem, ending)| is_it(stem, ending)) {
+        return Some(found);
+    }
+    let ends_like_leaves = plural.ends_with("ves");
+    let leaves = ENDINGS.iter().filter(|(_, ending)| ends_like_leaves && ending.ends_with("ves"));
+    for (singular, ending) in leaves.chain(REGULAR).chain(ENDINGS).chain(FOREIGN) {
+        if let Some(stem) = stem_of(plural, ending)
+            && let Some(found) = is_it(stem, singular)
+        {
+            return Some(found);
+        }
+    }
+    None
 }
+
+/// Endings of words and of their plurals by rule.
+const REGULAR: &[(&str, &str)] = &[("", "s"), ("", "es"), ("y", "ies")];
+
+/// Endings of words and of their plurals, as other languages have them.
+const FOREIGN: &[(&str, &str)] = &[("sis", "ses"), ("um", "a"), ("on", "a"), ("us", "i"), ("ouse", "ice")];
 
 /// The letters that plurals end in: `caches`, `criteria`, `foci`, `people`, `men`, `feet`, `teeth`, `passersby`, `tableaux`, `cherubim`.
 const LAST_OF_PLURALS: &[u8] = b"saienthyxm";
@@ -292,11 +335,15 @@ mod tests {
 
     #[test]
     fn plurals_end_in_few_letters() {
+        for (singular, plural) in IRREGULAR {
+            assert_eq!(singular.bytes().next(), plural.bytes().next(), "{plural}");
+        }
         for (_, plural) in IRREGULAR.iter().chain(ENDINGS) {
             let last = plural.bytes().next_back();
             assert!(last.is_none_or(|last| LAST_OF_PLURALS.contains(&last)), "{plural}");
         }
         assert!(UNCOUNTABLE.is_sorted(), "it is searched by halves");
+        assert!(UNCOUNTABLE.iter().all(|word| is_uncountable(word)));
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub(super) fn conflicting(file: &GlossaryFile, found: &mut Findings<'_>) {
     }
     for entry in entries.iter().filter(|entry| entry.redirect.is_none()) {
         for form in entry.forms.iter().filter(|form| is_name(form)) {
+            if form.text == entry.headword {
+                continue;
+            }
             let name = same_name(&form.text);
             if name == same_name(&entry.headword) {
                 continue;

@@ -1,0 +1,101 @@
+//! Embedded lists of words, sorted, a word a line: next to nothing to load, and little to search.
+
+use std::cmp::Ordering;
+
+/// How much of a list one key leads to, in bytes: half a dozen words.
+const STEP: usize = 64;
+
+/// The beginning of a word as a number, whose order is that of the bytes.
+type Key = u64;
+
+/// A list of words, searched where it lies. A search among numbers in a row is several times quicker than one among lines of unequal
+/// length, so that the beginnings of some words are kept apart.
+pub(super) struct Sorted {
+    /// Invariant: words in the order of their bytes, one a line, none with a NUL.
+    text: &'static str,
+    /// Of the first line that begins at or behind [`STEP`] times the index; the greatest where there is none.
+    keys: Vec<Key>,
+}
+
+impl Sorted {
+    /// The list that is the lines of a text.
+    pub fn new(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let keys = (0..bytes.len()).step_by(STEP).map(|at| match line_from(bytes, at) {
+            [] => Key::MAX,
+            line => key(line),
+        });
+        Self { text, keys: keys.collect() }
+    }
+
+    /// Whether a word is in the list.
+    pub fn has(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        let sought = key(word);
+        // The words with its beginning stand behind the last line that is known to come before it.
+        let before = self.keys.partition_point(|key| *key < sought).saturating_sub(1);
+        let mut rest = line_from(self.text.as_bytes(), before * STEP);
+        while !rest.is_empty() {
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            match rest[..length].cmp(word) {
+                Ordering::Less => rest = rest.get(length + 1..).unwrap_or_default(),
+                order => return order.is_eq(),
+            }
+        }
+        false
+    }
+}
+
+/// What begins with the first line at or behind an offset.
+fn line_from(list: &[u8], at: usize) -> &[u8] {
+    let Some(before) = at.checked_sub(1) else { return list };
+    let end = memchr::memchr(b'\n', list.get(before..).unwrap_or_default());
+    end.and_then(|end| list.get(at + end..)).unwrap_or_default()
+}
+
+/// The first bytes of a line, with zeros behind its end.
+fn key(line: &[u8]) -> Key {
+    let first = line.first_chunk().copied().unwrap_or_else(|| {
+        let mut first = [b'\n'; size_of::<Key>()];
+        first[..line.len()].copy_from_slice(line);
+        first
+    });
+    let first = Key::from_be_bytes(first);
+    // The highest bit of each byte that is a line end: zero is the only byte that neither has that bit nor carries into it.
+    let other = first ^ LINE_ENDS;
+    let ends = !(((other & !HIGH_BITS) + !HIGH_BITS) | other) & HIGH_BITS;
+    first & Key::MAX.checked_shr(ends.leading_zeros()).map_or(Key::MAX, |behind| !behind)
+}
+
+/// The highest bit of each byte.
+const HIGH_BITS: Key = 0x8080_8080_8080_8080;
+
+/// A line end in each byte.
+const LINE_ENDS: Key = 0x0a0a_0a0a_0a0a_0a0a;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_in_the_order_of_words() {
+        for (line, expected) in [("", 0), ("\na", 0), ("a", 0x61 << 56), ("ab\nc\nd\nefgh", 0x6162 << 48)] {
+            assert_eq!(key(line.as_bytes()), expected, "{line:?}");
+        }
+        assert_eq!(key(b"abcdefgh"), key(b"abcdefghi\n"));
+        assert_eq!(key("zoë\n".as_bytes()), 0x7a6f_c3ab << 32);
+    }
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        let alike: String = (100..200).map(|number| format!("abcdefgh{number}\n")).collect();
+        let text: &str = format!("a\nab\nabcdefgh\n{alike}abcdefgi\nb\nzoë\n").leak();
+        let (list, empty) = (Sorted::new(text), Sorted::new(""));
+        for word in text.lines() {
+            assert!(list.has(word), "{word}");
+        }
+        for word in ["", "A", "aa", "abcdefg", "abcdefgh20", "abcdefgj", "c", "zo", "zoëa", "注文"] {
+            assert!(!list.has(word) && !empty.has(word), "{word}");
+        }
+    }
+}
