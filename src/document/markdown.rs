@@ -245,6 +245,7 @@ mod tests {
         "Some `code`, a [link](https://a.org/b_c), **bold** and _more_ of it: <https://b.org>.",
         "See [the guide] and [its end][end], not [this].",
         "[the guide]: https://a.org\n[end]: b.md#end",
+        "  [this]: c.md",
         "- one\n- two, with `code`\n  that goes on\n  - inner\n    - innermost\n- three",
         "1. one\n\n   more of it\n2. two\n   * inner\n",
         "- [ ] open\n- [x] done",

@@ -25,8 +25,10 @@ impl<'t> Labels<'t> {
         let bytes = text.as_bytes();
         let mut labels = Self::default();
         for end in memmem::find_iter(bytes, "]:") {
-            let start = memrchr(b'\n', &bytes[..end]).map_or(0, |at| at + 1);
+            let line = memrchr(b'\n', &bytes[..end]).map_or(0, |at| at + 1);
+            let start = line + bytes[line..end].iter().take_while(|&&byte| byte == b' ').count();
             if bytes[start] == b'['
+                && start < line + 4
                 && let Some(label) = plain(&text[start + 1..end])
             {
                 labels.defined.insert(label.to_ascii_lowercase());
