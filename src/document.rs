@@ -18,10 +18,10 @@ mod code;
 mod html;
 mod inline;
 mod language;
-mod letters;
 mod links;
 mod markdown;
 mod org;
+mod outline;
 mod plain;
 mod rst;
 mod syntax;
@@ -31,25 +31,11 @@ mod tex;
 mod writer;
 
 pub use language::{CommentSyntax, Language};
-pub use letters::regions_after_letters;
+pub use outline::Outline;
 
 use crate::text::Regions;
-use table::Reading;
 
 /// The regions of a text in that language.
 pub fn regions(language: Language, text: &str) -> Regions {
-    let mut regions = match language.reading() {
-        Reading::Markdown { components } => markdown::regions(text, components),
-        Reading::Html(dialect) => html::regions(text, dialect),
-        Reading::Code(_) => code::regions(text, language.rules()),
-        Reading::Plain => plain::regions(text),
-        Reading::Commit => plain::commit(text),
-        Reading::Php => plain::php(text, language),
-        Reading::Rst => rst::regions(text),
-        Reading::AsciiDoc => asciidoc::regions(text),
-        Reading::Tex => tex::regions(text),
-        Reading::Org => org::regions(text),
-    };
-    regions.hyphenated_identifiers = language.hyphenated_identifiers();
-    regions
+    Outline::read(language, text).into_regions()
 }

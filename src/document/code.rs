@@ -11,9 +11,10 @@ pub(super) mod yaml;
 
 use std::ops::Range;
 
+use super::Language;
 use super::syntax::{At, Rule, Syntax};
+use super::table::Reading;
 use super::writer::Writer;
-use super::{Language, Reading};
 use crate::text::{RegionKind, Regions};
 
 /// The rules of a syntax, by the byte that they begin with.

@@ -18,6 +18,8 @@ const LONGEST_LOCAL_PART: usize = 64;
 #[derive(Clone)]
 pub(super) struct Links<'t> {
     text: &'t [u8],
+    /// Where the searches begin.
+    start: usize,
     schemes: memmem::FindIter<'t, 'static>,
     hosts: memmem::FindIter<'t, 'static>,
     mails: Memchr<'t>,
@@ -28,11 +30,13 @@ pub(super) struct Links<'t> {
 }
 
 impl<'t> Links<'t> {
-    /// The links of that text.
-    pub(super) fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let (schemes, hosts) = (memmem::find_iter(bytes, "://"), memmem::find_iter(bytes, "www."));
-        let mut links = Self { text: bytes, schemes, hosts, mails: memchr_iter(b'@', bytes), next: [0; 3], soonest: 0 };
+    /// The links of that text from `start` on.
+    pub(super) fn new(text: &'t str, start: usize) -> Self {
+        let text = text.as_bytes();
+        let searched = &text[start..];
+        let (schemes, hosts) = (memmem::find_iter(searched, "://"), memmem::find_iter(searched, "www."));
+        let mails = memchr_iter(b'@', searched);
+        let mut links = Self { text, start, schemes, hosts, mails, next: [0; 3], soonest: 0 };
         (0..3).for_each(|which| links.advance(which));
         links
     }
@@ -43,7 +47,7 @@ impl<'t> Links<'t> {
             1 => self.hosts.next(),
             _ => self.mails.next(),
         };
-        self.next[which] = found.unwrap_or(NONE);
+        self.next[which] = found.map_or(NONE, |at| at + self.start);
         self.soonest = self.next[0].min(self.next[1]).min(self.next[2]);
     }
 
@@ -160,7 +164,7 @@ mod tests {
     use super::Links;
 
     fn all(text: &str) -> Vec<&str> {
-        let mut links = Links::new(text);
+        let mut links = Links::new(text, 0);
         let (mut found, mut from) = (Vec::new(), 0);
         while let Some(link) = links.next(from, text.len()) {
             from = link.end;
@@ -191,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_link_is_cut_to_what_is_asked_for() {
-        let mut links = Links::new("x https://a.org/b y@z.org");
+        let mut links = Links::new("x https://a.org/b y@z.org", 0);
         assert_eq!(links.next(0, 17), Some(2..17));
         assert_eq!(links.next(18, 20), None);
     }

@@ -4,6 +4,7 @@
 //! out of the text first (`split`, `simple`, `spans`), which costs a fraction of what a parser does, and what is left over is parsed in
 //! one go (`events`). Simple is what is certain to be read alike by both; whatever is not certain is left to the parser.
 
+mod blocks;
 mod events;
 mod items;
 mod labels;
@@ -12,26 +13,28 @@ mod spans;
 mod split;
 
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::catch_unwind;
 
 use memchr::{memchr_iter, memchr2};
+
+pub(super) use blocks::Blocks;
 
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
-/// The regions of a markdown text. `components` says that it is MDX, whose imports and exports are code.
-pub(super) fn regions(text: &str, components: bool) -> Regions {
-    let (writer, start) = behind_front_matter(text);
+/// The regions of a markdown text, and its blocks where they can be told apart. `components` says that it is MDX, whose imports and
+/// exports are code.
+pub(super) fn read(text: &str, components: bool) -> (Regions, Option<Blocks>) {
     // Carriage returns that stand alone, vertical tabs and form feeds are seldom, and mean something only to a parser.
     let is_plain = !components
         && memchr2(b'\x0b', b'\x0c', text.as_bytes()).is_none()
         && matches!(with_line_feeds(text), Cow::Borrowed(_));
-    let read = AssertUnwindSafe(|| {
-        let split = if is_plain { split::read(writer, start) } else { None };
-        split.unwrap_or_else(|| parsed(text, components))
-    });
+    let read = || match if is_plain { Blocks::read(text) } else { None } {
+        Some((regions, blocks)) => (regions, Some(blocks)),
+        None => (parsed(text, components), None),
+    };
     // The parser does not get over every text (a rule below a task that is a backslash). Then all of it is plain.
-    catch_unwind(read).unwrap_or_else(|_| super::plain::regions(text))
+    catch_unwind(read).unwrap_or_else(|_| (super::plain::regions(text), None))
 }
 
 /// The same by the parser alone, which decides what is right.
@@ -91,7 +94,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{parsed, regions};
+    use super::{Regions, parsed, read};
 
     /// What texts are put together from: simple blocks, and whatever may turn one into something else.
     const PIECES: &[&str] = &[
@@ -266,10 +269,14 @@ mod tests {
         "***",
     ];
 
+    fn regions(text: &str) -> Regions {
+        read(text, false).0
+    }
+
     fn check(text: &str) {
         // Where the parser gives up there is nothing to compare with.
         if let Ok(expected) = std::panic::catch_unwind(|| parsed(text, false)) {
-            assert_eq!(regions(text, false), expected, "{text:?}");
+            assert_eq!(regions(text), expected, "{text:?}");
         }
     }
 
@@ -297,10 +304,81 @@ mod tests {
         }
     }
 
+    /// A text of whole blocks.
+    fn document() -> impl Strategy<Value = String> {
+        prop::collection::vec((prop::sample::select(BLOCKS), prop::bool::weighted(0.9)), 1..12).prop_map(|blocks| {
+            blocks.iter().flat_map(|(block, is_apart)| [*block, if *is_apart { "\n\n" } else { "\n" }]).collect()
+        })
+    }
+
+    /// Something else in place of so many bytes, at a share of the text's length.
+    type Slip = (prop::sample::Index, usize, String);
+
+    fn slips() -> impl Strategy<Value = Vec<Slip>> {
+        let piece = prop_oneof![
+            3 => prop::sample::select(PIECES).prop_map(str::to_owned),
+            3 => "[a-z]{0,2}",
+            1 => prop::sample::select(BLOCKS).prop_map(|block| format!("{block}\n\n")),
+        ];
+        let length = prop_oneof![2 => Just(0), 2 => Just(1_usize), 1 => 2_usize..60];
+        prop::collection::vec((any::<prop::sample::Index>(), length, piece), 1..8)
+    }
+
+    fn edited(text: &str, (at, length, inserted): &Slip) -> String {
+        let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let at = boundary(at.index(text.len() + 1));
+        let end = boundary(at + length).max(at);
+        [&text[..at], inserted, &text[end..]].concat()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+        #[test]
+        fn after_an_edit_the_regions_are_those_of_the_text(text in document(), slips in slips()) {
+            let mut before = text;
+            let (mut regions, mut blocks) = read(&before, false);
+            for slip in slips {
+                let text = edited(&before, &slip);
+                let fresh = read(&text, false);
+                let anew = blocks.as_ref().and_then(|blocks| blocks.after_edit(&before, &regions, &text));
+                let Some(anew) = anew else {
+                    (before, (regions, blocks)) = (text, fresh);
+                    continue;
+                };
+                prop_assert_eq!(&anew.0, &fresh.0, "{:?} to {:?}", before, text);
+                (before, regions, blocks) = (text, anew.0, Some(anew.1));
+            }
+        }
+    }
+
+    #[test]
+    fn an_edit_in_a_block_has_few_blocks_read() {
+        let block = BLOCKS[3];
+        let old = [&format!("{block}\n\n").repeat(20), "[the guide]: a.md", "\n\n", &format!("{block}\n\n").repeat(20)]
+            .concat();
+        let (regions, blocks) = read(&old, false);
+        let blocks = blocks.expect("it has blocks");
+        let after = |from: &str, to: &str| {
+            let at = old.len() / 3 + old[old.len() / 3..].find(from).expect("it is there");
+            let text = [&old[..at], to, &old[at + from.len()..]].concat();
+            let anew = blocks.after_edit(&old, &regions, &text);
+            assert!(anew.as_ref().is_none_or(|(anew, _)| *anew == read(&text, false).0), "{from} to {to}");
+            anew.is_some()
+        };
+        for (from, to) in
+            [("Some", "Any"), ("**bold**", "**bold*"), ("[link", "![link"), ("it", "it <b>"), ("`code`", "`code")]
+        {
+            assert!(after(from, to), "{from} to {to}");
+        }
+        for (from, to) in [("Some", "[it]: x\n\nSome"), ("[the guide]:", ""), ("Some", "\r\nSome")] {
+            assert!(!after(from, to), "{from} to {to}");
+        }
+    }
+
     #[test]
     fn a_text_that_the_parser_gives_up_on_is_plain() {
         let text = "- [ ] \\\n   - ";
-        assert_eq!(regions(text, false), super::super::plain::regions(text));
+        assert_eq!(regions(text), super::super::plain::regions(text));
     }
 
     /// Real documents, where they are beside the project.

@@ -39,8 +39,19 @@ pub(super) struct Writer<'t> {
 impl<'t> Writer<'t> {
     /// No regions of that text yet; what stands before `start` never gets any.
     pub(super) fn new(text: &'t str, start: usize) -> Self {
-        let (regions, links) = (Regions::with_capacity(text.len() / BYTES_A_REGION), Links::new(text));
-        Self { text, regions, links, run: None, cursor: start, in_block: false }
+        Self { regions: Regions::with_capacity(text.len() / BYTES_A_REGION), ..Self::of_part(text, start) }
+    }
+
+    /// The same for a small part of the text.
+    pub(super) fn of_part(text: &'t str, start: usize) -> Self {
+        Self {
+            text,
+            regions: Regions::new(),
+            links: Links::new(text, start),
+            run: None,
+            cursor: start,
+            in_block: false,
+        }
     }
 
     /// The text that the regions are of.

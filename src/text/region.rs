@@ -110,15 +110,20 @@ impl Regions {
         self.list.extend_from_slice(regions);
     }
 
-    /// The regions of the text after an edit that leaves them what they are: at `at`, behind the first byte of a region and within it, so
-    /// many bytes were removed and so many inserted.
-    pub fn with_letters(&self, at: usize, removed: usize, inserted: usize) -> Self {
-        let moved = |offset: usize| if offset < at { offset } else { offset - removed + inserted };
-        let list = self.list.iter().map(|region| Region {
+    /// The regions of the text after an edit: those before the stretch that was read anew, those of the stretch, and those behind it, moved
+    /// to where it ends now.
+    pub fn replaced(&self, stretch: TextRange, anew: &Regions, end: usize) -> Self {
+        let before = self.list.partition_point(|region| region.range.end() <= stretch.start());
+        let behind = self.list.partition_point(|region| region.range.start() < stretch.end());
+        let mut list = Vec::with_capacity(before + anew.list.len() + self.list.len() - behind);
+        list.extend_from_slice(&self.list[..before]);
+        list.extend_from_slice(&anew.list);
+        let moved = |offset: usize| offset - stretch.end() + end;
+        list.extend(self.list[behind..].iter().map(|region| Region {
             range: TextRange::new(moved(region.range.start()), moved(region.range.end())),
             ..*region
-        });
-        Self { list: list.collect(), hyphenated_identifiers: self.hyphenated_identifiers }
+        }));
+        Self { list, hyphenated_identifiers: self.hyphenated_identifiers }
     }
 
     /// Ends the current paragraph, heading, cell or comment: nothing is joined to the last text any more, nor to the markup

@@ -6,7 +6,7 @@ use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
 use super::Scope;
-use crate::document::{self, Language};
+use crate::document::{Language, Outline};
 use crate::lexicon::{Lexicon, Scan, Scanned};
 use crate::text::{FileId, Regions, Source};
 
@@ -24,7 +24,7 @@ pub struct Document {
     /// What holds for it.
     pub scope: Arc<Scope>,
     pub(super) glossaries: Arc<[FileId]>,
-    regions: Arc<OnceLock<Regions>>,
+    outline: Arc<OnceLock<Outline>>,
     pub(super) token_counts: Arc<OnceLock<FxHashMap<u64, u32>>>,
     scan: Arc<OnceLock<Scan>>,
     /// The text that an edit led away from, where it was scanned; until this one is.
@@ -35,7 +35,7 @@ pub struct Document {
 #[derive(Debug, Clone)]
 struct Earlier {
     source: Source,
-    regions: Arc<OnceLock<Regions>>,
+    outline: Arc<OnceLock<Outline>>,
     scan: Arc<OnceLock<Scan>>,
     lexicon: Arc<OnceLock<Lexicon>>,
 }
@@ -44,8 +44,8 @@ impl Earlier {
     /// What a lexicon found in it; `None` where that was another one.
     fn scanned(&self, scope: &Scope) -> Option<Scanned<'_>> {
         let same = Arc::ptr_eq(&self.lexicon, &scope.lexicon);
-        let known = self.regions.get().zip(self.scan.get()).filter(|_| same);
-        known.map(|(regions, scan)| Scanned { text: self.source.text(), regions, scan })
+        let known = self.outline.get().zip(self.scan.get()).filter(|_| same);
+        known.map(|(outline, scan)| Scanned { text: self.source.text(), regions: outline.regions(), scan })
     }
 }
 
@@ -63,8 +63,8 @@ impl Document {
         scope: Arc<Scope>,
         glossaries: Arc<[FileId]>,
     ) -> Self {
-        let (regions, token_counts, scan, earlier) = Default::default();
-        Self { file, language, version, source, scope, glossaries, regions, token_counts, scan, earlier }
+        let (outline, token_counts, scan, earlier) = Default::default();
+        Self { file, language, version, source, scope, glossaries, outline, token_counts, scan, earlier }
     }
 
     /// The same text where other entries are in force: its regions stay, and its scan where all forms are the same.
@@ -75,7 +75,7 @@ impl Document {
             false => Default::default(),
         };
         Self {
-            regions: self.regions.clone(),
+            outline: self.outline.clone(),
             token_counts: self.token_counts.clone(),
             scan,
             earlier,
@@ -96,7 +96,7 @@ impl Document {
     fn earlier(&self) -> Option<Earlier> {
         if self.is_scanned() {
             let (source, lexicon) = (self.source.clone(), self.scope.lexicon.clone());
-            return Some(Earlier { source, regions: self.regions.clone(), scan: self.scan.clone(), lexicon });
+            return Some(Earlier { source, outline: self.outline.clone(), scan: self.scan.clone(), lexicon });
         }
         self.earlier.lock().clone()
     }
@@ -108,13 +108,13 @@ impl Document {
 
     /// Its regions.
     pub fn regions(&self) -> &Regions {
-        self.regions.get_or_init(|| {
+        let outline = self.outline.get_or_init(|| {
             let earlier = self.earlier.lock().clone();
-            let known = earlier.as_ref().and_then(|earlier| Some((earlier.source.text(), earlier.regions.get()?)));
-            let typed = known
-                .and_then(|(text, known)| document::regions_after_letters(self.language, text, known, self.text()));
-            typed.unwrap_or_else(|| document::regions(self.language, self.text()))
-        })
+            let known = earlier.as_ref().and_then(|earlier| Some((earlier.source.text(), earlier.outline.get()?)));
+            let anew = known.and_then(|(old, known)| known.after_edit(old, self.text()));
+            anew.unwrap_or_else(|| Outline::read(self.language, self.text()))
+        });
+        outline.regions()
     }
 
     /// Whether its occurrences are known already, so that asking for them costs nothing.

@@ -3,6 +3,8 @@
 //! They stand anywhere, mostly behind their uses, and only the parser knows for certain which lines define one. So what looks like a
 //! definition is taken for one, and [`Labels::hold`] compares that with what the parser found.
 
+use std::sync::Arc;
+
 use memchr::{memchr, memchr3, memmem, memrchr};
 use pulldown_cmark::RefDefs;
 use rustc_hash::FxHashSet;
@@ -14,7 +16,9 @@ const LONGEST: usize = 999;
 #[derive(Default)]
 pub(super) struct Labels<'t> {
     /// In small letters.
-    defined: FxHashSet<String>,
+    defined: Arc<FxHashSet<String>>,
+    /// Whether these are from the parser.
+    known: bool,
     /// Those that were asked for, and whether they are defined.
     asked: Vec<(&'t str, bool)>,
 }
@@ -23,7 +27,7 @@ impl<'t> Labels<'t> {
     /// The labels that lines of the text look as if they defined.
     pub(super) fn find(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut labels = Self::default();
+        let mut defined = FxHashSet::default();
         for end in memmem::find_iter(bytes, "]:") {
             let line = memrchr(b'\n', &bytes[..end]).map_or(0, |at| at + 1);
             let start = line + bytes[line..end].iter().take_while(|&&byte| byte == b' ').count();
@@ -31,10 +35,22 @@ impl<'t> Labels<'t> {
                 && start < line + 4
                 && let Some(label) = plain(&text[start + 1..end])
             {
-                labels.defined.insert(label.to_ascii_lowercase());
+                defined.insert(label.to_ascii_lowercase());
             }
         }
-        labels
+        Self { defined: Arc::new(defined), ..Self::default() }
+    }
+
+    /// Labels that [`Labels::of`] returned.
+    pub(super) fn known(defined: Arc<FxHashSet<String>>) -> Self {
+        Self { defined, known: true, ..Self::default() }
+    }
+
+    /// The labels that the parser found, in small letters: those that may be asked for.
+    pub(super) fn of(known: &RefDefs<'_>) -> Arc<FxHashSet<String>> {
+        // The two letters outside of ASCII that are letters of it without regard to case.
+        let folded = |label: &str| label.replace('\u{212a}', "k").replace('\u{17f}', "s").to_ascii_lowercase();
+        Arc::new(known.iter().map(|(label, _)| folded(label)).collect())
     }
 
     /// Whether that label is defined; `None` where that takes a parser to tell.
@@ -47,7 +63,7 @@ impl<'t> Labels<'t> {
 
     /// Whether all answers were right, as the parser knows it.
     pub(super) fn hold(&self, known: &RefDefs<'_>) -> bool {
-        self.asked.iter().all(|(label, is_defined)| known.get(label).is_some() == *is_defined)
+        self.known || self.asked.iter().all(|(label, is_defined)| known.get(label).is_some() == *is_defined)
     }
 }
 

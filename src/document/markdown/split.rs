@@ -5,31 +5,32 @@
 //! read as the parser would have read it. Where it does not (an HTML comment that runs across paragraphs), the text is parsed as a whole.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, Tag};
+use rustc_hash::FxHashSet;
 
 use super::super::writer::Writer;
 use super::events::{self, Reader};
 use super::labels::Labels;
 use super::simple;
-use crate::text::Regions;
+use crate::text::TextRange;
 
 /// What stands for a run of simple blocks. It ends with a blank line, as whatever is taken out does.
 const STAND_IN: &str = "x\n\n";
 
-/// The regions of the text of a writer, which has been told of all before `start`. `None` where it has to be parsed as a whole.
-pub(super) fn read(writer: Writer<'_>, start: usize) -> Option<Regions> {
-    Split::new(writer.source(), start).parsed(writer)
-}
-
-/// A text without its simple blocks.
-struct Split<'t> {
+/// A text, or a part of it, without its simple blocks.
+pub(super) struct Split<'t> {
+    text: &'t str,
     /// What is left for the parser.
     rest: String,
     pieces: Vec<Piece>,
-    /// The regions of all simple blocks.
-    simple: Regions,
+    /// The simple blocks.
+    simple: Writer<'t>,
     labels: Labels<'t>,
+    /// Where simple blocks begin and end.
+    cuts: Vec<usize>,
 }
 
 /// A stretch of the rest and where it comes from.
@@ -43,25 +44,46 @@ struct Piece {
 }
 
 impl<'t> Split<'t> {
-    fn new(text: &'t str, start: usize) -> Self {
-        let mut writer = Writer::new(text, start);
-        let labels = Labels::find(text);
-        let mut split = Self { rest: String::new(), pieces: Vec::new(), simple: Regions::new(), labels };
-        let mut at = start;
-        while at < text.len() {
-            let known = writer.regions().as_slice().len();
-            let block = simple::skip_blank_lines(text.as_bytes(), at);
-            if let Some(end) = simple::read(&mut writer, &mut split.labels, block) {
-                split.take_out(at..end, known..writer.regions().as_slice().len());
-                at = end;
-            } else {
-                let end = simple::end_of_blocks(text.as_bytes(), block);
-                split.leave(text, at..end);
-                at = end;
-            }
+    /// Nothing yet of the text of a writer of simple blocks.
+    pub(super) fn new(simple: Writer<'t>, labels: Labels<'t>) -> Self {
+        let (rest, pieces, cuts) = Default::default();
+        Self { text: simple.source(), rest, pieces, simple, labels, cuts }
+    }
+
+    /// Takes in the blocks from `at` on, where no other block is open, up to where the next begin. Returns where that is.
+    pub(super) fn step(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let known = self.simple.regions().as_slice().len();
+        let block = simple::skip_blank_lines(bytes, at);
+        let Some(end) = simple::read(&mut self.simple, &mut self.labels, block) else {
+            let end = simple::end_of_blocks(bytes, block);
+            self.leave(at..end);
+            return end;
+        };
+        self.take_out(at..end, known..self.simple.regions().as_slice().len());
+        if self.cuts.last() != Some(&at) {
+            self.cuts.push(at);
         }
-        split.simple = writer.told();
-        split
+        self.cuts.push(end);
+        end
+    }
+
+    /// Where simple blocks begin and end within a stretch, its ends left out.
+    pub(super) fn cuts_within(&self, stretch: TextRange) -> impl Iterator<Item = usize> {
+        self.cuts.iter().copied().filter(move |&cut| stretch.start() < cut && cut < stretch.end())
+    }
+
+    /// The stretches between simple blocks that may define labels.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = Range<usize>> {
+        let left = self.pieces.iter().filter(|piece| piece.simple.is_none());
+        left.filter(|piece| memmem::find(self.rest[piece.rest.clone()].as_bytes(), b"]:").is_some())
+            .map(|piece| piece.text.clone())
+    }
+
+    /// Says that the blocks end at `at`, and has that verified.
+    pub(super) fn close(&mut self, at: usize) {
+        let known = self.simple.regions().as_slice().len();
+        self.take_out(at..at, known..known);
     }
 
     /// Takes out simple blocks, which have those regions.
@@ -77,27 +99,43 @@ impl<'t> Split<'t> {
     }
 
     /// Leaves blocks to the parser.
-    fn leave(&mut self, source: &str, text: Range<usize>) {
+    fn leave(&mut self, text: Range<usize>) {
         let start = self.rest.len();
-        self.rest.push_str(&source[text.clone()]);
+        self.rest.push_str(&self.text[text.clone()]);
         match self.pieces.last_mut() {
             Some(Piece { rest, text: last, simple: None }) => (rest.end, last.end) = (self.rest.len(), text.end),
             _ => self.pieces.push(Piece { rest: start..self.rest.len(), text, simple: None }),
         }
     }
 
-    /// The regions of the rest and of the simple blocks; `None` where a simple block turns out to stand inside another.
-    fn parsed(&self, writer: Writer<'_>) -> Option<Regions> {
+    /// Whether the parser needs to know of labels that are defined outside of what was taken in.
+    pub(super) fn needs_labels(&self) -> bool {
+        memchr(b'[', self.rest.as_bytes()).is_some()
+    }
+
+    /// Tells a writer of the regions of all that was taken in; with `definitions`, which define labels, behind. Returns the writer and the
+    /// labels, `None` where a simple block turns out to stand inside another.
+    pub(super) fn tell<'d>(
+        mut self,
+        writer: Writer<'t>,
+        definitions: impl Iterator<Item = &'d str>,
+    ) -> Option<(Writer<'t>, Arc<FxHashSet<String>>)> {
+        let end = self.rest.len();
+        definitions.for_each(|definition| self.rest.extend([definition, "\n\n"]));
+        let regions = self.simple.told();
         let mut reader = Reader::new(writer, false);
         let mut pieces = self.pieces.iter();
         let mut piece = pieces.next();
-        let mut told = false;
-        let mut depth = 0_usize;
+        let (mut told, mut depth) = (false, 0_usize);
         let events = events::events(&self.rest);
         if !self.labels.hold(events.reference_definitions()) {
             return None;
         }
+        let labels = Labels::of(events.reference_definitions());
         for (event, range) in events {
+            if range.start >= end {
+                break;
+            }
             while let Some(Piece { rest, simple, .. }) = piece
                 && range.start >= rest.end
             {
@@ -119,7 +157,7 @@ impl<'t> Split<'t> {
             match simple {
                 None => reader.event(event, range.start - rest.start + text.start..range.end - rest.start + text.start),
                 Some(simple) if is_first && range.start == rest.start => {
-                    reader.writer.adopt(text.clone(), &self.simple.as_slice()[simple.clone()]);
+                    reader.writer.adopt(text.clone(), &regions.as_slice()[simple.clone()]);
                     told = true;
                 }
                 Some(_) if !told => return None,
@@ -128,6 +166,6 @@ impl<'t> Split<'t> {
         }
         let missed = |piece: &Piece| piece.simple.is_some();
         let is_told = piece.is_none_or(|piece| !missed(piece) || told) && !pieces.any(missed);
-        is_told.then(|| reader.writer.finish())
+        is_told.then_some((reader.writer, labels))
     }
 }

@@ -1,6 +1,6 @@
 //! What holds for every text in every language, however broken.
 
-use glossator::document::{Language, regions, regions_after_letters};
+use glossator::document::{Language, regions};
 use glossator::text::{RegionKind, Regions};
 use proptest::prelude::*;
 
@@ -213,52 +213,6 @@ fn language() -> impl Strategy<Value = Language> {
 
 fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
-}
-
-/// Paragraphs of plain prose among all the marks, apart from them or not.
-fn prose_among_pieces() -> impl Strategy<Value = String> {
-    let prose = "[a-zA-Z]{1,6}([ \\n,.'()-]{1,2}[a-zA-Z]{1,6}){0,5}[ .]?";
-    let some = (proptest::collection::vec(proptest::sample::select(PIECES), 0..6), prose, "\n{0,3}")
-        .prop_map(|(pieces, prose, end)| format!("{}{end}{prose}{end}", pieces.concat()));
-    proptest::collection::vec(some, 1..5).prop_map(|all| all.concat())
-}
-
-/// The text with some of the letters that stand behind a letter taken away, and others put there; which letter is up to `at`.
-fn with_letters(text: &str, at: usize, removed: usize, inserted: &str) -> Option<String> {
-    let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
-    let behind: Vec<usize> = (1..=text.len()).filter(|&at| is_letter(at - 1)).collect();
-    let from = *behind.get(at.checked_rem(behind.len())?)?;
-    let to = from + (0..removed).take_while(|&more| is_letter(from + more)).count();
-    Some(format!("{}{inserted}{}", &text[..from], &text[to..]))
-}
-
-#[test]
-fn a_letter_in_plain_prose_is_not_read_anew() {
-    let old = "# Title\n\nSee [a link](url).\n\nThe key, a value\nand so on.\n\n- one `x`\n";
-    let new = old.replace("value", "values");
-    let known = regions(Language::MARKDOWN, old);
-    let after = regions_after_letters(Language::MARKDOWN, old, &known, &new);
-    assert_eq!(after, Some(regions(Language::MARKDOWN, &new)));
-    for (from, to) in
-        [("link", "links"), ("one", "ones"), ("so on", "so, on"), ("Title", "Titles"), ("value", "www.value")]
-    {
-        assert_eq!(regions_after_letters(Language::MARKDOWN, old, &known, &old.replace(from, to)), None, "{to}");
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
-
-    #[test]
-    fn regions_after_letters_are_those_of_the_text(
-        old in prose_among_pieces(), at in any::<usize>(), removed in 0_usize..4, inserted in "[a-zA-Z]{0,3}",
-    ) {
-        let Some(new) = with_letters(&old, at, removed, &inserted) else { return Ok(()) };
-        let known = regions(Language::MARKDOWN, &old);
-        if let Some(after) = regions_after_letters(Language::MARKDOWN, &old, &known, &new) {
-            prop_assert_eq!(after, regions(Language::MARKDOWN, &new), "{:?} to {:?}", old, new);
-        }
-    }
 }
 
 proptest! {
