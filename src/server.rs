@@ -57,8 +57,9 @@ use front::Front;
 use state::{Phase, State};
 use transport::Transport;
 
-/// Threads that move messages: one does all of it as long as every answer is short, the other takes over when one is not.
-const WORKERS: usize = 2;
+/// Threads that move messages and give short answers; what takes long has threads of its own. A second one would be woken for every
+/// message, only to find nothing to do, and that takes longer than a hover.
+const WORKERS: usize = 1;
 
 /// Threads for long work, made when there is some. More than there are cores, so that one more question still gets its turn.
 const LONG_WORKERS: usize = 16;

@@ -1,7 +1,8 @@
-//! Regions are sorted, disjoint, not empty and on character boundaries, whatever the text and the language.
+//! Regions are sorted, disjoint, not empty and on character boundaries, whatever the text and the language; and after any edits they are
+//! those of the text.
 #![no_main]
 
-use glossator::document::{Language, regions};
+use glossator::document::{Language, Outline, regions};
 use libfuzzer_sys::fuzz_target;
 
 /// One language for each family of comment and string syntax.
@@ -10,15 +11,37 @@ const LANGUAGES: [&str; 16] = [
     "haskell", "clojure", "yaml",
 ];
 
-fuzz_target!(|input: (u8, String)| {
-    let (language, text) = input;
-    let language = Language::detect(Some(LANGUAGES[language as usize % LANGUAGES.len()]), None);
-    let regions = regions(language, &text);
-    let mut end = 0;
-    for region in regions.as_slice() {
-        assert!(region.range.start() >= end, "{region:?} starts before {end} in {text:?}");
-        assert!(!region.range.is_empty(), "{region:?} is empty");
-        assert!(text.get(region.range.range()).is_some(), "{region:?} is no range of {text:?}");
-        end = region.range.end();
+#[derive(Debug, arbitrary::Arbitrary)]
+struct Input {
+    language: u8,
+    text: String,
+    /// Where, how many bytes are removed, and what is put there.
+    edits: Vec<(u16, u8, String)>,
+}
+
+// The markdown parser may panic, which is caught: the fuzzer's hook would end the process before.
+fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
+    let language = Language::detect(Some(LANGUAGES[input.language as usize % LANGUAGES.len()]), None);
+    let mut text = input.text;
+    let regions_of = |text: &str| {
+        let regions = regions(language, text);
+        let mut end = 0;
+        for region in regions.as_slice() {
+            assert!(region.range.start() >= end, "{region:?} starts before {end} in {text:?}");
+            assert!(!region.range.is_empty(), "{region:?} is empty");
+            assert!(text.get(region.range.range()).is_some(), "{region:?} is no range of {text:?}");
+            end = region.range.end();
+        }
+        regions
+    };
+    regions_of(&text);
+    let mut outline = Outline::read(language, &text);
+    for (at, removed, inserted) in input.edits {
+        let at = text.floor_char_boundary(usize::from(at).min(text.len()));
+        let end = text.ceil_char_boundary((at + usize::from(removed)).min(text.len()));
+        let edited = [&text[..at], &inserted, &text[end..]].concat();
+        outline = outline.after_edit(&text, &edited).unwrap_or_else(|| Outline::read(language, &edited));
+        assert_eq!(outline.regions(), &regions_of(&edited), "{text:?} to {edited:?}");
+        text = edited;
     }
 });

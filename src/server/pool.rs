@@ -2,12 +2,34 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use crate::workspace::Document;
 
 /// Up to so many bytes a document is scanned where the question came in: about a millisecond, which is less than a busy machine
 /// may take to wake another thread.
 const SHORT_DOCUMENT: usize = 64 * 1024;
+
+/// What takes longer is not asked for again where messages are moved.
+const SHORT: Duration = Duration::from_millis(2);
+
+/// Whether a question that is asked again and again has been answered quickly the last time. Not so while it was never asked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pace(Arc<AtomicBool>);
+
+impl Pace {
+    fn is_quick(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Answers, and remembers how long that took.
+    fn keep<T>(&self, question: impl FnOnce() -> T) -> T {
+        let asked = Instant::now();
+        let answer = question();
+        self.0.store(asked.elapsed() < SHORT, Ordering::Relaxed);
+        answer
+    }
+}
 
 /// Asked by long work whether anybody still waits for it.
 #[derive(Debug, Clone, Default)]
@@ -61,10 +83,21 @@ pub(super) async fn for_document<T: Send + 'static>(
     if is_quick(document) { question() } else { run(|_| question()).await }
 }
 
+/// The same for a question whose answer may take long however short the document is.
+pub(super) async fn at_pace<T: Send + 'static>(
+    document: &Document,
+    pace: Pace,
+    question: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    if is_quick(document) && pace.is_quick() { pace.keep(question) } else { run(move |_| pace.keep(question)).await }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
+    use crate::document::Language;
+    use crate::text::{FileId, Source};
+    use crate::workspace::Workspace;
 
     #[tokio::test]
     async fn dropping_the_future_stops_the_work() {
@@ -77,6 +110,25 @@ mod tests {
         });
         assert!(tokio::time::timeout(Duration::from_millis(20), work).await.is_err());
         stopped.recv_timeout(Duration::from_secs(5)).expect("the work was told to stop");
+    }
+
+    #[tokio::test]
+    async fn what_took_long_is_asked_for_elsewhere_the_next_time() {
+        let source = Source::new("text");
+        let document =
+            Document::detached(FileId(1), Language::PLAIN_TEXT, source, Workspace::new().snapshot().scope(&[]));
+        document.scan();
+        let (pace, here) = (Pace::default(), std::thread::current().id());
+        let ask = |pause: u64| {
+            at_pace(&document, pace.clone(), move || {
+                std::thread::sleep(Duration::from_millis(pause));
+                std::thread::current().id() == here
+            })
+        };
+        assert!(!ask(0).await, "nothing is known of it yet");
+        while !ask(0).await {}
+        ask(20).await;
+        assert!(!ask(0).await, "it took long");
     }
 
     #[tokio::test]

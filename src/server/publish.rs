@@ -169,7 +169,8 @@ async fn of_document(
     options: Arc<DiagnosticOptions>,
 ) -> Vec<lsp::Diagnostic> {
     let (asked, state, file) = (snapshot.clone(), state.clone(), document.file);
-    pool::for_document(document, move || found(&state, &asked, file, &options)).await
+    let pace = state.view().open_file(file).map(|open| open.pace.clone()).unwrap_or_default();
+    pool::at_pace(document, pace, move || found(&state, &asked, file, &options)).await
 }
 
 /// What the rules find in a document of the snapshot, here and now.

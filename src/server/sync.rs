@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
+use super::pool::Pace;
 use super::state::{Open, State};
 use super::{from_proto, pool, session, settings, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
@@ -96,7 +97,16 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
         let options = state.options_of(project, file, None);
         // Before the project's change is shown, so that the diagnostics find the document's name and version together.
         let opening = state.next_opening();
-        state.set_open(Open { file, uri: document.uri, location, language, opening, in_step: true, options });
+        state.set_open(Open {
+            file,
+            uri: document.uri,
+            location,
+            language,
+            opening,
+            in_step: true,
+            options,
+            pace: Pace::default(),
+        });
         project.open_document(file, language, source, document.version);
         if project.is_around_unknown() {
             state.set_unready();

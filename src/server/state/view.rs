@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::super::options::DocumentOptions;
+use super::super::pool::Pace;
 use super::super::publish::{Problems, Wake};
 use super::super::uri;
 use crate::disk::Location;
@@ -27,6 +28,8 @@ pub(in crate::server) struct Open {
     pub in_step: bool,
     /// What its features are told.
     pub options: DocumentOptions,
+    /// How quickly its diagnostics are found.
+    pub pace: Pace,
 }
 
 /// What requests are answered from.
