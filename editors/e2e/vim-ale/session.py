@@ -1,37 +1,14 @@
 """The steps in Vim with ALE."""
 
-from tui import CONTROL, WS, Tui, offers, spells
+from tui import CONTROL, WS, offers, spells
+from vim import asked, at, bottom, command, t
 
-t = Tui(["vim", WS + "/notes.md"])
-t.ready("notes.md open", "Mise en Place")
-
-
-def command(line):
-    t.keys("Escape")
-    t.type(":" + line)
-    t.keys("Enter")
-
-
-def bottom(wanted):
-    return lambda screen: wanted in screen.splitlines()[-1]
-
-
-def hover(line, word, wanted):
-    """Asks for the hover until it comes, since the server may still be starting."""
-    command(f"call cursor({line}, 1)")
-    command(f"call search('{word}')")
-    for _ in range(2 if CONTROL else 10):
-        command("ALEHover")
-        if t.until(wanted, 1):
-            return
-
-
-hover(11, "levain", "ripe starter")
+at(11, "levain")
+asked("ALEHover", "ripe starter")
 t.step("hover in plain English", "ripe starter")
 command("pclose")
 
-command("call cursor(11, 1)")
-command("call search('Mise')")
+at(11, "Mise")
 command("ALEGoToDefinition")
 t.until(lambda screen: "Glossary of signs" in screen)
 command("echo expand('%:t') line('.')")
@@ -60,12 +37,8 @@ if offers("codeActionProvider"):
         (15, "purchase", "order", "Plain: the order is ready."),
         (13, "autolise", "utolyse", "Plain: an autolyse of half an hour."),
     ][: 2 if spells() else 1]:
-        command(f"call cursor({number}, 1)")
-        command(f"call search('{word}')")
-        for _ in range(1 if CONTROL else 8):
-            command("ALEDetail")
-            if t.until(f"{correction}", 1):
-                break
+        at(number, word)
+        asked("ALEDetail", correction)
         t.step(f"diagnostic for {word}", lambda screen: f'{correction}"' in screen.lower())
         command("pclose")
         command("ALECodeAction")

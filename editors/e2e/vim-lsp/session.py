@@ -1,37 +1,12 @@
 """The steps in Vim with vim-lsp."""
 
-from tui import CONTROL, PREFIX, WS, Tui, offers, spells
-
-t = Tui(["vim", WS + "/notes.md"])
-t.ready("notes.md open", "Mise en Place")
-
-
-def command(line):
-    t.keys("Escape")
-    t.type(":" + line)
-    t.keys("Enter")
-
-
-def bottom(wanted):
-    return lambda screen: wanted in screen.splitlines()[-1]
+from tui import CONTROL, PREFIX, WS, offers, spells
+from vim import asked, at, bottom, command, t
 
 
 def holds(text):
     """Whether a line of the notes is shown; Vim spells out what joins an emoji."""
     return lambda screen: PREFIX + text in screen.replace("<200d>", "\u200d").replace("Autolyse", "autolyse")
-
-
-def at(line, word):
-    command(f"call cursor({line}, 1)")
-    command(f"call search('{word}')")
-
-
-def asked(line, wanted):
-    """Asks until the answer comes, since the server may still be starting."""
-    for _ in range(2 if CONTROL else 10):
-        command(line)
-        if t.until(wanted, 1):
-            return
 
 
 at(3, "levain")
