@@ -21,6 +21,7 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
+use super::wording::WrittenSmall;
 use super::{DiagnosticOptions, Findings, Related, Rule};
 use judged::judged;
 use suspect::Suspect;
@@ -39,13 +40,14 @@ const FAR_IN_DOCUMENT: usize = 4;
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
     document: &Document,
+    small: &WrittenSmall<'_>,
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
 ) {
     let lexicon = document.scope.lexicon();
     let view = options.spelling.as_deref().map(|spelling| {
         let vocabulary = lexicon.vocabulary();
-        View { snapshot, document, spelling, lexicon, vocabulary }
+        View { snapshot, document, spelling, lexicon, vocabulary, small }
     });
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, view.as_ref(), found);
@@ -68,6 +70,7 @@ struct View<'a> {
     spelling: &'a Spelling,
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
+    small: &'a WrittenSmall<'a>,
 }
 
 /// The tokens of one block: of a paragraph, a heading, a table cell, a comment.

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::capitals::{self, Capitals, Fit};
 use super::{Block, Correction, Speller, View, exempt, morphology, slip};
 use crate::ide::completion::prose::{all_small, capitalized, small};
-use crate::ide::diagnostics::wording::{self, Place};
+use crate::ide::diagnostics::wording::Place;
 use crate::ide::spelling::{Candidate, Judged};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
@@ -263,7 +263,7 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
-    let written_small = wording::writes_small(view.document, form.entry);
+    let written_small = view.small.has(form.entry);
     let place = Place { text: view.document.text(), range: first.range, region, possessive: false, written_small };
     let entry = view.document.scope.entry(form.entry);
     // Capitals inside a word are a name's: it is written as the glossary has it.
@@ -360,8 +360,7 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
         return capitalized(own);
     }
     let Some(entry) = view.document.scope.entry(form.entry) else { return own.to_owned() };
-    let smaller =
-        if wording::writes_small(view.document, form.entry) { all_small(&form.text) } else { small(entry, &form.text) };
+    let smaller = if view.small.has(form.entry) { all_small(&form.text) } else { small(entry, &form.text) };
     form_tokens(&smaller)
         .get(at as usize)
         .map_or_else(|| own.to_owned(), |word| smaller.as_str()[word.range].to_owned())
