@@ -16,6 +16,7 @@ use crate::text::{FileId, FileRange, TextRange};
 use crate::workspace::Snapshot;
 
 use super::spelling::Spelling;
+use wording::WrittenSmall;
 
 /// The page that explains the rules, each under its name.
 const PAGE: &str = "https://github.com/glossator/glossator/blob/main/docs/rules.md";
@@ -254,9 +255,10 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
     if let Some(glossary) = snapshot.glossary_file(file) {
         glossary::diagnostics(snapshot, document, glossary, options, &mut found);
     }
-    terms::diagnostics(document, &mut found);
+    let small = WrittenSmall::of(document);
+    terms::diagnostics(document, &small, &mut found);
     abbreviations::diagnostics(snapshot, document, options, &mut found);
-    spelling::diagnostics(snapshot, document, options, &mut found);
+    spelling::diagnostics(snapshot, document, &small, options, &mut found);
     let mut found = found.list;
     suppress::apply(document, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));

@@ -1,8 +1,9 @@
 //! What counts as spelt right: a dictionary, the user's words, and what stands often enough to be meant.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use parking_lot::RwLock;
+use parking_lot::{RwLock, RwLockReadGuard};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::token::hash;
@@ -19,8 +20,8 @@ const MOST_REMEMBERED: usize = 1 << 17;
 /// So many unknown words are remembered with what they are near: each takes more room.
 const MOST_JUDGED: usize = 1 << 15;
 
-/// So many stretches of clean text are remembered: more than a document of 1 MB has.
-const MOST_CLEAN: usize = 1 << 16;
+/// So many stretches of text are remembered: more than documents of 10 MB have.
+const MOST_SETTLED: usize = 1 << 16;
 
 /// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
 #[derive(Debug, Default)]
@@ -32,8 +33,8 @@ pub struct Spelling {
     near_english: RwLock<FxHashMap<u64, bool>>,
     /// By the number of a vocabulary and the hash of the word as written.
     judged: RwLock<FxHashMap<(u64, u64), Judged>>,
-    /// By the number of a vocabulary and the hash of a stretch of text: how many words it has, where nothing is to be found in it.
-    clean: RwLock<FxHashMap<(u64, u64), u32>>,
+    /// By the number of a vocabulary and the hash of a stretch of text.
+    settled: RwLock<FxHashMap<(u64, u64), Settled>>,
 }
 
 /// What an unknown word may have been meant for, wherever it stands.
@@ -60,6 +61,17 @@ pub(super) struct Candidate {
     pub slipped: bool,
     /// By itself the unknown word is more likely another word.
     pub plain: bool,
+}
+
+/// What is known of a stretch of text, wherever it stands.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// How many words there are in blocks without anything to report.
+    pub words: u32,
+    /// How many of these are unknown and near nothing.
+    pub far: u32,
+    /// The other blocks, each as its first region and the one behind its last, counted from the first of the stretch.
+    pub open: Box<[Range<u32>]>,
 }
 
 /// How often spellings stand in files besides those that are open.
@@ -144,12 +156,15 @@ impl Spelling {
     }
 
     /// What is remembered of many words at once: for a loop over a text.
-    pub(super) fn remembered(&self) -> parking_lot::RwLockReadGuard<'_, FxHashMap<u64, bool>> {
+    pub(super) fn remembered(&self) -> RwLockReadGuard<'_, FxHashMap<u64, bool>> {
         self.known.read()
     }
 
     /// Remembers what was found of words, by their hash.
-    pub(super) fn remember(&self, found: impl IntoIterator<Item = (u64, bool)>) {
+    pub(super) fn remember(&self, found: FxHashMap<u64, bool>) {
+        if found.is_empty() {
+            return;
+        }
         let mut known = self.known.write();
         if known.len() >= MOST_REMEMBERED {
             known.clear();
@@ -157,19 +172,21 @@ impl Spelling {
         known.extend(found);
     }
 
-    /// How many words a stretch of text has, by the number of a vocabulary and the text's hash; `None` where it is not known that all of
-    /// them are right and none may be half of a form.
-    pub(super) fn clean(&self, key: (u64, u64)) -> Option<u32> {
-        self.clean.read().get(&key).copied()
+    /// What is known of stretches of text, by the number of a vocabulary and their hash: for a loop over a text.
+    pub(super) fn settled(&self) -> RwLockReadGuard<'_, FxHashMap<(u64, u64), Settled>> {
+        self.settled.read()
     }
 
-    /// Remembers that nothing is to be found in a stretch of text of so many words.
-    pub(super) fn remember_clean(&self, key: (u64, u64), words: u32) {
-        let mut clean = self.clean.write();
-        if clean.len() >= MOST_CLEAN {
-            clean.clear();
+    /// Remembers what was found of stretches of text, by the number of a vocabulary and their hash.
+    pub(super) fn settle(&self, found: Vec<((u64, u64), Settled)>) {
+        if found.is_empty() {
+            return;
         }
-        clean.insert(key, words);
+        let mut settled = self.settled.write();
+        if settled.len() >= MOST_SETTLED {
+            settled.clear();
+        }
+        settled.extend(found);
     }
 
     /// What was found of an unknown word, by the number of a vocabulary and the word's hash; found now where nothing is remembered.

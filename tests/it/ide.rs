@@ -7,6 +7,7 @@ mod fixes;
 mod glossaries;
 mod hover;
 mod others;
+mod remembered;
 mod robust;
 mod rules;
 mod spelling;

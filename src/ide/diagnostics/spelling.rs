@@ -7,22 +7,29 @@ mod capitals;
 mod casing;
 mod confusable;
 mod exempt;
+mod joints;
 mod judged;
 mod morphology;
+mod settled;
 mod slip;
 mod suspect;
+
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::glossary::EntryId;
-use crate::ide::spelling::Spelling;
-use crate::lexicon::{Lexicon, Vocabulary};
+use crate::ide::spelling::{Settled, Spelling};
+use crate::lexicon::near::VocabularyWord;
+use crate::lexicon::{CompiledForm, Lexicon, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, Region, RegionKind, TextRange, fold};
+use crate::text::{FileRange, Region, RegionKind, Regions, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
+use super::wording::WrittenSmall;
 use super::{DiagnosticOptions, Findings, Related, Rule};
 use judged::judged;
+use settled::stretches;
 use suspect::Suspect;
 
 /// At most so many corrections are offered.
@@ -39,13 +46,14 @@ const FAR_IN_DOCUMENT: usize = 4;
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
     document: &Document,
+    small: &WrittenSmall<'_>,
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
 ) {
     let lexicon = document.scope.lexicon();
     let view = options.spelling.as_deref().map(|spelling| {
         let vocabulary = lexicon.vocabulary();
-        View { snapshot, document, spelling, lexicon, vocabulary }
+        View { snapshot, document, spelling, lexicon, vocabulary, small }
     });
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, view.as_ref(), found);
@@ -68,6 +76,7 @@ struct View<'a> {
     spelling: &'a Spelling,
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
+    small: &'a WrittenSmall<'a>,
 }
 
 /// The tokens of one block: of a paragraph, a heading, a table cell, a comment.
@@ -79,6 +88,23 @@ struct Block {
     /// Those that may be the first half of a form that is one word, as indices.
     halves: Vec<usize>,
     kind: Option<RegionKind>,
+}
+
+impl Block {
+    fn clear(&mut self) {
+        self.tokens.clear();
+        self.unknown.clear();
+        self.halves.clear();
+        self.kind = None;
+    }
+}
+
+/// What is to be read.
+struct Todo {
+    /// Its regions, as indices: those of one block, or of a stretch.
+    regions: Range<usize>,
+    /// What the stretch is to be remembered by; `None` for a block of one that is remembered.
+    key: Option<(u64, u64)>,
 }
 
 /// A replacement for a run of tokens.
@@ -111,41 +137,72 @@ impl<'a> Speller<'a> {
     }
 
     fn run(mut self, found: &mut Findings<'_>) {
-        let regions = self.view.document.regions().as_slice();
-        let mut news = FxHashMap::default();
-        for block in regions.split_inclusive(|region| !region.joined) {
-            if !self.passes(block) {
-                block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region, &mut news));
-                self.judge_block();
+        let regions = self.view.document.regions();
+        let (mut words, mut settled) = (FxHashMap::default(), Vec::new());
+        for Todo { regions: range, key } in self.pass_over(regions) {
+            let regions = &regions.as_slice()[range];
+            match key {
+                Some(key) => settled.push((key, self.settle(regions, &mut words))),
+                None => {
+                    self.look_at(regions, &mut words);
+                }
             }
         }
-        self.view.spelling.remember(news);
+        self.view.spelling.remember(words);
+        self.view.spelling.settle(settled);
         self.report(found);
     }
 
-    /// Passes over a block where it is remembered that nothing is to be found in it; returns whether it is.
-    fn passes(&mut self, block: &[Region]) -> bool {
-        let mut words = 0;
-        for region in block.iter().filter(|region| region.kind.is_checked()) {
-            let Some(count) = self.view.spelling.clean(self.key(region)) else { return false };
-            words += count as usize;
+    /// Passes over all blocks of which it is remembered that nothing is to be found in them, and returns what remains, in order.
+    fn pass_over(&mut self, regions: &Regions) -> Vec<Todo> {
+        let view = self.view;
+        let mut todo = Vec::new();
+        let all = view.spelling.settled();
+        for stretch in stretches(view.document.text(), regions) {
+            let key = (view.vocabulary.id(), stretch.hash);
+            let Some(settled) = all.get(&key) else {
+                todo.push(Todo { regions: stretch.regions, key: Some(key) });
+                continue;
+            };
+            self.words += settled.words as usize;
+            self.far += settled.far as usize;
+            let from = stretch.regions.start;
+            let open = settled.open.iter().map(|open| from + open.start as usize..from + open.end as usize);
+            todo.extend(open.map(|regions| Todo { regions, key: None }));
         }
-        self.words += words;
-        true
+        todo
     }
 
-    /// What a region is remembered by.
-    fn key(&self, region: &Region) -> (u64, u64) {
-        (self.view.vocabulary.id(), hash(&self.view.document.text()[region.range]))
+    /// Looks at all blocks of a stretch, and tells what is to be remembered of it.
+    fn settle(&mut self, regions: &[Region], news: &mut FxHashMap<u64, bool>) -> Settled {
+        let (mut words, mut far, mut open) = (0, 0, Vec::new());
+        let mut at = 0;
+        for block in regions.split_inclusive(|region| !region.joined) {
+            let before = (self.words, self.far);
+            if self.look_at(block, news) {
+                words += (self.words - before.0) as u32;
+                far += (self.far - before.1) as u32;
+            } else {
+                open.push(at..at + block.len() as u32);
+            }
+            at += block.len() as u32;
+        }
+        Settled { words, far, open: open.into() }
+    }
+
+    /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.
+    fn look_at(&mut self, block: &[Region], news: &mut FxHashMap<u64, bool>) -> bool {
+        let remembered = self.view.spelling.remembered();
+        block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region, &remembered, news));
+        drop(remembered);
+        self.judge_block()
     }
 
     /// Takes in the tokens of a region.
-    fn read(&mut self, region: &Region, news: &mut FxHashMap<u64, bool>) {
+    fn read(&mut self, region: &Region, remembered: &FxHashMap<u64, bool>, news: &mut FxHashMap<u64, bool>) {
         let text = self.view.document.text();
-        let remembered = self.view.spelling.remembered();
         let (spelling, vocabulary, block) = (self.view.spelling, self.view.vocabulary, &mut self.block);
         block.kind = Some(region.kind);
-        let before = (block.tokens.len(), block.unknown.len(), block.halves.len());
         tokens(text, region.range, |token| {
             let at = block.tokens.len();
             block.tokens.push(token);
@@ -159,32 +216,37 @@ impl<'a> Speller<'a> {
                 block.halves.push(at);
             }
         });
-        drop(remembered);
-        if (block.unknown.len(), block.halves.len()) == (before.1, before.2) {
-            let words = block.tokens.len() - before.0;
-            self.view.spelling.remember_clean(self.key(region), words as u32);
-        }
     }
 
-    fn judge_block(&mut self) {
+    /// Judges what was read. Returns whether the block alone says that there is nothing to report: not what stands around it, and
+    /// nothing of the rest of the document or of others.
+    fn judge_block(&mut self) -> bool {
         let mut block = std::mem::take(&mut self.block);
-        let (mut done, mut far) = (0, 0);
+        let (mut done, mut far, mut settled) = (0, 0, true);
         let found_before = self.found.len();
-        let (unknown, halves) = (std::mem::take(&mut block.unknown), std::mem::take(&mut block.halves));
-        for at in unknown {
+        for &at in &block.unknown {
             if block.tokens[at].range.start() < done {
                 continue;
             }
             let word = self.view.text(block.tokens[at]);
             let judged = judged(&self.view, word, hash(word));
             far += usize::from(judged.is_far);
-            let corrections = Suspect { speller: self, block: &block, at, judged, done }.corrections();
+            let suspect = Suspect { speller: self, block: &block, at, judged, done };
+            if suspect.is_cleared() {
+                continue;
+            }
+            settled = false;
+            let corrections = suspect.corrections();
             if let Some(range) = corrections.first().map(|best| best.range) {
                 done = range.end();
                 self.found.push((range, corrections));
             }
         }
-        for at in halves {
+        for &at in &block.halves {
+            if torn_words(&self.view, &block, at).next().is_none() {
+                continue;
+            }
+            settled = false;
             let corrections = torn(&self.view, &block, at);
             if let Some(range) = corrections.first().map(|best| best.range) {
                 self.found.push((range, corrections));
@@ -195,8 +257,9 @@ impl<'a> Speller<'a> {
         }
         self.words += block.tokens.len();
         self.far += far;
-        block.tokens.clear();
-        self.block = Block { tokens: block.tokens, unknown: Vec::new(), halves: Vec::new(), kind: None };
+        block.clear();
+        self.block = block;
+        settled
     }
 
     /// How often the forms of an entry stand in the document.
@@ -244,23 +307,41 @@ impl<'a> Speller<'a> {
     }
 }
 
+/// The words of forms, no words of the language, whose halves are the token `at` and the one behind it, whatever stands between them.
+fn torn_words<'a>(view: &View<'a>, block: &Block, at: usize) -> impl Iterator<Item = &'a VocabularyWord> {
+    let pair = block.tokens.get(at..at + 2).and_then(|pair| pair.first_chunk());
+    let halves =
+        pair.map(|&[first, second]| (view.vocabulary.torn(hash(view.text(first))), fold::fold(view.text(second))));
+    let (vocabulary, spelling) = (view.vocabulary, view.spelling);
+    halves.into_iter().flat_map(move |(halves, ending)| {
+        let whole = halves.iter().filter(move |(half, _)| **half == *ending);
+        whole.map(|(_, word)| vocabulary.get(*word)).filter(|word| !spelling.is_of_the_language(&word.folded))
+    })
+}
+
 /// The forms of one word that two words of the language, the first of them at `at`, are torn apart from: `soft max`.
 fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
     let Some(&[first, second]) = block.tokens.get(at..at + 2).and_then(|pair| pair.first_chunk()) else {
         return Vec::new();
     };
     let between = &view.document.text()[first.range.end()..second.range.start()];
-    let ending = fold::fold(view.text(second));
-    let whole = view.vocabulary.torn(hash(view.text(first))).iter().filter(|(half, _)| **half == *ending);
-    let words = whole
-        .map(|(_, word)| view.vocabulary.get(*word))
-        .filter(|word| !view.spelling.is_of_the_language(&word.folded));
-    let forms = words.flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
+    let forms = torn_words(view, block, at)
+        .flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
     let range = TextRange::new(first.range.start(), second.range.end());
     let blank = between == " " && view.may_be_halves(first, second, block.kind) && !view.is_occurrence(range);
     let correct = |form| suspect::whole(view, form, range, first, block.kind, 0);
     let letters = view.text(first).chars().count();
     forms.filter(|form| blank && !suspect::is_hump(&form.text, letters)).map(correct).collect()
+}
+
+impl<'a> View<'a> {
+    pub(super) fn text(&self, token: Token) -> &'a str {
+        &self.document.text()[token.range]
+    }
+
+    pub(super) fn form(&self, form: u32) -> &'a CompiledForm {
+        &self.lexicon.forms()[form as usize]
+    }
 }
 
 impl View<'_> {

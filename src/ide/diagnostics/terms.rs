@@ -9,20 +9,20 @@ use crate::text::word::{Class, class};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
 
-use super::wording::{self, Number, Place};
+use super::wording::{self, Number, Place, WrittenSmall};
 use super::{Findings, Related, Rule};
 
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
 /// What the rules about occurrences find in a document.
-pub(super) fn diagnostics(document: &Document, found: &mut Findings<'_>) {
+pub(super) fn diagnostics(document: &Document, small: &WrittenSmall<'_>, found: &mut Findings<'_>) {
     let (discouraged, variant) = (found.wants(Rule::DiscouragedTerm), found.wants(Rule::TermVariant));
     if !discouraged && !variant {
         return;
     }
     let lexicon = document.scope.lexicon();
-    let mut view = View { document, lexicon, advised_against: FxHashMap::default() };
+    let mut view = View { document, lexicon, small, advised_against: FxHashMap::default() };
     for occurrence in document.scan().occurrences() {
         if occurrence.weak || !occurrence.region.is_checked() {
             continue;
@@ -39,6 +39,7 @@ pub(super) fn diagnostics(document: &Document, found: &mut Findings<'_>) {
 struct View<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
+    small: &'a WrittenSmall<'a>,
     /// For each entry of this very file that was asked about, where it speaks of what it advises against.
     advised_against: FxHashMap<EntryId, Vec<TextRange>>,
 }
@@ -131,7 +132,7 @@ impl View<'_> {
             if names.contains(&entry.headword) {
                 continue;
             }
-            let written_small = wording::writes_small(self.document, form.entry);
+            let written_small = self.small.has(form.entry);
             let place = Place { written_small, ..place };
             let suggestion = place.filled_with(entry, &self.in_its_number(entry, form));
             if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {

@@ -1,5 +1,9 @@
 //! How a name is written in the place of another: in its number, with its capitals, with its possessive.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::ide::completion::prose::{all_small, capitalized, small, starts_sentence};
 use crate::lexicon::inflect;
@@ -16,25 +20,41 @@ pub(super) struct Place<'a> {
     pub region: RegionKind,
     /// Whether it ends in a possessive `'s`.
     pub possessive: bool,
-    /// Whether the text writes the name without capitals elsewhere, see [`writes_small`].
+    /// Whether the text writes the name without capitals elsewhere, see [`WrittenSmall`].
     pub written_small: bool,
 }
 
-/// Whether a document writes some form of an entry without any capital: then "Levain" at the head of its entry is no name, though no
-/// dictionary has the word.
-pub(super) fn writes_small(document: &Document, entry: EntryId) -> bool {
-    let forms = document.scope.lexicon().forms();
-    let is_name = |form: u32| {
-        let form = &forms[form as usize];
-        form.entry == entry && forms[form.base as usize].kind != FormKind::Discouraged
-    };
-    document.scan().occurrences().iter().any(|occurrence| {
-        let written = &document.text()[occurrence.range];
-        !occurrence.weak
-            && occurrence.region.is_prose()
-            && !written.contains(char::is_uppercase)
-            && occurrence.forms.iter().any(|&form| is_name(form))
-    })
+/// The entries of which a document writes some form without any capital: then "Levain" at the head of its entry is no name, though no
+/// dictionary has the word. They are collected when first asked for.
+pub(super) struct WrittenSmall<'a> {
+    document: &'a Document,
+    entries: OnceCell<FxHashSet<EntryId>>,
+}
+
+impl<'a> WrittenSmall<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        Self { document, entries: OnceCell::new() }
+    }
+
+    /// Whether the document writes the entry so.
+    pub(super) fn has(&self, entry: EntryId) -> bool {
+        self.entries.get_or_init(|| self.collect()).contains(&entry)
+    }
+
+    fn collect(&self) -> FxHashSet<EntryId> {
+        let forms = self.document.scope.lexicon().forms();
+        let mut entries = FxHashSet::default();
+        for occurrence in self.document.scan().occurrences() {
+            let written = &self.document.text()[occurrence.range];
+            if occurrence.weak || !occurrence.region.is_prose() || written.contains(char::is_uppercase) {
+                continue;
+            }
+            let here = occurrence.forms.iter().map(|&form| &forms[form as usize]);
+            let names = here.filter(|form| forms[form.base as usize].kind != FormKind::Discouraged);
+            entries.extend(names.map(|form| form.entry));
+        }
+        entries
+    }
 }
 
 /// Whether a name stands for one or for several.

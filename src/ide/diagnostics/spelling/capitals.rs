@@ -46,7 +46,7 @@ impl<'a> Capitals<'a> {
 
     /// Whether it has both, and a capital behind its first letter.
     pub(super) fn is_mixed(&self) -> bool {
-        self.word.chars().skip(1).any(char::is_uppercase) && self.word.chars().any(char::is_lowercase)
+        is_mixed(self.word)
     }
 
     /// Whether its second letter is its last capital.
@@ -85,6 +85,11 @@ impl<'a> Capitals<'a> {
             && self.word.chars().filter(|c| c.is_uppercase()).count() > 1;
         if short && is_like_another_abbreviation(self.word, target) { Fit::Alone } else { Fit::Yes }
     }
+}
+
+/// Whether a word has small letters and, behind its first, capitals.
+pub(super) fn is_mixed(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 /// Whether the capitals of a word let it be a slip for another.

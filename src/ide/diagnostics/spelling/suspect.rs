@@ -8,12 +8,11 @@ use smallvec::SmallVec;
 use super::capitals::{self, Capitals, Fit};
 use super::{Block, Correction, Speller, View, exempt, morphology, slip};
 use crate::ide::completion::prose::{all_small, capitalized, small};
-use crate::ide::diagnostics::wording::{self, Place};
+use crate::ide::diagnostics::wording::Place;
 use crate::ide::spelling::{Candidate, Judged};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
 use crate::text::token::Token;
-use crate::text::word::{Class, class};
 use crate::text::{RegionKind, TextRange, fold};
 
 /// A run of several words that is a whole form is a better guess than one of its words.
@@ -34,6 +33,26 @@ pub(super) struct Suspect<'s, 'a> {
 }
 
 impl Suspect<'_, '_> {
+    /// Whether its block alone says that it is let alone, so that it need not be asked for again while that stays as it is. Nothing that
+    /// hangs on other blocks, other documents or the meanings may be asked here.
+    pub(super) fn is_cleared(&self) -> bool {
+        let view = &self.speller.view;
+        let is_half = || self.pairs().any(|(first, second)| view.written_together(first, second).is_some());
+        let may_be_near = !self.judged.candidates.is_empty() && {
+            let folded = fold::fold(view.text(self.token()));
+            self.judged.candidates.iter().any(|&candidate| self.may_be_near_miss(candidate, &folded))
+        };
+        !(may_be_near || self.judged.is_a_half && is_half()) || exempt::is_let_alone_in_its_region(view, self.token())
+    }
+
+    /// Whether a candidate leads to a correction as far as the words of the block say.
+    fn may_be_near_miss(&self, candidate: Candidate, folded: &str) -> bool {
+        let target = self.speller.view.vocabulary.get(candidate.word);
+        let mut uses = target.uses.iter();
+        uses.any(|&used| used.of > 1 && self.neighbours_fit(used) || self.may_stand_alone(used, candidate, folded))
+            || !target.joined.is_empty() && is_joined(candidate, folded, &target.folded)
+    }
+
     /// What it may have been meant for, the best first, all for the range of the best; empty where it is let alone.
     pub(super) fn corrections(self) -> Vec<Correction> {
         let view = self.speller.view;
@@ -66,10 +85,8 @@ impl Suspect<'_, '_> {
 
     fn by_near_miss(&self, candidate: Candidate, capitals: &Capitals<'_>, corrections: &mut Vec<Correction>) {
         let view = self.speller.view;
-        let Candidate { distance, plain, .. } = candidate;
         let target = view.vocabulary.get(candidate.word);
         let folded = fold::fold(view.text(self.token()));
-        let length = folded.chars().count().min(target.folded.chars().count());
         for &used in &target.uses {
             let form = view.form(used.form);
             let cost = candidate.cost + if form.base == used.form { 0 } else { INFLECTED };
@@ -77,28 +94,34 @@ impl Suspect<'_, '_> {
                 && let Some(whole) = self.aligned(used, cost, capitals)
             {
                 corrections.push(whole);
-                continue;
-            }
-            if plain {
-                continue;
-            }
-            // `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
-            let base = fold::fold(written_word(view.form(form.base), used.at));
-            if base.chars().count() < SHORTEST || form.base != used.form && morphology::is_inflection(&folded, &base) {
-                continue;
-            }
-            let stands_alone = used.of == 1 || !view.spelling.is_of_the_language(written_word(form, used.at));
-            let long_enough = length >= SHORTEST || capitals.is_mixed() && target.folded.len() >= SHORTEST;
-            if stands_alone && long_enough && self.may_be(capitals, form, used.at, candidate) {
+            } else if self.may_stand_alone(used, candidate, &folded) && self.may_be(capitals, form, used.at, candidate)
+            {
                 corrections.push(self.alone(used, form, cost));
             }
         }
-        // Two words of the language written together are another such: `Pagefind` is no slip for a page kind.
-        let joined = length >= SHORTEST && !plain && distance == 1 && !morphology::is_two_words(&folded);
-        for &id in target.joined.iter().filter(|_| joined) {
+        for &id in target.joined.iter().filter(|_| is_joined(candidate, &folded, &target.folded)) {
             let token = self.token();
             corrections.push(whole(&view, view.form(id), token.range, token, self.block.kind, candidate.cost));
         }
+    }
+
+    /// Whether the suspect may be a slip for one word of a form without regard to its neighbours, capitals aside. `folded` is the
+    /// suspect.
+    fn may_stand_alone(&self, used: Use, candidate: Candidate, folded: &str) -> bool {
+        if candidate.plain {
+            return false;
+        }
+        let view = self.speller.view;
+        let form = view.form(used.form);
+        // `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
+        let base = fold::fold(written_word(view.form(form.base), used.at));
+        if base.chars().count() < SHORTEST || form.base != used.form && morphology::is_inflection(folded, &base) {
+            return false;
+        }
+        let target = &view.vocabulary.get(candidate.word).folded;
+        let is_long = || target.len() >= SHORTEST && capitals::is_mixed(view.text(self.token()));
+        (shorter(folded, target) >= SHORTEST || is_long())
+            && (used.of == 1 || !view.spelling.is_of_the_language(written_word(form, used.at)))
     }
 
     /// Whether the capitals of the suspect let it be a slip for a word of a form.
@@ -134,8 +157,30 @@ impl Suspect<'_, '_> {
         Correction { range: token.range, text, entry: form.entry, cost }
     }
 
+    /// Whether the neighbours of the suspect are the other words of a form that it may be a word of, or unknown and close to them.
+    fn neighbours_fit(&self, used: Use) -> bool {
+        let view = self.speller.view;
+        let words = view.vocabulary.words_of(used.form);
+        let first = self.at.checked_sub(used.at as usize);
+        let Some(span) = first.and_then(|first| self.block.tokens.get(first..first + words.len())) else {
+            return false;
+        };
+        let fits = |token: Token, word: u32| {
+            let (target, folded) = (&view.vocabulary.get(word).folded, fold::fold(view.text(token)));
+            // A word that is right is no slip: `rustc code` is not meant for `Rust core`.
+            folded.as_ref() == target.as_ref()
+                || strsim::osa_distance(&folded, target) <= most_edits(folded.len().min(target.len()))
+                    && !view.spelling.knows(view.text(token))
+        };
+        let mut pairs = span.iter().zip(words).enumerate();
+        pairs.all(|(at, (&token, &word))| at == used.at as usize || fits(token, word))
+    }
+
     /// The whole form of which the suspect is one word, where its neighbours are the other words or close to them.
     fn aligned(&self, used: Use, cost: i32, capitals: &Capitals<'_>) -> Option<Correction> {
+        if !self.neighbours_fit(used) {
+            return None;
+        }
         let view = self.speller.view;
         let words = view.vocabulary.words_of(used.form);
         let first = self.at.checked_sub(used.at as usize)?;
@@ -163,12 +208,7 @@ impl Suspect<'_, '_> {
             if folded.as_ref() == target.as_ref() {
                 continue;
             }
-            let distance = strsim::osa_distance(&folded, target);
-            // A word that is right is no slip: `rustc code` is not meant for `Rust core`.
-            if view.spelling.knows(view.text(token)) || distance > most_edits(folded.len().min(target.len())) {
-                return None;
-            }
-            total += distance as i32 * slip::EDIT;
+            total += strsim::osa_distance(&folded, target) as i32 * slip::EDIT;
             if token.range.start() >= self.done {
                 replaced.push(at);
             }
@@ -210,24 +250,26 @@ impl Suspect<'_, '_> {
         length < SHORTEST && folded.chars().count() == length && !slip::is_of_the_finger(&folded, target)
     }
 
-    /// The form of one word that the suspect and a neighbour are, torn apart.
-    fn by_halves(&self, corrections: &mut Vec<Correction>) {
-        let view = self.speller.view;
+    /// The suspect with the word before it, and with the one behind it.
+    fn pairs(&self) -> impl Iterator<Item = (Token, Token)> {
         let tokens = &self.block.tokens;
         let before = self.at.checked_sub(1).map(|at| (tokens[at], self.token()));
         let after = tokens.get(self.at + 1).map(|&next| (self.token(), next));
-        for (first, second) in before.into_iter().chain(after) {
+        before.into_iter().chain(after)
+    }
+
+    /// The form of one word that the suspect and a neighbour are, torn apart.
+    fn by_halves(&self, corrections: &mut Vec<Correction>) {
+        let view = self.speller.view;
+        for (first, second) in self.pairs() {
+            let Some(word) = view.written_together(first, second) else { continue };
             if !view.are_joined(first, second) || !view.may_be_halves(first, second, self.block.kind) {
                 continue;
             }
-            let half = fold::fold(view.text(first));
-            let joined = format!("{half}{}", fold::fold(view.text(second)));
-            let Some(word) = view.vocabulary.find(&joined).filter(|_| joined.chars().count() > SHORTEST) else {
-                continue;
-            };
+            let letters = fold::fold(view.text(first)).chars().count();
             for used in word.uses.iter().filter(|used| used.of == 1) {
                 let form = view.form(used.form);
-                if is_hump(&form.text, half.chars().count()) {
+                if is_hump(&form.text, letters) {
                     continue;
                 }
                 let range = TextRange::new(first.range.start(), second.range.end());
@@ -235,6 +277,20 @@ impl Suspect<'_, '_> {
             }
         }
     }
+}
+
+/// How many letters the shorter of two words has.
+fn shorter(one: &str, other: &str) -> usize {
+    one.chars().count().min(other.chars().count())
+}
+
+/// Whether an unknown word may be a form of several words written as one. Two words of the language written together are another such:
+/// `Pagefind` is no slip for a page kind.
+fn is_joined(candidate: Candidate, folded: &str, target: &str) -> bool {
+    !candidate.plain
+        && candidate.distance == 1
+        && shorter(folded, target) >= SHORTEST
+        && !morphology::is_two_words(folded)
 }
 
 /// Whether a form has a hump behind so many letters: its halves written apart are another way to write it, or plain words.
@@ -263,7 +319,7 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
-    let written_small = wording::writes_small(view.document, form.entry);
+    let written_small = view.small.has(form.entry);
     let place = Place { text: view.document.text(), range: first.range, region, possessive: false, written_small };
     let entry = view.document.scope.entry(form.entry);
     // Capitals inside a word are a name's: it is written as the glossary has it.
@@ -274,68 +330,6 @@ pub(super) fn whole(
         _ => form.text.clone(),
     };
     Correction { range, text, entry: form.entry, cost }
-}
-
-impl<'a> View<'a> {
-    /// Whether the capitals of two words, and what is between them, let them be the halves of one. A capital on one of them alone is a
-    /// name's (`Rust build`, `Plone CLI`), and a hyphen another way to write the form.
-    pub(super) fn may_be_halves(&self, first: Token, second: Token, kind: Option<RegionKind>) -> bool {
-        let is_capital = |token: Token| self.text(token).starts_with(char::is_uppercase);
-        let one_name = is_capital(second) != (is_capital(first) && !Capitals::of(self, first, kind).starts());
-        let is_shouted = |token: Token| !self.text(token).contains(char::is_lowercase);
-        !one_name
-            && is_shouted(first) == is_shouted(second)
-            && !self.document.text()[first.range.end()..second.range.start()].contains(['-', '‐', '‑'])
-    }
-
-    pub(super) fn text(&self, token: Token) -> &'a str {
-        &self.document.text()[token.range]
-    }
-
-    pub(super) fn form(&self, form: u32) -> &'a CompiledForm {
-        &self.lexicon.forms()[form as usize]
-    }
-
-    /// Whether a form may run from one token to the next: one run of blanks, one hyphen or one line break between them, markup aside.
-    pub(super) fn are_joined(&self, first: Token, second: Token) -> bool {
-        let (mut hyphens, mut blanks, mut breaks) = (0, 0, 0);
-        let (from, to) = (first.range.end(), second.range.start());
-        if to <= from {
-            return false;
-        }
-        let regions = self.document.regions().as_slice();
-        let start = regions.partition_point(|region| region.range.end() <= from);
-        for region in regions[start..].iter().take_while(|region| region.range.start() < to) {
-            if !region.kind.is_scanned() {
-                continue;
-            }
-            if !region.kind.is_checked() {
-                return false;
-            }
-            let piece = TextRange::new(region.range.start().max(from), region.range.end().min(to));
-            for c in self.document.text()[piece].chars() {
-                match class(c) {
-                    Class::Blank => blanks += 1,
-                    Class::Newline => breaks += usize::from(c == '\n'),
-                    Class::Hyphen => hyphens += 1,
-                    _ => return false,
-                }
-            }
-        }
-        breaks <= 1 && hyphens <= 1 && (hyphens == 0 || blanks + breaks == 0) && hyphens + blanks + breaks > 0
-    }
-}
-
-impl View<'_> {
-    /// Whether what stands between two tokens stands in the form too, before its word `at`: `Query, Key`.
-    fn are_joined_as_in(&self, form: &CompiledForm, at: usize, first: Token, second: Token) -> bool {
-        let words = form_tokens(&form.text);
-        let Some(between) = words.get(at - 1).zip(words.get(at)) else { return false };
-        let between = &form.text[between.0.range.end()..between.1.range.start()];
-        let here = &self.document.text()[first.range.end()..second.range.start()];
-        between.split_whitespace().eq(here.split_whitespace())
-            && between.contains(' ') == here.contains(char::is_whitespace)
-    }
 }
 
 /// A word of a form as the form writes it.
@@ -360,8 +354,7 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
         return capitalized(own);
     }
     let Some(entry) = view.document.scope.entry(form.entry) else { return own.to_owned() };
-    let smaller =
-        if wording::writes_small(view.document, form.entry) { all_small(&form.text) } else { small(entry, &form.text) };
+    let smaller = if view.small.has(form.entry) { all_small(&form.text) } else { small(entry, &form.text) };
     form_tokens(&smaller)
         .get(at as usize)
         .map_or_else(|| own.to_owned(), |word| smaller.as_str()[word.range].to_owned())

@@ -1,0 +1,180 @@
+//! What is remembered from one keystroke to the next changes nothing of what is found.
+
+use std::sync::Arc;
+
+use glossator::document::Language;
+use glossator::glossary::{Format, ReadOptions};
+use glossator::ide::{DiagnosticOptions, Rule, Severities, Spelling, diagnostics};
+use glossator::text::{Dictionary, FileId, Source};
+use glossator::workspace::{Change, Place, Workspace};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+const GLOSSARY: FileId = FileId(0);
+const NOTE: FileId = FileId(1);
+const OTHER: FileId = FileId(2);
+
+const ENTRIES: &str = "
+**Softmax**: Turns scores into shares.
+
+**Attention Head**: Looks at other tokens.
+
+**LoRA (Low-Rank Adaptation)**: Two small matrices.
+
+**Byte-Pair Encoding (BPE)**: Merges what stands together most often.
+_Avoid_: pair merging
+
+**Weight Decay**: Shrinks what is not used.
+
+**SentencePiece**: Another library.
+
+**lockfile**: Says what was resolved.
+
+**Tokenizer**: Cuts text up.
+
+**Levain**: Makes bread rise.
+
+**DDPM**: Takes noise away.
+
+**Query, Key, Value**: Three projections.
+";
+
+/// English, words near terms and far from them, halves of terms, and what may stand between words or decides what they are. Most of it is
+/// English: where too many words are unknown, nothing is said at all.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        12 => one_of("the;is;reads;every;word;of it;It;And;with more;text;that nobody;looks at"),
+        2 => one_of("softmax;soft max;head;DDPM;decay;lock file;lock;file;a levain;pair merging;max"),
+        1 => one_of("sofmax;Sofmax;atention head;attention haed;lora;Lroa;wieght decay;wieght;tokenzer;levian;peice"),
+        1 => one_of("DDIM;DDIM;DDIM;DDIM;DPM;ABC;weight decoy;query, kye, value;Tokenzer Smith"),
+        1 => one_of("Nadj;kwixl;vrumba;zogrel;qwertyp;tokenizr2;sotf"),
+        6 => one_of(" ; ;. ;, ;-;\n;\r\n;\n\n;\n\n;\n\n;\n\n# ;\n- "),
+        1 => one_of("**;*;_;`;{{ ; }}; (;);/;::;[;](x.md); | ;\n\n| a | b |\n|---|---|\n| ;/* ; */;// ;\";🦀;é"),
+    ]
+}
+
+fn one_of(list: &'static str) -> impl Strategy<Value = &'static str> {
+    select(list.split(';').collect::<Vec<_>>())
+}
+
+fn pieces(most: usize) -> impl Strategy<Value = String> {
+    let blank = select(vec![" ", " ", " ", ""]);
+    prop::collection::vec((piece(), blank), 0..most)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, blank)| piece.to_owned() + blank).collect())
+}
+
+/// What stands between two places is cut out and, perhaps, put in at a third; then something is typed there.
+type Move = (Index, u8, bool, Index, String);
+
+fn edited(text: &str, (from, length, keep, to, typed): &Move) -> String {
+    let boundary = |text: &str, at: usize| (at..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = boundary(text, from.index(text.len() + 1));
+    let end = boundary(text, (start + usize::from(*length)).min(text.len()));
+    let mut rest = text.to_owned();
+    let cut: String = rest.drain(start..end).collect();
+    let at = boundary(&rest, to.index(rest.len() + 1));
+    rest.insert_str(at, typed);
+    if *keep {
+        rest.insert_str(at, &cut);
+    }
+    rest
+}
+
+fn spelling() -> Option<Arc<Spelling>> {
+    Some(Arc::new(Spelling::new(Some(Dictionary::english()), ["zogrel".to_owned()])))
+}
+
+fn workspace() -> Workspace {
+    let mut workspace = Workspace::new();
+    workspace.apply(Change::SetGlossary {
+        file: GLOSSARY,
+        format: Format::Markdown,
+        options: ReadOptions::default(),
+        source: Source::new(ENTRIES),
+        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
+    });
+    workspace
+}
+
+fn open(workspace: &mut Workspace, file: FileId, language: Language, text: &str) {
+    let (source, glossaries) = (Source::new(text), [GLOSSARY].into());
+    workspace.apply(Change::OpenDocument { file, language, version: 0, source, glossaries });
+}
+
+/// Both documents are looked at after each edit of one of them, by one spelling that remembers and by another that is new.
+fn check(language: Language, texts: [String; 2], edits: &[(bool, Move)]) {
+    let mut workspace = workspace();
+    let severities = Severities::named(Rule::all().iter().map(|rule| (rule.name(), "warning")));
+    let remembering = DiagnosticOptions { severities, spelling: spelling(), ..Default::default() };
+    let [mut note, mut other] = texts;
+    open(&mut workspace, NOTE, language, &note);
+    open(&mut workspace, OTHER, Language::MARKDOWN, &other);
+    for (version, (of_other, edit)) in (1..).zip(edits) {
+        let (file, text) = if *of_other { (OTHER, &mut other) } else { (NOTE, &mut note) };
+        *text = edited(text, edit);
+        let source = Source::new(text);
+        workspace.apply(Change::EditDocument { file, version, source, edits: Vec::new() });
+        let snapshot = workspace.snapshot();
+        for (file, text) in [(NOTE, &note), (OTHER, &other)] {
+            let fresh = DiagnosticOptions { spelling: spelling(), ..remembering.clone() };
+            let (known, expected) = (diagnostics(&snapshot, file, &remembering), diagnostics(&snapshot, file, &fresh));
+            assert_eq!(known, expected, "in {text:?}");
+        }
+    }
+}
+
+fn edit() -> impl Strategy<Value = (bool, Move)> {
+    let typed = prop_oneof![select(vec!["a", "x", " ", "\n"]).prop_map(str::to_owned), pieces(4)];
+    (prop::bool::weighted(0.2), (any::<Index>(), 0_u8..60, any::<bool>(), any::<Index>(), typed))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_remembered_is_what_would_be_found(
+        note in pieces(160),
+        other in pieces(20),
+        code in any::<bool>(),
+        edits in prop::collection::vec(edit(), 1..12),
+    ) {
+        let language = if code { Language::detect(None, Some("code.rs")) } else { Language::MARKDOWN };
+        check(language, [note, other], &edits);
+    }
+}
+
+/// What is found in the note, as words, by a spelling that has seen it before.
+#[track_caller]
+fn check_series(states: &[(&str, &str, &[&str])]) {
+    let mut workspace = workspace();
+    let options = DiagnosticOptions { spelling: spelling(), ..Default::default() };
+    for (note, other, expected) in states {
+        open(&mut workspace, NOTE, Language::MARKDOWN, note);
+        open(&mut workspace, OTHER, Language::MARKDOWN, other);
+        let found = diagnostics(&workspace.snapshot(), NOTE, &options);
+        let words: Vec<&str> = found.iter().map(|found| &note[found.range]).collect();
+        assert_eq!(&words, expected, "in {note:?} beside {other:?}");
+    }
+}
+
+#[test]
+fn what_hangs_on_the_rest_of_the_document_is_not_remembered() {
+    // So long that the two places are in different stretches of it.
+    let more: String = (0..300).map(|line| format!("It reads {}text.\n\n", "more ".repeat(line % 11))).collect();
+    let alone = &format!("What a DDIM is.\n\n{more}");
+    let twice = &format!("{alone}And the DDIM.\n");
+    check_series(&[(twice, "", &[]), (alone, "", &["DDIM"]), (twice, "", &[]), (alone, "", &["DDIM"])]);
+}
+
+#[test]
+fn what_hangs_on_other_documents_is_not_remembered() {
+    let note = "What a DDIM is.\n\nIt reads more.\n";
+    check_series(&[(note, "The DDIM.\n", &[]), (note, "", &["DDIM"]), (note, "The DDIM.\n", &[])]);
+}
+
+#[test]
+fn words_near_nothing_are_counted_though_they_are_remembered() {
+    let note = |far: &str| format!("The sofmax is it.\n\n{far}\n\nAnd more.\n");
+    let (some, many) = (note("A kwixl."), note("A kwixl.\n\nOf vrumba.\n\nOf nadj.\n\nThe grzbl.\n\nThe wqxj."));
+    check_series(&[(&some, "", &["sofmax"]), (&many, "", &[]), (&some, "", &["sofmax"]), (&many, "", &[])]);
+}
