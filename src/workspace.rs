@@ -134,6 +134,7 @@ pub struct Scope {
     lexicon: Arc<OnceLock<Lexicon>>,
     names: Arc<OnceLock<Names>>,
     meaning_words: OnceLock<FxHashSet<Box<str>>>,
+    meaning_words_hash: OnceLock<u64>,
     meaning_spellings: OnceLock<FxHashSet<u64>>,
 }
 
@@ -144,6 +145,7 @@ impl Scope {
             lexicon: Arc::default(),
             names: Arc::default(),
             meaning_words: OnceLock::new(),
+            meaning_words_hash: OnceLock::new(),
             meaning_spellings: OnceLock::new(),
         }
     }

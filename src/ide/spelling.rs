@@ -31,9 +31,9 @@ pub struct Spelling {
     usage: Usage,
     known: RwLock<FxHashMap<u64, bool>>,
     near_english: RwLock<FxHashMap<u64, bool>>,
-    /// By the number of a vocabulary and the hash of the word as written.
+    /// By what they are remembered for and the hash of the word as written.
     judged: RwLock<FxHashMap<(u64, u64), Judged>>,
-    /// By the number of a vocabulary and the hash of a stretch of text.
+    /// By what they are remembered for and the hash of a stretch of text.
     settled: RwLock<FxHashMap<(u64, u64), Settled>>,
 }
 
@@ -172,12 +172,12 @@ impl Spelling {
         known.extend(found);
     }
 
-    /// What is known of stretches of text, by the number of a vocabulary and their hash: for a loop over a text.
+    /// What is known of stretches of text, by what they are remembered for and their hash: for a loop over a text.
     pub(super) fn settled(&self) -> RwLockReadGuard<'_, FxHashMap<(u64, u64), Settled>> {
         self.settled.read()
     }
 
-    /// Remembers what was found of stretches of text, by the number of a vocabulary and their hash.
+    /// Remembers what was found of stretches of text, by what they are remembered for and their hash.
     pub(super) fn settle(&self, found: Vec<((u64, u64), Settled)>) {
         if found.is_empty() {
             return;
@@ -189,7 +189,7 @@ impl Spelling {
         settled.extend(found);
     }
 
-    /// What was found of an unknown word, by the number of a vocabulary and the word's hash; found now where nothing is remembered.
+    /// What was found of an unknown word, by what it is remembered for and the word's hash; found now where nothing is remembered.
     pub(super) fn judged(&self, key: (u64, u64), judge: impl FnOnce() -> Judged) -> Judged {
         if let Some(known) = self.judged.read().get(&key) {
             return known.clone();

@@ -35,6 +35,13 @@ impl Scope {
         })
     }
 
+    /// A number that other words of the meanings have another of: what was found by them holds only as long as it stays.
+    pub fn meaning_words_hash(&self) -> u64 {
+        *self
+            .meaning_words_hash
+            .get_or_init(|| self.meaning_words().iter().fold(0, |sum: u64, word| sum.wrapping_add(token::hash(word))))
+    }
+
     /// The words as written (by their [`token::hash`]) that the meanings in force use more than once, code aside.
     pub fn meaning_spellings(&self) -> &FxHashSet<u64> {
         self.meaning_spellings.get_or_init(|| {

@@ -156,10 +156,11 @@ impl<'a> Speller<'a> {
     /// Passes over all blocks of which it is remembered that nothing is to be found in them, and returns what remains, in order.
     fn pass_over(&mut self, regions: &Regions) -> Vec<Todo> {
         let view = self.view;
+        let memory = view.memory();
         let mut todo = Vec::new();
         let all = view.spelling.settled();
         for stretch in stretches(view.document.text(), regions) {
-            let key = (view.vocabulary.id(), stretch.hash);
+            let key = (memory, stretch.hash);
             let Some(settled) = all.get(&key) else {
                 todo.push(Todo { regions: stretch.regions, key: Some(key) });
                 continue;
@@ -377,6 +378,11 @@ impl View<'_> {
                 .snapshot
                 .documents()
                 .any(|document| document.file != self.document.file && document.token_counts().contains_key(&key))
+    }
+
+    /// What is remembered of words and stretches is remembered for: the forms, and the words of the meanings.
+    fn memory(&self) -> u64 {
+        self.vocabulary.id().rotate_left(32) ^ self.document.scope.meaning_words_hash()
     }
 
     /// Whether a word counts as right here: the language's, a form's, or one that the meanings use.

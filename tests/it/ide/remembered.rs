@@ -86,14 +86,18 @@ fn spelling() -> Option<Arc<Spelling>> {
 
 fn workspace() -> Workspace {
     let mut workspace = Workspace::new();
+    set_glossary(&mut workspace, ENTRIES);
+    workspace
+}
+
+fn set_glossary(workspace: &mut Workspace, entries: &str) {
     workspace.apply(Change::SetGlossary {
         file: GLOSSARY,
         format: Format::Markdown,
         options: ReadOptions::default(),
-        source: Source::new(ENTRIES),
+        source: Source::new(entries),
         place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
     });
-    workspace
 }
 
 fn open(workspace: &mut Workspace, file: FileId, language: Language, text: &str) {
@@ -177,4 +181,17 @@ fn words_near_nothing_are_counted_though_they_are_remembered() {
     let note = |far: &str| format!("The sofmax is it.\n\n{far}\n\nAnd more.\n");
     let (some, many) = (note("A kwixl."), note("A kwixl.\n\nOf vrumba.\n\nOf nadj.\n\nThe grzbl.\n\nThe wqxj."));
     check_series(&[(&some, "", &["sofmax"]), (&many, "", &[]), (&some, "", &["sofmax"]), (&many, "", &[])]);
+}
+
+#[test]
+fn what_hangs_on_the_meanings_is_not_remembered() {
+    let note = "The sofmax is it.\n\nIt reads more.\n";
+    let mut workspace = workspace();
+    let options = DiagnosticOptions { spelling: spelling(), ..Default::default() };
+    open(&mut workspace, NOTE, Language::MARKDOWN, note);
+    let meant = &ENTRIES.replace("scores into shares", "a sofmax into another sofmax");
+    for (entries, expected) in [(ENTRIES, 1), (meant, 0), (ENTRIES, 1)] {
+        set_glossary(&mut workspace, entries);
+        assert_eq!(diagnostics(&workspace.snapshot(), NOTE, &options).len(), expected, "in {entries}");
+    }
 }

@@ -11,7 +11,7 @@ const SHORTEST_FAR: usize = 2;
 
 /// Judges an unknown word, or remembers how it was judged. `key` is its hash.
 pub(super) fn judged(view: &View<'_>, word: &str, key: u64) -> Judged {
-    let key = (view.vocabulary.id(), key);
+    let key = (view.memory(), key);
     view.spelling.judged(key, || judge(view, word))
 }
 
