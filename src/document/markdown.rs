@@ -45,11 +45,16 @@ fn parsed(text: &str, components: bool) -> Regions {
 
 /// A writer that has been told of a byte order mark and of front matter, and where these end.
 fn behind_front_matter(text: &str) -> (Writer<'_>, usize) {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let start = front_matter(&text[bom..]) + bom;
+    let (bom, start) = front(text);
     let mut writer = Writer::new(text, bom);
     writer.hidden(bom, start, RegionKind::FrontMatter);
     (writer, start)
+}
+
+/// Where a byte order mark ends, and front matter behind it.
+fn front(text: &str) -> (usize, usize) {
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    (bom, front_matter(&text[bom..]) + bom)
 }
 
 /// The text with a line feed for each carriage return that stands alone, which is a line end that the parser does not know.

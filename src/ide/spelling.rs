@@ -160,12 +160,13 @@ impl Spelling {
         self.known.read()
     }
 
-    /// Remembers what was found of words, by their hash.
+    /// Remembers what was found of words, by their hash. Not where somebody is reading what is remembered: another document may be long,
+    /// and whoever asks again will find it again.
     pub(super) fn remember(&self, found: FxHashMap<u64, bool>) {
         if found.is_empty() {
             return;
         }
-        let mut known = self.known.write();
+        let Some(mut known) = self.known.try_write() else { return };
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
@@ -177,12 +178,12 @@ impl Spelling {
         self.settled.read()
     }
 
-    /// Remembers what was found of stretches of text, by what they are remembered for and their hash.
+    /// Remembers what was found of stretches of text, by what they are remembered for and their hash; see [`Spelling::remember`].
     pub(super) fn settle(&self, found: Vec<((u64, u64), Settled)>) {
         if found.is_empty() {
             return;
         }
-        let mut settled = self.settled.write();
+        let Some(mut settled) = self.settled.try_write() else { return };
         if settled.len() >= MOST_SETTLED {
             settled.clear();
         }

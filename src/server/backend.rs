@@ -25,6 +25,7 @@ struct Place {
     document: Arc<Document>,
     position: FilePosition,
     options: DocumentOptions,
+    pace: pool::Pace,
 }
 
 impl LanguageServer for Backend {
@@ -106,7 +107,8 @@ impl Backend {
             return Err(overtaken());
         }
         let options = place.options.diagnostics.clone();
-        let fixes = self.ask(&place, move |snapshot, at| ide::fixes(snapshot, at.file, range, &options)).await?;
+        let fixes = move |snapshot: &Snapshot, at: FilePosition| ide::fixes(snapshot, at.file, range, &options);
+        let fixes = self.ask_rules(&place, fixes).await?;
         let actions = actions::actions(&self.state, &place.snapshot, &place.document, fixes, &question.context);
         self.state.set_answered();
         Ok(Some(actions))
@@ -180,13 +182,17 @@ impl Backend {
     /// known yet, so that the first answers are not falsely empty.
     async fn place(&self, at: &lsp::TextDocumentPositionParams) -> Result<Option<Place>> {
         let moment = self.moment();
-        let open = self.state.view().open(&at.text_document.uri).map(|open| (open.file, open.options.clone()));
-        let Some((file, options)) = open else { return Ok(None) };
+        let open = self
+            .state
+            .view()
+            .open(&at.text_document.uri)
+            .map(|open| (open.file, open.options.clone(), open.pace.clone()));
+        let Some((file, options, pace)) = open else { return Ok(None) };
         let Some(arrived) = moment.snapshot.document(file) else { return Ok(None) };
         let snapshot = self.ready(&moment, arrived).await;
         let Some(document) = snapshot.document(file).cloned() else { return Ok(None) };
         let position = from_proto::file_position(&document, at.position, self.state.capabilities().encoding);
-        Ok(Some(Place { snapshot, document, position, options }))
+        Ok(Some(Place { snapshot, document, position, options, pace }))
     }
 
     /// The world of a moment; where the glossaries on disk were not known yet, with what holds for the document now: edits that came
@@ -203,18 +209,32 @@ impl Backend {
         }
     }
 
-    /// Asks the layers below about a place. A long answer that an edit has overtaken is not worth its time.
+    /// A long answer that an edit has overtaken is not worth its time.
+    fn check_wanted(&self, place: &Place) -> Result<()> {
+        let newest = || self.state.view().snapshot.document(place.position.file).map(|document| document.version);
+        let overtaking = pool::is_long(&place.document) && newest() != Some(place.document.version);
+        if overtaking { Err(overtaken()) } else { Ok(()) }
+    }
+
+    /// Asks what the rules have to be looked for for, as [`Backend::ask`] does.
+    async fn ask_rules<T: Send + 'static>(
+        &self,
+        place: &Place,
+        question: impl FnOnce(&Snapshot, FilePosition) -> T + Send + 'static,
+    ) -> Result<T> {
+        self.check_wanted(place)?;
+        let (snapshot, position, pace) = (place.snapshot.clone(), place.position, place.pace.clone());
+        let options = &place.options.diagnostics;
+        Ok(pool::at_pace(&place.document, options, pace, move || question(&snapshot, position)).await)
+    }
+
+    /// Asks the layers below about a place.
     async fn ask<T: Send + 'static>(
         &self,
         place: &Place,
         question: impl FnOnce(&Snapshot, FilePosition) -> T + Send + 'static,
     ) -> Result<T> {
-        if pool::is_long(&place.document) {
-            let newest = self.state.view().snapshot.document(place.position.file).map(|document| document.version);
-            if newest != Some(place.document.version) {
-                return Err(overtaken());
-            }
-        }
+        self.check_wanted(place)?;
         let (snapshot, position) = (place.snapshot.clone(), place.position);
         Ok(pool::for_document(&place.document, move || question(&snapshot, position)).await)
     }

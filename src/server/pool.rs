@@ -1,32 +1,39 @@
 //! Work that may take long, away from the threads that move messages.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::ide::DiagnosticOptions;
 use crate::workspace::Document;
 
-/// Up to so many bytes a document is scanned where the question came in: about a millisecond, which is less than a busy machine
+/// Up to so many bytes a document is scanned where the question came in: a fraction of a millisecond, which is less than a busy machine
 /// may take to wake another thread.
 const SHORT_DOCUMENT: usize = 64 * 1024;
 
 /// What takes longer is not asked for again where messages are moved.
 const SHORT: Duration = Duration::from_millis(2);
 
-/// Whether a question that is asked again and again has been answered quickly the last time. Not so while it was never asked.
+/// Whether what the rules find in a document was found quickly the last time, by the same entries and options. Not so while nobody has
+/// asked.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pace(Arc<AtomicBool>);
+pub(super) struct Pace(Arc<AtomicUsize>);
 
 impl Pace {
-    fn is_quick(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    /// What the findings hang on besides the text, in one number; 0 where they were not quick.
+    fn of(document: &Document, options: &Arc<DiagnosticOptions>) -> usize {
+        (Arc::as_ptr(&document.scope) as usize).rotate_left(16) ^ Arc::as_ptr(options) as usize
+    }
+
+    fn is_quick(&self, by: usize) -> bool {
+        self.0.load(Ordering::Relaxed) == by
     }
 
     /// Answers, and remembers how long that took.
-    fn keep<T>(&self, question: impl FnOnce() -> T) -> T {
+    fn keep<T>(&self, by: usize, question: impl FnOnce() -> T) -> T {
         let asked = Instant::now();
         let answer = question();
-        self.0.store(asked.elapsed() < SHORT, Ordering::Relaxed);
+        self.0.store(if asked.elapsed() < SHORT { by } else { 0 }, Ordering::Relaxed);
         answer
     }
 }
@@ -83,13 +90,19 @@ pub(super) async fn for_document<T: Send + 'static>(
     if is_quick(document) { question() } else { run(|_| question()).await }
 }
 
-/// The same for a question whose answer may take long however short the document is.
+/// The same for a question that has the rules looked for, which may take long however short the document is.
 pub(super) async fn at_pace<T: Send + 'static>(
     document: &Document,
+    options: &Arc<DiagnosticOptions>,
     pace: Pace,
     question: impl FnOnce() -> T + Send + 'static,
 ) -> T {
-    if is_quick(document) && pace.is_quick() { pace.keep(question) } else { run(move |_| pace.keep(question)).await }
+    let by = Pace::of(document, options);
+    if is_quick(document) && pace.is_quick(by) {
+        pace.keep(by, question)
+    } else {
+        run(move |_| pace.keep(by, question)).await
+    }
 }
 
 #[cfg(test)]
@@ -119,8 +132,9 @@ mod tests {
             Document::detached(FileId(1), Language::PLAIN_TEXT, source, Workspace::new().snapshot().scope(&[]));
         document.scan();
         let (pace, here) = (Pace::default(), std::thread::current().id());
+        let options = Arc::default();
         let ask = |pause: u64| {
-            at_pace(&document, pace.clone(), move || {
+            at_pace(&document, &options, pace.clone(), move || {
                 std::thread::sleep(Duration::from_millis(pause));
                 std::thread::current().id() == here
             })
@@ -129,6 +143,10 @@ mod tests {
         while !ask(0).await {}
         ask(20).await;
         assert!(!ask(0).await, "it took long");
+        while !ask(0).await {}
+        let others = Arc::default();
+        let elsewhere = at_pace(&document, &others, pace.clone(), move || std::thread::current().id() != here);
+        assert!(elsewhere.await, "nothing is known of other options");
     }
 
     #[tokio::test]

@@ -170,7 +170,8 @@ async fn of_document(
 ) -> Vec<lsp::Diagnostic> {
     let (asked, state, file) = (snapshot.clone(), state.clone(), document.file);
     let pace = state.view().open_file(file).map(|open| open.pace.clone()).unwrap_or_default();
-    pool::at_pace(document, pace, move || found(&state, &asked, file, &options)).await
+    let by = options.clone();
+    pool::at_pace(document, &by, pace, move || found(&state, &asked, file, &options)).await
 }
 
 /// What the rules find in a document of the snapshot, here and now.

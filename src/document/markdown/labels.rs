@@ -28,12 +28,20 @@ impl<'t> Labels<'t> {
     pub(super) fn find(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut defined = FxHashSet::default();
+        let (mut line, mut searched, mut is_first) = (0, 0, true);
         for end in memmem::find_iter(bytes, "]:") {
-            let line = memrchr(b'\n', &bytes[..end]).map_or(0, |at| at + 1);
-            let start = line + bytes[line..end].iter().take_while(|&&byte| byte == b' ').count();
-            if bytes[start] == b'['
-                && start < line + 4
-                && let Some(label) = plain(&text[start + 1..end])
+            if let Some(at) = memrchr(b'\n', &bytes[searched..end]) {
+                (line, is_first) = (searched + at + 1, true);
+            }
+            searched = end;
+            // A label has no bracket in it, so that only the first on a line can end one.
+            if !std::mem::take(&mut is_first) {
+                continue;
+            }
+            let indentation = bytes[line..end].iter().take(4).take_while(|&&byte| byte == b' ').count();
+            let label = text.get(line + indentation + 1..end).filter(|_| bytes[line + indentation] == b'[');
+            if indentation < 4
+                && let Some(label) = label.and_then(plain)
             {
                 defined.insert(label.to_ascii_lowercase());
             }
@@ -70,8 +78,8 @@ impl<'t> Labels<'t> {
 /// A label that is compared letter by letter: of ASCII, without escapes, brackets, and blanks that count as one.
 fn plain(label: &str) -> Option<&str> {
     let bytes = label.as_bytes();
-    let is_plain = label.is_ascii()
-        && (1..=LONGEST).contains(&bytes.len())
+    let is_plain = (1..=LONGEST).contains(&bytes.len())
+        && label.is_ascii()
         && bytes[0] != b'^'
         && memchr3(b'[', b']', b'\\', bytes).is_none()
         && bytes.iter().all(|&byte| byte >= b' ' && byte != 0x7f)

@@ -1,5 +1,5 @@
-//! Blocks of markdown that need no parser: paragraphs, headings and fenced code in column 0, in which nothing stands that could be
-//! something else.
+//! Blocks of markdown that need no parser: paragraphs, headings, lists of paragraphs, fenced code and HTML that begin in column 0, in which
+//! nothing stands that could be something else.
 //!
 //! The rules are those of CommonMark 0.31 (4.2 ATX headings, 4.5 fenced code blocks, 4.8 paragraphs). Whatever is not certain is not
 //! simple: the answer to it is `None`, never a guess.

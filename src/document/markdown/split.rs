@@ -3,6 +3,9 @@
 //! In place of each run of simple blocks the parser gets a paragraph of one letter. Where it reports that letter as a paragraph of its
 //! own, outside of every list, quote, fence and HTML block, what was taken out there stood outside of them as well, and was therefore
 //! read as the parser would have read it. Where it does not (an HTML comment that runs across paragraphs), the text is parsed as a whole.
+//!
+//! One thing is read otherwise: the parser takes links by labels for text once their destinations have come to as many bytes as the text,
+//! and does not count those that it never saw.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! Words that are close to a term and no words themselves.
 //!
-//! Every token of the prose is asked for in what is remembered of words; only what is no word of the language, of a form or of the
-//! meanings is looked at any closer. What it may have been meant for is the business of [`suspect`].
+//! Every token of the prose is asked for in what is remembered of words, but for stretches of which it is remembered that nothing is to be
+//! found in them. Only what is no word of the language, of a form or of the meanings is looked at any closer. What it may have been meant
+//! for is the business of [`suspect`].
 
 mod capitals;
 mod casing;

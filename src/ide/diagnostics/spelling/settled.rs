@@ -14,7 +14,7 @@ use crate::text::{Region, Regions, TextRange};
 /// Of blocks that are hardly longer than a word, one in so many ends a stretch; of longer ones more.
 const BLOCKS: u32 = 32;
 /// With each so many bytes of a block it is likelier by one in [`BLOCKS`] to end its stretch.
-const LONGER: u32 = 64;
+const LONGER: u64 = 64;
 /// A stretch ends with the block in which it comes to be so long, in bytes: uniform texts may have nothing else to end it.
 const LONGEST: u32 = 1 << 13;
 
@@ -58,10 +58,13 @@ fn shape(region: &Region, start: u32) -> u64 {
 
 /// Whether a stretch ends with a block whose last region that is, whatever stands before and behind it.
 fn ends_stretch(bytes: &[u8], range: TextRange) -> bool {
-    let length = range.end - range.start;
-    let [first, last] = [range.start(), range.end() - 1].map(|at| bytes.get(at).copied().map_or(0, u32::from));
+    let length = u64::from(range.end - range.start);
+    let bytes = &bytes[range.range()];
+    let number = |bytes: &[u8]| bytes.iter().fold(0_u64, |number, &byte| number << 8 | u64::from(byte));
+    let (first, last) = (number(&bytes[..bytes.len().min(8)]), number(&bytes[bytes.len().saturating_sub(8)..]));
     // The upper bits of a product with the golden ratio are as good as drawn by lot.
-    let lot = (length ^ first << 16 ^ last << 24).wrapping_mul(0x9E37_79B9) >> (u32::BITS - BLOCKS.ilog2());
+    let lot =
+        (length ^ first.rotate_left(32) ^ last).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BLOCKS.ilog2());
     lot <= length / LONGER
 }
 
