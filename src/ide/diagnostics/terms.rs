@@ -135,12 +135,19 @@ impl View<'_> {
             let written_small = self.small.has(form.entry);
             let place = Place { written_small, ..place };
             let suggestion = place.filled_with(entry, &self.in_its_number(entry, form));
+            // It is the very name that another entry advises against, or the same one but for its capitals.
+            if suggestion == self.document.text()[occurrence.range] {
+                continue;
+            }
             if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {
                 suggestions.push(suggestion);
             }
             let place = FileRange { file: form.entry.file, range: self.advice(entry, form) };
             related.push(Related { place, message: format!("\"{}\" advises against it", entry.headword) });
             names.push(entry.headword.clone());
+        }
+        if names.is_empty() {
+            return;
         }
         let message = format!("use {} instead of \"{}\"", any_of(&names), self.shown(place.written()));
         let can_stand = self.is_plain(occurrence.range);

@@ -164,3 +164,11 @@ fn the_glossary_is_right_about_its_own_terms() {
     assert_eq!(fixture("An asar is a file."), 1);
     assert_eq!(fixture("See `asar` and `asar pack`."), 1);
 }
+
+#[test]
+fn no_name_is_to_stand_in_its_own_place() {
+    let one = "A**: One.\n_Avoid_: a\u{1}\n\n**More";
+    let two = "A**: One.\n_Avoid_: a\u{1}\n\n**Other**: Two.\n_Avoid_: a\u{1}\n\n**More";
+    assert_eq!(found(Rule::DiscouragedTerm, &[one], "There is A in it."), [""; 0]);
+    assert_eq!(found(Rule::DiscouragedTerm, &[two], "There is A in it."), ["A → Other"]);
+}
