@@ -45,14 +45,14 @@ fn parsed(text: &str, components: bool) -> Regions {
 
 /// A writer that has been told of a byte order mark and of front matter, and where these end.
 fn behind_front_matter(text: &str) -> (Writer<'_>, usize) {
-    let (bom, start) = front(text);
+    let (bom, start) = opening(text);
     let mut writer = Writer::new(text, bom);
     writer.hidden(bom, start, RegionKind::FrontMatter);
     (writer, start)
 }
 
 /// Where a byte order mark ends, and front matter behind it.
-fn front(text: &str) -> (usize, usize) {
+fn opening(text: &str) -> (usize, usize) {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     (bom, front_matter(&text[bom..]) + bom)
 }

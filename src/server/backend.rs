@@ -216,7 +216,7 @@ impl Backend {
         if overtaking { Err(overtaken()) } else { Ok(()) }
     }
 
-    /// Asks what the rules have to be looked for for, as [`Backend::ask`] does.
+    /// Asks about a place what only the rules can tell.
     async fn ask_rules<T: Send + 'static>(
         &self,
         place: &Place,

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use super::super::writer::Writer;
 use super::labels::Labels;
 use super::split::Split;
-use super::{behind_front_matter, front as front_of};
+use super::{behind_front_matter, opening};
 use crate::text::{Regions, TextRange, common};
 
 /// Where the blocks of a text can be told apart.
@@ -49,7 +49,7 @@ impl Blocks {
         let front = common::front(old.as_bytes(), text.as_bytes());
         let back = common::back(old.as_bytes(), text.as_bytes()).min(old.len().min(text.len()) - front);
         let is_plain = !has_line_ends(old, front, back) && !has_line_ends(text, front, back);
-        if !is_plain || self.start > front || front_of(text).1 != self.start {
+        if !is_plain || self.start > front || opening(text).1 != self.start {
             return None;
         }
         // The character at a cut is part of what makes it one.

@@ -49,7 +49,7 @@ impl Items {
     }
 
     /// The column of the text of the innermost.
-    pub(super) fn column(&self) -> usize {
+    fn column(&self) -> usize {
         self.depth.checked_sub(1).map_or(0, |innermost| self.open[innermost].1)
     }
 

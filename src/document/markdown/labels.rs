@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use memchr::{memchr, memchr3, memmem, memrchr};
+use memchr::{memchr3, memmem, memrchr};
 use pulldown_cmark::RefDefs;
 use rustc_hash::FxHashSet;
 
@@ -87,7 +87,6 @@ fn plain(label: &str) -> Option<&str> {
         && bytes[bytes.len() - 1] != b' '
         && memmem::find(bytes, b"  ").is_none()
         // Marks of a task list.
-        && !matches!(label, "x" | "X")
-        && memchr(b'\t', bytes).is_none();
+        && !matches!(label, "x" | "X");
     is_plain.then_some(label)
 }
