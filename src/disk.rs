@@ -19,5 +19,5 @@ pub use project::{FileEvent, FileEventKind, Project};
 pub use read::{ReadError, read_text};
 pub use scan::{ScanJob, ScanResult};
 pub use texts::TextWalk;
-pub use watch::{Watcher, watch, watch_also};
+pub use watch::{Watcher, watch};
 pub use words::Words;

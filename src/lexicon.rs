@@ -125,12 +125,14 @@ impl Lexicon {
 
     /// The text as the automaton reads it: for benchmarks.
     #[doc(hidden)]
+    #[cfg_attr(only_main, expect(dead_code, reason = "benchmarks time the search by itself"))]
     pub fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
         self.searcher.as_ref().map_or_else(Vec::new, |searcher| searcher.folded(text, regions))
     }
 
     /// How often the bare automaton finds a pattern in bytes that are already folded: the floor that benchmarks compare with.
     #[doc(hidden)]
+    #[cfg_attr(only_main, expect(dead_code, reason = "benchmarks time the search by itself"))]
     pub fn search_folded(&self, folded: &[u8]) -> usize {
         self.searcher.as_ref().map_or(0, |searcher| searcher.search_folded(folded))
     }

@@ -16,13 +16,22 @@
 //!
 //! ARCHITECTURE.md says what each promises and what it must not know.
 
-pub mod cli;
-pub mod config;
-pub mod disk;
-pub mod document;
-pub mod glossary;
-pub mod ide;
-pub mod lexicon;
-pub mod server;
-pub mod text;
-pub mod workspace;
+/// Declares the layers: public, for the tests and benchmarks that reach into them; private under `--cfg only_main`, where the
+/// compiler sees what the program itself never uses.
+macro_rules! layers {
+    ($($layer:ident),* $(,)?) => {
+        $(
+            #[cfg(not(only_main))]
+            pub mod $layer;
+            #[cfg(only_main)]
+            mod $layer;
+        )*
+    };
+}
+
+layers!(cli, config, disk, document, glossary, ide, lexicon, server, text, workspace);
+
+/// The whole program: reads the arguments of the process, does what they say, and returns its exit code.
+pub fn run() -> std::process::ExitCode {
+    cli::main()
+}

@@ -1,7 +1,7 @@
-//! The `glossator` command: everything it does is in [`glossator::cli`].
+//! The `glossator` command: everything it does is in [`glossator::run`].
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    glossator::cli::main()
+    glossator::run()
 }

@@ -105,15 +105,6 @@ pub fn run() -> ExitCode {
     code
 }
 
-/// Serves one client over any two streams, within the runtime of the caller, to the end of the session. The code is success
-/// where the client has asked for `shutdown` before the end.
-pub async fn serve(
-    input: impl AsyncRead + Unpin + Send + 'static,
-    output: impl AsyncWrite + Send + 'static,
-) -> ExitCode {
-    session(input, output, Options::default()).await
-}
-
 async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options: Options) -> ExitCode {
     let testing = options.testing;
     let mut service = LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })

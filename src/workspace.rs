@@ -63,6 +63,7 @@ pub enum Change {
         /// The new text.
         source: Source,
         /// The edits that led there, in order, each on the text that the one before left.
+        #[cfg_attr(only_main, expect(dead_code, reason = "the next step lets the edit travel into the document"))]
         edits: Vec<Edit>,
     },
     /// A document was closed, or its text is no longer known.
@@ -184,6 +185,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The number of the state that this shows.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests see by it whether anything changed"))]
     pub fn revision(&self) -> Revision {
         self.revision
     }
@@ -242,6 +244,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// An empty one.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests start from an empty one"))]
     pub fn new() -> Self {
         Self::default()
     }

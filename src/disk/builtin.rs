@@ -22,11 +22,6 @@ pub const LLM: Builtin = Builtin {
 pub const ALL: [Builtin; 1] = [LLM];
 
 impl Builtin {
-    /// The one of that name.
-    pub fn named(name: &str) -> Option<Builtin> {
-        ALL.into_iter().find(|builtin| builtin.name == name)
-    }
-
     /// The address that it goes by: no file has it.
     pub fn uri(self) -> String {
         format!("glossator:{}", self.name)

@@ -40,16 +40,11 @@ enum Message {
     Stop,
 }
 
-/// Watches the folders and everything below them, and calls `on_events` from a thread of its own with what happened. `None` where
-/// the system cannot watch.
+/// Watches the folders and everything below them, and calls `on_events` from a thread of its own with what happened. Of the
+/// folders `shallow` only what lies in them is watched, and nothing below. `None` where the system cannot watch.
 ///
 /// Once all folders are watched each of them is reported as changed, so that nothing that happened meanwhile is missed.
-pub fn watch(folders: Vec<PathBuf>, on_events: impl Fn(Vec<FileEvent>) + Send + 'static) -> Option<Watcher> {
-    watch_also(folders, Vec::new(), on_events)
-}
-
-/// Like [`watch`]; of the folders `shallow` only what lies in them is watched, and nothing below.
-pub fn watch_also(
+pub fn watch(
     folders: Vec<PathBuf>,
     shallow: Vec<PathBuf>,
     on_events: impl Fn(Vec<FileEvent>) + Send + 'static,

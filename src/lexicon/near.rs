@@ -198,11 +198,6 @@ impl Vocabulary {
         &self.words[word as usize]
     }
 
-    /// All words.
-    pub fn words(&self) -> &[VocabularyWord] {
-        &self.words
-    }
-
     /// The word that is spelt so once folded, where it is a word of a form; `None` too for one that is only a form written together.
     pub fn find(&self, folded: &str) -> Option<&VocabularyWord> {
         self.by_text.get(folded).map(|&word| self.get(word))

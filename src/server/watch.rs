@@ -22,7 +22,7 @@ pub(super) async fn watch(state: Arc<State>) {
             let runtime = tokio::runtime::Handle::current();
             // Setting up watches walks the folders, which takes its time.
             let setting_up = tokio::task::spawn_blocking(move || {
-                disk::watch_also(deep, shallow, move |events| {
+                disk::watch(deep, shallow, move |events| {
                     let _inside = runtime.enter();
                     sync::note_events(&noting, &events);
                 })

@@ -76,6 +76,7 @@ impl Source {
     }
 
     /// Whether there is no text.
+    #[cfg_attr(only_main, expect(dead_code, reason = "what has a length says whether it is empty"))]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -182,6 +182,7 @@ impl Names {
     }
 
     /// Whether there are none.
+    #[cfg_attr(only_main, expect(dead_code, reason = "what has a length says whether it is empty"))]
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }

@@ -662,7 +662,7 @@ fn progress_is_told_and_a_job_may_run_elsewhere() {
 fn our_own_watcher_reports_what_happens_and_stops_when_dropped() {
     let place = Place::new(&[("a/x.md", ""), ("node_modules/x.md", "")]);
     let (sender, events) = mpsc::channel();
-    let watcher = disk::watch(vec![place.root.clone()], move |events| drop(sender.send(events))).unwrap();
+    let watcher = disk::watch(vec![place.root.clone()], Vec::new(), move |events| drop(sender.send(events))).unwrap();
     let next = || events.recv_timeout(Duration::from_secs(10)).unwrap();
     assert_eq!(next(), [FileEvent { path: place.root.clone(), kind: FileEventKind::Changed }]);
     // Until the last of some wanted paths is heard of.
