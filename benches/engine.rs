@@ -152,7 +152,7 @@ fn features(criterion: &mut Criterion) {
         let document = snapshot.document(NOTE).expect("it was opened");
         let at = document.scan().occurrences()[document.scan().occurrences().len() / 2].range.start() + 2;
         let position = FilePosition { file: NOTE, offset: at };
-        let options = ide::HoverOptions { markdown: true };
+        let options = ide::HoverOptions { markdown: true, code: ide::CodeHover::Short };
         criterion.bench_function(&format!("hover/{size}"), |bencher| {
             bencher.iter(|| ide::hover(&snapshot, position, &options));
         });

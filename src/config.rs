@@ -5,6 +5,7 @@
 //! editor is the person's.
 
 mod accept;
+mod features;
 mod keys;
 mod node;
 
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 use crate::text::TextRange;
 
 pub use accept::{CannotAccept, accept_word};
+pub use features::{
+    CodeHover, Completion, Definition, Hover, PartialCompletion, PartialDefinition, PartialHover, Shapes,
+};
 pub use keys::RULES;
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`): nothing means "not said".
@@ -30,6 +34,10 @@ pub struct PartialConfig {
     pub log: Option<LogLevel>,
     /// What completion offers.
     pub completion: PartialCompletion,
+    /// What is shown of the term under the pointer.
+    pub hover: PartialHover,
+    /// Where going to the definition leads.
+    pub definition: PartialDefinition,
     /// How serious the findings of each rule are, by the rule's name.
     pub rules: BTreeMap<String, RuleLevel>,
     /// The dictionary that says which words are English: a language (`en_US`), the path of a Hunspell dictionary, or `none`.
@@ -38,15 +46,6 @@ pub struct PartialConfig {
     pub words: Option<Vec<String>>,
     /// Files with words that are never reported, a word a line, or Hunspell's `.dic`: paths relative to the folder of `glossator.toml`.
     pub word_lists: Option<Vec<String>>,
-}
-
-/// What was written about completion in one place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
-#[serde(default, rename_all = "kebab-case")]
-pub struct PartialCompletion {
-    /// At most so many items are offered at once (1 to 10,000).
-    #[schemars(range(min = 1, max = 10000))]
-    pub limit: Option<u32>,
 }
 
 /// What is in force: the editor's settings before `glossator.toml` before the defaults.
@@ -60,8 +59,12 @@ pub struct Config {
     pub builtin: Vec<String>,
     /// See [`PartialConfig::log`].
     pub log: LogLevel,
-    /// See [`PartialCompletion::limit`].
-    pub completion_limit: CompletionLimit,
+    /// See [`PartialConfig::completion`].
+    pub completion: Completion,
+    /// See [`PartialConfig::hover`].
+    pub hover: Hover,
+    /// See [`PartialConfig::definition`].
+    pub definition: Definition,
     /// See [`PartialConfig::rules`]: only those that the user set.
     pub rules: BTreeMap<String, RuleLevel>,
     /// See [`PartialConfig::dictionary`].
@@ -77,13 +80,14 @@ impl Config {
     pub fn merge(settings: &PartialConfig, file: &PartialConfig) -> Config {
         let mut rules = file.rules.clone();
         rules.extend(settings.rules.iter().map(|(rule, level)| (rule.clone(), *level)));
-        let limit = settings.completion.limit.or(file.completion.limit);
         Config {
             glossaries: both(&settings.glossaries, &file.glossaries),
             exclude: both(&settings.exclude, &file.exclude),
             builtin: both(&settings.builtin, &file.builtin),
             log: settings.log.or(file.log).unwrap_or_default(),
-            completion_limit: limit.map(|limit| CompletionLimit(limit as usize)).unwrap_or_default(),
+            completion: Completion::merge(&settings.completion, &file.completion),
+            hover: Hover::merge(&settings.hover, &file.hover),
+            definition: Definition::merge(&settings.definition, &file.definition),
             rules,
             dictionary: settings.dictionary.clone().or_else(|| file.dictionary.clone()),
             words: both(&settings.words, &file.words),
@@ -108,17 +112,6 @@ fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<Strin
         }
     }
     all
-}
-
-/// How many items completion offers at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CompletionLimit(pub usize);
-
-impl Default for CompletionLimit {
-    /// More than anybody reads, and few enough to send within a millisecond.
-    fn default() -> Self {
-        Self(100)
-    }
 }
 
 /// How much the server tells its log.

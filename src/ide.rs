@@ -13,10 +13,10 @@ pub mod replace;
 pub mod spelling;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
-pub use definition::{Definition, Target, definition};
+pub use definition::{Definition, DefinitionOptions, Target, definition};
 pub use diagnostics::glossary::usage::used_entries;
 pub use diagnostics::{Diagnostic, DiagnosticOptions, Related, Rule, Severities, Severity, diagnostics};
 pub use fixes::{Fix, FixAction, FixKind, SourceChange, fixes, safe_edits};
-pub use hover::{Hover, HoverOptions, hover};
+pub use hover::{CodeHover, Hover, HoverOptions, hover};
 pub use replace::replacements;
 pub use spelling::{Spelling, Usage};

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::node::{Key, Node, Value};
-use super::{ConfigProblem, LogLevel, PartialCompletion, PartialConfig, RuleLevel};
+use super::{
+    CodeHover, ConfigProblem, LogLevel, PartialCompletion, PartialConfig, PartialDefinition, PartialHover, RuleLevel,
+    Shapes,
+};
 
 /// The names of all rules.
 pub const RULES: [&str; 14] = [
@@ -23,8 +26,23 @@ pub const RULES: [&str; 14] = [
     "unused-entry",
 ];
 
-const KEYS: [&str; 9] =
-    ["glossaries", "exclude", "builtin", "log", "completion", "rules", "dictionary", "words", "word-lists"];
+const KEYS: [&str; 11] = [
+    "glossaries",
+    "exclude",
+    "builtin",
+    "log",
+    "completion",
+    "hover",
+    "definition",
+    "rules",
+    "dictionary",
+    "words",
+    "word-lists",
+];
+
+const COMPLETION_KEYS: [&str; 6] = ["enabled", "prose", "code", "letters", "shapes", "limit"];
+const HOVER_KEYS: [&str; 2] = ["enabled", "code"];
+const DEFINITION_KEYS: [&str; 1] = ["code"];
 
 /// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
 const EDITOR_KEYS: [&str; 5] = ["server", "trace", "path", "enable", "enabled"];
@@ -46,8 +64,16 @@ const RULE_LEVELS: [(&str, RuleLevel); 5] = [
     ("error", RuleLevel::Error),
 ];
 
+const SHAPES: [(&str, Shapes); 2] = [("one", Shapes::One), ("all", Shapes::All)];
+
+const CODE_HOVERS: [(&str, CodeHover); 3] =
+    [("short", CodeHover::Short), ("full", CodeHover::Full), ("off", CodeHover::Off)];
+
 /// The largest cap on completion that can be set: beyond it, editors stall.
 const MAX_COMPLETION_LIMIT: i64 = 10_000;
+
+/// The largest number of letters that can be asked for: hardly any term is longer.
+const MAX_COMPLETION_LETTERS: i64 = 10;
 
 /// Reads a whole configuration; what cannot be read is left unsaid and noted in `problems`.
 pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> PartialConfig {
@@ -61,6 +87,8 @@ pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> PartialCon
             "builtin" => config.builtin = reader.builtin(key),
             "log" => config.log = reader.one_of(&key.name, &key.node, &LOG_LEVELS),
             "completion" => config.completion = reader.completion(key),
+            "hover" => config.hover = reader.hover(key),
+            "definition" => config.definition = reader.definition(key),
             "rules" => config.rules = reader.rules(key),
             "dictionary" => config.dictionary = reader.text("dictionary", &key.node),
             "words" => config.words = reader.texts(key),
@@ -177,19 +205,64 @@ impl Reader<'_> {
         None
     }
 
+    fn truth(&mut self, name: &str, node: &Node) -> Option<bool> {
+        if let Value::Truth(value) = node.value {
+            return Some(value);
+        }
+        self.wrong_kind(name, "true or false", node);
+        None
+    }
+
+    /// A whole number from `least` to `most`.
+    fn number(&mut self, name: &str, node: &Node, (least, most): (i64, i64)) -> Option<u32> {
+        match node.value {
+            Value::Whole(number) if (least..=most).contains(&number) => u32::try_from(number).ok(),
+            _ => {
+                self.problem(node, format!("`{name}` is a whole number from {least} to {most}."));
+                None
+            }
+        }
+    }
+
     fn completion(&mut self, key: &Key) -> PartialCompletion {
         let mut completion = PartialCompletion::default();
         for key in self.table("completion", &key.node) {
-            match (key.name.as_str(), &key.node.value) {
-                ("limit", Value::Whole(limit @ 1..=MAX_COMPLETION_LIMIT)) => completion.limit = Some(*limit as u32),
-                ("limit", _) => {
-                    let message = format!("`completion.limit` is a whole number from 1 to {MAX_COMPLETION_LIMIT}.");
-                    self.problem(&key.node, message);
-                }
-                _ => self.unknown(key, "completion key", &["limit"]),
+            let name = format!("completion.{}", key.name);
+            match key.name.as_str() {
+                "enabled" => completion.enabled = self.truth(&name, &key.node),
+                "prose" => completion.prose = self.truth(&name, &key.node),
+                "code" => completion.code = self.truth(&name, &key.node),
+                "letters" => completion.letters = self.number(&name, &key.node, (0, MAX_COMPLETION_LETTERS)),
+                "shapes" => completion.shapes = self.one_of(&name, &key.node, &SHAPES),
+                "limit" => completion.limit = self.number(&name, &key.node, (1, MAX_COMPLETION_LIMIT)),
+                _ => self.unknown(key, "completion key", &COMPLETION_KEYS),
             }
         }
         completion
+    }
+
+    fn hover(&mut self, key: &Key) -> PartialHover {
+        let mut hover = PartialHover::default();
+        for key in self.table("hover", &key.node) {
+            let name = format!("hover.{}", key.name);
+            match key.name.as_str() {
+                "enabled" => hover.enabled = self.truth(&name, &key.node),
+                "code" => hover.code = self.one_of(&name, &key.node, &CODE_HOVERS),
+                _ => self.unknown(key, "hover key", &HOVER_KEYS),
+            }
+        }
+        hover
+    }
+
+    fn definition(&mut self, key: &Key) -> PartialDefinition {
+        let mut definition = PartialDefinition::default();
+        for key in self.table("definition", &key.node) {
+            match key.name.as_str() {
+                "code" => definition.code = self.truth("definition.code", &key.node),
+                _ => self.unknown(key, "definition key", &DEFINITION_KEYS),
+            }
+        }
+        definition
     }
 
     fn rules(&mut self, key: &Key) -> BTreeMap<String, RuleLevel> {

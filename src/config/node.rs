@@ -12,6 +12,7 @@ pub(super) struct Node {
 pub(super) enum Value {
     Text(String),
     Whole(i64),
+    Truth(bool),
     List(Vec<Node>),
     Table(Vec<Key>),
     /// Something that no key takes; what it is called.
@@ -43,6 +44,7 @@ impl Node {
         match self.value {
             Value::Text(_) => "a string",
             Value::Whole(_) => "a whole number",
+            Value::Truth(_) => "a truth value",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
             Value::Other(name) => name,
@@ -94,7 +96,7 @@ fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, bom: usize) -> 
         DeValue::Array(items) => Value::List(items.iter().map(|item| from_toml_value(item, bom)).collect()),
         DeValue::Table(table) => Value::Table(keys(table, bom)),
         DeValue::Float(_) => Value::Other("a fraction"),
-        DeValue::Boolean(_) => Value::Other("a truth value"),
+        DeValue::Boolean(value) => Value::Truth(*value),
         DeValue::Datetime(_) => Value::Other("a date"),
     };
     Node { range: TextRange::from(value.span()).shifted(bom), value: node }
@@ -104,7 +106,7 @@ fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, bom: usize) -> 
 pub(super) fn from_json(value: &serde_json::Value) -> Option<Node> {
     let value = match value {
         serde_json::Value::Null => return None,
-        serde_json::Value::Bool(_) => Value::Other("a truth value"),
+        serde_json::Value::Bool(value) => Value::Truth(*value),
         serde_json::Value::Number(number) => number.as_i64().map_or(Value::Other("a fraction"), Value::Whole),
         serde_json::Value::String(text) => Value::Text(text.clone()),
         serde_json::Value::Array(items) => Value::List(items.iter().filter_map(from_json).collect()),

@@ -40,13 +40,32 @@ term-casing = "off"
     let config = Config::merge(&PartialConfig::default(), &config);
     assert_eq!(config.glossaries, ["handbook/terms/*.md", "../common.md"]);
     assert_eq!((config.exclude, config.builtin), (vec!["vendor/".to_owned()], vec!["llm".to_owned()]));
-    assert_eq!((config.log, config.completion_limit), (LogLevel::Debug, CompletionLimit(20)));
+    assert_eq!((config.log, config.completion.limit), (LogLevel::Debug, 20));
     assert_eq!(
         (config.dictionary.as_deref(), config.words.as_slice()),
         (Some("en_GB"), ["Ωmega", "naïve"].map(String::from).as_slice())
     );
     let rules: Vec<_> = config.rules.into_iter().collect();
     assert_eq!(rules, [("misspelled-term".to_owned(), RuleLevel::Error), ("term-casing".to_owned(), RuleLevel::Off)]);
+}
+
+#[test]
+fn features_are_told_in_tables() {
+    let config = check(
+        "completion = { enabled = false, prose = false, code = 1, letters = 0, shapes = \"all\" }\n\
+         [hover]\nenabled = \"no\"\ncode = \"off\"\n[definition]\ncode = false\ncodes = 1\n",
+        &expect![[r#"
+            1:55 "1" `completion.code` takes true or false, not a whole number.
+            3:11 "\"no\"" `hover.enabled` takes true or false, not a string.
+            7:1 "codes" There is no definition key `codes`: did you mean `code`?
+        "#]],
+    );
+    let (editor, _) =
+        from_settings(&json!({"completion": {"enabled": true, "letters": 11}, "hover": {"code": "full"}}));
+    let both = Config::merge(&editor, &config);
+    assert_eq!((both.completion.enabled, both.completion.prose, both.completion.code), (true, false, true));
+    assert_eq!((both.completion.letters, both.completion.shapes, both.completion.limit), (0, Shapes::All, 100));
+    assert_eq!((both.hover.enabled, both.hover.code, both.definition.code), (true, CodeHover::Full, false));
 }
 
 #[test]

@@ -3,7 +3,14 @@
 use crate::text::{FileId, FilePosition, TextRange};
 use crate::workspace::Snapshot;
 
-use super::hover::entries_at;
+use super::hover::{entries_at, is_code, own_entry};
+
+/// What going to the definition is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DefinitionOptions {
+    /// Whether it leads from identifiers into the glossary.
+    pub code: bool,
+}
 
 /// Where goto lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +34,12 @@ pub struct Definition {
 
 /// Where the term at `position` is written; `None` where no term is. On the headword of an entry, in its glossary, it is that
 /// entry itself.
-pub fn definition(snapshot: &Snapshot, position: FilePosition) -> Option<Definition> {
+pub fn definition(snapshot: &Snapshot, position: FilePosition, options: &DefinitionOptions) -> Option<Definition> {
     let document = snapshot.document(position.file)?;
     let (origin, entries) = entries_at(snapshot, document, position)?;
+    if !options.code && is_code(document, origin) && own_entry(snapshot, position).is_none() {
+        return None;
+    }
     let targets: Vec<Target> = entries
         .into_iter()
         .filter_map(|id| {

@@ -1,16 +1,29 @@
 //! The meaning of the term under the cursor.
 
 use crate::glossary::{Entry, EntryId, ProblemKind};
-use crate::text::{FilePosition, TextRange};
+use crate::text::{FilePosition, RegionKind, TextRange};
 use crate::workspace::{Document, Scope, Snapshot};
 
 use super::render::{self, RenderOptions};
 
-/// What the client can show.
+/// What the client can show, and what the user wants to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HoverOptions {
     /// Markdown, else plain text.
     pub markdown: bool,
+    /// How much is shown of a term in code.
+    pub code: CodeHover,
+}
+
+/// How much is shown of a term in code, where the language's own hover stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeHover {
+    /// Its names, the first sentence of the meaning, and the link.
+    Short,
+    /// The same as in prose.
+    Full,
+    /// Nothing.
+    Off,
 }
 
 /// What is shown at an occurrence.
@@ -28,16 +41,33 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
     let document = snapshot.document(position.file)?;
     let (range, entries) = entries_at(snapshot, document, position)?;
     let own = own_entry(snapshot, position);
+    let code = if own.is_none() && is_code(document, range) { options.code } else { CodeHover::Full };
+    if code == CodeHover::Off {
+        return None;
+    }
     let mut contents = String::new();
     for &id in entries.iter().filter(|&&id| own == Some(id) || !only_leads_to(&document.scope, id, &entries)) {
         // Who hovers a headword in the glossary has its meaning before their eyes.
         let options = RenderOptions { markdown: options.markdown, meaning: own != Some(id) };
-        if let Some(text) = render::render_entry(snapshot, &document.scope, id, &options) {
-            contents.push_str(if contents.is_empty() { "" } else { render::rule(options.markdown) });
+        let (text, between) = match code {
+            CodeHover::Short => (render::render_line(snapshot, &document.scope, id, options.markdown), "\n\n"),
+            _ => {
+                let text = render::render_entry(snapshot, &document.scope, id, &options);
+                (text, render::rule(options.markdown))
+            }
+        };
+        if let Some(text) = text {
+            contents.push_str(if contents.is_empty() { "" } else { between });
             contents.push_str(&text);
         }
     }
     (!contents.is_empty()).then_some(Hover { range, contents })
+}
+
+/// Whether an occurrence is in program text: in an identifier.
+pub(super) fn is_code(document: &Document, range: TextRange) -> bool {
+    let region = document.regions().at(range.start()).filter(|region| region.range.contains(range.start()));
+    region.is_some_and(|region| region.kind == RegionKind::Code)
 }
 
 /// Whether an entry is nothing but a way to others that are shown anyway.

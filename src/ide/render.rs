@@ -7,6 +7,7 @@ pub mod address;
 pub mod markdown;
 pub mod plain;
 pub mod reference;
+mod sentence;
 
 use std::fmt::Write as _;
 
@@ -14,6 +15,7 @@ use crate::glossary::{Entry, EntryId, FormKind};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
 pub use reference::{entries_called, entry_called};
+pub use sentence::first_sentence;
 
 /// What of an entry is shown, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,28 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
     page.see_also(entry);
     page.examples(entry);
     page.place(entry, file);
+    Some(page.out)
+}
+
+/// An entry in a line: its names, the first sentence of its meaning, and where it is written; `None` where it is not in force.
+pub fn render_line(snapshot: &Snapshot, scope: &Scope, id: EntryId, markdown: bool) -> Option<String> {
+    let entry = scope.entry(id)?;
+    let file = snapshot.glossary_file(id.file).map(AsRef::as_ref);
+    let options = RenderOptions { markdown, meaning: true };
+    let mut page = Page { snapshot, scope, options: &options, out: String::new() };
+    page.title(entry);
+    match &entry.redirect {
+        Some(name) => {
+            page.out.push_str(" – see ");
+            page.reference(name);
+        }
+        None => {
+            let sentence = first_sentence(&entry.meaning);
+            page.out.push_str(if sentence.is_empty() { "" } else { " – " });
+            page.text(&sentence);
+        }
+    }
+    page.link(entry, file, " ");
     Some(page.out)
 }
 
@@ -187,8 +211,12 @@ impl Page<'_> {
 
     /// Where the entry is written: `[GLOSSARY.md](file:///…/GLOSSARY.md#L12)`.
     fn place(&mut self, entry: &Entry, file: Option<&GlossaryFile>) {
+        self.link(entry, file, "\n\n");
+    }
+
+    fn link(&mut self, entry: &Entry, file: Option<&GlossaryFile>, before: &str) {
         let Some(file) = file.filter(|file| !file.place.name.is_empty()) else { return };
-        self.out.push_str("\n\n");
+        self.out.push_str(before);
         match entry_address(file, entry).filter(|_| self.options.markdown) {
             Some(address) => {
                 self.out.push('[');

@@ -9,7 +9,7 @@ use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 use super::options::DocumentOptions;
 use super::state::{MOMENT, Moment, State};
 use super::{actions, capabilities, from_proto, pool, pull, status, to_proto};
-use crate::ide::{self, CompletionOptions, HoverOptions};
+use crate::ide::{self, CompletionOptions, DefinitionOptions};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
@@ -49,7 +49,7 @@ impl Backend {
     pub async fn hover(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::Hover>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
         let client = self.state.capabilities();
-        let options = HoverOptions { markdown: client.hover_markdown };
+        let Some(options) = place.options.hover(client.hover_markdown) else { return Ok(None) };
         let hover = self.ask(&place, move |snapshot, position| ide::hover(snapshot, position, &options)).await?;
         Ok(hover.map(|hover| to_proto::hover(hover, &place.document, client)))
     }
@@ -57,7 +57,7 @@ impl Backend {
     /// `textDocument/completion`
     pub async fn completion(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::CompletionList>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
-        let options = CompletionOptions { limit: place.options.completion_limit };
+        let options = CompletionOptions { limit: place.options.completion.limit };
         let list = self.ask(&place, move |snapshot, position| ide::completion(snapshot, position, &options)).await?;
         Ok(Some(to_proto::completion(list, &place.document, self.state.capabilities())))
     }
@@ -73,21 +73,23 @@ impl Backend {
 
     /// `textDocument/definition`
     pub async fn definition(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::DefinitionResponse>> {
-        self.define(&at, self.state.capabilities().definition_links).await
+        self.define(&at, self.state.capabilities().definition_links, DocumentOptions::definition).await
     }
 
     /// `textDocument/declaration`: a term is declared where it is defined.
     pub async fn declaration(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::DefinitionResponse>> {
-        self.define(&at, self.state.capabilities().declaration_links).await
+        self.define(&at, self.state.capabilities().declaration_links, |_| DefinitionOptions { code: true }).await
     }
 
     async fn define(
         &self,
         at: &lsp::TextDocumentPositionParams,
         links: bool,
+        told: impl FnOnce(&DocumentOptions) -> DefinitionOptions,
     ) -> Result<Option<lsp::DefinitionResponse>> {
         let Some(place) = self.place(at).await? else { return Ok(None) };
-        let definition = self.ask(&place, ide::definition).await?;
+        let options = told(&place.options);
+        let definition = self.ask(&place, move |snapshot, at| ide::definition(snapshot, at, &options)).await?;
         let form = (links, self.state.capabilities().encoding);
         let uri_of = |file| self.state.uri_of(file);
         Ok(definition.map(|found| to_proto::definition(&found, &place.document, &place.snapshot, &uri_of, form)))

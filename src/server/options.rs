@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use super::spelling::{Spellings, Wanted};
+use crate::config::{self, Config};
 use crate::disk::Project;
-use crate::ide::{DiagnosticOptions, Severities};
+use crate::ide::{CodeHover, DefinitionOptions, DiagnosticOptions, HoverOptions, Severities};
 use crate::text::FileId;
 
 /// What the features of one document are told.
 #[derive(Debug, Clone)]
 pub(super) struct DocumentOptions {
-    /// At most so many completions are offered in it.
-    pub completion_limit: usize,
+    /// What completion is told.
+    pub completion: config::Completion,
+    hover: config::Hover,
+    definition: config::Definition,
     /// What its diagnostics are told.
     pub diagnostics: Arc<DiagnosticOptions>,
     /// What its spelling is to be checked with; `None` where it is not checked.
@@ -21,7 +24,7 @@ pub(super) struct DocumentOptions {
 impl DocumentOptions {
     /// Options of which the diagnostics alone matter.
     pub fn with_diagnostics(diagnostics: Arc<DiagnosticOptions>) -> Self {
-        Self { completion_limit: 0, diagnostics, spelling: None }
+        Self::of_features(&Config::default(), diagnostics, None)
     }
 
     /// What the configuration of a file says. While another spelling is being read, that of `before` stays in force.
@@ -37,7 +40,27 @@ impl DocumentOptions {
             Some(before) if same(&before.diagnostics, &diagnostics) => before.diagnostics.clone(),
             _ => Arc::new(diagnostics),
         };
-        Self { completion_limit: config.completion_limit.0, diagnostics, spelling: wanted }
+        Self::of_features(&config, diagnostics, wanted)
+    }
+
+    /// What hover is told; `None` where nothing is shown.
+    pub fn hover(&self, markdown: bool) -> Option<HoverOptions> {
+        let code = match self.hover.code {
+            config::CodeHover::Short => CodeHover::Short,
+            config::CodeHover::Full => CodeHover::Full,
+            config::CodeHover::Off => CodeHover::Off,
+        };
+        self.hover.enabled.then_some(HoverOptions { markdown, code })
+    }
+
+    /// What going to the definition is told.
+    pub fn definition(&self) -> DefinitionOptions {
+        DefinitionOptions { code: self.definition.code }
+    }
+
+    fn of_features(config: &Config, diagnostics: Arc<DiagnosticOptions>, spelling: Option<Wanted>) -> Self {
+        let Config { completion, hover, definition, .. } = *config;
+        Self { completion, hover, definition, diagnostics, spelling }
     }
 }
 

@@ -527,7 +527,7 @@ fn the_configuration_and_the_settings_are_merged() {
     place.scan();
     let file = place.id("x.md");
     let config = place.project.config(file);
-    assert_eq!((config.words, config.completion_limit.0), (vec!["a".to_owned(), "b".to_owned()], 7));
+    assert_eq!((config.words, config.completion.limit), (vec!["a".to_owned(), "b".to_owned()], 7));
     assert_eq!(config.log, glossator::config::LogLevel::Trace);
 }
 

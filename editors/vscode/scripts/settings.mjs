@@ -99,6 +99,11 @@ function setting(node, printed) {
   if (types.includes("string")) {
     return { type: "string", default: "", scope: "window", ...text };
   }
+  if (types.includes("boolean")) {
+    // A list again: the editor draws a box for what is on or off, and there is none for "not said".
+    const labels = { enum: [null, true, false], enumItemLabels: ["(not said)", "true", "false"] };
+    return { type: ["boolean", "null"], ...labels, default: null, scope: "window", ...text };
+  }
   const { minimum, maximum } = node;
   const bounds = Object.fromEntries(Object.entries({ minimum, maximum }).filter(([, bound]) => bound !== undefined));
   return { type: node.type, default: null, ...bounds, scope: "window", ...text };

@@ -94,6 +94,15 @@ fn init_writes_into_another_folder_and_a_configuration_without_faults() {
             && config.completion.limit.is_some()
             && config.log.is_some()
     );
+    let told = serde_json::to_value((config.completion, config.hover, config.definition)).expect("plain data");
+    let unsaid: Vec<_> = told
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|table| table.as_object().unwrap())
+        .filter(|(_, value)| value.is_null())
+        .collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
     let done = folder.run(&["init", "nowhere"]);
     assert_eq!((done.code, done.out.as_str()), (2, ""));
     assert!(done.err.contains("nowhere: there is no such folder"), "{}", done.err);

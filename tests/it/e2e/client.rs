@@ -361,7 +361,13 @@ impl TestServer {
 
     /// Opens a document and leaves the diagnostics unread.
     pub fn open_only(&mut self, name: &str, text: &str) {
-        let language = if name.ends_with(".toml") { "toml" } else { "markdown" };
+        let language = match name.rsplit('.').next() {
+            Some("toml") => "toml",
+            Some("py") => "python",
+            Some("ts") => "typescript",
+            Some("css") => "css",
+            _ => "markdown",
+        };
         let document = json!({"uri": self.uri(name), "languageId": language, "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }

@@ -324,3 +324,34 @@ fn who_types_in_a_long_glossary_delays_nobody() {
     assert!(server.hover("a.md", 0, 12).is_object());
     assert_eq!(server.hover("a.md", 0, 1), Value::Null);
 }
+
+#[test]
+fn hover_and_definition_in_code_follow_the_settings() {
+    let mut server = server(Setup::default().can("/workspace/configuration", json!(false)));
+    let uri = server.uri("GLOSSARY.md");
+    server.open("a.py", "vellum_size = 1  # a vellum\n");
+    let hover = |server: &mut TestServer, column| {
+        server.hover("a.py", 0, column)["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let goes = |server: &mut TestServer, method: &str, column| {
+        let at = server.at("a.py", 0, column);
+        !server.request(&format!("textDocument/{method}"), at).is_null()
+    };
+    let short = format!("**Vellum** – Calf skin. [GLOSSARY.md]({uri}#L3)");
+    assert_eq!(hover(&mut server, 2), short);
+    assert!(hover(&mut server, 22).contains("\n\nCalf *skin*."));
+    assert!(goes(&mut server, "definition", 2));
+    let set = |server: &mut TestServer, settings: Value| {
+        server.notify("workspace/didChangeConfiguration", json!({"settings": {"glossator": settings}}));
+    };
+    set(&mut server, json!({"hover": {"code": "off"}, "definition": {"code": false}}));
+    assert_eq!(hover(&mut server, 2), "");
+    assert!(hover(&mut server, 22).contains("\n\nCalf *skin*."));
+    assert!(!goes(&mut server, "definition", 2) && goes(&mut server, "declaration", 2));
+    assert!(goes(&mut server, "definition", 22), "a comment is no code");
+    set(&mut server, json!({"hover": {"code": "full"}}));
+    assert!(hover(&mut server, 2).contains("\n\nCalf *skin*."));
+    assert!(goes(&mut server, "definition", 2));
+    set(&mut server, json!({"hover": {"enabled": false}}));
+    assert_eq!((hover(&mut server, 2), hover(&mut server, 22)), (String::new(), String::new()));
+}

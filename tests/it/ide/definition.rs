@@ -1,7 +1,7 @@
 //! Where the term under the cursor is written.
 
 use expect_test::{Expect, expect};
-use glossator::ide::definition;
+use glossator::ide::{DefinitionOptions, definition};
 
 use crate::fixture::Fixture;
 use crate::picture::picture;
@@ -9,7 +9,7 @@ use crate::picture::picture;
 fn check(fixture: &str, expected: Expect) {
     let fixture = Fixture::new(fixture);
     let mut out = String::from("nothing\n");
-    if let Some(found) = definition(&fixture.snapshot, fixture.position) {
+    if let Some(found) = definition(&fixture.snapshot, fixture.position, &DefinitionOptions { code: true }) {
         out = picture(fixture.text(), &[(found.origin, String::new())]);
         for target in found.targets {
             let (name, text) = &fixture.files[target.file.0 as usize];

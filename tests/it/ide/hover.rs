@@ -3,14 +3,14 @@
 use std::time::Instant;
 
 use expect_test::{Expect, expect};
-use glossator::ide::{HoverOptions, hover};
+use glossator::ide::{CodeHover, HoverOptions, hover};
 
 use crate::fixture::Fixture;
 use crate::picture::picture;
 
 fn shown(fixture: &str, markdown: bool) -> String {
     let fixture = Fixture::new(fixture);
-    match hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown }) {
+    match hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown, code: CodeHover::Full }) {
         Some(hover) => picture(fixture.text(), &[(hover.range, String::new())]) + "---\n" + &hover.contents + "\n",
         None => "nothing\n".to_owned(),
     }
@@ -292,11 +292,33 @@ fn a_hover_costs_next_to_nothing() {
         .collect();
     let fixture =
         Fixture::new(&format!("//- GLOSSARY.md\n{entries}//- note.md\n{}the te$0rm 77\n", "word ".repeat(10_000)));
-    let ask = || hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown: true }).unwrap();
+    let ask =
+        || hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown: true, code: CodeHover::Full }).unwrap();
     ask();
     let start = Instant::now();
     (0..100).for_each(|_| drop(ask()));
     let each = start.elapsed() / 100;
     println!("hover among 10,000 entries: {each:?}");
     assert!(each.as_millis() < 5, "{each:?}");
+}
+
+#[test]
+fn an_identifier_has_one_line() {
+    let short = |fixture: &str, markdown| {
+        let fixture = Fixture::new(fixture);
+        let options = HoverOptions { markdown, code: CodeHover::Short };
+        hover(&fixture.snapshot, fixture.position, &options).map(|hover| hover.contents).unwrap_or_default()
+    };
+    let code = format!("{GLOSSARY}//- code.ts\nconst softmax$0 = lora; // side tuning\n");
+    assert_eq!(
+        short(&code, true),
+        "**Softmax** – Turns scores into shares. [GLOSSARY.md](file:///project/GLOSSARY.md#L3)"
+    );
+    assert_eq!(short(&code, false), "Softmax – Turns scores into shares. GLOSSARY.md:3");
+    let code = format!("{GLOSSARY}//- code.ts\nconst softmax = lora$0; // side tuning\n");
+    let lora = short(&code, false);
+    assert_eq!(lora, "LoRA (Low-Rank Adaptation) – Trains two small matrices beside a frozen one. GLOSSARY.md:5");
+    // Comments and documents of prose have the whole card.
+    let comment = format!("{GLOSSARY}//- code.ts\nconst a = 1; // softmax$0\n");
+    assert!(short(&comment, true).contains("\n\nTurns [scores](file"), "{}", short(&comment, true));
 }

@@ -1,6 +1,9 @@
 //! No place in any text makes a feature fail or answer outside of the text.
 
-use glossator::ide::{CompletionOptions, HoverOptions, completion, completion_meaning, definition, diagnostics, hover};
+use glossator::ide::{
+    CodeHover, CompletionOptions, DefinitionOptions, HoverOptions, completion, completion_meaning, definition,
+    diagnostics, hover,
+};
 use glossator::text::{FilePosition, TextRange};
 use proptest::prelude::*;
 
@@ -85,12 +88,12 @@ fn ask(fixture: &Fixture, limit: usize) {
     for offset in 0..=text.len() + 2 {
         let at = FilePosition { file, offset };
         for markdown in [true, false] {
-            if let Some(found) = hover(&fixture.snapshot, at, &HoverOptions { markdown }) {
+            if let Some(found) = hover(&fixture.snapshot, at, &HoverOptions { markdown, code: CodeHover::Full }) {
                 check(found.range);
                 assert!(!found.contents.is_empty());
             }
         }
-        if let Some(found) = definition(&fixture.snapshot, at) {
+        if let Some(found) = definition(&fixture.snapshot, at, &DefinitionOptions { code: true }) {
             check(found.origin);
             for target in found.targets {
                 assert!(target.full.covers(target.focus));
