@@ -138,6 +138,16 @@ function M.skip(name, reason)
   M.say(("skip %s: %s"):format(name, reason))
 end
 
+---Whether the server sent a message that holds a text, by the record of the proxy.
+function M.sent(wanted)
+  for line in io.lines(os.getenv("GLOSSATOR_WIRE")) do
+    if line:sub(1, 12) == '{"dir": "out' and line:find(wanted, 1, true) then
+      return true
+    end
+  end
+  return false
+end
+
 function M.artefact(name, content)
   local file = assert(io.open(os.getenv("ARTEFACTS") .. "/" .. name, "w"))
   file:write(content .. "\n")

@@ -20,6 +20,23 @@ lib.run(function()
     end), lib.float()
   end)
 
+  step("the window of a hover has a border and at most eight rows", function()
+    at(3, "levain")
+    key("K")
+    wait(function()
+      return lib.float() ~= ""
+    end)
+    local seen
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      local config = vim.api.nvim_win_get_config(window)
+      if config.relative ~= "" then
+        seen = { border = config.border, rows = vim.api.nvim_win_get_height(window) }
+      end
+    end
+    -- Before 0.11 a border is only told of where it was set by its characters.
+    return seen and seen.border and seen.border ~= "none" and seen.rows <= 8, seen
+  end)
+
   step("no hover where there is no term", function()
     at(3, "fed before")
     key("K")
@@ -197,10 +214,56 @@ lib.run(function()
     return vim.fn.expand("%:t") == "GLOSSARY.md" and lib.under_cursor("Autolyse"), lib.place()
   end, { wire = false })
 
+  step(":Glossator insert, through vim.ui.select, behind the cursor or at the caret", function()
+    vim.cmd("edit! " .. notes)
+    lib.attached()
+    vim.fn.setline(7, "We need some ")
+    vim.api.nvim_win_set_cursor(0, { 7, 12 })
+    lib.choose("BOM")
+    vim.cmd("Glossator insert")
+    wait(function()
+      return #text(7) > 13
+    end)
+    local normal = text(7)
+    vim.fn.setline(7, "We need some now")
+    vim.api.nvim_win_set_cursor(0, { 7, 13 })
+    lib.choose("Mise en Place")
+    key("i<Cmd>Glossator insert<CR><Cmd>lua vim.wait(3000, function() return #vim.fn.getline(7) > 16 end, 20)<CR> <Esc>")
+    local inserted = text(7)
+    vim.cmd("edit! " .. notes)
+    return normal == "We need some BOM" and inserted:lower() == "we need some mise en place now", { normal, inserted }
+  end, { wire = false })
+
+  local status = require("glossator").status
+  step("the status for a status line", function()
+    vim.cmd("edit! " .. notes)
+    lib.attached()
+    return wait(function()
+      return status() == "7 terms"
+    end), status()
+  end, { wire = false })
+
+  local glossary = vim.fn.readfile(ws .. "/GLOSSARY.md")
+  vim.fn.writefile({ "", "**Crumb**: What is inside the crust." }, ws .. "/GLOSSARY.md", "a")
+  local followed = wait(function()
+    return status() == "8 terms"
+  end)
+  if not followed and not lib.sent('"method": "glossator/status", "params"') then
+    lib.skip("the status follows a change outside the editor", "this server reports no changes of it, or Neovim watches no files")
+  else
+    step("the status follows a change outside the editor", function()
+      return followed, status()
+    end, { wire = false })
+  end
+  vim.fn.writefile(glossary, ws .. "/GLOSSARY.md")
+  wait(function()
+    return status() == "7 terms"
+  end, 1000)
+
   step("completion of :Glossator", function()
     local commands = vim.fn.getcompletion("Glossator ", "cmdline")
     local terms = vim.fn.getcompletion("Glossator open mise en ", "cmdline")
-    return #commands == 6 and terms[1] == "Place", { commands, terms }
+    return #commands == 7 and terms[1] == "Place", { commands, terms }
   end, { wire = false })
 
   if not fixes then

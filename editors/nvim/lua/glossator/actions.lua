@@ -20,7 +20,7 @@ end
 
 ---All terms of the project, and a word to the user where there are none.
 ---@param done fun(terms: glossator.Term[])
-local function with_terms(done)
+function M.with_terms(done)
   cli.terms(vim.api.nvim_get_current_buf(), function(terms, err)
     if not terms then
       return notify(err or "the terms could not be read", vim.log.levels.ERROR)
@@ -61,7 +61,7 @@ end
 ---@param lines string[]
 ---@param syntax string
 local function float(lines, syntax)
-  vim.lsp.util.open_floating_preview(lines, syntax, { focus_id = "glossator", border = "rounded", max_width = 80, wrap = true })
+  vim.lsp.util.open_floating_preview(lines, syntax, require("glossator.card").options())
 end
 
 ---The lines of a hover, whichever of the protocol's shapes its contents have.
@@ -161,7 +161,7 @@ end
 ---@param name? string
 function M.open(name)
   if name then
-    return with_terms(function(terms)
+    return M.with_terms(function(terms)
       local wanted = vim.fn.tolower(name)
       local found = vim.tbl_filter(function(term)
         return goes_by(term, wanted)
@@ -176,7 +176,8 @@ function M.open(name)
   if not client then
     return
   end
-  ask(client, "textDocument/definition", cursor_params(client), function(result)
+  -- The declaration, because the definition in code may be left to the language's own server.
+  ask(client, "textDocument/declaration", cursor_params(client), function(result)
     local places = result and (result[1] and result or (result.uri and { result }))
     if not places then
       return notify("no term under the cursor")
@@ -201,7 +202,7 @@ end
 
 ---See `require("glossator").terms()`.
 function M.terms()
-  with_terms(function(terms)
+  M.with_terms(function(terms)
     -- Always asked, even for one term: the user wants to look through the list.
     vim.ui.select(terms, { prompt = "Terms", kind = "glossator", format_item = M.format_term }, function(term)
       if term then

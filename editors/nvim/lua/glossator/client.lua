@@ -40,6 +40,7 @@ end
 ---What the plugin adds to each buffer, and then the user's own.
 function M.on_attach(client, buffer)
   local options = config.options
+  require("glossator.definition").yield(client)
   if options.completion and vim.lsp.completion then
     -- Neovim asks by itself only after trigger characters. The server names none, since a term may begin with any letter.
     local provider = client.server_capabilities.completionProvider
@@ -61,8 +62,8 @@ function M.on_attach(client, buffer)
     vim.api.nvim_buf_set_option(buffer, "omnifunc", "v:lua.vim.lsp.omnifunc")
     vim.api.nvim_buf_set_option(buffer, "tagfunc", "v:lua.vim.lsp.tagfunc")
   end
-  if options.keymaps and vim.fn.has("nvim-0.10") == 0 and vim.fn.maparg("K", "n") == "" then
-    vim.api.nvim_buf_set_keymap(buffer, "n", "K", "<Cmd>lua vim.lsp.buf.hover()<CR>", { noremap = true, silent = true })
+  if options.keymaps then
+    require("glossator.card").map(client, buffer)
   end
   if options.on_attach then
     options.on_attach(client, buffer)
@@ -102,7 +103,10 @@ end
 ---@return table
 function M.overrides(capabilities)
   local options = config.options
-  local handlers = { ["window/logMessage"] = log_message }
+  local handlers = { ["window/logMessage"] = log_message, ["glossator/status"] = require("glossator.status").changed }
+  if vim.fn.has("nvim-0.11") == 0 then
+    handlers["textDocument/hover"] = require("glossator.card").handler()
+  end
   if vim.lsp.diagnostic.on_diagnostic then
     handlers["textDocument/diagnostic"] = diagnostic
   end

@@ -8,7 +8,7 @@ local M = {}
 ---@field root_markers? string[] What marks the root of a project.
 ---@field capabilities? table Client capabilities beyond Neovim's and those of blink.cmp and nvim-cmp.
 ---@field completion? boolean Completion while you type by Neovim's own means (0.11 and later).
----@field keymaps? boolean Map K and CTRL-] where this Neovim does not (before 0.10).
+---@field keymaps? boolean Let K show the meaning in a window with a border, unless K is mapped already.
 ---@field on_attach? fun(client: table, buffer: integer) Called for each buffer that the server takes part in.
 M.defaults = {
   cmd = nil,

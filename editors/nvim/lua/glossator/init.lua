@@ -51,6 +51,18 @@ function M.terms()
   require("glossator.actions").terms()
 end
 
+---Lets the user choose among all terms of the project, and writes the chosen one at the cursor.
+function M.insert()
+  require("glossator.insert").run()
+end
+
+---How much of a glossary is known in a buffer, for a status line: "12 terms", "no terms", "…" while it is read, "" without a server.
+---@param buffer? integer
+---@return string
+function M.status(buffer)
+  return require("glossator.status").text(buffer)
+end
+
 ---Stops the server and starts it again for the buffers that it took part in.
 function M.restart()
   require("glossator.server").restart()
