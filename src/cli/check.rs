@@ -103,8 +103,8 @@ struct Checked {
     used: FxHashSet<EntryId>,
     /// What the user is to be told of the file itself.
     note: Option<String>,
-    /// Whether it could not be written.
-    is_unwritten: bool,
+    /// Whether it could not be written, or not be checked to the end.
+    is_unfinished: bool,
 }
 
 pub(super) fn run(arguments: &CheckArguments, out: &mut dyn Write) -> Outcome {
@@ -128,7 +128,7 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut dyn Write) -> Outcome {
         complain(&"there is no glossary in this project; `glossator init` writes one");
     }
     let fails = checked.iter().flat_map(|checked| &checked.findings).any(Finding::fails);
-    let could_not = world.is_misconfigured() || checked.iter().any(|checked| checked.is_unwritten);
+    let could_not = world.is_misconfigured() || checked.iter().any(|checked| checked.is_unfinished);
     Ok(match (could_not, fails) {
         (true, _) => ExitCode::from(COULD_NOT_RUN),
         (false, true) => ExitCode::from(FOUND_NOTHING),

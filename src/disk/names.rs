@@ -129,6 +129,18 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
     Some(Candidate { format, options, reach, front })
 }
 
+/// The folder that a glossary file belongs to by its place: the one that it lies in, where that is a folder for glossaries or
+/// documentation the one around it (`a/docs/glossary.md` and `a/docs/glossary/x.md` belong to `a`). `relative` is relative to the
+/// folder of the project.
+pub fn home(relative: &Path) -> &Path {
+    const INNER: [&str; 7] = ["docs", "doc", "documentation", "glossary", "glossaries", ".contextive", "includes"];
+    let folder = relative.parent().unwrap_or(Path::new(""));
+    let is_inner = |folder: &&Path| {
+        folder.file_name().is_some_and(|name| INNER.iter().any(|inner| name.eq_ignore_ascii_case(inner)))
+    };
+    folder.ancestors().filter(is_inner).last().and_then(Path::parent).unwrap_or(folder)
+}
+
 /// How a file is read that was named as a glossary, whatever it is called.
 pub fn named_candidate(relative: &Path) -> Option<Candidate> {
     candidate(relative).or_else(|| {

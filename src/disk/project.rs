@@ -59,6 +59,8 @@ pub struct Project {
     settings: PartialConfig,
     /// Every file that goes by a glossary's name or was named as one, even while no entry is in it.
     glossaries: BTreeMap<PathBuf, Known>,
+    /// Those of them that hold for less than their project, and for which folder: see `force`.
+    narrowed: FxHashMap<PathBuf, PathBuf>,
     /// The open documents, and the glossary files in force for each.
     open: FxHashMap<FileId, Arc<[FileId]>>,
     /// Built-in glossaries that some configuration asks for.
@@ -294,7 +296,7 @@ impl Project {
     /// The glossary files found, in the order of their paths: the number of each, its path, and the folder that it holds for. Files
     /// that go by a glossary's name and hold no entry are among them.
     pub fn glossaries(&self) -> impl Iterator<Item = (FileId, &Path, &Path)> {
-        self.glossaries.iter().map(|(path, known)| (known.file, path.as_path(), known.holds.as_path()))
+        self.glossaries.iter().map(|(path, known)| (known.file, path.as_path(), self.holds(path, known)))
     }
 
     /// A walk through all texts of the workspace folders.
@@ -330,6 +332,7 @@ impl Project {
     /// Takes in what a [`ReadingJob`] has read.
     pub fn apply_reading(&mut self, reading: Prepared) {
         self.workspace.apply(Change::PutReading(reading));
+        self.rescope();
     }
 
     /// Whether every folder has been scanned at least once.

@@ -81,6 +81,11 @@ impl Source {
         self.len() == 0
     }
 
+    /// Whether the text begins with a byte-order mark, which is one character and three bytes.
+    pub fn has_byte_order_mark(&self) -> bool {
+        self.rope.chars().next() == Some('\u{feff}')
+    }
+
     /// Number of lines: one more than there are line ends.
     pub fn line_count(&self) -> usize {
         self.rope.len_lines()
@@ -95,10 +100,11 @@ impl Source {
         })
     }
 
-    /// The text of a range, cut to what there is.
+    /// The text of a range, cut to what there is; an end of the range inside a character is moved back to its start.
     pub fn slice(&self, range: TextRange) -> Cow<'_, str> {
-        let end = range.end().min(self.len());
-        self.rope.byte_slice(range.start().min(end)..end).into()
+        let boundary = |offset: usize| self.rope.char_to_byte(self.rope.byte_to_char(offset.min(self.len())));
+        let (start, end) = (boundary(range.start()), boundary(range.end()));
+        self.rope.byte_slice(start..end).into()
     }
 
     /// The range of line `line` (from 0) without its line end; empty at the end of the text for lines beyond the last.

@@ -4,6 +4,7 @@ mod check;
 mod commands;
 mod demo;
 mod listing;
+mod panics;
 mod sarif;
 
 use std::path::{Path, PathBuf};
@@ -63,13 +64,23 @@ impl Folder {
         self.run_in("", arguments)
     }
 
+    /// Runs it with more variables in its environment.
+    fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Done {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        done(command.args(arguments).current_dir(self.folder.path()).envs(variables.iter().copied()))
+    }
+
     fn run_in(&self, folder: &str, arguments: &[&str]) -> Done {
         run(&self.path(folder), arguments)
     }
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Done {
-    let output = Command::new(env!("CARGO_BIN_EXE_glossator")).args(arguments).current_dir(folder).output().unwrap();
+    done(Command::new(env!("CARGO_BIN_EXE_glossator")).args(arguments).current_dir(folder))
+}
+
+fn done(command: &mut Command) -> Done {
+    let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
     Done { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }

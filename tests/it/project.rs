@@ -174,7 +174,7 @@ fn glossaries_are_found_by_their_names_in_any_case() {
 fn the_page_of_a_folder_is_a_glossary_where_no_other_page_is_an_entry() {
     let place =
         Place::new(&[("glossary/README.md", ENTRY), ("b/glossary/index.md", ENTRY), ("b/glossary/x/index.md", ENTRY)]);
-    assert_eq!(place.found(), ["b/glossary/x/index.md -> /", "glossary/README.md -> /"]);
+    assert_eq!(place.found(), ["b/glossary/x/index.md -> b/", "glossary/README.md -> /"]);
 }
 
 #[test]
@@ -286,26 +286,53 @@ fn a_glossary_holds_for_its_project_or_for_its_folder() {
         place.found(),
         [
             "crates/a/docs/deep/glossary.md -> crates/a/",
-            "crates/b/glossary.md -> /",
+            "crates/b/glossary.md -> crates/b/",
             "glossary.md -> /",
             "net/acronyms.md -> net/",
             "ship/x/a.glossary.md -> ship/x/",
             "ship/x/ship.glossary.md -> ship/x/",
         ]
     );
-    let root = ["crates/b/glossary.md", "glossary.md"];
+    let root = ["glossary.md"];
     assert_eq!(place.in_force("z/x.cs"), root);
     assert_eq!(place.in_force("ship/x.cs"), root);
     assert_eq!(place.in_force("ship/x-v2/x.cs"), root);
-    let near = ["ship/x/a.glossary.md", "ship/x/ship.glossary.md", "crates/b/glossary.md", "glossary.md"];
+    let near = ["ship/x/a.glossary.md", "ship/x/ship.glossary.md", "glossary.md"];
     assert_eq!(place.in_force("ship/x/deep/x.cs"), near);
-    assert_eq!(place.in_force("crates/a/src/x.rs"), ["crates/a/docs/deep/glossary.md", root[0], root[1]]);
-    assert_eq!(place.in_force("crates/a/docs/deep/glossary.md"), ["crates/a/docs/deep/glossary.md", root[0], root[1]]);
+    assert_eq!(place.in_force("crates/a/src/x.rs"), ["crates/a/docs/deep/glossary.md", root[0]]);
+    assert_eq!(place.in_force("crates/a/docs/deep/glossary.md"), ["crates/a/docs/deep/glossary.md", root[0]]);
     // Outside of every folder nothing holds; for what is no file, the glossaries of whole folders do.
     assert_eq!(place.in_force("../outside.md"), [""; 0]);
     let untitled = place.project.file_id(&Location::Uri("untitled:1".to_owned()));
     let holding = place.project.in_force(untitled);
     assert_eq!(holding.iter().map(|file| place.show(*file)).collect::<Vec<_>>(), root);
+}
+
+#[test]
+fn of_two_glossaries_in_one_project_the_lower_one_holds_for_its_own_folder() {
+    let mut place = Place::new(&[
+        ("docs/glossary.md", ENTRY),
+        ("packages/a/docs/glossary.md", ENTRY),
+        ("packages/b/glossary/term.md", "# Term\n\nWhat it is.\n"),
+        ("packages/c/GLOSSARY.md", ENTRY),
+        ("glossator.toml", "glossaries = [\"packages/c/GLOSSARY.md\"]\n"),
+    ]);
+    assert_eq!(
+        place.found(),
+        [
+            "docs/glossary.md -> /",
+            "packages/a/docs/glossary.md -> packages/a/",
+            "packages/b/glossary/term.md -> packages/b/",
+            "packages/c/GLOSSARY.md -> /",
+        ]
+    );
+    assert_eq!(
+        place.in_force("packages/b/x.rs"),
+        ["packages/b/glossary/term.md", "docs/glossary.md", "packages/c/GLOSSARY.md"]
+    );
+    // Without one at the root those below hold for all of it.
+    let place = Place::new(&[("packages/a/docs/glossary.md", ENTRY), ("empty/x.md", "")]);
+    assert_eq!(place.found(), ["packages/a/docs/glossary.md -> /"]);
 }
 
 #[test]
@@ -348,7 +375,7 @@ fn ignore_files_configurations_and_project_marks_are_followed() {
     assert_eq!(place.found(), ["a/b/acronyms.md -> /", "a/glossary.md -> /"]);
     place.write("a/package.json", "{}");
     assert!(place.tell("a/package.json", FileEventKind::Created));
-    assert_eq!(place.found(), ["a/b/acronyms.md -> a/", "a/glossary.md -> a/"]);
+    assert_eq!(place.found(), ["a/b/acronyms.md -> a/b/", "a/glossary.md -> a/"]);
     assert!(!place.tell("a/package.json", FileEventKind::Changed));
     place.write("a/.gitignore", "b/");
     assert!(place.tell("a/.gitignore", FileEventKind::Created));
@@ -484,21 +511,21 @@ fn nothing_changes_where_nothing_changed() {
 fn several_folders_nested_ones_too_come_and_go() {
     let mut place = Place::new(&[("glossary.md", ENTRY), ("in/glossary.md", ENTRY), ("in/x/acronyms.md", ENTRY)]);
     let document = place.open("in/doc.md", "text");
-    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> /", "in/x/acronyms.md -> /"]);
+    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> in/", "in/x/acronyms.md -> in/x/"]);
     let inner = place.path("in");
     place.project.add_folder(inner.clone());
     place.scan();
-    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> in/", "in/x/acronyms.md -> in/"]);
-    assert_eq!(place.scope(document), ["in/glossary.md", "in/x/acronyms.md", "glossary.md"]);
+    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> in/", "in/x/acronyms.md -> in/x/"]);
+    assert_eq!(place.scope(document), ["in/glossary.md", "glossary.md"]);
     let root = place.root.clone();
     place.project.remove_folder(&root);
-    assert_eq!(place.scope(document), ["in/glossary.md", "in/x/acronyms.md"]);
+    assert_eq!(place.scope(document), ["in/glossary.md"]);
     place.project.add_folder(root.clone());
     place.scan();
     place.project.remove_folder(&inner);
     place.scan();
-    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> /", "in/x/acronyms.md -> /"]);
-    assert_eq!(place.scope(document).len(), 3);
+    assert_eq!(place.found(), ["glossary.md -> /", "in/glossary.md -> in/", "in/x/acronyms.md -> in/x/"]);
+    assert_eq!(place.scope(document).len(), 2);
     place.project.remove_folder(&root);
     assert_eq!((place.found().len(), place.project.folders().count()), (0, 0));
     assert_eq!(place.scope(document), [""; 0]);

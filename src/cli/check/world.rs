@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -126,7 +127,19 @@ impl World {
 
     /// What the rules find in a file. With `fix`, what they still find when all that has one answer is put right, but for spellings
     /// that are wanted.
+    ///
+    /// A panic on the way is a fault of ours: it is reported with the name of the file, and the other files do not suffer from it.
     pub(super) fn check(&self, file: &File, fix: Option<&Frequent>) -> Checked {
+        let checked = catch_unwind(AssertUnwindSafe(|| self.check_unguarded(file, fix)));
+        checked.unwrap_or_else(|_| Checked {
+            note: Some(format!("{}: not checked, because of a fault in Glossator; please report it", file.name)),
+            is_unfinished: true,
+            ..Checked::default()
+        })
+    }
+
+    fn check_unguarded(&self, file: &File, fix: Option<&Frequent>) -> Checked {
+        panic_where_planted(&file.name);
         let written = match &file.given {
             Some(text) => Written::new(text.as_bytes().to_vec()),
             None => read_bytes(&file.path).and_then(Written::new),
@@ -235,6 +248,13 @@ impl World {
     }
 }
 
+/// Fails for the file that the variable `GLOSSATOR_TEST_PANIC` names, so that tests see what a fault of ours does to the others.
+fn panic_where_planted(name: &str) {
+    if std::env::var_os("GLOSSATOR_TEST_PANIC").is_some_and(|planted| planted == name) {
+        panic!("asked for by a test");
+    }
+}
+
 /// What comes of a file that cannot be checked; who named it is told.
 fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
     Checked { note: file.is_named.then(|| format!("{}: {why}", file.name)), ..Checked::default() }
@@ -243,7 +263,7 @@ fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
 impl Checked {
     fn could_not_write(&mut self, file: &File, error: &WriteError) {
         self.note = Some(format!("{}: {error}", file.name));
-        self.is_unwritten = !matches!(error, WriteError::Changed);
+        self.is_unfinished = !matches!(error, WriteError::Changed);
     }
 }
 

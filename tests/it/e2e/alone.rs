@@ -49,7 +49,7 @@ fn a_file_in_a_repository_has_the_glossaries_of_all_of_it() {
     let line = server.notification("window/logMessage", |_| true);
     assert_eq!(line["message"], "2 glossaries, 2 entries");
     // Nobody else watches what the client has not open.
-    server.write("lib/GLOSSARY.md", LEAF);
+    server.write("src/GLOSSARY.md", LEAF);
     eventually(&mut server, "src/deep/a.md", 19, Value::is_object);
 }
 
