@@ -20,6 +20,7 @@ mod inline;
 mod language;
 mod links;
 mod markdown;
+mod names;
 mod org;
 mod outline;
 mod plain;

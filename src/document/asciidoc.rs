@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Found, Inline, Shows, lines, through};
+use super::names::comment::Comment;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
@@ -19,6 +20,8 @@ const INLINES: &[Inline] = &[
     Inline::Special(b'[', anchor),
     Inline::Special(b':', macro_target),
     Inline::Special(b'{', attribute),
+    Inline::Special(b'(', index_term),
+    Inline::Marks("+", "+", Shows::Code),
 ];
 
 /// The regions of an AsciiDoc file.
@@ -75,8 +78,10 @@ impl<'t> Reader<'t> {
     /// A line that is no part of a verbatim block.
     fn single(&mut self, text: &str, start: usize, end: usize) {
         if let Some(comment) = text.strip_prefix("//") {
-            self.skip(end - comment.trim_ascii_start().len());
-            self.writer.text(end - comment.trim_ascii_start().len(), end, RegionKind::Comment);
+            let from = end - comment.trim_ascii_start().len();
+            self.skip(from);
+            self.writer.text(from, end, RegionKind::Comment);
+            Comment::new().line(&mut self.writer, from..end, 0);
             return self.writer.end_block();
         }
         let marks = text.bytes().take_while(|&byte| byte == text.as_bytes()[0]).count();
@@ -240,7 +245,21 @@ fn macro_target(before: u8, text: &str) -> Option<Found> {
         return None;
     }
     let close = through(&text[bracket..], "]")? + bracket;
+    if bracket == 1 {
+        // Without a target: `footnote:[text]`, and keys, formulas and what is passed through.
+        return Found::one(close, bracket + 1..close - 1, Shows::Code);
+    }
     Found::two(close, (1..bracket, Shows::Nothing), (bracket + 1..close - 1, Shows::Text))
+}
+
+/// `((term))`, `(((term, more of it)))`.
+fn index_term(_: u8, text: &str) -> Option<Found> {
+    if text.starts_with("(((") {
+        let len = through(text, ")))")?;
+        return Found::one(len, 3..len - 3, Shows::Nothing);
+    }
+    let len = through(text.strip_prefix("((")?, "))")? + 2;
+    Found::one(len, 2..len - 2, Shows::Name)
 }
 
 /// `{attribute}`.

@@ -12,6 +12,7 @@ pub(super) mod yaml;
 use std::ops::Range;
 
 use super::Language;
+use super::names::comment::Comment;
 use super::syntax::{At, Rule, Syntax};
 use super::table::Reading;
 use super::writer::Writer;
@@ -105,6 +106,9 @@ pub(super) struct Lexer<'w, 't> {
     failures: usize,
     /// Whether this language ends here: `?>` in PHP.
     stopped: bool,
+    /// The lines of the last line comment, and where that ends: the next may go on with it.
+    comment: Comment,
+    comment_end: usize,
 }
 
 impl<'w, 't> Lexer<'w, 't> {
@@ -121,6 +125,8 @@ impl<'w, 't> Lexer<'w, 't> {
             bodies_at: usize::MAX,
             failures: 0,
             stopped: false,
+            comment: Comment::new(),
+            comment_end: range.start,
         }
     }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr3, memmem};
 
+use super::names::comment::Comment;
 use super::writer::Writer;
 use super::{Language, code};
 use crate::text::{RegionKind, Regions};
@@ -30,8 +31,10 @@ pub(super) fn regions(text: &str, dialect: Dialect) -> Regions {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut writer = Writer::new(text, bom);
     let start = bom + super::markdown::front_matter(&text[bom..]);
-    let kind = if dialect == Dialect::Component { RegionKind::Code } else { RegionKind::FrontMatter };
-    writer.apart(bom, start, kind);
+    match dialect {
+        Dialect::Component => writer.apart(bom, start, RegionKind::Code),
+        _ => super::markdown::tell_front_matter(&mut writer, bom, start),
+    }
     writer.end_block();
     read(&mut writer, start..text.len(), dialect);
     writer.finish()
@@ -63,6 +66,8 @@ pub(super) fn comment(writer: &mut Writer<'_>, range: Range<usize>) {
     writer.split();
     writer.apart(range.start, text_start, RegionKind::Markup);
     writer.text(text_start, text_end, RegionKind::Comment);
+    Comment::read(writer, text_start..text_end);
+    writer.mark_inside(text_start..text_end);
     writer.split();
     writer.apart(text_end, range.end, RegionKind::Markup);
 }
@@ -99,7 +104,7 @@ const PREFORMATTED: [u64; 2] = keys(["pre", "textarea"]);
 /// The tags whose text is of another language.
 const EMBEDDED: [u64; 2] = keys(["script", "style"]);
 /// The tags whose text is code.
-const CODE: [u64; 5] = keys(["code", "kbd", "samp", "var", "tt"]);
+const CODE: [u64; 6] = keys(["code", "kbd", "samp", "var", "tt", "math"]);
 
 /// The name in small letters as a number, which is quick to compare; 0 where it is longer than any that means something here.
 const fn key(name: &str) -> u64 {

@@ -15,6 +15,8 @@ const FARTHEST: usize = 500;
 pub(super) enum Shows {
     /// It is text, the marks are not there.
     Text,
+    /// It is text by which something is found.
+    Name,
     /// It is code.
     Code,
     /// It is not shown.
@@ -75,10 +77,11 @@ pub(super) fn line(writer: &mut Writer<'_>, range: Range<usize>, kind: RegionKin
                 _ if piece.is_empty() => {}
                 Shows::Text => line(writer, piece, kind, inlines),
                 Shows::Nothing => writer.hidden(piece.start, piece.end, RegionKind::LinkTarget),
-                Shows::Code => {
+                Shows::Name | Shows::Code => {
+                    let kind = if shows == Shows::Name { RegionKind::Name } else { RegionKind::CodeSpan };
                     writer.split();
                     writer.markup_until(piece.start);
-                    writer.apart(piece.start, piece.end, RegionKind::CodeSpan);
+                    writer.apart(piece.start, piece.end, kind);
                     writer.split();
                 }
             }

@@ -13,12 +13,14 @@ mod spans;
 mod split;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::panic::catch_unwind;
 
 use memchr::{memchr_iter, memchr2};
 
 pub(super) use blocks::Blocks;
 
+use super::names::Style;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
@@ -40,15 +42,51 @@ pub(super) fn read(text: &str, components: bool) -> (Regions, Option<Blocks>) {
 /// The same by the parser alone, which decides what is right.
 fn parsed(text: &str, components: bool) -> Regions {
     let (writer, start) = behind_front_matter(text);
-    events::whole(writer, &with_line_feeds(&text[start..]), start, components)
+    let style = if components { Style::Components } else { Style::Markdown };
+    events::whole(writer.in_style(style), &with_line_feeds(&text[start..]), start, components)
 }
 
 /// A writer that has been told of a byte order mark and of front matter, and where these end.
 fn behind_front_matter(text: &str) -> (Writer<'_>, usize) {
     let (bom, start) = opening(text);
-    let mut writer = Writer::new(text, bom);
-    writer.hidden(bom, start, RegionKind::FrontMatter);
+    let mut writer = Writer::new(text, bom).in_style(Style::Markdown);
+    tell_front_matter(&mut writer, bom, start);
     (writer, start)
+}
+
+/// Tells a writer of front matter: the values of a few keys are shown to readers, the rest is for programs.
+pub(super) fn tell_front_matter(writer: &mut Writer<'_>, from: usize, to: usize) {
+    let mut at = from;
+    let mut hidden = from;
+    for line in writer.source()[from..to].split_inclusive('\n') {
+        if let Some(value) = shown_value(line) {
+            writer.hidden(hidden, at + value.start, RegionKind::FrontMatter);
+            writer.text(at + value.start, at + value.end, RegionKind::Prose);
+            writer.end_block();
+            hidden = at + value.end;
+        }
+        at += line.len();
+    }
+    writer.hidden(hidden, to, RegionKind::FrontMatter);
+    writer.end_block();
+}
+
+/// Where in a line of front matter the words stand of a key whose value readers see; `None` for other keys, and for values that are not
+/// written in one line.
+fn shown_value(line: &str) -> Option<Range<usize>> {
+    let mark = line.find([':', '='])?;
+    let key = line[..mark].trim_ascii_end();
+    if !["title", "description", "summary", "keywords"].contains(&key) {
+        return None;
+    }
+    let value = line[mark + 1..].trim_ascii();
+    let start = line.len() - line[mark + 1..].trim_ascii_start().len();
+    let quoted = |mark: char| value.len() > 1 && value.starts_with(mark) && value.ends_with(mark);
+    if quoted('"') || quoted('\'') {
+        return Some(start + 1..start + value.len() - 1);
+    }
+    let is_plain = line.as_bytes()[mark] == b':' && !value.starts_with(['|', '>', '&', '*', '!', '{', '"', '\'']);
+    (is_plain && !value.is_empty()).then_some(start..start + value.len())
 }
 
 /// Where a byte order mark ends, and front matter behind it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Found, Inline, Shows, lines, through};
+use super::names::comment::Comment;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
@@ -103,9 +104,13 @@ impl Reader<'_> {
             }
             return self.skip(end);
         }
+        if ["CLOCK: ", "SCHEDULED: ", "DEADLINE: ", "CLOSED: "].iter().any(|mark| body.starts_with(mark)) {
+            return self.skip(end);
+        }
         if let Some(comment) = body.strip_prefix("# ") {
             self.skip(end - comment.len());
             self.writer.text(end - comment.len(), end, RegionKind::Comment);
+            Comment::new().line(&mut self.writer, end - comment.len()..end, 0);
             return self.writer.end_block();
         }
         if body.starts_with(": ") {

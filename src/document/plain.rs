@@ -3,6 +3,7 @@
 use memchr::memmem;
 
 use super::inline::lines;
+use super::names::comment::Comment;
 use super::writer::Writer;
 use super::{Language, code, html};
 use crate::text::{RegionKind, Regions};
@@ -34,6 +35,7 @@ pub(super) fn commit(text: &str) -> Regions {
         writer.end_block();
         writer.leave_out(from);
         writer.text(from, line.end, RegionKind::Comment);
+        Comment::new().line(&mut writer, from..line.end, 0);
         writer.end_block();
         if body.contains("------------------------ >8 ------------------------") {
             writer.apart(next, text.len(), RegionKind::Code);

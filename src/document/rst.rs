@@ -6,6 +6,8 @@
 use std::ops::Range;
 
 use super::inline::{self, Found, Inline, Shows, lines, through};
+use super::names::comment::Comment;
+use super::names::tags;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
@@ -76,6 +78,65 @@ const NAMES: &[&str] = &[
     "autoexception",
     "autoenum",
 ];
+
+/// Directives whose argument is text, a single word too.
+const TEXT: &[&str] = &[
+    "admonition",
+    "attention",
+    "caution",
+    "centered",
+    "danger",
+    "dropdown",
+    "error",
+    "hint",
+    "important",
+    "list-table",
+    "note",
+    "replace",
+    "rubric",
+    "seealso",
+    "sidebar",
+    "tab",
+    "tab-item",
+    "table",
+    "tip",
+    "title",
+    "todo",
+    "topic",
+    "warning",
+];
+
+/// Whether a directive describes an object of a program: its argument is a signature.
+fn is_object(name: &str) -> bool {
+    const OBJECTS: &[&str] = &[
+        "attribute",
+        "class",
+        "classmethod",
+        "cmdoption",
+        "confval",
+        "data",
+        "decorator",
+        "describe",
+        "directive",
+        "enum",
+        "envvar",
+        "exception",
+        "function",
+        "ifconfig",
+        "macro",
+        "member",
+        "method",
+        "object",
+        "only",
+        "property",
+        "rst",
+        "staticmethod",
+        "struct",
+        "type",
+        "var",
+    ];
+    name.contains(':') || OBJECTS.contains(&name)
+}
 
 /// What the lines that are indented deeper than a line belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,6 +224,10 @@ impl Reader<'_> {
             self.writer.text(start, end, RegionKind::CodeBlock);
             return;
         }
+        if text.starts_with("__ ") {
+            self.writer.apart(start, end, RegionKind::LinkTarget);
+            return self.writer.end_block();
+        }
         if is_adornment(text) || text.starts_with("+-") || text.starts_with("+=") {
             self.writer.end_block();
             return self.writer.leave_out(end);
@@ -171,10 +236,13 @@ impl Reader<'_> {
             inline::line(&mut self.writer, start..end, RegionKind::Heading, INLINES);
             return self.writer.end_block();
         }
-        if text.len() > 1 && text.starts_with('|') && text.ends_with('|') {
+        if text.starts_with("| ") && text.ends_with('|') {
             return self.row(start, end);
         }
-        let prefix = prefix_length(text);
+        let prefix = match text.as_bytes()[0] {
+            b':' => tags::field(text).unwrap_or(0),
+            _ => prefix_length(text),
+        };
         if prefix > 0 || !self.writer.in_block() {
             self.writer.end_block();
             self.writer.leave_out(start + prefix);
@@ -220,7 +288,8 @@ impl Reader<'_> {
             let argument = end - text[colons + 2..].trim_ascii_start().len();
             self.writer.leave_out(argument);
             self.options = true;
-            if CODE.contains(&name) || NAMES.contains(&name) {
+            let one_word = !self.writer.source()[argument..end].contains(' ') && !TEXT.contains(&name);
+            if CODE.contains(&name) || NAMES.contains(&name) || is_object(name) || one_word {
                 self.writer.apart(argument, end, RegionKind::LinkTarget);
                 self.writer.end_block();
             } else {
@@ -235,6 +304,7 @@ impl Reader<'_> {
             self.body = body(RegionKind::Comment);
             self.writer.leave_out(start);
             self.writer.text(start, end, RegionKind::Comment);
+            Comment::new().line(&mut self.writer, start..end, 0);
         }
     }
 }
@@ -249,7 +319,7 @@ fn is_adornment(line: &str) -> bool {
         || line == "--"
 }
 
-/// The length of the bullet, number or field name that a line opens with, and of the blanks behind.
+/// The length of the bullet or number that a line opens with, and of the blanks behind.
 fn prefix_length(line: &str) -> usize {
     let bytes = line.as_bytes();
     let mark = match bytes[0] {
@@ -259,11 +329,6 @@ fn prefix_length(line: &str) -> usize {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
             if matches!(bytes.get(digits), Some(b'.' | b')')) && digits < 4 { digits + 1 } else { return 0 }
         }
-        b':' => match line[1..].find(':') {
-            // `:ref:`x`` is a role, `:param x: y` a field.
-            Some(length) if length > 0 && bytes.get(length + 2).is_none_or(|&byte| byte == b' ') => length + 2,
-            _ => return 0,
-        },
         _ => return 0,
     };
     match bytes.get(mark) {
@@ -319,7 +384,8 @@ fn reference(before: u8, text: &str) -> Option<Found> {
             let words = 1 + shown[..at].trim_ascii_end().len();
             Found::two(len, (1..words, Shows::Text), (at + 2..close - 1, Shows::Nothing))
         }
-        None => Found::one(len, 1..close, if marks > 0 { Shows::Text } else { Shows::Code }),
+        // One mark refers to the target of that name, two to the next one without a name.
+        None => Found::one(len, 1..close, [Shows::Code, Shows::Name, Shows::Text][marks.min(2)]),
     }
 }
 

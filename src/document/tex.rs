@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memmem};
 
+use super::names::Style;
+use super::names::comment::Comment;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
@@ -92,6 +94,36 @@ const HEADINGS: &[&str] = &[
     "subtitle",
     "frametitle",
 ];
+/// Commands whose argument is text, a single word too.
+const TEXT: &[&str] = &[
+    "author",
+    "caption",
+    "centerline",
+    "emph",
+    "enquote",
+    "footnote",
+    "footnotetext",
+    "hl",
+    "marginpar",
+    "mbox",
+    "parbox",
+    "sout",
+    "st",
+    "text",
+    "textbf",
+    "textit",
+    "textmd",
+    "textnormal",
+    "textrm",
+    "textsc",
+    "textsf",
+    "textsl",
+    "textup",
+    "thanks",
+    "todo",
+    "uline",
+    "underline",
+];
 /// Commands whose argument is code.
 const CODE: &[&str] = &["texttt", "code", "lstinline", "mintinline", "verb", "ttfamily"];
 /// Environments whose body is code or mathematics.
@@ -117,7 +149,8 @@ const VERBATIM: &[&str] = &[
 /// The regions of a TeX file.
 pub(super) fn regions(text: &str) -> Regions {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { writer: Writer::new(text, bom), bytes: text.as_bytes(), braces: Vec::new() };
+    let mut reader =
+        Reader { writer: Writer::new(text, bom).in_style(Style::Bare), bytes: text.as_bytes(), braces: Vec::new() };
     let (mut at, mut text_from) = (bom, bom);
     while at < text.len() {
         let special =
@@ -198,8 +231,11 @@ impl Reader<'_> {
         let (mut text, mut end, mut newline) = self.comment_line(at);
         self.writer.split();
         self.writer.markup_until(text);
+        let mut lines = Comment::new();
+        let first = text;
         loop {
             self.writer.text(text, end, RegionKind::Comment);
+            lines.line(&mut self.writer, text..end, 0);
             let (line, below) = (newline + 1, newline + 1 + column);
             let indented = || self.bytes[line..below].iter().all(|byte| matches!(byte, b' ' | b'\t'));
             if text >= end || self.bytes.get(below) != Some(&b'%') || !indented() {
@@ -212,6 +248,7 @@ impl Reader<'_> {
             self.writer.text(end, line, RegionKind::Comment);
             (text, end, newline) = next;
         }
+        self.writer.mark_inside(first..end.max(first));
         self.writer.end_block();
         newline
     }
@@ -278,8 +315,9 @@ impl Reader<'_> {
         let kind = match name {
             _ if HEADINGS.contains(&name) => RegionKind::Heading,
             _ if CODE.contains(&name) => RegionKind::CodeSpan,
+            _ if TEXT.contains(&name) => return end,
             // A command swallows the blanks behind it, its argument does not.
-            _ => return end,
+            _ => return self.words_as_names(end),
         };
         end = self.options(end);
         if self.bytes.get(end) == Some(&b'{') {
@@ -347,6 +385,26 @@ impl Reader<'_> {
         at
     }
 
+    /// Arguments of one word each: of a command that nobody knows such a word is a name, a sentence is text.
+    fn words_as_names(&mut self, mut at: usize) -> usize {
+        loop {
+            let open = self.options(at);
+            if self.bytes.get(open) != Some(&b'{') {
+                return at;
+            }
+            let near = &self.bytes[open + 1..self.bytes.len().min(open + LONGEST)];
+            let Some(length) = near.iter().position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b' ' | b'\n' | b'\t'))
+            else {
+                return at;
+            };
+            if near[length] != b'}' {
+                return at;
+            }
+            self.writer.apart(open + 1, open + 1 + length, RegionKind::Name);
+            at = open + length + 2;
+        }
+    }
+
     /// `\begin{name}`: the body of some environments is code.
     fn begin(&mut self, at: usize) -> usize {
         self.writer.end_block();
@@ -356,7 +414,7 @@ impl Reader<'_> {
         let body = self.options(at + length + 1);
         self.writer.hidden(at + 1, at + length, RegionKind::LinkTarget);
         if !VERBATIM.contains(&name.trim_end_matches('*')) {
-            return body;
+            return self.words_as_names(body);
         }
         let closer = format!("\\end{{{name}}}");
         let end = memmem::find(&self.bytes[body..], closer.as_bytes()).map_or(self.bytes.len(), |length| body + length);

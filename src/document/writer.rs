@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::memchr3;
 
 use super::links::Links;
+use super::names::{self, Style};
 use crate::text::{Region, RegionKind, Regions, TextRange};
 
 /// Real documentation has about one region in so many bytes.
@@ -34,6 +35,12 @@ pub(super) struct Writer<'t> {
     cursor: usize,
     /// Whether the current block has had text: markup from here on stands inside it.
     in_block: bool,
+    /// How many regions there were before the current block.
+    block: usize,
+    /// What its format marks names with.
+    style: Style,
+    /// The names of the current block that were told of, in any order.
+    marked: Vec<Range<usize>>,
 }
 
 impl<'t> Writer<'t> {
@@ -51,6 +58,26 @@ impl<'t> Writer<'t> {
             run: None,
             cursor: start,
             in_block: false,
+            block: 0,
+            style: Style::Plain,
+            marked: Vec::new(),
+        }
+    }
+
+    /// The same for a format that marks names so.
+    pub(super) fn in_style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// Says that a comment, a part of the current block, has the names that comments have.
+    pub(super) fn mark_inside(&mut self, comment: Range<usize>) {
+        names::find(self.text, comment, Style::Comment, &mut self.marked);
+    }
+
+    /// Says that a stretch of the current block is a name, where it is text.
+    pub(super) fn mark(&mut self, name: Range<usize>) {
+        if !name.is_empty() {
+            self.marked.push(name);
         }
     }
 
@@ -130,6 +157,45 @@ impl<'t> Writer<'t> {
     pub(super) fn end_block(&mut self) {
         self.split();
         self.in_block = false;
+        self.carve();
+        self.block = self.regions.as_slice().len();
+    }
+
+    /// Makes what names something in the text of the block regions of their own.
+    fn carve(&mut self) {
+        let block = &self.regions.as_slice()[self.block..];
+        let is_text = |region: &&Region| region.kind.is_checked();
+        let (Some(first), Some(last)) = (block.iter().find(is_text), block.iter().rfind(is_text)) else {
+            return self.marked.clear();
+        };
+        let style = if first.kind == RegionKind::Comment { Style::Comment } else { self.style };
+        names::find(self.text, first.range.start()..last.range.end(), style, &mut self.marked);
+        if self.marked.is_empty() {
+            return;
+        }
+        let mut marked = std::mem::take(&mut self.marked);
+        names::join(&mut marked);
+        let block = block.to_vec();
+        self.regions.truncate(self.block);
+        let mut marked = marked.into_iter().peekable();
+        for region in block {
+            while marked.next_if(|name| name.end <= region.range.start()).is_some() {}
+            self.push_carved(region, &mut marked.clone());
+        }
+    }
+
+    /// Adds a region without the names in it, and these as regions of their own: nothing joins them to the text around.
+    fn push_carved(&mut self, region: Region, names: &mut dyn Iterator<Item = Range<usize>>) {
+        let Region { range, kind, joined } = region;
+        let mut from = range.start();
+        for name in names.take_while(|name| name.start < range.end()).filter(|_| kind.is_checked()) {
+            let (start, end) = (name.start.max(from), name.end.min(range.end()));
+            self.regions.push(TextRange::new(from, start), kind, false);
+            self.regions.end_block();
+            self.regions.push(TextRange::new(start, end), RegionKind::Name, false);
+            from = end;
+        }
+        self.regions.push(TextRange::new(from, range.end()), kind, joined);
     }
 
     /// Makes everything left out before `to` markup.
@@ -164,6 +230,8 @@ impl<'t> Writer<'t> {
         self.run = None;
         self.in_block = false;
         self.regions.truncate(known);
+        self.block = known;
+        self.marked.clear();
     }
 
     /// Takes over the regions of whole blocks that another writer was told of.
@@ -171,6 +239,7 @@ impl<'t> Writer<'t> {
         self.end_block();
         self.fill(range.start);
         self.regions.extend(regions);
+        self.block = self.regions.as_slice().len();
         self.cursor = range.end;
     }
 

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub(in crate::ide) mod glossary;
+pub(in crate::ide) mod names;
 mod spelling;
 pub(in crate::ide) mod suppress;
 mod terms;

@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use super::diagnostics::names;
 use crate::document::{self, Language};
 use crate::text::{Edit, TextRange};
 
@@ -17,6 +18,7 @@ pub fn replacements(language: Language, text: &str, written: &str, right: &str) 
         let region = regions.at(range.start()).filter(|region| region.range.end > range.start);
         let after = || regions.as_slice().iter().find(|region| region.range.end > range.start);
         region.or_else(after).is_some_and(|region| region.range.covers(*range) && region.kind.is_checked())
+            && !names::is_name_in(text, &regions, *range, &|_| false)
     };
     places.filter(checked).map(|range| Edit::replace(range, right)).collect()
 }

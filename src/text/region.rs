@@ -15,6 +15,9 @@ pub enum RegionKind {
     Comment,
     /// The text between the quotes of a string.
     String,
+    /// A name in running text: the label of a link, the argument of a documentation tag, a template, what another tool reads in a
+    /// comment. It is looked up as prose is, and nobody is told how to write it.
+    Name,
     /// Program text that is neither comment nor string.
     Code,
     /// The inside of a code span in markdown.
@@ -40,11 +43,16 @@ impl RegionKind {
     pub fn is_prose(self) -> bool {
         matches!(
             self,
-            RegionKind::Prose | RegionKind::Heading | RegionKind::Comment | RegionKind::String | RegionKind::CodeSpan
+            RegionKind::Prose
+                | RegionKind::Heading
+                | RegionKind::Comment
+                | RegionKind::Name
+                | RegionKind::String
+                | RegionKind::CodeSpan
         )
     }
 
-    /// Whether writers are told about their spelling in it.
+    /// Whether it is what a writer wrote as words: only there something is reported, and only there something is rewritten.
     pub fn is_checked(self) -> bool {
         matches!(self, RegionKind::Prose | RegionKind::Heading | RegionKind::Comment)
     }

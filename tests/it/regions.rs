@@ -17,6 +17,7 @@ fn sign(kind: RegionKind) -> char {
         RegionKind::Heading => 'h',
         RegionKind::Comment => 'c',
         RegionKind::String => 's',
+        RegionKind::Name => 'i',
         RegionKind::Code => 'x',
         RegionKind::CodeSpan => 'n',
         RegionKind::CodeBlock => 'b',

@@ -1,11 +1,12 @@
 //! Comments: their text is cut free of delimiters and line prefixes, and lines that belong together become one block.
 
 use super::Lexer;
+use crate::document::names::comment::Comment;
 use crate::document::syntax::At;
 use crate::text::RegionKind;
 
 /// What documentation tools let follow a comment's opener: `//!`, `///<`, `--|`, `#:`, `#'`.
-const DOC_MARKS: &[u8] = b"!<|:'^";
+const DOC_MARKS: &[u8] = b"!<>|:'^";
 
 impl Lexer<'_, '_> {
     /// A comment to the end of the line, with the lines below that continue it: the same marker at the same column, and text
@@ -17,8 +18,20 @@ impl Lexer<'_, '_> {
         let mut text = self.skip_blanks(marker);
         self.put(at..text, RegionKind::Markup);
         let (mut end, mut next) = self.line_end(text);
+        let between = &self.bytes[self.comment_end.min(at)..at];
+        let goes_on =
+            between.iter().all(u8::is_ascii_whitespace) && between.iter().filter(|&&b| b == b'\n').count() < 2;
+        if !goes_on {
+            self.comment = Comment::new();
+        }
+        if text >= end {
+            self.comment.blank();
+        }
+        let length = marker - at;
         while text < end {
             self.writer.text(text, end, RegionKind::Comment);
+            let line = line_start(self.bytes, text);
+            self.comment.line_comment(self.writer, text..end, (text - line).saturating_sub(column + length));
             let Some(below) = self.continued(next, column, at..marker, open) else { break };
             self.writer.text(end, next, RegionKind::Comment);
             text = below;
@@ -26,6 +39,7 @@ impl Lexer<'_, '_> {
         }
         self.writer.end_block();
         self.code_from = end;
+        self.comment_end = end;
         end
     }
 
@@ -109,6 +123,10 @@ impl Lexer<'_, '_> {
     pub(super) fn comment_text(&mut self, from: usize, to: usize, starred: bool) {
         let to = from + self.bytes[from..to].trim_ascii_end().len();
         let (mut at, mut last_end) = (from, from);
+        let command = line_start(self.bytes, from);
+        // The command that opens a document of Perl stands before its first line.
+        let is_document = !starred && self.byte(command) == b'=' && !self.has(command, b"=begin\n");
+        let mut comment = if is_document { Comment::document() } else { Comment::new() };
         while at < to {
             // The line end is looked for in the comment only: many may stand on one long line.
             let end = memchr::memchr2(b'\n', b'\r', &self.bytes[at..to]).map_or(to, |length| at + length);
@@ -123,15 +141,24 @@ impl Lexer<'_, '_> {
                 self.writer.end_block();
                 self.writer.apart(blanks, blanks + stars, RegionKind::Markup);
                 self.writer.end_block();
+                comment.blank();
             } else {
                 if self.writer.in_block() {
                     self.writer.text(last_end, if stars == 0 { text } else { at }, RegionKind::Comment);
                 }
                 self.writer.text(text, end, RegionKind::Comment);
+                let indent = text - if stars == 0 { at } else { blanks + stars };
+                let begins = is_document && at == from;
+                comment.line(self.writer, if begins { command } else { text }..end, if begins { 0 } else { indent });
             }
             (last_end, at) = (end, next);
         }
         self.writer.end_block();
         self.code_from = self.code_from.max(to);
     }
+}
+
+/// Where the line begins that `at` is on.
+fn line_start(bytes: &[u8], at: usize) -> usize {
+    memchr::memrchr2(b'\n', b'\r', &bytes[..at]).map_or(0, |end| end + 1)
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use memchr::memchr3;
 use rustc_hash::FxHashSet;
 
+use super::super::names::Style;
 use super::super::writer::Writer;
 use super::labels::Labels;
 use super::split::Split;
@@ -33,7 +34,7 @@ impl Blocks {
     /// The regions and blocks of a text whose lines end in line feeds. `None` where it has to be parsed as a whole.
     pub(super) fn read(text: &str) -> Option<(Regions, Blocks)> {
         let (writer, start) = behind_front_matter(text);
-        let mut split = Split::new(Writer::new(text, start), Labels::find(text));
+        let mut split = Split::new(Writer::new(text, start).in_style(Style::Markdown), Labels::find(text));
         let mut at = start;
         while at < text.len() {
             at = split.step(at);
@@ -55,7 +56,8 @@ impl Blocks {
         // The character at a cut is part of what makes it one.
         let before = self.cuts.partition_point(|&cut| cut < front);
         let from = before.checked_sub(1).map_or(self.start, |last| self.cuts[last]);
-        let mut split = Split::new(Writer::of_part(text, from), Labels::known(self.labels.clone()));
+        let mut split =
+            Split::new(Writer::of_part(text, from).in_style(Style::Markdown), Labels::known(self.labels.clone()));
         let mut at = from;
         let behind = loop {
             if at >= text.len() {
@@ -97,7 +99,7 @@ fn part(mut split: Split<'_>, text: &str, part: TextRange, definitions: &[Range<
         split.close(part.end());
     }
     let definitions = needed.iter().map(|block| &text[block.clone()]);
-    let (writer, _) = split.tell(Writer::of_part(text, part.start()), definitions)?;
+    let (writer, _) = split.tell(Writer::of_part(text, part.start()).in_style(Style::Markdown), definitions)?;
     Some(if is_last { writer.finish() } else { writer.told() })
 }
 

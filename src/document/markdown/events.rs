@@ -9,6 +9,8 @@ use memchr::{memchr, memchr2};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::super::html;
+use super::super::names::comment::Comment;
+use super::super::names::lines::is_module_code;
 use super::super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
@@ -85,6 +87,7 @@ impl<'t> Reader<'t> {
         match self {
             _ if self.code_block => RegionKind::CodeBlock,
             _ if self.code_tags > 0 => RegionKind::CodeSpan,
+            _ if self.links.iter().any(is_label) => RegionKind::Name,
             _ if self.heading => RegionKind::Heading,
             _ => RegionKind::Prose,
         }
@@ -129,7 +132,9 @@ impl<'t> Reader<'t> {
         let Some(inner) = inner.filter(|inner| !inner.contains("*/")) else { return false };
         let start = range.start + "{/*".len() + (inner.len() - inner.trim_ascii_start().len());
         self.writer.apart(range.start, start, RegionKind::Markup);
-        self.writer.text(start, start + inner.trim_ascii().len(), RegionKind::Comment);
+        let end = start + inner.trim_ascii().len();
+        self.writer.text(start, end, RegionKind::Comment);
+        Comment::read(&mut self.writer, start..end);
         self.end_block();
         true
     }
@@ -212,19 +217,8 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a paragraph of MDX is JavaScript: an import or an export.
-fn is_module_code(paragraph: &str) -> bool {
-    let mut words = paragraph.split_ascii_whitespace();
-    let (first, second) = (words.next(), words.next());
-    let declares = |word| {
-        matches!(word, "const" | "let" | "var" | "function" | "async" | "class" | "default" | "type" | "interface")
-    };
-    match first {
-        Some("export") => second.is_some_and(|word| declares(word) || word.starts_with(['{', '*'])),
-        Some("import") => {
-            let imported = words.skip_while(|word| *word != "from").nth(1);
-            [second, imported].into_iter().flatten().any(|word| word.starts_with(['"', '\'']))
-        }
-        _ => false,
-    }
+/// Whether the text of a link is what it is found by: another text leads nowhere.
+fn is_label(link: &LinkType) -> bool {
+    matches!(link, LinkType::Collapsed | LinkType::Shortcut | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown)
+        || matches!(link, LinkType::WikiLink { has_pothole: false })
 }

@@ -68,6 +68,8 @@ struct Link {
     close: usize,
     /// Where all of it ends; where its text does, if it is no link.
     end: usize,
+    /// Whether its text is a label.
+    is_label: bool,
 }
 
 impl Spans<'_, '_> {
@@ -107,7 +109,9 @@ impl Spans<'_, '_> {
                 return None;
             }
         }
-        self.writer.text(from, to, self.kind);
+        // The text of `[label]` and `[label][]` is what the link is found by.
+        let is_label = self.link.as_ref().is_some_and(|link| link.is_label);
+        self.writer.text(from, to, if is_label { RegionKind::Name } else { self.kind });
         Some(())
     }
 
@@ -185,11 +189,12 @@ impl Spans<'_, '_> {
             // No link: the brackets are text.
             _ => close,
         };
-        self.link = Some(Link { open: self.open, close, end });
         if end > close {
             self.text_until(at)?;
             self.text = at + 1;
         }
+        let is_label = end == close + 1 || end == close + "[]".len() + 1 && self.bytes[close + 1] == b'[';
+        self.link = Some(Link { open: self.open, close, end, is_label });
         Some(at + 1)
     }
 
@@ -208,14 +213,16 @@ impl Spans<'_, '_> {
 
     /// The end of a link's text, and its destination or label.
     fn close_link(&mut self, at: usize) -> Option<usize> {
-        let Link { open, close, end } = self.link.take()?;
+        let &Link { open, close, end, .. } = self.link.as_ref()?;
         if open != self.open || close != at {
             return None;
         }
         if end == close {
+            self.link = None;
             return Some(at + 1);
         }
         self.text_until(at)?;
+        self.link = None;
         if end > at + 1 {
             self.writer.hidden(at + "](".len(), end - 1, RegionKind::LinkTarget);
         }

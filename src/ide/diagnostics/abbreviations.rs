@@ -13,7 +13,7 @@ use crate::text::{FileRange, RegionKind, TextRange, english};
 use crate::workspace::{Document, Snapshot};
 
 use super::wording::{self, Number};
-use super::{DiagnosticOptions, Findings, Related, Rule};
+use super::{DiagnosticOptions, Findings, Related, Rule, names};
 
 /// A word of mixed capitals longer than this is a name (`TypeScript`, `LaTeX` is not).
 const LONGEST_MIXED: usize = 5;
@@ -54,7 +54,7 @@ fn undefined(document: &Document, options: &DiagnosticOptions, found: &mut Findi
             let name = singular(&text[word]);
             let after = occurrences.partition_point(|occurrence| occurrence.range.end <= word.start);
             let is_term = occurrences.get(after).is_some_and(|occurrence| occurrence.range.overlaps(word));
-            if is_term || is_part_of_code(text, word) || is_word(name, options) {
+            if is_term || is_part_of_code(text, word) || names::is_name(document, word) || is_word(name, options) {
                 continue;
             }
             if is_explained(text, word, name) {
@@ -136,12 +136,8 @@ fn is_part_of_code(text: &str, word: TextRange) -> bool {
     let before = text[..word.start()].chars().next_back();
     let mut behind = text[word.end()..].chars();
     let (after, then) = (behind.next(), behind.next());
-    let glues = |c: char| matches!(c, '_' | '$' | '@' | '#' | '\\' | '=' | '<' | '{' | '~' | '%');
-    let joins = matches!(after, Some('.' | '/' | ':')) && then.is_some_and(|c| c.is_alphanumeric() || c == '/');
-    before.is_some_and(|c| glues(c) || matches!(c, '.' | '/'))
-        || after.is_some_and(|c| matches!(c, '_' | '=' | '>' | '}' | '\\' | '@'))
-        || joins
-        || text[word.end()..].starts_with("()")
+    let joins = after == Some('/') && then.is_some_and(|c| c.is_alphanumeric() || c == '/');
+    before == Some('/') || after.is_some_and(|c| matches!(c, '>' | '}')) || joins
 }
 
 /// Whether it is a word, only shouted, or something that needs no explanation.
@@ -192,7 +188,7 @@ fn unexpanded(document: &Document, found: &mut Findings<'_>) {
     let occurrences = document.scan().occurrences();
     let mut seen = FxHashSet::default();
     for (at, occurrence) in occurrences.iter().enumerate() {
-        if occurrence.weak || occurrence.region != RegionKind::Prose {
+        if occurrence.weak || occurrence.region != RegionKind::Prose || names::is_name(document, occurrence.range) {
             continue;
         }
         let Some(form) = occurrence.forms.first().map(|&form| &lexicon.forms()[form as usize]) else { continue };

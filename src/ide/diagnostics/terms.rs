@@ -10,7 +10,7 @@ use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
 
 use super::wording::{self, Number, Place, WrittenSmall};
-use super::{Findings, Related, Rule};
+use super::{Findings, Related, Rule, names};
 
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
@@ -73,7 +73,8 @@ impl View<'_> {
         if !only && !as_written() {
             return false;
         }
-        if self.is_in_compound(occurrence.range)
+        if names::is_name(self.document, occurrence.range)
+            || self.is_in_compound(occurrence.range)
             || self.is_advice(occurrence.range)
             || counts.iter().any(|&id| self.speaks_of(self.entry_of(id), occurrence.range))
         {
@@ -183,7 +184,7 @@ impl View<'_> {
         }
         let joints = joints(written);
         let names = || occurrence.forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
-        if names().any(|form| self::joints(&form.text) == joints) {
+        if names().any(|form| self::joints(&form.text) == joints) || names::is_name(self.document, occurrence.range) {
             return;
         }
         let Some(form) = names().next() else { return };

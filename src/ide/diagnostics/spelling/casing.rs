@@ -14,7 +14,8 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
 
-use super::exempt::is_in_template;
+use crate::ide::diagnostics::names;
+
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
@@ -79,7 +80,7 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
 fn is_something_else(document: &Document, occurrence: &Occurrence) -> bool {
     let text = document.text();
     is_name_of_something_else(text, occurrence)
-        || is_in_template(text, occurrence.range.start())
+        || names::is_name(document, occurrence.range)
         || is_name_in_code(text, occurrence.range)
         || is_written_so(document, &text[occurrence.range])
 }
@@ -157,22 +158,13 @@ fn has_own_capitals(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// Whether an occurrence is part of something that is called so: a path, an address, a name with a hyphen or a dot (`lora-adapter`,
-/// `pytorch.org`), an option.
+/// Whether an occurrence is part of something that is called so: a name with a hyphen (`lora-adapter`).
 fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
     let before = text[..occurrence.range.start()].chars().next_back();
-    let behind = &text[occurrence.range.end()..];
-    let mut chars = behind.chars();
-    let (next, second) = (chars.next(), chars.next());
-    let glue = |c: char| {
-        matches!(c, '/' | '\\' | '@' | '_' | '-' | '.' | ':' | '#' | '=' | '$' | '<' | '~' | '+' | '&' | '‐' | '‑')
-    };
+    let next = text[occurrence.range.end()..].chars().next();
+    let glue = |c: char| matches!(c, '-' | '.' | '+' | '‐' | '‑');
     before.is_some_and(|c| glue(c) || c.is_alphanumeric())
-        || next.is_some_and(|c| {
-            matches!(c, '/' | '\\' | '_' | '-' | '=' | '(' | '@' | '~' | '+' | '‐' | '‑') || c.is_alphanumeric()
-        })
-        || next.is_some_and(|c| matches!(c, '.' | ':')) && second.is_some_and(char::is_alphanumeric)
-        || next == Some(':') && matches!(second, Some(':' | '/' | '\\'))
+        || next.is_some_and(|c| matches!(c, '-' | '+' | '‐' | '‑') || c.is_alphanumeric())
 }
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::morphology::is_inflection;
 use super::{Block, Findings, Related, Rule, View, suspect};
+use crate::ide::diagnostics::names;
 use crate::lexicon::near::{SHORTEST, most_edits};
 use crate::text::token::{hash, tokens};
 use crate::text::{FileRange, fold};
@@ -88,7 +89,11 @@ fn only_stranger(view: &View<'_>, block: &Block, here: usize, form: u32, at: usi
         let close = folded.len().min(target.len()) >= SHORTEST
             && strsim::osa_distance(&folded, target) <= most_edits(folded.len().min(target.len())).min(1)
             && !is_inflection(&folded, target);
-        if !close || stranger.is_some() || !view.spelling.knows(view.text(token)) || is_frequent(view, view.text(token))
+        if !close
+            || stranger.is_some()
+            || names::is_name(view.document, token.range)
+            || !view.spelling.knows(view.text(token))
+            || is_frequent(view, view.text(token))
         {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Words that are let alone though no list has them: names, paths, versions, parts of something longer.
 
 use super::{View, morphology};
+use crate::ide::diagnostics::names;
 use crate::lexicon::near::SHORTEST;
 use crate::text::fold;
 use crate::text::token::Token;
@@ -12,10 +13,7 @@ const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ize
 /// of a form.
 pub(super) fn is_let_alone(view: &View<'_>, token: Token) -> bool {
     let (text, word) = (view.document.text(), view.text(token));
-    is_let_alone_in_its_region(view, token)
-        || is_word_with_ending(view, word)
-        || is_part_of_a_word(text, word, token)
-        || is_in_template(text, token.range.start())
+    is_let_alone_in_its_region(view, token) || is_word_with_ending(view, word) || is_part_of_a_word(text, word, token)
 }
 
 /// The same, by what its region says of it: nothing beyond that and the glossary's forms is asked.
@@ -29,15 +27,10 @@ pub(super) fn is_let_alone_in_its_region(view: &View<'_>, token: Token) -> bool 
     let region = view.document.regions().at(token.range.start()).map_or(token.range, |region| region.range);
     let before = &text[region.start().min(token.range.start())..token.range.start()];
     let behind = &text[token.range.end()..region.end().max(token.range.end())];
-    is_glued_before(before) || is_glued_behind(behind) || view.is_occurrence(token.range)
-}
-
-/// Whether a place is inside the braces of a template: `{{ name("sofmax") }}`, `{% sofmax %}`. They do not reach across lines.
-pub(super) fn is_in_template(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let before = &text[line..at];
-    let inside = |open: &str, close: &str| before.rfind(open).is_some_and(|open| !before[open..].contains(close));
-    inside("{{", "}}") || inside("{%", "%}")
+    names::is_name(view.document, token.range)
+        || is_glued_before(before)
+        || is_glued_behind(behind)
+        || view.is_occurrence(token.range)
 }
 
 /// Whether a word is a word with an ending behind an apostrophe (`newtype'd`), or the plural of an abbreviation (`APIs`) that is known or
@@ -74,15 +67,10 @@ fn is_glued_before(before: &str) -> bool {
     }
     let chunk = before[start..].rsplit(char::is_whitespace).next().unwrap_or_default();
     let glue = chunk.trim_start_matches(['(', '"', '\'', '“', '‘', '*', '-', '–', '—', '„', '«', '¿', '¡', '>', '~']);
-    if chunk.ends_with(['_', '/', '\\', '@', '#', '$', '%', '&', '=', '<', '{', '`', '~', '^', '.', '+']) {
-        // A sentence may well end without a blank behind it; a name of several parts does not have one either.
-        return true;
-    }
-    glue.contains(['/', '\\', '@', '_', '=', '<', '{', '`', '$', '|', '+'])
+    glue.contains(['\\', '@', '_', '=', '<', '{', '`', '$', '|', '+'])
         || glue.contains("::")
-        || chunk.ends_with(':') && !chunk.ends_with("::") && chunk.len() > 1 && !chunk.ends_with("**:")
+        || chunk.ends_with(['+', '/']) && glue.contains(['.', '-', ':'])
         || glue.ends_with('(') && glue.len() > 1
-        || matches!(chunk, "-" | "--")
         || glue.bytes().any(|byte| byte.is_ascii_digit()) && chunk.ends_with(|c: char| c == '-' || c.is_ascii_digit())
 }
 
@@ -93,9 +81,8 @@ fn is_glued_behind(behind: &str) -> bool {
     let (first, second) = (chars.next(), chars.next());
     let goes_on = second.is_some_and(char::is_alphanumeric);
     match first {
-        Some('_' | '/' | '\\' | '@' | '=' | '<' | '{' | '`' | '$' | '(' | '[' | '|' | '+' | '&' | '#' | '%') => true,
-        Some('.' | ':') => goes_on || second == Some(':'),
-        Some('!') => goes_on || second == Some('('),
+        Some('|' | '+' | '&' | '%') => true,
+        Some('!') => goes_on,
         Some('*') => goes_on,
         Some('-') => chunk.contains(['/', '_', '.', '=']) && !chunk.ends_with('.') || has_digit(chunk),
         _ => false,

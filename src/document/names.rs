@@ -1,0 +1,350 @@
+//! What inside running text is a name and no prose: templates, mathematics, attributes, and in comments code spans, links and tags.
+//!
+//! This is one half of the decision "is this prose": what marks a name by a beginning and an end. The readers of the formats know the
+//! other half, what a line or a command names ([`comment`] for comments). Both end up as regions of [`RegionKind::Name`]; what a single
+//! word touches is asked at the word itself, by the rules.
+//!
+//! [`RegionKind::Name`]: crate::text::RegionKind::Name
+
+pub(super) mod comment;
+mod directives;
+pub(super) mod lines;
+mod program;
+pub(super) mod tags;
+
+use std::ops::Range;
+
+use memchr::{memchr, memchr2, memchr3, memmem};
+
+/// What is further from its beginning is not its end. It keeps the searches short.
+const LONGEST: usize = 1000;
+
+/// Which marks mean something in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Templates and attributes in braces.
+    Plain,
+    /// Those, mathematics between dollars, and lines that name containers.
+    Markdown,
+    /// The same, with program text in braces.
+    Components,
+    /// Nothing: braces are the format's own (TeX).
+    Bare,
+    /// Whatever the documentation tools of any language know.
+    Comment,
+}
+
+/// Adds the names of one block of a text, in order; none overlaps another.
+pub(super) fn find(text: &str, block: Range<usize>, style: Style, names: &mut Vec<Range<usize>>) {
+    let bytes = &text.as_bytes()[..block.end];
+    if style == Style::Bare {
+        return;
+    }
+    let mut at = block.start;
+    if matches!(style, Style::Markdown | Style::Components) {
+        lines::find(text, block, names);
+    }
+    let known = names.len();
+    while let Some(next) = next_mark(&bytes[at..], style) {
+        at += next;
+        let finder = Finder { bytes, at, style };
+        match finder.read() {
+            Some(name) => {
+                at = name.end.max(at + 1);
+                if !name.is_empty() {
+                    names.push(name);
+                }
+            }
+            None => at += finder.run(),
+        }
+    }
+    if known > 0 && names.len() > known {
+        join(names);
+    }
+}
+
+/// Sorts names, and makes those that overlap one.
+pub(super) fn join(names: &mut Vec<Range<usize>>) {
+    names.sort_by_key(|name| name.start);
+    names.dedup_by(|next, before| {
+        let overlaps = next.start <= before.end;
+        if overlaps {
+            before.end = before.end.max(next.end);
+        }
+        overlaps
+    });
+}
+
+/// Where the next byte is that may begin a name.
+fn next_mark(bytes: &[u8], style: Style) -> Option<usize> {
+    match style {
+        Style::Comment => {
+            let first = memchr3(b'{', b'`', b'[', bytes);
+            let near = &bytes[..first.unwrap_or(bytes.len())];
+            let second = memchr3(b'<', b'@', b'\\', near);
+            let near = &near[..second.unwrap_or(near.len())];
+            memchr2(b'\'', b']', near).or(second).or(first)
+        }
+        Style::Markdown | Style::Components => memchr2(b'{', b'$', bytes),
+        Style::Plain | Style::Bare => memchr(b'{', bytes),
+    }
+}
+
+/// Whether a byte is part of a word.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// What begins at a mark.
+struct Finder<'t> {
+    /// The text up to the end of the block.
+    bytes: &'t [u8],
+    at: usize,
+    style: Style,
+}
+
+impl Finder<'_> {
+    /// The name that begins here; an empty one where something that is none ends.
+    fn read(&self) -> Option<Range<usize>> {
+        match self.bytes[self.at] {
+            b'{' => self.braces(),
+            b'$' => self.formula(),
+            b'`' => self.code(),
+            b'<' => self.tag(),
+            b'[' => self.brackets(),
+            b']' => self.destination(),
+            b'@' | b'\\' => self.command(),
+            b'\'' => self.quoted(),
+            _ => None,
+        }
+    }
+
+    /// How often the mark is repeated, itself included.
+    fn run(&self) -> usize {
+        self.bytes[self.at..].iter().take_while(|&&byte| byte == self.bytes[self.at]).count()
+    }
+
+    fn before(&self) -> u8 {
+        self.at.checked_sub(1).map_or(0, |before| self.bytes[before])
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The text from `from` on as far as anything may reach that begins here: not across a blank line.
+    fn near(&self, from: usize) -> &[u8] {
+        let near = self.bytes.get(from..self.bytes.len().min(from + LONGEST)).unwrap_or_default();
+        let paragraph = memmem::find(near, b"\n\n").into_iter().chain(memmem::find(near, b"\n\r\n")).min();
+        &near[..paragraph.unwrap_or(near.len())]
+    }
+
+    /// The same on its line.
+    fn line(&self, from: usize) -> &[u8] {
+        let near = self.bytes.get(from..self.bytes.len().min(from + LONGEST)).unwrap_or_default();
+        &near[..memchr2(b'\n', b'\r', near).unwrap_or(near.len())]
+    }
+
+    /// The name from here up to and including the next `close`.
+    fn through(&self, skip: usize, close: &[u8]) -> Option<Range<usize>> {
+        let from = self.at + skip;
+        memmem::find(self.near(from), close).map(|length| self.at..from + length + close.len())
+    }
+
+    /// `{{ x }}`, `{% x %}`, `{#id}`, `{.class}`, `{@link x}`, `${x}`, `{x}`; in components any program text.
+    fn braces(&self) -> Option<Range<usize>> {
+        match self.byte(self.at + 1) {
+            b'{' => {
+                let name = self.through(2, b"}}")?;
+                let more = self.bytes[name.end..].iter().take_while(|&&byte| byte == b'}').count();
+                Some(name.start..name.end + more.min(2))
+            }
+            b'%' => self.through(2, b"%}"),
+            b'#' if matches!(self.byte(self.at + 2), b' ' | b'\t') => self.through(2, b"#}"),
+            _ => self.single_brace(),
+        }
+    }
+
+    fn single_brace(&self) -> Option<Range<usize>> {
+        let near = self.near(self.at);
+        let mut depth = 0_usize;
+        let close = near.iter().position(|byte| {
+            depth += usize::from(*byte == b'{');
+            depth -= usize::from(*byte == b'}');
+            depth == 0
+        })?;
+        let inner = &near[1..close];
+        let first = *inner.first()?;
+        // What a sentence may begin with is no mark of markup.
+        let marked = first.is_ascii_punctuation() && !matches!(first, b'"' | b'\'' | b'(' | b'*' | b'_' | b'`' | b'[');
+        let called = || {
+            let letters = self.bytes[..self.at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            letters > 0 && self.at > letters && self.bytes[self.at - letters - 1] == b'\\'
+        };
+        let is_name = marked
+            || self.style == Style::Components
+            || !inner.iter().any(u8::is_ascii_whitespace)
+            || matches!(self.before(), b'$' | b'#' | b'@' | b'%')
+            || called();
+        is_name.then_some(self.at..self.at + close + 1)
+    }
+
+    /// `$x + y$` and `$$x$$`: no blank inside its ends, no digit behind (pandoc's `tex_math_dollars`).
+    fn formula(&self) -> Option<Range<usize>> {
+        if self.run() >= 2 {
+            return self.through(2, b"$$");
+        }
+        if is_word(self.before()) || matches!(self.before(), b'\\' | b'$') || self.byte(self.at + 1) <= b' ' {
+            return None;
+        }
+        let near = self.near(self.at + 1);
+        let mut end = 0;
+        loop {
+            end += memchr2(b'$', b'\\', &near[end..])?;
+            if near[end] == b'\\' {
+                end = (end + 2).min(near.len());
+                continue;
+            }
+            // One that opens another formula, or stands before a price, closes none.
+            let closes = end > 0 && near[end - 1] > b' ' && !near.get(end + 1).is_some_and(|&next| is_word(next));
+            return closes.then_some(self.at..self.at + end + 2);
+        }
+    }
+
+    /// A code span.
+    fn code(&self) -> Option<Range<usize>> {
+        let fence = self.run();
+        let from = self.at + fence;
+        let near = self.near(from);
+        let mut end = 0;
+        loop {
+            end += memchr(b'`', &near[end..])?;
+            let length = near[end..].iter().take_while(|&&byte| byte == b'`').count();
+            if length == fence && end > 0 {
+                return Some(self.at..from + end + length);
+            }
+            end += length;
+        }
+    }
+
+    /// `<param name="x">`, `<c>x</c>`, and `C<x>` of Perl.
+    fn tag(&self) -> Option<Range<usize>> {
+        let near = self.line(self.at);
+        let close = memchr(b'>', near)?;
+        let inner = &near[1..close];
+        let sigil = self.before();
+        let is_code = matches!(sigil, b'C' | b'L' | b'F' | b'X' | b'E' | b'S' | b'Z' | b'V');
+        if is_code && !self.at.checked_sub(2).is_some_and(|at| is_word(self.bytes[at])) {
+            let more = near[close..].iter().take_while(|&&byte| byte == b'>').count();
+            return Some(self.at..self.at + close + more);
+        }
+        let name = inner.strip_prefix(b"/").unwrap_or(inner);
+        if !name.first().is_some_and(u8::is_ascii_alphabetic) || memchr(b'<', inner).is_some() {
+            return None;
+        }
+        let length = name.iter().take_while(|&&byte| is_word(byte)).count();
+        const CODE: [&[u8]; 8] = [b"c", b"code", b"tt", b"kbd", b"samp", b"var", b"pre", b"paramref"];
+        let is_open = name.len() == inner.len() && !inner.ends_with(b"/");
+        if is_open && CODE.contains(&&name[..length]) {
+            let closer = [b"</", &name[..length], b">"].concat();
+            if let Some(end) = self.through(close + 1, &closer) {
+                return Some(end);
+            }
+        }
+        Some(self.at..self.at + close + 1)
+    }
+
+    /// `[x]`, `[struct x]`, `[x]: target`; what is `[text](target)` or `[text][x]` is text.
+    fn brackets(&self) -> Option<Range<usize>> {
+        let near = self.line(self.at);
+        let close = memchr(b']', near)?;
+        let inner = &near[1..close];
+        match near.get(close + 1) {
+            Some(b'(' | b'[') => return None,
+            Some(b':') if self.opens_line() => return Some(self.at..self.at + near.len()),
+            _ => {}
+        }
+        let mut words = inner.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        let (first, second, third) = (words.next()?, words.next(), words.next());
+        const KINDS: [&[u8]; 16] = [
+            b"struct",
+            b"enum",
+            b"trait",
+            b"fn",
+            b"mod",
+            b"module",
+            b"type",
+            b"const",
+            b"static",
+            b"macro",
+            b"function",
+            b"method",
+            b"derive",
+            b"union",
+            b"variant",
+            b"field",
+        ];
+        let is_name = second.is_none() || third.is_none() && KINDS.contains(&first);
+        is_name.then_some(self.at..self.at + close + 1)
+    }
+
+    /// Whether nothing but the marks of a comment stands before this on its line.
+    fn opens_line(&self) -> bool {
+        let line = self.bytes[..self.at].iter().rev().take(40).take_while(|byte| !matches!(byte, b'\n' | b'\r'));
+        line.into_iter().all(|byte| !is_word(*byte))
+    }
+
+    /// The target behind the text of a link: `](target)`, `][label]`.
+    fn destination(&self) -> Option<Range<usize>> {
+        let close = match self.byte(self.at + 1) {
+            b'(' => b')',
+            b'[' => b']',
+            _ => return None,
+        };
+        memchr(close, self.line(self.at))
+            .map(|length| self.at..self.at + length + 1)
+            .filter(|name| name.len() > 1)
+            .or_else(|| {
+                let from = self.at + 1;
+                memchr(close, self.line(from)).map(|length| self.at..from + length + 1)
+            })
+    }
+
+    /// `@p x`, `\ref x`, `@f$x$`: a command with a word behind it.
+    fn command(&self) -> Option<Range<usize>> {
+        let rest = self.line(self.at + 1);
+        if is_word(self.before()) || self.before() == self.bytes[self.at] {
+            return None;
+        }
+        if rest.starts_with(b"f$") || rest.starts_with(b"f[") || rest.starts_with(b"f{") {
+            let closer: &[u8] = match rest[1] {
+                b'$' => b"f$",
+                b'[' => b"f]",
+                _ => b"f}",
+            };
+            return self.through(3, closer);
+        }
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        const COMMANDS: [&[u8]; 12] = [
+            b"p", b"c", b"a", b"ref", b"link", b"copydoc", b"cite", b"anchor", b"subpage", b"snippet", b"include",
+            b"xref",
+        ];
+        if !COMMANDS.contains(&&rest[..length]) || rest.get(length) != Some(&b' ') {
+            return None;
+        }
+        let word = rest[length + 1..].iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
+        Some(self.at..self.at + 1 + length + 1 + word)
+    }
+
+    /// `'x'`: an identifier in straight marks.
+    fn quoted(&self) -> Option<Range<usize>> {
+        if is_word(self.before()) {
+            return None;
+        }
+        let rest = self.line(self.at + 1);
+        let length = rest.iter().take_while(|&&byte| is_word(byte) || matches!(byte, b'.' | b':' | b'-')).count();
+        let closes =
+            length > 0 && rest.get(length) == Some(&b'\'') && !rest.get(length + 1).is_some_and(|&b| is_word(b));
+        closes.then_some(self.at..self.at + length + 2)
+    }
+}

@@ -1,0 +1,280 @@
+//! Which lines of a comment, and which of their words, name something: what other tools read, tags of documentation, examples, program
+//! text that was commented out.
+//!
+//! The lines are told in order, so that a section (`Args:`) or an example that one line opens holds for those below. The documentation
+//! tools of all languages are known at once: their marks hardly meet in one comment.
+
+use std::ops::Range;
+
+use super::{directives, program, tags};
+use crate::document::writer::Writer;
+
+/// What the lines of a comment stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    /// Between fences of that mark.
+    Fence(u8, usize),
+    /// Up to the line that has this.
+    Until(&'static str),
+    /// An example, up to the next tag.
+    Example,
+    /// A literal block: deeper than that indentation.
+    Literal(usize),
+    /// An example of a session, up to a blank line.
+    Session,
+}
+
+/// A section of which each item begins with a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// `Args:`: the items are indented deeper than that; the indentation of the first is that of all.
+    Google(usize, Option<usize>),
+    /// `Parameters` above dashes: the items are as far left as that.
+    NumPy(usize),
+    /// `# Arguments` or `- Parameters:` above a list.
+    List,
+}
+
+/// The lines of a comment so far.
+#[derive(Debug, Clone)]
+pub(in crate::document) struct Comment {
+    inside: Inside,
+    section: Option<Section>,
+    /// The line above, unless that is blank: where it is and how far it is indented.
+    above: Option<(Range<usize>, usize)>,
+    /// Whether no line has been told.
+    is_first: bool,
+    /// What its tools take for verbatim: lines so far to the right.
+    verbatim: Option<usize>,
+}
+
+/// How far a line of a line comment is indented behind a blank one if it is verbatim (Go, CommonMark).
+const INDENTED: usize = 4;
+
+impl Comment {
+    pub(in crate::document) fn new() -> Self {
+        Self { inside: Inside::Text, section: None, above: None, is_first: true, verbatim: None }
+    }
+
+    /// A document inside program text (POD, RDoc): what is indented is verbatim.
+    pub(in crate::document) fn document() -> Self {
+        Self { verbatim: Some(1), ..Self::new() }
+    }
+
+    /// A line of a line comment, and whether its text follows the mark without a blank, or behind a tab.
+    pub(in crate::document) fn line_comment(&mut self, writer: &mut Writer<'_>, line: Range<usize>, indent: usize) {
+        let bytes = writer.source().as_bytes();
+        let is_verbatim = self.section.is_none()
+            && (bytes[line.start - indent..line.start].contains(&b'\t') || indent > INDENTED && self.above.is_none());
+        let is_attached = indent == 0 && directives::is_attached(&writer.source()[line.clone()]);
+        if is_verbatim || is_attached {
+            self.is_first = false;
+            self.above = None;
+            return writer.mark(line);
+        }
+        self.line(writer, line, indent);
+    }
+
+    /// All lines of a comment that has no prefixes.
+    pub(in crate::document) fn read(writer: &mut Writer<'_>, range: Range<usize>) {
+        let mut comment = Self::new();
+        let mut at = range.start;
+        for line in writer.source()[range].split_inclusive(['\n', '\r']) {
+            let text = line.trim_ascii();
+            let indent = line.len() - line.trim_ascii_start().len();
+            if text.is_empty() {
+                comment.blank();
+            } else {
+                comment.line(writer, at + indent..at + indent + text.len(), indent);
+            }
+            at += line.len();
+        }
+    }
+
+    /// A blank line.
+    pub(in crate::document) fn blank(&mut self) {
+        self.above = None;
+        if self.inside == Inside::Session {
+            self.inside = Inside::Text;
+        }
+    }
+
+    /// A line: its text without blanks around, and how far that is indented.
+    pub(in crate::document) fn line(&mut self, writer: &mut Writer<'_>, line: Range<usize>, indent: usize) {
+        let text = writer.source()[line.clone()].trim_ascii_end();
+        let line = line.start..line.start + text.len();
+        if text.is_empty() {
+            return;
+        }
+        if self.verbatim.is_some_and(|least| indent >= least) {
+            return writer.mark(line);
+        }
+        // Haddock's mark of documentation.
+        let text = text.strip_prefix("| ").or_else(|| text.strip_prefix("^ ")).unwrap_or(text).trim_ascii_start();
+        let line = line.end - text.len()..line.end;
+        let is_first = std::mem::replace(&mut self.is_first, false);
+        let above = self.above.replace((line.clone(), indent));
+        if !self.is_text(text, indent) {
+            return writer.mark(line);
+        }
+        if text == "Local Variables:" {
+            self.inside = Inside::Until("End:");
+        }
+        if is_first && directives::opens(text) {
+            // What follows two dashes is the reason for it.
+            let end = text.find(" -- ").map_or(line.end, |at| line.start + at);
+            return writer.mark(line.start..end);
+        }
+        if let Some(name) = self.in_section(text, indent, above.map(|(line, _)| &writer.source()[line])) {
+            return writer.mark(line.start..line.start + name);
+        }
+        if let Some(tag) = tags::read(text) {
+            match tag.rest {
+                tags::Rest::Example => self.inside = Inside::Example,
+                tags::Rest::Until(end) if !text.contains(end) => self.inside = Inside::Until(end),
+                tags::Rest::Literal => self.inside = Inside::Literal(indent),
+                _ => {}
+            }
+            return writer.mark(line.start..line.start + tag.names);
+        }
+        if directives::is_one(text) || program::is_code(text) {
+            return writer.mark(line);
+        }
+        for name in program::names(text) {
+            writer.mark(line.start + name.start..line.start + name.end);
+        }
+        if text.ends_with("::") {
+            self.inside = Inside::Literal(indent);
+        }
+    }
+
+    /// Whether the line is text: neither in an example nor the mark of one.
+    fn is_text(&mut self, text: &str, indent: usize) -> bool {
+        let first = text.as_bytes()[0];
+        let run = text.bytes().take_while(|&byte| byte == first).count();
+        let is_fence = matches!(first, b'`' | b'~') && run >= 3 && !text[run..].contains('`') || text == "@";
+        match self.inside {
+            Inside::Fence(mark, length) => {
+                if is_fence && first == mark && run >= length {
+                    self.inside = Inside::Text;
+                }
+                return false;
+            }
+            Inside::Until(end) => {
+                if text.contains(end) {
+                    self.inside = Inside::Text;
+                }
+                return false;
+            }
+            Inside::Example if !text.starts_with(['@', '\\']) => return false,
+            Inside::Literal(least) if indent > least => return false,
+            Inside::Session => return false,
+            _ => self.inside = Inside::Text,
+        }
+        if is_fence {
+            self.inside = Inside::Fence(first, run);
+            return false;
+        }
+        if ["<pre>", "<code>", "<pre ", "{[", "{v"].iter().any(|tag| text.starts_with(tag)) {
+            let end = match text.as_bytes()[1] {
+                b'[' => "]}",
+                b'v' => "v}",
+                b'c' => "</code>",
+                _ => "</pre>",
+            };
+            if !text.contains(end) {
+                self.inside = Inside::Until(end);
+            }
+            return false;
+        }
+        if PROMPTS.iter().any(|prompt| text.strip_prefix(prompt).is_some_and(|rest| rest.starts_with([' ', '(']))) {
+            self.inside = Inside::Session;
+            return false;
+        }
+        true
+    }
+
+    /// How much of the line names the item of a section; `None` where it is in none, or describes an item.
+    fn in_section(&mut self, text: &str, indent: usize, above: Option<&str>) -> Option<usize> {
+        if text.len() >= 3 && text.bytes().all(|byte| byte == b'-')
+            || text.len() >= 3 && text.bytes().all(|b| b == b'=')
+        {
+            let names = above.is_some_and(|header| is_section(header.trim_ascii()));
+            self.section = names.then_some(Section::NumPy(indent));
+            return None;
+        }
+        let header = text.trim_start_matches(['#', '*', '-', ' ']).trim_end_matches(['*', ' ']);
+        let marked = header.len() < text.len();
+        if let Some(header) = header.strip_suffix(':').or(marked.then_some(header))
+            && is_section(header)
+        {
+            self.section = Some(if marked { Section::List } else { Section::Google(indent, None) });
+            return None;
+        }
+        match self.section? {
+            Section::NumPy(base) => (indent == base).then_some(text.len()),
+            Section::Google(base, _) if indent <= base => {
+                self.section = None;
+                None
+            }
+            Section::Google(base, items) => {
+                let items = items.unwrap_or(indent);
+                self.section = Some(Section::Google(base, Some(items)));
+                if indent == items { item(text) } else { None }
+            }
+            Section::List if text.starts_with('#') => {
+                self.section = None;
+                None
+            }
+            Section::List => item(text).filter(|_| text.starts_with(['-', '*', '+'])),
+        }
+    }
+}
+
+/// What a session's lines begin with.
+const PROMPTS: [&str; 8] = [">>>", "iex>", "julia>", "ghci>", "irb>", "scala>", "$", "In [1]:"];
+
+/// Whether the items of a section of that name begin with names.
+fn is_section(header: &str) -> bool {
+    const SECTIONS: &[&str] = &[
+        "args",
+        "arg",
+        "arguments",
+        "attributes",
+        "errors",
+        "exceptions",
+        "fields",
+        "keyword args",
+        "keyword arguments",
+        "keywords",
+        "kwargs",
+        "members",
+        "methods",
+        "options",
+        "other parameters",
+        "parameters",
+        "params",
+        "properties",
+        "raises",
+        "receives",
+        "returns",
+        "see also",
+        "throws",
+        "type parameters",
+        "yields",
+    ];
+    SECTIONS.iter().any(|name| header.eq_ignore_ascii_case(name))
+}
+
+/// How much of an item is its name: `- x: what it is`, `x (int): what it is`, `x - what it is`.
+fn item(text: &str) -> Option<usize> {
+    let body = text.trim_start_matches(['-', '*', '+']).trim_start();
+    let from = text.len() - body.len();
+    let ends = [": ", " - ", " -- ", " – ", " — "].iter().filter_map(|mark| body.find(mark));
+    let end = ends.min().or_else(|| body.ends_with(':').then(|| body.len() - 1)).unwrap_or(body.len());
+    let name = &body[..end];
+    // A name, with its type in parentheses; a sentence is none.
+    let plain = name.split('(').next().unwrap_or_default();
+    (plain.split_ascii_whitespace().count() <= 2).then_some(from + end)
+}

@@ -1,0 +1,70 @@
+//! Lines of markdown that name something: containers (`::: note`), abbreviations (`*[X]: …`), targets, includes, imports.
+
+use std::ops::Range;
+
+/// Adds what the lines of a block name, in order.
+pub(super) fn find(text: &str, block: Range<usize>, names: &mut Vec<Range<usize>>) {
+    let mut at = block.start;
+    while at < block.end {
+        let end =
+            memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..block.end]).map_or(block.end, |length| at + length);
+        let line = &text[at..end];
+        let body = line.trim_ascii_start();
+        if let Some(length) = body.as_bytes().first().and_then(|&first| name_length(first, body)) {
+            let start = end - body.len();
+            names.push(start..start + length);
+        }
+        at = end + 1;
+    }
+}
+
+/// How much of a line that begins with that byte names something.
+fn name_length(first: u8, line: &str) -> Option<usize> {
+    match first {
+        // `:::note Title`, `::: {.note}`, `:option: value` of a directive.
+        b':' if line.starts_with(":::") => {
+            let name = line.trim_start_matches(':');
+            let word = name.trim_ascii_start();
+            let length = word.find(|c: char| c.is_ascii_whitespace() || c == '[').unwrap_or(word.len());
+            Some(line.len() - word.len() + length)
+        }
+        b':' => {
+            let close = line[1..].find(':')? + 1;
+            let is_name = close > 1 && !line[1..close].contains(char::is_whitespace);
+            is_name.then_some(if line[close + 1..].starts_with(' ') { line.len() } else { close + 1 })
+        }
+        // `!!! note "Title"`, `??? note`, `=== "Tab"`, `/// note | Title`.
+        b'!' | b'?' | b'/' if line.len() > 4 && line.bytes().take(3).all(|byte| byte == first) => {
+            let rest = line[3..].trim_start_matches('+');
+            Some(line.find(['"', '|']).unwrap_or(line.len()).max(line.len() - rest.len()))
+        }
+        b'*' if line.starts_with("*[") => line.find("]:").map(|close| close + 2),
+        b'[' if line.starts_with("[!") => line.find(']').map(|close| close + 1),
+        b'[' if line.starts_with("[//]:") || line.starts_with("[comment]:") => Some(line.len()),
+        b'[' if line.starts_with("[TOC") || line.starts_with("[[_") => Some(line.len()),
+        // `(target)=`.
+        b'(' => line.find(")=").filter(|&close| !line[..close].contains(' ')).map(|close| close + 2),
+        b'-' if line.starts_with("--8<--") => Some(line.len()),
+        b'<' if line.starts_with("<<<") => Some(line.len()),
+        b'^' => Some(line.find(char::is_whitespace).unwrap_or(line.len())),
+        b'i' | b'e' if is_module_code(line) => Some(line.len()),
+        _ => None,
+    }
+}
+
+/// Whether text is JavaScript that a page of components begins with: an import or an export.
+pub(in crate::document) fn is_module_code(paragraph: &str) -> bool {
+    let mut words = paragraph.split_ascii_whitespace();
+    let (first, second) = (words.next(), words.next());
+    let declares = |word| {
+        matches!(word, "const" | "let" | "var" | "function" | "async" | "class" | "default" | "type" | "interface")
+    };
+    match first {
+        Some("export") => second.is_some_and(|word| declares(word) || word.starts_with(['{', '*'])),
+        Some("import") => {
+            let imported = words.skip_while(|word| *word != "from").nth(1);
+            [second, imported].into_iter().flatten().any(|word| word.starts_with(['"', '\'']))
+        }
+        _ => false,
+    }
+}

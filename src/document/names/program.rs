@@ -1,0 +1,104 @@
+//! Comments that are program text, switched off: `// x = 5`.
+//!
+//! A sentence has words that no program has (`the`, `is`, `of`); a line without them that has the marks of a statement is none.
+
+use std::ops::Range;
+
+/// Words that sentences have and statements have not.
+const SENTENCE: [&str; 44] = [
+    "a", "an", "and", "are", "as", "be", "been", "but", "by", "can", "could", "does", "has", "have", "how", "in", "is",
+    "it", "its", "may", "must", "need", "needs", "not", "of", "on", "or", "our", "should", "so", "than", "that", "the",
+    "then", "there", "they", "this", "to", "was", "we", "when", "which", "will", "you",
+];
+
+/// What a statement may begin with, in small letters as programs have it.
+const KEYWORDS: &[&str] = &[
+    "assert",
+    "const",
+    "def",
+    "del",
+    "elif",
+    "enum",
+    "extern",
+    "fn",
+    "from",
+    "func",
+    "goto",
+    "import",
+    "let",
+    "namespace",
+    "raise",
+    "return",
+    "struct",
+    "throw",
+    "typedef",
+    "var",
+];
+
+/// Whether one of these words is a sentence's.
+pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    words.any(|word| SENTENCE.contains(&word))
+}
+
+/// Whether a line of a comment is program text.
+pub(super) fn is_code(line: &str) -> bool {
+    let has_signs =
+        line.bytes().any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':'));
+    let first = line.split_ascii_whitespace().next().unwrap_or_default();
+    let keyword = KEYWORDS.contains(&first.trim_end_matches([';', ':', '(']));
+    if !has_signs && !keyword {
+        return false;
+    }
+    let mut count = 0;
+    let is_sentence = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').any(|word| {
+        count += usize::from(!word.is_empty());
+        SENTENCE.contains(&word)
+    });
+    if is_sentence {
+        return false;
+    }
+    let ends = line.ends_with([';', '{', '}']) && (count <= 3 || line.contains(['=', '(', '{', '}', '[']));
+    let assigns = operators(line).next().is_some_and(|_| count <= 12);
+    let called = line.ends_with([')', ',']) && is_call(line);
+    let controls = keyword && count <= 6 && !line.ends_with(['.', '!', '?']) && (count > 1 || line.ends_with(';'));
+    let selects =
+        line.ends_with(';') && count <= 12 && matches!(first, "select" | "SELECT" | "insert" | "update" | "delete");
+    ends || selects || is_pair(line) || assigns || called || controls
+}
+
+/// The operators that stand between blanks, and only in programs.
+fn operators(line: &str) -> impl Iterator<Item = usize> {
+    const OPERATORS: [&str; 15] =
+        ["=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "<=", ">=", "<-", "&&", "||"];
+    let base = line.as_ptr() as usize;
+    line.split_ascii_whitespace().filter(|word| OPERATORS.contains(word)).map(move |word| word.as_ptr() as usize - base)
+}
+
+/// Whether a line is a key with a number, a string or a keyword: `x: 5,`, `"x": true`.
+fn is_pair(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let value = value.trim_ascii().trim_end_matches(',');
+    let is_key = !key.is_empty() && !key.trim_ascii().contains(char::is_whitespace);
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    let is_string = value.len() > 1 && value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']);
+    is_key && (is_number || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
+}
+
+/// Whether a line is one call: `x.y(z)`.
+fn is_call(line: &str) -> bool {
+    let Some(open) = line.find('(') else { return false };
+    let name = &line[..open];
+    !name.is_empty() && !name.contains(char::is_whitespace)
+}
+
+/// In a sentence, the words on both sides of an operator.
+pub(super) fn names(line: &str) -> impl Iterator<Item = Range<usize>> {
+    operators(line).map(|at| {
+        let before = line[..at].trim_ascii_end();
+        let from = before.rfind(|c: char| c.is_ascii_whitespace()).map_or(0, |blank| blank + 1);
+        let behind = line[at..].find(|c: char| c.is_ascii_whitespace()).map_or(line.len(), |length| at + length);
+        let right = behind + (line[behind..].len() - line[behind..].trim_ascii_start().len());
+        let to = line[right..].find(|c: char| c.is_ascii_whitespace()).map_or(line.len(), |length| right + length);
+        from..to
+    })
+}
