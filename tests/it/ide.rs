@@ -6,6 +6,7 @@ mod diagnostics;
 mod fixes;
 mod glossaries;
 mod hover;
+mod names;
 mod others;
 mod remembered;
 mod robust;

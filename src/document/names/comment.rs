@@ -118,6 +118,10 @@ impl Comment {
         if !self.is_text(text, indent) {
             return writer.mark(line);
         }
+        // Our own comments are read where they are comments.
+        if text.starts_with("glossator:") {
+            return;
+        }
         if text == "Local Variables:" {
             self.inside = Inside::Until("End:");
         }

@@ -39,7 +39,7 @@ pub(super) fn is_attached(text: &str) -> bool {
     let capitals =
         first.len() > 2 && first.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'$' | b'_'));
     const REMARKS: [&str; 9] = ["TODO", "FIXME", "NOTE", "XXX", "HACK", "BUG", "WARNING", "IMPORTANT", "MARK"];
-    matches!(text.as_bytes()[0], b'#' | b'$' | b'%' | b'@' | b':' | b'&') || capitals && !REMARKS.contains(&first)
+    matches!(text.as_bytes()[0], b'#' | b'$' | b'%' | b':' | b'&') || capitals && !REMARKS.contains(&first)
 }
 
 /// Whether a line of a comment is one for a tool.
@@ -54,8 +54,11 @@ pub(super) fn is_one(text: &str) -> bool {
         || lower.ends_with("lint") || lower.ends_with("fmt") || lower.ends_with("-format") || lower.ends_with("linter");
     is_modeline(text)
         || word.starts_with("__") && word.ends_with("__")
+        || text.starts_with("Output: ")
         || ["no critic", "use critic", "dart format", "zig fmt"].iter().any(|tool| text.starts_with(tool))
-        || VERBS.contains(&word) && rest.starts_with(':') && rest.split_ascii_whitespace().count() <= 3
+        || word.split(['-', '_']).next().is_some_and(|verb| VERBS.contains(&verb))
+            && rest.starts_with(':')
+            && rest.split_ascii_whitespace().count() <= 3
         || EXACT.contains(&word) && is_used(word, rest)
         || is_switch(&lower, rest)
         || (TOOLS.contains(&lower.as_str()) || is_tool()) && is_addressed(text, word, rest)
@@ -260,7 +263,6 @@ const TOOLS: &[&str] = &[
     "fourmolu",
     "gazelle",
     "gitleaks",
-    "glossator",
     "go",
     "golangci",
     "golint",

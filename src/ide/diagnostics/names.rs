@@ -107,7 +107,10 @@ impl<'a> Word<'a> {
             '.' if rest.ends_with('.') => false,
             '.' => !self.begins_sentence(rest),
             '>' => rest.ends_with('-') || rest.ends_with('='),
-            '-' => rest.is_empty() || rest.ends_with('-'),
+            // `--no-x`, `@fig-x`: the parts of one name.
+            '-' => {
+                rest.is_empty() || rest.ends_with('-') || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
+            }
             '(' | '[' => {
                 rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!'))
             }
@@ -151,7 +154,8 @@ impl<'a> Word<'a> {
         match first {
             '\\' | '@' | '#' | '$' | '<' | '=' | '`' | '^' | '~' | '{' => true,
             '.' => goes_on && !self.ends_sentence(&behind[1..]),
-            ':' => goes_on || matches!(second, Some(':' | '/' | '\\')),
+            // Two at the end of a line open a literal block.
+            ':' => goes_on || matches!(second, Some('/' | '\\')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
             '!' => second == Some('('),
             // `term(s)` is a word in both numbers.
@@ -159,6 +163,12 @@ impl<'a> Word<'a> {
             '[' => !(self.is_note && is_note(behind)),
             _ => false,
         }
+    }
+
+    /// Whether nothing but that stands behind it on its line.
+    fn ends_line(&self, mark: &str) -> bool {
+        let rest = self.text[self.range.end()..self.to].strip_prefix(mark);
+        rest.is_some_and(|rest| rest.trim_start_matches([' ', '\t']).is_empty() || rest.starts_with(['\n', '\r']))
     }
 
     /// Whether the sentence before it ends without a blank behind: `the end.The softmax`.

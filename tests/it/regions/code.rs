@@ -42,12 +42,12 @@ fn c_like() {
         &expect![[r#"
             /**
             ---|
-             *  Adds a <b>KV</b> cache.
-            .-|.ccccccccccccccccccccccc|
+             *  Adds a  <b> KV </b>  cache.
+            .-|.ccccccc|iii|cc|iiii|ccccccc|
              *
             .-|
              *  @param a  https://a.org/b  the
-            .-|.ccccccccc|@@@@@@@@@@@@@@@|ccccc
+            .-|.iiiiiiiii|@@@@@@@@@@@@@@@|ccccc
              *        other
             ----------ccccc|
              */
@@ -464,15 +464,15 @@ fn functional_and_old() {
         "haskell",
         "{- a {- b -} c -}\n-- | Doc of\n-- the KV\nf' x = x --> y 'a' \"s\" -- c\n",
         &expect![[r#"
-        {-  a {- b -} c  -}
-        --|.ccccccccccc|.--|
-        --  | Doc of
-        ---|ccccccccc
-        -- the KV
-        ---cccccc|x
-        f' x = x --> y  ' a '  " s "  --  c
-        xxxxxxxxxxxxxxx|-|s|-|.-|s|-|.---|c|
-    "#]],
+            {-  a  {- b -}  c  -}
+            --|.cc|iiiiiii|cc|.--|
+            --  | Doc of
+            ---|ccccccccc
+            -- the KV
+            ---cccccc|x
+            f' x = x --> y  ' a '  " s "  --  c
+            xxxxxxxxxxxxxxx|-|s|-|.-|s|-|.---|c|
+        "#]],
     );
     check(
         "ocaml",
@@ -582,11 +582,11 @@ fn functional_and_old() {
         "nim",
         "#[ a #[ b ]# ]# let a = r\"\\\" & \"\"\"raw\"\"\" # c\n## doc\n",
         &expect![[r##"
-        #[  a #[ b ]#  ]#  let a =  r" \ "  &  """ raw """  #  c
-        --|.ccccccccc|.--|xxxxxxxxx|--|s|-|xxx|---|sss|---|.--|c|
-        ##  doc
-        ---|ccc|
-    "##]],
+            #[  a # [ b ] #  ]#  let a =  r" \ "  &  """ raw """  #  c
+            --|.ccc|iiiii|c|.--|xxxxxxxxx|--|s|-|xxx|---|sss|---|.--|c|
+            ##  doc
+            ---|ccc|
+        "##]],
     );
     check(
         "asm",

@@ -26,8 +26,8 @@ fn images_and_references() {
         "markdown",
         "An ![image of a **cache**](b.png), [text][label], [collapsed][], [short].\n\n[label]: <a b> \"Title\"\n[collapsed]: /x\n[short]: /y\n  'title below'\n\nText with [empty]() and [](empty.md).\n",
         &expect![[r#"
-            An ![image of a **cache**](b.png), [text][label], [collapsed][], [short].
-            ppp--ppppppppppp--ppppp----@@@@@-pp-pppp--@@@@@-pp-ppppppppp---pp-ppppp-p|
+            An ![image of a **cache**](b.png), [text][label],  [collapsed ][],  [short ].
+            ppp--ppppppppppp--ppppp----@@@@@-pp-pppp--@@@@@-pp|-iiiiiiiii|---pp|-iiiii|-p|
 
 
             [label]: <a b> "Title"
@@ -66,9 +66,9 @@ fn wiki_links() {
         "markdown",
         "A [[KV cache]], a [[target note|shown words]] and ![[embedded note]].\n",
         &expect![[r#"
-        A [[KV cache]], a [[target note|shown words]] and ![[embedded note]].
-        pp--pppppppp--pppp--@@@@@@@@@@@-ppppppppppp--ppppp---@@@@@@@@@@@@@--p|
-    "#]],
+            A  [[KV cache ]], a [[target note|shown words]] and ![[embedded note]].
+            pp|--iiiiiiii|--pppp--@@@@@@@@@@@-ppppppppppp--ppppp---@@@@@@@@@@@@@--p|
+        "#]],
     );
 }
 
@@ -320,33 +320,33 @@ fn front_matter() {
         "markdown",
         "---\ntitle: KV cache\ntags: [a]\n---\n\nText\n",
         &expect![[r#"
-        ---
-        ====
-        title: KV cache
-        ================
-        tags: [a]
-        ==========
-        ---
-        ===|
+            ---
+            ====
+            title:  KV cache
+            =======|pppppppp|=
+            tags: [a]
+            ==========
+            ---
+            ===|
 
 
-        Text
-        pppp|
-    "#]],
+            Text
+            pppp|
+        "#]],
     );
     check(
         "markdown",
         "+++\ntitle = 'x'\n+++\r\nText\n",
         &expect![[r#"
-        +++
-        ====
-        title = 'x'
-        ============
-        +++ ␍
-        ===|.
-        Text
-        pppp|
-    "#]],
+            +++
+            ====
+            title = ' x '
+            =========|p|==
+            +++ ␍
+            ===|.
+            Text
+            pppp|
+        "#]],
     );
     check(
         "markdown",

@@ -66,8 +66,8 @@ fn restructured_text() {
 
             The **KV** *cache*  `` code x `` and
             pppp--pp--p-ppppp-p|--|nnnnnn|--ppppp
-            `a link <https://a.org>`_, a `ref`_, a :term:`KV cache`,
-            -pppppp--@@@@@@@@@@@@@---pppp-ppp--pppp-------pppppppp-pp
+            `a link <https://a.org>`_, a  ` ref `_, a :term:`KV cache`,
+            -pppppp--@@@@@@@@@@@@@---pppp|-|iii|--pppp-------pppppppp-pp
             :func:` f ` and :ref:`shown <target>` [1]_ |sub|.
             -------|n|-ppppp------ppppp--@@@@@@--p-@--p-@@@-p|
 
@@ -383,7 +383,7 @@ fn html_and_xml() {
             <style> /*  c  */  a { b:  " s "  } </style>
             -------|--|.c|.--|xxxxxxxx|-|s|-|xx|--------|
             <script> let a = 1;  //  c </script></head>
-            --------|xxxxxxxxxxx|---|c|----------------|
+            --------|xxxxxxxxxxx|---|i|----------------|
             <body class='x > y'><h1> The <em>KV</em> cache </h1>
             ------------------------|hhhh----hh-----hhhhhh|-----|
             <p> Text &amp; a < b  <code>span x </code><br>
