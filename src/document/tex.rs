@@ -1,150 +1,17 @@
 //! The regions of TeX and LaTeX: commands are markup, some of their arguments no text, mathematics is code.
 
+mod commands;
+
 use memchr::{memchr, memmem};
 
 use super::names::Style;
 use super::names::comment::Comment;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
+use commands::{CODE, HEADINGS, NAMING, TEXT, VERBATIM};
 
 /// Formulas and arguments longer than this are none: it keeps the search for their end short.
 const LONGEST: usize = 4000;
-
-/// Commands whose arguments name something.
-const NAMING: &[&str] = &[
-    "label",
-    "ref",
-    "eqref",
-    "pageref",
-    "autoref",
-    "nameref",
-    "cref",
-    "Cref",
-    "vref",
-    "cite",
-    "citep",
-    "citet",
-    "citeauthor",
-    "citeyear",
-    "parencite",
-    "textcite",
-    "footcite",
-    "autocite",
-    "nocite",
-    "includegraphics",
-    "input",
-    "include",
-    "bibliography",
-    "bibliographystyle",
-    "addbibresource",
-    "usepackage",
-    "RequirePackage",
-    "documentclass",
-    "url",
-    "path",
-    "hyperref",
-    "begin",
-    "end",
-    "gls",
-    "Gls",
-    "glspl",
-    "Glspl",
-    "acrshort",
-    "acrlong",
-    "acrfull",
-    "vspace",
-    "hspace",
-    "setlength",
-    "pagestyle",
-    "thispagestyle",
-    "pagenumbering",
-    "hypersetup",
-    "graphicspath",
-    "geometry",
-    "setcounter",
-    "addtocounter",
-    "lstset",
-    "definecolor",
-    "color",
-    "textcolor",
-    "colorbox",
-    "newcommand",
-    "renewcommand",
-    "DeclareMathOperator",
-    "usetikzlibrary",
-    "lstinputlisting",
-    "subfile",
-    "bibitem",
-    "hypertarget",
-    "hyperlink",
-    "href",
-    "selectlanguage",
-    "input@path",
-];
-/// Commands whose argument is a heading.
-const HEADINGS: &[&str] = &[
-    "part",
-    "chapter",
-    "section",
-    "subsection",
-    "subsubsection",
-    "paragraph",
-    "subparagraph",
-    "title",
-    "subtitle",
-    "frametitle",
-];
-/// Commands whose argument is text, a single word too.
-const TEXT: &[&str] = &[
-    "author",
-    "caption",
-    "centerline",
-    "emph",
-    "enquote",
-    "footnote",
-    "footnotetext",
-    "hl",
-    "marginpar",
-    "mbox",
-    "parbox",
-    "sout",
-    "st",
-    "text",
-    "textbf",
-    "textit",
-    "textmd",
-    "textnormal",
-    "textrm",
-    "textsc",
-    "textsf",
-    "textsl",
-    "textup",
-    "thanks",
-    "todo",
-    "uline",
-    "underline",
-];
-/// Commands whose argument is code.
-const CODE: &[&str] = &["texttt", "code", "lstinline", "mintinline", "verb", "ttfamily"];
-/// Environments whose body is code or mathematics.
-const VERBATIM: &[&str] = &[
-    "verbatim",
-    "Verbatim",
-    "lstlisting",
-    "minted",
-    "alltt",
-    "equation",
-    "align",
-    "gather",
-    "multline",
-    "eqnarray",
-    "displaymath",
-    "math",
-    "tikzpicture",
-    "filecontents",
-    "flalign",
-    "comment",
-];
 
 /// The regions of a TeX file.
 pub(super) fn regions(text: &str) -> Regions {

@@ -87,7 +87,8 @@ fn is_something_else(document: &Document, occurrence: &Occurrence) -> bool {
 
 /// How terms are written in the code of the document: `cfg` there is a name, and a name of that spelling in the prose too.
 fn names_in_code(document: &Document) -> FxHashSet<&str> {
-    let code = document.scan().occurrences().iter().filter(|found| !found.region.is_checked());
+    let is_code = |kind: RegionKind| !kind.is_checked() && kind != RegionKind::Name;
+    let code = document.scan().occurrences().iter().filter(|found| is_code(found.region));
     code.map(|found| &document.text()[found.range]).collect()
 }
 
