@@ -33,6 +33,7 @@ mod parent;
 mod pool;
 mod publish;
 mod pull;
+pub(crate) mod rules;
 mod scan;
 mod session;
 mod settings;

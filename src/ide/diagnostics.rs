@@ -121,6 +121,12 @@ impl Rule {
         }
     }
 
+    /// Whether what counts as spelt right decides over its findings.
+    pub fn needs_spelling(self) -> bool {
+        use Rule::*;
+        matches!(self, MisspelledTerm | TermCasing | ConfusableTerm | UndefinedAbbreviation)
+    }
+
     /// The address of the section that explains it.
     pub fn documentation(self) -> String {
         format!("{PAGE}#{}", self.name())
@@ -231,6 +237,11 @@ impl Severities {
     /// How serious the findings of `rule` are; `None` where it is off.
     pub fn of(&self, rule: Rule) -> Option<Severity> {
         self.0[rule as usize]
+    }
+
+    /// Whether a rule is on that needs to know what counts as spelt right.
+    pub fn need_spelling(&self) -> bool {
+        Rule::all().iter().any(|rule| rule.needs_spelling() && self.of(*rule).is_some())
     }
 
     /// Sets how serious the findings of `rule` are; `None` turns it off.

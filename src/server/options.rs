@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::spelling::{Spellings, Wanted};
+use super::rules::{FileRules, Wanted};
+use super::spelling::Spellings;
 use crate::config::{self, Config};
 use crate::disk::Project;
-use crate::ide::{CodeHover, DefinitionOptions, DiagnosticOptions, HoverOptions, Severities};
+use crate::ide::{CodeHover, DefinitionOptions, DiagnosticOptions, HoverOptions};
 use crate::text::FileId;
 
 /// What the features of one document are told.
@@ -30,11 +31,10 @@ impl DocumentOptions {
     /// What the configuration of a file says. While another spelling is being read, that of `before` stays in force.
     pub fn of(project: &Project, file: FileId, spellings: &Spellings, before: Option<&DocumentOptions>) -> Self {
         let config = project.config(file);
-        let wanted = Wanted::of(project, file, config.clone());
+        let FileRules { severities, spelling: wanted } = FileRules::of(project, file, &[]);
         let last = || before.and_then(|before| before.diagnostics.spelling.clone());
         let spelling = wanted.as_ref().and_then(|wanted| spellings.get(wanted).unwrap_or_else(last));
-        let diagnostics =
-            DiagnosticOptions { severities: Severities::named(config.rule_levels()), spelling, used: None };
+        let diagnostics = DiagnosticOptions { severities, spelling, used: None };
         // The same as before is the very same, so that nobody looks at the document again.
         let diagnostics = match before {
             Some(before) if same(&before.diagnostics, &diagnostics) => before.diagnostics.clone(),

@@ -1,67 +1,23 @@
 //! What counts as spelt right in each project: a dictionary and lists of words, read in the background once somebody could miss
 //! them. The first answers do without.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use parking_lot::Mutex;
 
 use super::pool;
+use super::rules::Wanted;
 use super::state::State;
-use crate::config::{Config, ConfigProblem};
+use crate::config::ConfigProblem;
+use crate::disk::Project;
 use crate::disk::names::CONFIG_FILE;
-use crate::disk::{self, Project};
-use crate::ide::{Rule, Severities, Spelling};
-use crate::text::{FileId, Source};
+use crate::ide::Spelling;
 use crate::workspace::Document;
 
 /// How long nothing is read after the first answer: others are likely to follow at once.
 const AFTER_THE_FIRST: Duration = Duration::from_millis(30);
-
-/// What a spelling is made from.
-#[derive(Debug, Clone)]
-pub(super) struct Wanted {
-    /// The folder of the configuration.
-    root: PathBuf,
-    config: Arc<Config>,
-    /// The text of the configuration, for the places of what is wrong.
-    written: Source,
-    /// Changes when a list of words has changed.
-    revision: u64,
-}
-
-impl Wanted {
-    /// What the configuration of a file asks for; `None` where no rule would look at it.
-    pub fn of(project: &Project, file: FileId, config: Config) -> Option<Wanted> {
-        let severities = Severities::named(config.rule_levels());
-        let asks = [Rule::MisspelledTerm, Rule::ConfusableTerm, Rule::UndefinedAbbreviation];
-        if asks.iter().all(|rule| severities.of(*rule).is_none()) {
-            return None;
-        }
-        let path = project.config_path(file);
-        let written = path.as_deref().and_then(|path| project.config_text(path)).unwrap_or_else(|| Source::new(""));
-        let root = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
-        Some(Wanted { root, config: Arc::new(config), written, revision: project.words_revision() })
-    }
-
-    /// Whether both mean the same words.
-    fn is(&self, other: &Wanted) -> bool {
-        let lists = |wanted: &Wanted| {
-            let config = &wanted.config;
-            (wanted.revision, config.dictionary.clone(), config.words.clone(), config.word_lists.clone())
-        };
-        self.root == other.root && lists(self) == lists(other)
-    }
-
-    fn read(self) -> Loaded {
-        let words = disk::words::read(&self.config, &self.root, self.written.text());
-        words.notes.iter().for_each(|note| tracing::warn!("{note}"));
-        // Without the dictionary that is wanted nothing can be called misspelt.
-        let spelling = (!words.lacks_dictionary).then(|| Arc::new(Spelling::new(words.dictionary, words.words)));
-        Loaded { wanted: self, spelling, problems: words.problems }
-    }
-}
 
 /// A spelling that was read, and what could not be had of it.
 #[derive(Debug)]
@@ -72,6 +28,14 @@ struct Loaded {
 }
 
 impl Loaded {
+    fn read(wanted: Wanted) -> Self {
+        let words = wanted.read();
+        words.notes.iter().for_each(|note| tracing::warn!("{note}"));
+        // Without the dictionary that is wanted nothing can be called misspelt.
+        let spelling = (!words.lacks_dictionary).then(|| Arc::new(Spelling::new(words.dictionary, words.words)));
+        Loaded { wanted, spelling, problems: words.problems }
+    }
+
     /// Whether it is what is wanted; where something is wrong with it, the places must be right too.
     fn answers(&self, wanted: &Wanted) -> bool {
         self.wanted.is(wanted) && (self.problems.is_empty() || self.wanted.written == wanted.written)
@@ -125,7 +89,7 @@ pub(super) async fn loader(state: Arc<State>) {
         let missing: Vec<Wanted> = wanted.iter().filter(|wanted| state.spellings.lacks(wanted)).cloned().collect();
         let new = match missing.is_empty() {
             true => Vec::new(),
-            false => pool::run(move |_| missing.into_iter().map(Wanted::read).collect()).await,
+            false => pool::run(move |_| missing.into_iter().map(Loaded::read).collect()).await,
         };
         if state.spellings.keep(&wanted, new) {
             state.reconfigure();

@@ -24,7 +24,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
                 continue;
             }
         } else {
-            strips = is_latin_or_greek(c);
+            strips = loses_marks(c);
         }
         folded.push(c);
     }
@@ -63,7 +63,8 @@ fn keeping_marks(word: &str) -> String {
     kept.nfkc().default_case_fold().nfkc().collect()
 }
 
-fn is_latin_or_greek(c: char) -> bool {
+/// Whether the marks on a letter are dropped: on Latin and Greek ones.
+pub fn loses_marks(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
 

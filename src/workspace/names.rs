@@ -4,6 +4,7 @@
 //! regard to capitals, marks and what stands between words, so a name is kept as its *key*: its letters and digits, folded, run
 //! together (`KV-Cache` → `kvcache`), and the places where words start in it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::glossary::{Entry, EntryId, Form, FormKind, Glossary};
+use crate::text::fold;
 
 /// A text as the search sees it: folded letters and digits, and where words start among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,13 +27,18 @@ pub struct Key {
 impl Key {
     /// The key of a text.
     pub fn new(text: &str) -> Key {
+        // Letters and their marks are one, however they are stored.
+        let text: Cow<'_, str> = if text.is_ascii() { text.into() } else { text.nfkc().collect::<String>().into() };
         let mut key = Key { text: String::with_capacity(text.len()), starts: Vec::new() };
-        let mut previous = None;
+        let mut previous: Option<char> = None;
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             if !c.is_alphanumeric() {
                 // A combining mark belongs to the letter before it; everything else ends a word.
-                previous = if is_combining_mark(c) { previous } else { None };
+                previous = previous.filter(|_| is_combining_mark(c));
+                if previous.is_some_and(|letter| !fold::loses_marks(letter)) {
+                    key.text.push(c);
+                }
                 continue;
             }
             if starts_word(previous, c, chars.peek().copied()) {
@@ -71,17 +78,11 @@ fn is_katakana(c: char) -> bool {
     matches!(c as u32, 0x30A0..=0x30FF | 0x31F0..=0x31FF | 0xFF66..=0xFF9F)
 }
 
-/// Appends a letter in its folded spelling: small, compatibility variants replaced, marks taken off. The marks of kana and
-/// everything else from the CJK blocks up stay: が is not か.
+/// Appends a letter in its folded spelling, see [`fold::fold`].
 pub fn push_folded(c: char, into: &mut String) {
     match c {
         _ if c.is_ascii() => into.push(c.to_ascii_lowercase()),
-        'ß' | 'ẞ' => into.push_str("ss"),
-        _ if (c as u32) < 0x2E80 => {
-            let plain = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part));
-            plain.for_each(|part| into.extend(part.to_lowercase()));
-        }
-        _ => std::iter::once(c).nfkc().for_each(|part| into.extend(part.to_lowercase())),
+        _ => into.push_str(&fold::fold(c.encode_utf8(&mut [0; 4]))),
     }
 }
 
@@ -337,7 +338,17 @@ mod tests {
         assert_eq!(words("Auslöser Straße"), ["ausloser", "strasse"]);
         assert_eq!(words("e\u{301}te\u{301}"), ["ete"]);
         assert_eq!(words("注文オーダー"), ["注", "文", "オーダー"]);
+        assert_eq!(words("Край Краи\u{306}"), ["край", "край"]);
         assert_eq!(words("🦀 ++"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn keys_fold_as_the_matcher_does() {
+        for word in
+            ["Край", "Краи", "Ёж", "Naïve", "Ἀθήνα", "がく", "ｵｰﾀﾞｰ", "Straße", "Đorđe", "ﬁne", "हिन्दी", "İstanbul"]
+        {
+            assert_eq!(Key::new(word).text, fold::fold(word), "{word}");
+        }
     }
 
     #[test]

@@ -9,12 +9,13 @@ use rustc_hash::FxHashMap;
 
 use crate::cli::complain;
 use crate::cli::glossaries::place;
-use crate::config::{Config, ConfigProblem};
+use crate::config::ConfigProblem;
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::walk::Exclude;
-use crate::disk::{self, Location, Project};
-use crate::ide::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
-use crate::text::{FileId, Source};
+use crate::disk::{Location, Project};
+use crate::ide::{DiagnosticOptions, Rule, Severity, Spelling};
+use crate::server::rules::{FileRules, Wanted};
+use crate::text::FileId;
 use crate::workspace::{Scope, Snapshot};
 
 /// What holds for the files of one project.
@@ -44,25 +45,21 @@ impl<'a> Settings<'a> {
             return known.clone();
         }
         let file = project.file_id(&Location::Path(root.join(CONFIG_FILE)));
-        let config = project.config(file);
-        let mut severities = Severities::named(config.rule_levels());
-        self.levels.iter().for_each(|(rule, level)| severities.set(*rule, *level));
-        let spelling = severities.of(Rule::MisspelledTerm).is_some().then(|| {
-            let source = project.config_source(file).cloned().unwrap_or_else(|| Source::new(""));
-            self.spelling(&config, root, &source)
-        });
-        let options = DiagnosticOptions { severities, spelling: spelling.flatten(), used: None };
-        let rules = Rules { exclude: Arc::new(Exclude::new(root, &config.exclude)), options: Arc::new(options) };
+        let FileRules { severities, spelling } = FileRules::of(project, file, self.levels);
+        let spelling = spelling.and_then(|wanted| self.spelling(&wanted));
+        let options = DiagnosticOptions { severities, spelling, used: None };
+        let exclude = Arc::new(Exclude::new(root, &project.config(file).exclude));
+        let rules = Rules { exclude, options: Arc::new(options) };
         self.known.insert(root.to_owned(), rules.clone());
         rules
     }
 
     /// What counts as spelt right; `None` where the dictionary that is wanted cannot be had.
-    fn spelling(&mut self, config: &Config, root: &Path, written: &Source) -> Option<Arc<Spelling>> {
-        let found = disk::words::read(config, root, written.text());
+    fn spelling(&mut self, wanted: &Wanted) -> Option<Arc<Spelling>> {
+        let found = wanted.read();
         for ConfigProblem { range, message } in &found.problems {
-            let (line, column) = place(written, range.start());
-            complain(&format_args!("{}:{line}:{column}: {message}", root.join(CONFIG_FILE).display()));
+            let (line, column) = place(&wanted.written, range.start());
+            complain(&format_args!("{}:{line}:{column}: {message}", wanted.root.join(CONFIG_FILE).display()));
         }
         found.notes.iter().for_each(|note| complain(note));
         self.is_lacking |= !found.problems.is_empty();

@@ -176,9 +176,15 @@ mod tests {
         {
             assert_eq!(same_name(one), same_name(other), "{one}, {other}");
         }
-        for (one, other) in
-            [("ZeRO", "Zero"), ("IT", "it"), ("C", "C++"), ("C#", "C"), ("Set up", "Setup"), ("注文", "注")]
-        {
+        for (one, other) in [
+            ("ZeRO", "Zero"),
+            ("IT", "it"),
+            ("C", "C++"),
+            ("C#", "C"),
+            ("Set up", "Setup"),
+            ("注文", "注"),
+            ("Край", "Краи"),
+        ] {
             assert_ne!(same_name(one), same_name(other), "{one}, {other}");
         }
     }

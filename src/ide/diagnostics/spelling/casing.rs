@@ -11,7 +11,7 @@ use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
 use crate::lexicon::{CompiledForm, Occurrence};
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, RegionKind, TextRange};
+use crate::text::{FileRange, RegionKind, TextRange, english};
 use crate::workspace::Document;
 
 use crate::ide::diagnostics::names;
@@ -53,7 +53,11 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
             continue;
         }
         let is_short = forms().all(|form| is_abbreviation(&form.text));
-        if view.is_some_and(|view| is_a_word(view, written) || is_short && is_meant(view, written)) {
+        let is_word = match view {
+            Some(view) => is_a_word(view, written) || is_short && is_meant(view, written),
+            None => english::is_common(&written.to_lowercase()),
+        };
+        if is_word {
             continue;
         }
         let mut suggestions: Vec<String> = Vec::new();

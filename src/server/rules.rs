@@ -1,0 +1,65 @@
+//! From a file to what its rules are told: the one way for the editor and for the command line.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::disk::Project;
+use crate::disk::words::{self, Words};
+use crate::ide::{Rule, Severities, Severity};
+use crate::text::{FileId, Source};
+
+/// What the configuration of a file makes of the rules.
+#[derive(Debug)]
+pub(crate) struct FileRules {
+    /// How serious the findings of each rule are.
+    pub severities: Severities,
+    /// What counts as spelt right; `None` where no rule asks for it.
+    pub spelling: Option<Wanted>,
+}
+
+/// What a spelling is made from.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    /// The folder of the configuration.
+    pub root: PathBuf,
+    config: Arc<Config>,
+    /// The text of the configuration, for the places of what is wrong.
+    pub written: Source,
+    /// Changes when a list of words has changed.
+    revision: u64,
+}
+
+impl FileRules {
+    /// What the configuration says that holds for a file; `levels`, the last for each rule, go before it.
+    pub fn of(project: &Project, file: FileId, levels: &[(Rule, Option<Severity>)]) -> Self {
+        let config = project.config(file);
+        let mut severities = Severities::named(config.rule_levels());
+        levels.iter().for_each(|(rule, level)| severities.set(*rule, *level));
+        let spelling = severities.need_spelling().then(|| Wanted::of(project, file, config));
+        Self { severities, spelling }
+    }
+}
+
+impl Wanted {
+    fn of(project: &Project, file: FileId, config: Config) -> Self {
+        let path = project.config_path(file);
+        let written = path.as_deref().and_then(|path| project.config_text(path)).unwrap_or_else(|| Source::new(""));
+        let root = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+        Self { root, config: Arc::new(config), written, revision: project.words_revision() }
+    }
+
+    /// Whether both mean the same words.
+    pub fn is(&self, other: &Wanted) -> bool {
+        let lists = |wanted: &Wanted| {
+            let config = &wanted.config;
+            (wanted.revision, config.dictionary.clone(), config.words.clone(), config.word_lists.clone())
+        };
+        self.root == other.root && lists(self) == lists(other)
+    }
+
+    /// Reads the dictionary and the lists; takes some 20 ms.
+    pub fn read(&self) -> Words {
+        words::read(&self.config, &self.root, self.written.text())
+    }
+}
