@@ -148,6 +148,24 @@ impl Failure {
 /// What a command comes to: its exit code, or why it could not run.
 type Outcome = Result<ExitCode, Failure>;
 
+/// What a command prints.
+#[derive(Debug, Default)]
+struct Page {
+    bytes: Vec<u8>,
+    /// Whether it is for programs.
+    is_data: bool,
+}
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let command = Arguments::parse().asked();
@@ -172,7 +190,7 @@ pub fn main() -> ExitCode {
 
 fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
     // What is printed comes in one piece: a command that fails half-way has then printed nothing.
-    let mut page = Vec::new();
+    let mut page = Page::default();
     let Some(command) = command else {
         write!(out, "{}", Arguments::command().render_help().ansi())?;
         return Ok(ExitCode::SUCCESS);
@@ -195,7 +213,11 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
             Ok(ExitCode::SUCCESS)
         }
     };
-    out.write_all(&page)?;
+    match page.is_data {
+        // Colours are looked for in text for people alone: to a program, or to a file that is put right, each byte is its own.
+        true => io::stdout().lock().write_all(&page.bytes)?,
+        false => out.write_all(&page.bytes)?,
+    }
     outcome
 }
 

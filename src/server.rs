@@ -3,7 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | `stdio` | standard input and output without threads of their own |
-//! | `frame`, `transport` | messages as bytes, and moving them |
+//! | `frame`, `headers`, `repair`, `transport` | messages as bytes, where they begin, what is wrong in them; moving them |
 //! | `front` | the order of messages |
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
@@ -26,6 +26,7 @@ mod client;
 mod frame;
 mod from_proto;
 mod front;
+mod headers;
 mod log;
 mod neighbours;
 mod options;
@@ -33,6 +34,7 @@ mod parent;
 mod pool;
 mod publish;
 mod pull;
+mod repair;
 pub(crate) mod rules;
 mod scan;
 mod session;

@@ -27,7 +27,7 @@ use self::frequent::Frequent;
 use self::place::Finding;
 use self::progress::Progress;
 use self::world::{File, World};
-use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, complain};
+use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::glossary::EntryId;
 use crate::ide::{Rule, Severity};
 
@@ -99,6 +99,8 @@ struct Checked {
     fixed: usize,
     /// Its text with these put right.
     text: Option<String>,
+    /// The bytes of that text, where they are not written to a file.
+    piped: Option<Vec<u8>>,
     /// The entries that it uses, where somebody wants to know.
     used: FxHashSet<EntryId>,
     /// What the user is to be told of the file itself.
@@ -107,7 +109,7 @@ struct Checked {
     is_unfinished: bool,
 }
 
-pub(super) fn run(arguments: &CheckArguments, out: &mut dyn Write) -> Outcome {
+pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let started = std::time::Instant::now();
     let mut world = World::read(arguments)?;
     let checked = check_all(&mut world, arguments.fix);
@@ -115,11 +117,15 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut dyn Write) -> Outcome {
     match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
         // Where standard input is put right, standard output is the result.
         Some(at) => {
-            let text = checked[at].text.as_deref().or(world.files[at].given.as_deref());
-            out.write_all(text.unwrap_or_default().as_bytes())?;
+            let bytes = checked[at].piped.as_deref().or(world.files[at].given.as_deref());
+            out.is_data = true;
+            out.write_all(bytes.unwrap_or_default())?;
             write(arguments.format, &checked, &mut anstream::AutoStream::auto(io::stderr()))?;
         }
-        None => write(arguments.format, &checked, out)?,
+        None => {
+            out.is_data = arguments.format != ReportFormat::Human;
+            write(arguments.format, &checked, out)?;
+        }
     }
     if arguments.statistics {
         statistics::write(&checked, started.elapsed(), &mut io::stderr());

@@ -48,9 +48,7 @@ fn from_one(source: &Source, range: TextRange) -> (u32, u32) {
 /// Line and column of a byte, both from 1, the column in characters.
 pub(super) fn place(source: &Source, offset: usize) -> (u32, u32) {
     let Position { line, column } = source.position(offset, Encoding::Utf32);
-    // A byte-order mark is a character of the file and stands in no column that anybody counts.
-    let marked = line == 0 && source.has_byte_order_mark();
-    (line + 1, column + 1 - u32::from(marked && column > 0))
+    (line + 1, column + 1)
 }
 
 /// The glossaries of the paths that a command was given.

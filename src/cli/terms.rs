@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::glossaries::{self, Listed};
-use super::{FOUND_NOTHING, Format, Outcome, complain, style};
+use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style};
 use crate::glossary::{Entry, FormKind};
 
 /// An entry as programs get it.
@@ -42,7 +42,7 @@ pub(super) fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
     forms.map(|form| form.text.as_str())
 }
 
-pub(super) fn run(paths: &[PathBuf], format: Format, out: &mut dyn Write) -> Outcome {
+pub(super) fn run(paths: &[PathBuf], format: Format, out: &mut Page) -> Outcome {
     let glossaries: Vec<Listed> = if paths.is_empty() {
         glossaries::here()?.glossaries.into_iter().map(|(_, glossary)| glossary).collect()
     } else {
@@ -53,6 +53,7 @@ pub(super) fn run(paths: &[PathBuf], format: Format, out: &mut dyn Write) -> Out
         Format::Json => {
             let rows = |glossary| Listed::entries(glossary).map(move |entry| Row::new(glossary, entry));
             let rows: Vec<Row<'_>> = glossaries.iter().flat_map(rows).collect();
+            out.is_data = true;
             serde_json::to_writer_pretty(&mut *out, &rows).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::read::{MAX_BYTES, ReadError};
+use super::read::{ReadError, read_bytes};
 use crate::text::Dictionary;
 
 /// What `dictionary` says where no word at all is to be looked up.
@@ -167,14 +167,7 @@ fn from_files(path: &Path) -> Result<(Dictionary, Vec<PathBuf>), DictionaryFault
 fn bytes(path: &Path) -> Result<Vec<u8>, DictionaryFault> {
     let fault =
         |error: ReadError| DictionaryFault::Unreadable { path: path.display().to_string(), error: error.to_string() };
-    let size = std::fs::metadata(path).map(|data| data.len()).unwrap_or(0);
-    if size > MAX_BYTES {
-        return Err(fault(ReadError::TooBig(size)));
-    }
-    std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => fault(ReadError::Missing),
-        _ => fault(ReadError::Io(error)),
-    })
+    read_bytes(path).map_err(fault)
 }
 
 /// What the `SET` line of an `.aff` file says its bytes are; most of the older ones are not in UTF-8.

@@ -3,7 +3,6 @@
 //! What is left out: what `.gitignore` names, hidden files and folders, folders of foreign or generated files, what the configuration
 //! excludes, links (what they lead to is found where it lies, or is somebody else's), and whatever no language is known of.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -11,6 +10,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::names;
+use super::read::read_start;
 use crate::document::Language;
 
 /// So much of a file is read to find the interpreter that its first line names.
@@ -113,8 +113,7 @@ pub fn language_of(path: &Path) -> Option<Language> {
 }
 
 fn by_first_line(path: &Path) -> Option<Language> {
-    let mut start = Vec::with_capacity(FIRST_LINE);
-    std::fs::File::open(path).ok()?.take(FIRST_LINE as u64).read_to_end(&mut start).ok()?;
+    let start = read_start(path, FIRST_LINE).ok()?;
     let end = start.iter().position(|&byte| byte == b'\n').unwrap_or(start.len());
     Language::from_shebang(std::str::from_utf8(&start[..end]).ok()?)
 }

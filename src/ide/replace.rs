@@ -9,8 +9,12 @@ use crate::text::{Edit, TextRange};
 /// The edits that put `right` wherever `written` stands as a word of its own, capitals included, in what writers are told about:
 /// running text, headings and comments.
 pub fn replacements(language: Language, text: &str, written: &str, right: &str) -> Vec<Edit> {
+    // Nothing stands everywhere, also within characters.
+    if written.is_empty() {
+        return Vec::new();
+    }
     let mut places = places(text, written).peekable();
-    if written.is_empty() || places.peek().is_none() {
+    if places.peek().is_none() {
         return Vec::new();
     }
     let regions = document::regions(language, text);
@@ -64,6 +68,6 @@ mod tests {
 
     #[test]
     fn nothing_is_written_nowhere() {
-        assert!(replacements(Language::MARKDOWN, "text", "", "x").is_empty());
+        assert!(replacements(Language::MARKDOWN, "é 語", "", "x").is_empty());
     }
 }

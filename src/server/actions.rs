@@ -182,6 +182,8 @@ fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Opti
     let one = |(file, edits): (FileId, Vec<_>)| {
         let (source, version) = match snapshot.document(file) {
             Some(document) => (document.source.clone(), Some(document.version)),
+            // Open, and its text is not known: what the disk has is another.
+            None if state.view().open_file(file).is_some() => return None,
             None => (snapshot.glossary_file(file)?.source.clone(), None),
         };
         Some(FileChange { uri: state.uri_of(file)?, version, create: false, source, edits })
@@ -238,7 +240,13 @@ fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChan
     let path = path.ok_or("there is no workspace folder to keep a list of words in")?;
     let location = Location::Path(path.clone());
     let open = state.view().open(&super::uri::uri(&location)).map(|open| (open.file, open.uri.clone()));
-    let open = open.and_then(|(file, uri)| Some((state.view().snapshot.document(file).cloned()?, uri)));
+    let open = match open {
+        Some((file, uri)) => {
+            let document = state.view().snapshot.document(file).cloned();
+            Some((document.ok_or("the text of glossator.toml is not known; close it and open it again")?, uri))
+        }
+        None => None,
+    };
     let (uri, version, create, source) = match open {
         Some((document, uri)) => (uri, Some(document.version), false, document.source.clone()),
         None => match read_text(&path) {

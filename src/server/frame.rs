@@ -4,6 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use super::headers::{self, Found, Headers};
+use super::repair::{LostEdit, lost_edit, repaired};
+
 /// A longer message is not believed: its length is a fault, and waiting for the rest of it would be waiting for ever.
 const LONGEST: usize = 1 << 30;
 
@@ -16,14 +19,26 @@ pub(super) enum Message {
     Response(Response),
 }
 
+/// Something that the client has said and that cannot be read.
+#[derive(Debug, PartialEq)]
+pub(super) struct Unreadable {
+    /// What the client is told.
+    pub error: Error,
+    /// What was lost with it.
+    pub edit: LostEdit,
+}
+
 /// Bytes that have come in and are not a whole message yet.
 #[derive(Debug, Default)]
 pub(super) struct Incoming {
     bytes: Vec<u8>,
     /// Everything before it has been taken.
     taken: usize,
+    headers: Headers,
     /// The length of the message whose headers were taken.
     length: Option<usize>,
+    /// Whether what was last taken is no message, and the client has been told.
+    is_lost: bool,
 }
 
 impl Incoming {
@@ -37,44 +52,60 @@ impl Incoming {
 
     /// The next message; `None` where it has not come in as a whole. One that cannot be read is an error, and the next is read all the
     /// same.
-    pub fn next(&mut self) -> Option<Result<Message, Error>> {
+    pub fn next(&mut self) -> Option<Result<Message, Unreadable>> {
         let length = match self.length {
             Some(length) => length,
             None => match self.headers()? {
-                Ok(length) => *self.length.insert(length),
-                Err(error) => return Some(Err(error)),
+                Ok(length) => length,
+                Err(unreadable) => return Some(Err(unreadable)),
             },
         };
         let body = self.bytes.get(self.taken..self.taken + length)?;
-        let message = serde_json::from_slice(body);
-        self.taken += length;
+        let message = read(body);
+        // A length that was too great has swallowed the beginning of the next message.
+        let used = if message.is_err() { headers::within(body).unwrap_or(length) } else { length };
+        let message = message.map_err(|error| Unreadable { error, edit: lost_edit(&body[..used]) });
+        self.taken += used;
         self.length = None;
         if self.taken == self.bytes.len() {
             // A long text does not keep its memory.
             self.bytes = Vec::new();
             self.taken = 0;
         }
-        Some(message.map_err(|_| Error::parse_error()).and_then(message_of))
+        Some(message)
     }
 
-    /// Takes the headers of the next message and returns its length.
-    fn headers(&mut self) -> Option<Result<usize, Error>> {
-        let waiting = &self.bytes[self.taken..];
-        let end = waiting.windows(4).position(|four| four == b"\r\n\r\n")?;
-        let length = content_length(&waiting[..end]).filter(|length| *length <= LONGEST);
-        self.taken += end + 4;
-        Some(length.ok_or_else(Error::parse_error))
+    /// Takes the headers of the next message and returns its length. Of what is no message the client is told once.
+    fn headers(&mut self) -> Option<Result<usize, Unreadable>> {
+        loop {
+            let waiting = &self.bytes[self.taken..];
+            let (used, body, is_lost) = match self.headers.find(waiting)? {
+                Found::Headers { length, body, behind_something } if body <= LONGEST => {
+                    (length, Some(body), behind_something)
+                }
+                Found::Headers { length, .. } | Found::Nothing(length) => (length, None, true),
+            };
+            let edit = if is_lost { lost_edit(&waiting[..used]) } else { LostEdit::None };
+            self.taken += used;
+            self.length = body;
+            let was_told = std::mem::replace(&mut self.is_lost, body.is_none());
+            if is_lost && (!was_told || edit != LostEdit::None) {
+                return Some(Err(Unreadable { error: Error::parse_error(), edit }));
+            }
+            if let Some(body) = body {
+                return Some(Ok(body));
+            }
+        }
     }
 }
 
-/// The length that headers tell, whatever else they tell.
-fn content_length(headers: &[u8]) -> Option<usize> {
-    let lines = headers.split(|byte| *byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
-    let mut values = lines.filter_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.trim().eq_ignore_ascii_case("content-length").then_some(value)
+/// What a message says.
+fn read(body: &[u8]) -> Result<Message, Error> {
+    let value = serde_json::from_slice::<Value>(body).or_else(|error| match repaired(body) {
+        Some(repaired) => serde_json::from_slice(&repaired),
+        None => Err(error),
     });
-    values.next()?.trim().parse().ok()
+    value.map_err(|_| Error::parse_error()).and_then(message_of)
 }
 
 /// What a JSON value says. Not by the generated types: those read what is neither request nor response as a request without a name.
@@ -192,7 +223,7 @@ mod tests {
         format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
     }
 
-    fn all(bytes: &[u8], at_a_time: usize) -> Vec<Result<Message, Error>> {
+    fn all(bytes: &[u8], at_a_time: usize) -> Vec<Result<Message, Unreadable>> {
         let (mut incoming, mut messages) = (Incoming::default(), Vec::new());
         for part in bytes.chunks(at_a_time) {
             incoming.push(part);
@@ -240,9 +271,41 @@ mod tests {
     }
 
     #[test]
-    fn headers_are_read_tolerantly() {
-        let bytes = b"content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:  14 \r\n\r\n{\"method\":\"m\"}";
-        assert_eq!(all(bytes, 1000), [Ok(Message::Request(Request::build("m").finish()))]);
+    fn a_fault_of_framing_costs_no_message_behind_the_next() {
+        let (bad, good) = (framed(r#"{"id":1,"method":"a"}"#), framed(r#"{"id":7,"method":"m"}"#));
+        let text = String::from_utf8(bad).expect("ASCII");
+        for bad in [
+            text.replace("\r\n\r\n", "\r\n"),
+            text.replace("\r\n\r\n", ""),
+            text.replace("21", "20"),
+            text.replace("21", "3"),
+            text.replace("21", "40"),
+            "x".repeat(100_000),
+            format!("\0{}", "\r\n\r\n".repeat(100)),
+        ] {
+            let messages = all(&[bad.as_bytes(), &good, &good].concat(), 1000);
+            assert!(messages.len() <= 4, "{bad:.60}: {messages:?}");
+            assert!(messages.iter().any(Result::is_err), "{bad:.60}");
+            assert_eq!(messages.last(), Some(&Ok(Message::Request(Request::build("m").id(7).finish()))), "{bad:.60}");
+        }
+    }
+
+    #[test]
+    fn halves_of_characters_are_read() {
+        let body = framed(r#"{"method":"m","params":{"text":"\ud83d"}}"#);
+        let expected = Message::Request(Request::build("m").params(json!({"text": "\u{fffd}"})).finish());
+        assert_eq!(all(&body, 1000), [Ok(expected)]);
+    }
+
+    #[test]
+    fn an_edit_that_cannot_be_read_is_told_of() {
+        let params = r#"{"textDocument":{"uri":"file:///a"},"contentChanges":[{"text":"\x"}]}"#;
+        let edit = format!(r#"{{"method":"textDocument/didChange","params":{params}}}"#);
+        let lost = |bytes: &[u8]| all(bytes, 1000).into_iter().find_map(Result::err).map(|unreadable| unreadable.edit);
+        assert_eq!(lost(&framed(&edit)), Some(LostEdit::Of("file:///a".into())));
+        let unframed = [edit.as_bytes(), &framed("{}")].concat();
+        assert_eq!(lost(&unframed), Some(LostEdit::Of("file:///a".into())));
+        assert_eq!(lost(&framed("{")), Some(LostEdit::None));
     }
 
     #[test]

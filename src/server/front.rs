@@ -19,6 +19,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use super::backend::Backend;
+use super::repair::LostEdit;
 use super::state::{MOMENT, Phase, State};
 use super::{session, sync};
 
@@ -77,6 +78,13 @@ impl Front {
     /// Nothing more will come.
     pub fn close(&self) {
         self.state.set_exit();
+    }
+
+    /// An edit has come that nobody could read.
+    pub fn lose(&self, edit: &LostEdit) {
+        if self.state.phase() == Phase::Running {
+            sync::lose_unread(&self.state, edit);
+        }
     }
 
     /// Hands a message on that is done as soon as it is looked at.

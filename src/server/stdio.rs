@@ -15,6 +15,8 @@ pub(super) type Output = Pin<Box<dyn AsyncWrite + Send>>;
 pub(super) fn input() -> Input {
     #[cfg(unix)]
     if let Ok(pipe) = unix::Pipe::new(&std::io::stdin()) {
+        // The pipe has a descriptor of its own: who opens `/dev/stdin`, through whatever link, takes nothing of what the client says.
+        unix::close_standard_input();
         return Box::pin(pipe);
     }
     Box::pin(tokio::io::stdin())
@@ -33,7 +35,7 @@ pub(super) fn output() -> Output {
 mod unix {
     use std::fs::File;
     use std::io::{self, Read, Write};
-    use std::os::fd::{AsFd, OwnedFd};
+    use std::os::fd::{AsFd, AsRawFd, OwnedFd};
     use std::os::unix::fs::FileTypeExt;
     use std::os::unix::net::UnixStream;
     use std::pin::Pin;
@@ -60,6 +62,14 @@ mod unix {
             let end = unsafe { AsyncFd::register(File::from(OwnedFd::from(socket))) };
             Ok(Self(end?))
         }
+    }
+
+    /// Puts an empty file in the place of standard input.
+    pub(super) fn close_standard_input() {
+        let Ok(nothing) = File::open("/dev/null") else { return };
+        // SAFETY: both descriptors are open, and the one that is closed by this is used by nobody else: the library's own standard input
+        // holds no more than its number.
+        unsafe { libc::dup2(nothing.as_raw_fd(), libc::STDIN_FILENO) };
     }
 
     impl AsyncRead for Pipe {

@@ -10,11 +10,12 @@ use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::pool::Pace;
+use super::repair::LostEdit;
 use super::state::{Open, State};
 use super::{from_proto, pool, session, settings, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
-use crate::text::{Edit, Encoding, FileId, OutOfBounds, Source, TextRange};
+use crate::text::{Edit, Encoding, FileId, OutOfBounds, PositionRange, Source, TextRange};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -194,7 +195,7 @@ fn edited(
     let mut edits = Vec::with_capacity(changes.len());
     for change in changes {
         let edit = match change.range {
-            Some(range) => Edit::replace(source.checked_range(from_proto::range(range), encoding)?, change.text),
+            Some(range) => within_halves(&source, from_proto::range(range), change.text, encoding)?,
             None => Edit::replace(TextRange::new(0, source.len()), change.text),
         };
         match change.range {
@@ -206,15 +207,45 @@ fn edited(
     Ok((source, edits))
 }
 
-/// Forgets the text of a document that is no longer the client's: answers about another text would be wrong ones.
+/// An edit whose ends may each part a pair of UTF-16: U+FFFD stands for the half that stays.
+fn within_halves(
+    source: &Source,
+    positions: PositionRange,
+    text: String,
+    encoding: Encoding,
+) -> Result<Edit, OutOfBounds> {
+    const HALF: &str = "\u{fffd}";
+    let range = source.checked_range(positions, encoding)?;
+    let parted = |position| source.parted(position, encoding);
+    Ok(match (parted(positions.start).is_some(), parted(positions.end)) {
+        (false, None) => Edit::replace(range, text),
+        (true, None) => Edit::replace(range, format!("{HALF}{text}")),
+        (start, Some(character)) => {
+            let before = if start { HALF } else { "" };
+            Edit::replace(TextRange::new(range.start(), character.end()), format!("{before}{text}{HALF}"))
+        }
+    })
+}
+
+/// Forgets the text of a document that is no longer the client's: answers about another text would be wrong ones. Says so once.
 pub(super) fn lose(state: &Arc<State>, open: Open, reason: &dyn std::fmt::Display) {
-    tracing::warn!(
-        "an edit of {} does not fit its text ({reason}); close the document and open it again to see its terms",
-        open.uri
-    );
+    if !open.in_step {
+        return;
+    }
+    tracing::warn!("an edit of {} is lost ({reason}); close the document and open it again to see its terms", open.uri);
     let file = open.file;
     state.set_open(Open { in_step: false, ..open });
     state.change(|project| project.close_document(file));
+}
+
+/// Forgets the text of each document that an unreadable edit may have been of.
+pub(super) fn lose_unread(state: &Arc<State>, edit: &LostEdit) {
+    let lost: Vec<Open> = match edit {
+        LostEdit::None => return,
+        LostEdit::Of(uri) => state.view().open(&lsp::Uri(uri.clone())).cloned().into_iter().collect(),
+        LostEdit::Unknown => state.view().open_documents().cloned().collect(),
+    };
+    lost.into_iter().for_each(|open| lose(state, open, &"it cannot be read"));
 }
 
 fn did_close(state: &Arc<State>, params: &NamesDocument) {

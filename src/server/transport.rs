@@ -15,17 +15,23 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Id, Response};
 use tower_lsp::{ClientSocket, Loopback};
 
-use super::frame::{Incoming, Message, Outgoing};
+use super::frame::{Incoming, Message, Outgoing, Unreadable};
 use super::front::{Answer, Front};
 
 /// How much is read at once: all of an ordinary burst of messages.
 const READ: usize = 64 * 1024;
 
-/// So many bytes may wait for a client that does not read, before answers and news are kept back.
+/// So many bytes may wait for a client that does not read, before news are kept back.
 const UNREAD: usize = 256 * 1024;
 
-/// So many requests may be unanswered before no more are read.
-const UNANSWERED: usize = 1 << 16;
+/// So many bytes may wait for such a client before nothing more is read of what it says: what it asks for has to go somewhere.
+const MOST_UNREAD: usize = 16 * 1024 * 1024;
+
+/// So many requests may be unanswered before no more are read: no client waits for so many answers at a time.
+const UNANSWERED: usize = 1024;
+
+/// So many where the client does not read, each of which may be long.
+const UNANSWERED_UNREAD: usize = 64;
 
 /// So many reads are one turn.
 const ROUNDS: usize = 16;
@@ -79,8 +85,9 @@ impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
     /// brings in another thread.
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
         for _ in 0..ROUNDS {
-            let read = !self.closing && self.answers.len() < UNANSWERED && self.poll_read(context).is_ready();
-            while self.outgoing.waiting().len() < UNREAD && self.poll_answer(context).is_ready() {}
+            let may_read = self.may_read();
+            let read = may_read && self.poll_read(context).is_ready();
+            while self.outgoing.waiting().len() < MOST_UNREAD && self.poll_answer(context).is_ready() {}
             while self.outgoing.waiting().len() < UNREAD && self.poll_request(context).is_ready() {}
             let kept_back = self.outgoing.waiting().len() >= UNREAD;
             let written = match self.poll_write(context) {
@@ -92,12 +99,20 @@ impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
                 return Poll::Ready(());
             }
             // What was kept back for want of room has room now.
-            if !(read || kept_back && self.outgoing.waiting().len() < UNREAD) {
+            let has_room = kept_back && self.outgoing.waiting().len() < UNREAD || !may_read && self.may_read();
+            if !(read || has_room) {
                 return Poll::Pending;
             }
         }
         context.waker().wake_by_ref();
         Poll::Pending
+    }
+
+    /// Whether more is to be read: not while the client leaves too much unread.
+    fn may_read(&self) -> bool {
+        let unread = self.outgoing.waiting().len();
+        let most = if unread < UNREAD { UNANSWERED } else { UNANSWERED_UNREAD };
+        !self.closing && unread < MOST_UNREAD && self.answers.len() < most
     }
 
     fn poll_read(&mut self, context: &mut Context<'_>) -> Poll<()> {
@@ -114,7 +129,10 @@ impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
             match message {
                 Ok(Message::Request(request)) => self.call(context, request),
                 Ok(Message::Response(response)) => self.hand_on(response),
-                Err(error) => self.outgoing.respond(Response::from_error(Id::Null, error)),
+                Err(Unreadable { error, edit }) => {
+                    self.front.lose(&edit);
+                    self.outgoing.respond(Response::from_error(Id::Null, error));
+                }
             }
         }
         Poll::Ready(())

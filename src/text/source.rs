@@ -81,11 +81,6 @@ impl Source {
         self.len() == 0
     }
 
-    /// Whether the text begins with a byte-order mark, which is one character and three bytes.
-    pub fn has_byte_order_mark(&self) -> bool {
-        self.rope.chars().next() == Some('\u{feff}')
-    }
-
     /// Number of lines: one more than there are line ends.
     pub fn line_count(&self) -> usize {
         self.rope.len_lines()
@@ -181,6 +176,19 @@ impl Source {
         }
         let (start, end) = (self.offset(range.start, encoding), self.offset(range.end, encoding));
         Ok(TextRange::new(start, end.max(start)))
+    }
+
+    /// The character that a position parts: of UTF-16, one of two units with the position between them.
+    pub fn parted(&self, position: Position, encoding: Encoding) -> Option<TextRange> {
+        if encoding != Encoding::Utf16 || position.line as usize >= self.line_count() {
+            return None;
+        }
+        let start = self.offset(position, encoding);
+        let is_start = self.position(start, encoding) == position;
+        let line = self.line_range(position.line as usize);
+        let character =
+            self.rope.get_char(self.rope.byte_to_char(start)).filter(|_| !is_start && start < line.end())?;
+        Some(TextRange::new(start, start + character.len_utf8()))
     }
 
     /// The positions of a range of bytes.

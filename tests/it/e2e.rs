@@ -8,6 +8,7 @@ mod alone;
 mod client;
 mod documents;
 mod features;
+mod hostile;
 mod lifecycle;
 mod order;
 mod workspace;

@@ -1,6 +1,6 @@
 //! `--fix`: puts right what has one answer, and writes the file.
 
-use crate::disk::read::{ReadError, decode};
+use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};
 use crate::ide::Diagnostic;
 use crate::ide::fixes::safe_edits;
@@ -18,6 +18,7 @@ pub(super) struct Written {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bytes {
     Utf8,
+    Utf8Marked,
     Utf16Le,
     Utf16Be,
 }
@@ -30,23 +31,30 @@ impl Written {
 
     /// Writes `text` in its place, byte-order mark and encoding kept.
     pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
-        replace(path, &self.bytes, &encoded(text, self.encoding()))
+        replace(path, &self.bytes, &self.with(text))
+    }
+
+    /// The bytes that stand for `text` in its place.
+    pub(super) fn with(&self, text: &str) -> Vec<u8> {
+        encoded(text, self.encoding())
     }
 
     fn encoding(&self) -> Bytes {
         match self.bytes.as_slice() {
             [0xff, 0xfe, ..] => Bytes::Utf16Le,
             [0xfe, 0xff, ..] => Bytes::Utf16Be,
+            bytes if bytes.starts_with(UTF8_MARK) => Bytes::Utf8Marked,
             _ => Bytes::Utf8,
         }
     }
 }
 
-/// The byte-order mark of UTF-8 is part of the text, that of UTF-16 is not.
+/// A byte-order mark is no part of the text, and comes before it again.
 fn encoded(text: &str, encoding: Bytes) -> Vec<u8> {
     let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
     match encoding {
         Bytes::Utf8 => text.as_bytes().to_vec(),
+        Bytes::Utf8Marked => [UTF8_MARK, text.as_bytes()].concat(),
         Bytes::Utf16Le => units().flat_map(u16::to_le_bytes).collect(),
         Bytes::Utf16Be => units().flat_map(u16::to_be_bytes).collect(),
     }
@@ -86,6 +94,7 @@ mod tests {
     fn bytes_come_back_as_they_were() {
         for bytes in [
             "\u{feff}a\r\né\r".as_bytes().to_vec(),
+            "\u{feff}\u{feff}a".as_bytes().to_vec(),
             vec![0xff, 0xfe, b'a', 0, 0x3d, 0xd8, 0x80, 0xdd],
             vec![0xfe, 0xff, 0, b'a', 0x8a, 0x9e],
             Vec::new(),

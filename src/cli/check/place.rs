@@ -44,7 +44,7 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-/// A stretch of a file. Lines and columns count from 1, columns in characters, a byte-order mark left out.
+/// A stretch of a file. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
     /// The file as it is shown, with slashes.
@@ -67,9 +67,8 @@ impl Place {
         let last = source.line_range(source.line_of(range.end()));
         let start = first.start().min(range.start());
         let text = source.slice(TextRange::new(start, last.end().max(range.end())));
-        let bom = if text.starts_with('\u{feff}') && start == 0 { '\u{feff}'.len_utf8() } else { 0 };
-        let span = (range.start() - start).saturating_sub(bom)..(range.end() - start).saturating_sub(bom);
-        Self { file: file.to_owned(), line, column, end_line, end_column, lines: text[bom..].to_owned(), span }
+        let span = range.start() - start..range.end() - start;
+        Self { file: file.to_owned(), line, column, end_line, end_column, lines: text.into_owned(), span }
     }
 }
 
@@ -90,9 +89,9 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_stands_in_no_column() {
-        let place = at("\u{feff}Sofmax", "Sofmax");
-        assert_eq!((place.column, place.end_column, place.lines.as_str(), place.span), (1, 7, "Sofmax", 0..6));
+    fn a_place_may_stand_behind_any_character() {
+        let place = at("éß Sofmax", "Sofmax");
+        assert_eq!((place.column, place.end_column, place.lines.as_str(), place.span), (4, 10, "éß Sofmax", 5..11));
     }
 
     #[test]

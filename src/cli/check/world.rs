@@ -1,7 +1,7 @@
 //! What is checked, and what it is checked against: files, the glossaries in force for each, the rules as they are set.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,8 +15,7 @@ use super::settings::{Scopes, Settings};
 use super::{CheckArguments, Checked};
 use crate::cli::glossaries::{absolute, read_project, root_around, shown};
 use crate::cli::{Failure, complain};
-use crate::disk::names::CONFIG_FILE;
-use crate::disk::read::{MAX_BYTES, decode, read_bytes};
+use crate::disk::read::{MAX_BYTES, ReadError, decode, read_bytes};
 use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::write::WriteError;
 use crate::disk::{Location, Project};
@@ -40,8 +39,8 @@ pub(super) struct File {
     options: Arc<DiagnosticOptions>,
     /// Whether the user named it, so that it is told what becomes of it.
     is_named: bool,
-    /// Its text where it does not come from disk.
-    pub(super) given: Option<String>,
+    /// Its bytes where they do not come from disk.
+    pub(super) given: Option<Vec<u8>>,
 }
 
 impl File {
@@ -102,8 +101,8 @@ impl World {
         }
         let names = project.glossaries().map(|(file, path, _)| (file, shown(path, &current, Path::new(""))));
         let is_misconfigured = project.config_problems().iter().any(|(file, problems)| {
-            let path = project.location(*file).and_then(Location::path);
-            !problems.is_empty() && path.is_some_and(|path| path.ends_with(CONFIG_FILE))
+            // A configuration, or a glossary that could not be read at all.
+            !problems.is_empty() && project.location(*file).and_then(Location::path).is_some()
         });
         let names = names.collect();
         Ok(World {
@@ -141,7 +140,7 @@ impl World {
     fn check_unguarded(&self, file: &File, fix: Option<&Frequent>) -> Checked {
         panic_where_planted(&file.name);
         let written = match &file.given {
-            Some(text) => Written::new(text.as_bytes().to_vec()),
+            Some(bytes) => Written::new(bytes.clone()),
             None => read_bytes(&file.path).and_then(Written::new),
         };
         let written = match written {
@@ -162,7 +161,12 @@ impl World {
         };
         let to_mend = fix.map(|frequent| self.unwanted(file, &source, &found, frequent)).unwrap_or_default();
         if let Some((text, fixed)) = mended(&written.text, &to_mend) {
-            let done = if file.is_piped() { Ok(()) } else { written.replace(&file.path, &text) };
+            let done = if file.is_piped() {
+                checked.piped = Some(written.with(&text));
+                Ok(())
+            } else {
+                written.replace(&file.path, &text)
+            };
             match done {
                 Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
                 Err(error) => checked.could_not_write(file, &error),
@@ -277,6 +281,7 @@ fn is_binary(text: &str) -> bool {
 
 /// Standard input, read.
 struct Piped {
+    bytes: Vec<u8>,
     text: String,
     /// As it is shown.
     name: String,
@@ -294,17 +299,21 @@ impl Piped {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
         read.map_err(|error| Failure::said(format!("standard input cannot be read: {error}")))?;
-        let text = decode(bytes).map_err(|error| Failure::said(format!("standard input: {error}")))?;
+        let text = text_of(&bytes).map_err(|error| {
+            // What cannot be put right goes on as it came: the next command in the pipe must not get nothing.
+            let passed = if arguments.fix { pass_on(&bytes) } else { Ok(()) };
+            passed.map_or_else(Failure::from, |()| Failure::said(format!("standard input: {error}")))
+        })?;
         let typed = arguments.stdin_filename.as_deref();
         let path = absolute(typed.unwrap_or(Path::new(STDIN)))?;
         let name = typed.unwrap_or(Path::new("<stdin>")).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         let root = root_of(&path, current);
-        Ok(Some(Piped { text, name, path, root }))
+        Ok(Some(Piped { bytes, text, name, path, root }))
     }
 
     /// Opens it as an editor would.
     fn open(self, project: &mut Project, settings: &mut Settings<'_>) -> File {
-        let Piped { text, name, path, root } = self;
+        let Piped { bytes, text, name, path, root } = self;
         let file = project.file_id(&Location::Path(path.clone()));
         let first = text.lines().next().unwrap_or_default();
         let by_name = path.file_name().and_then(|name| Language::from_file_name(&name.to_string_lossy()));
@@ -314,8 +323,24 @@ impl Piped {
         let scope = snapshot.document(file).map(|document| document.scope.clone());
         let scope = scope.unwrap_or_else(|| snapshot.scope(&project.in_force(file)));
         let options = settings.of(&root, project).options;
-        File { name, path, file, language, scope, options, is_named: true, given: Some(text) }
+        File { name, path, file, language, scope, options, is_named: true, given: Some(bytes) }
     }
+}
+
+/// The text of standard input.
+fn text_of(bytes: &[u8]) -> Result<String, ReadError> {
+    match bytes.len() as u64 {
+        size if size > MAX_BYTES => Err(ReadError::TooBig { size, most: MAX_BYTES }),
+        _ => decode(bytes.to_vec()),
+    }
+}
+
+/// Writes what was read of standard input, and all that is still to come, to standard output.
+fn pass_on(bytes: &[u8]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)?;
+    std::io::copy(&mut std::io::stdin().lock(), &mut out)?;
+    out.flush()
 }
 
 /// The paths that the user named, else the current folder.

@@ -252,3 +252,87 @@ fn standard_input_stands_for_a_file() {
     let (code, out, _) = pipe(&["check", "-", "--stdin-filename", "a.rs"], text);
     assert_eq!((code, out.as_str()), (0, "No findings in 1 file.\n"), "the glossary holds in docs/ alone");
 }
+
+/// What `check --fix -` makes of some bytes: its exit code, the bytes, and what it says of them.
+fn piped(folder: &Folder, bytes: &[u8]) -> (i32, Vec<u8>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+    command.args(["check", "--fix", "-", "--stdin-filename", "a.md"]).current_dir(folder.path(""));
+    let output = command.write_stdin(bytes).output().unwrap();
+    (output.status.code().unwrap(), output.stdout, String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn standard_input_keeps_every_byte_but_for_the_edits() {
+    let folder = Folder::new(&[("GLOSSARY.md", TERMS)]);
+    let controls: String = ('\u{1}'..' ').chain(['\u{7f}', '\u{85}', '\u{feff}', '🦀']).collect();
+    let text = |word: &str| format!("a \u{1b}[31m {word} \u{1b}[0m end\r\n{controls} end");
+    let wide = |text: String, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
+    let forms: [&dyn Fn(String) -> Vec<u8>; 4] = [
+        &|text| text.into_bytes(),
+        &|text| format!("\u{feff}{text}").into_bytes(),
+        &|text| wide(text, u16::to_le_bytes),
+        &|text| wide(text, u16::to_be_bytes),
+    ];
+    for form in forms {
+        let (code, out, err) = piped(&folder, &form(text("purchase")));
+        assert_eq!((code, out), (0, form(text("order"))), "{err}");
+    }
+}
+
+#[test]
+fn standard_input_that_is_no_text_goes_through_as_it_came() {
+    let folder = Folder::new(&[("GLOSSARY.md", TERMS)]);
+    for bytes in [&b"caf\xe9 purchase\x1b[0m"[..], b"\xff\xfe\x3d\xd8p\0", b"\xff\xfeodd"] {
+        let (code, out, err) = piped(&folder, bytes);
+        assert_eq!((code, out.as_slice()), (2, bytes), "{err}");
+        assert!(err.contains("standard input: it "), "{err}");
+    }
+}
+
+#[test]
+fn json_keeps_every_character() {
+    let folder = Folder::new(&[("GLOSSARY.md", "**Order**: a\u{7f}b \u{9b}31m.\n_Avoid_: purchase\n")]);
+    folder.write("a.md", "a purchase\n");
+    let out = folder.run(&["terms", "--format", "json"]).out;
+    assert!(out.contains("a\u{7f}b \u{9b}31m."), "{out:?}");
+}
+
+#[test]
+fn a_glossary_that_cannot_be_read_is_a_failure() {
+    let folder = Folder::new(&[("a.md", "A purchase.\n")]);
+    folder.write("GLOSSARY.md", b"**Caf\xe9**: Latin-1.\n");
+    let done = folder.run(&["check"]);
+    assert_eq!(done.code, 2, "{}", done.err);
+    assert!(done.err.contains("GLOSSARY.md: This file is not read: it is not UTF-8"), "{}", done.err);
+    std::fs::File::create(folder.path("GLOSSARY.md")).unwrap().set_len((64 << 20) + 1).unwrap();
+    let done = folder.run(&["check"]);
+    assert_eq!(done.code, 2, "{}", done.err);
+    assert!(done.err.contains("more than the 64 MB that are read"), "{}", done.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_not_read() {
+    for name in
+        ["glossator.toml", "x.glossary.md", "cspell.json", "codebook.toml", ".harper-dictionary.txt", "run", "x.md"]
+    {
+        for target in ["/dev/stdin", "/dev/zero", "/proc/self/status"] {
+            let folder = Folder::new(&[("GLOSSARY.md", TERMS), ("a.md", "A purchase.\n")]);
+            if target == "/dev/stdin" {
+                let made = std::process::Command::new("mkfifo").arg(folder.path(name)).status().unwrap();
+                assert!(made.success());
+            } else if Path::new(target).exists() {
+                std::os::unix::fs::symlink(target, folder.path(name)).unwrap();
+            }
+            let done = folder.run(&["check", "a.md", name]);
+            assert!(done.out.contains("1 warning"), "{name} -> {target}: {}{}", done.out, done.err);
+            assert!(
+                done.err.contains("it is no regular file") || name == "x.glossary.md",
+                "{name} -> {target}: {}",
+                done.err
+            );
+        }
+    }
+}
