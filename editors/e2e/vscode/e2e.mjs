@@ -272,7 +272,7 @@ async function living(session) {
   });
   await session.noHover();
   await does("the settings editor shows the settings", async () => {
-    await session.setting("@ext:glossator.glossator", "Completion: Limit");
+    await session.setting("@ext:glossator.glossator completion.limit", "Completion: Limit");
     await pause(500);
   });
   await session.closeModal();
