@@ -96,6 +96,9 @@ lib.run(function()
     lib.wait(function()
       return seen
     end)
-    return vim.tbl_count(seen or {}) == 2, seen
+    local places = vim.tbl_filter(function(answer)
+      return type(answer.result) == "table" and next(answer.result) ~= nil
+    end, vim.tbl_values(seen or {}))
+    return #places == 2, seen
   end)
 end)
