@@ -156,7 +156,7 @@ fn features(criterion: &mut Criterion) {
         criterion.bench_function(&format!("hover/{size}"), |bencher| {
             bencher.iter(|| ide::hover(&snapshot, position, &options));
         });
-        let options = ide::CompletionOptions { limit: 100 };
+        let options = ide::CompletionOptions { limit: 100, prose: true, code: true, letters: 2, all_shapes: false };
         criterion.bench_function(&format!("completion/{size}"), |bencher| {
             bencher.iter(|| ide::completion(&snapshot, position, &options));
         });

@@ -6,6 +6,7 @@
 mod context;
 mod identifier;
 mod item;
+mod nearby;
 pub(super) mod prose;
 mod search;
 
@@ -18,8 +19,16 @@ use super::render::{self, RenderOptions};
 /// What one completion is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CompletionOptions {
-    /// At most so many items; the list is then marked incomplete.
+    /// At most so many items.
     pub limit: usize,
+    /// Whether terms are offered in prose.
+    pub prose: bool,
+    /// Whether terms are offered in code.
+    pub code: bool,
+    /// How many letters have to be typed in prose; see the setting `completion.letters`.
+    pub letters: u32,
+    /// Whether a term is offered in every spelling that fits, else in one.
+    pub all_shapes: bool,
 }
 
 /// What kind of name an item inserts.
@@ -54,25 +63,32 @@ pub struct Completion {
 pub struct CompletionList {
     /// What accepting an item replaces, in bytes, unless the item says otherwise; its end is the cursor.
     pub replace: TextRange,
-    /// Best first.
+    /// Best first. One letter more may bring others, so that no list is complete.
     pub items: Vec<Completion>,
-    /// Whether items were left out because of the limit.
-    pub incomplete: bool,
 }
 
 /// What may be meant by the word or words before `position`. Empty where nothing fits, and inside URLs and the glossary's own headwords.
 pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &CompletionOptions) -> CompletionList {
-    let mut list = CompletionList { replace: TextRange::empty(position.offset), items: Vec::new(), incomplete: false };
+    let mut list = CompletionList { replace: TextRange::empty(position.offset), items: Vec::new() };
     let Some(document) = snapshot.document(position.file) else { return list };
     let text = document.text();
     if !text.is_char_boundary(position.offset) || super::hover::own_entry(snapshot, position).is_some() {
         return list;
     }
     let Some(context) = context::Context::at(document, position.offset) else { return list };
-    let (found, cut) = search::search(&document.scope, &context, options.limit);
-    let mut items = item::Items::new(&document.scope, &context, options.limit);
-    items.add_all(&found);
-    (list.items, list.incomplete) = items.finish(cut);
+    if !(if context.code { options.code } else { options.prose }) {
+        return list;
+    }
+    let found = search::search(&document.scope, &context, options);
+    let nearby = nearby::Nearby::new(document, &context);
+    // The document's own words are what is meant, and some editors show them only where nobody else has anything to say.
+    if found.is_empty() || context.code && nearby.has_word_like(&context.typed.key.text) {
+        return list;
+    }
+    let style = if context.code && !options.all_shapes { nearby.style() } else { None };
+    let mut items = item::Items::new(&document.scope, &context, options, style);
+    found.iter().for_each(|found| items.add_found(found));
+    list.items = items.items;
     list.replace = TextRange::new(context.word, position.offset);
     share_range(&mut list);
     list

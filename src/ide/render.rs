@@ -15,7 +15,7 @@ use crate::glossary::{Entry, EntryId, FormKind};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
 pub use reference::{entries_called, entry_called};
-pub use sentence::first_sentence;
+pub(super) use sentence::{cut_at_word, first_sentence};
 
 /// What of an entry is shown, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

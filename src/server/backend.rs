@@ -9,7 +9,7 @@ use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 use super::options::DocumentOptions;
 use super::state::{MOMENT, Moment, State};
 use super::{actions, capabilities, from_proto, pool, pull, status, to_proto};
-use crate::ide::{self, CompletionOptions, DefinitionOptions};
+use crate::ide::{self, DefinitionOptions};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
@@ -57,7 +57,7 @@ impl Backend {
     /// `textDocument/completion`
     pub async fn completion(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::CompletionList>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
-        let options = CompletionOptions { limit: place.options.completion.limit };
+        let Some(options) = place.options.completion() else { return Ok(None) };
         let list = self.ask(&place, move |snapshot, position| ide::completion(snapshot, position, &options)).await?;
         Ok(Some(to_proto::completion(list, &place.document, self.state.capabilities())))
     }

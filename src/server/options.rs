@@ -6,14 +6,13 @@ use super::rules::{FileRules, Wanted};
 use super::spelling::Spellings;
 use crate::config::{self, Config};
 use crate::disk::Project;
-use crate::ide::{CodeHover, DefinitionOptions, DiagnosticOptions, HoverOptions};
+use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, DiagnosticOptions, HoverOptions};
 use crate::text::FileId;
 
 /// What the features of one document are told.
 #[derive(Debug, Clone)]
 pub(super) struct DocumentOptions {
-    /// What completion is told.
-    pub completion: config::Completion,
+    completion: config::Completion,
     hover: config::Hover,
     definition: config::Definition,
     /// What its diagnostics are told.
@@ -41,6 +40,13 @@ impl DocumentOptions {
             _ => Arc::new(diagnostics),
         };
         Self::of_features(&config, diagnostics, wanted)
+    }
+
+    /// What completion is told; `None` where nothing is offered.
+    pub fn completion(&self) -> Option<CompletionOptions> {
+        let config::Completion { enabled, prose, code, letters, shapes, limit } = self.completion;
+        let all_shapes = shapes == config::Shapes::All;
+        enabled.then_some(CompletionOptions { limit, prose, code, letters, all_shapes })
     }
 
     /// What hover is told; `None` where nothing is shown.

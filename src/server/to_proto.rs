@@ -46,7 +46,8 @@ pub(super) fn completion(list: CompletionList, document: &Document, client: &Cap
     let default = (!client.default_edit_range).then_some(replace);
     let item = |(rank, item)| completion_item(rank, own(&item).or(default), item, document.file, client);
     lsp::CompletionList {
-        is_incomplete: list.incomplete,
+        // One letter more may bring other items: which ones, and whether any, is for the server to say.
+        is_incomplete: true,
         item_defaults: client
             .default_edit_range
             .then(|| lsp::CompletionItemDefaults { edit_range: Some(replace.into()), ..Default::default() }),
@@ -72,7 +73,11 @@ fn completion_item(
         label_details: (client.label_details && item.detail.is_some()).then_some(details),
         detail: if client.label_details { None } else { item.detail },
         // The order is ours: without this, clients sort by label.
-        sort_text: Some(format!("{rank:04}")),
+        // In code the language's own items go first.
+        sort_text: Some(match item.kind {
+            CompletionKind::Text => format!("{rank:04}"),
+            CompletionKind::Identifier => format!("~{rank:04}"),
+        }),
         filter_text: item.filter,
         text_edit: edit.map(Into::into),
         data: Some(json!([file.0, item.entry.file.0, item.entry.index])),

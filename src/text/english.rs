@@ -22,6 +22,11 @@ pub fn is_common(word: &str) -> bool {
     COMMON.has(word)
 }
 
+/// Whether an ordinary English word begins so (in small letters), or is this.
+pub fn begins_common(beginning: &str) -> bool {
+    COMMON.begins(beginning)
+}
+
 /// Whether `word` (in small letters) is one of the 4,000 most frequent English words.
 pub fn is_frequent(word: &str) -> bool {
     FREQUENT.has(word)

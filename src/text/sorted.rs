@@ -30,7 +30,16 @@ impl Sorted {
 
     /// Whether a word is in the list.
     pub fn has(&self, word: &str) -> bool {
-        let word = word.as_bytes();
+        self.first_from(word.as_bytes()) == Some(word.as_bytes())
+    }
+
+    /// Whether any word of the list begins so, or is this one.
+    pub fn begins(&self, beginning: &str) -> bool {
+        self.first_from(beginning.as_bytes()).is_some_and(|line| line.starts_with(beginning.as_bytes()))
+    }
+
+    /// The first word that is not before this one.
+    fn first_from(&self, word: &[u8]) -> Option<&'static [u8]> {
         let sought = key(word);
         // The words with its beginning stand behind the last line that is known to come before it.
         let before = self.keys.partition_point(|key| *key < sought).saturating_sub(1);
@@ -39,10 +48,10 @@ impl Sorted {
             let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             match rest[..length].cmp(word) {
                 Ordering::Less => rest = rest.get(length + 1..).unwrap_or_default(),
-                order => return order.is_eq(),
+                _ => return Some(&rest[..length]),
             }
         }
-        false
+        None
     }
 }
 
@@ -96,6 +105,10 @@ mod tests {
         }
         for word in ["", "A", "aa", "abcdefg", "abcdefgh20", "abcdefgj", "c", "zo", "zoëa", "注文"] {
             assert!(!list.has(word) && !empty.has(word), "{word}");
+        }
+        for (beginning, begins) in [("abcdefg", true), ("zo", true), ("abcdefgh1", true), ("abcdefgj", false), ("c", false)] {
+            assert_eq!(list.begins(beginning), begins, "{beginning}");
+            assert!(!empty.begins(beginning));
         }
     }
 }

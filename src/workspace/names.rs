@@ -5,10 +5,8 @@
 //! together (`KV-Cache` → `kvcache`), and the places where words start in it.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::ops::Range;
 
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -93,10 +91,6 @@ pub enum Fit {
     Whole,
     /// It begins so.
     Start,
-    /// One of its later words begins so.
-    Word,
-    /// What is typed stands in it with gaps.
-    Scattered,
 }
 
 /// A name that fits.
@@ -106,10 +100,6 @@ pub struct Hit {
     pub name: u32,
     /// How well it fits.
     pub fit: Fit,
-    /// Among scattered ones, how well: greater is better.
-    pub score: u16,
-    /// The byte of the name's key where what is typed begins.
-    pub at: u32,
 }
 
 /// A form of an entry that can be searched for.
@@ -123,9 +113,6 @@ pub struct Name {
     pub order: u32,
     key: Range<u32>,
     starts: Range<u32>,
-    /// Which letters it has, and which its words start with; see [`letter`].
-    letters: u64,
-    leading: u64,
 }
 
 /// All names of a glossary.
@@ -160,15 +147,12 @@ impl Names {
         let (from, starts_from) = (self.keys.len() as u32, self.starts.len() as u32);
         self.keys.push_str(&key.text);
         self.starts.extend_from_slice(&key.starts);
-        let leading = key.starts.iter().map(|&at| letter(key.text.as_bytes()[at as usize]));
         self.names.push(Name {
             entry,
             form,
             order,
             key: from..self.keys.len() as u32,
             starts: starts_from..self.starts.len() as u32,
-            letters: letters(&key.text),
-            leading: leading.fold(0, |all, one| all | one),
         });
     }
 
@@ -213,102 +197,30 @@ impl Names {
                 && (!word_ended || starts.binary_search(&(typed.text.len() as u32)).is_ok());
             let whole = self.key(name).len() == typed.text.len();
             let fit = if whole { Fit::Whole } else { Fit::Start };
-            aligned.then_some(Hit { name: index as u32, fit, score: 0, at: 0 })
+            aligned.then_some(Hit { name: index as u32, fit })
         })
     }
 
-    /// All names that fit what is typed in any way, in the order of their keys. `glossary` is the one that the names are of.
-    pub fn fitting(&self, typed: &Key, glossary: &Glossary) -> Vec<Hit> {
-        let Some(&first) = typed.text.as_bytes().first() else { return Vec::new() };
-        let (needed, lead) = (letters(&typed.text), letter(first));
-        MATCHER.with_borrow_mut(|matcher| {
-            let candidates = self.names.iter().enumerate();
-            let candidates = candidates.filter(|(_, name)| name.letters & needed == needed && name.leading & lead != 0);
-            candidates.filter_map(|(index, name)| self.fit(index as u32, name, typed, glossary, matcher)).collect()
-        })
-    }
-
-    fn fit(&self, index: u32, name: &Name, typed: &Key, glossary: &Glossary, matcher: &mut Matcher) -> Option<Hit> {
-        let (key, starts, wanted) = (self.key(name), self.word_starts(name), typed.text.as_str());
-        let hit = |fit, score, at| Some(Hit { name: index, fit, score, at });
-        if key.starts_with(wanted) {
-            return hit(if key.len() == wanted.len() { Fit::Whole } else { Fit::Start }, 0, 0);
-        }
-        if let Some(&at) = starts.iter().find(|&&at| key[at as usize..].starts_with(wanted)) {
-            return hit(Fit::Word, 0, at);
-        }
-        let scattered = wanted.len() >= INITIALS && by_words(key, starts, wanted)
-            || wanted.len() >= SCATTERED && key.as_bytes()[0] == wanted.as_bytes()[0] && is_subsequence(key, wanted);
-        if !scattered {
-            return None;
-        }
-        let form = &glossary.entry(name.entry)?.forms.get(name.form as usize)?.text;
-        hit(Fit::Scattered, score(matcher, form, wanted), 0)
+    /// The names whose first words begin, one by one, as the words that are typed do: `fl att` for Flash Attention. In the order of
+    /// their keys.
+    pub fn word_by_word(&self, typed: &Key) -> impl Iterator<Item = Hit> {
+        let typed: Vec<&str> = words(&typed.text, &typed.starts).collect();
+        let first = typed.first().copied().unwrap_or_default().to_owned();
+        let from = self.names.partition_point(|name| self.key(name) < first.as_str());
+        let same = self.names[from..].partition_point(|name| self.key(name).starts_with(&first));
+        let fits = move |name: &Name| {
+            let mut own = words(self.key(name), self.word_starts(name));
+            typed.iter().all(|typed| own.next().is_some_and(|word| word.starts_with(typed)))
+        };
+        let hits = (from..from + same).filter(move |&index| fits(&self.names[index]));
+        hits.map(|index| Hit { name: index as u32, fit: Fit::Start })
     }
 }
 
-/// From so many bytes on, what is typed may jump from word to word (`fa` for Flash Attention).
-const INITIALS: usize = 2;
-/// From so many bytes on, what is typed may leave out any letter but the first (`sftmx` for Softmax).
-const SCATTERED: usize = 3;
-
-thread_local! {
-    /// Its scratch memory (135 KB) costs more to make than a search costs to run.
-    static MATCHER: RefCell<Matcher> = RefCell::new(Matcher::new(Config::DEFAULT));
-}
-
-fn score(matcher: &mut Matcher, form: &str, wanted: &str) -> u16 {
-    let (mut form_chars, mut wanted_chars) = (Vec::new(), Vec::new());
-    let form = Utf32Str::new(form, &mut form_chars);
-    // The matcher's scratch memory is limited, and so is the length of what anybody types.
-    if form.len() > MAX_SCORED || wanted.len() > MAX_SCORED {
-        return 0;
-    }
-    // Every name that may be meant is scored at each key, so the quick way of matching it is: the best alignment of the letters
-    // moves hardly any name in the list.
-    matcher.fuzzy_match_greedy(form, Utf32Str::new(wanted, &mut wanted_chars)).unwrap_or(0)
-}
-
-const MAX_SCORED: usize = 256;
-
-/// Whether `wanted` is made of beginnings of words, in order, its first one any word's.
-fn by_words(key: &str, starts: &[u32], wanted: &str) -> bool {
-    let (key, wanted) = (key.as_bytes(), wanted.as_bytes());
-    if wanted.len() >= u64::BITS as usize {
-        return false;
-    }
-    // Bit n: the first n bytes of `wanted` can be made of the words so far. How much to take from a word is not known when it
-    // is met (`flatt` is fl + att, not fla + tt), so every amount is tried at once.
-    let mut made = 1_u64;
-    for (index, &start) in starts.iter().enumerate() {
-        let end = starts.get(index + 1).map_or(key.len(), |&next| next as usize);
-        let word = &key[start as usize..end];
-        let mut also = 0;
-        for done in (0..wanted.len()).filter(|done| made >> done & 1 == 1) {
-            let common = word.iter().zip(&wanted[done..]).take_while(|(a, b)| a == b).count();
-            also |= ((1 << (common + 1)) - 1) << done;
-        }
-        made |= also;
-    }
-    made >> wanted.len() & 1 == 1
-}
-
-fn is_subsequence(key: &str, wanted: &str) -> bool {
-    let mut key = key.bytes();
-    wanted.bytes().all(|byte| key.any(|one| one == byte))
-}
-
-/// A bit for a byte of a key: `a`-`z`, then `0`-`9`, then the rest, which share what is left.
-fn letter(byte: u8) -> u64 {
-    1 << match byte {
-        b'a'..=b'z' => byte - b'a',
-        b'0'..=b'9' => 26 + byte - b'0',
-        _ => 36 + byte % 28,
-    }
-}
-
-fn letters(text: &str) -> u64 {
-    text.bytes().fold(0, |all, byte| all | letter(byte))
+/// The words of a key.
+fn words<'k>(text: &'k str, starts: &'k [u32]) -> impl Iterator<Item = &'k str> {
+    let ends = starts.iter().skip(1).map(|&at| at as usize).chain([text.len()]);
+    starts.iter().zip(ends).map(|(&from, to)| &text[from as usize..to])
 }
 
 fn range(range: &Range<u32>) -> Range<usize> {
@@ -349,18 +261,5 @@ mod tests {
         {
             assert_eq!(Key::new(word).text, fold::fold(word), "{word}");
         }
-    }
-
-    #[test]
-    fn beginnings_of_words_may_be_left_early() {
-        let fits = |form: &str, wanted: &str| {
-            let key = Key::new(form);
-            by_words(&key.text, &key.starts, wanted)
-        };
-        assert!(fits("Flash Attention", "fa"));
-        assert!(fits("Flash Attention", "flatt"));
-        assert!(fits("Low-Rank Adaptation", "lra"));
-        assert!(!fits("Flash Attention", "sh"));
-        assert!(!fits("Softmax", "sx"));
     }
 }

@@ -11,6 +11,7 @@ mod features;
 mod hostile;
 mod lifecycle;
 mod order;
+mod typing;
 mod workspace;
 
 use client::{Setup, TestServer};

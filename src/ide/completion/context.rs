@@ -44,6 +44,10 @@ pub(super) struct Context<'a> {
     pub narrower: Vec<Typed>,
     /// Whether the region that the cursor is in is a comment of code.
     pub comment: bool,
+    /// Whether nothing is typed yet, at the start of a line or behind a blank.
+    pub asked: bool,
+    /// Whether what is typed ends with punctuation that names go on behind and sentences do not end with: `ci/`.
+    pub inside: bool,
 }
 
 impl<'a> Context<'a> {
@@ -66,7 +70,29 @@ impl<'a> Context<'a> {
             typed.start < from || between(document, typed.start, context.word).all(|kind| kind.is_scanned())
         };
         context.wider.retain(kinds);
-        Some(Context { before, hyphens, comment: kind == RegionKind::Comment, ..context })
+        let inside = !code && line.ends_with(['/', '+', '#', '&']);
+        let asked = line.chars().next_back().is_none_or(char::is_whitespace);
+        Some(Context { before, hyphens, comment: kind == RegionKind::Comment, asked, inside, ..context })
+    }
+
+    /// Whether the language's own completion goes before ours here: in code behind what leads to a member, a type or an argument.
+    pub fn yields(&self, letters: u32) -> bool {
+        let before = self.before[..self.word].trim_end_matches('_');
+        self.code && letters > 0 && (before.ends_with(['.', ':', '(']) || before.ends_with("->"))
+    }
+
+    /// Whether what starts here is no word of its own: the end of a short form (`we'll`), of a name of a file or a host, of an option.
+    pub fn is_no_word(&self, start: usize) -> bool {
+        let before = last_line(&self.before[..start]);
+        let behind_letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphanumeric);
+        if let Some(rest) = before.strip_suffix(['\'', '’']) {
+            return behind_letter(rest) && matches!(self.text_of(start), "re" | "ve" | "ll");
+        }
+        let chunk = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        before.ends_with(['@', '\\', '#', '$'])
+            || before.strip_suffix('.').is_some_and(behind_letter)
+            || chunk.ends_with('-') && chunk.starts_with('-')
+            || chunk.ends_with('/') && chunk.starts_with(['/', '.', '~'])
     }
 
     /// Whether a word at `start` is the first of a sentence.
@@ -224,5 +250,5 @@ fn context<'a>(
     code: bool,
 ) -> Context<'a> {
     debug_assert!(TextRange::new(word, offset).touches(offset));
-    Context { before: "", code, hyphens: false, word, wider, typed, narrower, comment: false }
+    Context { before: "", code, hyphens: false, word, wider, typed, narrower, comment: false, asked: false, inside: false }
 }

@@ -6,7 +6,7 @@ use super::context::Context;
 
 /// The styles of identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
+pub(super) enum Style {
     /// `kvCache`
     Camel,
     /// `KVCache`, and `KvCache`
@@ -25,7 +25,7 @@ enum Style {
 
 /// The identifier forms of a name that fit what is typed from `start` on, the best first; none where the name holds something that no
 /// identifier may hold (`C++`, `CI/CD`).
-pub(super) fn labels(form: &str, context: &Context<'_>, start: usize) -> Vec<String> {
+pub(super) fn labels(form: &str, context: &Context<'_>, start: usize, usual: Option<Style>) -> Vec<String> {
     let typed = context.text_of(start);
     let written = cut(form);
     if written.is_empty() {
@@ -34,7 +34,10 @@ pub(super) fn labels(form: &str, context: &Context<'_>, start: usize) -> Vec<Str
     // What the glossary writes with humps of its own is meant so: `firstTerm` before `firstterm`.
     let readings = [cut_humps(&written), Some(written.clone()), cut_digits(&written)];
     let mut found = Vec::new();
-    for style in styles(typed, whole_token(context, start), context.hyphens) {
+    let mut styles = styles(typed, whole_token(context, start), context.hyphens);
+    // The first is taken where one is wanted: the document's style goes before the others that fit.
+    styles.sort_by_key(|style| Some(*style) != usual);
+    for style in styles {
         for (index, words) in readings.iter().enumerate() {
             // Without a mark between the words, cutting at digits changes nothing.
             let separated = matches!(style, Style::Snake | Style::Screaming | Style::Kebab | Style::Ada);
@@ -48,7 +51,7 @@ pub(super) fn labels(form: &str, context: &Context<'_>, start: usize) -> Vec<Str
         typed.chars().flat_map(char::to_lowercase).all(|c| letters.next() == Some(c))
     };
     // `word_` is the beginning of `word_1`, not of `word1`.
-    if found.iter().any(begins) {
+    if usual.is_none() && found.iter().any(begins) {
         found.retain(begins);
     }
     let mut distinct: Vec<String> = Vec::with_capacity(found.len());
@@ -90,7 +93,7 @@ fn styles(typed: &str, token: &str, hyphens: bool) -> Vec<Style> {
     }
     match (first.is_uppercase(), small, letters.count()) {
         (true, false, 0) => vec![Pascal, Screaming, Flat],
-        (true, false, _) => vec![Flat, Screaming, Pascal],
+        (true, false, _) => vec![Screaming, Pascal, Flat],
         (true, true, _) => vec![Pascal],
         (false, _, _) if capitals => vec![Camel],
         (false, _, _) if hyphens => vec![Kebab, Camel, Snake],

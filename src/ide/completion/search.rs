@@ -1,55 +1,123 @@
-//! Which names fit what stands before the cursor, the best first.
+//! Which names may be meant by what stands before the cursor, the best first.
+//!
+//! Every word that is typed has to begin the name's word in its place, from the first one on. A whole English word, and a whole name,
+//! mean themselves: nothing is offered for them, unless an earlier word of the same name stands before.
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashSet;
-
 use crate::glossary::FormKind;
+use crate::text::english;
 use crate::workspace::Scope;
-use crate::workspace::names::{Fit, Hit, form_of};
+use crate::workspace::names::{Fit, Hit, Key, form_of};
 
+use super::CompletionOptions;
 use super::context::{Context, Typed};
 
-/// A name that fits, and the stretch before the cursor that it would replace.
+/// A name that may be meant, and the stretch before the cursor that it would replace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
-    /// The name, and how it fits.
-    pub hit: Hit,
+    /// The number of the name.
+    pub name: u32,
     /// Where the stretch starts, in bytes.
     pub start: usize,
-    /// Length of what was searched for, in bytes of its key.
-    pub length: u32,
 }
 
-/// The order of findings: names for several words first, for then more of what is typed is theirs; then those that begin so
-/// ([`Fit`]'s own order), those for a part of the word, and those with gaps; the better score, the shorter, the nearer first.
-type Rank = (u8, Reverse<usize>, Fit, Reverse<u16>, u32, u32, u32);
+/// The order of what is found: names for several words first, then names before aliases; the shorter, the nearer first.
+type Rank = (Reverse<usize>, bool, u32, u32, u32);
 
-/// From so many bytes on, the end of a word is searched for too; below, nearly everything fits.
-const NARROW: usize = 2;
-
-/// Room for names that turn out to be written alike, beyond the limit.
-const SPARE: usize = 32;
-
-/// The names that fit, the best first: all of them, or somewhat more than `limit`, and whether some are left out.
-pub(super) fn search(scope: &Scope, context: &Context<'_>, limit: usize) -> (Vec<Found>, bool) {
-    let mut ranked = Ranked { scope, list: Vec::new(), seen: FxHashSet::default(), noted: 0 };
-    for typed in &context.wider {
-        let hits = scope.names().starting_with(&typed.key, typed.ended && !typed.literal);
-        let written = context.text_of(typed.start);
-        ranked.add(0, typed, hits.filter(|hit| !typed.literal || is_written_so(scope, hit, written)));
-    }
+/// The names that may be meant, the best first.
+pub(super) fn search(scope: &Scope, context: &Context<'_>, options: &CompletionOptions) -> Vec<Found> {
+    let mut list: Vec<(Rank, Found)> = Vec::new();
     let typed = &context.typed;
-    match (typed.key.is_empty(), typed.ended) {
-        (true, _) if ranked.list.is_empty() => ranked.add_headwords(typed.start),
-        (true, _) => {}
-        (false, true) => ranked.add(1, typed, scope.names().starting_with(&typed.key, true)),
-        (false, false) => ranked.add(1, typed, scope.names().fitting(&typed.key, &scope.glossary).into_iter()),
+    let empty = typed.key.is_empty();
+    // Behind punctuation nothing is being written; behind a blank nobody asks but by hand.
+    let silent = empty && !context.asked && !context.inside && !(context.code && (context.hyphens || options.letters == 0));
+    if silent || context.yields(options.letters) {
+        return Vec::new();
     }
-    for typed in context.narrower.iter().filter(|typed| typed.key.text.len() >= NARROW) {
-        ranked.add(2, typed, scope.names().starting_with(&typed.key, typed.ended));
+    let parts = context.narrower.iter().filter(|_| !context.code || options.all_shapes);
+    for typed in context.wider.iter().chain([typed]).chain(parts).filter(|typed| !typed.key.is_empty()) {
+        let hits = hits(scope, context, typed);
+        // `c+` has the letters of `C++` and is not the whole of it.
+        let length = context.text_of(typed.start).chars().count();
+        let is_whole = |hit: &Hit| !typed.literal || form_length(scope, hit.name) == Some(length);
+        let whole = hits.iter().any(|hit| hit.fit == Fit::Whole && is_whole(hit));
+        // With every shape on offer, another spelling of a whole name may be what is meant.
+        if whole && !options.all_shapes {
+            break;
+        }
+        if is_meant(context, typed, options.letters) {
+            list.extend(hits.into_iter().filter_map(|hit| ranked(scope, typed, hit)));
+        }
     }
-    ranked.best(limit.saturating_add(SPARE))
+    if empty && (!context.code && context.asked || context.code && options.letters == 0 && context.wider.is_empty()) {
+        let headwords = (0..scope.names().len() as u32).filter(|&name| kind_of(scope, name) == Some(FormKind::Headword));
+        list.extend(headwords.map(|name| {
+            let order = scope.names().name(name).order;
+            ((Reverse(0), false, 0, order, name), Found { name, start: typed.start })
+        }));
+    }
+    list.sort_unstable_by_key(|(rank, _)| *rank);
+    list.into_iter().map(|(_, found)| found).collect()
+}
+
+/// The names that begin with a stretch.
+fn hits(scope: &Scope, context: &Context<'_>, typed: &Typed) -> Vec<Hit> {
+    let names = scope.names();
+    let written = context.text_of(typed.start);
+    let begun = names.starting_with(&typed.key, typed.ended && !typed.literal);
+    let mut hits: Vec<Hit> = begun.filter(|hit| !typed.literal || is_written_so(scope, hit, written)).collect();
+    if !context.code && typed.words > 1 && !typed.literal && !typed.ended && is_shortened(&typed.key) {
+        hits.extend(names.word_by_word(&typed.key));
+    }
+    hits
+}
+
+/// Whether the words before the last one can be meant as beginnings: none of them is a letter alone or English.
+fn is_shortened(key: &Key) -> bool {
+    let ends = key.starts.iter().skip(1);
+    let mut earlier = key.starts.iter().zip(ends).map(|(&from, &to)| &key.text[from as usize..to as usize]);
+    earlier.all(|word| word.chars().nth(1).is_some() && !english::is_common(word))
+}
+
+/// Whether so much is typed, and of such a kind, that a term is meant.
+fn is_meant(context: &Context<'_>, typed: &Typed, letters: u32) -> bool {
+    let word = typed.key.text.as_str();
+    let count = word.chars().count();
+    let least = letters as usize;
+    if !word.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    if letters == 0 {
+        return true;
+    }
+    if context.code {
+        return count > least;
+    }
+    if typed.words > 1 || typed.literal {
+        return context.text_of(typed.start).chars().count() >= least;
+    }
+    let enough = count > least || count == least && !english::begins_common(word);
+    enough && !english::is_common(word) && !context.is_no_word(typed.start)
+}
+
+fn ranked(scope: &Scope, typed: &Typed, hit: Hit) -> Option<(Rank, Found)> {
+    let name = scope.names().name(hit.name);
+    let other = match kind_of(scope, hit.name)? {
+        FormKind::Discouraged | FormKind::Inflected => return None,
+        kind => kind == FormKind::Alias,
+    };
+    let rank = (Reverse(typed.words), other, scope.names().length(name), name.order, hit.name);
+    Some((rank, Found { name: hit.name, start: typed.start }))
+}
+
+fn kind_of(scope: &Scope, name: u32) -> Option<FormKind> {
+    form_of(&scope.glossary, scope.names().name(name)).map(|(_, form)| form.kind)
+}
+
+/// The length of a name as it is written, in characters.
+fn form_length(scope: &Scope, name: u32) -> Option<usize> {
+    form_of(&scope.glossary, scope.names().name(name)).map(|(_, form)| form.text.chars().count())
 }
 
 /// Whether a name begins with what is typed letter by letter, punctuation included, in any case.
@@ -58,50 +126,4 @@ fn is_written_so(scope: &Scope, hit: &Hit, typed: &str) -> bool {
     let mut letters = form.text.chars().flat_map(char::to_lowercase);
     let straight = |c: char| if c == '’' { '\'' } else { c };
     typed.chars().flat_map(char::to_lowercase).all(|c| letters.next().map(straight) == Some(straight(c)))
-}
-
-struct Ranked<'a> {
-    scope: &'a Scope,
-    list: Vec<(Rank, Found)>,
-    /// The names found by the stretches that go before the present one, which are the first `noted` of the list.
-    seen: FxHashSet<u32>,
-    noted: usize,
-}
-
-impl Ranked<'_> {
-    fn add(&mut self, class: u8, typed: &Typed, hits: impl Iterator<Item = Hit>) {
-        self.seen.extend(self.list[self.noted..].iter().map(|(_, found)| found.hit.name));
-        self.noted = self.list.len();
-        for hit in hits.filter(|hit| !self.seen.contains(&hit.name)) {
-            let name = self.scope.names().name(hit.name);
-            let class = if hit.fit == Fit::Scattered { 3 } else { class };
-            let length = self.scope.names().length(name);
-            let rank = (class, Reverse(typed.words), hit.fit, Reverse(hit.score), length, name.order, hit.name);
-            let found = Found { hit, start: typed.start, length: typed.key.text.len() as u32 };
-            self.list.push((rank, found));
-        }
-    }
-
-    /// Nothing is typed yet: every headword, in the order of the glossaries.
-    fn add_headwords(&mut self, start: usize) {
-        for index in 0..self.scope.names().len() as u32 {
-            let name = self.scope.names().name(index);
-            let kind = form_of(&self.scope.glossary, name).map(|(_, form)| form.kind);
-            if kind == Some(FormKind::Headword) {
-                let hit = Hit { name: index, fit: Fit::Start, score: 0, at: 0 };
-                let rank = (1, Reverse(1), Fit::Start, Reverse(0), 0, name.order, index);
-                self.list.push((rank, Found { hit, start, length: 0 }));
-            }
-        }
-    }
-
-    fn best(mut self, limit: usize) -> (Vec<Found>, bool) {
-        let cut = self.list.len() > limit;
-        if cut {
-            self.list.select_nth_unstable_by_key(limit, |(rank, _)| *rank);
-            self.list.truncate(limit);
-        }
-        self.list.sort_unstable_by_key(|(rank, _)| *rank);
-        (self.list.into_iter().map(|(_, found)| found).collect(), cut)
-    }
 }

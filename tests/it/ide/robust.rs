@@ -100,7 +100,11 @@ fn ask(fixture: &Fixture, limit: usize) {
                 assert!(fixture.files[target.file.0 as usize].1.get(target.focus.range()).is_some());
             }
         }
-        let list = completion(&fixture.snapshot, at, &CompletionOptions { limit });
+        let list = completion(
+            &fixture.snapshot,
+            at,
+            &CompletionOptions { limit, prose: true, code: true, letters: 2, all_shapes: false },
+        );
         assert!(list.items.len() <= limit);
         if text.is_char_boundary(offset) {
             check(list.replace);
