@@ -121,7 +121,6 @@ impl Language {
     }
 
     /// Whether its files are written for reading: markdown, plain text, HTML; not code and data.
-    #[cfg_attr(only_main, expect(dead_code, reason = "tests tell languages of prose by it"))]
     pub fn is_prose(self) -> bool {
         !matches!(self.reading(), Reading::Code(_) | Reading::Php | Reading::Html(Dialect::Data | Dialect::Component))
     }
