@@ -128,12 +128,12 @@ async function writing(session) {
   await asks("completion in code, as an identifier, behind emoji and CJK", async () => {
     await session.open("order.py");
     await session.toEnd(2);
-    await page.keyboard.type("; cut", { delay: 80 });
-    const item = session.suggestion(/^cut_off/);
+    await page.keyboard.type("; bil", { delay: 80 });
+    const item = session.suggestion(/^bill_of_materials/);
     await item.waitFor({ timeout: PATIENCE_MS });
     await shot("code-completion");
     await item.click();
-    await until(async () => (await session.lines()).some((line) => line === 'LABEL = "🎉 東京"; rest = 1; cut_off'), "the identifier in the line");
+    await until(async () => (await session.lines()).some((line) => line === 'LABEL = "🎉 東京"; rest = 1; bill_of_materials'), "the identifier in the line");
   });
   await page.keyboard.press("Escape");
   await does("snippets for entries in the glossary", async () => {
@@ -308,7 +308,7 @@ async function probing(session) {
   await exactly("hover on exactly the term, not trusted", () =>
     found.hover.some((one) => one.on === "standing order" && one.says.includes(HOVER) && one.trusted.every((trusted) => !trusted)));
   await exactly("definition at the entry", () => found.definition.some((one) => one.file === "GLOSSARY.md" && one.line === 2 && one.on === "standing order"));
-  await exactly("completion over exactly what is typed", () => found.completion.some((one) => one.label === "standing order" && one.over === "stand"));
+  await exactly("completion over exactly what is typed", () => found.completion.some((one) => one.label === "standing order" && one.over === "standi"));
   await exactly("the duplicate entry is a problem", () => found.glossaryDiagnostics.some((one) => one.code === "duplicate-entry"));
   if (!capabilities().codeActionProvider) {
     skip("probe: problems in prose and their fixes", "server offers no code actions");

@@ -59,7 +59,7 @@ async function run() {
       line: (target.targetSelectionRange ?? target.targetRange ?? target.range).start.line,
       on: text(target.originSelectionRange),
     })));
-    const completionAt = at("some stand", "some stand".length);
+    const completionAt = at("some standi", "some standi".length);
     result.completion = await until(async () => {
       const list = await ask("vscode.executeCompletionItemProvider", uri, completionAt, undefined, 5);
       return list.items.map((item) => ({
