@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { asks, assert, control, does, finish, installExtensions, PATIENCE_MS, pause, picture, report, Session, shot, skip, until, workspace } from "./driver.mjs";
+import { typing } from "./typing.mjs";
 
 const { ARTEFACTS, GLOSSATOR, GLOSSATOR_WIRE, STRICT } = process.env;
 const here = import.meta.dirname;
@@ -115,7 +116,9 @@ async function writing(session) {
     await session.toEnd(13);
     await page.keyboard.type(" a stan", { delay: 80 });
     await session.suggestion(/^standing order/i).waitFor({ timeout: PATIENCE_MS });
-    // The meaning comes when it is asked for.
+    // The row is selected when it is asked for, and the meaning when it is asked for once more.
+    await page.keyboard.press("Control+Space");
+    await pause(300);
     await page.keyboard.press("Control+Space");
     await page.locator(".suggest-details", { hasText: HOVER }).first().waitFor({ timeout: PATIENCE_MS });
     await pause(300);
@@ -136,12 +139,26 @@ async function writing(session) {
     await until(async () => (await session.lines()).some((line) => line === 'LABEL = "🎉 東京"; rest = 1; bill_of_materials'), "the identifier in the line");
   });
   await page.keyboard.press("Escape");
+  await does("insert a term: it is searched for in a list, and written", async () => {
+    await session.open("note.md");
+    await session.toEnd(13);
+    await page.keyboard.type(" and a ", { delay: 30 });
+    await session.command("Glossator: Insert a Term");
+    const row = page.locator(".quick-input-list .monaco-list-row", { hasText: /standing order/i }).first();
+    await row.waitFor({ timeout: 15_000 });
+    await page.keyboard.type("stndord", { delay: 30 });
+    await row.waitFor({ timeout: 5000 });
+    await shot("insert-list");
+    await page.keyboard.press("Enter");
+    await until(async () => (await session.lines()).some((line) => / and a standing order$/i.test(line)), "the term in the line", 10_000);
+  });
   await does("snippets for entries in the glossary", async () => {
     await session.open("GLOSSARY.md");
     await session.toEnd(16);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await page.keyboard.type("entr", { delay: 80 });
+    await page.keyboard.press("Control+Space");
     await session.suggestion("entry with abbreviation").waitFor({ timeout: 15_000 });
     await shot("snippets");
     await page.keyboard.press("Escape");
@@ -465,6 +482,9 @@ if (wanted(distrusting)) {
 }
 if (wanted(beginning)) {
   await beginning(program).catch((error) => report(false, "a beginning", String(error.message ?? error).split("\n")[0]));
+}
+if (wanted(typing)) {
+  await typing(program).catch((error) => report(false, "typing", String(error.message ?? error).split("\n")[0]));
 }
 checkTraffic();
 const code = finish();

@@ -4,8 +4,11 @@ import { accessSync, chmodSync, constants, statSync } from "node:fs";
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from "vscode-languageclient/node";
+import { onlyDocuments, standBelow } from "./below";
 import { locate, type Found, type Missing } from "./locate";
 import { section, serverKeys } from "./settings";
+import { isStatus, type Status } from "./terms";
+import { Yielding } from "./yielding";
 
 /** What the status bar and the commands want to know. */
 export type Phase = "starting" | "reading" | "ready" | "stopped" | "missing";
@@ -24,6 +27,12 @@ export class Server implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   /** The program in use, or why there is none. */
   program: Found | Missing | undefined;
+  private readonly counted = new vscode.EventEmitter<Status>();
+  /** The server has told how many terms there are. */
+  readonly onStatus = this.counted.event;
+  private readonly yielding = new Yielding((document, position) =>
+    vscode.commands.executeCommand("vscode.executeDefinitionProvider", document.uri, position),
+  );
   /** One start or stop after the other. */
   private turn: Promise<void> = Promise.resolve();
 
@@ -97,6 +106,7 @@ export class Server implements vscode.Disposable {
   dispose(): void {
     void this.stop();
     this.changed.dispose();
+    this.counted.dispose();
     this.log.dispose();
   }
 
@@ -128,6 +138,8 @@ export class Server implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false },
       diagnosticPullOptions: { onChange: true, onFocus: true },
       middleware: {
+        ...onlyDocuments,
+        provideDefinition: (document, position, token, next) => this.yielding.answer(document, position, () => next(document, position, token)),
         workspace: {
           configuration: (params) =>
             params.items.map((item) => (item.section === "glossator" ? this.settings() : null)),
@@ -145,7 +157,15 @@ export class Server implements vscode.Disposable {
     };
     // Run from the extension's own folder, so that nothing in a workspace is taken for a part of the program.
     const run = { command: program, args: ["lsp"], options: { cwd: this.context.extensionPath } };
-    return new LanguageClient("glossator", "Glossator", run, options);
+    const client = new LanguageClient("glossator", "Glossator", run, options);
+    standBelow(client);
+    // Before it starts, so that nothing told at the start is lost.
+    client.onNotification("glossator/status", (status: unknown) => {
+      if (isStatus(status)) {
+        this.counted.fire(status);
+      }
+    });
+    return client;
   }
 
   private settings(): Record<string, unknown> {

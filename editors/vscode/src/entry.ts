@@ -13,7 +13,8 @@ export async function openEntry(server: Server): Promise<void> {
     return sayStopped(server);
   }
   const at = server.place(client, editor.document, editor.selection.active);
-  const answer = await server.ask<Definition | LocationLink[]>("textDocument/definition", at);
+  // Where definitions are turned off in code, this leads to the entry still.
+  const answer = await server.ask<Definition | LocationLink[]>("textDocument/declaration", at);
   const targets = (Array.isArray(answer) ? answer : answer ? [answer] : []).map((target) =>
     "targetUri" in target
       ? { uri: target.targetUri, range: target.targetSelectionRange }

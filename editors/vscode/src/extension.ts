@@ -5,6 +5,8 @@ import { addSelection } from "./add";
 import { newGlossary, openSample } from "./begin";
 import { Server } from "./client";
 import { copyMeaning, openEntry } from "./entry";
+import { insertTerm } from "./insert";
+import { Prose } from "./prose";
 import { registerSnippets } from "./snippets";
 import { StatusItem } from "./status";
 import { checkConfig, offerSchema } from "./toml";
@@ -23,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
       own.log.show();
     },
     openEntry: () => openEntry(own),
+    insertTerm: () => insertTerm(own),
     addSelection: () => addSelection(own),
     newGlossary: () => newGlossary(own),
     copyMeaning: () => copyMeaning(own),
@@ -36,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     own,
     new StatusItem(own),
+    new Prose(own),
     registerSnippets(),
     offerSchema(context),
     own.onDidChange(() => {
@@ -117,6 +121,7 @@ async function menu(): Promise<void> {
   const item = (icon: string, label: string, command: string) => ({ label: `$(${icon}) ${label}`, command });
   const items = [
     item("go-to-file", "Open the glossary at the term", "glossator.openEntry"),
+    item("list-selection", "Insert a term…", "glossator.insertTerm"),
     item("add", "Add the selection to the glossary", "glossator.addSelection"),
     item("copy", "Copy the term's meaning", "glossator.copyMeaning"),
     item("new-file", "New glossary", "glossator.newGlossary"),

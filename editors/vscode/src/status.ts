@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import type { Server } from "./client";
 import { isGlossaryPath } from "./glossaryFiles";
-import { countTerms, isStatus, type Status } from "./terms";
+import { countTerms, type Status } from "./terms";
 import { amount } from "./words";
 
 /** Changes come in bursts; a person reads one number at the end. */
@@ -23,6 +23,11 @@ export class StatusItem implements vscode.Disposable {
     this.own.push(
       server.onDidChange(() => {
         this.phaseChanged();
+      }),
+      server.onStatus((status) => {
+        clearTimeout(this.counting);
+        this.status = status;
+        this.show();
       }),
       vscode.languages.onDidChangeDiagnostics(() => {
         this.show();
@@ -58,13 +63,7 @@ export class StatusItem implements vscode.Disposable {
   private phaseChanged(): void {
     const ready = this.server.phase === "ready";
     if (ready && !this.wasReady) {
-      // A server that counts by itself says so unasked; the registration ends with the connection.
-      this.server.running()?.onNotification("glossator/status", (status: unknown) => {
-        if (isStatus(status)) {
-          this.status = status;
-          this.show();
-        }
-      });
+      // The first number; the server tells each later one unasked.
       this.countSoon();
     }
     this.wasReady = ready;

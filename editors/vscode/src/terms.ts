@@ -1,5 +1,5 @@
-// How many terms are in force. The server says so where it knows the request `glossator/status`; else its command `terms` is asked,
-// which reads the same glossaries from disk.
+// Which terms are in force, and how many. The server says how many by `glossator/status`; which ones its command `terms` lists, which
+// reads the same glossaries from disk.
 
 import { execFile } from "node:child_process";
 import * as vscode from "vscode";
@@ -11,6 +11,23 @@ export interface Status {
   readonly terms: number;
   /** Glossary files. */
   readonly glossaries?: number;
+}
+
+/** A term to choose. */
+export interface Term {
+  readonly headword: string;
+  /** Abbreviations and aliases. */
+  readonly names: readonly string[];
+  readonly meaning: string;
+}
+
+/** One entry as the command `terms` prints it. */
+interface Printed {
+  readonly headword: string;
+  readonly file?: string;
+  readonly abbreviations?: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly meaning?: string;
 }
 
 /** A workspace that takes longer than this to read has no number. */
@@ -28,6 +45,21 @@ export async function countTerms(server: Server): Promise<Status | undefined> {
   if (isStatus(status)) {
     return status;
   }
+  const terms = await readTerms(server);
+  return terms && { terms: terms.length, glossaries: new Set(terms.map((term) => term.file)).size };
+}
+
+/** The terms of the workspace, each headword once, in the order of the alphabet. */
+export async function listTerms(server: Server): Promise<Term[]> {
+  const terms = new Map<string, Term>();
+  for (const { headword, abbreviations = [], aliases = [], meaning = "" } of (await readTerms(server)) ?? []) {
+    terms.set(headword, terms.get(headword) ?? { headword, names: [...abbreviations, ...aliases], meaning });
+  }
+  return [...terms.values()].sort((one, other) => one.headword.localeCompare(other.headword));
+}
+
+/** What the command `terms` prints of the folders of the workspace; it ends with code 1 where there are none. */
+async function readTerms(server: Server): Promise<Printed[] | undefined> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === "file");
   const program = server.program;
   if (folders.length === 0 || program?.kind !== "found") {
@@ -37,21 +69,12 @@ export async function countTerms(server: Server): Promise<Status | undefined> {
   return new Promise((resolve) => {
     const options = { timeout: PATIENCE_MS, maxBuffer: MOST_BYTES, windowsHide: true, cwd: paths[0] };
     execFile(program.program, ["terms", "--format", "json", "--", ...paths], options, (_error, output) => {
-      resolve(counted(output));
+      try {
+        const printed: unknown = JSON.parse(output);
+        resolve(Array.isArray(printed) ? (printed as Printed[]) : undefined);
+      } catch {
+        resolve(undefined);
+      }
     });
   });
-}
-
-/** What the output of `terms --format json` amounts to. It ends with code 1 where there are none. */
-function counted(output: string): Status | undefined {
-  try {
-    const entries: unknown = JSON.parse(output);
-    if (!Array.isArray(entries)) {
-      return undefined;
-    }
-    const files = new Set(entries.map((entry: { file?: string }) => entry.file));
-    return { terms: entries.length, glossaries: files.size };
-  } catch {
-    return undefined;
-  }
 }

@@ -4,3 +4,7 @@ import "./locate.test";
 import "./manifest.test";
 import "./meaning.test";
 import "./settings.test";
+import "./typing.test";
+import "./yielding.test";
+import "./written.test";
+import "./search.test";
