@@ -14,12 +14,11 @@ const NOTICES: [(&str, &str); 5] = [
     ("The Hunspell dictionary en_US", include_str!("../../assets/en_US.NOTICE.txt")),
 ];
 
-/// The crates under the Mozilla Public License are used as they are published.
+/// The crate under the Mozilla Public License is used as they are published.
 const MOZILLA: &str = "\
-The crates nucleo-matcher and spellbook are under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/).
-They are used as they are published: their source is at https://crates.io/crates/nucleo-matcher and
-https://crates.io/crates/spellbook. The crates besides are under permissive licences, which Cargo.lock and ARCHITECTURE.md
-in the source of Glossator lead to.
+The crate spellbook is under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/). It is used as it is published:
+its source is at https://crates.io/crates/spellbook. The crates besides are under permissive licences, which Cargo.lock and
+ARCHITECTURE.md in the source of Glossator lead to.
 ";
 
 pub(super) fn run(out: &mut dyn Write) -> Outcome {
@@ -27,7 +26,7 @@ pub(super) fn run(out: &mut dyn Write) -> Outcome {
         let line = "=".repeat(title.chars().count());
         writeln!(out, "{title}\n{line}\n\n{}\n", text.trim())?;
     }
-    let title = "Crates under the Mozilla Public License";
+    let title = "A crate under the Mozilla Public License";
     writeln!(out, "{title}\n{}\n\n{}", "=".repeat(title.len()), MOZILLA.trim_end())?;
     Ok(ExitCode::SUCCESS)
 }
