@@ -14,7 +14,7 @@
 //! | `from_proto`, `to_proto`, `uri`, `capabilities` | the border: words, positions and addresses of the protocol |
 //! | `client`, `parent`, `log`, `pool` | asking the client, outliving it by nothing, telling it, long work |
 //!
-//! One request is our own, for status bars: `glossator/status` (see `status`). With the environment variable `GLOSSATOR_TEST=1` there are three requests more, for tests of the protocol:
+//! One request and one notification are our own, for status bars: `glossator/status` (see `status`). With the environment variable `GLOSSATOR_TEST=1` there are three requests more, for tests of the protocol:
 //! `glossator/test/text` (a document as the server has it), `glossator/test/sleep` (takes `[milliseconds]`) and
 //! `glossator/test/panic` (fails).
 

@@ -213,6 +213,11 @@ impl Snapshot {
         self.documents.values()
     }
 
+    /// Whether the glossary files and all that was read from them are those of another snapshot.
+    pub fn has_glossaries_of(&self, other: &Snapshot) -> bool {
+        Arc::ptr_eq(&self.glossaries, &other.glossaries)
+    }
+
     /// The glossary file of that number; `None` where that file is none.
     pub fn glossary_file(&self, file: FileId) -> Option<&Arc<GlossaryFile>> {
         self.glossaries.get(&file)

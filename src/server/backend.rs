@@ -148,7 +148,7 @@ impl Backend {
 
     /// `glossator/status`: how much is known, for status bars.
     pub async fn status(&self, question: status::Question) -> Result<status::Status> {
-        Ok(status::status(&self.state, &self.moment(), &question))
+        Ok(status::answer(&self.state, &self.moment(), &question))
     }
 
     /// `glossator/test/text`: the text of a document as the server has it.

@@ -60,6 +60,8 @@ pub(super) struct Capabilities {
     pub changed_configuration: bool,
     /// Progress can be shown.
     pub progress: bool,
+    /// It is told how much is known, whenever that changes; see `status`.
+    pub status: bool,
 }
 
 impl Capabilities {
@@ -111,6 +113,7 @@ impl Capabilities {
             configuration: can("/workspace/configuration"),
             changed_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
             progress: can("/window/workDoneProgress"),
+            status: can("/experimental/glossatorStatus"),
         }
     }
 }

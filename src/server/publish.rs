@@ -49,6 +49,8 @@ struct Shown {
     problems: Option<Arc<[ConfigProblem]>>,
     options: Option<Arc<DiagnosticOptions>>,
     uri: Option<lsp::Uri>,
+    /// The number of the opening that it was last told in.
+    opening: Option<u64>,
     version: Option<i32>,
     diagnostics: Vec<lsp::Diagnostic>,
 }
@@ -59,6 +61,8 @@ pub(super) struct Wanted {
     pub problems: Option<Problems>,
     pub options: Option<Arc<DiagnosticOptions>>,
     pub uri: Option<lsp::Uri>,
+    /// The number of its opening; `None` where it is not open.
+    pub opening: Option<u64>,
     pub snapshot: Snapshot,
 }
 
@@ -73,6 +77,7 @@ impl Wanted {
             problems: view.problems.get(&file).filter(|_| !(pull && pulled)).cloned(),
             options: open.map(|open| open.options.diagnostics.clone()),
             uri: open.map(|open| open.uri.clone()),
+            opening: open.map(|open| open.opening),
             snapshot: view.snapshot.clone(),
         }
     }
@@ -97,7 +102,8 @@ impl Wanted {
             (Some(wanted), Some(shown)) => Arc::ptr_eq(wanted, shown),
             (wanted, shown) => wanted.is_none() && shown.is_none(),
         };
-        same_document && same_problems && same_options
+        let same_opening = self.opening.is_none() || self.opening == shown.opening;
+        same_document && same_problems && same_options && same_opening
     }
 }
 
@@ -130,8 +136,12 @@ pub(super) async fn publisher(state: Arc<State>, file: FileId, wake: Arc<Wake>) 
 async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, diagnostics: Vec<lsp::Diagnostic>) {
     let version = wanted.document.as_ref().map(|document| document.version);
     let uri = wanted.uri.or_else(|| shown.uri.clone()).or_else(|| state.uri_of(file));
-    // A new version is news even where nothing is wrong in it: the client drops what it has for the old one.
-    let news = diagnostics != shown.diagnostics || version.is_some() && version != shown.version;
+    // A new version is news even where nothing is wrong in it: the client drops what it has for the old one. So is another opening, as
+    // clients drop what they have when they close. What the client has of a file that was not open yet, it has still when it opens it.
+    let reopened = matches!((wanted.opening, shown.opening), (Some(now), Some(before)) if now != before);
+    let opened_as_shown = shown.opening.is_none() && !diagnostics.is_empty();
+    let new_version = version.is_some() && version != shown.version && !opened_as_shown;
+    let news = diagnostics != shown.diagnostics || new_version || reopened && version.is_some();
     if news && let Some(uri) = uri.clone() {
         state.client.publish_diagnostics(uri, diagnostics.clone(), version).await;
     }
@@ -140,7 +150,8 @@ async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, di
     }
     let problems = wanted.problems.map(|problems| problems.list);
     let (document, options) = (wanted.document, wanted.options);
-    *shown = Shown { document, problems, options, uri, version, diagnostics };
+    let opening = wanted.opening.or(shown.opening);
+    *shown = Shown { document, problems, options, uri, opening, version, diagnostics };
 }
 
 /// What there is to tell.

@@ -76,7 +76,7 @@ async fn of_open(state: &Arc<State>, snapshot: &Snapshot, file: FileId) -> Vec<l
         let options = view.open_file(file).map(|open| open.options.diagnostics.clone());
         (view.problems.get(&file).cloned(), options)
     };
-    publish::diagnostics(state, file, &Wanted { document, problems, options, uri: None, snapshot }).await
+    publish::diagnostics(state, file, &Wanted { document, problems, options, uri: None, opening: None, snapshot }).await
 }
 
 /// What is wrong in every open document and in every glossary file, and that nothing is in files that were spoken of before.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::capabilities::Capabilities;
 use super::state::State;
-use super::{client, neighbours, parent, pull, scan, settings, spelling, uri, watch};
+use super::{client, neighbours, parent, pull, scan, settings, spelling, status, uri, watch};
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -51,6 +51,7 @@ pub(super) fn initialized(state: &Arc<State>) {
         state.spawn(super::log::forward(state.client.clone(), lines));
     }
     state.spawn(client::register(state.clone()));
+    state.spawn(status::teller(state.clone()));
     state.spawn(settings::pull(state.clone()));
     state.spawn(watch::watch(state.clone()));
     state.spawn(give_up_waiting(state.clone()));

@@ -21,6 +21,7 @@ use tower_lsp::{Client, gen_lsp_types as lsp};
 use super::capabilities::Capabilities;
 use super::pull::ClosedReports;
 use super::spelling::Spellings;
+use super::status::Telling;
 use super::{Options, uri};
 use crate::disk::Project;
 use crate::text::FileId;
@@ -101,6 +102,8 @@ pub(super) struct State {
     answered: watch::Sender<bool>,
     /// What was last found in glossaries that are not open.
     pub closed_reports: Mutex<ClosedReports>,
+    /// Wakes the task that tells the client how much is known.
+    pub telling: Telling,
     tasks: Mutex<JoinSet<()>>,
 }
 
@@ -131,6 +134,7 @@ impl State {
             neighbours_due: Notify::new(),
             answered: watch::Sender::new(false),
             closed_reports: Mutex::default(),
+            telling: Telling::default(),
             tasks: Mutex::default(),
         })
     }
@@ -204,6 +208,9 @@ impl State {
             self.reading_due.notify_one();
         }
         drop(project);
+        if !after.has_glossaries_of(&before) {
+            self.telling.look();
+        }
         let mut elsewhere = !touched.is_empty();
         for document in after.documents().chain(before.documents()) {
             let (before, after) = (before.document(document.file), after.document(document.file));

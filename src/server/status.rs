@@ -1,10 +1,30 @@
-//! `glossator/status`, a request of our own, for status bars: `{}` or `{"uri": "…"}` or `{"textDocument": {"uri": "…"}}` is answered
-//! with `{"terms": 83, "ready": true, "glossaries": 1}`.
+//! `glossator/status`, for status bars: a request and a notification of our own.
+//!
+//! - The request, with `{}` or `{"uri": "…"}` or `{"textDocument": {"uri": "…"}}`, is answered with
+//!   `{"terms": 83, "ready": true, "glossaries": 1}`.
+//! - The notification carries the same for all that is known, whenever it has changed. A client gets it that has
+//!   `"experimental": {"glossatorStatus": true}` among its capabilities, or that has once made the request: some clients warn of
+//!   notifications that they do not know.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::state::{Moment, State};
+
+/// The notification, as the framework wants it named.
+#[derive(Debug)]
+enum Changed {}
+
+impl lsp::Notification for Changed {
+    type Params = Status;
+    const METHOD: lsp::LspNotificationMethod<'static> = lsp::LspNotificationMethod::new(METHOD);
+    const MESSAGE_DIRECTION: lsp::MessageDirection = lsp::MessageDirection::ServerToClient;
+}
 
 /// Its name.
 pub(super) const METHOD: &str = "glossator/status";
@@ -20,7 +40,7 @@ pub(super) struct Question {
 }
 
 /// How much is known.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Status {
     /// How many entries are in force.
     terms: usize,
@@ -30,8 +50,8 @@ pub(super) struct Status {
     glossaries: usize,
 }
 
-/// The answer.
-pub(super) fn status(state: &State, moment: &Moment, question: &Question) -> Status {
+/// How much is known at a moment.
+fn status(state: &State, moment: &Moment, question: &Question) -> Status {
     let uri = question.text_document.as_ref().map(|document| &document.uri).or(question.uri.as_ref());
     let sizes: Vec<usize> = match uri {
         None => moment.snapshot.glossary_files().map(|file| file.reading.entries.len()).collect(),
@@ -47,4 +67,52 @@ pub(super) fn status(state: &State, moment: &Moment, question: &Question) -> Sta
         ready: moment.ready,
         glossaries: sizes.iter().filter(|entries| **entries > 0).count(),
     }
+}
+
+/// A file that is renamed goes and comes; so long the number of terms between is not told of.
+const TOGETHER: Duration = Duration::from_millis(50);
+
+/// What wakes the task that tells of changes, and what the client knows.
+#[derive(Debug, Default)]
+pub(super) struct Telling {
+    due: Notify,
+    /// What was last told in all, or held when the client first asked; `None` where it has heard nothing.
+    told: Mutex<Option<Status>>,
+}
+
+impl Telling {
+    /// The status may have changed.
+    pub fn look(&self) {
+        self.due.notify_one();
+    }
+}
+
+/// The answer to a client, which is told of changes from then on.
+pub(super) fn answer(state: &State, moment: &Moment, question: &Question) -> Status {
+    state.telling.told.lock().get_or_insert_with(|| status(state, moment, &Question::default()));
+    status(state, moment, question)
+}
+
+/// Tells the client of each change of what is known in all, for as long as the session lasts.
+pub(super) async fn teller(state: Arc<State>) {
+    state.wait_initialized().await;
+    loop {
+        if let Some(news) = news(&state) {
+            state.client.send_notification::<Changed>(news).await;
+        }
+        state.telling.due.notified().await;
+        tokio::time::sleep(TOGETHER).await;
+    }
+}
+
+/// What a client that has a use for it does not know yet.
+fn news(state: &State) -> Option<Status> {
+    let mut told = state.telling.told.lock();
+    if told.is_none() && !state.capabilities().status {
+        return None;
+    }
+    let now = status(state, &state.moment(), &Question::default());
+    // Before the glossaries are read it is not "none" that is known of them.
+    let news = *told != Some(now) && (now.ready || told.is_some());
+    news.then(|| *told.insert(now))
 }

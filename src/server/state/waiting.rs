@@ -17,12 +17,16 @@ impl State {
 
     /// The glossaries on disk are known, or have been waited for long enough.
     pub fn set_ready(&self) {
-        self.ready.send_if_modified(|ready| !std::mem::replace(ready, true));
+        if self.ready.send_if_modified(|ready| !std::mem::replace(ready, true)) {
+            self.telling.look();
+        }
     }
 
     /// There are glossaries on disk again that are not known.
     pub fn set_unready(&self) {
-        self.ready.send_if_modified(|ready| std::mem::replace(ready, false));
+        if self.ready.send_if_modified(|ready| std::mem::replace(ready, false)) {
+            self.telling.look();
+        }
     }
 
     /// Waits until the glossaries on disk are known, but not for long.

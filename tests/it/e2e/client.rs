@@ -379,6 +379,8 @@ impl TestServer {
 
     pub fn close(&mut self, name: &str) {
         let document = json!({"uri": self.uri(name)});
+        // Clients drop what they have of a document that they close.
+        self.published.remove(&self.uri(name));
         self.notify("textDocument/didClose", json!({"textDocument": document}));
     }
 

@@ -1,5 +1,7 @@
 //! What the features say, in the words of the protocol. What they find is tested below the server.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::{Setup, TestServer};
@@ -107,6 +109,30 @@ fn diagnostics_are_pushed_to_a_client_that_does_not_pull() {
     assert_eq!(related, &json!({"uri": server.uri("GLOSSARY.md"), "range": range(2, 2, 8)}));
     server.change("GLOSSARY.md", 2, json!([{"range": range(4, 2, 8), "text": "Quire"}]));
     assert_eq!(server.diagnostics("GLOSSARY.md", 2), Vec::<Value>::new());
+}
+
+#[test]
+fn equal_diagnostics_are_not_published_again_when_a_file_is_opened() {
+    let config = "unknown = 1\n";
+    let mut server = Setup::files([("GLOSSARY.md", "**Vellum**: x\n"), ("glossator.toml", config)]).start();
+    let closed = server.diagnostics_when("glossator.toml", |found| !found.is_empty());
+    server.open_only("glossator.toml", config);
+    // What comes after has been looked at after.
+    server.open("a.md", "Vellum");
+    server.nothing_within(Duration::from_millis(200), "textDocument/publishDiagnostics");
+    server.change("glossator.toml", 2, json!([{"text": "\nunknown = 1\n"}]));
+    assert_ne!(server.diagnostics("glossator.toml", 2), closed, "it stands on another line");
+}
+
+#[test]
+fn a_document_that_was_closed_and_opened_again_is_told_of_again() {
+    let mut server = Setup::files([("GLOSSARY.md", "**LoRA**: x\n")]).start();
+    let (name, text) = ("a.md", "Write lora so.");
+    server.open_only(name, text);
+    let found = server.diagnostics_when(name, |found| !found.is_empty());
+    server.close(name);
+    server.open_only(name, text);
+    assert_eq!(server.diagnostics_when(name, |found| !found.is_empty()), found);
 }
 
 #[test]
@@ -218,7 +244,7 @@ fn the_diagnostics_of_a_workspace_are_those_of_its_glossaries_and_of_what_is_ope
     std::fs::remove_file(server.folder.path().join("GLOSSARY.md")).expect("it is there");
     server.notify("workspace/didDeleteFiles", json!({"files": [{"uri": glossary}]}));
     let gone = (0..500).any(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(10));
         let report = server.request("workspace/diagnostic", json!({"previousResultIds": ids}));
         let gone = find(&report, &glossary);
         gone["kind"] == "full" && gone["items"] == json!([])
@@ -271,7 +297,7 @@ fn a_client_that_pulls_is_told_when_another_document_concerns_this_one() {
 
 /// Reads what asks to pull again because of what was done before.
 fn quiet(server: &mut TestServer) {
-    std::thread::sleep(std::time::Duration::from_millis(600));
+    std::thread::sleep(Duration::from_millis(600));
     while server.was_asked("workspace/diagnostic/refresh") {}
 }
 
@@ -303,12 +329,12 @@ fn who_types_in_a_long_glossary_delays_nobody() {
     server.open("a.md", "Vellum and quire");
     server.write("other/x.glossary.md", "# G\n\n**Quire**: Sheets.\n");
     let hovered = (0..1000).any(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(10));
         server.hover("a.md", 0, 1).is_object()
     });
     assert!(hovered, "the long glossary is read");
     server.open_only("GLOSSARY.md", &text);
-    let mut slowest = std::time::Duration::ZERO;
+    let mut slowest = Duration::ZERO;
     for version in 2..12 {
         let letter = json!([{"range": range(2, 2, 2), "text": "x"}]);
         server.change("GLOSSARY.md", version, letter);
@@ -317,7 +343,7 @@ fn who_types_in_a_long_glossary_delays_nobody() {
         slowest = slowest.max(asked.elapsed());
     }
     // Reading it ten times, and compiling its forms, takes longer than that.
-    assert!(slowest < std::time::Duration::from_secs(3), "{slowest:?}");
+    assert!(slowest < Duration::from_secs(3), "{slowest:?}");
     let quire = json!([{"range": range(2, 2, 18), "text": "Quire"}]);
     server.change("GLOSSARY.md", 12, quire);
     assert_eq!(server.diagnostics("GLOSSARY.md", 12), Vec::<Value>::new());

@@ -279,6 +279,52 @@ fn the_status_says_how_much_is_known() {
     assert_eq!(server.request("glossator/status", json!({"uri": "file:///nowhere"}))["terms"], 0);
 }
 
+/// The next status that the server tells of.
+fn told(server: &mut TestServer) -> Value {
+    server.notification("glossator/status", |_| true)
+}
+
+#[test]
+fn the_status_is_told_of_whenever_it_changes() {
+    let setup = Setup::files([("GLOSSARY.md", VELLUM), ("a.md", "Vellum")]);
+    let mut server = setup.can("/experimental/glossatorStatus", json!(true)).start();
+    let one = json!({"terms": 1, "ready": true, "glossaries": 1});
+    server.notification("glossator/status", |status| *status == one);
+    server.write("more.glossary.md", QUIRE);
+    let created = json!([{"uri": server.uri("more.glossary.md"), "type": 1}]);
+    server.notify("workspace/didChangeWatchedFiles", json!({"changes": created}));
+    assert_eq!(told(&mut server), json!({"terms": 2, "ready": true, "glossaries": 2}));
+    // As typed, before it is saved; what changes no number is not told of.
+    server.open("GLOSSARY.md", VELLUM);
+    server.change("GLOSSARY.md", 2, json!([{"text": format!("{VELLUM}And so on.\n")}]));
+    server.change("GLOSSARY.md", 3, json!([{"text": format!("{VELLUM}\n**Bifolium**: two leaves\n")}]));
+    server.diagnostics("GLOSSARY.md", 3);
+    assert_eq!(told(&mut server)["terms"], 3);
+    server.close("GLOSSARY.md");
+    assert_eq!(told(&mut server)["terms"], 2);
+    // A name that is none of a glossary's.
+    std::fs::rename(server.folder.path().join("GLOSSARY.md"), server.folder.path().join("notes.md")).unwrap();
+    let (old, new) = (server.uri("GLOSSARY.md"), server.uri("notes.md"));
+    server.notify("workspace/didRenameFiles", json!({"files": [{"oldUri": old, "newUri": new}]}));
+    assert_eq!(told(&mut server), json!({"terms": 1, "ready": true, "glossaries": 1}));
+    std::fs::rename(server.folder.path().join("notes.md"), server.folder.path().join("GLOSSARY.md")).unwrap();
+    server.notify("workspace/didRenameFiles", json!({"files": [{"oldUri": new, "newUri": old}]}));
+    assert_eq!(told(&mut server)["terms"], 2);
+}
+
+#[test]
+fn only_a_client_that_has_a_use_for_the_status_is_told_of_it() {
+    let mut server = Setup::files([("GLOSSARY.md", VELLUM)]).start();
+    server.open("a.md", "Vellum");
+    let grown = format!("{VELLUM}\n**Bifolium**: two leaves\n");
+    server.open("GLOSSARY.md", &grown);
+    server.nothing_within(Duration::from_millis(200), "glossator/status");
+    assert_eq!(server.request("glossator/status", json!({}))["terms"], 2);
+    server.change("GLOSSARY.md", 2, json!([{"text": VELLUM}]));
+    server.diagnostics("GLOSSARY.md", 2);
+    assert_eq!(told(&mut server)["terms"], 1);
+}
+
 #[test]
 fn a_dictionary_that_is_not_there_is_told_of_where_it_is_asked_for() {
     let config = "# é\ndictionary = \"xx_ZZ\"\n";
