@@ -3,6 +3,7 @@
 //! A reader never fails: it returns what entries it found and what [`Problem`]s it met, and one bad entry costs itself alone.
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
+mod alias;
 mod insertion;
 mod last_good;
 pub mod markdown;
@@ -12,6 +13,7 @@ pub mod yaml;
 use std::sync::Arc;
 
 use crate::text::{FileId, TextRange};
+pub use alias::alias_insertion;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
 
@@ -165,6 +167,15 @@ pub fn read(format: Format, text: &str, options: &ReadOptions) -> Reading {
     match format {
         Format::Markdown => markdown::read(text, options),
         Format::ContextiveYaml => yaml::read(text),
+    }
+}
+
+/// What the lines that may begin at `line_start` (bytes) begin with: below an entry, what can be said of it and is not said yet
+/// (`Aliases: `). None in formats whose entries have no such lines.
+pub fn fields_at(format: Format, text: &str, entries: &[Entry], line_start: usize) -> Vec<String> {
+    match format {
+        Format::Markdown => markdown::fields_at(text, entries, line_start),
+        Format::ContextiveYaml => Vec::new(),
     }
 }
 

@@ -29,8 +29,6 @@ pub fn insertion(format: Format, text: &str, options: &ReadOptions, headword: &s
 
 /// Whether the new reading is the old one and this entry.
 fn adds(old: &Reading, new: &Reading, headword: &str, meaning: &str) -> bool {
-    let broken =
-        |reading: &Reading| reading.problems.iter().filter(|problem| problem.kind != ProblemKind::EmptyMeaning).count();
     if new.entries.len() != old.entries.len() + 1 || broken(new) > broken(old) {
         return false;
     }
@@ -43,8 +41,13 @@ fn adds(old: &Reading, new: &Reading, headword: &str, meaning: &str) -> bool {
     rest && named && collapsed(&added.meaning) == collapsed(meaning)
 }
 
+/// The number of problems but for entries that are still to be written.
+pub(super) fn broken(reading: &Reading) -> usize {
+    reading.problems.iter().filter(|problem| problem.kind != ProblemKind::EmptyMeaning).count()
+}
+
 /// Whether two entries say the same, wherever they stand.
-fn same(a: &Entry, b: &Entry) -> bool {
+pub(super) fn same(a: &Entry, b: &Entry) -> bool {
     let forms = |entry: &Entry| entry.forms.iter().map(|form| (form.text.clone(), form.kind)).collect::<Vec<_>>();
     let said =
         |entry: &Entry| (entry.see_also.clone(), entry.redirect.clone(), entry.examples.clone(), entry.context.clone());

@@ -10,6 +10,7 @@ mod body;
 mod bold;
 mod candidate;
 mod definition;
+mod field;
 mod front;
 mod heading;
 mod inline;
@@ -23,6 +24,7 @@ mod section;
 mod table;
 mod template;
 
+pub(super) use field::{alias_insertions, fields_at};
 pub(super) use insertion::insertions;
 
 use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};

@@ -9,7 +9,7 @@ use serde_saphyr::Spanned;
 
 use super::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Reading};
 use crate::text::{Encoding, Position, Source, TextRange};
-pub(super) use insertion::insertions;
+pub(super) use insertion::{alias_insertions, insertions};
 
 /// Reads a YAML text as a glossary. What stands before a syntax error is read all the same.
 pub fn read(text: &str) -> Reading {

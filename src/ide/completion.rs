@@ -4,6 +4,7 @@
 //! ([`search`]) → how each of them is written there ([`prose`], [`identifier`]).
 
 mod context;
+mod fields;
 mod identifier;
 mod item;
 mod nearby;
@@ -38,6 +39,8 @@ pub enum CompletionKind {
     Text,
     /// An identifier form, in code.
     Identifier,
+    /// What a line about an entry begins with, in a glossary.
+    Field,
 }
 
 /// One item.
@@ -51,8 +54,8 @@ pub struct Completion {
     pub detail: Option<String>,
     /// What kind of name it is.
     pub kind: CompletionKind,
-    /// The entry it names.
-    pub entry: EntryId,
+    /// The entry it names; `None` for a field.
+    pub entry: Option<EntryId>,
     /// What accepting this item replaces, where that is not [`CompletionList::replace`]: after `flash att` one item is for both
     /// words and another for the second alone. Its end is the cursor too.
     pub replace: Option<TextRange>,
@@ -75,6 +78,15 @@ pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &Complet
     if !text.is_char_boundary(position.offset) || super::hover::own_entry(snapshot, position).is_some() {
         return list;
     }
+    let fields = if options.prose { fields::fields(snapshot, document, position) } else { Vec::new() };
+    if let Some(first) = fields.first() {
+        let typed = first.replace.unwrap_or(list.replace);
+        list.items = fields;
+        if !typed.is_empty() {
+            share_range(&mut list);
+            return list;
+        }
+    }
     let Some(context) = context::Context::at(document, position.offset) else { return list };
     if !(if context.code { options.code } else { options.prose }) {
         return list;
@@ -88,7 +100,7 @@ pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &Complet
     let style = if context.code && !options.all_shapes { nearby.style() } else { None };
     let mut items = item::Items::new(&document.scope, &context, options, style);
     found.iter().for_each(|found| items.add_found(found));
-    list.items = items.items;
+    list.items.extend(items.items);
     list.replace = TextRange::new(context.word, position.offset);
     share_range(&mut list);
     list

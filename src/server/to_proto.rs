@@ -69,18 +69,19 @@ fn completion_item(
         kind: Some(match item.kind {
             CompletionKind::Text => lsp::CompletionItemKind::Text,
             CompletionKind::Identifier => lsp::CompletionItemKind::Variable,
+            CompletionKind::Field => lsp::CompletionItemKind::Field,
         }),
         label_details: (client.label_details && item.detail.is_some()).then_some(details),
         detail: if client.label_details { None } else { item.detail },
         // The order is ours: without this, clients sort by label.
         // In code the language's own items go first.
         sort_text: Some(match item.kind {
-            CompletionKind::Text => format!("{rank:04}"),
+            CompletionKind::Text | CompletionKind::Field => format!("{rank:04}"),
             CompletionKind::Identifier => format!("~{rank:04}"),
         }),
         filter_text: item.filter,
         text_edit: edit.map(Into::into),
-        data: Some(json!([file.0, item.entry.file.0, item.entry.index])),
+        data: item.entry.map(|entry| json!([file.0, entry.file.0, entry.index])),
         label: item.label,
         ..Default::default()
     }

@@ -9,6 +9,16 @@ impl GlossaryFile {
     pub fn insertion(&self, headword: &str) -> Option<Edit> {
         glossary::insertion(self.format, self.source.text(), &self.options, headword, "")
     }
+
+    /// The edit that adds an alias to the entry of that number, from 0; `None` where the file cannot hold it.
+    pub fn alias_insertion(&self, entry: u32, alias: &str) -> Option<Edit> {
+        glossary::alias_insertion(self.format, self.source.text(), &self.options, entry as usize, alias)
+    }
+
+    /// What the lines that may begin at `line_start` (bytes) begin with; see [`glossary::fields_at`].
+    pub fn fields_at(&self, line_start: usize) -> Vec<String> {
+        glossary::fields_at(self.format, self.source.text(), &self.reading.entries, line_start)
+    }
 }
 
 /// What the lexicon depends on: the forms of each entry and how they compare, in order.

@@ -1,7 +1,7 @@
 //! A new term in Contextive's YAML, indented as the terms beside it.
 
-use super::block_end;
-use crate::glossary::Entry;
+use super::{block_end, line_start};
+use crate::glossary::{Entry, FormKind};
 use crate::glossary::insertion::{line_end, place_among};
 use crate::text::Edit;
 
@@ -20,6 +20,28 @@ pub fn insertions(text: &str, entries: &[Entry], headword: &str, meaning: &str) 
         edits.push(Edit::insert(start, term(&dash, &keys, eol, headword, meaning) + eol));
     }
     edits.extend(behind(text, last, eol, headword, meaning));
+    edits
+}
+
+/// The edits that may add an alias to a term, the best first.
+pub fn alias_insertions(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
+    let eol = line_end(text);
+    let mut edits = Vec::new();
+    let aliases = entry.forms.iter().filter(|form| form.kind == FormKind::Alias);
+    if let Some(last) = aliases.filter_map(|form| form.range).max_by_key(|range| range.end()) {
+        let line = &text[line_start(text, last.start())..];
+        let dash = line.len() - line.trim_start_matches(' ').len();
+        let quoted = usize::from(text[last.end()..].starts_with(['"', '\'']));
+        let end = last.end() + quoted;
+        edits.push(match line[dash..].starts_with("- ") {
+            true => Edit::insert(end, format!("{eol}{}- {}", " ".repeat(dash), scalar(alias))),
+            false => Edit::insert(end, format!(", {}", scalar(alias))),
+        });
+    }
+    if let Some((_, keys)) = indents(text, entry) {
+        let end = block_end(text, entry.range.start());
+        edits.push(Edit::insert(end, format!("{eol}{keys}aliases:{eol}{keys}  - {}", scalar(alias))));
+    }
     edits
 }
 

@@ -68,7 +68,7 @@ impl<'a> Items<'a> {
                 filter: (filter && !typed.is_empty()).then(|| typed.to_owned()),
                 detail: Some(detail(&label, entry, form)),
                 kind,
-                entry: id,
+                entry: Some(id),
                 replace: Some(TextRange::new(start, self.context.before.len())),
                 label,
             });

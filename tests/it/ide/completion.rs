@@ -352,7 +352,7 @@ an or$0
 fn the_meaning_comes_when_asked_for() {
     let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\na flas$0\n"));
     let item = ask(&fixture).items.remove(0);
-    let meaning = completion_meaning(&fixture.snapshot, fixture.position.file, item.entry, true).unwrap();
+    let meaning = completion_meaning(&fixture.snapshot, fixture.position.file, item.entry.unwrap(), true).unwrap();
     assert!(meaning.starts_with("**Flash Attention**\n\nQuick attention."), "{meaning}");
 }
 
@@ -517,4 +517,31 @@ fn code_yields_to_the_words_of_the_document() {
         offers(&terms, "a.ts", line, &[]);
     }
     offers(&terms, "note.md", "The interchange fee: `interch$0`", &["interchangeFee"]);
+}
+
+/// The labels at the cursor in a glossary that ends so.
+#[track_caller]
+fn offers_in_glossary(end: &str, expected: &[&str]) {
+    assert_eq!(
+        labels(&format!("//- GLOSSARY.md\n**Alder**: A tree.\n\n**Sedge**: Grass.\n{end}\n")),
+        expected,
+        "{end}"
+    );
+}
+
+#[test]
+fn fields_are_offered_below_an_entry_of_a_glossary() {
+    offers_in_glossary("Al$0", &["Aliases: "]);
+    offers_in_glossary("al$0", &["Aliases: "]);
+    offers_in_glossary("- Av$0", &["_Avoid_: "]);
+    offers_in_glossary("_A$0", &["_Avoid_: "]);
+    offers_in_glossary("_Avoid_: x\nSee al$0", &["See also: "]);
+    offers_in_glossary("$0", &["Aliases: ", "_Avoid_: ", "See also: ", "Case: exact", "Alder", "Sedge"]);
+    // What the entry has already, a letter alone, the middle of a line, other words.
+    offers_in_glossary("_Avoid_: x\nAv$0", &[]);
+    offers_in_glossary("A$0", &[]);
+    offers_in_glossary("So Ald$0", &["Alder"]);
+    offers_in_glossary("Ald$0 more", &["Alder"]);
+    offers_in_glossary("See the$0", &[]);
+    assert_eq!(labels("//- GLOSSARY.md\n**Alder**: A tree.\n//- note.md\nAld$0\n"), ["Alder"]);
 }
