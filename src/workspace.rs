@@ -63,9 +63,10 @@ pub enum Change {
         /// The new text.
         source: Source,
         /// The edits that led there, in order, each on the text that the one before left.
-        #[cfg_attr(only_main, expect(dead_code, reason = "the next step lets the edit travel into the document"))]
         edits: Vec<Edit>,
     },
+    /// Who typed in a document has gone elsewhere: what was begun there is not being written any more.
+    EndTyping(FileId),
     /// A document was closed, or its text is no longer known.
     CloseDocument(FileId),
     /// Other glossary files are in force for an open document, the nearest first.
@@ -272,10 +273,16 @@ impl Workspace {
                 self.put_document(Document::new(file, language, version, source.clone(), scope, glossaries));
                 self.reread(file, &source);
             }
-            Change::EditDocument { file, version, source, edits: _ } => {
+            Change::EditDocument { file, version, source, edits } => {
                 if let Some(old) = self.current.documents.get(&file).cloned() {
-                    self.put_document(old.edited(version, source.clone()));
+                    self.put_document(old.edited(version, source.clone(), &edits));
                     self.reread(file, &source);
+                }
+            }
+            Change::EndTyping(file) => {
+                let typing = self.current.documents.get(&file).filter(|document| document.typed.is_some());
+                if let Some(rested) = typing.map(|document| document.rested()) {
+                    self.put_document(rested);
                 }
             }
             Change::CloseDocument(file) => {

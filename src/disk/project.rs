@@ -215,6 +215,11 @@ impl Project {
         self.workspace.apply(Change::EditDocument { file, version, source, edits });
     }
 
+    /// Who typed in a document has gone elsewhere; see [`Change::EndTyping`].
+    pub fn end_typing(&mut self, file: FileId) {
+        self.workspace.apply(Change::EndTyping(file));
+    }
+
     /// A document was closed; a glossary goes back to its text on disk as last read.
     pub fn close_document(&mut self, file: FileId) {
         self.open.remove(&file);

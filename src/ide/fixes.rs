@@ -8,6 +8,7 @@ use crate::workspace::{Document, Snapshot};
 
 use super::diagnostics::glossary::references;
 use super::diagnostics::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
+use super::meant::entry_meant;
 
 /// Edits of open documents and of glossary files, file by file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,6 +75,7 @@ pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &Diag
         if is_unknown(found) {
             fixes.extend(additions(snapshot, document, found.range, Some(found)));
         }
+        fixes.extend(view.alias(snapshot));
         view.silence(&mut fixes);
     }
     fixes.extend(fix_all(file, &all));
@@ -190,6 +192,14 @@ impl View<'_> {
             let action = FixAction::ReplaceEverywhere { misspelt: wrong.to_owned(), right: right.clone() };
             fixes.push(self.quick_fix(title, action));
         }
+    }
+
+    /// What is written may be a name that the glossary lacks.
+    fn alias(&self, snapshot: &Snapshot) -> Option<Fix> {
+        let addition = add::alias(snapshot, self.document, self.found)?;
+        let entry = entry_meant(snapshot, self.found).and_then(|id| self.document.scope.entry(id))?;
+        let title = format!("Add \"{}\" as an alias of \"{}\"", addition.name, entry.headword);
+        Some(self.quick_fix(title, edit_of(addition.file.file, vec![addition.edit])))
     }
 
     fn silence(&self, fixes: &mut Vec<Fix>) {

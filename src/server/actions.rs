@@ -1,7 +1,9 @@
 //! Code actions: what can be done about what is wrong at a place. What needs the disk is worked out when one is chosen, where the
 //! client can wait for that.
 
+use std::cell::Cell;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types as lsp;
@@ -13,7 +15,7 @@ use crate::config;
 use crate::disk::{Location, ReadError, TextWalk, read_text};
 use crate::document::Language;
 use crate::ide::{self, Fix, FixAction, FixKind, SourceChange};
-use crate::text::{FileId, Source};
+use crate::text::{FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
 /// `CodeActionParams` without the diagnostics: their places are as they were when they were sent, and one client counts their
@@ -78,6 +80,15 @@ fn kind_name(kind: FixKind) -> &'static str {
     }
 }
 
+/// Editors ask for what can be done wherever the caret goes: where that is another line, nobody types on the one before.
+pub(super) fn note_caret(state: &Arc<State>, document: &Document, range: TextRange) {
+    let line_of = |offset| document.source.line_of(offset);
+    let left = document.typed.is_some_and(|typed| line_of(typed) != line_of(range.end()));
+    if left && state.view().snapshot.document(document.file).is_some_and(|newest| newest.version == document.version) {
+        state.change(|project| project.end_typing(document.file));
+    }
+}
+
 /// The actions that the fixes are, for a client that has them.
 pub(super) fn actions(
     state: &Arc<State>,
@@ -130,6 +141,48 @@ fn later(state: &State, title: &str, deferred: Deferred) -> Option<lsp::CodeActi
     };
     let runs = state.capabilities().runs_commands();
     runs.then(|| lsp::CodeAction { command: Some(command), ..Default::default() })
+}
+
+/// So long files are searched for a second place of a word before it is taken to be there.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The fixes without those that would change a word everywhere and it stands nowhere else.
+pub(super) async fn worth_offering(state: &Arc<State>, mut fixes: Vec<Fix>) -> Vec<Fix> {
+    let is_everywhere = |fix: &Fix| matches!(fix.action, FixAction::ReplaceEverywhere { .. });
+    if !fixes.iter().any(is_everywhere) {
+        return fixes;
+    }
+    let state = state.clone();
+    pool::run(move |cancelled| {
+        fixes.retain(|fix| match &fix.action {
+            FixAction::ReplaceEverywhere { misspelt, right } => {
+                stands_twice(&state, misspelt, right, &|| cancelled.is_set())
+            }
+            _ => true,
+        });
+        fixes
+    })
+    .await
+}
+
+/// Whether a word stands in more than one place of what is open and what is not.
+fn stands_twice(state: &State, misspelt: &str, right: &str, stop: &dyn Fn() -> bool) -> bool {
+    let snapshot = state.moment().snapshot;
+    let times = |language, text: &str| ide::replacements(language, text, misspelt, right).len();
+    let mut count: usize = snapshot.documents().map(|document| times(document.language, document.text())).sum();
+    if count > 1 {
+        return true;
+    }
+    let walk = state.project().text_walk();
+    let until = Instant::now() + PATIENCE;
+    let found = Cell::new(false);
+    walk.run(&|| found.get() || stop() || Instant::now() > until, &mut |path, language, text| {
+        if !state.view().is_open(&Location::Path(path.to_owned())) {
+            count += times(language, &text);
+            found.set(count > 1);
+        }
+    });
+    found.get() || Instant::now() > until
 }
 
 /// `ExecuteCommandParams`

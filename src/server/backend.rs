@@ -50,7 +50,11 @@ impl Backend {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
         let client = self.state.capabilities();
         let Some(options) = place.options.hover(client.hover_markdown) else { return Ok(None) };
-        let hover = self.ask(&place, move |snapshot, position| ide::hover(snapshot, position, &options)).await?;
+        let rules = place.options.diagnostics.clone();
+        let hover = move |snapshot: &Snapshot, at: FilePosition| {
+            ide::hover(snapshot, at, &options).or_else(|| ide::hover_meant(snapshot, at, &options, &rules))
+        };
+        let hover = self.ask(&place, hover).await?;
         Ok(hover.map(|hover| to_proto::hover(hover, &place.document, client)))
     }
 
@@ -103,6 +107,7 @@ impl Backend {
         let start = lsp::TextDocumentPositionParams::new(question.text_document, question.range.start);
         let Some(place) = self.place(&start).await? else { return Ok(None) };
         let range = from_proto::text_range(&place.document, question.range, self.state.capabilities().encoding);
+        actions::note_caret(&self.state, &place.document, range);
         if !place.snapshot.is_read(place.document.file) {
             // The glossary is being read: what is known of it is of another text.
             self.state.wait_read(place.document.file).await;
@@ -110,7 +115,7 @@ impl Backend {
         }
         let options = place.options.diagnostics.clone();
         let fixes = move |snapshot: &Snapshot, at: FilePosition| ide::fixes(snapshot, at.file, range, &options);
-        let fixes = self.ask_rules(&place, fixes).await?;
+        let fixes = actions::worth_offering(&self.state, self.ask_rules(&place, fixes).await?).await;
         let actions = actions::actions(&self.state, &place.snapshot, &place.document, fixes, &question.context);
         self.state.set_answered();
         Ok(Some(actions))

@@ -262,6 +262,10 @@ fn did_close(state: &Arc<State>, params: &NamesDocument) {
 
 /// A saved glossary is what its file says from now on, whether or not anybody watches the disk.
 fn did_save(state: &Arc<State>, params: &NamesDocument) {
+    let open = state.view().open(&params.text_document.uri).map(|open| open.file);
+    if let Some(file) = open {
+        state.change(|project| project.end_typing(file));
+    }
     if let Some(path) = uri::file_path(params.text_document.uri.as_ref()) {
         note_events(state, &[FileEvent { path, kind: FileEventKind::Changed }]);
     }

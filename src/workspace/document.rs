@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Scope;
 use crate::document::{Language, Outline};
 use crate::lexicon::{Lexicon, Scan, Scanned};
-use crate::text::{FileId, Regions, Source};
+use crate::text::{Edit, FileId, Regions, Source};
 
 /// An open text, its language and what is known of it.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Document {
     pub source: Source,
     /// What holds for it.
     pub scope: Arc<Scope>,
+    /// Where the last edit left the caret, in bytes, as long as somebody types there; `None` where more than a line or two was put in.
+    pub typed: Option<usize>,
     pub(super) glossaries: Arc<[FileId]>,
     outline: Arc<OnceLock<Outline>>,
     pub(super) token_counts: Arc<OnceLock<FxHashMap<u64, u32>>>,
@@ -49,6 +51,15 @@ impl Earlier {
     }
 }
 
+/// Where edits leave the caret, in bytes, if they are what somebody types: one, of no more text than a line end and its indentation
+/// or a completed name.
+fn caret_after(edits: &[Edit]) -> Option<usize> {
+    const MOST: usize = 200;
+    let [edit] = edits else { return None };
+    let typed = edit.text.len() <= MOST && edit.text.lines().nth(2).is_none() && edit.range.len() <= MOST;
+    typed.then(|| edit.range.start() + edit.text.len())
+}
+
 impl Document {
     /// A document outside any workspace, for a text that no editor has open.
     pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
@@ -63,8 +74,8 @@ impl Document {
         scope: Arc<Scope>,
         glossaries: Arc<[FileId]>,
     ) -> Self {
-        let (outline, token_counts, scan, earlier) = Default::default();
-        Self { file, language, version, source, scope, glossaries, outline, token_counts, scan, earlier }
+        let (typed, outline, token_counts, scan, earlier) = Default::default();
+        Self { file, language, version, source, scope, typed, glossaries, outline, token_counts, scan, earlier }
     }
 
     /// The same text where other entries are in force: its regions stay, and its scan where all forms are the same.
@@ -75,6 +86,7 @@ impl Document {
             false => Default::default(),
         };
         Self {
+            typed: self.typed,
             outline: self.outline.clone(),
             token_counts: self.token_counts.clone(),
             scan,
@@ -83,10 +95,16 @@ impl Document {
         }
     }
 
-    /// The document after an edit, its scan starting from what is known of this one.
-    pub(super) fn edited(&self, version: i32, source: Source) -> Self {
+    /// The same document when nobody types in it any more.
+    pub(super) fn rested(&self) -> Self {
+        Self { typed: None, ..self.under(self.scope.clone(), self.glossaries.clone()) }
+    }
+
+    /// The document after edits, its scan starting from what is known of this one.
+    pub(super) fn edited(&self, version: i32, source: Source, edits: &[Edit]) -> Self {
         let (scope, glossaries) = (self.scope.clone(), self.glossaries.clone());
         Self {
+            typed: caret_after(edits).filter(|caret| *caret <= source.len()),
             earlier: Mutex::new(self.earlier()),
             ..Self::new(self.file, self.language, version, source, scope, glossaries)
         }

@@ -1,5 +1,6 @@
 //! What is wrong in a glossary file: entries twice, entries empty, references that lead nowhere, text that cannot be read.
 
+mod begun;
 mod conflicts;
 mod order;
 pub(in crate::ide) mod references;
@@ -41,6 +42,7 @@ pub(super) fn diagnostics(
         usage::unused(snapshot, file, options.used.as_deref(), found);
     }
     unreadable(&file.reading, found);
+    begun::leave_out(document, &file.reading, &mut found.list);
 }
 
 /// What two entries must have in common to be one entry written twice: the same name to the matcher, the same qualifier, the same

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::ide::diagnostics::Diagnostic;
+use crate::ide::meant::entry_meant;
 use crate::ide::render::entry_called;
 use crate::text::{Edit, TextRange, word};
 use crate::workspace::{Document, GlossaryFile, Snapshot};
@@ -41,6 +43,15 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
         .filter_map(|file| Some(Addition { name: name.clone(), file: file.clone(), edit: file.insertion(&name)? }))
         .take(MOST_FILES)
         .collect()
+}
+
+/// What is written there as one more name of the entry that is meant; `None` where that is no name or the entry's file cannot hold it.
+pub(super) fn alias(snapshot: &Snapshot, document: &Document, found: &Diagnostic) -> Option<Addition> {
+    let entry = entry_meant(snapshot, found)?;
+    let file = snapshot.glossary_file(entry.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
+    let alias = name_in(document.text().get(found.range.range())?)?;
+    let edit = file.alias_insertion(entry.index, &alias)?;
+    Some(Addition { name: alias, file: file.clone(), edit })
 }
 
 /// The name that is selected, on one line; `None` where it is none.

@@ -199,11 +199,65 @@ fn a_misspelling_is_found_once_the_dictionary_is_there() {
     assert!(everywhere.get("edit").is_none() && everywhere["data"].is_object(), "{everywhere}");
     let resolved = server.request("codeAction/resolve", everywhere);
     assert_eq!(resolved["edit"]["documentChanges"].as_array().map(Vec::len), Some(2), "{resolved}");
+    let alias = titled(&offered, "Add \"Parchmant\" as an alias of \"Parchment\"");
+    let edits = &alias["edit"]["documentChanges"][0];
+    assert_eq!(edits["textDocument"]["uri"], server.uri("GLOSSARY.md"), "{alias}");
+    assert_eq!(edits["edits"][0]["newText"], "\nAliases: Parchmant", "{alias}");
+    // What is meant is shown there; a word that is right has nothing to show.
+    let hover = server.hover("a.md", 0, 3);
+    assert!(hover["contents"]["value"].as_str().is_some_and(|shown| shown.contains("Skin.")), "{hover}");
+    assert_eq!(hover["range"]["end"]["character"], 9, "{hover}");
+    assert!(server.hover("a.md", 0, 14).is_null());
     // Once accepted, it is no misspelling any more.
     server.open("glossator.toml", "");
     server.change("glossator.toml", 2, json!([{"text": "words = [\"Parchmant\"]\n"}]));
     server.diagnostics_when("a.md", <[Value]>::is_empty);
     assert_eq!(server.diagnostics("glossator.toml", 2), Vec::<Value>::new());
+}
+
+#[test]
+fn a_word_is_changed_in_the_workspace_only_where_it_stands_more_than_once() {
+    let glossary = ("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n");
+    let offered = |closed: &str, open: &str| {
+        let mut server = modern(Setup::files([glossary, ("b.md", closed)])).start();
+        server.open_only("a.md", open);
+        server.diagnostics_when("a.md", |found| !found.is_empty());
+        let offered = actions(&mut server, "a.md", json!({"diagnostics": []}));
+        let titles = offered.as_array().expect("a list").iter().filter_map(|action| action["title"].as_str());
+        titles.filter(|title| title.ends_with("in the workspace")).count()
+    };
+    assert_eq!(offered("Other words, `Parchmant`.\n", "Parchmant is dear.\n"), 0);
+    assert_eq!(offered("Of Parchmant.\n", "Parchmant is dear.\n"), 1);
+    assert_eq!(offered("Other words.\n", "Parchmant is dear.\n\nParchmant is thin.\n"), 1);
+}
+
+#[test]
+fn an_entry_just_begun_is_told_of_when_it_is_saved_or_the_caret_is_elsewhere() {
+    let glossary = "# Glossary\n\n**Parchment**: Skin.\n\n";
+    let mut server = modern(Setup::files([("GLOSSARY.md", glossary)])).start();
+    server.open("GLOSSARY.md", glossary);
+    let mut version = 1;
+    for saved in [true, false] {
+        for (at, letter) in "**Quire**:".chars().enumerate() {
+            version += 1;
+            let place = json!({"line": 4, "character": at});
+            let change = json!([{"range": {"start": place, "end": place}, "text": letter.to_string()}]);
+            server.change("GLOSSARY.md", version, change);
+            assert_eq!(server.diagnostics("GLOSSARY.md", version), Vec::<Value>::new());
+        }
+        let uri = server.uri("GLOSSARY.md");
+        if saved {
+            server.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+        } else {
+            actions(&mut server, "GLOSSARY.md", json!({"diagnostics": []}));
+        }
+        let found = server.diagnostics_when("GLOSSARY.md", |found| !found.is_empty());
+        assert_eq!(found[0]["code"], "empty-entry", "{found:?}");
+        version += 1;
+        let line = json!({"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 10}});
+        server.change("GLOSSARY.md", version, json!([{"range": line, "text": ""}]));
+        assert_eq!(server.diagnostics("GLOSSARY.md", version), Vec::<Value>::new());
+    }
 }
 
 #[test]

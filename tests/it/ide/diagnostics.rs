@@ -1,12 +1,14 @@
 //! What is wrong in a glossary file.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use expect_test::{Expect, expect};
 use glossator::document::Language;
+use glossator::glossary::{Format, ReadOptions};
 use glossator::ide::{DiagnosticOptions, Rule, Severities, Severity, diagnostics};
-use glossator::text::{FileId, Source};
-use glossator::workspace::Document;
+use glossator::text::{Edit, FileId, Source};
+use glossator::workspace::{Change, Document, Workspace};
 
 use crate::fixture::Fixture;
 use crate::picture::picture;
@@ -307,4 +309,47 @@ fn a_large_glossary_is_judged_in_no_time() {
     let found = diagnostics(&fixture.snapshot, fixture.position.file, &Default::default());
     assert_eq!(found.len(), 30_000);
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+/// The rules that find something after each letter that is typed at the end of a glossary, and what they find when its writer has gone.
+fn typed(before: &str, typed: &str) -> (Vec<&'static str>, Vec<&'static str>) {
+    let file = FileId(0);
+    let mut text = before.to_owned();
+    let mut workspace = Workspace::new();
+    let (format, options) = (Format::Markdown, ReadOptions::default());
+    let source = Source::new(&text);
+    workspace.apply(Change::SetGlossary { file, format, options, source: source.clone(), place: Default::default() });
+    let (language, glossaries) = (Language::MARKDOWN, Arc::from([file]));
+    workspace.apply(Change::OpenDocument { file, language, version: 0, source, glossaries });
+    let find = |workspace: &Workspace| -> Vec<&'static str> {
+        let rules = Severities::named([("unsorted-entry", "info")]);
+        let options = DiagnosticOptions { severities: rules, ..Default::default() };
+        diagnostics(&workspace.snapshot(), file, &options).iter().map(|found| found.rule.name()).collect()
+    };
+    let mut told = Vec::new();
+    for (version, letter) in (1..).zip(typed.chars()) {
+        let edit = Edit::insert(text.len(), letter);
+        text.push(letter);
+        workspace.apply(Change::EditDocument { file, version, source: Source::new(&text), edits: vec![edit] });
+        told.extend(find(&workspace));
+    }
+    workspace.apply(Change::EndTyping(file));
+    (told, find(&workspace))
+}
+
+#[test]
+fn an_entry_just_begun_is_not_reported_before_its_writer_leaves() {
+    let before = "# Words\n\n**Quire**: Leaves.\n\n**Vellum**: Skin.\n\n";
+    // On the way `**Velvet**` has no meaning yet, and looks like nothing that can be read.
+    assert_eq!(typed(before, "**Velvet**: Cloth."), (vec![], vec![]));
+    assert_eq!(typed(before, "**Velvet**: "), (vec![], vec!["empty-entry"]));
+    assert_eq!(typed(before, "**Velvet**:\n"), (vec![], vec!["empty-entry"]));
+    assert_eq!(typed(before, "**Vellum** leaf: Skin."), (vec![], typed(before, "**Vellum** leaf: Skin.").1));
+    assert_eq!(typed(before, "**Vellum").0, Vec::<&str>::new());
+    assert_eq!(typed(before, "**Sheet**: See Vell").1, ["unsorted-entry", "dangling-see"]);
+    // Who has gone on to the next one has left it.
+    assert_eq!(typed(before, "**Velvet**:\n\n**").0, ["empty-entry"]);
+    let headings = "# Words\n\n## Quire\n\nLeaves.\n\n## Vellum\n\nSkin.\n\n";
+    assert_eq!(typed(headings, "## Velvet\n\nCloth."), (vec![], vec![]));
+    assert_eq!(typed(headings, "## Velvet\n\n"), (vec![], vec!["empty-entry"]));
 }
