@@ -137,7 +137,7 @@ fn features(criterion: &mut Criterion) {
             format: Format::Markdown,
             options: ReadOptions::default(),
             source: Source::new(&glossary_text(text, size)),
-            place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
+            place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
         });
         let mut source = Source::new(text);
         let glossaries: Arc<[FileId]> = [GLOSSARY].into();

@@ -103,7 +103,7 @@ fn open(glossary: &str, text: &str) -> Snapshot {
         format: Format::Markdown,
         options: ReadOptions::default(),
         source: Source::new(glossary),
-        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
+        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
     });
     workspace.apply(Change::OpenDocument {
         file: NOTE,

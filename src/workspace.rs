@@ -36,6 +36,8 @@ pub struct Place {
     pub name: String,
     /// The address of the file, as a URI; empty where there is none.
     pub uri: String,
+    /// The address of the folder that links in it may lead into; empty where they may lead to no file.
+    pub root: String,
 }
 
 /// An input delta.

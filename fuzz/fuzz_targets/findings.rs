@@ -39,7 +39,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
     let name = ["note.md", "code.rs", "code.py", "note.tex", "page.html"][usize::from(input.language) % 5];
 
     let mut workspace = Workspace::new();
-    let place = Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() };
+    let place = Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() };
     let options = ReadOptions::default();
     let source = Source::new(&glossary);
     workspace.apply(Change::SetGlossary { file: GLOSSARY, format: Format::Markdown, options: options.clone(), source, place });

@@ -1,9 +1,11 @@
 //! Entries as people read them: one rendering for hover, completion and the command line.
 //!
 //! What a glossary says is somebody else's text: links in it are made absolute or taken away, tags never get through
-//! ([`markdown::safe`]), and a client without markdown sees none of it ([`plain::plain`]).
+//! ([`inert::inert`]), and a client without markdown sees none of it ([`plain::plain`]).
 
 pub mod address;
+mod escape;
+mod inert;
 pub mod markdown;
 pub mod plain;
 pub mod reference;
@@ -14,6 +16,8 @@ use std::fmt::Write as _;
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
+use address::Ground;
+use escape::Around;
 pub use reference::{entries_called, entry_called};
 pub(super) use sentence::{cut_at_word, first_sentence};
 
@@ -116,14 +120,14 @@ impl Page<'_> {
             return;
         }
         self.out.push_str("\n\n");
-        let base = file.map_or("", |file| file.place.uri.as_str());
         let (shown, cut) = markdown::beginning(meaning, LONG);
         if !self.options.markdown {
             self.out.push_str(&plain::plain(shown));
             self.out.push_str(if cut { " …" } else { "" });
             return;
         }
-        self.out.push_str(&markdown::safe(shown, base));
+        let ground = file.map(|file| Ground { base: &file.place.uri, root: &file.place.root }).unwrap_or_default();
+        self.out.push_str(&inert::inert(shown, &ground));
         if cut {
             match file.and_then(|file| entry_address(file, entry)) {
                 Some(address) => _ = write!(self.out, "\n\n… [more]({address})"),
@@ -190,9 +194,7 @@ impl Page<'_> {
         };
         match address() {
             Some(address) => {
-                self.out.push('[');
-                self.text(name);
-                _ = write!(self.out, "]({address})");
+                self.linked(name, &address);
             }
             None => self.text(name),
         }
@@ -205,7 +207,7 @@ impl Page<'_> {
             }
             self.out.push_str("\n- ");
             let line = example.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.text(&line);
+            self.piece(&line, Around { line_start: true, closed: true, in_link: false });
         }
     }
 
@@ -219,9 +221,7 @@ impl Page<'_> {
         self.out.push_str(before);
         match entry_address(file, entry).filter(|_| self.options.markdown) {
             Some(address) => {
-                self.out.push('[');
-                self.text(&file.place.name);
-                _ = write!(self.out, "]({address})");
+                self.linked(&file.place.name, &address);
             }
             None => {
                 self.text(&file.place.name);
@@ -259,10 +259,26 @@ impl Page<'_> {
         self.out.push_str(mark);
     }
 
+    /// A link.
+    fn linked(&mut self, text: &str, address: &str) {
+        // Behind this, a link would be an image.
+        if self.out.ends_with('!') {
+            self.out.truncate(self.out.len() - 1);
+            self.out.push_str("\\!");
+        }
+        self.out.push('[');
+        self.piece(text, Around { in_link: true, ..Around::default() });
+        _ = write!(self.out, "]({address})");
+    }
+
     /// Text that means nothing but itself.
     fn text(&mut self, text: &str) {
+        self.piece(text, Around::default());
+    }
+
+    fn piece(&mut self, text: &str, around: Around) {
         if self.options.markdown {
-            markdown::push_escaped(text, &mut self.out);
+            escape::push(text, around, &mut self.out);
         } else {
             self.out.push_str(text);
         }

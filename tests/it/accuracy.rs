@@ -66,7 +66,11 @@ impl Judge {
             format,
             options: ReadOptions::default(),
             source: Source::new(text),
-            place: Place { name: "GLOSSARY.md".into(), uri: "file:///project/GLOSSARY.md".into() },
+            place: Place {
+                name: "GLOSSARY.md".into(),
+                uri: "file:///project/GLOSSARY.md".into(),
+                root: "file:///project".into(),
+            },
         });
         let mut judge = Judge { workspace, written: Vec::new(), inflected: Vec::new() };
         let snapshot = judge.open("");

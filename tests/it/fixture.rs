@@ -41,7 +41,11 @@ impl Fixture {
                 format: Format::Markdown,
                 options: ReadOptions::default(),
                 source: Source::new(text),
-                place: Place { name: name.clone(), uri: format!("file:///project/{name}") },
+                place: Place {
+                    name: name.clone(),
+                    uri: format!("file:///project/{name}"),
+                    root: "file:///project".into(),
+                },
             });
         }
         let glossaries: Arc<[FileId]> =

@@ -81,7 +81,7 @@ impl Project {
     }
 
     fn load_builtin(&mut self, builtin: Builtin, file: FileId) {
-        let place = Place { name: format!("the built-in glossary `{}`", builtin.name), uri: String::new() };
+        let place = Place { name: format!("the built-in glossary `{}`", builtin.name), ..Place::default() };
         let (format, options, source) = (Format::Markdown, ReadOptions::default(), Source::new(builtin.text));
         self.workspace.apply(Change::SetGlossary { file, format, options, source, place });
         self.builtins.insert(builtin.name, file);

@@ -110,7 +110,8 @@ impl Project {
         reading: Option<Arc<Reading>>,
     ) {
         let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let place = Place { name, uri: file_uri(path) };
+        let folder = if path.starts_with(root) { root } else { path.parent().unwrap_or(root) };
+        let place = Place { name, uri: file_uri(path), root: file_uri(folder) };
         let (format, options) = (candidate.format, candidate.options.clone());
         self.workspace.apply(match reading {
             Some(reading) => Change::PutGlossary { file, format, options, source, place, reading },

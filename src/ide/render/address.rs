@@ -1,28 +1,73 @@
-//! Addresses in a meaning, seen from elsewhere: relative ones are led back to the glossary, dangerous ones are refused.
+//! Addresses in a meaning, seen from elsewhere: relative ones are led back to the glossary; those that lead to anything but a page of
+//! the web or a file of the project are refused. Others run commands (`command:`, `vscode:`) or scripts, carry content of their own
+//! (`data:`), or have a computer log in elsewhere (`file://host`).
 
-/// Schemes that may be followed from a hover. Others run commands (`command:`, `vscode:`), scripts (`javascript:`) or carry
-/// content of their own (`data:`).
-const ALLOWED: [&str; 3] = ["http", "https", "mailto"];
+use std::fmt::Write as _;
 
-/// The absolute form of an address that stands in a text at `base` (RFC 3986, section 5.2); `None` where it may not be followed, or
-/// where it is relative and there is no base.
-pub fn absolute(address: &str, base: &str) -> Option<String> {
+use percent_encoding::percent_decode_str;
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ground<'a> {
+    /// The address of its file; empty where it has none.
+    pub base: &'a str,
+    /// The address of the folder that links in it may lead into; empty where they may lead to no file.
+    pub root: &'a str,
+}
+
+/// The absolute form of an address (RFC 3986, section 5.2), with nothing in it that would end a markdown destination; `None` where it
+/// may not be followed, or where it is relative and there is nothing that it is relative to.
+pub fn absolute(address: &str, ground: &Ground<'_>) -> Option<String> {
     let address = address.trim();
-    // White space and control characters in a scheme are skipped by some viewers (`java\nscript:`), so no address has them.
-    if address.is_empty() || address.chars().any(|c| c.is_control()) || address.starts_with("//") {
+    // White space and control characters in a scheme are skipped by some viewers (`java\nscript:`); a backslash is a slash to some.
+    let is_odd = address.contains(|c: char| c.is_control() || c == '\\');
+    if is_odd || address.is_empty() || address.starts_with("//") {
         return None;
     }
-    if let Some(scheme) = scheme(address) {
-        let local = || address.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("file:///"));
-        let allowed = ALLOWED.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)) || local();
-        return allowed.then(|| escaped(address));
+    if scheme(address).is_some() {
+        return web(address).or_else(|| local(address, ground.root));
     }
-    // A colon in the first part of a relative address would make it a scheme; a backslash is a slash to some.
+    // A colon in the first part of a relative address would make it a scheme.
     let first = address.split(['/', '?', '#']).next().unwrap_or_default();
-    if first.contains(':') || address.contains('\\') || base.is_empty() {
+    if first.contains(':') || ground.base.is_empty() {
         return None;
     }
-    Some(escaped(&resolved(address, base)))
+    let resolved = resolved(address, ground.base);
+    web(&resolved).or_else(|| local(&resolved, ground.root))
+}
+
+/// The address, where it is that of a page on the web.
+pub fn web(address: &str) -> Option<String> {
+    let scheme = scheme(address)?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let host = address[scheme.len()..].strip_prefix("://").filter(|_| is_web)?;
+    host.starts_with(char::is_alphanumeric).then(|| escaped(address))
+}
+
+/// The address, where it is that of a file in the folder `root`.
+fn local(address: &str, root: &str) -> Option<String> {
+    let path = |address: &str| {
+        let scheme = address.get(..7).filter(|start| start.eq_ignore_ascii_case("file://"))?;
+        let path = address[scheme.len()..].split(['?', '#']).next().unwrap_or_default();
+        // As the one who follows it will read it: `%2F` is a slash, and two of them begin the name of another computer.
+        percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
+    };
+    let (path, root) = (path(address)?, path(root)?);
+    let root = root.trim_end_matches('/');
+    let start = path.get(..root.len())?;
+    let is_inside = if cfg!(windows) { start.eq_ignore_ascii_case(root) } else { start == root };
+    let below = &path[root.len()..];
+    let mut parts = below.split('/').skip(1).peekable();
+    let mut is_plain = path.starts_with('/') && (below.is_empty() || below.starts_with('/'));
+    while let Some(part) = parts.next() {
+        let is_last = parts.peek().is_none();
+        is_plain &= match part {
+            "" => is_last,
+            part => !matches!(part, "." | ".."),
+        };
+    }
+    let is_odd = path.starts_with("//") || path.contains(|c: char| c == '\\' || c.is_control());
+    (is_inside && is_plain && !is_odd).then(|| escaped(address))
 }
 
 fn resolved(address: &str, base: &str) -> String {
@@ -64,44 +109,46 @@ fn scheme(address: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// With the characters that would end a markdown destination written as their codes.
+/// With everything that could mean something to a reader of markdown written as its code.
 fn escaped(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
-    for c in address.chars() {
+    for (at, c) in address.char_indices() {
         match c {
-            ' ' => out.push_str("%20"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push_str("%5C"),
-            _ => out.push(c),
+            '&' if is_entity(&address[at + 1..]) => out.push_str("&amp;"),
+            _ if c.is_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) => out.push(c),
+            _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| _ = write!(out, "%{byte:02X}")),
         }
     }
     out
 }
 
+/// Whether what stands behind a `&` makes a character of it (`&lt;`).
+fn is_entity(behind: &str) -> bool {
+    let name = behind.strip_prefix('#').unwrap_or(behind);
+    name.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with(';') && !name.starts_with(';')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::absolute;
+    use super::{Ground, absolute};
+
+    const GROUND: Ground<'_> = Ground { base: "file:///proj/docs/GLOSSARY.md", root: "file:///proj" };
 
     #[test]
     fn relative_addresses_lead_back_to_the_glossary() {
-        let base = "file:///proj/docs/GLOSSARY.md";
         for (address, expected) in [
             ("guide.md", "file:///proj/docs/guide.md"),
             ("./guide.md#top", "file:///proj/docs/guide.md#top"),
             ("../src/", "file:///proj/src/"),
-            ("../../../../x", "file:///x"),
+            ("..", "file:///proj/"),
             ("#attention", "file:///proj/docs/GLOSSARY.md#attention"),
             ("?plain=1", "file:///proj/docs/GLOSSARY.md?plain=1"),
-            ("/root.md", "file:///root.md"),
             ("a (1).md", "file:///proj/docs/a%20%281%29.md"),
-            ("https://example.org/a_(b)", "https://example.org/a_%28b%29"),
-            ("mailto:a@example.org", "mailto:a@example.org"),
-            ("file:///etc/hosts", "file:///etc/hosts"),
+            ("https://example.org/a_(b)*", "https://example.org/a_%28b%29%2A"),
+            ("http://example.org/?a=1&b=2&lt;", "http://example.org/?a=1&b=2&amp;lt;"),
+            ("FILE:///proj/x%20y.md", "FILE:///proj/x%20y.md"),
         ] {
-            assert_eq!(absolute(address, base).as_deref(), Some(expected), "{address}");
+            assert_eq!(absolute(address, &GROUND).as_deref(), Some(expected), "{address}");
         }
     }
 
@@ -114,7 +161,22 @@ mod tests {
             "java\nscript:alert(1)",
             "data:text/html,x",
             "vscode://x/y",
+            "mailto:a@example.org",
+            "ftp://example.org",
+            "http:x",
+            "https:///x",
             "file://host/share",
+            "file:////host/share",
+            "file:///%2Fhost/share",
+            "file:///proj/%5c%5chost",
+            "file:///etc/hosts",
+            "file:///project/x",
+            "file:///proj/../etc/hosts",
+            "file:///proj/%2e%2e/etc/hosts",
+            "file:///proj//x",
+            "../../x.md",
+            "../%2e%2e/x.md",
+            "/root.md",
             "//host/share",
             "\\\\host\\share",
             "C:\\x",
@@ -122,8 +184,9 @@ mod tests {
             "&colon:x",
             "",
         ] {
-            assert_eq!(absolute(address, "file:///p/GLOSSARY.md"), None, "{address}");
+            assert_eq!(absolute(address, &GROUND), None, "{address}");
         }
-        assert_eq!(absolute("guide.md", ""), None);
+        assert_eq!(absolute("guide.md", &Ground::default()), None);
+        assert_eq!(absolute("guide.md", &Ground { root: "", ..GROUND }), None);
     }
 }

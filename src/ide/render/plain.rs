@@ -54,7 +54,7 @@ impl Writer {
     }
 
     fn push_html(&mut self, html: &str) {
-        self.out.push_str(&markdown::without_tags(html).replace("&lt;", "<"));
+        self.out.push_str(&markdown::text_of_html(html));
     }
 
     fn start(&mut self, tag: &Tag<'_>) {

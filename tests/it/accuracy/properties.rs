@@ -147,7 +147,7 @@ fn misspelt(text: &str, language: Language, glossary: &str) -> Vec<Diagnostic> {
         format: Format::Markdown,
         options: ReadOptions::default(),
         source: Source::new(glossary),
-        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
+        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
     });
     workspace.apply(Change::OpenDocument {
         file: FileId(1),

@@ -51,7 +51,7 @@ fn findings(groups: &[Vec<PathBuf>], severities: &Severities) -> BTreeMap<Rule, 
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let options = ReadOptions { one_entry: group.len() > 1, ..Default::default() };
             let source = Source::new(&text);
-            let place = Place { name: name.clone(), uri: String::new() };
+            let place = Place { name: name.clone(), uri: String::new(), ..Place::default() };
             workspace.apply(Change::SetGlossary { file, format, options, source: source.clone(), place });
             files.push((file, name, text));
         }

@@ -266,7 +266,50 @@ a tr$0ap
             ---
             **Trap**
 
-            Bold run cat [up](file:///x.md#y) [here](file:///project/GLOSSARY.md#trap) alert(1)
+            Bold run [cat](https://example.org/cat.png) up [here](file:///project/GLOSSARY.md#trap) alert(1)
+
+            [GLOSSARY.md](file:///project/GLOSSARY.md#L1)
+        "#]],
+    );
+}
+
+#[test]
+fn no_entry_speaks_for_another() {
+    let entries = "
+//- near.glossary.md
+**Zap**: First. ~~~ `open
+> [r]: https://evil.example/t.png
+
+~~~
+code
+//- GLOSSARY.md
+**Zap**: Second ![r] [r] ![i](https://evil.example/t.png(x) [run](command:x(y) [share](file:////host/x)
+//- note.md
+a za$0p
+";
+    check(
+        entries,
+        expect![[r#"
+            a zap
+              ^^^
+            ---
+            **Zap**
+
+            First. \~\~\~ \`open
+
+            >
+
+            ```
+            code
+            ```
+
+            [near.glossary.md](file:///project/near.glossary.md#L1)
+
+            ---
+
+            **Zap**
+
+            Second !\[r\] \[r\] !\[i\](https:/\/evil.example/t.png(x) \[run\](command:x(y) share
 
             [GLOSSARY.md](file:///project/GLOSSARY.md#L1)
         "#]],

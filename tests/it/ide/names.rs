@@ -45,7 +45,7 @@ fn found(name: &str, text: &str) -> Vec<Diagnostic> {
         format: Format::Markdown,
         options: ReadOptions::default(),
         source: Source::new(GLOSSARY),
-        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
+        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
     });
     workspace.apply(Change::OpenDocument {
         file: note,

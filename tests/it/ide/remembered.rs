@@ -96,7 +96,7 @@ fn set_glossary(workspace: &mut Workspace, entries: &str) {
         format: Format::Markdown,
         options: ReadOptions::default(),
         source: Source::new(entries),
-        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into() },
+        place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
     });
 }
 
