@@ -123,6 +123,11 @@ impl Source {
         self.rope.byte_to_line(offset.min(self.len()))
     }
 
+    /// The byte `offset`, rounded down to a character boundary and cut to the length of the text.
+    pub fn boundary(&self, offset: usize) -> usize {
+        self.rope.char_to_byte(self.rope.byte_to_char(offset.min(self.len())))
+    }
+
     /// The position of the byte `offset`, which is rounded down to a character boundary and cut to the length of the text.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = offset.min(self.len());

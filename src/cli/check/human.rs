@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::Checked;
 use super::place::{Finding, Place, severity_name};
@@ -24,15 +24,23 @@ fn group(finding: &Finding) -> Group<'_> {
         Severity::Hint => Level::HELP.with_name("hint"),
     };
     let label = advice(&finding.suggestions);
-    let annotation =
-        |place: &Place, kind: AnnotationKind, label: Option<String>| kind.span(place.span.clone()).label(label);
-    let snippet =
-        |place: &Place| Snippet::source(place.lines.clone()).line_start(place.line as usize).path(place.file.clone());
-    let primary = snippet(&finding.place).annotation(annotation(&finding.place, AnnotationKind::Primary, label));
-    let related = finding.related.iter().map(|(place, message)| {
-        snippet(place).annotation(annotation(place, AnnotationKind::Context, Some(message.clone())))
-    });
-    level.primary_title(finding.message.as_str()).id(finding.rule).element(primary).elements(related)
+    let primary = elements(&finding.place, AnnotationKind::Primary, label);
+    let related = finding
+        .related
+        .iter()
+        .flat_map(|(place, message)| elements(place, AnnotationKind::Context, Some(message.clone())));
+    level.primary_title(finding.message.as_str()).id(finding.rule).elements(primary).elements(related)
+}
+
+/// A place: where it is, and the source. Where only a piece of a line is shown, the columns cannot be counted in that.
+fn elements(place: &Place, kind: AnnotationKind, label: Option<String>) -> Vec<Element<'_>> {
+    let annotation = kind.span(place.span.clone()).label(label);
+    let snippet = Snippet::source(&place.lines).line_start(place.line as usize).annotation(annotation);
+    if !place.is_cut {
+        return vec![snippet.path(&place.file).into()];
+    }
+    let origin = Origin::path(&place.file).line(place.line as usize).char_column(place.column as usize);
+    vec![origin.into(), snippet.into()]
 }
 
 /// What to write instead.

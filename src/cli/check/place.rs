@@ -54,21 +54,34 @@ pub(super) struct Place {
     pub(super) end_line: u32,
     /// The column after the last character.
     pub(super) end_column: u32,
-    /// The lines that it lies in, without the last one's end.
+    /// The lines that it lies in, without the last one's end; of a long line what stands around it.
     pub(super) lines: String,
     /// Where in `lines` it stands, in bytes.
     pub(super) span: Range<usize>,
+    /// Whether `lines` begins or ends inside of a line.
+    pub(super) is_cut: bool,
 }
+
+/// So many bytes before and behind a finding are shown: on a line of a megabyte with thousands of findings, nobody wants it thousands
+/// of times.
+const AROUND: usize = 240;
+/// Lines up to this many bytes are shown whole, and no more of what a finding stands at.
+const LONGEST_SHOWN: usize = 4096;
 
 impl Place {
     pub(super) fn new(file: &str, source: &Source, range: TextRange) -> Self {
         let ((line, column), (end_line, end_column)) = (place(source, range.start()), place(source, range.end()));
         let first = source.line_range(source.line_of(range.start()));
         let last = source.line_range(source.line_of(range.end()));
-        let start = first.start().min(range.start());
-        let text = source.slice(TextRange::new(start, last.end().max(range.end())));
-        let span = range.start() - start..range.end() - start;
-        Self { file: file.to_owned(), line, column, end_line, end_column, lines: text.into_owned(), span }
+        let (start, end) = (first.start().min(range.start()), last.end().max(range.end()));
+        let shown_end = range.end().min(range.start() + LONGEST_SHOWN);
+        let is_cut = end - start > LONGEST_SHOWN;
+        let around = if is_cut { AROUND } else { LONGEST_SHOWN };
+        let from = source.boundary(start.max(range.start().saturating_sub(around)));
+        let to = source.boundary(end.min(shown_end + around));
+        let span = range.start() - from..source.boundary(shown_end) - from;
+        let lines = source.slice(TextRange::new(from, to)).into_owned();
+        Self { file: file.to_owned(), line, column, end_line, end_column, lines, span, is_cut }
     }
 }
 
@@ -92,6 +105,17 @@ mod tests {
     fn a_place_may_stand_behind_any_character() {
         let place = at("éß Sofmax", "Sofmax");
         assert_eq!((place.column, place.end_column, place.lines.as_str(), place.span), (4, 10, "éß Sofmax", 5..11));
+    }
+
+    #[test]
+    fn of_a_long_line_the_neighbourhood_is_kept() {
+        let text = format!("xyz\n{}Sofmax {}\ny", "é ".repeat(9_000), "🦀".repeat(9_000));
+        let place = at(&text, "Sofmax");
+        assert_eq!((place.line, place.column, place.end_column), (2, 18_001, 18_007));
+        assert!(place.is_cut && place.lines.len() < 3 * AROUND, "{} bytes are kept", place.lines.len());
+        assert_eq!(&place.lines[place.span.clone()], "Sofmax");
+        let long = Place::new("a.md", &Source::new(&text), TextRange::new(0, text.len()));
+        assert!(long.lines.len() < 2 * LONGEST_SHOWN && long.lines.is_char_boundary(long.span.end));
     }
 
     #[test]
