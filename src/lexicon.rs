@@ -4,6 +4,8 @@
 
 mod compile;
 mod distance;
+mod forms;
+mod groups;
 pub(crate) mod inflect;
 pub mod near;
 mod rescan;
@@ -12,16 +14,14 @@ mod stream;
 
 use std::sync::OnceLock;
 
-use smallvec::SmallVec;
-
+pub use forms::{FormIds, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};
 pub use rescan::Scanned;
 
+use rustc_hash::FxHashSet;
+
 use crate::glossary::{EntryId, FormKind, Glossary};
 use crate::text::{RegionKind, Regions, TextRange};
-
-/// Indices into [`Lexicon::forms`].
-pub type FormIds = SmallVec<[u32; 2]>;
 
 /// All forms of a glossary compiled for search.
 #[derive(Debug, Default)]
@@ -105,13 +105,20 @@ impl Lexicon {
     /// The entries of an occurrence, without repetition, the nearest glossary's first.
     pub fn entries(&self, occurrence: &Occurrence) -> Vec<EntryId> {
         let mut entries = Vec::with_capacity(occurrence.forms.len());
-        for &form in &occurrence.forms {
+        let mut seen = FxHashSet::default();
+        let is_many = occurrence.forms.len() > MOST_FORMS;
+        for &form in occurrence.forms.iter() {
             let entry = self.forms()[form as usize].entry;
-            if !entries.contains(&entry) {
+            if if is_many { seen.insert(entry) } else { !entries.contains(&entry) } {
                 entries.push(entry);
             }
         }
         entries
+    }
+
+    /// The entry of an occurrence that is the nearest.
+    pub fn first_entry(&self, occurrence: &Occurrence) -> Option<EntryId> {
+        occurrence.forms.first().map(|&form| self.forms()[form as usize].entry)
     }
 
     /// Finds every form in a text whose regions are known.

@@ -6,6 +6,11 @@ use crate::workspace::{Document, Scope, Snapshot};
 
 use super::render::{self, RenderOptions};
 
+/// So many entries are shown at a term: nobody reads more.
+const MOST_SHOWN: usize = 10;
+/// So many are asked whether they only lead to others.
+const MOST_LOOKED_AT: usize = 64;
+
 /// What the client can show, and what the user wants to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HoverOptions {
@@ -46,7 +51,10 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
         return None;
     }
     let mut contents = String::new();
-    for &id in entries.iter().filter(|&&id| own == Some(id) || !only_leads_to(&document.scope, id, &entries)) {
+    let looked_at = &entries[..entries.len().min(MOST_LOOKED_AT)];
+    let is_shown = |id: EntryId| own == Some(id) || !only_leads_to(&document.scope, id, looked_at);
+    let shown: Vec<EntryId> = looked_at.iter().copied().filter(|&id| is_shown(id)).collect();
+    for &id in shown.iter().take(MOST_SHOWN) {
         // Who hovers a headword in the glossary has its meaning before their eyes.
         let options = RenderOptions { markdown: options.markdown, meaning: own != Some(id) };
         let (text, between) = match code {
@@ -60,6 +68,11 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
             contents.push_str(if contents.is_empty() { "" } else { between });
             contents.push_str(&text);
         }
+    }
+    let more = (entries.len() - looked_at.len()) + shown.len().saturating_sub(MOST_SHOWN);
+    if more > 0 && !contents.is_empty() {
+        contents.push_str(render::rule(options.markdown));
+        contents.push_str(&format!("… and {more} more {}", if more == 1 { "entry" } else { "entries" }));
     }
     (!contents.is_empty()).then_some(Hover { range, contents })
 }

@@ -33,7 +33,7 @@ pub(super) struct Variant {
 }
 
 /// What is asked of a text besides its pattern, for all variants of a form.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Rules {
     /// The form's letters and digits, where the text must have the same ones in the same case.
     pub exact: Option<Box<str>>,
@@ -194,7 +194,8 @@ impl Patterns {
         let at = *self.by_bytes.entry(bytes).or_insert(next);
         match self.targets.get_mut(at) {
             None => self.targets.push((words as u8, smallvec![variant])),
-            Some((_, variants)) if variants.iter().any(|known| known.form == variant.form) => {}
+            // The variants of a form are added one behind the other.
+            Some((_, variants)) if variants.last().is_some_and(|known| known.form == variant.form) => {}
             Some((_, variants)) => variants.push(variant),
         }
     }

@@ -23,6 +23,11 @@ pub const LONGEST_OF_ONE_EDIT: usize = 7;
 /// A form of several words also counts as one word, its words written together, from this many letters on.
 const SHORTEST_JOINED: usize = 8;
 
+/// So many uses of a word are looked at: they are asked for at every word that is near it.
+const MOST_USES: usize = 1024;
+/// So many forms of the same words are looked at: the rest are the same name of other entries.
+const MOST_ALIKE: u32 = 16;
+
 /// Half of a form that is torn apart has at least so many letters: shorter ones are articles and prepositions.
 const SHORTEST_HALF: usize = 3;
 
@@ -86,12 +91,13 @@ impl Vocabulary {
     pub(super) fn new(forms: &[CompiledForm]) -> Self {
         let id = VOCABULARIES.fetch_add(1, Ordering::Relaxed);
         let mut vocabulary = Vocabulary { id, ..Vocabulary::default() };
+        let mut alike = FxHashMap::default();
         for (id, form) in forms.iter().enumerate() {
             let base = &forms[form.base as usize];
             if base.kind == FormKind::Discouraged {
                 vocabulary.forms.push(SmallVec::new());
             } else {
-                vocabulary.add(id as u32, &form.text);
+                vocabulary.add(id as u32, &form.text, &mut alike);
             }
         }
         vocabulary.tear();
@@ -124,7 +130,11 @@ impl Vocabulary {
             || by_end.get(end).is_some_and(|&word| text(word).ends_with(part))
     }
 
-    fn add(&mut self, form: u32, text: &str) {
+    /// Adds the words of a form. `alike` counts the forms that are the same text.
+    fn add<'f>(&mut self, form: u32, text: &'f str, alike: &mut FxHashMap<&'f str, u32>) {
+        let known = alike.entry(text).or_default();
+        *known += 1;
+        let is_looked_at = *known <= MOST_ALIKE;
         let ranges = form_tokens(text);
         let of = u8::try_from(ranges.len()).unwrap_or(0);
         let mut words = SmallVec::new();
@@ -134,14 +144,20 @@ impl Vocabulary {
             let folded = fold::fold(&text[token.range]);
             joined.push_str(&folded);
             let word = self.word(&folded);
-            self.words[word as usize].uses.push(Use { form, at: at as u8, of });
+            let uses = &mut self.words[word as usize].uses;
+            if is_looked_at && uses.len() < MOST_USES {
+                uses.push(Use { form, at: at as u8, of });
+            }
             words.push(word);
         }
         self.forms.push(words);
         let letters = joined.chars().count();
         if of > 1 && letters >= SHORTEST_JOINED && ranges.windows(2).all(is_joint) {
             let word = self.word(&joined);
-            self.words[word as usize].joined.push(form);
+            let joined = &mut self.words[word as usize].joined;
+            if is_looked_at && joined.len() < MOST_USES {
+                joined.push(form);
+            }
         }
     }
 

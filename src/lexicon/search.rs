@@ -1,9 +1,11 @@
 //! Scanning: the automaton over the stream of a text, and the rules that no byte pattern can say.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::compile::{self, Patterns, Variant};
+use super::groups::{self, Group};
 use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
 use crate::text::word::{Class, class};
@@ -22,6 +24,8 @@ pub(super) struct Searcher {
     patterns: Patterns,
     /// Whether each pattern begins with punctuation.
     leading: Vec<bool>,
+    /// The variants of the patterns that have many.
+    groups: FxHashMap<usize, Vec<Group>>,
 }
 
 /// A candidate that the rules let pass.
@@ -42,7 +46,8 @@ impl Searcher {
             .or_else(|_| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&bytes))
             .ok()?;
         let leading = bytes.iter().map(|pattern| compile::begins_with_punctuation(pattern)).collect();
-        Some(Self { automaton, patterns, leading })
+        let groups = groups::of(&patterns);
+        Some(Self { automaton, patterns, leading, groups })
     }
 
     pub(super) fn patterns(&self) -> &Patterns {
@@ -89,7 +94,7 @@ impl Searcher {
     }
 
     fn search(&self, text: &str, stream: &Stream, found: &mut Vec<Occurrence>) {
-        let mut view = View { searcher: self, text, stream, word: 0 };
+        let mut view = View { searcher: self, text, stream, word: 0, merged: FxHashMap::default() };
         let mut at = 0;
         while let Some(candidate) = self.find(stream, at, stream.bytes.len()) {
             at = view.resolve(candidate, found);
@@ -107,6 +112,8 @@ struct View<'a> {
     text: &'a str,
     stream: &'a Stream,
     word: usize,
+    /// The lists of forms of several groups, by their pattern and the groups.
+    merged: FxHashMap<(usize, u64), FormIds>,
 }
 
 impl View<'_> {
@@ -135,6 +142,12 @@ impl View<'_> {
         let words: SmallVec<[Word; 8]> = self.words_from(candidate.start(), leading)?.take(count + 2).collect();
         let span = words.get(..count)?;
         let written = self.written(span, candidate, leading)?;
+        if let Some(groups) = self.searcher.groups.get(&pattern) {
+            let (forms, weak, joined) = self.of_groups(pattern, groups, &words, count, written)?;
+            let (range, possessive) = self.with_possessive(written, &words[count..]);
+            let region = span[0].region;
+            return Some(Accepted { occurrence: Occurrence { range, forms, region, weak, joined, possessive } });
+        }
         let mut forms: SmallVec<[(u32, bool); 4]> = SmallVec::new();
         let mut weak = true;
         let mut joined = true;
@@ -171,9 +184,36 @@ impl View<'_> {
         let strong = || forms.iter().filter(|(_, is_weak)| *is_weak == weak).map(|(form, _)| *form);
         let is_inflected = |form: u32| kind(form) == crate::glossary::FormKind::Inflected;
         let written = strong().any(|form| !is_inflected(form));
-        let mut ids: FormIds = strong().filter(|form| !written || !is_inflected(*form)).collect();
+        let mut ids: SmallVec<[u32; 2]> = strong().filter(|form| !written || !is_inflected(*form)).collect();
         ids.sort_unstable();
-        (!ids.is_empty()).then_some(ids)
+        (!ids.is_empty()).then_some(FormIds::Few(ids))
+    }
+
+    /// The forms that count of a pattern with many variants, whether they are weak, and whether joined.
+    fn of_groups(
+        &mut self,
+        pattern: usize,
+        groups: &[Group],
+        words: &[Word],
+        count: usize,
+        written: TextRange,
+    ) -> Option<(FormIds, bool, bool)> {
+        let allowed: SmallVec<[(usize, bool); 4]> = (groups.iter().enumerate())
+            .filter_map(|(at, group)| Some((at, self.allows(&group.variant, words, count, written)?)))
+            .collect();
+        let weak = allowed.iter().all(|(_, is_weak)| *is_weak);
+        let joined = allowed.iter().all(|(at, _)| groups[*at].variant.joined);
+        let strong = || allowed.iter().filter(|(_, is_weak)| *is_weak == weak).map(|(at, _)| &groups[*at]);
+        let inflected = !strong().any(|group| !group.written.is_empty());
+        let list = |group: &Group| if inflected { group.inflected.clone() } else { group.written.clone() };
+        let mut lists = strong().map(list).filter(|list| !list.is_empty());
+        let (first, second) = (lists.next()?, lists.next());
+        if second.is_none() {
+            return Some((FormIds::Many(first), weak, joined));
+        }
+        let which = allowed.iter().filter(|(_, is_weak)| *is_weak == weak).fold(0, |bits, (at, _)| bits | 1_u64 << at);
+        let merged = self.merged.entry((pattern, which)).or_insert_with(|| groups::merged(strong().map(list)));
+        Some((merged.clone(), weak, joined))
     }
 
     /// The range of the candidate in the text, the punctuation at its ends included; `None` where it begins or ends inside something.

@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use crate::glossary::EntryId;
 use crate::ide::spelling::{Settled, Spelling};
 use crate::lexicon::near::VocabularyWord;
-use crate::lexicon::{CompiledForm, Lexicon, Vocabulary};
+use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, Regions, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
@@ -270,7 +270,7 @@ impl<'a> Speller<'a> {
         let counts = self.frequency.get_or_insert_with(|| {
             let mut counts = FxHashMap::default();
             for occurrence in view.document.scan().occurrences() {
-                for &form in &occurrence.forms {
+                for &form in occurrence.forms.at_most(MOST_FORMS) {
                     *counts.entry(view.lexicon.forms()[form as usize].entry).or_default() += 1;
                 }
             }

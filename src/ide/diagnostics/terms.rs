@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::glossary::{Entry, EntryId, FormKind};
-use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
+use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
@@ -12,6 +12,8 @@ use crate::workspace::Document;
 use super::wording::{self, Number, Place, WrittenSmall};
 use super::{Findings, Related, Rule, names};
 
+/// So many bytes at the start of a line say whether it is one that says what not to write.
+const LINE_START: usize = 64;
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -56,15 +58,16 @@ impl View<'_> {
     /// Reports an occurrence that the glossary advises against. Returns whether it is one.
     fn discouraged(&mut self, occurrence: &Occurrence, found: &mut Findings<'_>) -> bool {
         let written = &self.document.text()[occurrence.range];
-        let counts: Vec<u32> = occurrence.forms.iter().copied().filter(|&id| self.is_discouraged(id)).collect();
+        let forms = occurrence.forms.at_most(MOST_FORMS);
+        let counts: Vec<u32> = forms.iter().copied().filter(|&id| self.is_discouraged(id)).collect();
         if counts.is_empty() {
             return false;
         }
         // A name of one entry may be advised against by another: it is a name then. `Lora` for `LoRA` is none, though the two are one
         // to the matcher.
-        let only = counts.len() == occurrence.forms.len();
+        let only = counts.len() == forms.len();
         let spelt_so = |id: u32| self.form(id).text == written;
-        let others = || occurrence.forms.iter().filter(|id| !counts.contains(id));
+        let others = || forms.iter().filter(|id| !counts.contains(id));
         let as_written = || {
             counts.iter().any(|&id| spelt_so(id))
                 && others()
@@ -99,7 +102,11 @@ impl View<'_> {
     fn is_advice(&self, range: TextRange) -> bool {
         let files = self.document.scope.glossary.files();
         let source = &self.document.source;
-        let line = || source.slice(source.line_range(source.line_of(range.start()))).into_owned();
+        let line = || {
+            let line = source.line_range(source.line_of(range.start()));
+            let start = source.boundary(line.end().min(line.start() + LINE_START));
+            &self.document.text()[TextRange::new(line.start(), start)]
+        };
         files.iter().any(|(file, _)| *file == self.document.file)
             && line()
                 .trim_start_matches(['-', '*', '+', '_', ' '])
@@ -183,7 +190,8 @@ impl View<'_> {
             return;
         }
         let joints = joints(written);
-        let names = || occurrence.forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
+        let forms = occurrence.forms.at_most(MOST_FORMS);
+        let names = || forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
         if names().any(|form| self::joints(&form.text) == joints) || names::is_name(self.document, occurrence.range) {
             return;
         }
@@ -222,8 +230,15 @@ impl View<'_> {
     }
 }
 
-/// `"A"`, `"A" or "B"`, `"A", "B" or "C"`.
+/// So many names are written out in a message.
+const MOST_NAMES: usize = 5;
+
+/// `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of many the first.
 fn any_of(names: &[String]) -> String {
+    if names.len() > MOST_NAMES {
+        let first: Vec<String> = names[..MOST_NAMES].iter().map(|name| format!("\"{name}\"")).collect();
+        return format!("{} or one of {} more", first.join(", "), names.len() - MOST_NAMES);
+    }
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::ide::completion::prose::{all_small, capitalized, small, starts_sentence};
+use crate::lexicon::MOST_FORMS;
 use crate::lexicon::inflect;
 use crate::text::{RegionKind, TextRange};
 use crate::workspace::Document;
@@ -49,7 +50,7 @@ impl<'a> WrittenSmall<'a> {
             if occurrence.weak || !occurrence.region.is_prose() || written.contains(char::is_uppercase) {
                 continue;
             }
-            let here = occurrence.forms.iter().map(|&form| &forms[form as usize]);
+            let here = occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &forms[form as usize]);
             let names = here.filter(|form| forms[form.base as usize].kind != FormKind::Discouraged);
             entries.extend(names.map(|form| form.entry));
         }

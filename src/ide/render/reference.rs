@@ -11,7 +11,7 @@ pub fn entry_called(scope: &Scope, name: &str) -> Option<EntryId> {
         let name = name.trim();
         let scan = scope.lexicon().scan(name, &Regions::whole(RegionKind::Prose, name.len()));
         let found = scan.occurrences().first().filter(|found| found.range.range() == (0..name.len()))?;
-        scope.lexicon().entries(found).first().copied()
+        scope.lexicon().first_entry(found)
     };
     let bare = || name.rsplit_once(" (").map(|(bare, _)| bare);
     let own = || Some(undressed(name)).filter(|own| *own != name.trim());

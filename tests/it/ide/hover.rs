@@ -214,6 +214,19 @@ an ord$0er
 }
 
 #[test]
+fn of_a_name_that_many_entries_have_ten_are_shown() {
+    let glossary = |count: usize| {
+        let rows: String = (1..=count).map(|at| format!("| Widget | Sense {at}. |\n")).collect();
+        shown(&format!("//- GLOSSARY.md\n| Term | Meaning |\n|---|---|\n{rows}//- note.md\nA wid$0get.\n"), false)
+    };
+    let entries = |shown: &str| shown.matches("Sense").count();
+    assert!(entries(&glossary(10)) == 10 && !glossary(10).contains("more"), "{}", glossary(10));
+    assert!(glossary(11).contains("… and 1 more entry\n"), "{}", glossary(11));
+    let many = glossary(400);
+    assert!(entries(&many) == 10 && many.contains("… and 390 more entries"), "{many}");
+}
+
+#[test]
 fn a_headword_in_its_glossary_does_not_repeat_its_meaning() {
     check(
         &GLOSSARY.replace("**LoRA (", "**Lo$0RA ("),

@@ -1,6 +1,6 @@
 //! DESIGN 2.2, sentence by sentence.
 
-use super::{code, prose};
+use super::{code, lexicon, prose};
 use glossator::text::{RegionKind, Regions, TextRange};
 
 #[test]
@@ -120,7 +120,7 @@ fn inflections() {
 
 #[test]
 fn an_inflected_form_yields_to_one_written_so() {
-    let lexicon = super::lexicon(&["Token", "Tokens"]);
+    let lexicon = lexicon(&["Token", "Tokens"]);
     let found = super::scan(&lexicon, "tokens token", RegionKind::Prose);
     let headwords: Vec<u32> = found.iter().flat_map(|found| lexicon.entries(found)).map(|id| id.index).collect();
     assert_eq!(headwords, [1, 0]);
@@ -145,7 +145,7 @@ fn markup_between_words_is_not_there() {
     push(quote + 2, close, RegionKind::Prose, true);
     push(close, close + 9, RegionKind::LinkTarget, true);
     push(close + 9, text.len(), RegionKind::Prose, false);
-    let found = super::lexicon(&["KV-Cache"]).scan(text, &regions);
+    let found = lexicon(&["KV-Cache"]).scan(text, &regions);
     let found: Vec<&str> = found.occurrences().iter().map(|found| &text[found.range]).collect();
     assert_eq!(found, ["KV** cache", "KV\n> Cache"]);
 }
@@ -156,5 +156,28 @@ fn blocks_are_not_joined() {
     let mut regions = Regions::new();
     regions.push(TextRange::new(0, 3), RegionKind::Prose, false);
     regions.push(TextRange::new(3, 8), RegionKind::Prose, false);
-    assert!(super::lexicon(&["KV-Cache"]).scan(text, &regions).occurrences().is_empty());
+    assert!(lexicon(&["KV-Cache"]).scan(text, &regions).occurrences().is_empty());
+}
+
+#[test]
+fn a_name_that_many_entries_have_is_one_list_for_all_its_occurrences() {
+    let lexicon = lexicon(&["Side Tuning"; 500]);
+    let text = "Side tuning, sidetuning. ".repeat(50);
+    let scan = lexicon.scan(&text, &Regions::whole(RegionKind::Prose, text.len()));
+    let lists: std::collections::HashSet<*const u32> =
+        scan.occurrences().iter().map(|found| found.forms.as_ptr()).collect();
+    assert_eq!((scan.occurrences().len(), lists.len()), (100, 2), "a list for each way of writing it");
+    assert!(scan.occurrences().iter().all(|found| lexicon.entries(found).len() == 500));
+}
+
+#[test]
+fn spellings_of_a_name_that_many_entries_have_keep_their_rules() {
+    let mut entries = vec!["NIT"; 20];
+    entries.extend(["nit"; 20]);
+    let lexicon = lexicon(&entries);
+    let count = |text: &str| {
+        let scan = lexicon.scan(text, &Regions::whole(RegionKind::Prose, text.len()));
+        lexicon.entries(&scan.occurrences()[0]).len()
+    };
+    assert_eq!((count("NIT"), count("nit")), (40, 20));
 }

@@ -4,13 +4,21 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::EntryId;
 use crate::ide::diagnostics::{Findings, Rule};
+use crate::lexicon::MOST_FORMS;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
 /// The entries that a document uses.
 pub fn used_entries(document: &Document) -> FxHashSet<EntryId> {
     let lexicon = document.scope.lexicon();
-    let occurrences = document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak);
-    occurrences.flat_map(|occurrence| &occurrence.forms).map(|&form| lexicon.forms()[form as usize].entry).collect()
+    let mut used = FxHashSet::default();
+    let mut groups = FxHashSet::default();
+    for occurrence in document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak) {
+        // What many entries share is looked at once, however often it stands.
+        if occurrence.forms.len() <= MOST_FORMS || groups.insert(occurrence.forms.as_ptr()) {
+            used.extend(occurrence.forms.iter().map(|&form| lexicon.forms()[form as usize].entry));
+        }
+    }
+    used
 }
 
 /// Reports the entries that occur in no document known here; glossaries do not count, for they speak of everything. Where no document

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
-use crate::lexicon::{CompiledForm, Occurrence};
+use crate::lexicon::{CompiledForm, MOST_FORMS, Occurrence};
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, english};
 use crate::workspace::Document;
@@ -28,7 +28,7 @@ pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &
             continue;
         }
         let written = &text[occurrence.range];
-        let forms = || occurrence.forms.iter().map(|&form| &lexicon.forms()[form as usize]);
+        let forms = || occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &lexicon.forms()[form as usize]);
         // What the glossary advises against has a rule of its own.
         if forms().any(|form| lexicon.forms()[form.base as usize].kind == FormKind::Discouraged) {
             continue;

@@ -7,9 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::morphology::is_inflection;
 use super::{Block, Findings, Related, Rule, View, suspect};
 use crate::ide::diagnostics::names;
+use crate::lexicon::MOST_FORMS;
 use crate::lexicon::near::{SHORTEST, most_edits};
 use crate::text::token::{hash, tokens};
-use crate::text::{FileRange, fold};
+use crate::text::{FileRange, TextRange, fold};
 
 /// A word that stands more often than this is no slip.
 const MOST_USES: u32 = 2;
@@ -21,23 +22,26 @@ pub(super) fn diagnostics(view: &View<'_>, found: &mut Findings<'_>) {
     }
     let text = view.document.text();
     let mut block = Block::default();
+    let mut told = FxHashSet::default();
     for region in view.document.regions().as_slice() {
         if region.kind.is_checked() {
             block.kind = Some(region.kind);
             tokens(text, region.range, |token| block.tokens.push(token));
         }
         if !region.joined {
-            judge(view, &block, &by_word, found);
+            judge(view, &block, &by_word, &mut told, found);
             block.tokens.clear();
         }
     }
-    judge(view, &block, &by_word, found);
+    judge(view, &block, &by_word, &mut told, found);
 }
 
 /// The forms of several words that stand in the document, by each of their words, with the place of the word in the form.
 fn forms_here(view: &View<'_>) -> FxHashMap<String, Vec<(u32, usize)>> {
-    let forms: FxHashSet<u32> =
-        view.document.scan().occurrences().iter().flat_map(|found| found.forms.clone()).collect();
+    let mut forms: FxHashSet<u32> = FxHashSet::default();
+    for occurrence in view.document.scan().occurrences() {
+        forms.extend(occurrence.forms.at_most(MOST_FORMS));
+    }
     let mut by_word: FxHashMap<String, Vec<(u32, usize)>> = FxHashMap::default();
     for form in forms {
         let words = view.vocabulary.words_of(form);
@@ -48,14 +52,20 @@ fn forms_here(view: &View<'_>) -> FxHashMap<String, Vec<(u32, usize)>> {
     by_word
 }
 
-fn judge(view: &View<'_>, block: &Block, by_word: &FxHashMap<String, Vec<(u32, usize)>>, found: &mut Findings<'_>) {
+fn judge(
+    view: &View<'_>,
+    block: &Block,
+    by_word: &FxHashMap<String, Vec<(u32, usize)>>,
+    told: &mut FxHashSet<TextRange>,
+    found: &mut Findings<'_>,
+) {
     for (here, &token) in block.tokens.iter().enumerate() {
         let Some(forms) = by_word.get(fold::fold(view.text(token)).as_ref()) else { continue };
         for &(form, at) in forms {
             let Some(wrong) = only_stranger(view, block, here, form, at) else { continue };
             let token = block.tokens[wrong.0];
             // Each of the right words leads here: once is enough.
-            if found.list.iter().any(|known| known.rule == Rule::ConfusableTerm && known.range == token.range) {
+            if !told.insert(token.range) {
                 continue;
             }
             let form = view.form(form);
