@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::name::short::is_expansion;
 use crate::glossary::{Entry, FormKind};
-use crate::lexicon::Occurrence;
+use crate::lexicon::{MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
 use crate::text::{FileRange, RegionKind, TextRange, english};
 use crate::workspace::{Document, Snapshot};
@@ -40,6 +40,7 @@ pub(super) fn diagnostics(
 fn undefined(document: &Document, options: &DiagnosticOptions, found: &mut Findings<'_>) {
     let mut told: FxHashSet<&str> = FxHashSet::default();
     let mut first: Vec<TextRange> = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     let text = document.text();
     let occurrences = document.scan().occurrences();
     for region in document.regions().as_slice() {
@@ -59,14 +60,15 @@ fn undefined(document: &Document, options: &DiagnosticOptions, found: &mut Findi
             }
             if is_explained(text, word, name) {
                 told.insert(name);
-            } else if !first.iter().any(|&known| singular(&text[known]) == name) {
+            } else if seen.insert(name) {
                 first.push(word);
             }
         }
     }
+    let defined = if first.is_empty() { FxHashSet::default() } else { defined(text) };
     for word in first {
         let name = singular(&text[word]);
-        if !told.contains(name) && !text.contains(&format!("*[{name}]:")) {
+        if !told.contains(name) && !defined.contains(name) {
             found.report(
                 Rule::UndefinedAbbreviation,
                 word,
@@ -75,6 +77,18 @@ fn undefined(document: &Document, options: &DiagnosticOptions, found: &mut Findi
         }
     }
 }
+
+/// The names that the text defines as abbreviations for its viewer: `*[HTML]: …`.
+fn defined(text: &str) -> FxHashSet<&str> {
+    let name = |at: usize| {
+        let name = &text[at + 2..text.floor_char_boundary((at + REACH).min(text.len())).max(at + 2)];
+        name.split_once("]:").map(|(name, _)| name)
+    };
+    memchr::memmem::find_iter(text.as_bytes(), "*[").filter_map(name).collect()
+}
+
+/// So far around an abbreviation, in bytes, what explains it is looked for.
+const REACH: usize = 256;
 
 /// Without the `s` of a plural.
 fn singular(word: &str) -> &str {
@@ -161,10 +175,12 @@ const MARKS: [char; 6] = ['*', '_', '`', '"', '“', '”'];
 /// Whether the text explains it here: `Mixture of Experts (MoE)`, `MoE (Mixture of Experts)`.
 fn is_explained(text: &str, word: TextRange, name: &str) -> bool {
     let spells = |long: &str| is_expansion(long.replace(MARKS, "").trim(), name);
-    if let Some(before) = text[..word.start()].trim_end_matches(MARKS).strip_suffix('(') {
+    let from = text.floor_char_boundary(word.start().saturating_sub(REACH));
+    if let Some(before) = text[from..word.start()].trim_end_matches(MARKS).strip_suffix('(') {
         return starts_of_words(before, name.chars().count() * 2).into_iter().any(|at| spells(&before[at..]));
     }
-    let after = text[word.end()..].trim_start_matches(MARKS).trim_start();
+    let to = text.floor_char_boundary((word.end() + REACH).min(text.len()));
+    let after = text[word.end()..to].trim_start_matches(MARKS).trim_start();
     let inside = after.strip_prefix('(').and_then(|rest| Some(&rest[..rest.find(')')?]));
     inside.is_some_and(spells)
 }
@@ -224,8 +240,12 @@ fn expansion(entry: &Entry, kind: FormKind) -> Option<&str> {
 /// Whether the occurrence stands in parentheses behind another name of its entry, or has one in parentheses behind it.
 fn is_spelt_out(document: &Document, occurrences: &[Occurrence], at: usize) -> bool {
     let lexicon = document.scope.lexicon();
-    let entries = lexicon.entries(&occurrences[at]);
-    let same = |other: &Occurrence| lexicon.entries(other).iter().any(|entry| entries.contains(entry));
+    let entries = |one: &Occurrence| {
+        let forms = one.forms.at_most(MOST_FORMS).iter();
+        forms.map(|&form| lexicon.forms()[form as usize].entry).collect::<Vec<_>>()
+    };
+    let own = entries(&occurrences[at]);
+    let same = |other: &Occurrence| entries(other).iter().any(|entry| own.contains(entry));
     let opens = |one: &Occurrence, next: &Occurrence| {
         let between = document.text().get(one.range.end()..next.range.start()).unwrap_or_default();
         between.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '`' | '"' | '“')).eq(['('])

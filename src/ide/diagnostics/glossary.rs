@@ -15,6 +15,9 @@ use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
 
 use super::{DiagnosticOptions, Findings, Related, Rule};
 
+/// At most so many other places are named: nobody reads more.
+const MOST_RELATED: usize = 10;
+
 /// What the glossary rules find in an open glossary file.
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
@@ -112,7 +115,7 @@ fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &m
         let place = FileRange { file: file.file, range: first.headword_range };
         let mut related = vec![Related { place, message: "the first entry".to_owned() }];
         let elsewhere = elsewhere.get_or_insert_with(|| entries_elsewhere(scope, file));
-        for &id in elsewhere.get(&Identity::of(entry)).into_iter().flatten() {
+        for &id in elsewhere.get(&Identity::of(entry)).into_iter().flatten().take(MOST_RELATED) {
             if let (Some(other), Some(place)) = (scope.entry(id), snapshot.glossary_file(id.file)) {
                 let message = format!("another one, in {}", place.place.name);
                 let place = FileRange { file: id.file, range: other.headword_range };

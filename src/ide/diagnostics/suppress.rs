@@ -54,12 +54,21 @@ pub(super) fn apply(document: &Document, found: &mut Vec<Diagnostic>) {
         return;
     }
     let suppressions = suppressions(document);
-    if !suppressions.is_empty() {
-        found.retain(|diagnostic| {
-            let line = document.source.line_of(diagnostic.range.start());
-            !suppressions.iter().any(|suppression| suppression.covers(diagnostic.rule, line))
-        });
+    if suppressions.is_empty() {
+        return;
     }
+    let (whole, mut lines): (Vec<_>, Vec<_>) =
+        suppressions.iter().partition(|suppression| suppression.reach == Reach::File);
+    lines.sort_by_key(|suppression| suppression.line);
+    let lines: Vec<&[&Suppression]> = lines.chunk_by(|one, next| one.line == next.line).collect();
+    // What a comment of many covers is the same for all findings of its line.
+    let silenced =
+        |of: &[&Suppression], rule: Rule, line: usize| of.iter().any(|suppression| suppression.covers(rule, line));
+    found.retain(|diagnostic| {
+        let line = document.source.line_of(diagnostic.range.start());
+        let here = lines.binary_search_by_key(&line, |of| of[0].line);
+        !silenced(&whole, diagnostic.rule, line) && !here.is_ok_and(|at| silenced(lines[at], diagnostic.rule, line))
+    });
 }
 
 /// All comments in a document that ask for silence, in order.
@@ -69,9 +78,13 @@ pub(in crate::ide) fn suppressions(document: &Document) -> Vec<Suppression> {
     let mut read: Vec<(usize, Suppression)> =
         marks.into_iter().filter_map(|at| Some((at, suppression(document, at)?))).collect();
     let lines: Vec<usize> = read.iter().map(|(at, _)| document.source.line_of(*at)).collect();
-    for (at, suppression) in &mut read {
+    // From the last to the first, so that a comment above another one of the kind need not look for itself what that one found.
+    let mut below = None;
+    for (at, suppression) in read.iter_mut().rev() {
         if suppression.reach == Reach::NextLine {
-            suppression.line = next_line(document, *at, &lines);
+            let next = next_line(document, *at, &lines, below);
+            below = Some((suppression.line, next));
+            suppression.line = next;
         }
     }
     read.into_iter().map(|(_, suppression)| suppression).collect()
@@ -122,8 +135,9 @@ fn names(list: &str, at: usize) -> (Vec<Rule>, bool, usize) {
     }
 }
 
-/// The next line below `at` that holds anything but a comment of this kind.
-fn next_line(document: &Document, at: usize, marked: &[usize]) -> usize {
+/// The next line below `at` that holds anything but a comment of this kind. `below` is the next comment's own line, and what was found
+/// for that.
+fn next_line(document: &Document, at: usize, marked: &[usize], below: Option<(usize, usize)>) -> usize {
     let source = &document.source;
     let region = document.regions().at(at);
     let text = document.text();
@@ -136,7 +150,14 @@ fn next_line(document: &Document, at: usize, marked: &[usize]) -> usize {
         !body.is_empty() && line > first && range.start() >= end && matches!(body, "-->" | "*/" | "*/}" | "-}" | "#>")
     };
     let is_empty = |line: usize| is_blank(source, text, line) || closing(line) || stands_alone(document, line, marked);
-    (first + 1..source.line_count()).find(|&line| !is_empty(line)).unwrap_or(first + 1)
+    for line in first + 1..source.line_count() {
+        match below {
+            _ if !is_empty(line) => return line,
+            Some((own, next)) if own == line && next > line => return next,
+            _ => {}
+        }
+    }
+    first + 1
 }
 
 fn is_blank(source: &Source, text: &str, line: usize) -> bool {

@@ -16,9 +16,13 @@ pub(super) fn unsorted(file: &GlossaryFile, found: &mut Findings<'_>) {
         let by_word = stray(&sorted, by_word);
         let (stray, key): (_, fn(&str) -> String) =
             if by_letter.len() <= by_word.len() { (by_letter, self::by_letter) } else { (by_word, self::by_word) };
+        let in_order = in_order(&sorted, &stray, key);
         for &at in &stray {
-            let message =
-                format!("\"{}\" is out of order: {}", sorted[at].headword, where_to(&sorted, &stray, at, key));
+            let message = format!(
+                "\"{}\" is out of order: {}",
+                sorted[at].headword,
+                where_to(&in_order, &key(&sorted[at].headword))
+            );
             found.report(Rule::UnsortedEntry, sorted[at].headword_range, message);
         }
     }
@@ -64,12 +68,17 @@ fn stray(entries: &[&Entry], key: fn(&str) -> String) -> Vec<usize> {
     (0..keys.len()).filter(|&at| !kept[at]).collect()
 }
 
-/// Beside which entry it belongs.
-fn where_to(entries: &[&Entry], stray: &[usize], at: usize, key: fn(&str) -> String) -> String {
-    let own = key(&entries[at].headword);
-    let in_order = entries.iter().enumerate().filter(|(other, _)| !stray.contains(other));
-    match in_order.map(|(_, entry)| entry).take_while(|entry| key(&entry.headword) <= own).last() {
-        Some(entry) => format!("it belongs behind \"{}\"", entry.headword),
+/// The entries that are in order, each with what it is sorted by. `stray` is sorted.
+fn in_order<'e>(entries: &[&'e Entry], stray: &[usize], key: fn(&str) -> String) -> Vec<(String, &'e Entry)> {
+    let kept = entries.iter().enumerate().filter(|(at, _)| stray.binary_search(at).is_err());
+    kept.map(|(_, entry)| (key(&entry.headword), *entry)).collect()
+}
+
+/// Beside which entry it belongs that is sorted by `own`.
+fn where_to(in_order: &[(String, &Entry)], own: &str) -> String {
+    let before = in_order.partition_point(|(key, _)| key.as_str() <= own);
+    match in_order[..before].last() {
+        Some((_, entry)) => format!("it belongs behind \"{}\"", entry.headword),
         None => "it belongs to the beginning".to_owned(),
     }
 }

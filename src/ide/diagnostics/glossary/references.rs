@@ -1,5 +1,7 @@
 //! `dangling-see`: entries that send their reader to an entry that is not there.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::glossary::{Entry, Reading};
@@ -17,7 +19,7 @@ const NEAR: f64 = 0.7;
 
 /// Reports references that lead nowhere.
 pub(super) fn dangling(scope: &Scope, file: &GlossaryFile, found: &mut Findings<'_>) {
-    let mut view = View { scope, file, own: None };
+    let mut view = View { scope, file, own: None, labels: OnceCell::new() };
     for entry in file.reading.entries.iter().filter(|entry| entry.redirect.is_some() || !entry.see_also.is_empty()) {
         for name in entry.redirect.iter().chain(&entry.see_also) {
             view.check(entry, name, found);
@@ -30,6 +32,8 @@ struct View<'a> {
     file: &'a GlossaryFile,
     /// The names in the file: the matcher passes over some (a single letter) that a reader does not.
     own: Option<FxHashSet<String>>,
+    /// The labels of the file's link definitions.
+    labels: OnceCell<FxHashSet<String>>,
 }
 
 impl View<'_> {
@@ -55,7 +59,26 @@ impl View<'_> {
         leads_out(name)
             || entry_called(self.scope, name).is_some()
             || self.own.get_or_insert_with(|| names(&self.file.reading)).contains(&same_name(name.trim()))
-            || place_of(self.file, entry, name).is_some_and(|place| is_link(self.file, place))
+            || place_of(self.file, entry, name).is_some_and(|place| self.is_link(place))
+    }
+
+    /// Whether the text there is that of a link: `[text](address)`, `[text][label]`, `[[text]]`, `text_` in backticks.
+    fn is_link(&self, place: TextRange) -> bool {
+        let source = &self.file.source;
+        let line = source.line_range(source.line_of(place.start()));
+        let from = source.boundary(line.start().max(place.start().saturating_sub(MARKS_REACH)));
+        let to = source.boundary(line.end().min(place.end() + MARKS_REACH));
+        if place.end() > to {
+            return false;
+        }
+        let (before, behind) =
+            (source.slice(TextRange::new(from, place.start())), source.slice(TextRange::new(place.end(), to)));
+        let marks = ['*', '_', '`', ' '];
+        let opened = before.trim_end_matches(marks).ends_with('[');
+        let closed = behind.trim_start_matches(marks);
+        let labels = || self.labels.get_or_init(|| labels(self.file));
+        opened && ["](", "][", "]]", "]:"].iter().any(|close| closed.starts_with(close))
+            || opened && closed.starts_with(']') && labels().contains(&source.slice(place).to_lowercase())
     }
 }
 
@@ -108,34 +131,27 @@ fn names(reading: &Reading) -> FxHashSet<String> {
     forms.chain(headwords).map(same_name).collect()
 }
 
+/// So far back from the end of an entry, in bytes, a reference is looked for: an entry may have thousands of them.
+const REFERENCES_REACH: usize = 16 * 1024;
+/// So far around a name, in bytes, the marks of a link are looked for.
+const MARKS_REACH: usize = 64;
+
 /// Where in an entry the name of another is written; `None` where markup or a line break hides it.
 fn place_of(file: &GlossaryFile, entry: &Entry, name: &str) -> Option<TextRange> {
-    let from = entry.headword_range.end();
-    let behind = TextRange::new(from, entry.range.end().max(from));
+    let start = entry.headword_range.end();
+    let end = entry.range.end().max(start);
+    let from = file.source.boundary(start.max(end.saturating_sub(REFERENCES_REACH)));
+    let behind = TextRange::new(from, end);
     // References stand at the end of an entry, and the name may well be in the meaning too.
     let at = from + file.source.slice(behind).rfind(name)?;
     Some(TextRange::new(at, at + name.len()))
 }
 
-/// Whether the text there is that of a link: `[text](address)`, `[text][label]`, `[[text]]`, `text_` in backticks.
-fn is_link(file: &GlossaryFile, place: TextRange) -> bool {
-    let line = file.source.line_range(file.source.line_of(place.start()));
-    let text = file.source.slice(line);
-    let (before, rest) = text.split_at(place.start() - line.start());
-    let Some(behind) = rest.get(place.len()..) else { return false };
-    let marks = ['*', '_', '`', ' '];
-    let opened = before.trim_end_matches(marks).ends_with('[');
-    let closed = behind.trim_start_matches(marks);
-    opened && ["](", "][", "]]", "]:"].iter().any(|close| closed.starts_with(close))
-        || opened && closed.starts_with(']') && is_defined(file, &text[place.start() - line.start()..][..place.len()])
-}
-
-/// Whether the file defines where a reference link of that label leads: `[label]: address`.
-fn is_defined(file: &GlossaryFile, label: &str) -> bool {
-    let label = label.to_lowercase();
-    let text = file.source.text();
-    text.lines().any(|line| {
-        let defined = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-        defined.is_some_and(|(defined, _)| defined.to_lowercase() == label)
-    })
+/// The labels of which the file defines where a reference link leads, in small letters: `[label]: address`.
+fn labels(file: &GlossaryFile) -> FxHashSet<String> {
+    let defined = |line: &str| {
+        let (label, _) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+        Some(label.to_lowercase())
+    };
+    file.source.text().lines().filter_map(defined).collect()
 }

@@ -7,6 +7,9 @@ use crate::lexicon::near::SHORTEST;
 use crate::text::token::{Token, hash};
 use crate::text::{RegionKind, english, fold};
 
+/// So far on both sides, in bytes, the line of a word is looked at.
+const LINE_REACH: usize = 512;
+
 /// The capitals of a word, and what they say of what it may be.
 pub(super) struct Capitals<'a> {
     word: &'a str,
@@ -26,8 +29,10 @@ impl<'a> Capitals<'a> {
         let starts = upper && (heading || starts_sentence(&text[..token.range.start()], comment));
         let is_small = |c: char| c.is_lowercase();
         let line = || {
-            let start = text[..token.range.start()].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[token.range.end()..].find('\n').map_or(text.len(), |at| token.range.end() + at);
+            let from = text.floor_char_boundary(token.range.start().saturating_sub(LINE_REACH));
+            let to = text.floor_char_boundary((token.range.end() + LINE_REACH).min(text.len()));
+            let start = text[from..token.range.start()].rfind('\n').map_or(from, |at| from + at + 1);
+            let end = text[token.range.end()..to].find('\n').map_or(to, |at| token.range.end() + at);
             &text[start..end]
         };
         let shouted = upper && !word.contains(is_small) && !line().contains(is_small) && line().trim() != word;
@@ -130,6 +135,9 @@ fn is_like_another_abbreviation(word: &str, target: &str) -> bool {
     word.len() == target.len() || extended
 }
 
+/// So many words on both sides are looked at for other abbreviations: more than paragraphs have.
+const TOKENS_REACH: usize = 1000;
+
 /// Whether an abbreviation is the only one of its kind: the text around it has no other that the glossary does not know, it stands in
 /// this one place, and nothing beside it explains it. People list abbreviations, spell them out and use them again; slips they do not.
 pub(super) fn is_lone_abbreviation(view: &View<'_>, block: &Block, at: usize) -> bool {
@@ -144,7 +152,8 @@ pub(super) fn is_lone_abbreviation(view: &View<'_>, block: &Block, at: usize) ->
     let text = view.document.text();
     let (before, behind) = (&text[..token.range.start()], &text[token.range.end()..]);
     let is_explained = before.ends_with('(') && behind.starts_with(')') || behind.starts_with(" (");
-    !is_explained && !block.tokens.iter().any(is_other) && view.is_seen_once(hash(word), word)
+    let around = &block.tokens[at.saturating_sub(TOKENS_REACH)..block.tokens.len().min(at + TOKENS_REACH)];
+    !is_explained && !around.iter().any(is_other) && view.is_seen_once(hash(word), word)
 }
 
 /// A capitalised word of so many letters is easily another name.

@@ -76,6 +76,7 @@ fn is_glued_before(before: &str) -> bool {
 
 /// Whether what stands behind a word makes it a part of something longer.
 fn is_glued_behind(behind: &str) -> bool {
+    let behind = &behind[..behind.floor_char_boundary(REACH)];
     let chunk: &str = behind.split(char::is_whitespace).next().unwrap_or_default();
     let mut chars = chunk.chars();
     let (first, second) = (chars.next(), chars.next());
