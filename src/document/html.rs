@@ -72,6 +72,12 @@ pub(super) fn comment(writer: &mut Writer<'_>, range: Range<usize>) {
     writer.apart(text_end, range.end, RegionKind::Markup);
 }
 
+/// The length of what ERB, EJS and ASP put into a page: `<% x %>`, `<%= x %>`.
+fn template(text: &[u8]) -> Option<usize> {
+    let inner = text.strip_prefix(b"<%")?;
+    memmem::find(inner, b"%>").map(|length| length + 4)
+}
+
 /// The name of a tag (`<name …>`, `</name>`) and whether it closes; `None` where it is no tag.
 pub(super) fn tag_name(tag: &str) -> Option<(&str, bool)> {
     let rest = tag.strip_prefix('<')?;
@@ -161,7 +167,10 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         let rest = self.rest();
-        if !matches!(rest.get(1), Some(b'!' | b'?')) {
+        if let Some(length) = template(rest) {
+            self.writer.apart(self.at, self.at + length, RegionKind::Name);
+            self.at += length;
+        } else if !matches!(rest.get(1), Some(b'!' | b'?')) {
             self.tag();
         } else if rest.starts_with(b"<!--") {
             let length = memmem::find(rest, b"-->").map_or(rest.len(), |at| at + "-->".len());

@@ -85,7 +85,7 @@ fn next_mark(bytes: &[u8], style: Style) -> Option<usize> {
             let near = &near[..second.unwrap_or(near.len())];
             memchr2(b'\'', b']', near).or(second).or(first)
         }
-        Style::Markdown | Style::Components => memchr2(b'{', b'$', bytes),
+        Style::Markdown | Style::Components => memchr3(b'{', b'$', b'<', bytes),
         Style::Plain | Style::Bare => memchr(b'{', bytes),
     }
 }
@@ -110,6 +110,7 @@ impl Finder<'_> {
             b'{' => self.braces(),
             b'$' => self.formula(),
             b'`' => self.code(),
+            b'<' if self.style != Style::Comment => self.template(),
             b'<' => self.tag(),
             b'[' => self.brackets(),
             b']' => self.destination(),
@@ -227,6 +228,11 @@ impl Finder<'_> {
         }
     }
 
+    /// `<%= x %>` of ERB and EJS.
+    fn template(&self) -> Option<Range<usize>> {
+        if self.byte(self.at + 1) == b'%' { self.through(2, b"%>") } else { None }
+    }
+
     /// `<param name="x">`, `<c>x</c>`, and `C<x>` of Perl.
     fn tag(&self) -> Option<Range<usize>> {
         let near = self.line(self.at);
@@ -260,13 +266,15 @@ impl Finder<'_> {
         let close = memchr(b']', near)?;
         let inner = &near[1..close];
         match near.get(close + 1) {
+            Some(b'[') if near.get(close + 2) == Some(&b']') => return Some(self.at..self.at + close + 3),
             Some(b'(' | b'[') => return None,
             Some(b':') if self.opens_line() => return Some(self.at..self.at + near.len()),
             _ => {}
         }
         let mut words = inner.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
         let (first, second, third) = (words.next()?, words.next(), words.next());
-        const KINDS: [&[u8]; 16] = [
+        const KINDS: [&[u8]; 17] = [
+            b"new",
             b"struct",
             b"enum",
             b"trait",

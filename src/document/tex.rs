@@ -187,6 +187,10 @@ impl Reader<'_> {
             _ => return self.words_as_names(end),
         };
         end = self.options(end);
+        // The first argument of `\mintinline{language}{code}`.
+        if name == "mintinline" && self.bytes.get(end) == Some(&b'{') {
+            end += memchr(b'}', &self.bytes[end..]).map_or(0, |length| length + 1);
+        }
         if self.bytes.get(end) == Some(&b'{') {
             self.end_of(kind);
             self.braces.push(kind);

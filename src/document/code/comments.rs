@@ -21,8 +21,8 @@ impl Lexer<'_, '_> {
         let between = &self.bytes[self.comment_end.min(at)..at];
         let goes_on =
             between.iter().all(u8::is_ascii_whitespace) && between.iter().filter(|&&b| b == b'\n').count() < 2;
-        if !goes_on {
-            self.comment = Comment::new();
+        if !goes_on || self.comment_end == 0 {
+            self.comment = Comment::of(open);
         }
         if text >= end {
             self.comment.blank();
@@ -79,7 +79,7 @@ impl Lexer<'_, '_> {
             body_end -= 1;
         }
         self.put(at..marker, RegionKind::Markup);
-        self.comment_text(marker, body_end, starred);
+        self.comment_text(marker, body_end, open);
         self.put(body_end..end, RegionKind::Markup);
         end
     }
@@ -119,14 +119,15 @@ impl Lexer<'_, '_> {
         }
     }
 
-    /// The lines of a comment. In a `starred` one each may begin with asterisks, which are markup. A blank line ends a block.
-    pub(super) fn comment_text(&mut self, from: usize, to: usize, starred: bool) {
+    /// The lines of a comment with that opener. In a starred one each may begin with asterisks, which are markup. A blank line ends a block.
+    pub(super) fn comment_text(&mut self, from: usize, to: usize, open: &str) {
+        let starred = open.ends_with('*');
         let to = from + self.bytes[from..to].trim_ascii_end().len();
         let (mut at, mut last_end) = (from, from);
         let command = line_start(self.bytes, from);
         // The command that opens a document of Perl stands before its first line.
         let is_document = !starred && self.byte(command) == b'=' && !self.has(command, b"=begin\n");
-        let mut comment = if is_document { Comment::document() } else { Comment::new() };
+        let mut comment = if is_document { Comment::document() } else { Comment::of(open) };
         while at < to {
             // The line end is looked for in the comment only: many may stand on one long line.
             let end = memchr::memchr2(b'\n', b'\r', &self.bytes[at..to]).map_or(to, |length| at + length);

@@ -42,7 +42,7 @@ impl Lexer<'_, '_> {
         let body = open.end.min(end);
         self.put(open, RegionKind::Markup);
         if documents {
-            self.comment_text(body, end, false);
+            self.comment_text(body, end, "");
         } else {
             self.put(body..end, RegionKind::String);
         }

@@ -23,6 +23,8 @@ enum Inside {
     Literal(usize),
     /// An example of a session, up to a blank line.
     Session,
+    /// A section of PowerShell's help that is no text, up to the next one.
+    Help,
 }
 
 /// A section of which each item begins with a name.
@@ -47,6 +49,19 @@ pub(in crate::document) struct Comment {
     is_first: bool,
     /// What its tools take for verbatim: lines so far to the right.
     verbatim: Option<usize>,
+    dialect: Dialect,
+}
+
+/// What the mark of a comment tells of the tools that read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dialect {
+    Any,
+    /// `--`: code stands behind `>` (Haddock).
+    Haddock,
+    /// `;`: what is in parentheses is a form.
+    Lisp,
+    /// `(*`: what is in brackets is code (ocamldoc).
+    OCaml,
 }
 
 /// How far a line of a line comment is indented behind a blank one if it is verbatim (Go, CommonMark).
@@ -54,7 +69,18 @@ const INDENTED: usize = 4;
 
 impl Comment {
     pub(in crate::document) fn new() -> Self {
-        Self { inside: Inside::Text, section: None, above: None, is_first: true, verbatim: None }
+        Self { inside: Inside::Text, section: None, above: None, is_first: true, verbatim: None, dialect: Dialect::Any }
+    }
+
+    /// One that opens with that mark.
+    pub(in crate::document) fn of(open: &str) -> Self {
+        let dialect = match open {
+            "--" => Dialect::Haddock,
+            "(*" => Dialect::OCaml,
+            _ if open.starts_with(';') => Dialect::Lisp,
+            _ => Dialect::Any,
+        };
+        Self { dialect, ..Self::new() }
     }
 
     /// A document inside program text (POD, RDoc): what is indented is verbatim.
@@ -67,6 +93,12 @@ impl Comment {
         let bytes = writer.source().as_bytes();
         let is_verbatim = self.section.is_none()
             && (bytes[line.start - indent..line.start].contains(&b'\t') || indent > INDENTED && self.above.is_none());
+        if indent == 0
+            && let Some(names) = tags::attached(&writer.source()[line.clone()])
+        {
+            self.is_first = false;
+            return writer.mark(line.start..line.start + names);
+        }
         let is_attached = indent == 0 && directives::is_attached(&writer.source()[line.clone()]);
         if is_verbatim || is_attached {
             self.is_first = false;
@@ -125,6 +157,10 @@ impl Comment {
         if text == "Local Variables:" {
             self.inside = Inside::Until("End:");
         }
+        if HELP.iter().any(|name| text.strip_prefix('.').is_some_and(|rest| rest.eq_ignore_ascii_case(name))) {
+            self.inside = Inside::Help;
+            return writer.mark(line);
+        }
         if is_first && directives::opens(text) {
             // What follows two dashes is the reason for it.
             let end = text.find(" -- ").map_or(line.end, |at| line.start + at);
@@ -145,11 +181,29 @@ impl Comment {
         if directives::is_one(text) || program::is_code(text) {
             return writer.mark(line);
         }
-        for name in program::names(text) {
+        if self.is_code_of_dialect(text) {
+            return writer.mark(line);
+        }
+        let names = program::names(text);
+        let brackets = (self.dialect == Dialect::OCaml).then(|| program::in_brackets(text));
+        for name in names.chain(brackets.into_iter().flatten()) {
             writer.mark(line.start + name.start..line.start + name.end);
         }
         if text.ends_with("::") {
             self.inside = Inside::Literal(indent);
+        }
+    }
+
+    fn is_code_of_dialect(&self, text: &str) -> bool {
+        match self.dialect {
+            Dialect::Haddock => text.starts_with("> "),
+            // A remark in parentheses has words that no form has.
+            Dialect::Lisp => {
+                text.starts_with('(')
+                    && text.ends_with(')')
+                    && !program::is_sentence(text.split(|c: char| !c.is_alphanumeric()))
+            }
+            _ => false,
         }
     }
 
@@ -174,6 +228,7 @@ impl Comment {
             Inside::Example if !text.starts_with(['@', '\\']) => return false,
             Inside::Literal(least) if indent > least => return false,
             Inside::Session => return false,
+            Inside::Help if !text.starts_with('.') => return false,
             _ => self.inside = Inside::Text,
         }
         if is_fence {
@@ -236,8 +291,21 @@ impl Comment {
     }
 }
 
+/// The sections of PowerShell's help that name something: about_Comment_Based_Help.
+const HELP: [&str; 9] = [
+    "EXAMPLE",
+    "LINK",
+    "INPUTS",
+    "OUTPUTS",
+    "COMPONENT",
+    "ROLE",
+    "FORWARDHELPTARGETNAME",
+    "FORWARDHELPCATEGORY",
+    "EXTERNALHELP",
+];
+
 /// What a session's lines begin with.
-const PROMPTS: [&str; 8] = [">>>", "iex>", "julia>", "ghci>", "irb>", "scala>", "$", "In [1]:"];
+const PROMPTS: [&str; 9] = [">>>", "iex>", "prop>", "julia>", "ghci>", "irb>", "scala>", "$", "In [1]:"];
 
 /// Whether the items of a section of that name begin with names.
 fn is_section(header: &str) -> bool {

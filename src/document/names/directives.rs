@@ -39,7 +39,17 @@ pub(super) fn is_attached(text: &str) -> bool {
     let capitals =
         first.len() > 2 && first.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'$' | b'_'));
     const REMARKS: [&str; 9] = ["TODO", "FIXME", "NOTE", "XXX", "HACK", "BUG", "WARNING", "IMPORTANT", "MARK"];
-    matches!(text.as_bytes()[0], b'#' | b'$' | b'%' | b':' | b'&') || capitals && !REMARKS.contains(&first)
+    // `//sys x`, `//go:embed x`, `!dir$ x`, `--changeset x:1`.
+    let prefixed = first.split_once(':').is_some_and(|(tool, order)| {
+        let is_small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+        is_small(tool) && is_small(order) && tool.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    });
+    let known = matches!(first, "sys" | "sysnb" | "extern" | "liquibase" | "changeset" | "rollback");
+    matches!(text.as_bytes()[0], b'#' | b'$' | b'%' | b':' | b'&' | b'|')
+        || prefixed
+        || known
+        || first.ends_with('$')
+        || capitals && !REMARKS.contains(&first)
 }
 
 /// Whether a line of a comment is one for a tool.
@@ -55,6 +65,7 @@ pub(super) fn is_one(text: &str) -> bool {
     is_modeline(text)
         || word.starts_with("__") && word.ends_with("__")
         || text.starts_with("Output: ")
+        || text.starts_with("IWYU pragma:")
         || ["no critic", "use critic", "dart format", "zig fmt"].iter().any(|tool| text.starts_with(tool))
         || word.split(['-', '_']).next().is_some_and(|verb| VERBS.contains(&verb))
             && rest.starts_with(':')
@@ -296,6 +307,8 @@ const TOOLS: &[&str] = &[
     "noqa",
     "nosec",
     "nosemgrep",
+    "ocamlformat",
+    "ormolu",
     "oxlint",
     "phan",
     "phan-suppress",
@@ -309,6 +322,7 @@ const TOOLS: &[&str] = &[
     "pyre",
     "pyre-fixme",
     "pyright",
+    "pytest",
     "pytype",
     "quicktype",
     "reek",
@@ -320,6 +334,7 @@ const TOOLS: &[&str] = &[
     "rubocop",
     "ruff",
     "rustfmt",
+    "scalafix",
     "scalafmt",
     "scalastyle",
     "selene",
@@ -345,6 +360,7 @@ const TOOLS: &[&str] = &[
     "taplo",
     "synopsys",
     "synthesis",
+    "terraform-docs",
     "textlint",
     "tflint",
     "tfsec",

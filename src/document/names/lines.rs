@@ -38,6 +38,7 @@ fn name_length(first: u8, line: &str) -> Option<usize> {
             let rest = line[3..].trim_start_matches('+');
             Some(line.find(['"', '|']).unwrap_or(line.len()).max(line.len() - rest.len()))
         }
+        b'!' if line.len() > 1 && line.as_bytes()[1].is_ascii_lowercase() => Some(line.len()),
         b'*' if line.starts_with("*[") => line.find("]:").map(|close| close + 2),
         b'[' if line.starts_with("[!") => line.find(']').map(|close| close + 1),
         b'[' if line.starts_with("[//]:") || line.starts_with("[comment]:") => Some(line.len()),

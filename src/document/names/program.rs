@@ -13,7 +13,9 @@ const SENTENCE: [&str; 44] = [
 
 /// What a statement may begin with, in small letters as programs have it.
 const KEYWORDS: &[&str] = &[
+    "&mut",
     "assert",
+    "await",
     "const",
     "def",
     "del",
@@ -24,15 +26,26 @@ const KEYWORDS: &[&str] = &[
     "from",
     "func",
     "goto",
+    "ifdef",
+    "ifndef",
+    "impl",
     "import",
+    "lambda",
     "let",
     "namespace",
+    "pub",
     "raise",
     "return",
     "struct",
     "throw",
     "typedef",
     "var",
+];
+
+/// Words in capitals that a line of a Dockerfile or of SQL begins with.
+const ORDERS: &[&str] = &[
+    "ADD", "ALTER", "ARG", "CMD", "COPY", "CREATE", "DELETE", "DROP", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "INSERT",
+    "LABEL", "RUN", "SELECT", "UPDATE", "USER", "VOLUME", "WORKDIR",
 ];
 
 /// Whether one of these words is a sentence's.
@@ -46,7 +59,7 @@ pub(super) fn is_code(line: &str) -> bool {
         line.bytes().any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':'));
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
     let keyword = KEYWORDS.contains(&first.trim_end_matches([';', ':', '(']));
-    if !has_signs && !keyword {
+    if !has_signs && !keyword && !ORDERS.contains(&first) && !line.contains(" ? ") {
         return false;
     }
     let mut count = 0;
@@ -61,9 +74,14 @@ pub(super) fn is_code(line: &str) -> bool {
     let assigns = operators(line).next().is_some_and(|_| count <= 12);
     let called = line.ends_with([')', ',']) && is_call(line);
     let controls = keyword && count <= 6 && !line.ends_with(['.', '!', '?']) && (count > 1 || line.ends_with(';'));
+    // In other tools' files a line begins with an order in capitals.
+    let orders = ORDERS.contains(&first) && count > 1 && count <= 6;
+    let case = line.starts_with("case ") && line.ends_with(':') && count <= 3;
+    let chooses = line.find(" ? ").is_some_and(|at| line[at..].contains(" : "));
+    let typed = line.contains(" :: ");
     let selects =
         line.ends_with(';') && count <= 12 && matches!(first, "select" | "SELECT" | "insert" | "update" | "delete");
-    ends || selects || is_pair(line) || assigns || called || controls
+    orders || case || chooses || typed || ends || selects || is_pair(line) || assigns || called || controls
 }
 
 /// The operators that stand between blanks, and only in programs.
@@ -76,6 +94,7 @@ fn operators(line: &str) -> impl Iterator<Item = usize> {
 
 /// Whether a line is a key with a number, a string or a keyword: `x: 5,`, `"x": true`.
 fn is_pair(line: &str) -> bool {
+    let line = line.strip_prefix("- ").unwrap_or(line);
     let Some((key, value)) = line.split_once(':') else { return false };
     let value = value.trim_ascii().trim_end_matches(',');
     let is_key = !key.is_empty() && !key.trim_ascii().contains(char::is_whitespace);
@@ -89,6 +108,16 @@ fn is_call(line: &str) -> bool {
     let Some(open) = line.find('(') else { return false };
     let name = &line[..open];
     !name.is_empty() && !name.contains(char::is_whitespace)
+}
+
+/// What stands in brackets on a line, the brackets included.
+pub(super) fn in_brackets(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let open = at + line[at..].find('[')?;
+        at = open + line[open..].find(']')? + 1;
+        Some(open..at)
+    })
 }
 
 /// In a sentence, the words on both sides of an operator.

@@ -73,7 +73,6 @@ const TEXT: &[&str] = &[
     "tip",
     "title",
     "todo",
-    "usage",
     "verbatim:",
     "warn",
     "warning",
@@ -156,6 +155,19 @@ fn command(line: &str) -> Option<Tag> {
         return of(line.len(), Rest::Text);
     };
     of(behind_names(line, at, words), Rest::Text)
+}
+
+/// How much of a line names something whose tag stands right behind the mark of the comment: `---@param x string text` of LuaLS has a
+/// type behind the name. `None` where no tag does.
+pub(super) fn attached(line: &str) -> Option<usize> {
+    let name = line.strip_prefix('@')?;
+    let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len());
+    Some(match &name[..length] {
+        "param" | "field" => behind_names(line, length + 1, 2),
+        "deprecated" | "see" | "async" | "nodiscard" => length + 1,
+        "return" => behind_names(line, length + 1, 1),
+        _ => line.len(),
+    })
 }
 
 /// Where the text begins behind so many names, their types and what else stands in brackets.

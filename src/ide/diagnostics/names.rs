@@ -76,6 +76,16 @@ impl<'a> Word<'a> {
         near[..end].split(char::is_whitespace).next().unwrap_or_default()
     }
 
+    /// What stands behind it in its region, up to the end of the line.
+    fn line_behind(&self) -> &'a str {
+        let rest = &self.text[self.range.end()..self.to];
+        let mut end = rest.len().min(4 * REACH);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        rest[..end].split(['\n', '\r']).next().unwrap_or_default()
+    }
+
     fn written(&self) -> &'a str {
         &self.text[self.range]
     }
@@ -101,6 +111,9 @@ impl<'a> Word<'a> {
         let rest = &before[..before.len() - last.len_utf8()];
         match last {
             '\\' | '@' | '#' | '$' | '%' | '&' | '<' | '=' | '`' | '^' | '~' | '{' => true,
+            '!' | '?' => !rest.ends_with(char::is_alphanumeric),
+            // Emphasis and quotation end on their line.
+            '*' | '\'' => !rest.ends_with(char::is_alphanumeric) && !self.line_behind().contains(last),
             // Behind emphasis in the source a colon ends a label.
             ':' => !rest.ends_with('*'),
             // `…` in three characters.
@@ -109,12 +122,16 @@ impl<'a> Word<'a> {
             '>' => rest.ends_with('-') || rest.ends_with('='),
             // `--no-x`, `@fig-x`: the parts of one name.
             '-' => {
-                rest.is_empty() || rest.ends_with('-') || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
+                rest.is_empty()
+                    || rest.ends_with(['-', '&', '>', '+', '='])
+                    || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
             }
+            // `\(x\)` is a formula; markdown takes its backslash for an escape.
+            '(' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
             '(' | '[' => {
                 rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!'))
             }
-            '"' | '\'' => rest.ends_with(['=', '#']),
+            '"' => rest.ends_with(['=', '#']),
             '|' => self.behind().starts_with('|'),
             _ => false,
         }
@@ -157,7 +174,15 @@ impl<'a> Word<'a> {
             // Two at the end of a line open a literal block.
             ':' => goes_on || matches!(second, Some('/' | '\\')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
-            '!' => second == Some('('),
+            '!' => matches!(second, Some('(' | '=')),
+            '+' => matches!(second, Some('+' | '=')),
+            '|' | '*' | '/' if second == Some('=') => true,
+            '*' => second == Some(')'),
+            '%' => goes_on,
+            // `x?.y`, `x?y=1`; a sentence that begins without a blank has a capital.
+            '?' => second.is_some_and(|c| c == '_' || c.is_lowercase() || c.is_numeric()) || behind.starts_with("?."),
+            // `"schema".table`
+            '"' => second == Some('.') && behind[2..].starts_with(|c: char| c.is_lowercase() || c == '"'),
             // `term(s)` is a word in both numbers.
             '(' => !behind.starts_with("(s)") && !behind.starts_with("(es)"),
             '[' => !(self.is_note && is_note(behind)),
@@ -185,6 +210,7 @@ impl<'a> Word<'a> {
         let rest = &next[length..];
         next.starts_with(|c: char| c.is_ascii_uppercase())
             && (rest.is_empty() || rest == ",")
+            && (length > 1 || matches!(&next[..length], "A" | "I"))
             && english::is_common(&next[..length].to_ascii_lowercase())
     }
 
