@@ -6,6 +6,8 @@ declare-option -docstring 'the command of the glossary server' str glossator_cmd
 declare-option -docstring 'a regular expression of the filetypes that Glossator takes part in' regex glossator_filetypes \
     'markdown|plain|asciidoc|restructuredtext|org|git-commit|python|rust|go|javascript|typescript|java|c|cpp|sh|ruby'
 
+declare-option -docstring 'the settings of Glossator, as lines of TOML' str glossator_settings ''
+
 hook -group glossator global BufSetOption filetype=(.*) %{
     evaluate-commands %sh{
         printf '%s' "$kak_hook_param_capture_1" | grep -Eqx "($kak_opt_glossator_filetypes)" || exit 0
@@ -16,6 +18,7 @@ hook -group glossator global BufSetOption filetype=(.*) %{
             args = [\"lsp\"]
             settings_section = \"glossator\"
             [glossator.settings.glossator]
+            $kak_opt_glossator_settings
         }"
     }
 }

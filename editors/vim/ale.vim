@@ -24,6 +24,7 @@ function! s:Define() abort
           \ 'executable': 'glossator',
           \ 'command': '%e lsp',
           \ 'project_root': function('s:Root'),
+          \ 'lsp_config': {'glossator': get(g:, 'glossator_settings', {})},
           \ })
   endfor
 endfunction

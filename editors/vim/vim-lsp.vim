@@ -17,6 +17,6 @@ augroup glossator
         \ 'root_uri': {_ -> lsp#utils#path_to_uri(lsp#utils#find_nearest_parent_file_directory(
         \   lsp#utils#get_buffer_path(), ['glossator.toml', '.git/']))},
         \ 'capabilities': s:capabilities(),
-        \ 'workspace_config': {'glossator': {}},
+        \ 'workspace_config': {'glossator': get(g:, 'glossator_settings', {})},
         \ })
 augroup END
