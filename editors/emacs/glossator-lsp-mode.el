@@ -11,6 +11,17 @@
   "The command that runs the server."
   :type '(repeat string))
 
+(defcustom lsp-glossator-settings nil
+  "The server's settings, a property list by the keys of `glossator.toml'.  False is `:json-false'."
+  :type 'plist)
+
+;; lsp-mode answers for a section by what is registered below it.
+(lsp-register-custom-settings
+ (mapcar (lambda (key)
+           (list (concat "glossator." key)
+                 (lambda () (plist-get lsp-glossator-settings (intern (concat ":" key))))))
+         '("glossaries" "exclude" "builtin" "completion" "definition" "hover" "rules" "words" "word-lists" "dictionary" "log")))
+
 ;; Modes that lsp-mode has no name for.
 (dolist (pair '((text-mode . "plaintext") (markdown-mode . "markdown") (gfm-mode . "markdown")))
   (add-to-list 'lsp-language-id-configuration pair))
@@ -19,6 +30,9 @@
  (make-lsp-client :new-connection (lsp-stdio-connection (lambda () lsp-glossator-command))
                   ;; A glossary holds for code too: whatever comes from a file.
                   :activation-fn (lambda (file-name _mode) (and file-name t))
+                  :initialized-fn (lambda (workspace)
+                                    (with-lsp-workspace workspace
+                                      (lsp--set-configuration (lsp-configuration-section "glossator"))))
                   :add-on? t
                   :priority -1
                   :server-id 'glossator))
