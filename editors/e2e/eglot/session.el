@@ -1,5 +1,6 @@
 ;;; session.el --- The steps in Emacs with eglot  -*- lexical-binding: t -*-
 (load (concat (getenv "EDITORS") "/emacs/glossator-eglot.el") nil t)
+(load (concat (getenv "ARTEFACTS") "/settings.el") nil t)
 (require 'flymake)
 (require 'xref)
 (setq eglot-sync-connect t eglot-confirm-server-initiated-edits nil eglot-confirm-server-edits nil xref-prompt-for-identifier nil)
@@ -78,6 +79,17 @@
              (e2e-until (progn (flymake-start) (accept-process-output nil 0.1) (not (diagnosed word)))))))))
 
 (set-buffer-modified-p nil)
+(defun places (method)
+  "What the server answers for the identifier in code, as a list."
+  (append (jsonrpc-request server method
+                           (list :textDocument (list :uri (concat "file://" e2e-ws "plan.py")) :position (list :line 2 :character 8)))
+          nil))
+(jsonrpc-notify server :textDocument/didOpen
+                (list :textDocument (list :uri (concat "file://" e2e-ws "plan.py") :languageId "python" :version 1
+                                          :text (with-temp-buffer (insert-file-contents (concat e2e-ws "plan.py")) (buffer-string)))))
+(e2e-step "the page's settings: no definition from an identifier, and its declaration is the entry"
+  (and (e2e-until (places :textDocument/declaration))
+       (null (places :textDocument/definition))))
 (unless e2e-control
   (e2e-step "shutdown and exit"
     (eglot-shutdown server nil 3)

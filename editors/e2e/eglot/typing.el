@@ -1,10 +1,3 @@
-;;; typing.el --- Emacs as a user has it: eglot and company-mode, with the lines of the page of Emacs  -*- lexical-binding: t -*-
-(setq make-backup-files nil create-lockfiles nil auto-save-default nil ring-bell-function #'ignore inhibit-startup-screen t)
-(require 'package)
-(package-initialize)
-(require 'company)
-(global-company-mode)
-(load (concat (getenv "EDITORS") "/emacs/glossator-company.el") nil t)
-(unless (string-empty-p (getenv "SERVED"))
-  (load (concat (getenv "EDITORS") "/emacs/glossator-eglot.el") nil t)
-  (add-hook 'markdown-mode-hook #'eglot-ensure))
+;;; typing.el --- Starts eglot for notes that are typed  -*- lexical-binding: t -*-
+(load (concat (getenv "EDITORS") "/emacs/glossator-eglot.el") nil t)
+(add-hook 'markdown-mode-hook #'eglot-ensure)

@@ -59,7 +59,32 @@ wrong = []
 for page, file in [("sublime/README.md", "sublime/LSP.sublime-settings"), ("vim/README.md", "vim/coc-settings.json")]:
     if not contained(json.loads(shown(editors / page, "json")), json.loads((editors / file).read_text())):
         wrong.append(f"{page} shows what {file} does not say")
+for name, settings in json.loads((editors / "kate/settings.json").read_text())["servers"].items():
+    if json.loads(shown(editors / "kate/README.md", "json")) != settings["settings"]:
+        wrong.append(f"kate/README.md shows other settings than kate/settings.json has for {name}")
+if json.loads(shown(editors / "jetbrains/README.md", "json")) != json.loads((editors / "jetbrains/glossator/settings.json").read_text()):
+    wrong.append("jetbrains/README.md shows other settings than jetbrains/glossator/settings.json")
+company = (editors / "emacs/glossator-company.el").read_text(encoding="utf-8")
+emacs = (editors / "emacs/README.md").read_text(encoding="utf-8").split("## A menu while you type")[1]
+for form in re.search(r"^```elisp\n(.*?)\n```", emacs, re.M | re.S).group(1).split("\n\n"):
+    if form not in company:
+        wrong.append("emacs/README.md shows a form that emacs/glossator-company.el does not have")
 say("pages show what the files say", wrong)
+
+# The settings that decide how much the server takes part, in the form of each editor, and how to leave definitions in code to others.
+wrong = []
+for name in "nvim helix emacs kakoune vim zed sublime kate jetbrains".split():
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", (editors / name / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    sample = [code for _, code in blocks if re.search(r"definition\W+code\W+(?:json-|v:)?false", code)]
+    if not any("letters" in code and "hover" in code for code in sample):
+        wrong.append(f"{name}/README.md shows no sample of completion, definition.code and hover")
+    for language, code in blocks:
+        if language == "json":
+            try:
+                json.loads(code)
+            except ValueError as error:
+                wrong.append(f"{name}/README.md: a sample is not JSON: {error}")
+say("each page shows how settings are given", wrong)
 
 # From a fresh clone to a hover: the main page promises few commands.
 readme = (editors.parent / "README.md").read_text(encoding="utf-8")

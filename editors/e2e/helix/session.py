@@ -3,7 +3,7 @@
 import os
 import re
 
-from tui import PREFIX, WS, Tui, offers, spells
+from tui import PREFIX, WS, Tui, offers, spells, yields
 
 t = Tui([os.environ["HX"], "-w", WS, WS + "/notes.md"])
 t.ready("notes.md open", "Mise en Place")
@@ -53,6 +53,7 @@ find("mise_en_place")
 t.type(" k")
 t.step("hover on an identifier in code", "weighed and at hand")
 t.keys("Escape")
+yields(t, lambda: t.type("gd"), lambda: t.type("gD"))
 
 t.type(":open " + WS + "/notes.md")
 t.keys("Enter")

@@ -2,7 +2,7 @@
 
 import os
 
-from tui import CONTROL, PREFIX, WS, Tui, offers, spells
+from tui import CONTROL, PREFIX, WS, Tui, offers, spells, yields
 
 t = Tui([os.environ["KAK"], "notes.md"])
 t.ready("notes.md open", "Mise en Place")
@@ -53,6 +53,8 @@ t.type("u")
 select("plan.py", 3, "mise_en_place")
 hovered("weighed and at hand")
 t.step("hover on an identifier in code", "weighed and at hand")
+select("plan.py", 3, "mise_en_place")
+yields(t, lambda: command("lsp-definition"), lambda: command("lsp-declaration"))
 
 command(f"edit {WS}/notes.md")
 if offers("codeActionProvider"):

@@ -120,6 +120,39 @@ def offers(capability):
     return False
 
 
+def answers(method):
+    """What the server answered so far to the requests of a method, by the record of the proxy."""
+    import json
+
+    asked, found = set(), []
+    with open(os.environ["GLOSSATOR_WIRE"], encoding="utf-8") as file:
+        for line in file:
+            if not line.endswith("\n"):
+                break
+            record = json.loads(line)
+            message = record["msg"]
+            if record["dir"] == "in" and message.get("method") == method:
+                asked.add(message.get("id"))
+            elif record["dir"] == "out" and "method" not in message and message.get("id") in asked:
+                asked.discard(message["id"])
+                found.append(message.get("result"))
+    return found
+
+
+def yields(t, definition, declaration=None):
+    """With the settings of the page: going to the definition of an identifier leads nowhere, going to its declaration to the entry.
+    Each is a function that asks the editor for it, with the cursor on an identifier; the second comes last, since it goes away."""
+    before = len(answers("textDocument/definition"))
+    definition()
+    t.until(lambda _: len(answers("textDocument/definition")) > before)
+    came = answers("textDocument/definition")[before:]
+    if not CONTROL:
+        t.say("the page's settings: no definition from an identifier", len(came) > 0 and not any(came))
+    if declaration:
+        declaration()
+        t.step("the page's settings: its declaration is the entry", "Glossary of signs")
+
+
 def spells():
     """Whether the command line finds misspelled terms: then the editor has to show them."""
     return bool(os.environ.get("GLOSSATOR_SPELLS"))

@@ -1,128 +1,170 @@
-"""Typing as people do, in a terminal editor, with the server and without it: what is written has to be the same, Enter after each line."""
+"""Ordinary lines typed as people do, Enter after each, into an editor with the server and into one without it: the texts have to
+be the same. And a term that is meant comes up all the same, so that nobody passes by being off."""
 
+import itertools
 import json
 import os
-import pathlib
-import shutil
 import time
 
-from tui import ARTEFACTS, CONTROL, Tui
+from tui import CONTROL, WS
 
-HERE = pathlib.Path(__file__).resolve().parents[1]
-SHARED = HERE.parents[2] / "shared/data/faults"
-# Seconds from key to key, and before Enter: long enough for a menu to come up and to be in the way.
-KEY, ENTER = 0.012, 0.35
+HERE = os.path.dirname(os.path.abspath(__file__))
+REPORTED = os.path.join(HERE, "../../../../shared/data/faults")
+
+# Behind these a list is open at the Enter, since a term is half typed; they stay half typed.
+UNFINISHED = {
+    "Read the accessi": "accession number",
+    "Send an overdu": "overdue notice",
+    "by the circulat": "circulation desk",
+    "and the reshelv": "reshelving",
+}
+
+# Seconds from key to key; and before Enter, for a list to come up and to be in the way.
+KEY = 0.03
+ENTER = 0.45
+
+
+def read(*path):
+    with open(os.path.join(*path), encoding="utf-8") as file:
+        return file.read()
 
 
 def lines():
-    """What is typed: lines of our own, some of them with a blank at the end, and those of a report where they are at hand."""
-    own = (HERE / "typing/lines.txt").read_text(encoding="utf-8").splitlines()
-    reported = SHARED / "prose-lines.txt"
-    if not reported.exists():
-        print(f"skip the reported lines: {reported} is not there", flush=True)
-        return own + [line + " " for line in own[:6]]
-    return own + [line + " " for line in own[:6]] + reported.read_text(encoding="utf-8").splitlines()
+    """What is typed: lines of our own, some of them with a blank at the end too, and those of a report where they are at hand."""
+    own = read(HERE, "../typing/lines.txt").splitlines()
+    own += [line + " " for line in own[:6]]
+    if not os.path.exists(os.path.join(REPORTED, "prose-lines.txt")):
+        print("skip the reported lines: ../shared/data/faults is not there", flush=True)
+        return own
+    return own + read(REPORTED, "prose-lines.txt").splitlines()
 
 
-def folder():
-    """A project with the glossary of those lines, and nothing else."""
-    root = pathlib.Path(ARTEFACTS) / "typing"
-    shutil.rmtree(root, ignore_errors=True)
-    (root / ".git").mkdir(parents=True)
+def lay_out():
+    """The glossary, ours with that of the report below it, and two empty notes."""
+    words = read(HERE, "../typing/GLOSSARY.md")
+    reported = os.path.join(REPORTED, "prose-glossary.md")
+    if os.path.exists(reported):
+        words += read(reported).split("\n", 1)[1]
     # Not the one of the clone that this lies in: editors read it, and take blanks away.
-    (root / ".editorconfig").write_text("root = true\n", encoding="utf-8")
-    glossary = (HERE / "typing/GLOSSARY.md").read_text(encoding="utf-8")
-    reported = SHARED / "prose-glossary.md"
-    if reported.exists():
-        glossary += reported.read_text(encoding="utf-8").split("\n", 1)[1]
-    (root / "GLOSSARY.md").write_text(glossary, encoding="utf-8")
-    return root
+    for name, text in [(".editorconfig", "root = true\n"), ("GLOSSARY.md", words), ("with.md", "\n"), ("without.md", "\n")]:
+        with open(f"{WS}/{name}", "w", encoding="utf-8") as file:
+            file.write(text)
 
 
-def asked():
-    """How often the server was asked for completions so far, by the record of the proxy."""
-    wire = os.environ["GLOSSATOR_WIRE"]
-    if not os.path.exists(wire):
-        return 0
-    with open(wire, encoding="utf-8") as file:
-        return sum(json.loads(line)["msg"].get("method") == "textDocument/completion" for line in file)
+class Wire:
+    """What the editor asked of the server and has no answer to yet, by the record of the proxy."""
 
+    def __init__(self):
+        self.at, self.open, self.asked = 0, set(), 0
 
-class Editor:
-    """How an editor is started on a file, and which keys begin to write, save and leave."""
-
-    def __init__(self, command, insert, save, leave, env=None):
-        self.command, self.insert, self.save, self.leave, self.env = command, insert, save, leave, env
-
-    def typed(self, root, name, text, hurry=False, opened=None, meant=None):
-        """What a new file holds after these lines were typed into it. `meant`: what is typed first, and what has to be on the screen then."""
-        file = root / name
-        file.write_text("", encoding="utf-8")
-        t = Tui(self.command(str(root), str(file)), env=self.env)
-        t.until(lambda screen: name in screen, 15)
-        time.sleep(1.5)
-        if opened:
-            opened(t)
-        seen = None
-        self.press(t, self.insert)
-        if meant:
-            # Some servers are still starting.
-            for _ in range(10):
-                t.type(meant[0])
-                seen = t.until(meant[1], 1)
-                t.keys(*["BSpace"] * len(meant[0]))
-                if seen:
-                    t.capture("a term that is meant", seen)
+    def quiet(self):
+        """Reads on, and says whether every completion that was asked for has been answered."""
+        path = os.environ["GLOSSATOR_WIRE"]
+        if not os.path.exists(path):
+            return True
+        with open(path, encoding="utf-8") as file:
+            file.seek(self.at)
+            for line in iter(file.readline, ""):
+                if not line.endswith("\n"):
                     break
-        for line in text:
-            for letter in line:
-                t.tmux("send-keys", "-l", "\\;" if letter == ";" else letter)
-                time.sleep(0 if hurry else KEY)
-            time.sleep(0 if hurry else ENTER)
-            t.tmux("send-keys", "Enter")
-        time.sleep(0.5)
-        t.capture("typed " + name, t.screen())
-        self.press(t, self.save)
-        last = text[-1].strip()
-        end = time.time() + 10
-        while time.time() < end and last not in file.read_text(encoding="utf-8"):
-            time.sleep(0.1)
-        self.press(t, self.leave)
-        t.gone()
-        t.close()
-        return file.read_text(encoding="utf-8"), seen
-
-    @staticmethod
-    def press(t, keys):
-        for key in keys:
-            if key.startswith(":"):
-                t.type(key)
-                t.keys("Enter")
-            else:
-                t.keys(key)
+                self.at += len(line.encode())
+                record = json.loads(line)
+                message = record["msg"]
+                if record["dir"] == "in" and message.get("method") == "textDocument/completion":
+                    self.open.add(message["id"])
+                    self.asked += 1
+                elif record["dir"] == "in" and message.get("method") == "$/cancelRequest":
+                    self.open.discard(message["params"]["id"])
+                elif record["dir"] == "out" and "method" not in message:
+                    self.open.discard(message.get("id"))
+        return not self.open
 
 
-def run(name, plain, served, opened=None, meant=None):
-    """Types all lines in both, and says whether they are the same. `plain` and `served` are the editor without the server and with it."""
+def typed(editors, texts):
+    """Types the same keys into all editors, and gives how often the first asked, how often its screen differed at an Enter,
+    and how often it showed what an unfinished line begins."""
+    wire, differed, shown = Wire(), 0, 0
+    wire.quiet()
+    before = wire.asked
+    for number, text in enumerate(texts, 1):
+        for letter in text:
+            for editor in editors:
+                editor.tmux("send-keys", "-l", letter)
+            time.sleep(KEY)
+        end = time.time() + 5
+        time.sleep(ENTER)
+        while not wire.quiet() and time.time() < end:
+            time.sleep(0.05)
+        if text in UNFINISHED:
+            shown += editors[0].until(lambda screen: UNFINISHED[text] in screen.lower(), 4) is not None
+        one, other = [editor.screen().splitlines()[1:-3] for editor in editors]
+        if one != other:
+            differed += 1
+            editors[0].capture(f"line {number} {text}", editors[0].screen())
+        for editor in editors:
+            editor.tmux("send-keys", "Enter")
+    time.sleep(ENTER)
+    return wire.asked - before, differed, shown
+
+
+def meant(editor, name):
+    """A term that is meant comes up while it is typed: the list is on, and the server there."""
+    found = False
+    for _ in range(1 if CONTROL else 5):
+        for letter in "Read the accessi":
+            editor.type(letter)
+        found = editor.until(lambda screen: "accession number" in screen.lower(), 2.5) is not None
+        if found:
+            break
+        editor.keys("Enter")
+    editor.capture(f"{name} a term that is meant", editor.screen())
+    editor.say(f"{name}: a term that is meant comes up while it is typed", found)
+
+
+def alike(name, start, keys):
+    """Takes both steps in an editor. start(file, with_server) opens a file and gives its Tui, whose keys are a Keys."""
+    lay_out()
+    editor = start(WS + "/with.md", True)
+    keys.begin(editor)
+    meant(editor, name)
+    keys.leave(editor)
+    editor.close()
     if CONTROL:
-        return True
-    text, root = lines(), folder()
-    without, _ = plain.typed(root, "without.md", text, hurry=True)
-    before = asked()
-    written, seen = served.typed(root, "with.md", text, opened=opened, meant=meant)
-    questions = asked() - before
-    passed = True
+        # Silence writes what was typed: there is nothing to compare.
+        return editor.failed
+    texts = lines() + list(UNFINISHED)
+    lay_out()
+    editors = [start(f"{WS}/{file}.md", file == "with") for file in ("with", "without")]
+    for one in editors:
+        keys.begin(one)
+    time.sleep(1.5)
+    asked, differed, shown = typed(editors, texts)
+    written = []
+    for one, file in zip(editors, ("with", "without")):
+        keys.save(one)
+        written.append(until_written(f"{WS}/{file}.md"))
+    wrong = [pair for pair in itertools.zip_longest(*(text.splitlines() for text in written)) if pair[0] != pair[1]]
+    print(f"     {asked} completions were asked for; the screens differed at {differed} of {len(texts)} Enters;", flush=True)
+    print(f"     a list was open at {shown} of {len(UNFINISHED)} lines that end in a term just begun", flush=True)
+    for pair in wrong[:8]:
+        print(f"     {pair[0]!r} for {pair[1]!r}", flush=True)
+    whole = all(text in written[0] for text in texts)
+    # The list has to be open at these, else nothing was tried.
+    ok = not wrong and whole and shown == len(UNFINISHED)
+    editors[0].say(f"{name}: Enter after each of {len(texts)} lines writes what it writes without the server", ok)
+    for one in editors:
+        keys.leave(one)
+        one.close()
+    return editor.failed + editors[0].failed
 
-    def say(step, ok, remark=""):
-        nonlocal passed
-        passed = passed and ok
-        print(("ok   " if ok else "FAIL ") + step + ("" if ok else f"\n     {remark}"), flush=True)
 
-    if meant:
-        say(f"{name}: a term that is meant comes while one types", seen is not None, f"nothing for {meant[0]!r}")
-    say(f"{name}: the server is asked while one types", questions >= len(text) * 3 // 4, f"{questions} questions for {len(text)} lines")
-    one, other = without.splitlines(), written.splitlines()
-    differing = [pair for pair in zip(one, other) if pair[0] != pair[1]]
-    step = f"{name}: Enter after each of {len(text)} lines writes what it writes without the server"
-    say(step, one == other and len(one) >= len(text), f"{len(one)} and {len(other)} lines, {len(differing)} differ: {differing[:5]}")
-    return passed
+def until_written(path):
+    """The text of a file, once it holds something and has stood still."""
+    text, end = None, time.time() + 5
+    while time.time() < end:
+        now = read(path)
+        if now.strip() and now == text:
+            return now
+        text = now
+        time.sleep(0.3)
+    return text or ""

@@ -8,6 +8,7 @@
 (require 'lsp-completion nil t)
 (require 'lsp-diagnostics nil t)
 (require 'xref)
+(load (concat (getenv "ARTEFACTS") "/settings.el") nil t)
 (setq lsp-enabled-clients '(glossator))
 (e2e-say "     emacs %s, %s" emacs-version (locate-library "lsp-mode"))
 
@@ -70,6 +71,14 @@
         (lsp-execute-code-action
          (cl-find-if (lambda (action) (string-match-p correction (lsp:code-action-title action))) (lsp-code-actions-at-point)))
         (equal (string-replace "Autolyse" "autolyse" (e2e-line line)) (concat e2e-prefix whole))))))
+
+(e2e-step "the page's settings: no definition from an identifier, and its declaration is the entry"
+  (find-file (concat e2e-ws "plan.py"))
+  (lsp)
+  (e2e-at 3 "mise_en_place")
+  (and (e2e-until (append (lsp-request "textDocument/declaration" (lsp--text-document-position-params)) nil))
+       (null (append (lsp-request "textDocument/definition" (lsp--text-document-position-params)) nil))))
+(find-file (concat e2e-ws "notes.md"))
 
 (unless e2e-control
   (e2e-step "shutdown and exit"

@@ -1,6 +1,6 @@
 """The steps in Vim with ALE."""
 
-from tui import CONTROL, WS, offers, spells
+from tui import CONTROL, WS, offers, spells, yields
 from vim import asked, at, bottom, command, t
 
 at(11, "levain")
@@ -51,6 +51,11 @@ if offers("codeActionProvider"):
 else:
     t.skip("diagnostic of a misspelled term", "the server offers no code actions")
     t.skip("quick fix", "the server offers no code actions")
+
+command(f"edit! {WS}/plan.py")
+at(3, "mise_en_place")
+# ALE knows no declarations.
+yields(t, lambda: command("ALEGoToDefinition"))
 
 command("qall!")
 ended = t.gone()

@@ -1,6 +1,6 @@
 """The steps in Vim with vim-lsp."""
 
-from tui import CONTROL, PREFIX, WS, offers, spells
+from tui import CONTROL, PREFIX, WS, offers, spells, yields
 from vim import asked, at, bottom, command, t
 
 
@@ -53,6 +53,10 @@ if offers("codeActionProvider"):
 else:
     t.skip("diagnostic of a misspelled term", "the server offers no code actions")
     t.skip("quick fix", "the server offers no code actions")
+
+command(f"edit! {WS}/plan.py")
+at(3, "mise_en_place")
+yields(t, lambda: command("LspDefinition"), lambda: command("LspDeclaration"))
 
 command("qall!")
 ended = t.gone()
