@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the protocol, JSON, the disk or a clock. `None` and empty lists mean "nothing here".
 
+mod capitals;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;

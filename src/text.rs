@@ -10,6 +10,7 @@ pub mod english;
 pub mod fold;
 pub mod range;
 pub mod region;
+pub mod sentence;
 mod sorted;
 pub mod source;
 pub mod token;

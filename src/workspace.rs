@@ -10,6 +10,7 @@ pub mod names;
 mod reader;
 mod readings;
 mod words;
+mod writing;
 
 use std::sync::{Arc, OnceLock};
 
@@ -24,6 +25,7 @@ use names::Names;
 pub use reader::Reader;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob};
+pub use writing::{HeadwordStyle, Writing};
 
 /// The number of a state of the workspace; it grows with every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -140,6 +142,7 @@ pub struct Scope {
     meaning_words: OnceLock<FxHashSet<Box<str>>>,
     meaning_words_hash: OnceLock<u64>,
     meaning_spellings: OnceLock<FxHashSet<u64>>,
+    writing: OnceLock<Writing>,
 }
 
 impl Scope {
@@ -151,6 +154,7 @@ impl Scope {
             meaning_words: OnceLock::new(),
             meaning_words_hash: OnceLock::new(),
             meaning_spellings: OnceLock::new(),
+            writing: OnceLock::new(),
         }
     }
 

@@ -8,13 +8,14 @@ mod fields;
 mod identifier;
 mod item;
 mod nearby;
-pub(super) mod prose;
+mod prose;
 mod search;
 
 use crate::glossary::EntryId;
 use crate::text::{FileId, FilePosition, TextRange};
 use crate::workspace::Snapshot;
 
+use super::capitals::HouseStyle;
 use super::render::{self, RenderOptions};
 
 /// What one completion is told.
@@ -98,7 +99,9 @@ pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &Complet
         return list;
     }
     let style = if context.code && !options.all_shapes { nearby.style() } else { None };
-    let mut items = item::Items::new(&document.scope, &context, options, style);
+    let typed = context.wider.first().map_or(context.word, |typed| typed.start);
+    let house_style = HouseStyle::of(snapshot, document).without(TextRange::new(typed, position.offset));
+    let mut items = item::Items::new(&document.scope, &context, options, &house_style, style);
     found.iter().for_each(|found| items.add_found(found));
     list.items.extend(items.items);
     list.replace = TextRange::new(context.word, position.offset);

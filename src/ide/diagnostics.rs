@@ -3,7 +3,7 @@
 mod abbreviations;
 pub(in crate::ide) mod glossary;
 pub(in crate::ide) mod names;
-mod spelling;
+pub(in crate::ide) mod spelling;
 pub(in crate::ide) mod suppress;
 mod terms;
 mod wording;
@@ -16,8 +16,8 @@ use crate::glossary::EntryId;
 use crate::text::{FileId, FileRange, TextRange};
 use crate::workspace::Snapshot;
 
+use super::capitals::HouseStyle;
 use super::spelling::Spelling;
-use wording::WrittenSmall;
 
 /// The page that explains the rules, each under its name.
 const PAGE: &str = "https://github.com/glossator/glossator/blob/main/docs/rules.md";
@@ -268,10 +268,10 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
     if let Some(glossary) = snapshot.glossary_file(file) {
         glossary::diagnostics(snapshot, document, glossary, options, &mut found);
     }
-    let small = WrittenSmall::of(document);
-    terms::diagnostics(document, &small, &mut found);
+    let house_style = HouseStyle::of(snapshot, document);
+    terms::diagnostics(document, &house_style, &mut found);
     abbreviations::diagnostics(snapshot, document, options, &mut found);
-    spelling::diagnostics(snapshot, document, &small, options, &mut found);
+    spelling::diagnostics(snapshot, document, &house_style, options, &mut found);
     let mut found = found.list;
     suppress::apply(document, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));

@@ -66,6 +66,11 @@ impl Dictionary {
     }
 }
 
+/// Whether the embedded list has a word with these very capitals: `page` and `Page`, `payout` and no `Payout`.
+pub fn lists(word: &str) -> bool {
+    ENGLISH.has(word)
+}
+
 /// Whether the embedded list has a word, by Hunspell's rules for capitals: a word may be written with a capital and in capitals, a name
 /// (`London`) in capitals, and neither in any other way.
 fn is_english(word: &str) -> bool {

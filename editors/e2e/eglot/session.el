@@ -47,13 +47,13 @@
   (completion-at-point)
   (equal (e2e-line 7) (concat e2e-prefix "order")))
 
-(e2e-step "completion of a term that keeps its capital"
+(e2e-step "completion of a term in the small letters of the text"
   (goto-char (point-min))
   (forward-line 6)
   (delete-region (point) (line-end-position))
   (insert e2e-prefix "lev")
   (let ((completion-ignore-case t)) (completion-at-point))
-  (equal (e2e-line 7) (concat e2e-prefix "Levain")))
+  (equal (e2e-line 7) (concat e2e-prefix "levain")))
 
 (if (not (eglot--server-capable :codeActionProvider))
     (progn (e2e-say "skip diagnostic of a misspelled term: the server offers no code actions")

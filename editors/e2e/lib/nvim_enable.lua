@@ -15,11 +15,11 @@ lib.run(function()
     end), vim.fn.execute("messages")
   end)
 
-  lib.step("lsp/glossator.lua alone: a term that keeps its capital, by 'completeopt' with fuzzy", function()
+  lib.step("lsp/glossator.lua alone: a term in the small letters of the text, with fuzzy in 'completeopt'", function()
     vim.o.completeopt = "menuone,fuzzy"
     vim.api.nvim_win_set_cursor(0, { 7, 0 })
     lib.keys("Alev<C-X><C-O><F5><C-Y><Esc>")
-    return vim.fn.getline(7):find("Levain", 1, true), vim.fn.getline(7)
+    return vim.fn.getline(7):find("levain", 1, true), vim.fn.getline(7)
   end)
 
   lib.step("notes in no repository: the glossary marks the project", function()

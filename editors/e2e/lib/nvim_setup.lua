@@ -19,7 +19,7 @@ lib.run(function()
   lib.step("setup(): a menu opens while typing", function()
     vim.api.nvim_win_set_cursor(0, { 7, 0 })
     lib.keys("Alev<F5><C-N><C-Y><Esc>")
-    return vim.fn.getline(7):find("Levain", 1, true), { vim.fn.getline(7), vim.bo.completeopt }
+    return vim.fn.getline(7):find("levain", 1, true), { vim.fn.getline(7), vim.bo.completeopt }
   end)
 
   lib.step("setup(): the capabilities of blink.cmp and nvim-cmp are announced", function()

@@ -1,6 +1,7 @@
 //! Where the cursor is: in prose, in code, or where nobody writes terms; and what stands before it.
 
 use crate::document;
+use crate::text::sentence::{Start, start_of};
 use crate::text::{RegionKind, TextRange};
 use crate::workspace::Document;
 use crate::workspace::names::{Key, script_break, starts_word};
@@ -44,6 +45,8 @@ pub(super) struct Context<'a> {
     pub narrower: Vec<Typed>,
     /// Whether the region that the cursor is in is a comment of code.
     pub comment: bool,
+    /// Whether it is running text: a paragraph, no comment, no heading, no string.
+    pub running: bool,
     /// Whether nothing is typed yet, at the start of a line or behind a blank.
     pub asked: bool,
     /// Whether what is typed ends with punctuation that names go on behind and sentences do not end with: `ci/`.
@@ -72,7 +75,8 @@ impl<'a> Context<'a> {
         context.wider.retain(kinds);
         let inside = !code && line.ends_with(['/', '+', '#', '&']);
         let asked = line.chars().next_back().is_none_or(char::is_whitespace);
-        Some(Context { before, hyphens, comment: kind == RegionKind::Comment, asked, inside, ..context })
+        let (comment, running) = (kind == RegionKind::Comment, kind == RegionKind::Prose);
+        Some(Context { before, hyphens, comment, running, asked, inside, ..context })
     }
 
     /// Whether the language's own completion goes before ours here: in code behind what leads to a member, a type or an argument.
@@ -95,9 +99,12 @@ impl<'a> Context<'a> {
             || chunk.ends_with('/') && chunk.starts_with(['/', '.', '~'])
     }
 
-    /// Whether a word at `start` is the first of a sentence.
-    pub fn starts_sentence(&self, start: usize) -> bool {
-        super::prose::starts_sentence(&self.before[..start], self.comment)
+    /// What a place says of the capital of a word that starts there. Comments and strings are no full sentences always.
+    pub fn sentence(&self, start: usize) -> Start {
+        match start_of(&self.before[..start], self.comment) {
+            Start::Certain if !self.running => Start::Likely,
+            start => start,
+        }
     }
 
     /// The text from a stretch's start to the cursor.
@@ -250,5 +257,5 @@ fn context<'a>(
     code: bool,
 ) -> Context<'a> {
     debug_assert!(TextRange::new(word, offset).touches(offset));
-    Context { before: "", code, hyphens: false, word, wider, typed, narrower, comment: false, asked: false, inside: false }
+    Context { before: "", code, hyphens: false, word, wider, typed, narrower, comment: false, running: false, asked: false, inside: false }
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::glossary::{Entry, EntryId, Form, FormKind};
+use crate::ide::capitals::HouseStyle;
 use crate::ide::render;
 use crate::text::TextRange;
 use crate::workspace::Scope;
@@ -18,6 +19,7 @@ pub(super) struct Items<'a> {
     scope: &'a Scope,
     context: &'a Context<'a>,
     options: &'a CompletionOptions,
+    house_style: &'a HouseStyle<'a>,
     style: Option<Style>,
     /// The items so far.
     pub items: Vec<Completion>,
@@ -31,10 +33,11 @@ impl<'a> Items<'a> {
         scope: &'a Scope,
         context: &'a Context<'a>,
         options: &'a CompletionOptions,
+        house_style: &'a HouseStyle<'a>,
         style: Option<Style>,
     ) -> Self {
         let (items, labels, entries) = Default::default();
-        Self { scope, context, options, style, items, labels, entries }
+        Self { scope, context, options, house_style, style, items, labels, entries }
     }
 
     /// Adds a name, unless its entry is there already.
@@ -51,8 +54,12 @@ impl<'a> Items<'a> {
         let (mut labels, kind) = if self.context.code {
             (identifier::labels(&form.text, self.context, start, self.style), CompletionKind::Identifier)
         } else {
-            let starts_sentence = || self.context.starts_sentence(start);
-            (prose::labels(entry, &form.text, typed, starts_sentence), CompletionKind::Text)
+            let sentence = self.context.sentence(start);
+            let labels = match self.options.all_shapes {
+                true => prose::all_labels(self.house_style, id, &form.text, typed, sentence),
+                false => vec![prose::label(self.house_style, id, &form.text, typed, sentence)],
+            };
+            (labels, CompletionKind::Text)
         };
         if !self.options.all_shapes {
             let best = labels.iter().position(|label| label.starts_with(typed)).unwrap_or(0);

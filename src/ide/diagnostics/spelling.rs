@@ -10,16 +10,18 @@ mod confusable;
 mod exempt;
 mod joints;
 mod judged;
-mod morphology;
+pub(in crate::ide) mod morphology;
 mod settled;
 mod slip;
 mod suspect;
+mod variants;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::glossary::EntryId;
+use crate::ide::capitals::HouseStyle;
 use crate::ide::spelling::{Settled, Spelling};
 use crate::lexicon::near::VocabularyWord;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Vocabulary};
@@ -27,7 +29,6 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, Regions, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
-use super::wording::WrittenSmall;
 use super::{DiagnosticOptions, Findings, Related, Rule};
 use judged::judged;
 use settled::stretches;
@@ -47,14 +48,14 @@ const FAR_IN_DOCUMENT: usize = 4;
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
     document: &Document,
-    small: &WrittenSmall<'_>,
+    house_style: &HouseStyle<'_>,
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
 ) {
     let lexicon = document.scope.lexicon();
     let view = options.spelling.as_deref().map(|spelling| {
         let vocabulary = lexicon.vocabulary();
-        View { snapshot, document, spelling, lexicon, vocabulary, small }
+        View { snapshot, document, spelling, lexicon, vocabulary, house_style }
     });
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, view.as_ref(), found);
@@ -77,7 +78,7 @@ struct View<'a> {
     spelling: &'a Spelling,
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
-    small: &'a WrittenSmall<'a>,
+    house_style: &'a HouseStyle<'a>,
 }
 
 /// The tokens of one block: of a paragraph, a heading, a table cell, a comment.

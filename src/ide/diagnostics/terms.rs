@@ -4,12 +4,13 @@
 use rustc_hash::FxHashMap;
 
 use crate::glossary::{Entry, EntryId, FormKind};
+use crate::ide::capitals::HouseStyle;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::Document;
 
-use super::wording::{self, Number, Place, WrittenSmall};
+use super::wording::{self, Number, Place};
 use super::{Findings, Related, Rule, names};
 
 /// So many bytes at the start of a line say whether it is one that says what not to write.
@@ -18,13 +19,13 @@ const LINE_START: usize = 64;
 const MOST_SUGGESTIONS: usize = 3;
 
 /// What the rules about occurrences find in a document.
-pub(super) fn diagnostics(document: &Document, small: &WrittenSmall<'_>, found: &mut Findings<'_>) {
+pub(super) fn diagnostics(document: &Document, house_style: &HouseStyle<'_>, found: &mut Findings<'_>) {
     let (discouraged, variant) = (found.wants(Rule::DiscouragedTerm), found.wants(Rule::TermVariant));
     if !discouraged && !variant {
         return;
     }
     let lexicon = document.scope.lexicon();
-    let mut view = View { document, lexicon, small, advised_against: FxHashMap::default() };
+    let mut view = View { document, lexicon, house_style, advised_against: FxHashMap::default() };
     for occurrence in document.scan().occurrences() {
         if occurrence.weak || !occurrence.region.is_checked() {
             continue;
@@ -41,7 +42,7 @@ pub(super) fn diagnostics(document: &Document, small: &WrittenSmall<'_>, found: 
 struct View<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
-    small: &'a WrittenSmall<'a>,
+    house_style: &'a HouseStyle<'a>,
     /// For each entry of this very file that was asked about, where it speaks of what it advises against.
     advised_against: FxHashMap<EntryId, Vec<TextRange>>,
 }
@@ -140,9 +141,7 @@ impl View<'_> {
             if names.contains(&entry.headword) {
                 continue;
             }
-            let written_small = self.small.has(form.entry);
-            let place = Place { written_small, ..place };
-            let suggestion = place.filled_with(entry, &self.in_its_number(entry, form));
+            let suggestion = place.filled_with(form.entry, &self.in_its_number(entry, form));
             // It is the very name that another entry advises against, or the same one but for its capitals.
             if suggestion == self.document.text()[occurrence.range] {
                 continue;
@@ -197,7 +196,7 @@ impl View<'_> {
         }
         let Some(form) = names().next() else { return };
         let Some(entry) = self.document.scope.entry(form.entry) else { return };
-        let suggestion = place.filled_with(entry, &form.text);
+        let suggestion = place.filled_with(form.entry, &form.text);
         let message =
             format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, self.shown(written));
         let related = FileRange { file: form.entry.file, range: entry.headword_range };
@@ -213,7 +212,7 @@ impl View<'_> {
             range: occurrence.range,
             region: occurrence.region,
             possessive: occurrence.possessive,
-            written_small: false,
+            house_style: self.house_style,
         }
     }
 

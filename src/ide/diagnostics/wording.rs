@@ -1,15 +1,10 @@
 //! How a name is written in the place of another: in its number, with its capitals, with its possessive.
 
-use std::cell::OnceCell;
-
-use rustc_hash::FxHashSet;
-
-use crate::glossary::{Entry, EntryId, FormKind};
-use crate::ide::completion::prose::{all_small, capitalized, small, starts_sentence};
-use crate::lexicon::MOST_FORMS;
+use crate::glossary::EntryId;
+use crate::ide::capitals::{HouseStyle, capitalized, titled};
 use crate::lexicon::inflect;
+use crate::text::sentence::starts_sentence;
 use crate::text::{RegionKind, TextRange};
-use crate::workspace::Document;
 
 /// A stretch of a text that a name of an entry is to stand in the place of.
 pub(super) struct Place<'a> {
@@ -21,41 +16,8 @@ pub(super) struct Place<'a> {
     pub region: RegionKind,
     /// Whether it ends in a possessive `'s`.
     pub possessive: bool,
-    /// Whether the text writes the name without capitals elsewhere, see [`WrittenSmall`].
-    pub written_small: bool,
-}
-
-/// The entries of which a document writes some form without any capital: then "Levain" at the head of its entry is no name, though no
-/// dictionary has the word. They are collected when first asked for.
-pub(super) struct WrittenSmall<'a> {
-    document: &'a Document,
-    entries: OnceCell<FxHashSet<EntryId>>,
-}
-
-impl<'a> WrittenSmall<'a> {
-    pub(super) fn of(document: &'a Document) -> Self {
-        Self { document, entries: OnceCell::new() }
-    }
-
-    /// Whether the document writes the entry so.
-    pub(super) fn has(&self, entry: EntryId) -> bool {
-        self.entries.get_or_init(|| self.collect()).contains(&entry)
-    }
-
-    fn collect(&self) -> FxHashSet<EntryId> {
-        let forms = self.document.scope.lexicon().forms();
-        let mut entries = FxHashSet::default();
-        for occurrence in self.document.scan().occurrences() {
-            let written = &self.document.text()[occurrence.range];
-            if occurrence.weak || !occurrence.region.is_prose() || written.contains(char::is_uppercase) {
-                continue;
-            }
-            let here = occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &forms[form as usize]);
-            let names = here.filter(|form| forms[form.base as usize].kind != FormKind::Discouraged);
-            entries.extend(names.map(|form| form.entry));
-        }
-        entries
-    }
+    /// How names are written in it.
+    pub house_style: &'a HouseStyle<'a>,
 }
 
 /// Whether a name stands for one or for several.
@@ -106,7 +68,7 @@ impl Place<'_> {
 
     /// The name of an entry as it is written here: in small letters where what stands here is, with a capital at the start of a sentence,
     /// in capitals in a heading of capitals. Capitals that a word has of its own (`LoRA`) stay.
-    pub(super) fn filled_with(&self, entry: &Entry, name: &str) -> String {
+    pub(super) fn filled_with(&self, entry: EntryId, name: &str) -> String {
         let written = self.written();
         let name = self.with_capitals(entry, name, written);
         match self.ending() {
@@ -119,10 +81,11 @@ impl Place<'_> {
         }
     }
 
-    fn with_capitals(&self, entry: &Entry, name: &str, written: &str) -> String {
+    fn with_capitals(&self, entry: EntryId, name: &str, written: &str) -> String {
         let Some(first) = written.chars().find(|c| c.is_alphanumeric()) else { return name.to_owned() };
         if !first.is_uppercase() {
-            return if first.is_lowercase() { self.small(entry, name) } else { name.to_owned() };
+            // Who writes a common noun small means it so, whatever the glossary does.
+            return if first.is_lowercase() { self.house_style.smallest(entry, name) } else { name.to_owned() };
         }
         let capitals = written.chars().filter(|c| c.is_uppercase()).count();
         let has_small = written.chars().any(char::is_lowercase);
@@ -137,11 +100,7 @@ impl Place<'_> {
             return titled(name);
         }
         let sentence = several || starts_sentence(&self.text[..self.range.start()], self.region == RegionKind::Comment);
-        capitalized(&if sentence { self.small(entry, name) } else { name.to_owned() })
-    }
-
-    fn small(&self, entry: &Entry, name: &str) -> String {
-        if self.written_small { all_small(name) } else { small(entry, name) }
+        capitalized(&if sentence { self.house_style.inside(entry, name) } else { name.to_owned() })
     }
 }
 
@@ -153,29 +112,28 @@ fn has_own_capitals(name: &str) -> bool {
     name.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().skip(1).any(char::is_uppercase))
 }
 
-/// The name with a capital at each word of more than three letters, and at the first.
-fn titled(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for word in name.split_inclusive([' ', '-']) {
-        let long = word.chars().filter(|c| c.is_alphabetic()).count() > 3;
-        if long || out.is_empty() {
-            out.push_str(&capitalized(word));
-        } else {
-            out.push_str(word);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::glossary::{Format, ReadOptions, read};
+    use crate::document::Language;
+    use crate::glossary::{Format, ReadOptions};
+    use crate::text::{FileId, Source};
+    use crate::workspace::{Change, Workspace};
 
     #[track_caller]
     fn check(headword: &str, text: &str, expected: &str) {
-        let entry = read(Format::Markdown, &format!("**{headword}**: Something.\n"), &ReadOptions::default());
-        let entry = &entry.entries[0];
+        let (glossary, note) = (FileId(1), FileId(2));
+        let mut workspace = Workspace::new();
+        let source = Source::new(&format!("**{headword}**: Something.\n"));
+        let (options, place) = (ReadOptions::default(), crate::workspace::Place::default());
+        workspace.apply(Change::SetGlossary { file: glossary, format: Format::Markdown, options, source, place });
+        let (source, glossaries) = (Source::new("Nothing.\n"), Arc::from([glossary]));
+        workspace.apply(Change::OpenDocument { file: note, language: Language::MARKDOWN, version: 1, source, glossaries });
+        let snapshot = workspace.snapshot();
+        let house_style = HouseStyle::of(&snapshot, snapshot.document(note).unwrap());
+        let entry = EntryId { file: glossary, index: 0 };
         let start = text.find('[').unwrap();
         let end = text.find(']').unwrap() - 1;
         let plain = text.replace(['[', ']'], "");
@@ -185,7 +143,7 @@ mod tests {
             range: TextRange::new(start, end),
             region: RegionKind::Prose,
             possessive,
-            written_small: false,
+            house_style: &house_style,
         };
         assert_eq!(place.filled_with(entry, headword), expected, "{text}");
     }
@@ -196,6 +154,8 @@ mod tests {
         check("Order", "Then. [Purchase] of", "Order");
         check("Standing Order", "Then. [Repeat] it", "Standing order");
         check("Standing Order", "the [Repeat] of", "Standing Order");
+        check("Payout", "a [disbursement]", "payout");
+        check("Chargeback", "a [reversal] of", "chargeback");
         check("Standing Order", "the [Repeat Purchase] of", "Standing Order");
         check("standing order", "the [Repeat Purchase] of", "Standing Order");
         check("Standing Order", "the [Repeat purchase] of", "Standing order");
@@ -210,7 +170,7 @@ mod tests {
     #[test]
     fn possessives_stay() {
         check("Order", "the [purchase's] sum", "order's");
-        check("Softmax", "the [shares's] sum", "Softmax's");
+        check("Levain", "the [starter's] sum", "Levain's");
     }
 
     #[test]

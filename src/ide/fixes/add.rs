@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::ide::capitals::HouseStyle;
 use crate::ide::diagnostics::Diagnostic;
 use crate::ide::meant::entry_meant;
 use crate::ide::render::entry_called;
-use crate::text::{Edit, TextRange, word};
+use crate::text::sentence::starts_sentence;
+use crate::text::{Edit, RegionKind, TextRange, word};
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
 /// Names longer than this, in words and in bytes, are sentences.
@@ -38,9 +40,16 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
     }
     let files = document.scope.glossary.files().iter();
     let files = files.filter_map(|(file, _)| snapshot.glossary_file(*file)).take(MOST_ASKED);
+    let house_style = HouseStyle::of(snapshot, document);
+    let comment = document.regions().at(range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
+    let starts = starts_sentence(&text[..range.start()], comment);
+    let add = |file: &Arc<GlossaryFile>| {
+        let name = house_style.as_headword(file.file, &name, starts);
+        Some(Addition { edit: file.insertion(&name)?, name, file: file.clone() })
+    };
     files
         .filter(|file| !file.place.uri.starts_with(BUILT_IN))
-        .filter_map(|file| Some(Addition { name: name.clone(), file: file.clone(), edit: file.insertion(&name)? }))
+        .filter_map(add)
         .take(MOST_FILES)
         .collect()
 }

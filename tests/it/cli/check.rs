@@ -200,6 +200,19 @@ fn fixing_keeps_byte_order_marks_line_ends_encodings_and_everything_else() {
     );
 }
 
+#[test]
+fn what_is_fixed_has_the_capitals_of_its_sentence() {
+    let entries = "**Payout**: Money for a merchant.\n_Avoid_: disbursement\n\n**Chargeback**: It goes back.\nAliases: charge-back\n\n\
+                   **Component**: A part.\n\n**Kafka Topic**: Where events are.\n_Avoid_: event feed\n";
+    let folder = Folder::new(&[("GLOSSARY.md", entries)]);
+    let text = "Never promise a disbursement. Disbursements are slow.\n\nA chargback, two Chargbacks, one Componnet and the event feed.\n";
+    folder.write("a.md", text);
+    let done = folder.run(&["check", "--fix", "a.md"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    let expected = "Never promise a payout. Payouts are slow.\n\nA chargeback, two Chargebacks, one Component and the Kafka topic.\n";
+    assert_eq!(folder.read("a.md"), expected);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_may_not_be_written_stays_and_is_said() {

@@ -160,11 +160,11 @@ fn a_finding_is_put_right_at_the_version_that_it_was_found_in() {
         let diagnostics = server.diagnostics_when("a.md", |found| !found.is_empty());
         assert_eq!(diagnostics[0]["tags"], json!([2]), "{diagnostics:?}");
         let offered = actions(&mut server, "a.md", json!({"diagnostics": []}));
-        let change = titled(&offered, "Change to \"Vellum\"");
+        let change = titled(&offered, "Change to \"vellum\"");
         assert_eq!((&change["kind"], &change["isPreferred"]), (&json!("quickfix"), &json!(true)), "{change}");
         assert_eq!(change["diagnostics"], json!([diagnostics[0]]));
         let at = |character: u32| json!({"line": 0, "character": character});
-        let edits = json!([{"range": {"start": at(3), "end": at(8)}, "newText": "Vellum"}]);
+        let edits = json!([{"range": {"start": at(3), "end": at(8)}, "newText": "vellum"}]);
         let uri = server.uri("a.md");
         let expected = match versions {
             true => json!({"documentChanges": [{"textDocument": {"uri": uri, "version": 1}, "edits": edits}]}),

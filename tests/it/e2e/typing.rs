@@ -114,6 +114,53 @@ fn enter_at_the_end_of_an_ordinary_line_changes_nothing() {
     assert!(offered.is_empty(), "{offered:#?}");
 }
 
+#[test]
+fn terms_are_written_as_sentences_write_them() {
+    let entries = [
+        ("Anti-Fraud Check", "Keeps thieves out."),
+        ("Chargeback", "Money that goes back. Aliases: charge-back"),
+        ("Payout", "Money for a merchant."),
+        ("Strong Customer Authentication (SCA)", "Two proofs."),
+        ("Tokenization", "A stand-in for a number."),
+        ("Kafka Topic", "Where events are."),
+        ("Solidity", "Contracts in Solidity are deployed; no Solidity, no contract."),
+        ("Levain", "The levain is fed."),
+        ("Poolish", "A wet starter."),
+        ("Web3 Wallet", "Keeps keys."),
+    ];
+    let glossary: String = entries.iter().map(|(headword, meaning)| format!("**{headword}**: {meaning}\n\n")).collect();
+    let mut server = Setup::files([("GLOSSARY.md", glossary.as_str())]).start();
+    server.open("b.md", "Here a poolish stands.\n");
+    server.open("a.md", "\n");
+    for (version, (line, written)) in [
+        ("We use the anti-f", "anti-fraud check"),
+        ("We use the chargeb", "chargeback"),
+        ("We use the payo", "payout"),
+        ("We use the strong cus", "strong customer authentication"),
+        ("We use the tokeniza", "tokenization"),
+        ("We use the kafk", "Kafka topic"),
+        ("We use the solidi", "Solidity"),
+        ("We use the leva", "levain"),
+        ("We use the poolis", "poolish"),
+        ("We use the web3", "Web3 wallet"),
+        ("We use the Payo", "Payout"),
+        ("We use it. payo", "Payout"),
+        ("Strong Cus", "Strong Customer Authentication"),
+        ("Strong cus", "Strong customer authentication"),
+        ("Anti-f", "Anti-fraud check"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let version = version as i32 + 2;
+        server.change("a.md", version, json!([{"text": line}]));
+        let at = server.at("a.md", 0, line.len() as u32);
+        let list = server.request("textDocument/completion", at);
+        assert_eq!(list["items"][0]["textEdit"]["newText"], written, "{line}: {list:#}");
+        server.diagnostics("a.md", version);
+    }
+}
+
 /// The headwords typed in small letters but for capitals of their own, and how many were offered first or second in time.
 fn found(name: &str) -> [(usize, usize); 2] {
     let path = Path::new(BESIDE).join("glossaries").join(name);

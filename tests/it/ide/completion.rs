@@ -106,11 +106,11 @@ fn several_words_are_replaced_together() {
             the flash 
                 ^^^^^^
             flash attention (Quick attention. · glossary) [flash ]
-            Attention Head (A part of attention. · glossary) for ""
+            attention head (A part of attention. · glossary) for ""
             LoRA (Low-Rank Adaptation · glossary) for ""
-            Byte-Pair Encoding (BPE · glossary) for ""
-            Order (What a customer asked for. · glossary) for ""
-            Buy (see Order · glossary) for ""
+            byte-pair encoding (BPE · glossary) for ""
+            order (What a customer asked for. · glossary) for ""
+            buy (see Order · glossary) for ""
             Markov chain (States. · glossary) for ""
         "#]],
     );
@@ -209,20 +209,39 @@ fn prose_follows_the_capitals_of_what_is_typed() {
     let terms = ["Flash Attention", "Markov Chain", "LoRA", "gradient", "Softmax"];
     offers(&terms, "note.md", "a fla$0", &["flash attention"]);
     offers(&terms, "note.md", "a Fla$0", &["Flash Attention"]);
-    offers(&terms, "note.md", "Fla$0", &["Flash Attention"]);
-    offers(&terms, "note.md", "Done. “Fla$0", &["Flash Attention"]);
-    offers(&terms, "note.md", "- Fla$0", &["Flash Attention"]);
+    offers(&terms, "note.md", "Fla$0", &["Flash attention"]);
+    offers(&terms, "note.md", "Done. “Fla$0", &["Flash attention"]);
+    offers(&terms, "note.md", "- Fla$0", &["Flash attention"]);
+    offers(&terms, "note.md", "Done. Flash A$0", &["Flash Attention"]);
     offers(&terms, "note.md", "a FLASH A$0", &["Flash Attention"]);
     offers(&terms, "note.md", "a marko$0", &["Markov chain"]);
-    offers(&terms, "note.md", "Marko$0", &["Markov Chain"]);
+    offers(&terms, "note.md", "Marko$0", &["Markov chain"]);
     offers(&terms, "note.md", "a lor$0", &["LoRA"]);
     offers(&terms, "note.md", "a Gra$0", &["Gradient"]);
     offers(&terms, "note.md", "a gra$0", &["gradient"]);
-    offers(&terms, "note.md", "a softm$0", &["Softmax"]);
-    offers(&["Multi Word"], "note.md", "mult$0", &["multi word"]);
-    offers(&["Multi Word"], "note.md", "Mult$0", &["Multi Word"]);
-    let used = "//- GLOSSARY.md\n**Softmax**: The softmax of scores.\n//- note.md\na softm$0\n";
-    assert_eq!(labels(used), ["softmax"]);
+    offers(&terms, "note.md", "a softm$0", &["softmax"]);
+    offers(&["Multi Word"], "note.md", "a mult$0", &["multi word"]);
+    offers(&["Multi Word"], "note.md", "a Mult$0", &["Multi Word"]);
+    offers(&["Multi Word"], "note.md", "a mult$0", &["multi word"]);
+    let used = "//- GLOSSARY.md\n**Levain**: The levain of scores.\n//- note.md\na leva$0\n";
+    assert_eq!(labels(used), ["levain"]);
+}
+
+#[test]
+fn sentences_start_with_a_capital() {
+    let terms = ["Multi Word", "LoRA", "Payout", "Net Settlement", "Ledger Entry", "kubectl"];
+    for line in ["mult$0", "Done. mult$0", "Is it? mult$0", "Done.\n\nmult$0", "Done.\nmult$0", "“mult$0"] {
+        offers(&terms, "note.md", line, &["Multi word"]);
+    }
+    for line in ["- mult$0", "it is: mult$0", "a line\nmult$0", "tea, coffee, e.g. mult$0", "# mult$0", "| a | mult$0"]
+    {
+        offers(&terms, "note.md", line, &["multi word"]);
+    }
+    offers(&terms, "note.rs", "// mult$0", &["multi word"]);
+    offers(&terms, "note.md", "Done. lor$0", &["LoRA"]);
+    offers(&terms, "note.md", "Done. kube$0", &["kubectl"]);
+    offers(&["gradient", "eBPF"], "note.md", "Done. ebp$0", &["eBPF"]);
+    offers(&["gradient", "eBPF"], "note.md", "Done. gradi$0", &["Gradient"]);
 }
 
 #[test]
@@ -322,7 +341,7 @@ fn nothing_where_nobody_writes_terms() {
 
 #[test]
 fn an_empty_document_offers_every_headword() {
-    let expected = ["Flash Attention", "Attention Head", "LoRA", "Byte-Pair Encoding", "Order", "Buy", "Markov chain"];
+    let expected = ["Flash attention", "Attention head", "LoRA", "Byte-pair encoding", "Order", "Buy", "Markov chain"];
     assert_eq!(labels(&format!("{GLOSSARY}//- note.md\n$0")), expected);
     offers_with(&EAGER, &["Multi Word"], "doc.ts", "$0", &["multiWord", "MultiWord", "multi_word", "multi-word"]);
     offers(&["Multi Word"], "doc.ts", "$0", &[]);

@@ -133,20 +133,40 @@ fn a_selection_is_added_to_the_glossary() {
         glossary,
         "🥖 é注文 a [batch\r\nsize].\n",
         expect![[r#"
-        Add "batch size" to the glossary (docs/GLOSSARY.md)
-        ## A
+            Add "Batch Size" to the glossary (docs/GLOSSARY.md)
+            ## A
 
-        **Attention**: x
+            **Attention**: x
 
-        ## B
+            ## B
 
-        **batch size**: 
+            **Batch Size**: 
 
-        ## S
+            ## S
 
-        **Softmax**: y
-    "#]],
+            **Softmax**: y
+        "#]],
     );
+    let title = |glossary: &str, note: &str| {
+        let note = format!("//- GLOSSARY.md\n{glossary}\n//- note.md\n{note}$0\n");
+        let (start, end) = (note.find('[').unwrap(), note.find(']').unwrap() - 1);
+        let offset = note.find("note.md\n").unwrap() + "note.md\n".len();
+        let fixture = Fixture::new(&note.replace(['[', ']'], ""));
+        let range = TextRange::new(start - offset, end - offset);
+        fixes(&fixture.snapshot, fixture.position.file, range, &options()).first().map(|fix| fix.title.clone())
+    };
+    for (headwords, note, name) in [
+        ("**Net Sum**: x\n\n**Hold**: x", "the [rate of return] is", "Rate of Return"),
+        ("**Net Sum**: x\n\n**Hold**: x", "the [vLLM server] is", "vLLM Server"),
+        ("**Net sum**: x\n\n**Hold**: x", "the [return rate] is", "Return rate"),
+        ("**net sum**: x\n\n**hold**: x", "[Return rate] is", "return rate"),
+        ("**net sum**: x\n\n**hold**: x", "the [Return rate] is", "Return rate"),
+        ("**net sum**: x\n\n**hold**: x", "[Markov chain] is", "Markov chain"),
+        ("**net sum**: x\n\n**Hold**: x", "the [return rate] is", "return rate"),
+    ] {
+        let expected = format!("Add \"{name}\" to the glossary (GLOSSARY.md)");
+        assert_eq!(title(headwords, note), Some(expected), "{headwords}");
+    }
     added(glossary, "a [softmaxes] of\n", expect![[r#""#]]);
     added(glossary, "a [one two three four five six] of\n", expect![[r#""#]]);
     added(glossary, "a [x = *y*] of\n", expect![[r#""#]]);

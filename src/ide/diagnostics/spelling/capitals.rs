@@ -2,8 +2,8 @@
 
 use super::View;
 use super::{Block, slip};
-use crate::ide::completion::prose::starts_sentence;
 use crate::lexicon::near::SHORTEST;
+use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash};
 use crate::text::{RegionKind, english, fold};
 

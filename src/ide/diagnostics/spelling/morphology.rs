@@ -62,7 +62,7 @@ const SUFFIXES: &[&str] = &[
     "wards",
 ];
 /// Beginnings that make a new word of any.
-pub(super) const PREFIXES: &[&str] = &[
+pub(in crate::ide) const PREFIXES: &[&str] = &[
     "un", "re", "non", "pre", "sub", "super", "multi", "de", "dis", "mis", "over", "under", "inter", "intra", "micro",
     "macro", "auto", "co", "anti", "meta", "semi", "hyper", "cross", "bi", "tri", "poly", "mono", "pseudo", "proto",
     "post", "counter", "mid", "ultra", "infra", "extra", "trans", "up", "down", "out", "back", "fore", "self",
@@ -270,7 +270,7 @@ fn respelt(word: &str) -> Vec<String> {
 }
 
 /// Whether a word is a known stem with an ending.
-fn by_suffix(word: &str, known: &impl Fn(&str) -> bool) -> bool {
+pub(in crate::ide) fn by_suffix(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     SUFFIXES.iter().filter_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix))).any(|(stem, suffix)| {
         let vowel = starts_with_vowel(suffix);
         known(stem) && fits(stem, suffix)

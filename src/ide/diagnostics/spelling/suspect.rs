@@ -6,8 +6,8 @@
 use smallvec::SmallVec;
 
 use super::capitals::{self, Capitals, Fit};
-use super::{Block, Correction, Speller, View, exempt, morphology, slip};
-use crate::ide::completion::prose::{all_small, capitalized, small};
+use super::{Block, Correction, Speller, View, exempt, morphology, slip, variants};
+use crate::ide::capitals::capitalized;
 use crate::ide::diagnostics::wording::Place;
 use crate::ide::spelling::{Candidate, Judged};
 use crate::lexicon::CompiledForm;
@@ -75,6 +75,7 @@ impl Suspect<'_, '_> {
         corrections.sort_by(|a, b| (a.cost, &a.text).cmp(&(b.cost, &b.text)));
         if let Some(range) = corrections.first().map(|best| best.range) {
             corrections.retain(|correction| correction.range == range);
+            variants::drop_others(&view.document.text()[range], &mut corrections);
         }
         corrections
     }
@@ -100,8 +101,10 @@ impl Suspect<'_, '_> {
             }
         }
         for &id in target.joined.iter().filter(|_| is_joined(candidate, &folded, &target.folded)) {
-            let token = self.token();
-            corrections.push(whole(&view, view.form(id), token.range, token, self.block.kind, candidate.cost));
+            let (token, form) = (self.token(), view.form(id));
+            let as_one = variants::written_as_one(&form.text);
+            let form = as_one.map_or_else(|| form.clone(), |text| CompiledForm { text, ..form.clone() });
+            corrections.push(whole(&view, &form, token.range, token, self.block.kind, candidate.cost));
         }
     }
 
@@ -302,8 +305,7 @@ pub(super) fn is_hump(form: &str, letters: usize) -> bool {
 
 /// Whether a word of a form is written in small letters in the middle of a sentence.
 fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bool {
-    let Some(entry) = view.document.scope.entry(form.entry) else { return false };
-    let smaller = small(entry, &form.text);
+    let smaller = view.house_style.smallest(form.entry, &form.text);
     form_tokens(&smaller)
         .get(at as usize)
         .is_some_and(|word| smaller.as_str()[word.range].starts_with(char::is_lowercase))
@@ -319,16 +321,12 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
-    let written_small = view.small.has(form.entry);
-    let place = Place { text: view.document.text(), range: first.range, region, possessive: false, written_small };
-    let entry = view.document.scope.entry(form.entry);
+    let (text, house_style) = (view.document.text(), view.house_style);
+    let place = Place { text, range: first.range, region, possessive: false, house_style };
     // Capitals inside a word are a name's: it is written as the glossary has it.
     let written = view.text(first);
     let is_name = written.chars().skip(1).any(char::is_uppercase) && written.chars().any(char::is_lowercase);
-    let text = match entry {
-        Some(entry) if !is_name => place.filled_with(entry, &form.text),
-        _ => form.text.clone(),
-    };
+    let text = if is_name { form.text.clone() } else { place.filled_with(form.entry, &form.text) };
     Correction { range, text, entry: form.entry, cost }
 }
 
@@ -353,8 +351,7 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
     if first_upper {
         return capitalized(own);
     }
-    let Some(entry) = view.document.scope.entry(form.entry) else { return own.to_owned() };
-    let smaller = if view.small.has(form.entry) { all_small(&form.text) } else { small(entry, &form.text) };
+    let smaller = view.house_style.smallest(form.entry, &form.text);
     form_tokens(&smaller)
         .get(at as usize)
         .map_or_else(|| own.to_owned(), |word| smaller.as_str()[word.range].to_owned())
