@@ -68,7 +68,7 @@ impl<'a> HouseStyle<'a> {
     fn in_small(&self, entry: &Entry, form: &str, style: HeadwordStyle) -> String {
         with_words(form, |word, place| {
             let says_nothing = match style {
-                HeadwordStyle::Title => true,
+                HeadwordStyle::Title | HeadwordStyle::Either => true,
                 HeadwordStyle::Sentence => place.first,
                 HeadwordStyle::Small | HeadwordStyle::Mixed => false,
             };
@@ -82,7 +82,7 @@ impl<'a> HouseStyle<'a> {
     pub(super) fn as_headword(&self, file: FileId, name: &str, starts_sentence: bool) -> String {
         match self.document.scope.writing().style(file) {
             HeadwordStyle::Title => titled(name),
-            HeadwordStyle::Sentence => capitalized(name),
+            HeadwordStyle::Sentence | HeadwordStyle::Either => capitalized(name),
             HeadwordStyle::Small => with_words(name, |word, place| {
                 let small = has_plain_capital(word) && place.first && starts_sentence;
                 if small && !self.is_name(word) { word.to_lowercase() } else { word.to_owned() }

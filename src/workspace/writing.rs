@@ -15,6 +15,8 @@ pub enum HeadwordStyle {
     Title,
     /// `Net settlement`: the capital of the first word says nothing.
     Sentence,
+    /// `Net Settlement` and `Batch window`: no capital says anything.
+    Either,
     /// `net settlement`: a capital is a name's.
     Small,
     /// In no one way, or in a language that writes more than names with a capital.
@@ -40,7 +42,7 @@ impl HeadwordStyle {
         if !is_english(entries()) {
             return HeadwordStyle::Mixed;
         }
-        let (mut all, mut titles, mut capitals) = (0, 0, 0);
+        let (mut all, mut titles, mut capitals, mut sentences, mut longer) = (0, 0, 0, 0, 0);
         for headword in entries().map(|entry| entry.headword.as_str()) {
             let Some(first) = headword.chars().find(|c| c.is_alphabetic()) else { continue };
             if !first.is_uppercase() && !first.is_lowercase() {
@@ -49,13 +51,17 @@ impl HeadwordStyle {
             all += 1;
             capitals += usize::from(first.is_uppercase());
             titles += usize::from(is_title(headword));
+            let behind = words(headword).skip(1).find(|word| !english::is_small_in_titles(word));
+            longer += usize::from(behind.is_some());
+            sentences += usize::from(behind.is_some_and(|word| word.starts_with(char::is_lowercase)));
         }
-        let is_share = |count: usize| count * SHARE_OF >= all * SHARE;
+        let is_share = |count: usize, all: usize| count * SHARE_OF >= all * SHARE;
         match all {
             0 => HeadwordStyle::Mixed,
-            _ if is_share(titles) => HeadwordStyle::Title,
-            _ if is_share(capitals) => HeadwordStyle::Sentence,
-            _ if is_share(all - capitals) => HeadwordStyle::Small,
+            _ if is_share(titles, all) => HeadwordStyle::Title,
+            _ if is_share(capitals, all) && is_share(sentences, longer) => HeadwordStyle::Sentence,
+            _ if is_share(capitals, all) => HeadwordStyle::Either,
+            _ if is_share(all - capitals, all) => HeadwordStyle::Small,
             _ => HeadwordStyle::Mixed,
         }
     }
@@ -63,11 +69,16 @@ impl HeadwordStyle {
 
 /// Whether all words have a capital, but for articles and the like behind the first.
 fn is_title(headword: &str) -> bool {
-    let is_joint = |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '‐' | '‑');
-    let words = headword.split(is_joint).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    let mut words = words.filter(|word| !word.is_empty());
+    let mut words = words(headword);
     let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
     first && words.all(|word| !word.starts_with(char::is_lowercase) || english::is_small_in_titles(word))
+}
+
+/// The words of a headword; `Node.js` and `Moore's` are one each.
+fn words(headword: &str) -> impl Iterator<Item = &str> {
+    let is_joint = |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '‐' | '‑');
+    let words = headword.split(is_joint).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty())
 }
 
 /// Whether most small words of the meanings are English, as far as there are any.
@@ -278,6 +289,7 @@ mod tests {
     fn headwords_have_a_style() {
         assert_eq!(style(&["Net Settlement", "Merchant of Record", "API", "Payout", "hold"]), HeadwordStyle::Title);
         assert_eq!(style(&["Net settlement", "Payout", "Cut-off time", "Idempotency key"]), HeadwordStyle::Sentence);
+        assert_eq!(style(&["Net settlement", "Payout", "Cut-off time", "Idempotency Key"]), HeadwordStyle::Either);
         assert_eq!(style(&["net settlement", "payout", "SEPA transfer", "hold", "ledger"]), HeadwordStyle::Small);
         assert_eq!(style(&["net settlement", "Payout", "Hold"]), HeadwordStyle::Mixed);
         assert_eq!(style(&["注文"]), HeadwordStyle::Mixed);
