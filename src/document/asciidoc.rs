@@ -130,7 +130,7 @@ impl<'t> Reader<'t> {
 
     /// `image::a.png[The text]`: only the text in brackets is shown.
     fn block_macro(&mut self, rest: &str, end: usize) {
-        let bracket = rest.find('[').unwrap_or(0);
+        let Some(bracket) = rest.find('[') else { return self.skip(end) };
         self.skip(end - rest.len());
         self.writer.apart(end - rest.len(), end - rest.len() + bracket, RegionKind::LinkTarget);
         self.writer.end_block();
