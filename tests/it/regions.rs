@@ -1,5 +1,6 @@
 //! The regions of texts, drawn: each source line with the kind of every byte beneath.
 
+mod boundaries;
 mod code;
 mod markdown;
 mod props;
