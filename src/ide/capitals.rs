@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::ide::diagnostics::spelling::morphology;
+use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
 use crate::text::{FileId, TextRange, english};
 use crate::workspace::{Document, HeadwordStyle, Snapshot};
@@ -20,8 +21,6 @@ const OFTEN_CAPITAL: u32 = 2;
 const SHORTEST_STEM: usize = 4;
 /// One of two words that are written as one.
 const SHORTEST_PART: usize = 3;
-/// So many other forms of an entry are looked at.
-const MOST_FORMS: usize = 64;
 /// Shorter words that others are joined with, behind them and before them.
 const PARTICLES: &[&str] = &["by", "in", "on", "to", "up"];
 
