@@ -11,6 +11,8 @@ mod node;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::text::TextRange;
 
 pub use accept::{CannotAccept, accept_word};
@@ -105,13 +107,8 @@ impl Config {
 
 /// The file's list, then what the editor adds to it.
 fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for item in file.iter().chain(settings).flatten() {
-        if !all.contains(item) {
-            all.push(item.clone());
-        }
-    }
-    all
+    let mut known = FxHashSet::default();
+    file.iter().chain(settings).flatten().filter(|item| known.insert(*item)).cloned().collect()
 }
 
 /// How much the server tells its log.

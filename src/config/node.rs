@@ -59,9 +59,10 @@ pub(super) fn from_toml(text: &str) -> (Node, Vec<ConfigProblem>) {
     let (table, errors) = toml::de::DeTable::parse_recoverable(&text[bom..]);
     let range = |span: std::ops::Range<usize>| TextRange::from(span).shifted(bom);
     // What follows the first fault of a line is mostly its echo.
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', &text.as_bytes()[bom..]).collect();
     let line = |error: &toml::de::Error| {
-        let start = error.span().map_or(0, |span| span.start).min(text.len() - bom);
-        text.as_bytes()[bom..bom + start].iter().filter(|&&byte| byte == b'\n').count()
+        let start = error.span().map_or(0, |span| span.start);
+        ends.partition_point(|end| *end < start)
     };
     let mut lines = std::collections::BTreeSet::new();
     let first_of_line = errors.iter().filter(|error| lines.insert(line(error)));

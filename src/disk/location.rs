@@ -1,5 +1,7 @@
 //! What files go by: paths and URIs outside, numbers inside.
 
+use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -62,6 +64,33 @@ impl FileTable {
     /// The path of a file, where it has one.
     pub(super) fn path(&self, file: FileId) -> Option<&Path> {
         self.location(file).and_then(Location::path)
+    }
+}
+
+/// Paths, each of which stands for all that lies below it too.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PathSet(BTreeSet<PathBuf>);
+
+impl FromIterator<PathBuf> for PathSet {
+    fn from_iter<T: IntoIterator<Item = PathBuf>>(paths: T) -> Self {
+        Self(paths.into_iter().collect())
+    }
+}
+
+impl PathSet {
+    /// Whether the path, or one above it, is among them.
+    pub(super) fn covers(&self, path: &Path) -> bool {
+        !self.0.is_empty() && path.ancestors().any(|path| self.0.contains(path))
+    }
+
+    /// Whether one of them is the path or below it.
+    pub(super) fn is_below(&self, path: &Path) -> bool {
+        self.0.range::<Path, _>((Bound::Included(path), Bound::Unbounded)).next().is_some_and(|next| next.starts_with(path))
+    }
+
+    /// The paths, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(PathBuf::as_path)
     }
 }
 

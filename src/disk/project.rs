@@ -12,19 +12,22 @@ mod taking;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
 use super::alone::Levels;
 pub use super::location::Location;
-use super::location::{FileTable, normal};
+use super::location::{FileTable, PathSet, normal};
 use super::names::{CONFIG_FILE, Candidate};
 use super::scan::{ConfigReading, FolderJob};
 pub use super::scan::{ScanJob, ScanResult};
 use super::texts::TextWalk;
 use super::walk::Exclude;
 use crate::config::{ConfigProblem, PartialConfig};
+use configs::InForce;
+use force::Reach;
 use crate::document::Language;
 use crate::text::{Edit, FileId, Source};
 use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
@@ -57,10 +60,14 @@ pub struct Project {
     /// In the order in which they were added.
     folders: Vec<Folder>,
     settings: PartialConfig,
+    /// What holds where no folder's configuration speaks.
+    outside: OnceLock<InForce>,
     /// Every file that goes by a glossary's name or was named as one, even while no entry is in it.
     glossaries: BTreeMap<PathBuf, Known>,
     /// Those of them that hold for less than their project, and for which folder: see `force`.
     narrowed: FxHashMap<PathBuf, PathBuf>,
+    /// The glossaries by the folder that they hold for, and what is in force in each folder that was asked about: see `force`.
+    reach: Mutex<Reach>,
     /// The open documents, and the glossary files in force for each.
     open: FxHashMap<FileId, Arc<[FileId]>>,
     /// Built-in glossaries that some configuration asks for.
@@ -82,6 +89,8 @@ pub struct Project {
 struct Folder {
     root: PathBuf,
     config: ConfigReading,
+    /// What that and the settings come to.
+    in_force: OnceLock<InForce>,
     /// Whether an editor has the configuration open, so that its text is the one that counts.
     config_open: bool,
     due: Due,
@@ -158,6 +167,7 @@ impl Project {
         self.folders.push(Folder {
             root,
             config: ConfigReading::default(),
+            in_force: OnceLock::new(),
             config_open: false,
             due: Due::All,
             opened: BTreeSet::new(),
@@ -192,7 +202,10 @@ impl Project {
         if self.settings != settings {
             self.settings = settings;
             self.config_revision += 1;
-            self.folders.iter_mut().for_each(|folder| folder.due = Due::All);
+            self.outside = OnceLock::new();
+            for folder in &mut self.folders {
+                (folder.due, folder.in_force) = (Due::All, OnceLock::new());
+            }
             self.rescope();
         }
     }
@@ -200,12 +213,15 @@ impl Project {
     /// A document was opened. A file whose name is that of a glossary is read as one at once, from this text.
     pub fn open_document(&mut self, file: FileId, language: Language, source: Source, version: i32) {
         self.note_alone(file);
-        self.read_open_config(file, &source);
-        self.take_open_glossary(file, &source);
-        // What is in force for this document may hang on a glossary that was just taken in.
+        let is_config = self.read_open_config(file, &source);
+        let is_new = self.take_open_glossary(file, &source);
         self.open.insert(file, Arc::from([]));
-        self.rescope();
-        let glossaries = self.open[&file].clone();
+        // What is in force anywhere may hang on what was just taken in; any other document changes nothing for the rest.
+        if is_config || is_new {
+            self.rescope();
+        }
+        let glossaries = self.in_force(file);
+        self.open.insert(file, glossaries.clone());
         self.workspace.apply(Change::OpenDocument { file, language, version, source, glossaries });
     }
 
@@ -251,7 +267,7 @@ impl Project {
             std::mem::take(&mut folder.opened).into_iter().for_each(|path| folder.due.add(path));
             let only = match std::mem::replace(&mut self.folders[at].due, Due::Nothing) {
                 Due::Nothing => continue,
-                Due::Paths(paths) => Some(paths.into_iter().collect()),
+                Due::Paths(paths) => Some(paths.into_iter().collect::<PathSet>()),
                 Due::All => None,
             };
             let folder = &self.folders[at];

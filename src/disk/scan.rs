@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::globs::Globs;
 use super::alone::{self, Levels, Surroundings};
+use super::location::PathSet;
 use super::names::{self, Candidate, Reach};
 use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem, PartialConfig};
@@ -44,7 +45,7 @@ pub(super) struct FolderJob {
     /// The glossaries as last read: what has not changed is not read again.
     pub(super) known: FxHashMap<PathBuf, (Candidate, Source)>,
     /// Only these files, and what is below these folders; everything where `None`.
-    pub(super) only: Option<Vec<PathBuf>>,
+    pub(super) only: Option<PathSet>,
     /// The folders that are looked at, where not all of it is.
     pub(super) levels: Option<Levels>,
     pub(super) reader: Reader,
@@ -62,7 +63,7 @@ pub struct ScanResult {
 #[derive(Debug)]
 pub(super) struct FolderResult {
     pub(super) root: PathBuf,
-    pub(super) only: Option<Vec<PathBuf>>,
+    pub(super) only: Option<PathSet>,
     pub(super) config: ConfigReading,
     pub(super) found: Vec<Found>,
     /// Those of the job's open files that are left out, by `.gitignore` or by the configuration.
@@ -127,6 +128,8 @@ struct FolderWalk {
     globs: Globs,
     seen: usize,
     found: Vec<Found>,
+    /// Their paths.
+    paths: FxHashSet<PathBuf>,
     marks: FxHashMap<PathBuf, bool>,
     complete: bool,
 }
@@ -135,7 +138,8 @@ impl FolderWalk {
     fn new(job: FolderJob, seen: usize) -> Self {
         let config = read_config(&job.root, job.open_config.clone());
         let globs = Globs::new(&job.root, &Config::merge(&job.settings, &config.written));
-        Self { job, config, globs, seen, found: Vec::new(), marks: FxHashMap::default(), complete: true }
+        let (found, paths, marks) = Default::default();
+        Self { job, config, globs, seen, found, paths, marks, complete: true }
     }
 
     fn run(&mut self, progress: &dyn Fn(usize, &Path), stop: &dyn Fn() -> bool) {
@@ -178,8 +182,7 @@ impl FolderWalk {
             if path == root {
                 return true;
             }
-            let wanted = |wanted: &PathBuf| path.starts_with(wanted) || is_folder && wanted.starts_with(path);
-            if only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
+            if only.as_ref().is_some_and(|only| !(only.covers(path) || is_folder && only.is_below(path))) {
                 return false;
             }
             if levels.as_ref().is_some_and(|levels| !levels.allow(path, is_folder)) {
@@ -217,8 +220,7 @@ impl FolderWalk {
 
     /// Reads a file or folder that the configuration names by its path, or a file outside that a pattern names, whatever hides it.
     fn take_named(&mut self, path: &Path, among_others: bool) {
-        let wanted = |wanted: &PathBuf| path.starts_with(wanted) || wanted.starts_with(path);
-        if self.job.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
+        if self.job.only.as_ref().is_some_and(|only| !only.covers(path) && !only.is_below(path)) {
             return;
         }
         if path.is_dir() {
@@ -236,7 +238,7 @@ impl FolderWalk {
 
     fn take_as(&mut self, path: &Path, candidate: fn(&Path) -> Option<Candidate>) {
         let relative = path.strip_prefix(&self.job.root).unwrap_or(path);
-        if self.found.iter().all(|found| found.path != path)
+        if !self.paths.contains(path)
             && let Some(candidate) = candidate(relative)
         {
             self.read(path.to_owned(), candidate);
@@ -257,6 +259,7 @@ impl FolderWalk {
             }
         }
         let holds = self.holds(&path, candidate.reach);
+        self.paths.insert(path.clone());
         self.found.push(Found { path, candidate, holds, text, reading });
     }
 
@@ -285,8 +288,7 @@ impl FolderWalk {
         self.drop_front_pages();
         let (mut left_out, mut unsaved) = (Vec::new(), Vec::new());
         for (path, reach) in std::mem::take(&mut self.job.open) {
-            let is_found = self.found.iter().any(|found| found.path == path);
-            if is_found || !covers(self.job.only.as_deref(), &path) {
+            if self.paths.contains(&path) || !covers(self.job.only.as_ref(), &path) {
                 continue;
             }
             if path.exists() || self.globs.leave_out(&path) {
@@ -309,28 +311,28 @@ impl FolderWalk {
 
     /// Leaves out the own page of a folder of entries: it lists them or speaks of them.
     fn drop_front_pages(&mut self) {
-        let folders: Vec<PathBuf> = self
+        let entries = self.found.iter().filter(|found| found.candidate.options.one_entry);
+        let with_entries: FxHashSet<&Path> = entries.flat_map(|found| found.path.ancestors()).collect();
+        let folders: FxHashSet<PathBuf> = self
             .found
             .iter()
             .filter(|found| found.candidate.front)
             .filter_map(|found| found.path.parent().map(Path::to_owned))
             .filter(|folder| match &self.job.only {
-                None => {
-                    self.found.iter().any(|other| other.candidate.options.one_entry && other.path.starts_with(folder))
-                }
+                None => with_entries.contains(folder.as_path()),
                 // Only a part was walked: the other pages are there to be asked for.
                 Some(_) => !entry_files(folder).is_empty(),
             })
             .collect();
         self.found.retain(|found| {
-            !found.candidate.front || !folders.iter().any(|folder| found.path.parent() == Some(folder))
+            !found.candidate.front || !found.path.parent().is_some_and(|folder| folders.contains(folder))
         });
     }
 }
 
 /// Whether a job of that extent looked at `path`.
-pub(super) fn covers(only: Option<&[PathBuf]>, path: &Path) -> bool {
-    only.is_none_or(|only| only.iter().any(|wanted| path.starts_with(wanted)))
+pub(super) fn covers(only: Option<&PathSet>, path: &Path) -> bool {
+    only.is_none_or(|only| only.covers(path))
 }
 
 fn has_project_mark(folder: &Path) -> bool {

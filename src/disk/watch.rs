@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use ignore::WalkBuilder;
 use notify::event::{EventKind, ModifyKind, RenameMode};
 use notify::{RecursiveMode, Watcher as _};
+use rustc_hash::FxHashSet;
 
 use super::names::{is_in_skipped_folder, is_skipped_folder};
 use super::project::{FileEvent, FileEventKind};
@@ -57,6 +58,21 @@ pub fn watch(
     Some(Watcher { reporter })
 }
 
+/// What happened in a short while, each event once.
+#[derive(Default)]
+struct Burst {
+    events: Vec<FileEvent>,
+    known: FxHashSet<FileEvent>,
+}
+
+impl Burst {
+    fn add(&mut self, event: FileEvent) {
+        if self.known.insert(event.clone()) {
+            self.events.push(event);
+        }
+    }
+}
+
 /// The thread that reports.
 struct Reporter<F> {
     system: notify::RecommendedWatcher,
@@ -76,19 +92,19 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
         }
         (self.on_events)(self.all_changed());
         while let Ok(Message::Event(first)) = self.messages.recv() {
-            let mut burst = Vec::new();
+            let mut burst = Burst::default();
             self.take(first, &mut burst);
             if !self.take_burst(&mut burst) {
                 return;
             }
-            if !burst.is_empty() {
-                (self.on_events)(burst);
+            if !burst.events.is_empty() {
+                (self.on_events)(burst.events);
             }
         }
     }
 
     /// Takes what else happens until the burst is over; `false` when the watcher was dropped.
-    fn take_burst(&mut self, burst: &mut Vec<FileEvent>) -> bool {
+    fn take_burst(&mut self, burst: &mut Burst) -> bool {
         let end = Instant::now() + BURST;
         loop {
             match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
@@ -108,10 +124,10 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
             .collect()
     }
 
-    fn take(&mut self, event: notify::Result<notify::Event>, burst: &mut Vec<FileEvent>) {
+    fn take(&mut self, event: notify::Result<notify::Event>, burst: &mut Burst) {
         let Ok(event) = event else { return };
         if event.need_rescan() {
-            burst.extend(self.all_changed());
+            self.all_changed().into_iter().for_each(|event| burst.add(event));
             return;
         }
         let kinds = kinds(event.kind, event.paths.len());
@@ -123,10 +139,7 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
             if kind == FileEventKind::Created && !SYSTEM_IS_RECURSIVE && deep && path.is_dir() {
                 self.watch_below(&path);
             }
-            let event = FileEvent { path, kind };
-            if !burst.contains(&event) {
-                burst.push(event);
-            }
+            burst.add(FileEvent { path, kind });
         }
     }
 

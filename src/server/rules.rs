@@ -42,20 +42,18 @@ impl FileRules {
 }
 
 impl Wanted {
-    fn of(project: &Project, file: FileId, config: Config) -> Self {
+    fn of(project: &Project, file: FileId, config: Arc<Config>) -> Self {
         let path = project.config_path(file);
         let written = path.as_deref().and_then(|path| project.config_text(path)).unwrap_or_else(|| Source::new(""));
         let root = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
-        Self { root, config: Arc::new(config), written, revision: project.words_revision() }
+        Self { root, config, written, revision: project.words_revision() }
     }
 
     /// Whether both mean the same words.
     pub fn is(&self, other: &Wanted) -> bool {
-        let lists = |wanted: &Wanted| {
-            let config = &wanted.config;
-            (wanted.revision, config.dictionary.clone(), config.words.clone(), config.word_lists.clone())
-        };
-        self.root == other.root && lists(self) == lists(other)
+        let lists = |config: &Config| (&config.dictionary, &config.words, &config.word_lists) == (&other.config.dictionary, &other.config.words, &other.config.word_lists);
+        let same = || Arc::ptr_eq(&self.config, &other.config) || lists(&self.config);
+        self.revision == other.revision && self.root == other.root && same()
     }
 
     /// Reads the dictionary and the lists; takes some 20 ms.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use glossator::config::PartialConfig;
@@ -554,7 +554,7 @@ fn the_configuration_and_the_settings_are_merged() {
     place.scan();
     let file = place.id("x.md");
     let config = place.project.config(file);
-    assert_eq!((config.words, config.completion.limit), (vec!["a".to_owned(), "b".to_owned()], 7));
+    assert_eq!((config.words.clone(), config.completion.limit), (vec!["a".to_owned(), "b".to_owned()], 7));
     assert_eq!(config.log, glossator::config::LogLevel::Trace);
 }
 
@@ -573,7 +573,7 @@ fn problems_of_the_configuration_come_with_their_place_and_go() {
     assert_eq!(place.problems().len(), 1);
     place.project.edit_document(file, Source::new("words = ['x']"), Vec::new(), 2);
     assert_eq!(
-        (place.problems(), place.project.config(file).words),
+        (place.problems(), place.project.config(file).words.clone()),
         (vec!["glossator.toml: ".to_owned()], vec!["x".to_owned()])
     );
     place.project.close_document(file);
@@ -718,4 +718,28 @@ fn our_own_watcher_reports_what_happens_and_stops_when_dropped() {
     let ended = Instant::now();
     while events.recv_timeout(Duration::from_secs(10)).is_ok() {}
     assert!(ended.elapsed() < Duration::from_secs(5), "dropping the watcher ends its thread");
+}
+
+#[test]
+fn files_of_one_folder_share_what_is_in_force() {
+    let pages: Vec<(String, String)> =
+        (0..40).map(|at| (format!("docs/p{at}.glossary.md"), format!("**Word {at}**: One.\n"))).collect();
+    let mut files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    files.extend([("GLOSSARY.md", ENTRY), ("a.md", ""), ("docs/a.md", ""), ("docs/deep/b.md", "")]);
+    let mut place = Place::new(&files);
+    let mut list = |path: &str| {
+        let file = place.id(path);
+        place.project.in_force(file)
+    };
+    let (one, other) = (list("docs/a.md"), list("docs/p7.glossary.md"));
+    assert!(Arc::ptr_eq(&one, &other) && one.len() == 41, "{}", one.len());
+    assert!(Arc::ptr_eq(&one, &list("docs/deep/b.md")));
+    let top = list("a.md");
+    place.write("new.glossary.md", "**Newcomer**: One.\n");
+    assert!(place.tell("new.glossary.md", FileEventKind::Created));
+    place.scan();
+    let file = place.id("a.md");
+    assert_eq!(place.project.in_force(file).len(), top.len() + 1, "what was known is not known any more");
+    let (file, other) = (place.id("a.md"), place.id("docs/a.md"));
+    assert!(Arc::ptr_eq(&place.project.config(file), &place.project.config(other)));
 }

@@ -2,23 +2,55 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::{Folder, Project};
 use crate::config::{Config, ConfigProblem, PartialConfig};
-use crate::disk::location::Location;
+use crate::disk::location::{Location, normal};
 use crate::disk::names::CONFIG_FILE;
+use crate::disk::scan::globs::Named;
 use crate::text::{FileId, Source};
+
+/// What a configuration and the settings of the editor come to in a folder.
+#[derive(Debug)]
+pub(super) struct InForce {
+    pub(super) config: Arc<Config>,
+    /// What is named as a glossary.
+    pub(super) named: Vec<Named>,
+    /// What is named as a list of words.
+    pub(super) word_lists: FxHashSet<PathBuf>,
+}
+
+impl InForce {
+    fn new(root: &Path, settings: &PartialConfig, written: &PartialConfig) -> Self {
+        let config = Config::merge(settings, written);
+        let named = config.glossaries.iter().filter_map(|pattern| Named::new(root, pattern)).collect();
+        let word_lists = config.word_lists.iter().map(|list| normal(&root.join(list))).collect();
+        Self { config: Arc::new(config), named, word_lists }
+    }
+}
 
 impl Project {
     /// The configuration in force for a file: of its workspace folder, else of the first.
-    pub fn config(&self, file: FileId) -> Config {
+    pub fn config(&self, file: FileId) -> Arc<Config> {
         let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first());
-        self.config_in(folder)
+        self.config_in(folder).clone()
     }
 
-    pub(super) fn config_in(&self, folder: Option<&Folder>) -> Config {
-        let said_nothing = PartialConfig::default();
-        Config::merge(&self.settings, folder.map_or(&said_nothing, |folder| &folder.config.written))
+    pub(super) fn config_in<'a>(&'a self, folder: Option<&'a Folder>) -> &'a Arc<Config> {
+        &self.in_force_in(folder).config
+    }
+
+    /// What is in force in a workspace folder, or outside of all: made when first asked for.
+    pub(super) fn in_force_in<'a>(&'a self, folder: Option<&'a Folder>) -> &'a InForce {
+        match folder {
+            Some(folder) => {
+                folder.in_force.get_or_init(|| InForce::new(&folder.root, &self.settings, &folder.config.written))
+            }
+            None => self.outside.get_or_init(|| InForce::new(Path::new(""), &self.settings, &PartialConfig::default())),
+        }
     }
 
     /// Files with something wrong in their configuration (`glossator.toml`), and glossary files that could not be read at all, each with

@@ -63,12 +63,12 @@ impl Project {
 
     /// Whether the configuration of a workspace folder names that file as a list of words.
     fn is_word_list(&self, folder: &Folder, path: &Path) -> bool {
-        self.config_in(Some(folder)).word_lists.iter().any(|list| normal(&folder.root.join(list)) == path)
+        self.in_force_in(Some(folder)).word_lists.contains(path)
     }
 
     /// Whether the configuration of a workspace folder names that file as a glossary, or a folder around it.
     pub(super) fn is_named(&self, folder: &Folder, path: &Path) -> bool {
-        self.named_in(folder).any(|named| named.names(path))
+        self.named_in(folder).iter().any(|named| named.names(path))
     }
 }
 

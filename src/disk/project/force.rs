@@ -5,25 +5,57 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Known, Project};
+use super::{Folder, Known, Project};
 use crate::config::Config;
 use crate::disk::builtin::{self, Builtin};
 use crate::disk::location::Location;
-use crate::disk::names::{self, Reach};
+use crate::disk::names::{self, Reach as Kind};
 use crate::disk::scan::globs::Named;
 use crate::glossary::{Format, ReadOptions};
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
+
+/// The paths of the glossaries that hold for each folder, in order.
+type Holding = FxHashMap<PathBuf, Vec<PathBuf>>;
+
+/// What is in force for a file hangs on: its workspace folder, the innermost folder that any glossary holds for, and whether it is on disk.
+type Around = (Option<PathBuf>, Option<PathBuf>, bool);
+
+/// What holds where, as far as it was asked for since something changed.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    holding: Holding,
+    /// The glossaries in force.
+    lists: FxHashMap<Around, Arc<[FileId]>>,
+    is_filled: bool,
+}
+
+impl Reach {
+    /// Something has changed.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    fn filled(&mut self, project: &Project) -> &mut Self {
+        if !std::mem::replace(&mut self.is_filled, true) {
+            for (path, known) in &project.glossaries {
+                self.holding.entry(project.holds(path, known).to_owned()).or_default().push(path.clone());
+            }
+        }
+        self
+    }
+}
 
 impl Project {
     /// Brings the built-in glossaries and what is in force for each open document up to date, and the list of files with problems.
     pub(super) fn rescope(&mut self) {
         self.load_builtins();
         self.narrowed = self.narrowed();
+        self.reach.get_mut().clear();
         let documents: Vec<FileId> = self.open.keys().copied().collect();
         for file in documents {
             let glossaries = self.in_force(file);
-            if self.open[&file] != glossaries {
+            if !Arc::ptr_eq(&self.open[&file], &glossaries) && self.open[&file] != glossaries {
                 self.open.insert(file, glossaries.clone());
                 self.workspace.apply(Change::SetScope { file, glossaries });
             }
@@ -37,7 +69,7 @@ impl Project {
     /// hold as far as the project goes.
     fn narrowed(&self) -> FxHashMap<PathBuf, PathBuf> {
         let snapshot = self.workspace.snapshot();
-        let in_projects = || self.glossaries.iter().filter(|(_, known)| known.candidate.reach == Reach::Project);
+        let in_projects = || self.glossaries.iter().filter(|(_, known)| known.candidate.reach == Kind::Project);
         let home = |path: &Path, known: &Known| {
             let relative = path.strip_prefix(&known.holds).ok()?;
             Some(known.holds.join(names::home(relative)))
@@ -52,7 +84,7 @@ impl Project {
         let lower = in_projects().filter(|(_, known)| tops.contains(known.holds.as_path())).filter_map(|(path, known)| {
             let home = home(path, known).filter(|home| *home != known.holds)?;
             let folder = self.folders.iter().find(|folder| folder.root == known.root);
-            let is_named = folder.is_some_and(|folder| self.named_in(folder).any(|named| named.names(path)));
+            let is_named = folder.is_some_and(|folder| self.named_in(folder).iter().any(|named| named.names(path)));
             (!is_named).then(|| (path.clone(), home))
         });
         lower.collect()
@@ -65,7 +97,7 @@ impl Project {
 
     fn load_builtins(&mut self) {
         let configs = self.folders.iter().map(|folder| self.config_in(Some(folder)));
-        let configs: Vec<Config> = configs.chain([self.config_in(None)]).collect();
+        let configs: Vec<Arc<Config>> = configs.chain([self.config_in(None)]).cloned().collect();
         let wanted = |name: &str| configs.iter().any(|config| config.builtin.iter().any(|wanted| wanted == name));
         for builtin in builtin::ALL {
             let file = self.files.id(&Location::Uri(builtin.uri()));
@@ -94,22 +126,85 @@ impl Project {
     pub fn in_force(&self, file: FileId) -> Arc<[FileId]> {
         let path = self.files.path(file);
         let folder = path.and_then(|path| self.folder_of(path));
-        let holds = |(at, known): &(&PathBuf, &Known)| match path {
-            Some(path) => {
-                let reaches = |folder| path.starts_with(self.holds(at, known)) && self.reaches(&known.root, folder);
-                at.as_path() == path || folder.is_some_and(reaches)
+        let own = path.and_then(|path| self.glossaries.get_key_value(path));
+        let mut reach = self.reach.lock();
+        let reach = reach.filled(self);
+        // Files of one folder share a list: there may be thousands of both. Where no glossary holds for a folder, it is as the one above.
+        let around = path.and_then(|path| {
+            let mut folders = path.ancestors().skip(1);
+            folders.find(|around| reach.holding.contains_key(*around) || folder.is_some_and(|it| it.root == *around))
+        });
+        let key = (folder.map(|folder| folder.root.clone()), around.map(Path::to_owned), path.is_some());
+        let list = match reach.lists.get(&key) {
+            Some(list) => list.clone(),
+            None => {
+                let list = self.listed(&reach.holding, path, folder);
+                reach.lists.insert(key, list.clone());
+                list
             }
+        };
+        match own {
+            Some((at, known)) if !self.is_held(path, folder, at, known) => {
+                self.with_itself(&list, (at, known), &reach.holding)
+            }
+            _ => list,
+        }
+    }
+
+    /// Whether a glossary holds for a file by where it lies.
+    fn is_held(&self, path: Option<&Path>, folder: Option<&Folder>, at: &Path, known: &Known) -> bool {
+        match path {
+            Some(path) => folder.is_some_and(|folder| {
+                path.starts_with(self.holds(at, known)) && self.reaches(&known.root, folder)
+            }),
             None => self.folders.iter().any(|folder| folder.root == self.holds(at, known)),
+        }
+    }
+
+    /// The glossaries that hold for a file by where it lies, those of the innermost folder first; of one folder in the order of their
+    /// paths.
+    fn listed(&self, holding: &Holding, path: Option<&Path>, folder: Option<&Folder>) -> Arc<[FileId]> {
+        let mut folders: Vec<&Path> = match path {
+            Some(path) => path.ancestors().collect(),
+            None => self.folders.iter().map(|folder| folder.root.as_path()).collect(),
         };
-        let mut glossaries: Vec<(&PathBuf, &Known)> = self.glossaries.iter().filter(holds).collect();
-        // They come in the order of their paths, which stays among those that hold for the same folder.
-        glossaries.sort_by_key(|(at, known)| std::cmp::Reverse(self.holds(at, known).components().count()));
-        let builtin = match (path, folder) {
-            (Some(_), None) => Vec::new(),
-            _ => self.config_in(folder.or(self.folders.first())).builtin,
-        };
-        let builtin = builtin.iter().filter_map(|name| self.builtins.get(name.as_str()).copied());
-        glossaries.iter().map(|(_, known)| known.file).chain(builtin).collect()
+        folders.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
+        let mut found: Vec<FileId> = Vec::new();
+        // Folders as deep as one another have their glossaries in the order of all paths.
+        for level in folders.chunk_by(|one, next| one.components().count() == next.components().count()) {
+            let mut paths: Vec<&PathBuf> = level.iter().filter_map(|folder| holding.get(*folder)).flatten().collect();
+            paths.sort_unstable();
+            let known = paths.into_iter().filter_map(|at| self.glossaries.get_key_value(at));
+            found.extend(
+                known.filter(|(at, known)| self.is_held(path, folder, at, known)).map(|(_, known)| known.file),
+            );
+        }
+        found.extend(self.builtins_in(path, folder));
+        found.into()
+    }
+
+    /// The same with a glossary that holds for no more than itself there, at its place.
+    fn with_itself(&self, list: &[FileId], (at, known): (&PathBuf, &Known), holding: &Holding) -> Arc<[FileId]> {
+        let depth = |folder: &Path| folder.components().count();
+        let own = depth(self.holds(at, known));
+        let mut before: FxHashSet<FileId> = FxHashSet::default();
+        for (folder, paths) in holding {
+            let is_nearer = |path: &&PathBuf| (std::cmp::Reverse(depth(folder)), *path) < (std::cmp::Reverse(own), at);
+            let files = paths.iter().filter(is_nearer).filter_map(|path| self.glossaries.get(path));
+            before.extend(files.map(|known| known.file));
+        }
+        let mut list = list.to_vec();
+        let place = list.iter().position(|file| !before.contains(file)).unwrap_or(list.len());
+        list.insert(place, known.file);
+        list.into()
+    }
+
+    fn builtins_in(&self, path: Option<&Path>, folder: Option<&Folder>) -> Vec<FileId> {
+        if path.is_some() && folder.is_none() {
+            return Vec::new();
+        }
+        let config = self.config_in(folder.or(self.folders.first()));
+        config.builtin.iter().filter_map(|name| self.builtins.get(name.as_str()).copied()).collect()
     }
 
     /// The folders outside of all workspace folders in which configurations name glossaries, and whether all below each is to be
@@ -128,8 +223,7 @@ impl Project {
     }
 
     /// What the configuration of a workspace folder names.
-    pub(super) fn named_in(&self, folder: &super::Folder) -> impl Iterator<Item = Named> {
-        let (root, config) = (folder.root.clone(), self.config_in(Some(folder)));
-        config.glossaries.into_iter().filter_map(move |pattern| Named::new(&root, &pattern))
+    pub(super) fn named_in<'a>(&'a self, folder: &'a Folder) -> &'a [Named] {
+        &self.in_force_in(Some(folder)).named
     }
 }

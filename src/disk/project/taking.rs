@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::location::{Location, file_uri};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
+use crate::disk::location::PathSet;
 use crate::disk::scan::{FolderResult, Found, ScanResult, config_of, covers};
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
@@ -31,9 +32,9 @@ impl Project {
             return;
         }
         if !folder.config_open {
-            folder.config = result.config;
+            (folder.config, folder.in_force) = (result.config, OnceLock::new());
         }
-        let later: Vec<PathBuf> =
+        let later: PathSet =
             folder.later.iter().filter(|(_, number)| **number > sequence).map(|(path, _)| path.clone()).collect();
         match (&result.only, result.complete) {
             (_, false) => folder.due = Due::All,
@@ -41,10 +42,9 @@ impl Project {
                 folder.scanned = sequence;
                 folder.later.retain(|_, number| *number > sequence);
             }
-            (Some(only), true) => folder.later.extend(only.iter().map(|path| (path.clone(), sequence))),
+            (Some(only), true) => folder.later.extend(only.paths().map(|path| (path.to_owned(), sequence))),
         }
-        let mine =
-            |path: &Path| covers(result.only.as_deref(), path) && !later.iter().any(|later| path.starts_with(later));
+        let mine = |path: &Path| covers(result.only.as_ref(), path) && !later.covers(path);
         let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
         folder.opened.retain(|path| !found.contains(path));
         for found in result.found.into_iter().filter(|found| mine(&found.path)) {
@@ -119,19 +119,20 @@ impl Project {
         });
     }
 
-    /// Reads a document that is just being opened as a glossary, where it is not known yet and its name is that of one.
-    pub(super) fn take_open_glossary(&mut self, file: FileId, source: &Source) {
-        let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
-        let Some(folder) = self.folder_of(&path) else { return };
+    /// Reads a document that is just being opened as a glossary, where it is not known yet and its name is that of one. Returns whether
+    /// it is a new one.
+    pub(super) fn take_open_glossary(&mut self, file: FileId, source: &Source) -> bool {
+        let Some(path) = self.files.path(file).map(Path::to_owned) else { return false };
+        let Some(folder) = self.folder_of(&path) else { return false };
         let (root, relative) = (folder.root.clone(), path.strip_prefix(&folder.root).unwrap_or(&path));
         if self.glossaries.contains_key(&path) || names::is_in_skipped_folder(relative) {
-            return;
+            return false;
         }
-        let named = || match self.named_in(folder).find(|named| named.names(&path))? {
+        let named = || match self.named_in(folder).iter().find(|named| named.names(&path))? {
             Named::Path(_) => names::named_candidate(relative),
             Named::Glob(..) => names::named_among_others(relative),
         };
-        let Some(candidate) = names::candidate(relative).or_else(named) else { return };
+        let Some(candidate) = names::candidate(relative).or_else(named) else { return false };
         let holds = match (candidate.reach, path.parent()) {
             (Reach::Folder, Some(folder)) => folder.to_owned(),
             // Where the project begins, the disk knows: the scan job that is due because of this will say.
@@ -142,21 +143,25 @@ impl Project {
             folder.opened.insert(path.clone());
         }
         self.glossaries.insert(path, Known { file, root, holds, candidate, on_disk: None, problem: None });
+        true
     }
 
-    /// Reads a document that is open in an editor as the configuration, where it is one.
-    pub(super) fn read_open_config(&mut self, file: FileId, source: &Source) {
-        let Some(path) = self.files.path(file) else { return };
+    /// Reads a document that is open in an editor as the configuration, where it is one, which is what it returns.
+    pub(super) fn read_open_config(&mut self, file: FileId, source: &Source) -> bool {
+        let Some(path) = self.files.path(file) else { return false };
         if !path.ends_with(CONFIG_FILE) {
-            return;
+            return false;
         }
         if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
             let fresh = config_of(source.clone());
             if (&fresh.written, &fresh.problems) != (&folder.config.written, &folder.config.problems) {
                 folder.due = Due::All;
             }
-            (folder.config, folder.config_open) = (fresh, true);
+            (folder.config, folder.config_open, folder.in_force) = (fresh, true, OnceLock::new());
             self.config_revision += 1;
+            self.reach.get_mut().clear();
+            return true;
         }
+        false
     }
 }

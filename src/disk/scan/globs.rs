@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -83,7 +83,7 @@ pub(in crate::disk) enum Named {
     /// A file or folder.
     Path(PathBuf),
     /// The folder that a glob begins in, as far as it is plain, and what of the glob comes behind it.
-    Glob(PathBuf, Glob),
+    Glob(PathBuf, GlobMatcher),
 }
 
 impl Named {
@@ -93,16 +93,14 @@ impl Named {
             return Some(Named::Path(normal(&root.join(path))));
         }
         let (base, rest) = split(pattern);
-        Some(Named::Glob(normal(&root.join(base)), config::glob(rest).ok()?))
+        Some(Named::Glob(normal(&root.join(base)), config::glob(rest).ok()?.compile_matcher()))
     }
 
     /// Whether it names that file, or a folder around it.
     pub(in crate::disk) fn names(&self, path: &Path) -> bool {
         match self {
             Named::Path(named) => path.starts_with(named),
-            Named::Glob(base, glob) => {
-                path.strip_prefix(base).is_ok_and(|relative| glob.compile_matcher().is_match(relative))
-            }
+            Named::Glob(base, glob) => path.strip_prefix(base).is_ok_and(|relative| glob.is_match(relative)),
         }
     }
 
@@ -114,7 +112,7 @@ impl Named {
                 (path.parent().unwrap_or(path).to_owned(), false)
             }
             Named::Path(path) => (path.clone(), true),
-            Named::Glob(base, glob) => (base.clone(), glob.glob().contains("**") || glob.glob().contains('/')),
+            Named::Glob(base, glob) => (base.clone(), glob.glob().glob().contains("**") || glob.glob().glob().contains('/')),
         }
     }
 }
