@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Reading {
     let (parsed, troubles) = parse::parse(&source, body);
     let contexts = parsed.and_then(|file| file.contexts);
     // A list is a file of another kind, and nothing is wrong with it.
-    let is_list = contexts.is_none() && serde_saphyr::from_str::<Vec<serde::de::IgnoredAny>>(body).is_ok();
+    let is_list = contexts.is_none() && parse::from_str::<Vec<serde::de::IgnoredAny>>(body).is_ok();
     for trouble in troubles.into_iter().filter(|_| !is_list) {
         let what = if trouble.skipped { "This item cannot be read" } else { "This YAML cannot be read from here on" };
         reading.problems.push(Problem {
@@ -39,10 +39,11 @@ pub fn read(text: &str) -> Reading {
         places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
     for ((mut entry, context), end) in places.into_iter().zip(ends) {
         entry.context = context;
-        let start = line_start(body, entry.headword_range.start());
-        let end = if end == body.len() { end } else { line_start(body, end) };
+        let line_start = |at| source.line_range(source.line_of(at)).start();
+        let start = line_start(entry.headword_range.start());
+        let end = if end == body.len() { end } else { line_start(end) };
         // Behind the last term of a context the next one begins.
-        let end = end.min(block_end(body, start)).max(start);
+        let end = end.min(block_end(body, start, end)).max(start);
         let end = start + body[start..end.max(start)].trim_end().len();
         entry.range = TextRange::new(start, end.max(entry.headword_range.end()));
         if entry.meaning.is_empty() {
@@ -112,19 +113,27 @@ fn scalar_range(source: &Source, text: &str, (line, column): (u64, u64), value: 
     let window = (0..=window).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(0);
     match rest[..window].find(value.trim()) {
         Some(found) => TextRange::new(at + found, at + found + value.trim().len()),
-        None => TextRange::new(at, at + rest.lines().next().unwrap_or_default().trim_end().len()),
+        None => {
+            let line = source.line_range(source.line_of(at));
+            let end = text.floor_char_boundary(line.end().min(at + LONGEST_SCALAR));
+            TextRange::new(at, at + text[at..end.max(at)].trim_end().len())
+        }
     }
 }
+
+/// A scalar that is not written as it is read takes so many bytes of its line at most: all terms of a file may stand on one.
+const LONGEST_SCALAR: usize = 4096;
 
 fn offset(source: &Source, line: u64, column: u64) -> usize {
     let of = |number: u64| u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
     source.offset(Position::new(of(line), of(column)), Encoding::Utf32)
 }
 
-/// The end of what is written of the list item, or of the mapping, whose line starts at `start`: of all that is indented deeper.
-fn block_end(text: &str, start: usize) -> usize {
+/// The end of what is written of the list item, or of the mapping, whose line starts at `start`: of all that is indented deeper. Nobody
+/// looks beyond `most`.
+fn block_end(text: &str, start: usize, most: usize) -> usize {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let mut lines = text[start..].split_inclusive('\n');
+    let mut lines = text[start..most.max(start)].split_inclusive(['\n', '\r']);
     let first = lines.next().unwrap_or_default();
     let dashed = first.trim_start().starts_with("- ");
     let (outer, mut at) = (indent(first), start + first.len());
@@ -168,5 +177,28 @@ mod tests {
         assert_eq!(problems("# Terms\n\n- term: AOT\n  description: |\n    Ahead of time.\n- term: JIT\n"), 0);
         assert_eq!(problems("contexts: 5\n"), 1);
         assert_eq!(problems("- term: \"AOT\n  description: [\n"), 1);
+    }
+
+    #[test]
+    fn there_may_be_as_many_terms_as_the_text_holds() {
+        let terms: String = (0..60_000).map(|at| format!("      - name: t{at}x\n        definition: m\n")).collect();
+        let reading = read(&format!("contexts:\n  - name: c\n    terms:\n{terms}"));
+        assert_eq!((reading.entries.len(), reading.problems.len()), (60_000, 0));
+        // What makes much out of little is refused as ever.
+        let mut bomb = "a: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        (1..9).for_each(|at| bomb += &format!("a{at}: &a{at} [{}]\n", format!("*a{}, ", at - 1).repeat(10)));
+        assert!(!read(&format!("{bomb}contexts:\n  - name: *a8\n")).problems.is_empty());
+    }
+
+    #[test]
+    fn terms_of_one_line_and_of_lone_returns_have_their_places() {
+        let flow = "contexts: [{name: c, terms: [{name: One, definition: a}, {name: \"T\\u0077o\", definition: b}]}]\n";
+        let entries = read(flow).entries;
+        let written = |at: usize| &flow[entries[at].headword_range.range()];
+        assert_eq!((entries.len(), written(0)), (2, "One"));
+        assert!(written(1).starts_with("\"T"), "{}", written(1));
+        let lines = "contexts:\n  - terms:\n      - name: One\n        definition: a\n      - name: Two\n        definition: b\n";
+        let ranges = |text: &str| read(text).entries.iter().map(|entry| entry.range).collect::<Vec<_>>();
+        assert_eq!(ranges(&lines.replace('\n', "\r")), ranges(lines));
     }
 }

@@ -39,7 +39,7 @@ pub fn alias_insertions(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
         });
     }
     if let Some((_, keys)) = indents(text, entry) {
-        let end = block_end(text, entry.range.start());
+        let end = block_end(text, entry.range.start(), text.len());
         edits.push(Edit::insert(end, format!("{eol}{keys}aliases:{eol}{keys}  - {}", scalar(alias))));
     }
     edits
@@ -47,7 +47,7 @@ pub fn alias_insertions(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
 
 fn behind(text: &str, entry: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
     let (dash, keys) = indents(text, entry)?;
-    let end = block_end(text, entry.range.start());
+    let end = block_end(text, entry.range.start(), text.len());
     let blank_between = text[..entry.range.start()].ends_with(&format!("{eol}{eol}"));
     let gap = if blank_between { eol } else { "" };
     Some(Edit::insert(end, format!("{eol}{gap}{}", term(&dash, &keys, eol, headword, meaning))))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
 use super::{block_end, line_start, offset};
@@ -89,9 +89,22 @@ pub(super) fn parse(source: &Source, body: &str) -> (Option<File>, Vec<Trouble>)
     }
 }
 
+/// So many bytes of a text may hold a node each before the parser takes it for an attack; a term has about ten bytes for each.
+const BYTES_OF_NODE: usize = 4;
+
+/// Reads YAML. What the parser allows is in proportion to the text: it has as many terms as are written in it. What a text makes of
+/// itself by aliases is bounded as ever.
+pub(super) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
+    let nodes = text.len() / BYTES_OF_NODE;
+    let mut budget = serde_saphyr::Budget::default();
+    budget.max_nodes = budget.max_nodes.max(nodes);
+    budget.max_events = budget.max_events.max(2 * nodes);
+    serde_saphyr::from_str_with_options(text, serde_saphyr::options! { budget: Some(budget) })
+}
+
 /// Reads a text; else where it cannot be read, and why.
 fn read(source: &Source, text: &str) -> Result<File, (usize, String)> {
-    serde_saphyr::from_str(text).map_err(|error| {
+    from_str(text).map_err(|error| {
         let at = error.location().map_or(0, |location| offset(source, location.line(), location.column()));
         let message = error.to_string();
         let message = message.lines().next().unwrap_or_default();
@@ -116,7 +129,7 @@ fn without_item(source: &Source, text: &str, at: usize) -> Option<String> {
         if item && here < indent {
             indent = here;
             tries += 1;
-            let end = block_end(text, line).max(line + content.len());
+            let end = block_end(text, line, text.len()).max(line + content.len());
             let blanked: String = [&text[..line], &blanks(&text[line..end]), &text[end..]].concat();
             let helps = end >= at && read(source, &blanked).err().is_none_or(|(next, _)| next > end);
             if helps {
@@ -144,7 +157,7 @@ fn before(text: &str, at: usize) -> Option<File> {
         end = text.get(..end)?.rfind('\n')?;
         let line = text[end + 1..].lines().next().unwrap_or_default().trim_start();
         if line.starts_with("- ")
-            && let Ok(file) = serde_saphyr::from_str::<File>(&text[..end])
+            && let Ok(file) = from_str::<File>(&text[..end])
         {
             return Some(file);
         }
