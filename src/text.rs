@@ -13,6 +13,7 @@ pub mod region;
 pub mod sentence;
 mod sorted;
 pub mod source;
+pub mod stop;
 pub mod token;
 pub mod word;
 

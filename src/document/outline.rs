@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::table::Reading;
 use super::{Language, asciidoc, code, html, markdown, org, plain, rst, tex};
-use crate::text::Regions;
+use crate::text::{Regions, stop};
 
 /// The regions of a text, and where its blocks can be told apart.
 #[derive(Debug, Clone)]
@@ -17,6 +17,7 @@ pub struct Outline {
 impl Outline {
     /// The outline of a text in that language.
     pub fn read(language: Language, text: &str) -> Self {
+        stop::check();
         let mut blocks = None;
         let mut regions = match language.reading() {
             Reading::Markdown { components } => {

@@ -8,6 +8,7 @@ use super::compile::{self, Patterns, Variant};
 use super::groups::{self, Group};
 use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
+use crate::text::stop;
 use crate::text::word::{Class, class};
 use crate::text::{Region, Regions, TextRange, fold};
 
@@ -85,6 +86,7 @@ impl Searcher {
             if !region.joined {
                 stream.end_block();
                 if stream.bytes.len() >= BATCH_BYTES {
+                    stop::check();
                     each(&stream);
                     stream.clear();
                 }
@@ -97,6 +99,7 @@ impl Searcher {
         let mut view = View { searcher: self, text, stream, word: 0, merged: FxHashMap::default() };
         let mut at = 0;
         while let Some(candidate) = self.find(stream, at, stream.bytes.len()) {
+            stop::check();
             at = view.resolve(candidate, found);
         }
     }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::ide::DiagnosticOptions;
+use crate::text::stop;
 use crate::workspace::Document;
 
 /// Up to so many bytes a document is scanned where the question came in: a fraction of a millisecond, which is less than a busy machine
@@ -58,12 +59,15 @@ impl Drop for SetOnDrop {
     }
 }
 
-/// Runs `work` on a thread of its own and waits for it. A panic in it goes on here; dropping the future tells it to stop.
+/// Runs `work` on a thread of its own and waits for it. A panic in it goes on here; dropping the future tells it to stop: by the flag, and
+/// wherever something in it asks [`stop::check`].
 pub(super) async fn run<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> T + Send + 'static) -> T {
     let cancelled = Cancelled::default();
     let _guard = SetOnDrop(cancelled.clone());
-    match tokio::task::spawn_blocking(move || work(&cancelled)).await {
-        Ok(value) => value,
+    match tokio::task::spawn_blocking(move || stop::until_set(cancelled.0.clone(), || work(&cancelled))).await {
+        Ok(Some(value)) => value,
+        // Nobody waits for what was stopped.
+        Ok(None) => std::future::pending().await,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
             // The runtime is going down, and whoever waits goes down with it.
@@ -123,6 +127,37 @@ mod tests {
         });
         assert!(tokio::time::timeout(Duration::from_millis(20), work).await.is_err());
         stopped.recv_timeout(Duration::from_secs(5)).expect("the work was told to stop");
+    }
+
+    #[tokio::test]
+    async fn a_scan_that_nobody_waits_for_stops_and_may_begin_anew() {
+        let text = "One **term** here.\n\n".repeat(40_000);
+        let scope = Workspace::new().snapshot().scope(&[]);
+        let document = Arc::new(Document::detached(FileId(1), Language::MARKDOWN, Source::new(&text), scope));
+        let (asked, (begun, begins)) = (document.clone(), std::sync::mpsc::channel());
+        let (over, ends) = std::sync::mpsc::channel();
+        let work = run(move |cancelled: &Cancelled| {
+            // Sent however it ends.
+            struct Tell(std::sync::mpsc::Sender<bool>, Arc<Document>);
+            impl Drop for Tell {
+                fn drop(&mut self) {
+                    let _ = self.0.send(self.1.is_scanned());
+                }
+            }
+            let tell = Tell(over, asked);
+            begun.send(()).expect("the test still waits");
+            while !cancelled.is_set() {
+                std::thread::yield_now();
+            }
+            tell.1.scan();
+        });
+        let work = tokio::spawn(work);
+        tokio::task::spawn_blocking(move || begins.recv()).await.expect("no panic").expect("it begins");
+        work.abort();
+        let is_scanned = tokio::task::spawn_blocking(move || ends.recv_timeout(Duration::from_secs(30))).await;
+        assert!(!is_scanned.expect("no panic").expect("it ends"), "it was stopped on the way");
+        document.scan();
+        assert!(document.is_scanned());
     }
 
     #[tokio::test]

@@ -11,7 +11,7 @@ use super::state::State;
 use super::{pool, to_proto};
 use crate::config::ConfigProblem;
 use crate::ide::{self, DiagnosticOptions};
-use crate::text::{FileId, Source};
+use crate::text::{FileId, Source, stop};
 use crate::workspace::{Document, Snapshot};
 
 /// What is wrong in a configuration file, and the text that it is wrong in.
@@ -194,6 +194,9 @@ pub(super) fn found(
 ) -> Vec<lsp::Diagnostic> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
     let uri_of = |file| state.uri_of(file);
-    let one = |diagnostic| to_proto::diagnostic(diagnostic, &document.source, snapshot, &uri_of, state.capabilities());
+    let one = |diagnostic| {
+        stop::check();
+        to_proto::diagnostic(diagnostic, &document.source, snapshot, &uri_of, state.capabilities())
+    };
     ide::diagnostics(snapshot, file, options).into_iter().map(one).collect()
 }

@@ -7,7 +7,7 @@ use crate::glossary::{Entry, EntryId, FormKind};
 use crate::ide::capitals::HouseStyle;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
-use crate::text::{FileRange, RegionKind, TextRange};
+use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::Document;
 
 use super::wording::{self, Number, Place};
@@ -27,6 +27,7 @@ pub(super) fn diagnostics(document: &Document, house_style: &HouseStyle<'_>, fou
     let lexicon = document.scope.lexicon();
     let mut view = View { document, lexicon, house_style, advised_against: FxHashMap::default() };
     for occurrence in document.scan().occurrences() {
+        stop::check();
         if occurrence.weak || !occurrence.region.is_checked() {
             continue;
         }
