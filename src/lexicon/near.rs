@@ -3,13 +3,16 @@
 //! The measure is optimal string alignment over folded words: letters inserted, deleted, replaced, and neighbours swapped. Words are
 //! kept by length, and a bit for each letter passes over nearly all that are too far before any alignment is made.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+mod deletes;
+
+use self::deletes::Deletes;
 use super::CompiledForm;
 use super::distance::within;
 use crate::glossary::FormKind;
@@ -77,9 +80,18 @@ pub struct Vocabulary {
     torn: FxHashMap<u64, Vec<(Box<str>, u32)>>,
     /// The words in the order of their letters, and in that of their letters from the end, as indices.
     ordered: [Vec<u32>; 2],
+    /// How many words were searched for.
+    searches: AtomicUsize,
+    /// The words by what is left of them; made when many were searched for.
+    deletes: OnceLock<Deletes>,
     /// What was found for the words that were asked about.
     remembered: RwLock<FxHashMap<Box<str>, Arc<[NearMiss]>>>,
 }
+
+/// Of so few words all are looked at.
+const FEW_WORDS: usize = 2048;
+/// So many searches cost less than what makes them quicker.
+const FEW_SEARCHES: usize = 512;
 
 /// The number of the next vocabulary.
 static VOCABULARIES: AtomicU64 = AtomicU64::new(1);
@@ -240,21 +252,29 @@ impl Vocabulary {
 
     /// The words within `most` edits of `folded`, but not that word itself, in no order.
     pub fn near(&self, folded: &str, most: usize) -> Vec<NearMiss> {
-        let mut found = Vec::new();
-        let mask = letters(folded);
+        if self.words.len() > FEW_WORDS && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW_SEARCHES {
+            let deletes = self.deletes.get_or_init(|| Deletes::new(self.words.iter().map(|word| &*word.folded)));
+            return self.near_among(&deletes.candidates(folded, most), folded, most);
+        }
         let length = folded.chars().count();
-        for bucket in self.by_length.iter().take(length + most + 1).skip(length.saturating_sub(most)) {
-            for &index in bucket {
-                let word = &self.words[index as usize];
-                // Each edit changes at most two bits: a letter goes, another comes.
-                if (word.letters ^ mask).count_ones() as usize > 2 * most {
-                    continue;
-                }
-                let limit = most_edits(length.min(word.length as usize)).min(most);
-                let distance = within(folded, &word.folded, limit).unwrap_or_default();
-                if distance > 0 {
-                    found.push(NearMiss { word: index, distance: distance as u8 });
-                }
+        let buckets = self.by_length.iter().take(length + most + 1).skip(length.saturating_sub(most));
+        buckets.flat_map(|bucket| self.near_among(bucket, folded, most)).collect()
+    }
+
+    /// Those of some words that are within `most` edits of `folded`, but not that word itself.
+    fn near_among(&self, words: &[u32], folded: &str, most: usize) -> Vec<NearMiss> {
+        let (mask, length) = (letters(folded), folded.chars().count());
+        let mut found = Vec::new();
+        for &index in words {
+            let word = &self.words[index as usize];
+            // Each edit changes at most two bits: a letter goes, another comes.
+            if (word.letters ^ mask).count_ones() as usize > 2 * most {
+                continue;
+            }
+            let limit = most_edits(length.min(word.length as usize)).min(most);
+            let distance = within(folded, &word.folded, limit).unwrap_or_default();
+            if distance > 0 {
+                found.push(NearMiss { word: index, distance: distance as u8 });
             }
         }
         found
@@ -290,4 +310,47 @@ fn letters(folded: &str) -> u32 {
         };
         mask | 1 << bit
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn vocabulary(words: impl Iterator<Item = String>) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        words.for_each(|word| _ = vocabulary.word(&word));
+        vocabulary
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        #[test]
+        fn what_is_left_of_words_leads_to_all_that_are_near(
+            words in proptest::collection::hash_set("[abcé]{2,11}", 300),
+            asked in proptest::collection::vec("[abcé]{2,12}", 40),
+        ) {
+            let words = vocabulary(words.into_iter());
+            let deletes = Deletes::new(words.words.iter().map(|word| &*word.folded));
+            for asked in asked {
+                let most = most_edits(asked.chars().count());
+                let sorted = |mut found: Vec<NearMiss>| {
+                    found.sort_by_key(|miss| miss.word);
+                    found
+                };
+                let by_left = sorted(words.near_among(&deletes.candidates(&asked, most), &asked, most));
+                prop_assert_eq!(by_left, sorted(words.near(&asked, most)), "{}", asked);
+            }
+        }
+    }
+
+    #[test]
+    fn few_words_are_compared_with_one_that_was_searched_for() {
+        let word = |at: usize| ["pa", "to", "ki", "rem", "sul"].iter().cycle().skip(at % 5).step_by(at % 4 + 1).take(3 + at % 3).copied().collect::<String>() + &format!("{at:05}");
+        let words = vocabulary((0..20_000).map(word));
+        let deletes = Deletes::new(words.words.iter().map(|word| &*word.folded));
+        let looked_at = deletes.candidates("patokiren00007", 2).len();
+        assert!(looked_at < words.words.len() / 4, "{looked_at} of {} words", words.words.len());
+    }
 }
