@@ -15,6 +15,7 @@ pub mod words;
 pub mod write;
 
 pub use location::{Location, file_uri};
+pub use names::is_minified;
 pub use project::{FileEvent, FileEventKind, Project};
 pub use read::{ReadError, read_text};
 pub use scan::{ScanJob, ScanResult};

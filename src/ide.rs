@@ -17,7 +17,9 @@ pub mod spelling;
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
 pub use definition::{Definition, DefinitionOptions, Target, definition};
 pub use diagnostics::glossary::usage::used_entries;
-pub use diagnostics::{Diagnostic, DiagnosticOptions, Related, Rule, Severities, Severity, diagnostics};
+pub use diagnostics::{
+    Diagnostic, DiagnosticOptions, LONGEST_LINE, Related, Rule, Severities, Severity, diagnostics, long_lines,
+};
 pub use fixes::{Fix, FixAction, FixKind, SourceChange, fixes, safe_edits};
 pub use hover::{CodeHover, Hover, HoverOptions, hover};
 pub use meant::hover_meant;

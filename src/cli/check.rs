@@ -29,7 +29,7 @@ use self::progress::Progress;
 use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::glossary::EntryId;
-use crate::ide::{Rule, Severity};
+use crate::ide::{LONGEST_LINE, Rule, Severity};
 
 /// What `glossator check` was asked.
 #[derive(Debug, clap::Args)]
@@ -101,6 +101,8 @@ struct Checked {
     text: Option<String>,
     /// The bytes of that text, where they are not written to a file.
     piped: Option<Vec<u8>>,
+    /// Whether it, or a line of it, is not checked for spelling.
+    is_unspelt: bool,
     /// The entries that it uses, where somebody wants to know.
     used: FxHashSet<EntryId>,
     /// What the user is to be told of the file itself.
@@ -114,6 +116,7 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let mut world = World::read(arguments)?;
     let checked = check_all(&mut world, arguments.fix);
     checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));
+    tell_unspelt(&world, &checked);
     match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
         // Where standard input is put right, standard output is the result.
         Some(at) => {
@@ -140,6 +143,24 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
         (false, true) => ExitCode::from(FOUND_NOTHING),
         (false, false) => ExitCode::SUCCESS,
     })
+}
+
+/// So many files are named in a note.
+const MOST_NAMED: usize = 3;
+
+/// Says once what was not checked for spelling: what a program wrote has slips of its own, and thousands of them.
+fn tell_unspelt(world: &World, checked: &[Checked]) {
+    let is_told = |(file, checked): &(&File, &Checked)| checked.is_unspelt && file.options.spelling.is_some();
+    let told = world.files.iter().zip(checked).filter(is_told);
+    let names: Vec<&str> = told.map(|(file, _)| file.name.as_str()).collect();
+    if names.is_empty() || !world.has_glossary() {
+        return;
+    }
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let named = names[..names.len().min(MOST_NAMED)].join(", ");
+    let longest = LONGEST_LINE / 1024;
+    complain(&format_args!("minified files and lines of more than {longest} KB are not checked for spelling: {named}{more}"));
 }
 
 /// Checks all files, and with `fix` puts right what has one answer.

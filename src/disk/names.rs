@@ -194,3 +194,11 @@ fn names(path: &Path) -> impl Iterator<Item = String> {
         _ => None,
     })
 }
+
+/// Whether a file is by its name one that a program has made small for machines: `app.min.js`, `site-min.css`.
+pub fn is_minified(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()) else { return false };
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let is_code = matches!(extension, "js" | "mjs" | "cjs" | "css");
+    stem.ends_with(".min") || is_code && stem.ends_with("-min")
+}

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub(in crate::ide) mod glossary;
+mod long_lines;
 pub(in crate::ide) mod names;
 pub(in crate::ide) mod spelling;
 pub(in crate::ide) mod suppress;
@@ -18,6 +19,7 @@ use crate::workspace::Snapshot;
 
 use super::capitals::HouseStyle;
 use super::spelling::Spelling;
+pub use long_lines::{LONGEST_LINE, long_lines};
 
 /// The page that explains the rules, each under its name.
 const PAGE: &str = "https://github.com/glossator/glossator/blob/main/docs/rules.md";
@@ -244,6 +246,13 @@ impl Severities {
         Rule::all().iter().any(|rule| rule.needs_spelling() && self.of(*rule).is_some())
     }
 
+    /// The same without the rules that need to know what counts as spelt right.
+    pub fn without_spelling(&self) -> Self {
+        let mut others = self.clone();
+        Rule::all().iter().filter(|rule| rule.needs_spelling()).for_each(|rule| others.set(*rule, None));
+        others
+    }
+
     /// Sets how serious the findings of `rule` are; `None` turns it off.
     pub fn set(&mut self, rule: Rule, severity: Option<Severity>) {
         self.0[rule as usize] = severity;
@@ -264,7 +273,8 @@ pub struct DiagnosticOptions {
 /// The diagnostics of an open document, in order; empty for a file that is not open.
 pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
-    let mut found = Findings { severities: &options.severities, list: Vec::new() };
+    let unspelt = if options.severities.need_spelling() { long_lines(document.text()) } else { Vec::new() };
+    let mut found = Findings { severities: &options.severities, unspelt, list: Vec::new() };
     if let Some(glossary) = snapshot.glossary_file(file) {
         glossary::diagnostics(snapshot, document, glossary, options, &mut found);
     }
@@ -281,6 +291,8 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
 /// What the rules have found so far.
 struct Findings<'a> {
     severities: &'a Severities,
+    /// The lines that are not checked for spelling.
+    unspelt: Vec<TextRange>,
     list: Vec<Diagnostic>,
 }
 
@@ -290,9 +302,12 @@ impl Findings<'_> {
         self.severities.of(rule).is_some()
     }
 
-    /// Adds a finding and returns it for more to be said; `None` where its rule is off.
+    /// Adds a finding and returns it for more to be said; `None` where its rule is off, or does not look there.
     fn report(&mut self, rule: Rule, range: TextRange, message: String) -> Option<&mut Diagnostic> {
         let severity = self.severities.of(rule)?;
+        if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
+            return None;
+        }
         let (related, suggestions) = Default::default();
         self.list.push(Diagnostic { range, rule, severity, message, related, suggestions });
         self.list.last_mut()

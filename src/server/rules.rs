@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::disk::Project;
+use crate::disk::{Location, Project, is_minified};
 use crate::disk::words::{self, Words};
 use crate::ide::{Rule, Severities, Severity};
 use crate::text::{FileId, Source};
@@ -36,6 +36,9 @@ impl FileRules {
         let config = project.config(file);
         let mut severities = Severities::named(config.rule_levels());
         levels.iter().for_each(|(rule, level)| severities.set(*rule, *level));
+        if project.location(file).and_then(Location::path).is_some_and(is_minified) {
+            severities = severities.without_spelling();
+        }
         let spelling = severities.need_spelling().then(|| Wanted::of(project, file, config));
         Self { severities, spelling }
     }

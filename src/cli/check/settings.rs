@@ -12,7 +12,7 @@ use crate::cli::glossaries::place;
 use crate::config::ConfigProblem;
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::walk::Exclude;
-use crate::disk::{Location, Project};
+use crate::disk::{Location, Project, is_minified};
 use crate::ide::{DiagnosticOptions, Rule, Severity, Spelling};
 use crate::server::rules::{FileRules, Wanted};
 use crate::text::FileId;
@@ -23,6 +23,15 @@ use crate::workspace::{Scope, Snapshot};
 pub(super) struct Rules {
     pub(super) exclude: Arc<Exclude>,
     pub(super) options: Arc<DiagnosticOptions>,
+    /// Those for files that are not checked for spelling.
+    unspelt: Arc<DiagnosticOptions>,
+}
+
+impl Rules {
+    /// What a file's rules are told.
+    pub(super) fn options(&self, path: &Path) -> Arc<DiagnosticOptions> {
+        if is_minified(path) { self.unspelt.clone() } else { self.options.clone() }
+    }
 }
 
 /// What holds for the files of each project, read when first asked for.
@@ -49,7 +58,8 @@ impl<'a> Settings<'a> {
         let spelling = spelling.and_then(|wanted| self.spelling(&wanted));
         let options = DiagnosticOptions { severities, spelling, used: None };
         let exclude = Arc::new(Exclude::new(root, &project.config(file).exclude));
-        let rules = Rules { exclude, options: Arc::new(options) };
+        let unspelt = DiagnosticOptions { severities: options.severities.without_spelling(), ..options.clone() };
+        let rules = Rules { exclude, options: Arc::new(options), unspelt: Arc::new(unspelt) };
         self.known.insert(root.to_owned(), rules.clone());
         rules
     }

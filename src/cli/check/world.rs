@@ -18,10 +18,10 @@ use crate::cli::{Failure, complain};
 use crate::disk::read::{MAX_BYTES, ReadError, decode, read_bytes};
 use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::write::WriteError;
-use crate::disk::{Location, Project};
+use crate::disk::{Location, Project, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
-use crate::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics, used_entries};
+use crate::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics, long_lines, used_entries};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope, Snapshot};
 
@@ -31,12 +31,12 @@ const STDIN: &str = "-";
 /// A file to be checked.
 pub(super) struct File {
     /// As it is shown.
-    name: String,
+    pub(super) name: String,
     path: PathBuf,
     file: FileId,
     language: Language,
     scope: Arc<Scope>,
-    options: Arc<DiagnosticOptions>,
+    pub(super) options: Arc<DiagnosticOptions>,
     /// Whether the user named it, so that it is told what becomes of it.
     is_named: bool,
     /// Its bytes where they do not come from disk.
@@ -91,7 +91,7 @@ impl World {
                 }
                 let file = project.file_id(&Location::Path(path.clone()));
                 let scope = scopes.of(&project.in_force(file));
-                let (name, options) = (named.shown(&path), rules.options.clone());
+                let (name, options) = (named.shown(&path), rules.options(&path));
                 let entry = File { name, path: path.clone(), file, language, scope, options, is_named, given: None };
                 files.insert(path, entry);
             }
@@ -156,6 +156,7 @@ impl World {
             was_read: true,
             bytes: written.text.len(),
             words: written.text.split_whitespace().count(),
+            is_unspelt: is_minified(&file.path) || !long_lines(&written.text).is_empty(),
             used,
             ..Checked::default()
         };
@@ -322,7 +323,7 @@ impl Piped {
         let snapshot = project.snapshot();
         let scope = snapshot.document(file).map(|document| document.scope.clone());
         let scope = scope.unwrap_or_else(|| snapshot.scope(&project.in_force(file)));
-        let options = settings.of(&root, project).options;
+        let options = settings.of(&root, project).options(&path);
         File { name, path, file, language, scope, options, is_named: true, given: Some(bytes) }
     }
 }

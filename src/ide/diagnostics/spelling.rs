@@ -15,6 +15,7 @@ mod settled;
 mod slip;
 mod suspect;
 mod variants;
+mod view;
 
 use std::ops::Range;
 
@@ -22,11 +23,12 @@ use rustc_hash::FxHashMap;
 
 use crate::glossary::EntryId;
 use crate::ide::capitals::HouseStyle;
+use crate::ide::diagnostics::long_lines;
 use crate::ide::spelling::{Settled, Spelling};
 use crate::lexicon::near::VocabularyWord;
-use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Vocabulary};
+use crate::lexicon::{Lexicon, MOST_FORMS, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, Region, RegionKind, Regions, TextRange, fold};
+use crate::text::{FileRange, Region, RegionKind, Regions, TextRange, fold, stop};
 use crate::workspace::{Document, Snapshot};
 
 use super::{DiagnosticOptions, Findings, Related, Rule};
@@ -141,7 +143,7 @@ impl<'a> Speller<'a> {
     fn run(mut self, found: &mut Findings<'_>) {
         let regions = self.view.document.regions();
         let (mut words, mut settled) = (FxHashMap::default(), Vec::new());
-        for Todo { regions: range, key } in self.pass_over(regions) {
+        for Todo { regions: range, key } in self.pass_over(regions, &found.unspelt) {
             let regions = &regions.as_slice()[range];
             match key {
                 Some(key) => settled.push((key, self.settle(regions, &mut words))),
@@ -155,13 +157,19 @@ impl<'a> Speller<'a> {
         self.report(found);
     }
 
-    /// Passes over all blocks of which it is remembered that nothing is to be found in them, and returns what remains, in order.
-    fn pass_over(&mut self, regions: &Regions) -> Vec<Todo> {
+    /// Passes over what is not checked, and all blocks of which it is remembered that nothing is to be found in them, and returns what
+    /// remains, in order.
+    fn pass_over(&mut self, regions: &Regions, unspelt: &[TextRange]) -> Vec<Todo> {
         let view = self.view;
         let memory = view.memory();
         let mut todo = Vec::new();
         let all = view.spelling.settled();
         for stretch in stretches(view.document.text(), regions) {
+            let all_of_it = &regions.as_slice()[stretch.regions.clone()];
+            let is_unspelt = |region: &Region| long_lines::is_in(unspelt, region.range.start());
+            if !unspelt.is_empty() && all_of_it.iter().all(is_unspelt) {
+                continue;
+            }
             let key = (memory, stretch.hash);
             let Some(settled) = all.get(&key) else {
                 todo.push(Todo { regions: stretch.regions, key: Some(key) });
@@ -195,6 +203,7 @@ impl<'a> Speller<'a> {
 
     /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.
     fn look_at(&mut self, block: &[Region], news: &mut FxHashMap<u64, bool>) -> bool {
+        stop::check();
         let remembered = self.view.spelling.remembered();
         block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region, &remembered, news));
         drop(remembered);
@@ -231,6 +240,7 @@ impl<'a> Speller<'a> {
             if block.tokens[at].range.start() < done {
                 continue;
             }
+            stop::check();
             let word = self.view.text(block.tokens[at]);
             let judged = judged(&self.view, word, hash(word));
             far += usize::from(judged.is_far);
@@ -297,7 +307,7 @@ impl<'a> Speller<'a> {
             };
             let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
-            let Some(diagnostic) = found.report(Rule::MisspelledTerm, *range, message) else { return };
+            let Some(diagnostic) = found.report(Rule::MisspelledTerm, *range, message) else { continue };
             for correction in corrections {
                 if !diagnostic.suggestions.contains(&correction.text) {
                     diagnostic.suggestions.push(correction.text.clone());
@@ -335,62 +345,4 @@ fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
     let correct = |form| suspect::whole(view, form, range, first, block.kind, 0);
     let letters = view.text(first).chars().count();
     forms.filter(|form| blank && !suspect::is_hump(&form.text, letters)).map(correct).collect()
-}
-
-impl<'a> View<'a> {
-    pub(super) fn text(&self, token: Token) -> &'a str {
-        &self.document.text()[token.range]
-    }
-
-    pub(super) fn form(&self, form: u32) -> &'a CompiledForm {
-        &self.lexicon.forms()[form as usize]
-    }
-}
-
-impl View<'_> {
-    /// Whether some occurrence reaches across a range, or stands in it and ends with it.
-    fn is_occurrence(&self, range: TextRange) -> bool {
-        let occurrences = self.document.scan().occurrences();
-        let after = occurrences.partition_point(|found| found.range.end() < range.end());
-        occurrences.get(after).is_some_and(|found| found.range.start() <= range.start())
-    }
-
-    /// Whether a spelling that stands so often in the document stands in three files or ten times in all, of those that are open and
-    /// those that are checked.
-    fn is_meant(&self, written: &str, here: u32) -> bool {
-        let key = hash(written);
-        if self.spelling.usage().is_meant(written) {
-            return true;
-        }
-        let (mut files, mut times) = (1, here);
-        // The words of the other documents are counted once; this one's would have to be at every keystroke.
-        for document in self.snapshot.documents().filter(|document| document.file != self.document.file) {
-            let there = document.token_counts().get(&key).copied().unwrap_or_default();
-            files += u32::from(there > 0);
-            times += there;
-        }
-        Spelling::is_often(files, times)
-    }
-
-    /// Whether a spelling stands in no other place, of the documents that are open and those that are checked.
-    fn is_seen_once(&self, key: u64, written: &str) -> bool {
-        !self.spelling.usage().has(written)
-            && self.document.token_counts().get(&key).is_none_or(|&times| times < 2)
-            && !self
-                .snapshot
-                .documents()
-                .any(|document| document.file != self.document.file && document.token_counts().contains_key(&key))
-    }
-
-    /// What is remembered of words and stretches is remembered for: the forms, and the words of the meanings.
-    fn memory(&self) -> u64 {
-        self.vocabulary.id().rotate_left(32) ^ self.document.scope.meaning_words_hash()
-    }
-
-    /// Whether a word counts as right here: the language's, a form's, or one that the meanings use.
-    fn is_word(&self, word: &str) -> bool {
-        let folded = fold::fold(word);
-        let of_form = self.vocabulary.find(&folded).is_some_and(|word| !word.uses.is_empty());
-        of_form || self.document.scope.meaning_words().contains(folded.as_ref())
-    }
 }

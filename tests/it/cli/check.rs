@@ -349,3 +349,34 @@ fn pipes_and_devices_are_not_read() {
         }
     }
 }
+
+#[test]
+fn lines_that_no_one_wrote_are_not_checked_for_spelling() {
+    let filler = "words and words ".repeat(1100);
+    let long = format!("A Prooof here.\n\n{filler} a Proooof of a subscription.\n");
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", &long), ("b.md", "No slip at all.\n")]);
+    let done = folder.run(&["check", "--format", "json"]);
+    assert!(done.out.contains("Prooof") && done.out.contains("subscription"), "{}", done.out);
+    assert!(!done.out.contains("Proooof"), "{}", done.out);
+    let told: Vec<&str> = done.err.lines().filter(|line| line.contains("not checked for spelling")).collect();
+    assert_eq!(
+        told,
+        ["glossator: minified files and lines of more than 16 KB are not checked for spelling: a.md"],
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn minified_files_are_not_checked_for_spelling() {
+    let slip = "/* A Prooof of it. */\n";
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("app.min.js", slip), ("a-min.css", slip)]);
+    let done = folder.run(&["check"]);
+    assert!(done.code == 0 && !done.out.contains("Prooof"), "{}{}", done.out, done.err);
+    assert!(done.err.contains("are not checked for spelling: a-min.css, app.min.js\n"), "{}", done.err);
+    folder.write("app.js", slip);
+    assert_eq!(folder.run(&["check"]).code, 1);
+    folder.write("glossator.toml", "[rules]\nmisspelled-term = \"off\"\nterm-casing = \"off\"\n");
+    let done = folder.run(&["check"]);
+    assert!(done.code == 0 && !done.err.contains("spelling"), "{}", done.err);
+}
