@@ -192,7 +192,7 @@ impl Finder<'_> {
 
     /// `$x + y$` and `$$x$$`: no blank inside its ends, no digit behind (pandoc's `tex_math_dollars`).
     fn formula(&self) -> Option<Range<usize>> {
-        if self.run() >= 2 {
+        if self.byte(self.at + 1) == b'$' {
             return self.through(2, b"$$");
         }
         if is_word(self.before()) || matches!(self.before(), b'\\' | b'$') || self.byte(self.at + 1) <= b' ' {

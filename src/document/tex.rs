@@ -189,7 +189,8 @@ impl Reader<'_> {
         end = self.options(end);
         // The first argument of `\mintinline{language}{code}`.
         if name == "mintinline" && self.bytes.get(end) == Some(&b'{') {
-            end += memchr(b'}', &self.bytes[end..]).map_or(0, |length| length + 1);
+            let near = &self.bytes[end..self.bytes.len().min(end + LONGEST)];
+            end += memchr(b'}', near).map_or(0, |length| length + 1);
         }
         if self.bytes.get(end) == Some(&b'{') {
             self.end_of(kind);
@@ -221,7 +222,8 @@ impl Reader<'_> {
     /// `\verb|…|`, with whatever delimiter.
     fn verb(&mut self, at: usize, open: usize) -> usize {
         let delimiter = self.bytes[open];
-        let line = memchr(b'\n', &self.bytes[open..]).map_or(self.bytes.len(), |length| open + length);
+        let near = &self.bytes[open..self.bytes.len().min(open + LONGEST)];
+        let line = open + memchr(b'\n', near).unwrap_or(near.len());
         match memchr(delimiter, &self.bytes[open + 1..line]).filter(|_| delimiter.is_ascii()) {
             Some(length) => self.code(at, open + 1, open + 1 + length, open + 2 + length),
             None => open,

@@ -247,14 +247,12 @@ impl State {
 
     /// Remembers an open document, or what has changed about it.
     pub fn set_open(&self, open: Open) {
-        self.view.write().documents.insert(open.uri.as_ref().to_owned(), open);
+        self.view.write().set_open(open);
     }
 
     /// Forgets a document that was closed.
     pub fn remove_open(&self, uri: &lsp::Uri) -> Option<Open> {
-        let mut view = self.view.write();
-        let key = view.open(uri)?.uri.as_ref().to_owned();
-        view.documents.remove(&key)
+        self.view.write().remove_open(uri)
     }
 
     /// The URI of a file: the client's own where it has the file open.

@@ -25,6 +25,8 @@ pub(super) struct Items<'a> {
     pub items: Vec<Completion>,
     labels: FxHashSet<String>,
     entries: FxHashSet<EntryId>,
+    /// The texts so far, and where each would be put: a name may stand in thousands of entries.
+    texts: FxHashSet<(&'a str, usize)>,
 }
 
 impl<'a> Items<'a> {
@@ -36,15 +38,17 @@ impl<'a> Items<'a> {
         house_style: &'a HouseStyle<'a>,
         style: Option<Style>,
     ) -> Self {
-        let (items, labels, entries) = Default::default();
-        Self { scope, context, options, house_style, style, items, labels, entries }
+        let (items, labels, entries, texts) = Default::default();
+        Self { scope, context, options, house_style, style, items, labels, entries, texts }
     }
 
     /// Adds a name, unless its entry is there already.
     pub fn add_found(&mut self, found: &Found) {
         let name = self.scope.names().name(found.name);
         let Some((entry, form)) = form_of(&self.scope.glossary, name) else { return };
-        if self.options.all_shapes || self.entries.insert(name.entry) {
+        let is_other = self.options.all_shapes || self.entries.insert(name.entry);
+        let has_room = self.items.len() < self.options.limit;
+        if is_other && has_room && self.texts.insert((form.text.as_str(), found.start)) {
             self.add(name.entry, entry, form, found.start);
         }
     }

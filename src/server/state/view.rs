@@ -38,6 +38,8 @@ pub(in crate::server) struct View {
     pub snapshot: Snapshot,
     /// By the client's URI.
     pub(super) documents: FxHashMap<String, Open>,
+    /// The URIs of the files that are open.
+    by_file: FxHashMap<FileId, String>,
     /// What wakes the diagnostics task of a file.
     pub(super) publishers: FxHashMap<FileId, Arc<Wake>>,
     /// How many documents were opened.
@@ -75,6 +77,23 @@ impl View {
 
     /// The open document of that file.
     pub fn open_file(&self, file: FileId) -> Option<&Open> {
-        self.documents.values().find(|open| open.file == file)
+        self.documents.get(self.by_file.get(&file)?)
+    }
+
+    /// Remembers an open document, or what has changed about it.
+    pub(super) fn set_open(&mut self, open: Open) {
+        let uri = open.uri.as_ref().to_owned();
+        self.by_file.insert(open.file, uri.clone());
+        self.documents.insert(uri, open);
+    }
+
+    /// Forgets a document that was closed.
+    pub(super) fn remove_open(&mut self, uri: &lsp::Uri) -> Option<Open> {
+        let key = self.open(uri)?.uri.as_ref().to_owned();
+        let closed = self.documents.remove(&key)?;
+        if self.by_file.get(&closed.file) == Some(&key) {
+            self.by_file.remove(&closed.file);
+        }
+        Some(closed)
     }
 }
