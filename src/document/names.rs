@@ -75,8 +75,13 @@ pub(super) fn join(names: &mut Vec<Range<usize>>) {
     });
 }
 
-/// Where the next byte is that may begin a name.
+/// Where the next byte is that may begin a name. It is looked for in a piece after the other: some marks may be near, and others nowhere.
 fn next_mark(bytes: &[u8], style: Style) -> Option<usize> {
+    let mut pieces = bytes.chunks(LONGEST).enumerate();
+    pieces.find_map(|(at, piece)| Some(at * LONGEST + mark_in(piece, style)?))
+}
+
+fn mark_in(bytes: &[u8], style: Style) -> Option<usize> {
     match style {
         Style::Comment => {
             let first = memchr3(b'{', b'`', b'[', bytes);

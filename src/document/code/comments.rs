@@ -124,7 +124,8 @@ impl Lexer<'_, '_> {
         let starred = open.ends_with('*');
         let to = from + self.bytes[from..to].trim_ascii_end().len();
         let (mut at, mut last_end) = (from, from);
-        let command = line_start(self.bytes, from);
+        let near = from.saturating_sub(LONGEST_COMMAND);
+        let command = near + line_start(&self.bytes[near..], from - near);
         // The command that opens a document of Perl stands before its first line.
         let is_document = !starred && self.byte(command) == b'=' && !self.has(command, b"=begin\n");
         let mut comment = if is_document { Comment::document() } else { Comment::of(open) };
@@ -158,6 +159,9 @@ impl Lexer<'_, '_> {
         self.code_from = self.code_from.max(to);
     }
 }
+
+/// So far before a comment, in bytes, the line that opens it begins: many may stand on one long line.
+const LONGEST_COMMAND: usize = 256;
 
 /// Where the line begins that `at` is on.
 fn line_start(bytes: &[u8], at: usize) -> usize {
