@@ -19,6 +19,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::disk::stderr::tell as complain;
+use crate::text::terminal::is_obeyed;
+
 /// Exit code: something was not found, or not as it should be.
 const FOUND_NOTHING: u8 = 1;
 /// Exit code: the command could not run.
@@ -168,7 +171,7 @@ impl Write for Page {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let command = Arguments::parse().asked();
+    let command = Arguments::try_parse().unwrap_or_else(|error| misunderstood(&error)).asked();
     if let Some(Command::Lsp { .. }) = command {
         return crate::server::run();
     }
@@ -186,6 +189,17 @@ pub fn main() -> ExitCode {
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Says what is wrong with the arguments, or what was asked of them, and ends.
+fn misunderstood(error: &clap::Error) -> ! {
+    let said = error.render().to_string();
+    // The shell may have made arguments of file names.
+    if error.use_stderr() && said.split('\n').any(|line| line.starts_with("::") || line.contains(is_obeyed)) {
+        complain(&said.trim_start_matches("error: "));
+        std::process::exit(error.exit_code());
+    }
+    error.exit()
 }
 
 fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
@@ -221,8 +235,3 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
     outcome
 }
 
-/// Says on standard error what went wrong; where nobody listens there either, nothing more can be done.
-fn complain(what: &dyn std::fmt::Display) {
-    let error = style::ERROR;
-    let _ = writeln!(anstream::AutoStream::auto(io::stderr()), "{error}glossator:{error:#} {what}");
-}

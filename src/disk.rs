@@ -10,6 +10,7 @@ pub mod read;
 pub mod scan;
 pub mod texts;
 pub mod walk;
+pub mod stderr;
 mod watch;
 pub mod words;
 pub mod write;

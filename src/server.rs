@@ -96,7 +96,7 @@ pub fn run() -> ExitCode {
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("glossator: the server cannot start: {error}");
+            crate::disk::stderr::tell(&format_args!("the server cannot start: {error}"));
             return ExitCode::FAILURE;
         }
     };

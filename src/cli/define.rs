@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::glossaries::{self, Here, Listed};
 use super::{FOUND_NOTHING, Outcome, complain, style, terms};
 use crate::glossary::{Entry, EntryId, FormKind};
+use crate::text::terminal::Shown;
 use crate::text::{FileId, RegionKind, Regions};
 
 /// At most so many terms are suggested: more is a list, and `terms` prints that.
@@ -122,16 +123,16 @@ fn distance(typed: &str, name: &str) -> Option<usize> {
 
 fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {
     let (name, aside) = (style::NAME, style::ASIDE);
-    write!(out, "{name}{}{name:#}", entry.headword)?;
+    write!(out, "{name}{}{name:#}", Shown(&entry.headword))?;
     let beside = entry.forms_of(FormKind::Abbreviation).chain(entry.forms_of(FormKind::Expansion));
     let beside: Vec<&str> = beside.filter(|form| *form != entry.headword).chain(entry.qualifier.as_deref()).collect();
     if !beside.is_empty() {
-        write!(out, " ({})", beside.join(", "))?;
+        write!(out, " ({})", Shown(beside.join(", ")))?;
     }
     let (line, column) = glossary.place(entry);
-    writeln!(out, "  {aside}{}:{line}:{column}{aside:#}", glossary.name)?;
+    writeln!(out, "  {aside}{}:{line}:{column}{aside:#}", Shown(&glossary.name))?;
     for line in entry.meaning.trim_end().lines() {
-        writeln!(out, "  {line}")?;
+        writeln!(out, "  {}", Shown(line.replace('\t', "    ")))?;
     }
     let expansions: Vec<&str> = entry.forms_of(FormKind::Expansion).collect();
     list("Also", terms::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
@@ -145,7 +146,7 @@ fn list<'a>(title: &str, items: impl Iterator<Item = &'a str>, out: &mut dyn Wri
         return Ok(());
     }
     let aside = style::ASIDE;
-    writeln!(out, "  {aside}{title}:{aside:#} {}", items.join(", "))
+    writeln!(out, "  {aside}{title}:{aside:#} {}", Shown(items.join(", ")))
 }
 
 #[cfg(test)]

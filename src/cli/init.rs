@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::{FOUND_NOTHING, Failure, Outcome, complain, style};
 use crate::disk::names::CONFIG_FILE;
+use crate::text::terminal::Shown;
 
 /// What the glossary is called.
 const GLOSSARY_FILE: &str = "GLOSSARY.md";
@@ -31,7 +32,7 @@ pub(super) fn run(folder: Option<PathBuf>, config: bool, out: &mut dyn Write) ->
     }
     let (mark, advice) = (style::MARK, style::ADVICE);
     for path in &written {
-        writeln!(out, "Wrote {mark}{}{mark:#}.", path.display())?;
+        writeln!(out, "Wrote {mark}{}{mark:#}.", Shown(path.display()))?;
     }
     if written.is_empty() {
         return Ok(ExitCode::from(FOUND_NOTHING));

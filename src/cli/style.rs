@@ -2,8 +2,6 @@
 
 use anstyle::{AnsiColor, Style};
 
-/// What failed.
-pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
 /// The name of an entry.
 pub(super) const NAME: Style = Style::new().bold();
 /// Places and everything else that stands beside the matter.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::glossaries::{self, Listed};
 use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style};
 use crate::glossary::{Entry, FormKind};
+use crate::text::terminal::Shown;
 
 /// An entry as programs get it.
 #[derive(serde::Serialize)]
@@ -76,14 +77,14 @@ fn print(glossary: &Listed, out: &mut dyn Write) -> std::io::Result<()> {
     let (name, aside) = (style::NAME, style::ASIDE);
     for entry in glossary.entries() {
         let (line, _) = glossary.place(entry);
-        write!(out, "{aside}{}:{line}:{aside:#} {name}{}{name:#}", glossary.name, entry.headword)?;
+        write!(out, "{aside}{}:{line}:{aside:#} {name}{}{name:#}", Shown(&glossary.name), Shown(&entry.headword))?;
         let abbreviations = entry.forms_of(FormKind::Abbreviation).filter(|form| *form != entry.headword);
         let others: Vec<&str> = abbreviations.chain(aliases(entry)).collect();
         if !others.is_empty() {
-            write!(out, " ({})", others.join(", "))?;
+            write!(out, " ({})", Shown(others.join(", ")))?;
         }
         let meaning = first_sentence(&entry.meaning);
-        writeln!(out, "{}{meaning}", if meaning.is_empty() { "" } else { " - " })?;
+        writeln!(out, "{}{}", if meaning.is_empty() { "" } else { " - " }, Shown(meaning))?;
     }
     Ok(())
 }

@@ -16,6 +16,8 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::config::LogLevel;
+use crate::disk::stderr::tell;
+use crate::text::terminal::Shown;
 
 /// The level of what the client is told where nobody has said another.
 const DEFAULT: LogLevel = LogLevel::Info;
@@ -134,11 +136,11 @@ impl<S: Subscriber> Layer<S> for Log {
         event.record(&mut line);
         let (metadata, level) = (event.metadata(), level_of(event.metadata()) as u8);
         if level <= self.0.to_stderr.load(Ordering::Relaxed) {
-            eprintln!("glossator: {}: {}", metadata.level().as_str().to_lowercase(), line.0);
+            tell(&format_args!("{}: {}", metadata.level().as_str().to_lowercase(), line.0));
         }
         // Complaints of the transport about the client would go to that same client.
         if level <= self.0.to_client.load(Ordering::Relaxed) && is_ours(metadata) {
-            let _ = self.0.lines.try_send((message_type(*metadata.level()), line.0));
+            let _ = self.0.lines.try_send((message_type(*metadata.level()), Shown(line.0).to_string()));
         }
     }
 }

@@ -12,6 +12,7 @@ use tower_lsp::{NotCancellable, OngoingProgress, Unbounded, gen_lsp_types as lsp
 use super::state::State;
 use super::{client, pool};
 use crate::disk::{ScanJob, ScanResult};
+use crate::text::terminal::Shown;
 
 /// What is quicker is not worth a progress bar that flashes up.
 const WORTH_SHOWING: Duration = Duration::from_millis(200);
@@ -141,6 +142,6 @@ async fn report(state: &Arc<State>, seen: &Seen, shown: &mut Option<OngoingProgr
         tokio::time::sleep(REPORT_EVERY).await;
         let (files, path) = seen.lock().clone();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        progress.report(format!("{files} files, {name}")).await;
+        progress.report(format!("{files} files, {}", Shown(name))).await;
     }
 }

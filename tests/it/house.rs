@@ -5,6 +5,7 @@ mod layers;
 mod manifest;
 mod rules;
 mod rust;
+mod side_doors;
 mod sizes;
 mod tree;
 mod words;

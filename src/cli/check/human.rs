@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::Checked;
 use super::place::{Finding, Place, severity_name};
 use crate::ide::Severity;
+use crate::text::terminal::Shown;
 
 pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
@@ -35,11 +36,12 @@ fn group(finding: &Finding) -> Group<'_> {
 /// A place: where it is, and the source. Where only a piece of a line is shown, the columns cannot be counted in that.
 fn elements(place: &Place, kind: AnnotationKind, label: Option<String>) -> Vec<Element<'_>> {
     let annotation = kind.span(place.span.clone()).label(label);
+    let file = Shown(&place.file).to_string();
     let snippet = Snippet::source(&place.lines).line_start(place.line as usize).annotation(annotation);
     if !place.is_cut {
-        return vec![snippet.path(&place.file).into()];
+        return vec![snippet.path(file).into()];
     }
-    let origin = Origin::path(&place.file).line(place.line as usize).char_column(place.column as usize);
+    let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);
     vec![origin.into(), snippet.into()]
 }
 
