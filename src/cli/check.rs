@@ -28,6 +28,7 @@ use self::place::Finding;
 use self::progress::Progress;
 use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
+use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
 use crate::ide::{LONGEST_LINE, Rule, Severity};
 
@@ -113,6 +114,9 @@ struct Checked {
 
 pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let started = std::time::Instant::now();
+    if arguments.fix {
+        clean_up_when_ended();
+    }
     let mut world = World::read(arguments)?;
     let checked = check_all(&mut world, arguments.fix);
     checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));

@@ -1,9 +1,16 @@
 //! Writing over a file so that nobody ever sees half of it, and nothing that somebody else has written meanwhile is lost.
 
-use std::fs::{File, Metadata};
+mod draft;
+#[cfg(unix)]
+mod keep;
+
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::path::Path;
+
+use super::read::{ReadError, read_bytes};
+use draft::Draft;
+pub use draft::clean_up_when_ended;
 
 /// Why a file stays as it is.
 #[derive(Debug, thiserror::Error)]
@@ -14,76 +21,48 @@ pub enum WriteError {
     /// It may not be written.
     #[error("it is read-only and stays as it is")]
     ReadOnly,
+    /// It has more names, which would keep the old text.
+    #[error("it has {0} names (hard links) and stays as it is: only one of them could be put right")]
+    Linked(u64),
+    /// A new file in its place would lose what this one has.
+    #[error("its {0} cannot be kept, so it stays as it is")]
+    Lost(&'static str),
     /// The system refuses.
     #[error("it cannot be written: {0}")]
     Io(#[from] io::Error),
 }
 
-/// Puts `after` in the place of `before`, the bytes of a file, in one step: what is written goes to a file beside it, which then takes
-/// its name. Permissions stay; of a link the file that it leads to is written, and the link stays.
+/// Puts `after` in the place of `before`, the bytes of a file, in one step: what is written goes to a new file, which then takes its
+/// name. Owner, permissions and extended attributes stay; of a link the file that it leads to is written, and the link stays.
 ///
 /// # Errors
-/// Where it has changed meanwhile, is read-only or cannot be written: it then stays as it is.
+/// Where it has changed meanwhile, may not be written, has another name, or cannot be written without losing what belongs to it: it
+/// then stays as it is.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
     let target = path.canonicalize()?;
     let metadata = std::fs::metadata(&target)?;
     if metadata.permissions().readonly() {
         return Err(WriteError::ReadOnly);
     }
-    let (draft, mut file) = Draft::beside(&target)?;
-    file.write_all(after)?;
-    keep_rights(&file, &metadata)?;
-    file.sync_all()?;
-    drop(file);
-    // As late as it can be: what is written between this and the next line is lost, and no system offers better.
-    if std::fs::read(&target)? != before {
-        return Err(WriteError::Changed);
-    }
-    std::fs::rename(&draft.path, &target)?;
-    draft.keep();
-    Ok(())
-}
-
-/// Gives a new file the rights of the old one, and its owner where we may.
-fn keep_rights(file: &File, old: &Metadata) -> io::Result<()> {
+    // To put another file in its place takes no right to the file itself: it is asked for all the same.
+    let old = File::options().write(true).open(&target).map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => WriteError::ReadOnly,
+        _ => WriteError::Io(error),
+    })?;
+    let mut draft = Draft::beside(&target)?;
+    draft.file.write_all(after)?;
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let fresh = file.metadata()?;
-        if (fresh.uid(), fresh.gid()) != (old.uid(), old.gid()) {
-            // Only root may give files away; whoever may not write what is not theirs gets to own it.
-            let _ = std::os::unix::fs::fchown(file, Some(old.uid()), Some(old.gid()));
-        }
-    }
-    file.set_permissions(old.permissions())
-}
-
-/// A file that goes away unless it is kept.
-struct Draft {
-    path: PathBuf,
-}
-
-/// Tells the drafts of one process apart.
-static DRAFTS: AtomicU32 = AtomicU32::new(0);
-
-impl Draft {
-    fn beside(target: &Path) -> io::Result<(Draft, File)> {
-        let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
-        let name = format!(".glossator-{}-{number}.tmp", std::process::id());
-        let path = target.with_file_name(name);
-        let file = File::create_new(&path)?;
-        Ok((Draft { path }, file))
-    }
-
-    /// It has got its name.
-    fn keep(self) {
-        std::mem::forget(self);
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
+    keep::keep(&draft.file, &old, &metadata)?;
+    #[cfg(not(unix))]
+    draft.file.set_permissions(metadata.permissions())?;
+    draft.file.sync_all()?;
+    drop(old);
+    // As late as it can be: what is written between this and the next line is lost, and no system offers better.
+    match read_bytes(&target) {
+        Ok(bytes) if bytes == before => Ok(draft.take_name_of(&target)?),
+        Ok(_) | Err(ReadError::Missing) => Err(WriteError::Changed),
+        Err(ReadError::Io(error)) => Err(WriteError::Io(error)),
+        Err(_) => Err(WriteError::Changed),
     }
 }
 
@@ -129,5 +108,43 @@ mod tests {
         std::fs::set_permissions(&path, PermissionsExt::from_mode(0o444)).unwrap();
         assert!(matches!(replace(&path, b"after", b"x"), Err(WriteError::ReadOnly)));
         assert_eq!(names(folder.path()), 2);
+    }
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_another_name_stays() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("a.md"), folder.path().join("b.md"));
+        std::fs::write(&path, "before").unwrap();
+        std::fs::hard_link(&path, &other).unwrap();
+        assert!(matches!(replace(&path, b"before", b"after"), Err(WriteError::Linked(2))));
+        assert_eq!(path.metadata().unwrap().ino(), other.metadata().unwrap().ino());
+        assert_eq!((std::fs::read_to_string(&path).unwrap().as_str(), names(folder.path())), ("before", 2));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn extended_attributes_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "before").unwrap();
+        if xattr::set(&path, "user.note", b"kept").is_err() {
+            return eprintln!("skipped: no extended attributes on this disk");
+        }
+        replace(&path, b"before", b"after").unwrap();
+        assert_eq!(xattr::get(&path, "user.note").unwrap().as_deref(), Some(&b"kept"[..]));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "after");
+    }
+
+    #[test]
+    fn a_draft_of_an_ended_run_is_in_nobodys_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "before").unwrap();
+        for number in 0..3 {
+            std::fs::write(folder.path().join(format!(".glossator-{}-{number}.tmp", std::process::id())), "").unwrap();
+        }
+        replace(&path, b"before", b"after").unwrap();
+        assert_eq!((std::fs::read_to_string(&path).unwrap().as_str(), names(folder.path())), ("after", 4));
     }
 }
