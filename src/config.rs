@@ -77,6 +77,30 @@ pub struct Config {
     pub word_lists: Vec<String>,
 }
 
+impl PartialConfig {
+    /// What both say, this one before `below`.
+    pub fn above(&self, below: &PartialConfig) -> PartialConfig {
+        let list = |one: &Option<Vec<String>>, other: &Option<Vec<String>>| {
+            (one.is_some() || other.is_some()).then(|| both(one, other))
+        };
+        let mut rules = below.rules.clone();
+        rules.extend(self.rules.iter().map(|(rule, level)| (rule.clone(), *level)));
+        PartialConfig {
+            glossaries: list(&self.glossaries, &below.glossaries),
+            exclude: list(&self.exclude, &below.exclude),
+            builtin: list(&self.builtin, &below.builtin),
+            log: self.log.or(below.log),
+            completion: self.completion.above(&below.completion),
+            hover: self.hover.above(&below.hover),
+            definition: self.definition.above(&below.definition),
+            rules,
+            dictionary: self.dictionary.clone().or_else(|| below.dictionary.clone()),
+            words: list(&self.words, &below.words),
+            word_lists: list(&self.word_lists, &below.word_lists),
+        }
+    }
+}
+
 impl Config {
     /// What is in force where the editor says `settings` and the file says `file`.
     pub fn merge(settings: &PartialConfig, file: &PartialConfig) -> Config {

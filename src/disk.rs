@@ -1,8 +1,10 @@
 //! Files: which are glossaries, where they hold, and what they say. The only layer that touches the disk.
 
 mod alone;
+mod bounds;
 pub mod builtin;
 pub mod dictionaries;
+mod ignored;
 pub mod location;
 pub mod names;
 pub mod project;
@@ -11,6 +13,7 @@ pub mod scan;
 pub mod texts;
 pub mod walk;
 pub mod stderr;
+mod user;
 mod watch;
 pub mod words;
 pub mod write;

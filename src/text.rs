@@ -14,6 +14,7 @@ pub mod sentence;
 mod sorted;
 pub mod source;
 pub mod stop;
+pub mod terminal;
 pub mod token;
 pub mod word;
 

@@ -163,6 +163,7 @@ pub(super) fn read_project<'a>(roots: impl IntoIterator<Item = &'a Path>) -> Pro
     while let Some(job) = project.scan_job() {
         project.apply_scan(job.run(&|_, _| {}, &|| false));
     }
+    project.take_notes().iter().for_each(|note| complain(note));
     for (file, problems) in project.config_problems() {
         let Some(path) = project.location(file).and_then(Location::path) else { continue };
         for ConfigProblem { range, message } in problems {

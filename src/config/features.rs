@@ -65,6 +65,31 @@ pub struct PartialDefinition {
     pub code: Option<bool>,
 }
 
+impl PartialCompletion {
+    pub(super) fn above(&self, below: &Self) -> Self {
+        Self {
+            enabled: self.enabled.or(below.enabled),
+            prose: self.prose.or(below.prose),
+            code: self.code.or(below.code),
+            letters: self.letters.or(below.letters),
+            shapes: self.shapes.or(below.shapes),
+            limit: self.limit.or(below.limit),
+        }
+    }
+}
+
+impl PartialHover {
+    pub(super) fn above(&self, below: &Self) -> Self {
+        Self { enabled: self.enabled.or(below.enabled), code: self.code.or(below.code) }
+    }
+}
+
+impl PartialDefinition {
+    pub(super) fn above(&self, below: &Self) -> Self {
+        Self { code: self.code.or(below.code) }
+    }
+}
+
 /// What is in force for completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Completion {

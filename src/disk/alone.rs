@@ -35,6 +35,11 @@ pub(super) struct Levels {
 }
 
 impl Levels {
+    /// One folder, and nothing below it.
+    pub fn only(folder: &Path) -> Self {
+        Self { folders: BTreeMap::from([(folder.to_owned(), false)]) }
+    }
+
     /// Whether that folder is one of them.
     pub fn contain(&self, folder: &Path) -> bool {
         self.folders.contains_key(folder)

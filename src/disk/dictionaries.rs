@@ -67,7 +67,7 @@ pub fn read(wanted: Option<&str>, root: &Path) -> Result<(Option<Dictionary>, Ve
     }
 }
 
-fn is_path(wanted: &str) -> bool {
+pub(super) fn is_path(wanted: &str) -> bool {
     let ends = [".dic", ".aff"].iter().any(|end| wanted.to_lowercase().ends_with(end));
     ends || wanted.contains(['/', '\\'])
 }

@@ -18,12 +18,14 @@ use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
 use super::alone::Levels;
+use super::bounds::{Bounds, is_too_much};
 pub use super::location::Location;
 use super::location::{FileTable, PathSet, normal};
 use super::names::{CONFIG_FILE, Candidate};
 use super::scan::{ConfigReading, FolderJob};
 pub use super::scan::{ScanJob, ScanResult};
 use super::texts::TextWalk;
+use super::user::UserConfig;
 use super::walk::Exclude;
 use crate::config::{ConfigProblem, PartialConfig};
 use configs::InForce;
@@ -62,6 +64,11 @@ pub struct Project {
     settings: PartialConfig,
     /// What holds where no folder's configuration speaks.
     outside: OnceLock<InForce>,
+    /// The user's own `glossator.toml`.
+    user: UserConfig,
+    /// What the user is to be told, and all that they were told.
+    notes: Vec<String>,
+    said: BTreeSet<String>,
     /// Every file that goes by a glossary's name or was named as one, even while no entry is in it.
     glossaries: BTreeMap<PathBuf, Known>,
     /// Those of them that hold for less than their project, and for which folder: see `force`.
@@ -88,6 +95,8 @@ pub struct Project {
 #[derive(Debug)]
 struct Folder {
     root: PathBuf,
+    /// How far its files may lead.
+    bounds: Bounds,
     config: ConfigReading,
     /// What that and the settings come to.
     in_force: OnceLock<InForce>,
@@ -155,7 +164,7 @@ impl Project {
         let root = normal(&root);
         if let Some(known) = self.folders.iter_mut().find(|folder| folder.root == root) {
             if std::mem::take(&mut known.adopted) {
-                (known.levels, known.due) = (None, Due::All);
+                (known.levels, known.due) = (is_too_much(&root).then(|| Levels::only(&root)), Due::All);
             }
             return;
         }
@@ -165,6 +174,8 @@ impl Project {
         }
         self.config_revision += 1;
         self.folders.push(Folder {
+            bounds: Bounds::at(root.clone()),
+            levels: is_too_much(&root).then(|| Levels::only(&root)),
             root,
             config: ConfigReading::default(),
             in_force: OnceLock::new(),
@@ -174,7 +185,6 @@ impl Project {
             scanned: 0,
             later: BTreeMap::new(),
             adopted: false,
-            levels: None,
         });
         self.rescope();
     }

@@ -32,6 +32,9 @@ pub enum ReadError {
     /// It is a folder, a pipe, a device or a file of the system's.
     #[error("it is no regular file")]
     NoFile,
+    /// It is a link out of the project.
+    #[error("it leads out of the project")]
+    Outside,
     /// It is no UTF-8.
     #[error("it is not UTF-8: line {line} holds the byte 0x{byte:02x}; save it as UTF-8")]
     NotUtf8 {
@@ -91,7 +94,7 @@ pub fn read_start(path: &Path, most: usize) -> Result<Vec<u8>, ReadError> {
 
 /// Opens a file to be read, whatever links lead to it, and tells its size. What is no regular file is refused: to read from a pipe, a
 /// terminal or a device may take for ever, and takes what is meant for others. Everything that is read here is opened by this function.
-fn open(path: &Path) -> Result<(File, u64), ReadError> {
+pub(super) fn open(path: &Path) -> Result<(File, u64), ReadError> {
     // Before it is opened as well: there are devices that do something when they are.
     if !std::fs::metadata(path).map_err(ReadError::of)?.is_file() {
         return Err(ReadError::NoFile);

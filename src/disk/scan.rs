@@ -2,20 +2,28 @@
 //!
 //! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
 
+
 pub(super) mod globs;
+mod reading;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
+use parking_lot::Mutex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(super) use self::reading::{ConfigReading, config_of};
+use self::reading::{read_config, read_within};
 use self::globs::Globs;
 use super::alone::{self, Levels, Surroundings};
 use super::location::PathSet;
+use super::bounds::{Bounds, is_too_much, refusal};
+use super::ignored;
 use super::names::{self, Candidate, Reach};
-use super::read::{ReadError, read_text};
+use super::read::ReadError;
+use super::user::{self, UserConfig};
 use crate::config::{self, Config, ConfigProblem, PartialConfig};
 use crate::glossary::{self, Reading};
 use crate::text::Source;
@@ -57,6 +65,7 @@ pub struct ScanResult {
     pub(super) sequence: u64,
     pub(super) folders: Vec<FolderResult>,
     pub(super) around: Vec<Surroundings>,
+    pub(super) user: UserConfig,
 }
 
 /// What was found in one workspace folder.
@@ -64,29 +73,17 @@ pub struct ScanResult {
 pub(super) struct FolderResult {
     pub(super) root: PathBuf,
     pub(super) only: Option<PathSet>,
+    pub(super) bounds: Bounds,
     pub(super) config: ConfigReading,
     pub(super) found: Vec<Found>,
+    /// What was not looked at, and why: a sentence for the user each.
+    pub(super) notes: Vec<String>,
     /// Those of the job's open files that are left out, by `.gitignore` or by the configuration.
     pub(super) left_out: Vec<PathBuf>,
     /// Those that are not on disk, and the folder that each holds for.
     pub(super) unsaved: Vec<(PathBuf, PathBuf)>,
     /// Whether the job came to its end.
     pub(super) complete: bool,
-}
-
-/// What `glossator.toml` says.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct ConfigReading {
-    pub(super) written: PartialConfig,
-    pub(super) problems: Vec<ConfigProblem>,
-    /// The text that the problems' ranges are of.
-    pub(super) source: Source,
-}
-
-impl Default for ConfigReading {
-    fn default() -> Self {
-        Self { written: PartialConfig::default(), problems: Vec::new(), source: Source::new("") }
-    }
 }
 
 /// A glossary file, or one that goes by a glossary's name.
@@ -106,15 +103,16 @@ impl ScanJob {
     /// where it says true the job ends early with what it has.
     pub fn run(self, progress: &dyn Fn(usize, &Path), stop: &dyn Fn() -> bool) -> ScanResult {
         let mut seen = 0;
+        let user = user::read();
         let mut walk = |job: FolderJob| {
-            let mut walk = FolderWalk::new(job, seen);
+            let mut walk = FolderWalk::new(job, &user, seen);
             walk.run(progress, stop);
             seen = walk.seen;
             walk.finish()
         };
         let folders = self.folders.into_iter().map(&mut walk).collect();
         let around = self.alone.iter().map(|folder| alone::around(folder)).collect();
-        ScanResult { sequence: self.sequence, folders, around }
+        ScanResult { sequence: self.sequence, folders, around, user }
     }
 }
 
@@ -124,8 +122,10 @@ const FILES_A_REPORT: usize = 500;
 /// The walk of one workspace folder.
 struct FolderWalk {
     job: FolderJob,
+    bounds: Bounds,
     config: ConfigReading,
     globs: Globs,
+    notes: Arc<Mutex<Vec<String>>>,
     seen: usize,
     found: Vec<Found>,
     /// Their paths.
@@ -135,11 +135,18 @@ struct FolderWalk {
 }
 
 impl FolderWalk {
-    fn new(job: FolderJob, seen: usize) -> Self {
-        let config = read_config(&job.root, job.open_config.clone());
-        let globs = Globs::new(&job.root, &Config::merge(&job.settings, &config.written));
+    fn new(job: FolderJob, user: &UserConfig, seen: usize) -> Self {
+        let bounds = Bounds::around(&job.root);
+        let config = read_config(&job.root, job.open_config.clone(), &bounds);
+        let globs = Globs::new(&job.root, &Config::merge(&job.settings, &config.written.above(&user.written)));
+        let mut notes: Vec<String> = globs.refusals().collect();
+        if is_too_much(&job.root) {
+            let root = job.root.display();
+            notes.push(format!("{root}: not all of it is searched for glossaries; open a folder in it"));
+        }
+        let notes = Arc::new(Mutex::new(notes));
         let (found, paths, marks) = Default::default();
-        Self { job, config, globs, seen, found, paths, marks, complete: true }
+        Self { job, bounds, config, globs, notes, seen, found, paths, marks, complete: true }
     }
 
     fn run(&mut self, progress: &dyn Fn(usize, &Path), stop: &dyn Fn() -> bool) {
@@ -176,7 +183,9 @@ impl FolderWalk {
         // The files above the folder steer it only inside one repository: a `.gitignore` in somebody's home is not meant for it.
         let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
         let mut builder = WalkBuilder::new(&root);
-        builder.hidden(false).require_git(false).parents(in_repository).follow_links(false);
+        builder.hidden(false).require_git(false).follow_links(false);
+        ignored::restrict(&mut builder, &root, in_repository, &mut self.notes.lock());
+        let notes = self.notes.clone();
         builder.filter_entry(move |entry| {
             let (path, is_folder) = (entry.path(), entry.file_type().is_some_and(|kind| kind.is_dir()));
             if path == root {
@@ -192,7 +201,13 @@ impl FolderWalk {
             let leads = || globs.lead_through(path) || levels.as_ref().is_some_and(|levels| levels.lead_through(path));
             let skipped =
                 is_folder && (nested.iter().any(|root| root == path) || names::is_skipped_folder(&name) && !leads());
-            !skipped && !globs.exclude(path, is_folder)
+            if skipped || globs.exclude(path, is_folder) {
+                return false;
+            }
+            let hindrance = is_folder.then(|| ignored::hindrance(path)).flatten();
+            let is_free = hindrance.is_none();
+            notes.lock().extend(hindrance);
+            is_free
         });
         builder
     }
@@ -223,7 +238,11 @@ impl FolderWalk {
         if self.job.only.as_ref().is_some_and(|only| !only.covers(path) && !only.is_below(path)) {
             return;
         }
-        if path.is_dir() {
+        if self.bounds.are_left_by(path) {
+            self.refuse(path);
+        } else if path.is_dir() && is_too_much(path) {
+            self.notes.lock().push(format!("{}: a folder of that size is not read as a glossary", path.display()));
+        } else if path.is_dir() {
             for path in entry_files(path) {
                 self.take_as(&path, |relative| {
                     let mut entry = names::named_among_others(relative)?;
@@ -236,6 +255,16 @@ impl FolderWalk {
         }
     }
 
+    /// Says where the configuration names a path that leads out of the project by a link.
+    fn refuse(&mut self, path: &Path) {
+        let root = &self.job.root;
+        let items = self.config.written.glossaries.iter().flatten();
+        let mut named = items.filter(|item| globs::Named::new(root, item).is_some_and(|named| named.names(path)));
+        let Some(item) = named.next() else { return };
+        let range = config::place_of(self.config.source.text(), "glossaries", Some(item));
+        self.config.problems.push(ConfigProblem { range, message: refusal(item) });
+    }
+
     fn take_as(&mut self, path: &Path, candidate: fn(&Path) -> Option<Candidate>) {
         let relative = path.strip_prefix(&self.job.root).unwrap_or(path);
         if !self.paths.contains(path)
@@ -246,7 +275,7 @@ impl FolderWalk {
     }
 
     fn read(&mut self, path: PathBuf, candidate: Candidate) {
-        let mut text = read_text(&path).map(|text| Source::new(&text));
+        let mut text = read_within(&self.bounds, &path);
         if matches!(text, Err(ReadError::Missing)) {
             return;
         }
@@ -301,8 +330,10 @@ impl FolderWalk {
         FolderResult {
             root: self.job.root,
             only: self.job.only,
+            bounds: self.bounds,
             config: self.config,
             found: self.found,
+            notes: std::mem::take(&mut self.notes.lock()),
             left_out,
             unsaved,
             complete: self.complete,
@@ -361,23 +392,4 @@ pub fn entry_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).filter(|path| is_entry(path)).collect();
     files.sort();
     files
-}
-
-/// Reads the configuration of a workspace folder; nothing is said where there is no such file.
-fn read_config(root: &Path, open: Option<Source>) -> ConfigReading {
-    let text = match open {
-        Some(source) => Ok(source),
-        None => read_text(&root.join(names::CONFIG_FILE)).map(|text| Source::new(&text)),
-    };
-    match text {
-        Ok(source) => config_of(source),
-        Err(ReadError::Missing) => ConfigReading::default(),
-        Err(error) => ConfigReading { problems: vec![ConfigProblem::of_file(&error)], ..ConfigReading::default() },
-    }
-}
-
-/// What a text says as `glossator.toml`.
-pub(super) fn config_of(source: Source) -> ConfigReading {
-    let (written, problems) = config::from_toml(source.text());
-    ConfigReading { written, problems, source }
 }

@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use super::ignored;
 use super::names;
 use super::read::read_start;
 use crate::document::Language;
@@ -91,11 +92,14 @@ fn walk_builder(folder: &Path, exclude: &Exclude) -> WalkBuilder {
     let in_repository = folder.ancestors().any(|folder| folder.join(".git").exists());
     let exclude = exclude.clone();
     let mut builder = WalkBuilder::new(folder);
-    builder.require_git(false).parents(in_repository).follow_links(false).threads(0);
+    builder.require_git(false).follow_links(false).threads(0);
+    // What may not be read was told of when the glossaries were looked for.
+    ignored::restrict(&mut builder, folder, in_repository, &mut Vec::new());
     builder.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         let skipped = is_folder && names::is_skipped_folder(&entry.file_name().to_string_lossy());
-        entry.depth() == 0 || !skipped && !exclude.names(entry.path(), is_folder)
+        let is_free = || !is_folder || ignored::hindrance(entry.path()).is_none();
+        entry.depth() == 0 || !skipped && !exclude.names(entry.path(), is_folder) && is_free()
     });
     builder
 }

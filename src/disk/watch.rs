@@ -12,6 +12,8 @@ use notify::event::{EventKind, ModifyKind, RenameMode};
 use notify::{RecursiveMode, Watcher as _};
 use rustc_hash::FxHashSet;
 
+use super::bounds::is_too_much;
+use super::ignored;
 use super::names::{is_in_skipped_folder, is_skipped_folder};
 use super::project::{FileEvent, FileEventKind};
 
@@ -150,15 +152,21 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
 
     /// Watches a folder and those below it. What cannot be watched is left: the rest still works.
     fn watch_below(&mut self, folder: &Path) {
+        if is_too_much(folder) {
+            let _ = self.system.watch(folder, RecursiveMode::NonRecursive);
+            return;
+        }
         if SYSTEM_IS_RECURSIVE {
             let _ = self.system.watch(folder, RecursiveMode::Recursive);
             return;
         }
         let mut builder = WalkBuilder::new(folder);
-        builder.hidden(false).require_git(false).parents(false).follow_links(false);
+        builder.hidden(false).require_git(false).follow_links(false);
+        ignored::restrict(&mut builder, folder, false, &mut Vec::new());
         builder.filter_entry(|entry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            entry.depth() == 0 || is_folder && !is_skipped_folder(&entry.file_name().to_string_lossy())
+            let is_wanted = || !is_skipped_folder(&entry.file_name().to_string_lossy());
+            entry.depth() == 0 || is_folder && is_wanted() && ignored::hindrance(entry.path()).is_none()
         });
         for entry in builder.build().flatten() {
             let _ = self.system.watch(entry.path(), RecursiveMode::NonRecursive);

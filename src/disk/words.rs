@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::dictionaries::{self, path_of};
-use super::read_text;
+use super::bounds::Bounds;
+use super::dictionaries::{self, DictionaryFault, path_of};
+use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem};
 use crate::text::Dictionary;
 
@@ -31,13 +32,16 @@ pub struct Words {
     pub notes: Vec<String>,
     /// The files that were read: when one of them changes, all of this is to be read again.
     pub files: Vec<PathBuf>,
+    /// How far the lists of other tools may lead.
+    bounds: Bounds,
 }
 
 /// Reads what a configuration asks for, and the lists at `root`, the folder of the configuration. `written` is the text of
 /// `glossator.toml`, for the places of problems. Takes some 20 ms: not on a path that somebody waits for.
 pub fn read(config: &Config, root: &Path, written: &str) -> Words {
-    let mut found = Words::default();
-    match dictionaries::read(config.dictionary.as_deref(), root) {
+    let bounds = Bounds::around(root);
+    let mut found = Words { bounds: bounds.clone(), ..Words::default() };
+    match dictionary(config.dictionary.as_deref(), root, &bounds) {
         Ok((dictionary, files)) => {
             found.dictionary = dictionary;
             found.files.extend(files);
@@ -52,7 +56,8 @@ pub fn read(config: &Config, root: &Path, written: &str) -> Words {
     for list in &config.word_lists {
         let path = path_of(list, root);
         found.files.push(path.clone());
-        match read_text(&path) {
+        let text = if bounds.are_left_by(&path) { Err(ReadError::Outside) } else { read_text(&path) };
+        match text {
             Ok(text) => found.accept_all(lines::words(&path, &text)),
             Err(error) => {
                 let range = config::place_of(written, "word-lists", Some(list));
@@ -62,6 +67,23 @@ pub fn read(config: &Config, root: &Path, written: &str) -> Words {
     }
     lists::read(root, &mut found);
     found
+}
+
+/// The dictionary that is wanted, where no link leads out of the project to it.
+fn dictionary(
+    wanted: Option<&str>,
+    root: &Path,
+    bounds: &Bounds,
+) -> Result<(Option<Dictionary>, Vec<PathBuf>), DictionaryFault> {
+    if let Some(wanted) = wanted.filter(|wanted| dictionaries::is_path(wanted)) {
+        let path = path_of(wanted, root);
+        let files = ["aff", "dic"].map(|extension| path.with_extension(extension));
+        if let Some(file) = files.iter().find(|file| bounds.are_left_by(file)) {
+            let (path, error) = (file.display().to_string(), ReadError::Outside.to_string());
+            return Err(DictionaryFault::Unreadable { path, error });
+        }
+    }
+    dictionaries::read(wanted, root)
 }
 
 impl Words {

@@ -66,7 +66,11 @@ fn tell_of_glossaries(state: &State) {
 
 /// Takes in what a job found.
 fn take(state: &Arc<State>, result: ScanResult) {
-    state.change(|project| project.apply_scan(result));
+    let notes = state.change(|project| {
+        project.apply_scan(result);
+        project.take_notes()
+    });
+    notes.iter().for_each(|note| tracing::warn!("{note}"));
     // Before anybody asks: compiling a large glossary takes longer than a hover may.
     let snapshot = state.moment().snapshot;
     snapshot.documents().for_each(|document| _ = document.scan());

@@ -5,7 +5,13 @@ mod commands;
 mod demo;
 mod listing;
 mod panics;
+#[cfg(unix)]
+mod reach;
 mod sarif;
+#[cfg(unix)]
+mod terminal;
+#[cfg(unix)]
+mod writing;
 
 use std::path::{Path, PathBuf};
 

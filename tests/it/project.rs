@@ -221,6 +221,8 @@ fn other_glossaries_are_named_by_path_and_by_glob() {
         (".github/words/x/y.md", ENTRY),
         (".gitignore", "terms.md"),
     ]);
+    // Both lie in one repository.
+    std::fs::create_dir(place.folder.path().join(".git")).unwrap();
     std::fs::write(place.folder.path().join("shared.md"), ENTRY).unwrap();
     place.tell("glossator.toml", FileEventKind::Changed);
     let found: Vec<String> = place.project.glossaries().map(|(file, ..)| place.show(file)).collect();
@@ -244,6 +246,7 @@ fn notes_named_by_a_glob_are_one_entry_each() {
         ("terms/README.md", "Write one file for each term.\n"),
         ("glossary/low rank.md", "Few dimensions.\n"),
     ]);
+    std::fs::create_dir(place.folder.path().join(".git")).unwrap();
     std::fs::create_dir(place.folder.path().join("out")).unwrap();
     std::fs::write(place.folder.path().join("out/quire.md"), "Sheets.\n").unwrap();
     place.tell("glossator.toml", FileEventKind::Changed);

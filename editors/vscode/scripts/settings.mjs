@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, "..");
 const MANIFEST = join(ROOT, "package.json");
 const SCHEMA = join(ROOT, "schemas/glossator.schema.json");
 
-/** Settings that name files, which may lie outside a workspace: those of an untrusted one do not count. */
+/** Settings that name files, which may lie outside a workspace: only the user's own count, and no workspace can have any. */
 const FILES = ["glossator.dictionary", "glossator.glossaries", "glossator.word-lists"];
 
 /** The schema as the server prints it. */
@@ -54,6 +54,9 @@ function settings(printed) {
       }
     } else {
       result[key] = setting(whole, printed);
+      if (FILES.includes(key)) {
+        result[key].scope = "machine";
+      }
     }
   };
   for (const [key, node] of Object.entries(printed.properties)) {

@@ -11,6 +11,7 @@ use crate::config::{Config, ConfigProblem, PartialConfig};
 use crate::disk::location::{Location, normal};
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::scan::globs::Named;
+use crate::disk::user;
 use crate::text::{FileId, Source};
 
 /// What a configuration and the settings of the editor come to in a folder.
@@ -45,11 +46,12 @@ impl Project {
 
     /// What is in force in a workspace folder, or outside of all: made when first asked for.
     pub(super) fn in_force_in<'a>(&'a self, folder: Option<&'a Folder>) -> &'a InForce {
+        let in_force = |root: &Path, written: &PartialConfig| {
+            InForce::new(root, &self.settings, &written.above(&self.user.written))
+        };
         match folder {
-            Some(folder) => {
-                folder.in_force.get_or_init(|| InForce::new(&folder.root, &self.settings, &folder.config.written))
-            }
-            None => self.outside.get_or_init(|| InForce::new(Path::new(""), &self.settings, &PartialConfig::default())),
+            Some(folder) => folder.in_force.get_or_init(|| in_force(&folder.root, &folder.config.written)),
+            None => self.outside.get_or_init(|| in_force(Path::new(""), &PartialConfig::default())),
         }
     }
 
@@ -73,14 +75,24 @@ impl Project {
             .glossaries
             .values()
             .filter_map(|known| Some((known.file, std::slice::from_ref(known.problem.as_ref()?))));
-        configs.chain(glossaries).filter(|(_, problems)| !problems.is_empty())
+        let user = user::path().and_then(|path| self.files.known(&Location::Path(path)));
+        let user = user.map(|file| (file, self.user.problems.as_slice()));
+        configs.chain(glossaries).chain(user).filter(|(_, problems)| !problems.is_empty())
     }
 
     /// The text that the ranges of a file's configuration problems are of; `None` where it has none that could be read.
     pub fn config_source(&self, file: FileId) -> Option<&Source> {
         let path = self.files.path(file)?;
+        if user::path().as_deref() == Some(path) {
+            return Some(&self.user.source);
+        }
         let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;
         Some(&folder.config.source)
+    }
+
+    /// What the user is to be told of what was not looked at; each sentence is told once.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
     }
 
     /// The `glossator.toml` that speaks for a file, there or not: of its workspace folder, else of the first. `None` without folders.

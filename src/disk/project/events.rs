@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Due, FileEvent, FileEventKind, Folder, Project};
 use crate::disk::location::normal;
 use crate::disk::names;
+use crate::disk::user;
 use crate::disk::words::lists::is_list;
 
 impl Project {
@@ -33,7 +34,7 @@ impl Project {
 
     /// What an event on a path may change in a workspace folder.
     fn concern(&self, folder: &Folder, path: &Path, kind: FileEventKind) -> Concern {
-        if folder.root.starts_with(path) {
+        if folder.root.starts_with(path) || user::path().as_deref() == Some(path) {
             return Concern::Folder;
         }
         let below = self.glossaries.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));

@@ -11,6 +11,7 @@ use crate::disk::builtin::{self, Builtin};
 use crate::disk::location::Location;
 use crate::disk::names::{self, Reach as Kind};
 use crate::disk::scan::globs::Named;
+use crate::disk::user;
 use crate::glossary::{Format, ReadOptions};
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
@@ -207,10 +208,11 @@ impl Project {
         config.builtin.iter().filter_map(|name| self.builtins.get(name.as_str()).copied()).collect()
     }
 
-    /// The folders outside of all workspace folders in which configurations name glossaries, and whether all below each is to be
-    /// watched.
+    /// The folders outside of all workspace folders that hold the user's own configuration, or in which configurations name
+    /// glossaries, and whether all below each is to be watched.
     pub fn outside_folders(&self) -> Vec<(PathBuf, bool)> {
-        let mut outside: Vec<(PathBuf, bool)> = Vec::new();
+        let own = user::path().and_then(|path| Some((path.parent()?.to_owned(), false)));
+        let mut outside: Vec<(PathBuf, bool)> = own.into_iter().collect();
         for folder in &self.folders {
             for named in self.named_in(folder) {
                 let (path, deep) = named.watched();

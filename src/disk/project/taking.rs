@@ -10,6 +10,7 @@ use crate::disk::location::{Location, file_uri};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
 use crate::disk::location::PathSet;
+use crate::disk::user;
 use crate::disk::scan::{FolderResult, Found, ScanResult, config_of, covers};
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
@@ -18,6 +19,12 @@ use crate::workspace::{Change, Place};
 impl Project {
     /// Takes in what a job found. The result of a job that a later one overtook changes nothing that the later one knows better.
     pub fn apply_scan(&mut self, result: ScanResult) {
+        if self.user != result.user {
+            self.user = result.user;
+            self.outside = OnceLock::new();
+            self.folders.iter_mut().for_each(|folder| folder.in_force = OnceLock::new());
+            user::path().map(|path| self.files.id(&Location::Path(path)));
+        }
         for folder in result.folders {
             self.apply_folder(result.sequence, folder);
         }
@@ -33,7 +40,13 @@ impl Project {
         }
         if !folder.config_open {
             (folder.config, folder.in_force) = (result.config, OnceLock::new());
+        } else if folder.bounds != result.bounds {
+            let config = config_of(folder.config.source.clone(), &folder.root, &result.bounds);
+            (folder.config, folder.in_force) = (config, OnceLock::new());
         }
+        folder.bounds = result.bounds;
+        let fresh = result.notes.into_iter().filter(|note| self.said.insert(note.clone()));
+        self.notes.extend(fresh);
         let later: PathSet =
             folder.later.iter().filter(|(_, number)| **number > sequence).map(|(path, _)| path.clone()).collect();
         match (&result.only, result.complete) {
@@ -153,7 +166,7 @@ impl Project {
             return false;
         }
         if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
-            let fresh = config_of(source.clone());
+            let fresh = config_of(source.clone(), &folder.root, &folder.bounds);
             if (&fresh.written, &fresh.problems) != (&folder.config.written, &folder.config.problems) {
                 folder.due = Due::All;
             }

@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::config::{self, Config};
+use crate::disk::bounds::is_too_much;
 use crate::disk::location::normal;
 use crate::disk::names;
 
@@ -63,11 +64,21 @@ impl Globs {
     /// Files and folders that are named by their path, or by a glob that leads out of `root`, which is what the flag says.
     pub(super) fn files_not_walked_by(&self, root: &Path) -> Vec<(PathBuf, bool)> {
         let mut files: Vec<(PathBuf, bool)> = self.literal.iter().map(|path| (path.clone(), false)).collect();
-        for (base, glob) in self.bases.iter().filter(|(base, _)| !base.starts_with(root)) {
+        let elsewhere = |(base, glob): &&(PathBuf, Glob)| !base.starts_with(root) && !is_endless(base, glob);
+        for (base, glob) in self.bases.iter().filter(elsewhere) {
             files.extend(matching(base, glob).into_iter().map(|path| (path, true)));
         }
         files.retain(|(path, _)| !path.starts_with(root) || !self.leave_out(path));
         files
+    }
+
+    /// Why some globs are not followed.
+    pub(super) fn refusals(&self) -> impl Iterator<Item = String> {
+        let endless = self.bases.iter().filter(|(base, glob)| is_endless(base, glob));
+        endless.map(|(base, glob)| {
+            let (base, glob) = (base.display(), glob.glob());
+            format!("`{glob}` in {base}: not all of that folder is searched; name a folder in it")
+        })
     }
 
     /// Whether a file in the folder of the configuration is left out, by itself or because of a folder above it.
@@ -117,16 +128,28 @@ impl Named {
     }
 }
 
+/// The path that an item of `glossaries` names, or the folder that its glob begins in.
+pub(in crate::disk) fn base_of(root: &Path, pattern: &str) -> PathBuf {
+    normal(&root.join(config::literal_path(pattern).unwrap_or_else(|| split(pattern).0)))
+}
+
 /// A glob's folder, as far as it is plain, and the rest.
 fn split(pattern: &str) -> (&str, &str) {
     let meta = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
     pattern[..meta].rfind('/').map_or(("", pattern), |slash| (&pattern[..=slash], &pattern[slash + 1..]))
 }
 
+/// Whether a glob would have all the user's files walked.
+fn is_endless(base: &Path, glob: &Glob) -> bool {
+    is_too_much(base) && (glob.glob().contains('/') || glob.glob().contains("**"))
+}
+
 /// The files below a folder that a glob names, in the order of their paths.
 fn matching(base: &Path, glob: &Glob) -> Vec<PathBuf> {
     let matcher = glob.compile_matcher();
     let mut builder = WalkBuilder::new(base);
+    let is_deep = glob.glob().contains('/') || glob.glob().contains("**");
+    builder.max_depth((!is_deep).then_some(1));
     builder.standard_filters(false).filter_entry(|entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         entry.depth() == 0 || !is_folder || !names::is_skipped_folder(&entry.file_name().to_string_lossy())

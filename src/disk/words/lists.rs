@@ -58,7 +58,8 @@ fn strings(list: Option<&toml::Value>) -> Vec<String> {
 
 /// The text of a file that may be there; what hinders the reading of one that is there is noted.
 fn text_of(path: &Path, found: &mut Words) -> Option<String> {
-    match read_text(path) {
+    let is_inside = found.bounds.hold(path) && !found.bounds.are_left_by(path);
+    match if is_inside { read_text(path) } else { Err(ReadError::Outside) } {
         Ok(text) => {
             found.files.push(path.to_owned());
             Some(text)

@@ -133,4 +133,11 @@ fn nothing_in_a_workspace_takes_what_the_client_says() {
     let told = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
     let message = told["diagnostics"][0]["message"].as_str().expect("a message");
     assert!(message.contains("it is no regular file"), "{message}");
+    for name in [".gitignore", ".ignore"] {
+        let is_told = |params: &Value| {
+            let message = params["message"].as_str().unwrap_or_default();
+            message.contains(name) && message.contains("it is no regular file of at most 128 KB and is not read")
+        };
+        server.notification("window/logMessage", is_told);
+    }
 }

@@ -1,0 +1,52 @@
+//! Reading the `glossator.toml` of a workspace folder, and whatever else must not lead out of it.
+
+use std::path::Path;
+
+use crate::config::{self, ConfigProblem, PartialConfig};
+use crate::disk::bounds::Bounds;
+use crate::disk::names;
+use crate::disk::read::{ReadError, open, read_text};
+use crate::text::Source;
+
+/// What `glossator.toml` says.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::disk) struct ConfigReading {
+    pub(in crate::disk) written: PartialConfig,
+    pub(in crate::disk) problems: Vec<ConfigProblem>,
+    /// The text that the problems' ranges are of.
+    pub(in crate::disk) source: Source,
+}
+
+impl Default for ConfigReading {
+    fn default() -> Self {
+        Self { written: PartialConfig::default(), problems: Vec::new(), source: Source::new("") }
+    }
+}
+
+/// Reads the configuration of a workspace folder; nothing is said where there is no such file.
+pub(super) fn read_config(root: &Path, open: Option<Source>, bounds: &Bounds) -> ConfigReading {
+    let text = match open {
+        Some(source) => Ok(source),
+        None => read_within(bounds, &root.join(names::CONFIG_FILE)),
+    };
+    match text {
+        Ok(source) => config_of(source, root, bounds),
+        Err(ReadError::Missing) => ConfigReading::default(),
+        Err(error) => ConfigReading { problems: vec![ConfigProblem::of_file(&error)], ..ConfigReading::default() },
+    }
+}
+
+/// What a text says as the `glossator.toml` in `root`.
+pub(in crate::disk) fn config_of(source: Source, root: &Path, bounds: &Bounds) -> ConfigReading {
+    let (mut written, mut problems) = config::from_toml(source.text());
+    bounds.contain(&mut written, root, source.text(), &mut problems);
+    ConfigReading { written, problems, source }
+}
+
+/// The text of a file, where it is no link out of the project.
+pub(super) fn read_within(bounds: &Bounds, path: &Path) -> Result<Source, ReadError> {
+    if bounds.are_left_by(path) {
+        return Err(open(path).err().unwrap_or(ReadError::Outside));
+    }
+    read_text(path).map(|text| Source::new(&text))
+}

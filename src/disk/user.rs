@@ -1,0 +1,74 @@
+//! The user's own `glossator.toml`, which holds in every project below the project's own. It alone may name files anywhere; its paths
+//! are relative to the folder that it lies in.
+
+use std::path::{Path, PathBuf};
+
+use super::dictionaries::{home, is_path, path_of};
+use super::location::normal;
+use super::names::CONFIG_FILE;
+use super::read::{ReadError, read_text};
+use crate::config::{self, ConfigProblem, PartialConfig};
+use crate::text::Source;
+
+/// What was read of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct UserConfig {
+    pub written: PartialConfig,
+    pub problems: Vec<ConfigProblem>,
+    /// The text that the problems' ranges are of.
+    pub source: Source,
+}
+
+impl Default for UserConfig {
+    fn default() -> Self {
+        Self { written: PartialConfig::default(), problems: Vec::new(), source: Source::new("") }
+    }
+}
+
+/// Where it is, if it is: `$XDG_CONFIG_HOME/glossator/glossator.toml`, else in the folder that the system has for settings.
+pub fn path() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let usual = || match () {
+        () if cfg!(windows) => set("APPDATA"),
+        () if cfg!(target_os = "macos") => Some(home()?.join("Library/Application Support")),
+        () => Some(home()?.join(".config")),
+    };
+    let folder = set("XDG_CONFIG_HOME").or_else(usual).filter(|folder| folder.is_absolute())?;
+    Some(folder.join("glossator").join(CONFIG_FILE))
+}
+
+/// Reads it.
+pub(super) fn read() -> UserConfig {
+    let Some(path) = path() else { return UserConfig::default() };
+    match read_text(&path) {
+        Ok(text) => of_text(&text, path.parent().unwrap_or(&path)),
+        // A program that runs as somebody else, in a home that it may not look into, has no settings there.
+        Err(ReadError::Missing | ReadError::Io(_)) => UserConfig::default(),
+        Err(error) => UserConfig { problems: vec![ConfigProblem::of_file(&error)], ..UserConfig::default() },
+    }
+}
+
+/// What a text in that folder says, its paths absolute.
+fn of_text(text: &str, folder: &Path) -> UserConfig {
+    let (mut written, problems) = config::from_toml(text);
+    let absolute = |path: &str| normal(&path_of(path, folder)).to_string_lossy().replace('\\', "/");
+    let lists = [&mut written.glossaries, &mut written.word_lists];
+    lists.into_iter().flatten().flatten().for_each(|item| *item = absolute(item));
+    written.dictionary = written.dictionary.map(|wanted| if is_path(&wanted) { absolute(&wanted) } else { wanted });
+    UserConfig { written, problems, source: Source::new(text) }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_paths_are_relative_to_its_own_folder() {
+        let text = "glossaries = ['t.md', '../all/**/*.md', '/x/y.md']\nword-lists = ['w']\ndictionary = 'de'\n";
+        let read = of_text(text, Path::new("/home/me/.config/glossator"));
+        let all = ["/home/me/.config/glossator/t.md", "/home/me/.config/all/**/*.md", "/x/y.md"];
+        assert_eq!(read.written.glossaries.unwrap(), all);
+        assert_eq!(read.written.word_lists.unwrap(), ["/home/me/.config/glossator/w"]);
+        assert_eq!(read.written.dictionary.as_deref(), Some("de"));
+    }
+}
