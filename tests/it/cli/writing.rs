@@ -16,7 +16,7 @@ fn slips() -> Vec<(String, String, String)> {
     };
     let file = |number: usize| {
         let slip = slip(number);
-        (format!("{number}.md"), format!("the {slip} {}\n", "word ".repeat(4_000)), slip)
+        (format!("{number}.md"), format!("the {slip} {}", "word \n".repeat(4_000)), slip)
     };
     (0..208).map(file).collect()
 }
