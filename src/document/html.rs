@@ -74,8 +74,10 @@ pub(super) fn comment(writer: &mut Writer<'_>, range: Range<usize>) {
 
 /// The length of what ERB, EJS and ASP put into a page: `<% x %>`, `<%= x %>`.
 fn template(text: &[u8]) -> Option<usize> {
+    // What is further from its beginning is not its end. It keeps the search short.
+    const LONGEST: usize = 4000;
     let inner = text.strip_prefix(b"<%")?;
-    memmem::find(inner, b"%>").map(|length| length + 4)
+    memmem::find(&inner[..inner.len().min(LONGEST)], b"%>").map(|length| length + 4)
 }
 
 /// The name of a tag (`<name …>`, `</name>`) and whether it closes; `None` where it is no tag.
