@@ -108,6 +108,18 @@ pub fn run() -> ExitCode {
     code
 }
 
+/// What is understood of bytes that come in such pieces, for the fuzzer: a line for each message, and for each that cannot be read.
+#[cfg(fuzzing)]
+pub fn understood<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<String> {
+    let mut incoming = frame::Incoming::default();
+    let mut all = Vec::new();
+    for piece in pieces {
+        incoming.push(piece);
+        all.extend(std::iter::from_fn(|| incoming.next()).map(|message| format!("{message:?}")));
+    }
+    all
+}
+
 async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options: Options) -> ExitCode {
     let testing = options.testing;
     let mut service = LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
