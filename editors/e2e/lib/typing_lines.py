@@ -89,7 +89,8 @@ def typed(editors, texts):
     for number, text in enumerate(texts, 1):
         for letter in text:
             for editor in editors:
-                editor.tmux("send-keys", "-l", letter)
+                # tmux takes a sign of its own for its own.
+                editor.tmux("send-keys", "-l", "\\;" if letter == ";" else letter)
             time.sleep(KEY)
         end = time.time() + 5
         time.sleep(ENTER)
