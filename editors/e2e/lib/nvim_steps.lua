@@ -269,13 +269,14 @@ lib.run(function()
       vim.cmd("edit! " .. notes)
       lib.attached()
       at(5, "half")
-      lib.choose('"half an hour" to the glossary')
+      -- The headword has the capitals that the glossary's others have.
+      lib.choose('"Half an Hour" to the glossary')
       key("v3e:Glossator add<CR>")
       wait(function()
         return vim.fn.expand("%:t"):lower():find("glossary")
       end)
       -- The cursor stands in the new entry, which wants its meaning.
-      return vim.fn.getline("."):find("half an hour.*: $") and vim.bo.modified, { lib.place(), vim.fn.getline(1, "$") }
+      return vim.fn.getline("."):find("Half an Hour.*: $") and vim.bo.modified, { lib.place(), vim.fn.getline(1, "$") }
     end)
 
     step(":Glossator add, of the word under the cursor", function()
@@ -283,12 +284,12 @@ lib.run(function()
       vim.cmd("edit! " .. notes)
       lib.attached()
       at(5, "dough")
-      lib.choose('"dough" to the glossary')
+      lib.choose('"Dough" to the glossary')
       vim.cmd("Glossator add")
       wait(function()
         return vim.fn.expand("%:t"):lower():find("glossary")
       end)
-      local added = vim.fn.getline("."):find("dough.*: $") and vim.bo.modified
+      local added = vim.fn.getline("."):find("Dough.*: $") and vim.bo.modified
       local seen = { lib.place(), vim.fn.getline(1, "$") }
       vim.cmd("silent! bufdo edit!")
       return added, seen

@@ -178,7 +178,7 @@ async function writing(session) {
     await until(async () => (await session.lines()).some((line) => /^\*\*proofing basket\*\*/i.test(line)), "the begun entry");
     await pause(500);
     await page.keyboard.type("Holds a loaf in shape while it rises.", { delay: 5 });
-    await until(async () => (await session.lines()).some((line) => line === "**proofing basket**: Holds a loaf in shape while it rises."), "the new entry");
+    await until(async () => (await session.lines()).some((line) => line === "**Proofing Basket**: Holds a loaf in shape while it rises."), "the new entry, in the capitals of the others");
     await session.save();
     await shot("added");
     await picture("add", 480);
