@@ -6,12 +6,14 @@ use super::name::collapsed;
 use super::{Entry, FormKind, Format, ReadOptions, Reading, markdown, read, yaml};
 use crate::text::Edit;
 
-/// The insertion that adds an alias to the entry of that number, from 0; `None` where the file cannot hold it so, and where the entry
-/// has that name already.
-pub fn alias_insertion(format: Format, text: &str, options: &ReadOptions, index: usize, alias: &str) -> Option<Edit> {
+/// The insertion that adds an alias to an entry, which is looked for where it stands; `None` where the file cannot hold it so, where the
+/// entry has that name already, and where it was only kept from before the file broke.
+pub fn alias_insertion(format: Format, text: &str, options: &ReadOptions, entry: &Entry, alias: &str) -> Option<Edit> {
     let alias = collapsed(alias);
     let old = read(format, text, options);
-    let entry = old.entries.get(index)?;
+    let is_it = |known: &Entry| known.headword_range == entry.headword_range && known.headword == entry.headword;
+    let index = old.entries.iter().position(is_it)?;
+    let entry = &old.entries[index];
     if !alias.contains(char::is_alphanumeric) || entry.forms.iter().any(|form| form.text == alias) {
         return None;
     }
@@ -47,11 +49,13 @@ fn names(old: &Reading, new: &Reading, index: usize, alias: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::keep_last_good;
 
     fn added(format: Format, text: &str, index: usize, alias: &str) -> String {
-        let Some(edit) = alias_insertion(format, text, &ReadOptions::default(), index, alias) else {
-            return "none".to_owned();
-        };
+        let options = ReadOptions::default();
+        let entry = read(format, text, &options).entries.into_iter().nth(index);
+        let edit = entry.and_then(|entry| alias_insertion(format, text, &options, &entry, alias));
+        let Some(edit) = edit else { return "none".to_owned() };
         [&text[..edit.range.start()], "«", &edit.text, "»", &text[edit.range.start()..]].concat()
     }
 
@@ -113,5 +117,21 @@ mod tests {
             assert_eq!(added(Format::Markdown, text, 0, alias), "none", "{alias}");
         }
         assert_eq!(markdown(text, 1), "none");
+    }
+
+    #[test]
+    fn the_entry_that_is_meant_gets_it_while_another_one_is_broken() {
+        let options = ReadOptions::default();
+        let good = "**Board**: a\n\n**Quire**: b\n\n**Spine**: c\n\n**Vellum**: d\n";
+        let broken = good.replace("**Quire**", "**Quir");
+        let before = read(Format::Markdown, good, &options);
+        let known = keep_last_good(Format::Markdown, &before, read(Format::Markdown, &broken, &options));
+        let add = |at: usize| alias_insertion(Format::Markdown, &broken, &options, &known.entries[at], "other name");
+        // The second one stands nowhere just now, and moves the numbers of those behind it.
+        let headwords: Vec<&str> = known.entries.iter().map(|entry| entry.headword.as_str()).collect();
+        assert_eq!(headwords, ["Board", "Quire", "Spine", "Vellum"]);
+        assert_eq!(add(1), None);
+        let edit = add(2).expect("it stands there");
+        assert!(broken[..edit.range.start()].ends_with("**Spine**: c"), "{edit:?}");
     }
 }

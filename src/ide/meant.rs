@@ -40,6 +40,10 @@ pub fn hover_meant(
 /// The entry that a finding takes what is written for; `None` where it is about something else.
 pub(super) fn entry_meant(snapshot: &Snapshot, found: &Diagnostic) -> Option<EntryId> {
     let place = found.related.first().filter(|_| RULES.contains(&found.rule))?.place;
+    // Entries kept from before the file broke stand nowhere, and many of them at one place.
+    if place.range.is_empty() {
+        return None;
+    }
     let entries = &snapshot.glossary_file(place.file)?.reading.entries;
     let index = entries.iter().position(|entry| entry.headword_range == place.range)?;
     Some(EntryId { file: place.file, index: index as u32 })

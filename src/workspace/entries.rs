@@ -1,7 +1,7 @@
 //! What a new reading of a glossary file means for the entries in force.
 
 use super::GlossaryFile;
-use crate::glossary::{self, CaseRule, Form, FormKind, Reading};
+use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Reading};
 use crate::text::Edit;
 
 impl GlossaryFile {
@@ -10,9 +10,9 @@ impl GlossaryFile {
         glossary::insertion(self.format, self.source.text(), &self.options, headword, "")
     }
 
-    /// The edit that adds an alias to the entry of that number, from 0; `None` where the file cannot hold it.
-    pub fn alias_insertion(&self, entry: u32, alias: &str) -> Option<Edit> {
-        glossary::alias_insertion(self.format, self.source.text(), &self.options, entry as usize, alias)
+    /// The edit that adds an alias to an entry of this file; `None` where the file cannot hold it.
+    pub fn alias_insertion(&self, entry: &Entry, alias: &str) -> Option<Edit> {
+        glossary::alias_insertion(self.format, self.source.text(), &self.options, entry, alias)
     }
 
     /// What the lines that may begin at `line_start` (bytes) begin with; see [`glossary::fields_at`].

@@ -5,9 +5,12 @@ use crate::workspace::{Document, Snapshot};
 
 use super::{Completion, CompletionKind};
 
-/// The fields that may begin where the cursor is. None outside of glossaries, and in the middle
-/// of a line.
+/// The fields that may begin where the cursor is. None outside of glossaries, in the middle of a line, and while the glossary is being
+/// read: what is known of it is of another text.
 pub(super) fn fields(snapshot: &Snapshot, document: &Document, position: FilePosition) -> Vec<Completion> {
+    let Some(file) = snapshot.glossary_file(position.file).filter(|_| snapshot.is_read(position.file)) else {
+        return Vec::new();
+    };
     let (text, end) = (document.text(), position.offset);
     let line_start = text[..end].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let line = &text[line_start..end];
@@ -17,9 +20,9 @@ pub(super) fn fields(snapshot: &Snapshot, document: &Document, position: FilePos
     let marks = unmarked.len() - unmarked.trim_start_matches(['*', '_']).len();
     // A letter alone begins many a word; what is emphasised there is most often a label.
     let enough = unmarked.is_empty() || unmarked[marks..].chars().count() + marks.min(1) >= 2;
-    let Some(file) = snapshot.glossary_file(position.file).filter(|_| is_rest_blank && enough) else {
+    if !is_rest_blank || !enough {
         return Vec::new();
-    };
+    }
     let begins = |field: &String| {
         let bare = if marks == 0 { field.trim_start_matches(['*', '_']) } else { field };
         bare.get(..unmarked.len()).is_some_and(|start| start.eq_ignore_ascii_case(unmarked)) && bare.len() > unmarked.len()

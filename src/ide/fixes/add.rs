@@ -56,10 +56,10 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
 
 /// What is written there as one more name of the entry that is meant; `None` where that is no name or the entry's file cannot hold it.
 pub(super) fn alias(snapshot: &Snapshot, document: &Document, found: &Diagnostic) -> Option<Addition> {
-    let entry = entry_meant(snapshot, found)?;
-    let file = snapshot.glossary_file(entry.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
+    let id = entry_meant(snapshot, found)?;
+    let file = snapshot.glossary_file(id.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
     let alias = name_in(document.text().get(found.range.range())?)?;
-    let edit = file.alias_insertion(entry.index, &alias)?;
+    let edit = file.alias_insertion(file.reading.entries.get(id.index as usize)?, &alias)?;
     Some(Addition { name: alias, file: file.clone(), edit })
 }
 
