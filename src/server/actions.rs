@@ -176,13 +176,27 @@ fn stands_twice(state: &State, misspelt: &str, right: &str, stop: &dyn Fn() -> b
     let walk = state.project().text_walk();
     let until = Instant::now() + PATIENCE;
     let found = Cell::new(false);
-    walk.run(&|| found.get() || stop() || Instant::now() > until, &mut |path, language, text| {
-        if !state.view().is_open(&Location::Path(path.to_owned())) {
-            count += times(language, &text);
-            found.set(count > 1);
+    let late = || Instant::now() > until;
+    closed_texts(state, &walk, &|| found.get() || stop() || late(), &mut |_, language, text| {
+        count += times(language, text);
+        found.set(count > 1);
+    });
+    found.get() || late()
+}
+
+/// Hands each text that no editor has open to `each`, until `stop` says so.
+fn closed_texts(
+    state: &State,
+    walk: &TextWalk,
+    stop: &dyn Fn() -> bool,
+    each: &mut dyn FnMut(&Location, Language, &str),
+) {
+    walk.run(stop, &mut |path, language, text| {
+        let location = Location::Path(path.to_owned());
+        if !state.view().is_open(&location) {
+            each(&location, language, &text);
         }
     });
-    found.get() || Instant::now() > until
 }
 
 /// `ExecuteCommandParams`
@@ -269,15 +283,11 @@ fn replace_closed(
     stop: &dyn Fn() -> bool,
 ) -> Vec<FileChange> {
     let mut files = Vec::new();
-    walk.run(stop, &mut |path, language: Language, text| {
-        let location = Location::Path(path.to_owned());
-        if state.view().is_open(&location) {
-            return;
-        }
-        let edits = ide::replacements(language, &text, misspelt, right);
+    closed_texts(state, walk, stop, &mut |location, language, text| {
+        let edits = ide::replacements(language, text, misspelt, right);
         if !edits.is_empty() {
-            let uri = super::uri::uri(&location);
-            files.push(FileChange { uri, version: None, create: false, source: Source::new(&text), edits });
+            let uri = super::uri::uri(location);
+            files.push(FileChange { uri, version: None, create: false, source: Source::new(text), edits });
         }
     });
     files
