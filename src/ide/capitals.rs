@@ -21,6 +21,8 @@ const OFTEN_CAPITAL: u32 = 2;
 const SHORTEST_STEM: usize = 4;
 /// One of two words that are written as one.
 const SHORTEST_PART: usize = 3;
+/// So many bytes of a document are searched for how it writes a word: a page says it, and a book need not be read at each keystroke.
+const REACH: usize = 1 << 20;
 /// Shorter words that others are joined with, behind them and before them.
 const PARTICLES: &[&str] = &["by", "in", "on", "to", "up"];
 
@@ -133,6 +135,7 @@ impl<'a> HouseStyle<'a> {
     /// words at every keystroke would take longer.
     fn stands_here(&self, small: &str) -> bool {
         let text = self.document.text();
+        let text = &text[..text.floor_char_boundary(REACH)];
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
         memmem::find_iter(text.as_bytes(), small.as_bytes()).any(|start| {
             let end = start + small.len();

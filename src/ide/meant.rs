@@ -2,7 +2,7 @@
 
 use crate::glossary::EntryId;
 use crate::text::token::{hash, tokens};
-use crate::text::{FilePosition, TextRange};
+use crate::text::{FilePosition, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
 use super::diagnostics::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
@@ -62,13 +62,18 @@ fn may_be_wrong(document: &Document, offset: usize, rules: &DiagnosticOptions) -
     let vocabulary = document.scope.lexicon().vocabulary();
     let start = text.floor_char_boundary(offset.saturating_sub(REACH));
     let end = text.ceil_char_boundary((offset + REACH).min(text.len()));
+    // What is neither near a word of a term nor a half of one is no finding: most of what is being typed.
+    let is_near = |word: &str| {
+        let folded = fold::fold(word);
+        !vocabulary.near_misses(&folded).is_empty() || vocabulary.begins_or_ends_with(&folded)
+    };
     let (mut before, mut suspicious) = (false, false);
     tokens(text, TextRange::new(start, end), |token| {
         let word = &text[token.range];
         // Two words of the language may be a term that was torn apart.
         let half = !vocabulary.torn(hash(word)).is_empty();
         if token.range.touches(offset) {
-            suspicious = before || half || !spelling.knows(word);
+            suspicious = before || half || !spelling.knows(word) && is_near(word);
         }
         before = half;
     });
