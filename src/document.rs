@@ -22,7 +22,7 @@ mod links;
 mod markdown;
 mod names;
 mod org;
-mod outline;
+mod pieces;
 mod plain;
 mod rst;
 mod syntax;
@@ -32,11 +32,11 @@ mod tex;
 mod writer;
 
 pub use language::{CommentSyntax, Language};
-pub use outline::Outline;
+pub use pieces::{Piece, Pieces};
 
 use crate::text::Regions;
 
 /// The regions of a text in that language.
 pub fn regions(language: Language, text: &str) -> Regions {
-    Outline::read(language, text).into_regions()
+    pieces::regions(language, text)
 }

@@ -8,7 +8,6 @@ mod forms;
 mod groups;
 pub(crate) mod inflect;
 pub mod near;
-mod rescan;
 mod search;
 mod stream;
 
@@ -16,7 +15,6 @@ use std::sync::OnceLock;
 
 pub use forms::{FormIds, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};
-pub use rescan::Scanned;
 
 use rustc_hash::FxHashSet;
 
@@ -69,6 +67,12 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// Adds what was found in a piece of the text that starts at `start` (bytes).
+    pub fn append(&mut self, piece: &Scan, start: usize) {
+        let moved = |found: &Occurrence| Occurrence { range: found.range.shifted(start), ..found.clone() };
+        self.occurrences.extend(piece.occurrences.iter().map(moved));
+    }
+
     /// All of them, in order.
     pub fn occurrences(&self) -> &[Occurrence] {
         &self.occurrences

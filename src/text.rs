@@ -3,7 +3,6 @@
 //! Offsets and [`TextRange`]s are in bytes of UTF-8 and always fall on character boundaries. A [`Position`] is a line and
 //! a column in one of the three [`Encoding`]s of the protocol; [`Source`] converts between the two.
 
-pub mod common;
 pub mod dictionary;
 pub mod edit;
 pub mod english;
@@ -19,7 +18,7 @@ pub mod token;
 pub mod word;
 
 pub use dictionary::{Dictionary, DictionaryError};
-pub use edit::Edit;
+pub use edit::{Edit, Touched};
 pub use range::{FileId, FilePosition, FileRange, TextRange};
 pub use region::{Region, RegionKind, Regions};
 pub use source::{Encoding, OutOfBounds, Position, PositionRange, Source};

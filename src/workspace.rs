@@ -6,6 +6,7 @@
 
 mod document;
 mod entries;
+mod facts;
 pub mod names;
 mod reader;
 mod readings;
@@ -20,11 +21,14 @@ use crate::document::Language;
 use crate::glossary::{Entry, EntryId, Format, Glossary, ReadOptions, Reading};
 use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
-pub use document::Document;
+pub use document::{Document, Part};
+use facts::Forms;
+pub use facts::{BySpeller, Candidate, Found, Noted, Verdict, WordVerdict, WordVerdicts};
 use names::Names;
 pub use reader::Reader;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob};
+pub use words::WordCounts;
 pub use writing::{HeadwordStyle, Writing};
 
 /// The number of a state of the workspace; it grows with every change.
@@ -137,7 +141,7 @@ pub struct GlossaryFile {
 pub struct Scope {
     /// The entries in force.
     pub glossary: Glossary,
-    lexicon: Arc<OnceLock<Lexicon>>,
+    forms: Arc<Forms>,
     names: Arc<OnceLock<Names>>,
     meaning_words: OnceLock<FxHashSet<Box<str>>>,
     meaning_words_hash: OnceLock<u64>,
@@ -149,7 +153,7 @@ impl Scope {
     fn new(glossary: Glossary) -> Self {
         Self {
             glossary,
-            lexicon: Arc::default(),
+            forms: Arc::default(),
             names: Arc::default(),
             meaning_words: OnceLock::new(),
             meaning_words_hash: OnceLock::new(),
@@ -165,12 +169,12 @@ impl Scope {
 
     /// The forms in force, compiled when first asked for.
     pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
+        self.forms.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
     }
 
     /// Whether the forms are compiled already, so that asking for them costs nothing.
     pub fn is_compiled(&self) -> bool {
-        self.lexicon.get().is_some()
+        self.forms.lexicon.get().is_some()
     }
 
     /// The entry of that number; `None` where it is not in force.

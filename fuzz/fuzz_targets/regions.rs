@@ -2,7 +2,8 @@
 //! those of the text.
 #![no_main]
 
-use glossator::document::{Language, Outline, regions};
+use glossator::document::{Language, Pieces, regions};
+use glossator::text::{Edit, Source, TextRange, Touched};
 use libfuzzer_sys::fuzz_target;
 
 /// One language for each family of comment and string syntax.
@@ -35,13 +36,16 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
         regions
     };
     regions_of(&text);
-    let mut outline = Outline::read(language, &text);
+    let mut pieces = Pieces::<()>::of_size(language, &text, 16);
+    let mut source = Source::new(&text);
     for (at, removed, inserted) in input.edits {
         let at = text.floor_char_boundary(usize::from(at).min(text.len()));
         let end = text.ceil_char_boundary((at + usize::from(removed)).min(text.len()));
-        let edited = [&text[..at], &inserted, &text[end..]].concat();
-        outline = outline.after_edit(&text, &edited).unwrap_or_else(|| Outline::read(language, &edited));
-        assert_eq!(outline.regions(), &regions_of(&edited), "{text:?} to {edited:?}");
+        let edit = Edit::replace(TextRange::new(at, end), inserted);
+        source.apply(&edit);
+        pieces = pieces.after_edit(language, &source, Touched::by(&[edit]).expect("there is one"));
+        let edited = source.text().to_string();
+        assert_eq!(pieces.regions(), regions_of(&edited), "{text:?} to {edited:?}");
         text = edited;
     }
 });

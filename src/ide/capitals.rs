@@ -13,7 +13,7 @@ use crate::ide::diagnostics::spelling::morphology;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
 use crate::text::{FileId, TextRange, english};
-use crate::workspace::{Document, HeadwordStyle, Snapshot};
+use crate::workspace::{Document, HeadwordStyle, Part, Snapshot};
 
 /// So often the meanings write an English word with a capital before it is taken for a name.
 const OFTEN_CAPITAL: u32 = 2;
@@ -39,7 +39,7 @@ pub(super) struct HouseStyle<'a> {
 impl<'a> HouseStyle<'a> {
     /// What the document and all that is open beside it say.
     pub(super) fn of(snapshot: &'a Snapshot, document: &'a Document) -> Self {
-        Self { snapshot, document, typed: TextRange::empty(document.text().len()), in_documents: RefCell::default() }
+        Self { snapshot, document, typed: TextRange::empty(document.source.len()), in_documents: RefCell::default() }
     }
 
     /// The same, without what is being typed.
@@ -134,8 +134,12 @@ impl<'a> HouseStyle<'a> {
     /// Whether the document has a word, or its plural in s, among what its writer wrote as words. It is searched as it lies: to count its
     /// words at every keystroke would take longer.
     fn stands_here(&self, small: &str) -> bool {
-        let text = self.document.text();
-        let text = &text[..text.floor_char_boundary(REACH)];
+        let near = self.document.parts().take_while(|part| part.start < REACH);
+        near.into_iter().any(|part| self.stands_in_part(&part, small))
+    }
+
+    fn stands_in_part(&self, part: &Part<'_>, small: &str) -> bool {
+        let text = part.text();
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
         memmem::find_iter(text.as_bytes(), small.as_bytes()).any(|start| {
             let end = start + small.len();
@@ -146,9 +150,9 @@ impl<'a> HouseStyle<'a> {
                 next => !next.is_some_and(is_part),
             };
             let range = TextRange::new(start, end);
-            let region = || self.document.regions().at(start).filter(|region| region.kind.is_checked());
+            let region = || part.regions().at(start).filter(|region| region.kind.is_checked());
             ends && !text[..start].ends_with(is_part)
-                && !self.typed.overlaps(range)
+                && !self.typed.overlaps(part.in_document(range))
                 && region().is_some_and(|region| region.range.covers(range))
         })
     }
@@ -156,7 +160,7 @@ impl<'a> HouseStyle<'a> {
     fn stands_in_others(&self, small: &str) -> bool {
         let keys = [hash(small), hash(&format!("{small}s"))];
         let others = self.snapshot.documents().filter(|other| other.file != self.document.file);
-        others.into_iter().any(|other| keys.iter().any(|key| other.token_counts().contains_key(key)))
+        others.into_iter().any(|other| keys.iter().any(|&key| other.words().of_word(key) > 0))
     }
 }
 

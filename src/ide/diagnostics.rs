@@ -4,6 +4,7 @@ mod abbreviations;
 pub(in crate::ide) mod glossary;
 mod long_lines;
 pub(in crate::ide) mod names;
+mod noted;
 pub(in crate::ide) mod spelling;
 pub(in crate::ide) mod suppress;
 mod terms;
@@ -15,7 +16,7 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::EntryId;
 use crate::text::{FileId, FileRange, TextRange};
-use crate::workspace::Snapshot;
+use crate::workspace::{Document, Part, Snapshot};
 
 use super::capitals::HouseStyle;
 use super::spelling::Spelling;
@@ -273,15 +274,15 @@ pub struct DiagnosticOptions {
 /// The diagnostics of an open document, in order; empty for a file that is not open.
 pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
-    let unspelt = if options.severities.need_spelling() { long_lines(document.text()) } else { Vec::new() };
-    let mut found = Findings { severities: &options.severities, unspelt, list: Vec::new() };
+    let mut found = Findings { severities: &options.severities, start: 0, unspelt: Vec::new(), list: Vec::new() };
     if let Some(glossary) = snapshot.glossary_file(file) {
         glossary::diagnostics(snapshot, document, glossary, options, &mut found);
     }
     let house_style = HouseStyle::of(snapshot, document);
-    terms::diagnostics(document, &house_style, &mut found);
     abbreviations::diagnostics(snapshot, document, options, &mut found);
-    spelling::diagnostics(snapshot, document, &house_style, options, &mut found);
+    let parts: Vec<Part<'_>> = document.parts().collect();
+    terms::diagnostics(document, &parts, &house_style, &mut found);
+    spelling::diagnostics(snapshot, document, &parts, &house_style, options, &mut found);
     let mut found = found.list;
     suppress::apply(document, &mut found);
     found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));
@@ -291,12 +292,30 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
 /// What the rules have found so far.
 struct Findings<'a> {
     severities: &'a Severities,
-    /// The lines that are not checked for spelling.
+    /// Where the piece starts that is looked at, in bytes.
+    start: usize,
+    /// The lines of it that are not checked for spelling.
     unspelt: Vec<TextRange>,
     list: Vec<Diagnostic>,
 }
 
 impl Findings<'_> {
+    /// Says that what is found next is found in that piece.
+    fn enter(&mut self, part: &Part<'_>) {
+        self.start = part.start;
+        self.unspelt = self.lines_not_spelt(part.text());
+    }
+
+    /// Says that what is found next is found in the whole of a document.
+    fn enter_whole(&mut self, document: &Document) {
+        self.start = 0;
+        self.unspelt = self.lines_not_spelt(document.text());
+    }
+
+    fn lines_not_spelt(&self, text: &str) -> Vec<TextRange> {
+        if self.severities.need_spelling() { long_lines(text) } else { Vec::new() }
+    }
+
     /// Whether the rule is to be looked for at all.
     fn wants(&self, rule: Rule) -> bool {
         self.severities.of(rule).is_some()
@@ -309,6 +328,7 @@ impl Findings<'_> {
             return None;
         }
         let (related, suggestions) = Default::default();
+        let range = range.shifted(self.start);
         self.list.push(Diagnostic { range, rule, severity, message, related, suggestions });
         self.list.last_mut()
     }

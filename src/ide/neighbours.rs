@@ -51,11 +51,10 @@ impl Neighbours {
         if others().next().is_none() {
             return false;
         }
-        let counts = document.token_counts();
-        let known = spelling.remembered();
+        let counts = document.words();
         others().flat_map(|(_, words)| words).any(|word| {
-            counts.contains_key(word)
-                && known.get(word) != Some(&true)
+            counts.of_word(*word) > 0
+                && !spelling.is_remembered_right(*word)
                 && elsewhere(&self.before, document.file, *word) != elsewhere(&self.now, document.file, *word)
         })
     }
@@ -63,21 +62,17 @@ impl Neighbours {
 
 /// The words that stand in one text more or less often than in the other.
 fn changed_words(before: Option<&Arc<Document>>, now: Option<&Arc<Document>>) -> FxHashSet<u64> {
-    let (before, now) = (before.map(|document| document.token_counts()), now.map(|document| document.token_counts()));
-    let (Some(one), Some(other)) = (before, now) else {
-        return before.or(now).into_iter().flat_map(|counts| counts.keys().copied()).collect();
-    };
-    if std::ptr::eq(one, other) {
-        return FxHashSet::default();
+    let (before, now) = (before.map(|document| document.words()), now.map(|document| document.words()));
+    match (before, now) {
+        (Some(one), Some(other)) => one.differing(other).collect(),
+        _ => before.or(now).into_iter().flat_map(|counts| counts.iter().map(|(word, _)| word)).collect(),
     }
-    let differs = |word: &&u64| one.get(word) != other.get(word);
-    one.keys().chain(other.keys()).filter(differs).copied().collect()
 }
 
 /// In how many documents but for one a word stands, and how often in all; `None` where that is enough to be meant.
 fn elsewhere(documents: &Documents, but: FileId, word: u64) -> Option<(u32, u32)> {
     let counts = documents.values().filter(|document| document.file != but);
-    let counts = counts.filter_map(|document| document.token_counts().get(&word));
+    let counts = counts.map(|document| document.words().of_word(word)).filter(|&times| times > 0);
     let (files, times) = counts.fold((0, 0), |(files, times), there| (files + 1, times + there));
     (!Spelling::is_often(files + 1, times)).then_some((files, times))
 }

@@ -1,10 +1,8 @@
 //! What counts as spelt right: a dictionary, the user's words, and what stands often enough to be meant.
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use parking_lot::{RwLock, RwLockReadGuard};
-use rustc_hash::{FxHashMap, FxHashSet};
+use quick_cache::UnitWeighter;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::text::token::hash;
 use crate::text::{Dictionary, english, fold};
@@ -14,64 +12,28 @@ use crate::workspace::Document;
 const OFTEN: u32 = 10;
 /// See [`OFTEN`].
 const MANY_FILES: u32 = 3;
-/// So many judged words are remembered; then the memory begins anew. A language has fewer, hashes in a log file have not.
+/// So many words are remembered: a language has fewer, hashes in a log file have not.
 const MOST_REMEMBERED: usize = 1 << 17;
 
-/// So many unknown words are remembered with what they are near: each takes more room.
-const MOST_JUDGED: usize = 1 << 15;
-
-/// So many stretches of text are remembered: more than documents of 10 MB have.
-const MOST_SETTLED: usize = 1 << 16;
+/// What is remembered of words, by their hash.
+type Words = Cache<u64, bool, UnitWeighter, FxBuildHasher>;
 
 /// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Spelling {
     pub(super) dictionary: Option<Dictionary>,
     pub(super) words: FxHashSet<String>,
     usage: Usage,
-    known: RwLock<FxHashMap<u64, bool>>,
-    near_english: RwLock<FxHashMap<u64, bool>>,
-    /// By what they are remembered for and the hash of the word as written.
-    judged: RwLock<FxHashMap<(u64, u64), Judged>>,
-    /// By what they are remembered for and the hash of a stretch of text.
-    settled: RwLock<FxHashMap<(u64, u64), Settled>>,
+    known: Words,
+    near_english: Words,
 }
 
-/// What an unknown word may have been meant for, wherever it stands.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Judged {
-    /// The words of forms that it is near.
-    pub candidates: Arc<[Candidate]>,
-    /// It may be one half of a form that is torn apart.
-    pub is_a_half: bool,
-    /// It is a word of prose and near nothing: likely a name or of another language.
-    pub is_far: bool,
-}
-
-/// A word of a form that an unknown word may have been meant for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    /// Its index in the vocabulary.
-    pub word: u32,
-    /// How many edits lie between.
-    pub distance: u8,
-    /// What it costs to have meant it.
-    pub cost: i32,
-    /// Letters are swapped, or twice.
-    pub slipped: bool,
-    /// By itself the unknown word is more likely another word.
-    pub plain: bool,
-}
-
-/// What is known of a stretch of text, wherever it stands.
-#[derive(Debug)]
-pub(super) struct Settled {
-    /// How many words there are in blocks without anything to report.
-    pub words: u32,
-    /// How many of these are unknown and near nothing.
-    pub far: u32,
-    /// The other blocks, each as its first region and the one behind its last, counted from the first of the stretch.
-    pub open: Box<[Range<u32>]>,
+impl Default for Spelling {
+    fn default() -> Self {
+        let words = || Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default());
+        let (dictionary, usage) = Default::default();
+        Self { dictionary, words: FxHashSet::default(), usage, known: words(), near_english: words() }
+    }
 }
 
 /// How often spellings stand in files besides those that are open.
@@ -85,7 +47,7 @@ impl Usage {
     /// Counts the words of one more file.
     #[cfg_attr(only_main, expect(dead_code, reason = "tests count files as a project will"))]
     pub fn add(&mut self, document: &Document) {
-        for (&word, &times) in document.token_counts() {
+        for (word, times) in document.words().iter() {
             let (files, total) = self.counts.entry(word).or_default();
             *files += 1;
             *total += times;
@@ -125,13 +87,21 @@ impl Spelling {
 
     /// Whether a word is spelt right by the dictionary or by the user's list.
     pub fn knows(&self, word: &str) -> bool {
-        let remembered = self.known.read().get(&hash(word)).copied();
-        remembered.unwrap_or_else(|| self.knows_now(word))
+        self.knows_hashed(word, hash(word))
     }
 
-    /// The same, without a look at what is remembered.
-    pub(super) fn knows_now(&self, word: &str) -> bool {
-        self.is_of_the_language(word) || english::is_computing(&word.to_lowercase())
+    /// The same of a word whose [`hash`] is known.
+    pub(super) fn knows_hashed(&self, word: &str, hash: u64) -> bool {
+        self.known.get(&hash).unwrap_or_else(|| {
+            let known = self.is_of_the_language(word) || english::is_computing(&word.to_lowercase());
+            self.known.insert(hash, known);
+            known
+        })
+    }
+
+    /// Whether a word, by its [`hash`], was asked for and is spelt right.
+    pub(super) fn is_remembered_right(&self, hash: u64) -> bool {
+        self.known.get(&hash) == Some(true)
     }
 
     /// Whether a word is one of the language or of the user's list, and not just one of computing.
@@ -148,55 +118,6 @@ impl Spelling {
         stripped.is_ascii() && self.is_of_the_language(&stripped)
     }
 
-    /// What is remembered of many words at once: for a loop over a text.
-    pub(super) fn remembered(&self) -> RwLockReadGuard<'_, FxHashMap<u64, bool>> {
-        self.known.read()
-    }
-
-    /// Remembers what was found of words, by their hash. Not where somebody is reading what is remembered: another document may be long,
-    /// and whoever asks again will find it again.
-    pub(super) fn remember(&self, found: FxHashMap<u64, bool>) {
-        if found.is_empty() {
-            return;
-        }
-        let Some(mut known) = self.known.try_write() else { return };
-        if known.len() >= MOST_REMEMBERED {
-            known.clear();
-        }
-        known.extend(found);
-    }
-
-    /// What is known of stretches of text, by what they are remembered for and their hash: for a loop over a text.
-    pub(super) fn settled(&self) -> RwLockReadGuard<'_, FxHashMap<(u64, u64), Settled>> {
-        self.settled.read()
-    }
-
-    /// Remembers what was found of stretches of text, by what they are remembered for and their hash; see [`Spelling::remember`].
-    pub(super) fn settle(&self, found: Vec<((u64, u64), Settled)>) {
-        if found.is_empty() {
-            return;
-        }
-        let Some(mut settled) = self.settled.try_write() else { return };
-        if settled.len() >= MOST_SETTLED {
-            settled.clear();
-        }
-        settled.extend(found);
-    }
-
-    /// What was found of an unknown word, by what it is remembered for and the word's hash; found now where nothing is remembered.
-    pub(super) fn judged(&self, key: (u64, u64), judge: impl FnOnce() -> Judged) -> Judged {
-        if let Some(known) = self.judged.read().get(&key) {
-            return known.clone();
-        }
-        let found = judge();
-        let mut all = self.judged.write();
-        if all.len() >= MOST_JUDGED {
-            all.clear();
-        }
-        all.insert(key, found.clone());
-        found
-    }
-
     /// Whether a spelling that stands in so many files, and so often in all, is meant.
     pub(super) fn is_often(files: u32, times: u32) -> bool {
         files >= MANY_FILES || times >= OFTEN
@@ -205,16 +126,11 @@ impl Spelling {
     /// Whether a word is one edit from an English word, so that something two edits away explains it less well.
     pub(super) fn is_near_english(&self, word: &str) -> bool {
         let key = hash(word);
-        if let Some(&known) = self.near_english.read().get(&key) {
-            return known;
-        }
-        let near = edits(word).any(|edited| english::is_common(&edited));
-        let mut all = self.near_english.write();
-        if all.len() >= MOST_REMEMBERED {
-            all.clear();
-        }
-        all.insert(key, near);
-        near
+        self.near_english.get(&key).unwrap_or_else(|| {
+            let near = edits(word).any(|edited| english::is_common(&edited));
+            self.near_english.insert(key, near);
+            near
+        })
     }
 }
 

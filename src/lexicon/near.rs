@@ -3,7 +3,7 @@
 //! The measure is optimal string alignment over folded words: letters inserted, deleted, replaced, and neighbours swapped. Words are
 //! kept by length, and a bit for each letter passes over nearly all that are too far before any alignment is made.
 
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::RwLock;
@@ -70,7 +70,6 @@ pub struct NearMiss {
 /// Every word that the forms of a lexicon are made of. Discouraged forms are not among them: nobody is led to those.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    id: u64,
     words: Vec<VocabularyWord>,
     by_text: FxHashMap<Box<str>, u32>,
     by_length: Vec<Vec<u32>>,
@@ -93,16 +92,12 @@ const FEW_WORDS: usize = 2048;
 /// So many searches cost less than what makes them quicker.
 const FEW_SEARCHES: usize = 512;
 
-/// The number of the next vocabulary.
-static VOCABULARIES: AtomicU64 = AtomicU64::new(1);
-
 /// So many searches are remembered; then the memory begins anew.
 const MOST_REMEMBERED: usize = 1 << 15;
 
 impl Vocabulary {
     pub(super) fn new(forms: &[CompiledForm]) -> Self {
-        let id = VOCABULARIES.fetch_add(1, Ordering::Relaxed);
-        let mut vocabulary = Vocabulary { id, ..Vocabulary::default() };
+        let mut vocabulary = Vocabulary::default();
         let mut alike = FxHashMap::default();
         for (id, form) in forms.iter().enumerate() {
             let base = &forms[form.base as usize];
@@ -115,11 +110,6 @@ impl Vocabulary {
         vocabulary.tear();
         vocabulary.order();
         vocabulary
-    }
-
-    /// Its number: no other vocabulary of this process has it, so that what is found of words with its help can be remembered by it.
-    pub fn id(&self) -> u64 {
-        self.id
     }
 
     fn order(&mut self) {

@@ -78,12 +78,12 @@ pub(super) async fn run<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> T + 
 
 /// Whether a question about this document is answered at once.
 pub(super) fn is_quick(document: &Document) -> bool {
-    document.is_scanned() || document.source.len() <= SHORT_DOCUMENT && document.scope.is_compiled()
+    document.is_at_hand() || document.source.len() <= SHORT_DOCUMENT && document.scope.is_compiled()
 }
 
 /// Whether scanning this document takes long.
 pub(super) fn is_long(document: &Document) -> bool {
-    !document.is_scanned() && document.source.len() > SHORT_DOCUMENT
+    !document.is_at_hand() && document.source.len() > SHORT_DOCUMENT
 }
 
 /// Answers a question about a document: here where the answer is quick, else on a thread of its own.
@@ -141,7 +141,7 @@ mod tests {
             struct Tell(std::sync::mpsc::Sender<bool>, Arc<Document>);
             impl Drop for Tell {
                 fn drop(&mut self) {
-                    let _ = self.0.send(self.1.is_scanned());
+                    let _ = self.0.send(std::thread::panicking());
                 }
             }
             let tell = Tell(over, asked);
@@ -149,15 +149,14 @@ mod tests {
             while !cancelled.is_set() {
                 std::thread::yield_now();
             }
-            tell.1.scan();
+            tell.1.prepare();
         });
         let work = tokio::spawn(work);
         tokio::task::spawn_blocking(move || begins.recv()).await.expect("no panic").expect("it begins");
         work.abort();
-        let is_scanned = tokio::task::spawn_blocking(move || ends.recv_timeout(Duration::from_secs(30))).await;
-        assert!(!is_scanned.expect("no panic").expect("it ends"), "it was stopped on the way");
-        document.scan();
-        assert!(document.is_scanned());
+        let is_stopped = tokio::task::spawn_blocking(move || ends.recv_timeout(Duration::from_secs(30))).await;
+        assert!(is_stopped.expect("no panic").expect("it ends"), "it was stopped on the way");
+        assert_eq!(document.scan().occurrences().len(), 0, "it may be asked for again");
     }
 
     #[tokio::test]

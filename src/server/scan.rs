@@ -73,7 +73,7 @@ fn take(state: &Arc<State>, result: ScanResult) {
     notes.iter().for_each(|note| tracing::warn!("{note}"));
     // Before anybody asks: compiling a large glossary takes longer than a hover may.
     let snapshot = state.moment().snapshot;
-    snapshot.documents().for_each(|document| _ = document.scan());
+    snapshot.documents().for_each(|document| document.prepare());
 }
 
 /// Who types in a configuration or a new glossary is not done with the first letter: so long the disk is not read.

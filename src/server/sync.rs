@@ -124,7 +124,7 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
 fn cut_ahead(state: &Arc<State>, file: FileId) {
     let document = state.view().snapshot.document(file).cloned();
     if let Some(document) = document.filter(|document| pool::is_long(document)) {
-        state.spawn(pool::run(move |_| _ = document.regions()));
+        state.spawn(pool::run(move |_| document.cut()));
     }
 }
 

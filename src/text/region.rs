@@ -118,20 +118,13 @@ impl Regions {
         self.list.extend_from_slice(regions);
     }
 
-    /// The regions of the text after an edit: those before the stretch that was read anew, those of the stretch, and those behind it, moved
-    /// to where it ends now.
-    pub fn replaced(&self, stretch: TextRange, anew: &Regions, end: usize) -> Self {
-        let before = self.list.partition_point(|region| region.range.end() <= stretch.start());
-        let behind = self.list.partition_point(|region| region.range.start() < stretch.end());
-        let mut list = Vec::with_capacity(before + anew.list.len() + self.list.len() - behind);
-        list.extend_from_slice(&self.list[..before]);
-        list.extend_from_slice(&anew.list);
-        let moved = |offset: usize| offset - stretch.end() + end;
-        list.extend(self.list[behind..].iter().map(|region| Region {
-            range: TextRange::new(moved(region.range.start()), moved(region.range.end())),
-            ..*region
-        }));
-        Self { list, hyphenated_identifiers: self.hyphenated_identifiers }
+    /// Adds the regions of a piece of the text that starts at `start` (bytes). Where the last region `goes_on` with it, the two are one.
+    pub fn append(&mut self, piece: &Regions, start: usize, goes_on: bool) {
+        let mut moved = piece.list.iter().map(|region| Region { range: region.range.shifted(start), ..*region });
+        if goes_on && let (Some(last), Some(first)) = (self.list.last_mut(), moved.next()) {
+            *last = Region { range: TextRange { end: first.range.end, ..last.range }, ..first };
+        }
+        self.list.extend(moved);
     }
 
     /// Ends the current paragraph, heading, cell or comment: nothing is joined to the last text any more, nor to the markup

@@ -102,6 +102,11 @@ impl Source {
         self.rope.byte_slice(start..end).into()
     }
 
+    /// Whether that text stands at the byte `offset`.
+    pub fn has_at(&self, offset: usize, text: &str) -> bool {
+        self.rope.get_byte_slice(offset..offset + text.len()).is_some_and(|slice| slice == text)
+    }
+
     /// The range of line `line` (from 0) without its line end; empty at the end of the text for lines beyond the last.
     pub fn line_range(&self, line: usize) -> TextRange {
         if line >= self.line_count() {

@@ -5,10 +5,15 @@ use std::sync::{Arc, OnceLock};
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
-use super::Scope;
-use crate::document::{Language, Outline};
-use crate::lexicon::{Lexicon, Scan, Scanned};
-use crate::text::{Edit, FileId, Regions, Source};
+use super::facts::{ByLexicon, BySpeller, Facts, Found, Verdict};
+use super::{Scope, WordCounts};
+use crate::document::{self, Language};
+use crate::glossary::EntryId;
+use crate::lexicon::{MOST_FORMS, Scan};
+use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
+
+type Pieces = document::Pieces<Facts>;
+type Piece = document::Piece<Facts>;
 
 /// An open text, its language and what is known of it.
 #[derive(Debug)]
@@ -26,29 +31,30 @@ pub struct Document {
     /// Where the last edit left the caret, in bytes, as long as somebody types there; `None` where more than a line or two was put in.
     pub typed: Option<usize>,
     pub(super) glossaries: Arc<[FileId]>,
-    outline: Arc<OnceLock<Outline>>,
-    pub(super) token_counts: Arc<OnceLock<FxHashMap<u64, u32>>>,
-    scan: Arc<OnceLock<Scan>>,
-    /// The text that an edit led away from, where it was scanned; until this one is.
-    earlier: Mutex<Option<Earlier>>,
+    text: Arc<Text>,
+    /// Its occurrences, put together.
+    scan: OnceLock<Scan>,
 }
 
-/// A text that was scanned, and with what.
+/// What is known of a text by itself.
+#[derive(Debug, Default)]
+struct Text {
+    pieces: OnceLock<Pieces>,
+    /// The text that edits led away from, and what they touched of it; until the pieces of this one are there.
+    before: Mutex<Option<(Arc<Text>, Touched)>>,
+    regions: OnceLock<Regions>,
+    words: OnceLock<WordCounts>,
+}
+
+/// A piece of a document where it stands. What it says of places is in bytes from its own start, unless it says otherwise.
 #[derive(Debug, Clone)]
-struct Earlier {
-    source: Source,
-    outline: Arc<OnceLock<Outline>>,
-    scan: Arc<OnceLock<Scan>>,
-    lexicon: Arc<OnceLock<Lexicon>>,
-}
-
-impl Earlier {
-    /// What a lexicon found in it; `None` where that was another one.
-    fn scanned(&self, scope: &Scope) -> Option<Scanned<'_>> {
-        let same = Arc::ptr_eq(&self.lexicon, &scope.lexicon);
-        let known = self.outline.get().zip(self.scan.get()).filter(|_| same);
-        known.map(|(outline, scan)| Scanned { text: self.source.text(), regions: outline.regions(), scan })
-    }
+pub struct Part<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Where it starts in the document, in bytes.
+    pub start: usize,
+    piece: &'a Piece,
+    found: Arc<Found>,
 }
 
 /// Where edits leave the caret, in bytes, if they are what somebody types: one, of no more text than a line end and its indentation
@@ -74,25 +80,14 @@ impl Document {
         scope: Arc<Scope>,
         glossaries: Arc<[FileId]>,
     ) -> Self {
-        let (typed, outline, token_counts, scan, earlier) = Default::default();
-        Self { file, language, version, source, scope, typed, glossaries, outline, token_counts, scan, earlier }
+        let (typed, text, scan) = Default::default();
+        Self { file, language, version, source, scope, typed, glossaries, text, scan }
     }
 
-    /// The same text where other entries are in force: its regions stay, and its scan where all forms are the same.
+    /// The same text where other entries are in force.
     pub(super) fn under(&self, scope: Arc<Scope>, glossaries: Arc<[FileId]>) -> Self {
-        let same_forms = Arc::ptr_eq(&self.scope.lexicon, &scope.lexicon);
-        let (scan, earlier) = match same_forms {
-            true => (self.scan.clone(), Mutex::new(self.earlier.lock().clone())),
-            false => Default::default(),
-        };
-        Self {
-            typed: self.typed,
-            outline: self.outline.clone(),
-            token_counts: self.token_counts.clone(),
-            scan,
-            earlier,
-            ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries)
-        }
+        let (typed, text) = (self.typed, self.text.clone());
+        Self { typed, text, ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries) }
     }
 
     /// The same document when nobody types in it any more.
@@ -100,56 +95,163 @@ impl Document {
         Self { typed: None, ..self.under(self.scope.clone(), self.glossaries.clone()) }
     }
 
-    /// The document after edits, its scan starting from what is known of this one.
+    /// The document after edits: what they did not touch is shared.
     pub(super) fn edited(&self, version: i32, source: Source, edits: &[Edit]) -> Self {
         let (scope, glossaries) = (self.scope.clone(), self.glossaries.clone());
+        let whole = Touched { start: 0, old_end: self.source.len(), new_end: source.len() };
+        let text = Text::after(&self.text, Touched::by(edits).unwrap_or(whole));
         Self {
             typed: caret_after(edits).filter(|caret| *caret <= source.len()),
-            earlier: Mutex::new(self.earlier()),
+            text,
             ..Self::new(self.file, self.language, version, source, scope, glossaries)
         }
     }
 
-    /// What its scan may start from: this text where it is scanned, else what this one would have started from.
-    fn earlier(&self) -> Option<Earlier> {
-        if self.is_scanned() {
-            let (source, lexicon) = (self.source.clone(), self.scope.lexicon.clone());
-            return Some(Earlier { source, outline: self.outline.clone(), scan: self.scan.clone(), lexicon });
-        }
-        self.earlier.lock().clone()
-    }
-
-    /// Its whole text.
+    /// Its whole text, as one string. Of a long text that is dear after each edit: what needs a part of it asks [`Document::part_at`].
     pub fn text(&self) -> &str {
         self.source.text()
     }
 
-    /// Its regions.
+    /// Its regions, put together; see [`Document::text`].
     pub fn regions(&self) -> &Regions {
-        let outline = self.outline.get_or_init(|| {
-            let earlier = self.earlier.lock().clone();
-            let known = earlier.as_ref().and_then(|earlier| Some((earlier.source.text(), earlier.outline.get()?)));
-            let anew = known.and_then(|(old, known)| known.after_edit(old, self.text()));
-            anew.unwrap_or_else(|| Outline::read(self.language, self.text()))
-        });
-        outline.regions()
+        self.text.regions.get_or_init(|| self.pieces().regions())
     }
 
-    /// Whether its occurrences are known already, so that asking for them costs nothing.
-    pub fn is_scanned(&self) -> bool {
-        self.scan.get().is_some()
+    /// Its occurrences, put together; see [`Document::text`].
+    pub fn scan(&self) -> &Scan {
+        self.scan.get_or_init(|| {
+            let mut scan = Scan::default();
+            self.parts().for_each(|part| scan.append(part.scan(), part.start));
+            scan
+        })
+    }
+
+    fn pieces(&self) -> &Pieces {
+        self.text.pieces.get_or_init(|| self.text.pieces_of(self.language, &self.source))
+    }
+
+    /// Cuts it into pieces, so that it costs nothing later.
+    pub fn cut(&self) {
+        self.pieces();
+    }
+
+    /// Reads it and looks for what is in force, so that it costs nothing later.
+    pub fn prepare(&self) {
+        self.parts().for_each(drop);
+    }
+
+    /// Whether one place of it can be asked for at little cost: its pieces are known, or are but for what an edit touched.
+    pub fn is_at_hand(&self) -> bool {
+        let is_near = |before: &(Arc<Text>, Touched)| before.0.pieces.get().is_some_and(Pieces::are_blocks);
+        self.scope.is_compiled() && (self.text.pieces.get().is_some() || self.text.before.lock().as_ref().is_some_and(is_near))
+    }
+
+    /// Whether what is in force was looked for in all of it.
+    #[cfg(test)]
+    pub(super) fn is_scanned(&self) -> bool {
+        let key = self.scope.by_lexicon();
+        self.text.pieces.get().is_some_and(|pieces| pieces.iter().all(|(_, piece)| piece.facts.found.get(&key).is_some()))
+    }
+
+    /// Its pieces, in order.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = Part<'_>> {
+        let key = self.scope.by_lexicon();
+        self.pieces().iter().map(move |(start, piece)| self.part(start, piece, &key))
+    }
+
+    /// The piece that holds the byte at `offset`; at the end of the text the last. `None` where there is no text.
+    pub fn part_at(&self, offset: usize) -> Option<Part<'_>> {
+        let (start, piece) = self.pieces().at(offset)?;
+        Some(self.part(start, piece, &self.scope.by_lexicon()))
+    }
+
+    fn part<'a>(&'a self, start: usize, piece: &'a Piece, key: &ByLexicon) -> Part<'a> {
+        let scan = || Found { scan: self.scope.lexicon().scan(piece.text(), piece.regions()), ..Found::default() };
+        Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, scan) }
+    }
+
+    /// How often each word as written, by its [`hash`](crate::text::token::hash), stands where spelling is checked.
+    pub fn words(&self) -> &WordCounts {
+        // Cutting the text may count its words.
+        let pieces = self.pieces();
+        self.text.words.get_or_init(|| WordCounts::of(pieces))
+    }
+}
+
+impl Text {
+    /// The text that edits have made of this one.
+    fn after(self: &Arc<Self>, touched: Touched) -> Arc<Self> {
+        let before = if self.pieces.get().is_some() { None } else { self.before.lock().clone() };
+        // As long as nobody has asked for the pieces of a text, those of the one before it are what the next is read by.
+        let (text, touched) = match before {
+            Some((text, earlier)) => (text, earlier.then(touched)),
+            None => (self.clone(), touched),
+        };
+        Arc::new(Self { before: Mutex::new(Some((text, touched))), ..Self::default() })
+    }
+
+    fn pieces_of(&self, language: Language, source: &Source) -> Pieces {
+        // Nothing asks for it again: the memory of that text is free once its last reader has gone.
+        let before = self.before.lock().take();
+        let known = before.as_ref().and_then(|(before, touched)| Some((before.pieces.get()?, touched)));
+        let Some((pieces, touched)) = known else { return Pieces::read(language, source.text()) };
+        let now = pieces.after_edit(language, source, *touched);
+        // Who has asked for the words of a text asks for those of the next.
+        if let Some(words) = before.as_ref().and_then(|(before, _)| before.words.get()) {
+            _ = self.words.set(words.after(pieces, &now));
+        }
+        now
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.piece.text()
+    }
+
+    /// Its regions.
+    pub fn regions(&self) -> &'a Regions {
+        self.piece.regions()
     }
 
     /// Its occurrences.
     pub fn scan(&self) -> &Scan {
-        self.scan.get_or_init(|| {
-            let regions = self.regions();
-            // Nothing asks for it again: the memory of that text is free once its last reader has gone.
-            let earlier = self.earlier.lock().take();
-            match earlier.as_ref().and_then(|earlier| earlier.scanned(&self.scope)) {
-                Some(before) => self.scope.lexicon().rescan(self.text(), regions, before),
-                None => self.scope.lexicon().scan(self.text(), regions),
+        &self.found.scan
+    }
+
+    /// What was found in it by the forms in force.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// What a speller has said of it; `None` where nobody has asked that one.
+    pub fn verdict(&self, by: &BySpeller) -> Option<Arc<Verdict>> {
+        self.piece.facts.verdict.get(by)
+    }
+
+    /// Remembers what a speller says of it.
+    pub fn put_verdict(&self, by: &BySpeller, verdict: Verdict) {
+        self.piece.facts.verdict.put(by, verdict);
+    }
+
+    /// How often the forms of an entry stand in it.
+    pub fn uses(&self, entry: EntryId) -> u32 {
+        let uses = self.found.uses.get_or_init(|| {
+            let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
+            let forms = self.document.scope.lexicon().forms();
+            for occurrence in self.scan().occurrences() {
+                for &form in occurrence.forms.at_most(MOST_FORMS) {
+                    *uses.entry(forms[form as usize].entry).or_default() += 1;
+                }
             }
-        })
+            uses
+        });
+        uses.get(&entry).copied().unwrap_or_default()
+    }
+
+    /// A range of it as one of the document.
+    pub fn in_document(&self, range: TextRange) -> TextRange {
+        range.shifted(self.start)
     }
 }

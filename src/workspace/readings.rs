@@ -213,7 +213,7 @@ impl Workspace {
         for key in affected {
             let mut scope = Scope::new(self.current.merge(&key));
             if same_forms && let Some(known) = self.current.scopes.get(&key) {
-                scope.lexicon = known.lexicon.clone();
+                scope.forms = known.forms.clone();
                 scope.names = known.names.clone();
             }
             let ready = prepared.iter().find(|(prepared, ready)| *prepared == key && ready.has_entries_of(&scope));

@@ -1,38 +1,71 @@
-//! Reading a markdown text after an edit: what stands before and behind the blocks that it touched stays as it was.
+//! Reading the blocks of a markdown text, the whole of it or a stretch: what stands before and behind the blocks that an edit touched
+//! stays as it was.
 //!
 //! Where simple blocks begin and end no other block is open, and what stands before such a place decides that alone. So the blocks around
-//! an edit are read anew from the last such place before it to the first behind it that is one in the text now too. Labels are defined
+//! an edit are read again from the last such place before it to the first behind it that is one in the text now too. Labels are defined
 //! for the whole text: an edit that may define one, or no longer does, has all of it read.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memchr3;
+use memchr::memchr2;
 use rustc_hash::FxHashSet;
 
 use super::super::names::Style;
 use super::super::writer::Writer;
 use super::labels::Labels;
 use super::split::Split;
-use super::{behind_front_matter, opening};
-use crate::text::{Regions, TextRange, common};
+use super::{behind_front_matter, is_fence_line, with_line_feeds};
+use crate::text::{Regions, TextRange};
 
-/// Where the blocks of a text can be told apart.
+/// A byte order mark.
+const BOM: char = '\u{feff}';
+
+/// What the blocks of a text have in common.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Blocks {
+pub(in super::super) struct Page {
     /// Where the first may begin: behind a byte order mark and front matter (bytes).
-    start: usize,
-    /// Where no block is open and one begins in column 0 behind a blank line, in order (bytes).
-    cuts: Vec<usize>,
-    /// The stretches between simple blocks that may define labels, in order (bytes).
-    definitions: Vec<Range<usize>>,
+    pub start: usize,
     /// The labels that are defined.
     labels: Arc<FxHashSet<String>>,
 }
 
-impl Blocks {
-    /// The regions and blocks of a text whose lines end in line feeds. `None` where it has to be parsed as a whole.
-    pub(super) fn read(text: &str) -> Option<(Regions, Blocks)> {
+/// The blocks of a text, or of a stretch of one.
+#[derive(Debug)]
+pub(in super::super) struct Blocks {
+    pub regions: Regions,
+    /// Where no block is open and one begins in column 0 behind a blank line, in order (bytes), both ends left out.
+    pub cuts: Vec<usize>,
+    /// The stretches between simple blocks that may define labels, in order (bytes).
+    pub definitions: Vec<Range<usize>>,
+}
+
+/// What came of reading a stretch.
+#[derive(Debug)]
+pub(in super::super) enum Reread {
+    /// Its blocks, and where they end.
+    Blocks(Blocks, usize),
+    /// They do not end in the text that was given: more of it is needed.
+    More,
+    /// The whole text has to be read.
+    Whole,
+}
+
+/// A stretch of a text that is to be read again.
+pub(in super::super) struct Stretch<'t> {
+    /// The text from where a block begins, as far as it may be needed.
+    pub text: &'t str,
+    /// Whether the whole text begins with it.
+    pub is_first: bool,
+    /// Whether the whole text ends with it.
+    pub is_last: bool,
+    /// Where in it the edit starts (bytes).
+    pub touched: usize,
+}
+
+impl Page {
+    /// A text whose lines end in line feeds, and its blocks. `None` where it has to be parsed as a whole.
+    pub(super) fn read(text: &str) -> Option<(Page, Blocks)> {
         let (writer, start) = behind_front_matter(text);
         let mut split = Split::new(Writer::new(text, start).in_style(Style::Markdown), Labels::find(text));
         let mut at = start;
@@ -42,69 +75,62 @@ impl Blocks {
         let cuts = split.cuts_within(TextRange::new(start, text.len())).collect();
         let definitions = split.definitions().collect();
         let (writer, labels) = split.tell(writer, std::iter::empty())?;
-        Some((writer.finish(), Blocks { start, cuts, definitions, labels }))
+        Some((Page { start, labels }, Blocks { regions: writer.finish(), cuts, definitions }))
     }
 
-    /// The regions and blocks of `text` by way of those of `old`, an earlier text. `None` where it has to be read as a whole.
-    pub(in super::super) fn after_edit(&self, old: &str, regions: &Regions, text: &str) -> Option<(Regions, Blocks)> {
-        let front = common::front(old.as_bytes(), text.as_bytes());
-        let back = common::back(old.as_bytes(), text.as_bytes()).min(old.len().min(text.len()) - front);
-        let is_plain = !has_line_ends(old, front, back) && !has_line_ends(text, front, back);
-        if !is_plain || self.start > front || opening(text).1 != self.start {
-            return None;
+    /// Reads the blocks of a stretch up to the first place that `may_end` one: where a block began before, and all behind is as it was.
+    /// `definitions` are what defines labels in the whole text.
+    pub(in super::super) fn reread<'d>(
+        &self,
+        stretch: &Stretch<'_>,
+        may_end: impl Fn(usize) -> bool,
+        definitions: impl Iterator<Item = &'d str>,
+    ) -> Reread {
+        let Stretch { text, is_first, is_last, touched } = *stretch;
+        if !is_plain(text) || is_first && self.may_open_otherwise(text, touched) {
+            return Reread::Whole;
         }
-        // The character at a cut is part of what makes it one.
-        let before = self.cuts.partition_point(|&cut| cut < front);
-        let from = before.checked_sub(1).map_or(self.start, |last| self.cuts[last]);
-        let mut split =
-            Split::new(Writer::of_part(text, from).in_style(Style::Markdown), Labels::known(self.labels.clone()));
-        let mut at = from;
-        let behind = loop {
-            if at >= text.len() {
-                break self.cuts.len();
-            }
-            let was = (at + old.len()).wrapping_sub(text.len());
-            if at >= text.len() - back
-                && let Ok(found) = self.cuts.binary_search(&was)
-            {
-                break found;
-            }
+        let start = if is_first { self.start } else { 0 };
+        let writer = Writer::of_part(text, start).in_style(Style::Markdown);
+        let mut split = Split::new(writer, Labels::known(self.labels.clone()));
+        let mut at = start;
+        while at < text.len() && !(at > start && may_end(at)) {
             at = split.step(at);
-        };
-        let (was, anew) = (TextRange::new(from, at + old.len() - text.len()), TextRange::new(from, at));
-        let touched = |block: &Range<usize>| block.end > was.start() && block.start < was.end();
-        if split.definitions().next().is_some() || self.definitions.iter().any(touched) {
-            return None;
         }
-        let moved = |offset: usize| if offset < was.end() { offset } else { offset - was.end() + anew.end() };
-        let definitions: Vec<_> =
-            self.definitions.iter().map(|block| moved(block.start)..moved(block.end - 1) + 1).collect();
-        let mut cuts = self.cuts[..before].to_vec();
-        cuts.extend(split.cuts_within(anew));
-        cuts.extend(self.cuts[behind..].iter().map(|&cut| moved(cut)));
-        let part = part(split, text, anew, &definitions)?;
-        let blocks = Blocks { start: self.start, cuts, definitions, labels: self.labels.clone() };
-        Some((regions.replaced(was, &part, anew.end()), blocks))
+        let ends_text = at == text.len();
+        if ends_text && !is_last {
+            return Reread::More;
+        }
+        if split.definitions().next().is_some() {
+            return Reread::Whole;
+        }
+        let cuts = split.cuts_within(TextRange::new(start, at)).collect();
+        let needed: Vec<&str> = if split.needs_labels() { definitions.collect() } else { Vec::new() };
+        // What is not closed at the end of the text would take in the definitions that are put behind it.
+        if ends_text && !needed.is_empty() {
+            return Reread::Whole;
+        }
+        if !ends_text {
+            split.close(at);
+        }
+        let writer = Writer::of_part(text, start).in_style(Style::Markdown);
+        let Some((writer, _)) = split.tell(writer, needed.into_iter()) else { return Reread::Whole };
+        let regions = if ends_text { writer.finish() } else { writer.told() };
+        Reread::Blocks(Blocks { regions, cuts, definitions: Vec::new() }, at)
     }
 }
 
-/// The regions of a part of a text. `None` where something in it is not closed.
-fn part(mut split: Split<'_>, text: &str, part: TextRange, definitions: &[Range<usize>]) -> Option<Regions> {
-    let needed = if split.needs_labels() { definitions } else { &[] };
-    let is_last = part.end() == text.len();
-    if is_last && !needed.is_empty() {
-        return None;
+impl Page {
+    /// Whether an edit may have changed where the first block begins.
+    fn may_open_otherwise(&self, text: &str, touched: usize) -> bool {
+        let has_front_matter = self.start > BOM.len_utf8();
+        let bom = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+        touched < self.start || if has_front_matter { touched == self.start } else { bom != self.start || is_fence_line(text) }
     }
-    if !is_last {
-        split.close(part.end());
-    }
-    let definitions = needed.iter().map(|block| &text[block.clone()]);
-    let (writer, _) = split.tell(Writer::of_part(text, part.start()).in_style(Style::Markdown), definitions)?;
-    Some(if is_last { writer.finish() } else { writer.told() })
 }
 
-/// Whether a line end that is no line feed, or what the parser takes for a blank, is part of an edit or beside it.
-fn has_line_ends(text: &str, front: usize, back: usize) -> bool {
-    let edited = &text.as_bytes()[front.saturating_sub(1)..(text.len() - back + 1).min(text.len())];
-    memchr3(b'\r', b'\x0b', b'\x0c', edited).is_some()
+/// Whether every line ends in a line feed, and nothing stands there that the parser takes for a blank.
+pub(super) fn is_plain(text: &str) -> bool {
+    memchr2(b'\x0b', b'\x0c', text.as_bytes()).is_none()
+        && matches!(with_line_feeds(text), std::borrow::Cow::Borrowed(_))
 }

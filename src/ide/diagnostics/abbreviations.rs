@@ -28,10 +28,12 @@ pub(super) fn diagnostics(
     found: &mut Findings<'_>,
 ) {
     if found.wants(Rule::UndefinedAbbreviation) {
+        found.enter_whole(document);
         undefined(document, options, found);
     }
     // A glossary is where expansions are.
     if found.wants(Rule::UnexpandedAbbreviation) && snapshot.glossary_file(document.file).is_none() {
+        found.enter_whole(document);
         unexpanded(document, found);
     }
 }
@@ -55,7 +57,7 @@ fn undefined(document: &Document, options: &DiagnosticOptions, found: &mut Findi
             let name = singular(&text[word]);
             let after = occurrences.partition_point(|occurrence| occurrence.range.end <= word.start);
             let is_term = occurrences.get(after).is_some_and(|occurrence| occurrence.range.overlaps(word));
-            if is_term || is_part_of_code(text, word) || names::is_name(document, word) || is_word(name, options) {
+            if is_term || is_part_of_code(text, word) || names::is_name_at(document, word) || is_word(name, options) {
                 continue;
             }
             if is_explained(text, word, name) {
@@ -204,7 +206,7 @@ fn unexpanded(document: &Document, found: &mut Findings<'_>) {
     let occurrences = document.scan().occurrences();
     let mut seen = FxHashSet::default();
     for (at, occurrence) in occurrences.iter().enumerate() {
-        if occurrence.weak || occurrence.region != RegionKind::Prose || names::is_name(document, occurrence.range) {
+        if occurrence.weak || occurrence.region != RegionKind::Prose || names::is_name_at(document, occurrence.range) {
             continue;
         }
         let Some(form) = occurrence.forms.first().map(|&form| &lexicon.forms()[form as usize]) else { continue };

@@ -6,23 +6,29 @@
 
 use crate::text::word::{Class, class};
 use crate::text::{RegionKind, Regions, TextRange, english};
-use crate::workspace::Document;
+use crate::workspace::{Document, Part};
 
 /// How far around a word one looks for what it is a part of, in bytes.
 const REACH: usize = 64;
 /// The shortest word that a slash joins to another in prose.
 const SHORTEST: usize = 3;
 
-/// Whether a stretch of a document is a name, or a part of one. A name is what its region says is none.
-pub(in crate::ide) fn is_name(document: &Document, range: TextRange) -> bool {
-    let occurrences = document.scan().occurrences();
+/// Whether a stretch of a document, in bytes of it, is a name.
+pub(in crate::ide) fn is_name_at(document: &Document, range: TextRange) -> bool {
+    let part = document.part_at(range.start());
+    part.is_some_and(|part| is_name(&part, TextRange::new(range.start() - part.start, range.end() - part.start)))
+}
+
+/// Whether a stretch of a part is a name, or a part of one. A name is what its region says is none.
+pub(in crate::ide) fn is_name(part: &Part<'_>, range: TextRange) -> bool {
+    let occurrences = part.scan().occurrences();
     let is_term = |word: TextRange| {
         let after = occurrences.partition_point(|found| found.range.end() <= word.start());
         occurrences
             .get(after)
             .is_some_and(|found| found.range.start() <= word.start() && found.range.end() >= word.end())
     };
-    is_name_in(document.text(), document.regions(), range, &is_term)
+    is_name_in(part.text(), part.regions(), range, &is_term)
 }
 
 /// The same in any text; `is_term` says whether another stretch is a term.

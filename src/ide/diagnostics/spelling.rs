@@ -5,35 +5,33 @@
 //! for is the business of [`suspect`].
 
 mod capitals;
-mod casing;
+pub(super) mod casing;
 mod confusable;
 mod exempt;
 mod joints;
 mod judged;
 pub(in crate::ide) mod morphology;
-mod settled;
 mod slip;
 mod suspect;
 mod variants;
 mod view;
 
-use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::glossary::EntryId;
 use crate::ide::capitals::HouseStyle;
 use crate::ide::diagnostics::long_lines;
-use crate::ide::spelling::{Settled, Spelling};
+use crate::ide::spelling::Spelling;
 use crate::lexicon::near::VocabularyWord;
-use crate::lexicon::{Lexicon, MOST_FORMS, Vocabulary};
+use crate::lexicon::{Lexicon, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, Region, RegionKind, Regions, TextRange, fold, stop};
-use crate::workspace::{Document, Snapshot};
+use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
+use crate::workspace::{BySpeller, Document, Part, Snapshot, Verdict, WordVerdicts};
 
 use super::{DiagnosticOptions, Findings, Related, Rule};
-use judged::judged;
-use settled::stretches;
+use judged::judge;
 use suspect::Suspect;
 
 /// At most so many corrections are offered.
@@ -50,25 +48,29 @@ const FAR_IN_DOCUMENT: usize = 4;
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
     document: &Document,
+    parts: &[Part<'_>],
     house_style: &HouseStyle<'_>,
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
 ) {
     let lexicon = document.scope.lexicon();
-    let view = options.spelling.as_deref().map(|spelling| {
+    let Some(part) = parts.first() else { return };
+    let spelling = options.spelling.as_ref();
+    let view = spelling.map(|spelling| {
         let vocabulary = lexicon.vocabulary();
-        View { snapshot, document, spelling, lexicon, vocabulary, house_style }
+        View { snapshot, part, spelling, lexicon, vocabulary, house_style }
     });
     if found.wants(Rule::TermCasing) {
-        casing::diagnostics(document, view.as_ref(), found);
+        casing::diagnostics(document, parts, view.as_ref(), found);
     }
     let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
-    let Some(view) = view.filter(|view| !view.vocabulary.is_empty()) else { return };
+    let Some((view, spelling)) = view.zip(spelling).filter(|(view, _)| !view.vocabulary.is_empty()) else { return };
     if misspelled {
-        Speller::new(view).run(found);
+        let by = document.scope.by_speller(spelling);
+        Speller::new(view, parts, &by).run(&by, found);
     }
     if confusable {
-        confusable::diagnostics(&view, found);
+        confusable::diagnostics(view, parts, found);
     }
 }
 
@@ -76,7 +78,8 @@ pub(super) fn diagnostics(
 #[derive(Clone, Copy)]
 struct View<'a> {
     snapshot: &'a Snapshot,
-    document: &'a Document,
+    /// The piece of the document that is looked at; whatever is said of places is in bytes from its start.
+    part: &'a Part<'a>,
     spelling: &'a Spelling,
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
@@ -103,14 +106,6 @@ impl Block {
     }
 }
 
-/// What is to be read.
-struct Todo {
-    /// Its regions, as indices: those of one block, or of a stretch.
-    regions: Range<usize>,
-    /// What the stretch is to be remembered by; `None` for a block of one that is remembered.
-    key: Option<(u64, u64)>,
-}
-
 /// A replacement for a run of tokens.
 #[derive(Debug, Clone, PartialEq)]
 struct Correction {
@@ -126,71 +121,56 @@ struct Correction {
 
 struct Speller<'a> {
     view: View<'a>,
+    parts: &'a [Part<'a>],
+    /// What is known of unknown words.
+    verdicts: Arc<WordVerdicts>,
     block: Block,
-    /// How often each entry's forms stand in the document, counted when first asked for.
-    frequency: Option<FxHashMap<EntryId, u32>>,
+    /// How often the forms of those entries stand in the document that were asked for.
+    frequency: FxHashMap<EntryId, u32>,
     /// How many words there are, and how many of them are unknown and near nothing.
     words: usize,
     far: usize,
-    found: Vec<(TextRange, Vec<Correction>)>,
+    /// What may be meant, with the piece where it stands.
+    found: Vec<(&'a Part<'a>, TextRange, Vec<Correction>)>,
 }
 
 impl<'a> Speller<'a> {
-    fn new(view: View<'a>) -> Self {
-        Self { view, block: Block::default(), frequency: None, words: 0, far: 0, found: Vec::new() }
+    fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
+        let (block, frequency, words, far, found) = Default::default();
+        let verdicts = view.document().scope.word_verdicts(by);
+        Self { view, parts, verdicts, block, frequency, words, far, found }
     }
 
-    fn run(mut self, found: &mut Findings<'_>) {
-        let regions = self.view.document.regions();
-        let (mut words, mut settled) = (FxHashMap::default(), Vec::new());
-        for Todo { regions: range, key } in self.pass_over(regions, &found.unspelt) {
-            let regions = &regions.as_slice()[range];
-            match key {
-                Some(key) => settled.push((key, self.settle(regions, &mut words))),
-                None => {
-                    self.look_at(regions, &mut words);
-                }
+    fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
+        for part in self.parts {
+            self.view.part = part;
+            let unspelt = found.lines_not_spelt(part.text());
+            let is_unspelt = |region: &Region| long_lines::is_in(&unspelt, region.range.start());
+            let regions = part.regions().as_slice();
+            if !unspelt.is_empty() && regions.iter().all(is_unspelt) {
+                continue;
+            }
+            let Some(verdict) = part.verdict(by) else {
+                let verdict = self.judge_all(regions);
+                part.put_verdict(by, verdict);
+                continue;
+            };
+            self.words += verdict.words as usize;
+            self.far += verdict.far as usize;
+            for open in &verdict.open {
+                self.look_at(&regions[open.start as usize..open.end as usize]);
             }
         }
-        self.view.spelling.remember(words);
-        self.view.spelling.settle(settled);
         self.report(found);
     }
 
-    /// Passes over what is not checked, and all blocks of which it is remembered that nothing is to be found in them, and returns what
-    /// remains, in order.
-    fn pass_over(&mut self, regions: &Regions, unspelt: &[TextRange]) -> Vec<Todo> {
-        let view = self.view;
-        let memory = view.memory();
-        let mut todo = Vec::new();
-        let all = view.spelling.settled();
-        for stretch in stretches(view.document.text(), regions) {
-            let all_of_it = &regions.as_slice()[stretch.regions.clone()];
-            let is_unspelt = |region: &Region| long_lines::is_in(unspelt, region.range.start());
-            if !unspelt.is_empty() && all_of_it.iter().all(is_unspelt) {
-                continue;
-            }
-            let key = (memory, stretch.hash);
-            let Some(settled) = all.get(&key) else {
-                todo.push(Todo { regions: stretch.regions, key: Some(key) });
-                continue;
-            };
-            self.words += settled.words as usize;
-            self.far += settled.far as usize;
-            let from = stretch.regions.start;
-            let open = settled.open.iter().map(|open| from + open.start as usize..from + open.end as usize);
-            todo.extend(open.map(|regions| Todo { regions, key: None }));
-        }
-        todo
-    }
-
-    /// Looks at all blocks of a stretch, and tells what is to be remembered of it.
-    fn settle(&mut self, regions: &[Region], news: &mut FxHashMap<u64, bool>) -> Settled {
+    /// Looks at all blocks of a piece, and tells what is to be remembered of it.
+    fn judge_all(&mut self, regions: &[Region]) -> Verdict {
         let (mut words, mut far, mut open) = (0, 0, Vec::new());
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
             let before = (self.words, self.far);
-            if self.look_at(block, news) {
+            if self.look_at(block) {
                 words += (self.words - before.0) as u32;
                 far += (self.far - before.1) as u32;
             } else {
@@ -198,21 +178,19 @@ impl<'a> Speller<'a> {
             }
             at += block.len() as u32;
         }
-        Settled { words, far, open: open.into() }
+        Verdict { words, far, open: open.into() }
     }
 
     /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.
-    fn look_at(&mut self, block: &[Region], news: &mut FxHashMap<u64, bool>) -> bool {
+    fn look_at(&mut self, block: &[Region]) -> bool {
         stop::check();
-        let remembered = self.view.spelling.remembered();
-        block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region, &remembered, news));
-        drop(remembered);
+        block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region));
         self.judge_block()
     }
 
     /// Takes in the tokens of a region.
-    fn read(&mut self, region: &Region, remembered: &FxHashMap<u64, bool>, news: &mut FxHashMap<u64, bool>) {
-        let text = self.view.document.text();
+    fn read(&mut self, region: &Region) {
+        let text = self.view.part.text();
         let (spelling, vocabulary, block) = (self.view.spelling, self.view.vocabulary, &mut self.block);
         block.kind = Some(region.kind);
         tokens(text, region.range, |token| {
@@ -220,9 +198,7 @@ impl<'a> Speller<'a> {
             block.tokens.push(token);
             let word = &text[token.range];
             let key = hash(word);
-            let known = remembered.get(&key).copied();
-            let known = known.unwrap_or_else(|| *news.entry(key).or_insert_with(|| spelling.knows_now(word)));
-            if !known {
+            if !spelling.knows_hashed(word, key) {
                 block.unknown.push(at);
             } else if !vocabulary.torn(key).is_empty() {
                 block.halves.push(at);
@@ -242,7 +218,7 @@ impl<'a> Speller<'a> {
             }
             stop::check();
             let word = self.view.text(block.tokens[at]);
-            let judged = judged(&self.view, word, hash(word));
+            let judged = self.verdicts.get_or_find(hash(word), || judge(&self.view, word));
             far += usize::from(judged.is_far);
             let suspect = Suspect { speller: self, block: &block, at, judged, done };
             if suspect.is_cleared() {
@@ -252,7 +228,7 @@ impl<'a> Speller<'a> {
             let corrections = suspect.corrections();
             if let Some(range) = corrections.first().map(|best| best.range) {
                 done = range.end();
-                self.found.push((range, corrections));
+                self.found.push((self.view.part, range, corrections));
             }
         }
         for &at in &block.halves {
@@ -262,7 +238,7 @@ impl<'a> Speller<'a> {
             settled = false;
             let corrections = torn(&self.view, &block, at);
             if let Some(range) = corrections.first().map(|best| best.range) {
-                self.found.push((range, corrections));
+                self.found.push((self.view.part, range, corrections));
             }
         }
         if far >= FEWEST_FAR && far * FAR_IN_BLOCK >= block.tokens.len() {
@@ -275,36 +251,38 @@ impl<'a> Speller<'a> {
         settled
     }
 
-    /// How often the forms of an entry stand in the document.
-    fn frequency(&mut self, entry: EntryId) -> u32 {
-        let view = self.view;
-        let counts = self.frequency.get_or_insert_with(|| {
-            let mut counts = FxHashMap::default();
-            for occurrence in view.document.scan().occurrences() {
-                for &form in occurrence.forms.at_most(MOST_FORMS) {
-                    *counts.entry(view.lexicon.forms()[form as usize].entry).or_default() += 1;
+    /// How often the forms of an entry stand in the document, up to so often.
+    fn frequency(&mut self, entry: EntryId, most: u32) -> u32 {
+        let parts = self.parts;
+        *self.frequency.entry(entry).or_insert_with(|| {
+            let mut times = 0;
+            for part in parts {
+                times += part.uses(entry);
+                if times >= most {
+                    return most;
                 }
             }
-            counts
-        });
-        counts.get(&entry).copied().unwrap_or_default()
+            times
+        })
     }
 
     fn report(self, found: &mut Findings<'_>) {
         if self.far >= FEWEST_FAR && self.far * FAR_IN_DOCUMENT >= self.words {
             return;
         }
-        let text = self.view.document.text();
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
-        self.found.iter().for_each(|(range, _)| *here.entry(&text[*range]).or_default() += 1);
-        for (range, corrections) in &self.found {
-            let written = &text[*range];
+        self.found.iter().for_each(|(part, range, _)| *here.entry(&part.text()[*range]).or_default() += 1);
+        for (part, range, corrections) in &self.found {
+            let written = &part.text()[*range];
             if self.view.is_meant(written, here[written]) {
                 continue;
             }
-            let Some(entry) = corrections.first().and_then(|best| self.view.document.scope.entry(best.entry)) else {
+            let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {
                 continue;
             };
+            if found.start != part.start {
+                found.enter(part);
+            }
             let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
             let Some(diagnostic) = found.report(Rule::MisspelledTerm, *range, message) else { continue };
@@ -337,7 +315,7 @@ fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
     let Some(&[first, second]) = block.tokens.get(at..at + 2).and_then(|pair| pair.first_chunk()) else {
         return Vec::new();
     };
-    let between = &view.document.text()[first.range.end()..second.range.start()];
+    let between = &view.part.text()[first.range.end()..second.range.start()];
     let forms = torn_words(view, block, at)
         .flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
     let range = TextRange::new(first.range.start(), second.range.end());

@@ -8,10 +8,10 @@ use crate::ide::capitals::HouseStyle;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
-use crate::workspace::Document;
+use crate::workspace::{Document, Part};
 
 use super::wording::{self, Number, Place};
-use super::{Findings, Related, Rule, names};
+use super::{Findings, Related, Rule, names, noted};
 
 /// So many bytes at the start of a line say whether it is one that says what not to write.
 const LINE_START: usize = 64;
@@ -19,36 +19,53 @@ const LINE_START: usize = 64;
 const MOST_SUGGESTIONS: usize = 3;
 
 /// What the rules about occurrences find in a document.
-pub(super) fn diagnostics(document: &Document, house_style: &HouseStyle<'_>, found: &mut Findings<'_>) {
+pub(super) fn diagnostics(
+    document: &Document,
+    parts: &[Part<'_>],
+    house_style: &HouseStyle<'_>,
+    found: &mut Findings<'_>,
+) {
     let (discouraged, variant) = (found.wants(Rule::DiscouragedTerm), found.wants(Rule::TermVariant));
     if !discouraged && !variant {
         return;
     }
     let lexicon = document.scope.lexicon();
-    let mut view = View { document, lexicon, house_style, advised_against: FxHashMap::default() };
-    for occurrence in document.scan().occurrences() {
-        stop::check();
-        if occurrence.weak || !occurrence.region.is_checked() {
+    let mut advised_against = FxHashMap::default();
+    for part in parts {
+        let noted = &noted::noted(part, lexicon).discouraged;
+        let (from, to) = if variant { (0, part.scan().occurrences().len()) } else { (0, noted.len()) };
+        if from == to {
             continue;
         }
-        if discouraged && view.discouraged(occurrence, found) {
-            continue;
-        }
-        if variant {
-            view.variant(occurrence, found);
+        found.enter(part);
+        let mut view = View { part, lexicon, house_style, advised_against: &mut advised_against };
+        for at in from..to {
+            stop::check();
+            let at = if variant { at } else { noted[at] as usize };
+            let occurrence = &part.scan().occurrences()[at];
+            if occurrence.weak || !occurrence.region.is_checked() || discouraged && view.discouraged(occurrence, found) {
+                continue;
+            }
+            if variant {
+                view.variant(occurrence, found);
+            }
         }
     }
 }
 
 struct View<'a> {
-    document: &'a Document,
+    part: &'a Part<'a>,
     lexicon: &'a Lexicon,
     house_style: &'a HouseStyle<'a>,
     /// For each entry of this very file that was asked about, where it speaks of what it advises against.
-    advised_against: FxHashMap<EntryId, Vec<TextRange>>,
+    advised_against: &'a mut FxHashMap<EntryId, Vec<TextRange>>,
 }
 
 impl View<'_> {
+    fn document(&self) -> &Document {
+        self.part.document
+    }
+
     fn form(&self, id: u32) -> &CompiledForm {
         &self.lexicon.forms()[id as usize]
     }
@@ -59,7 +76,7 @@ impl View<'_> {
 
     /// Reports an occurrence that the glossary advises against. Returns whether it is one.
     fn discouraged(&mut self, occurrence: &Occurrence, found: &mut Findings<'_>) -> bool {
-        let written = &self.document.text()[occurrence.range];
+        let written = &self.part.text()[occurrence.range];
         let forms = occurrence.forms.at_most(MOST_FORMS);
         let counts: Vec<u32> = forms.iter().copied().filter(|&id| self.is_discouraged(id)).collect();
         if counts.is_empty() {
@@ -78,7 +95,7 @@ impl View<'_> {
         if !only && !as_written() {
             return false;
         }
-        if names::is_name(self.document, occurrence.range)
+        if names::is_name(self.part, occurrence.range)
             || self.is_in_compound(occurrence.range)
             || self.is_advice(occurrence.range)
             || counts.iter().any(|&id| self.speaks_of(self.entry_of(id), occurrence.range))
@@ -91,7 +108,7 @@ impl View<'_> {
 
     /// Whether a hyphen joins it to another word: what is client-side stays so when clients become customers.
     fn is_in_compound(&self, range: TextRange) -> bool {
-        let text = self.document.text();
+        let text = self.part.text();
         let joined = |hyphen: Option<char>, word: Option<char>| {
             hyphen.is_some_and(|c| class(c) == Class::Hyphen) && word.is_some_and(|c| class(c).is_word())
         };
@@ -102,14 +119,13 @@ impl View<'_> {
 
     /// Whether it stands on a line of a glossary file that says what not to write, read as one or not.
     fn is_advice(&self, range: TextRange) -> bool {
-        let files = self.document.scope.glossary.files();
-        let source = &self.document.source;
+        let files = self.document().scope.glossary.files();
+        let text = self.part.text();
         let line = || {
-            let line = source.line_range(source.line_of(range.start()));
-            let start = source.boundary(line.end().min(line.start() + LINE_START));
-            &self.document.text()[TextRange::new(line.start(), start)]
+            let start = text[..range.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            &text[start..text.floor_char_boundary(text.len().min(start + LINE_START))]
         };
-        files.iter().any(|(file, _)| *file == self.document.file)
+        files.iter().any(|(file, _)| *file == self.document().file)
             && line()
                 .trim_start_matches(['-', '*', '+', '_', ' '])
                 .get(..5)
@@ -122,14 +138,15 @@ impl View<'_> {
 
     /// Whether a range of this document lies in an entry that says what not to write.
     fn speaks_of(&mut self, id: EntryId, range: TextRange) -> bool {
-        if id.file != self.document.file {
+        if id.file != self.part.document.file {
             return false;
         }
-        let Some(entry) = self.document.scope.entry(id) else { return false };
+        let Some(entry) = self.part.document.scope.entry(id) else { return false };
         let places = self.advised_against.entry(id).or_insert_with(|| {
             let forms = entry.forms.iter().filter(|form| form.kind == FormKind::Discouraged);
             forms.filter_map(|form| form.range).chain([entry.range]).collect()
         });
+        let range = self.part.in_document(range);
         places.iter().any(|place| place.overlaps(range))
     }
 
@@ -138,13 +155,13 @@ impl View<'_> {
         let (mut names, mut related, mut suggestions) = (Vec::new(), Vec::new(), Vec::new());
         for &id in counts {
             let form = self.form(id);
-            let Some(entry) = self.document.scope.entry(form.entry) else { continue };
+            let Some(entry) = self.part.document.scope.entry(form.entry) else { continue };
             if names.contains(&entry.headword) {
                 continue;
             }
             let suggestion = place.filled_with(form.entry, &self.in_its_number(entry, form));
             // It is the very name that another entry advises against, or the same one but for its capitals.
-            if suggestion == self.document.text()[occurrence.range] {
+            if suggestion == self.part.text()[occurrence.range] {
                 continue;
             }
             if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {
@@ -192,11 +209,11 @@ impl View<'_> {
         let joints = joints(written);
         let forms = occurrence.forms.at_most(MOST_FORMS);
         let names = || forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
-        if names().any(|form| self::joints(&form.text) == joints) || names::is_name(self.document, occurrence.range) {
+        if names().any(|form| self::joints(&form.text) == joints) || names::is_name(self.part, occurrence.range) {
             return;
         }
         let Some(form) = names().next() else { return };
-        let Some(entry) = self.document.scope.entry(form.entry) else { return };
+        let Some(entry) = self.part.document.scope.entry(form.entry) else { return };
         let suggestion = place.filled_with(form.entry, &form.text);
         let message =
             format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, self.shown(written));
@@ -209,7 +226,7 @@ impl View<'_> {
 
     fn place(&self, occurrence: &Occurrence) -> Place<'_> {
         Place {
-            text: self.document.text(),
+            text: self.part.text(),
             range: occurrence.range,
             region: occurrence.region,
             possessive: occurrence.possessive,
@@ -219,7 +236,7 @@ impl View<'_> {
 
     /// Whether a range is one piece of text: nothing would be lost if another stood in its place.
     fn is_plain(&self, range: TextRange) -> bool {
-        let regions = self.document.regions().as_slice();
+        let regions = self.part.regions().as_slice();
         let after = regions.partition_point(|region| region.range.start() <= range.start());
         regions[..after].last().is_some_and(|region| region.range.covers(range))
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
 use glossator::ide::{DiagnosticOptions, Rule, Severities, Spelling, diagnostics};
-use glossator::text::{Dictionary, FileId, Source};
+use glossator::text::{Dictionary, Edit, FileId, Source, TextRange};
 use glossator::workspace::{Change, Place, Workspace};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -116,15 +116,34 @@ fn check(language: Language, texts: [String; 2], edits: &[(bool, Move)]) {
     for (version, (of_other, edit)) in (1..).zip(edits) {
         let (file, text) = if *of_other { (OTHER, &mut other) } else { (NOTE, &mut note) };
         *text = edited(text, edit);
-        let source = Source::new(text);
-        workspace.apply(Change::EditDocument { file, version, source, edits: Vec::new() });
-        let snapshot = workspace.snapshot();
+        let whole = workspace.snapshot().document(file).expect("it is open").source.len();
+        // Half of the editors say what has changed, the others send the whole text.
+        let edits = match version % 2 {
+            0 => vec![Edit::replace(TextRange::new(0, whole), text.clone())],
+            _ => {
+                vec![difference(&workspace.snapshot().document(file).expect("it is open").source.text().clone(), text)]
+            }
+        };
+        workspace.apply(Change::EditDocument { file, version, source: Source::new(text), edits });
+        let (snapshot, mut anew) = (workspace.snapshot(), self::workspace());
+        open(&mut anew, NOTE, language, &note);
+        open(&mut anew, OTHER, Language::MARKDOWN, &other);
         for (file, text) in [(NOTE, &note), (OTHER, &other)] {
             let fresh = DiagnosticOptions { spelling: spelling(), ..remembering.clone() };
-            let (known, expected) = (diagnostics(&snapshot, file, &remembering), diagnostics(&snapshot, file, &fresh));
-            assert_eq!(known, expected, "in {text:?}");
+            let known = diagnostics(&snapshot, file, &remembering);
+            assert_eq!(known, diagnostics(&snapshot, file, &fresh), "in {text:?}");
+            assert_eq!(known, diagnostics(&anew.snapshot(), file, &fresh), "in {text:?} opened anew");
         }
     }
+}
+
+/// The edit that leads from one text to another.
+fn difference(old: &str, new: &str) -> Edit {
+    let alike = old.char_indices().zip(new.chars()).find(|((_, one), other)| one != other);
+    let start = alike.map_or(old.len().min(new.len()), |((at, _), _)| at);
+    let ends = old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
+    let back: usize = ends.map(|(c, _)| c.len_utf8()).sum();
+    Edit::replace(TextRange::new(start, old.len() - back), &new[start..new.len() - back])
 }
 
 fn edit() -> impl Strategy<Value = (bool, Move)> {
@@ -138,11 +157,15 @@ proptest! {
     #[test]
     fn what_is_remembered_is_what_would_be_found(
         note in pieces(160),
+        behind in prop::option::weighted(0.2, pieces(60)),
         other in pieces(20),
         code in any::<bool>(),
         edits in prop::collection::vec(edit(), 1..12),
     ) {
         let language = if code { Language::detect(None, Some("code.rs")) } else { Language::MARKDOWN };
+        // So long that it is several pieces.
+        let line = if code { "    let a = b; // It reads more text.\n" } else { "It reads more text.\n\n" };
+        let note = behind.map_or_else(|| note.clone(), |behind| format!("{note}\n\n{}{behind}", line.repeat(240)));
         check(language, [note, other], &edits);
     }
 }

@@ -25,7 +25,7 @@ impl<'a> Capitals<'a> {
         let heading = kind == Some(RegionKind::Heading);
         let comment = kind == Some(RegionKind::Comment);
         let upper = word.starts_with(char::is_uppercase);
-        let text = view.document.text();
+        let text = view.part.text();
         let starts = upper && (heading || starts_sentence(&text[..token.range.start()], comment));
         let is_small = |c: char| c.is_lowercase();
         let line = || {
@@ -149,7 +149,7 @@ pub(super) fn is_lone_abbreviation(view: &View<'_>, block: &Block, at: usize) ->
         let capitals = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_uppercase);
         capitals && text != word && !text.contains(char::is_lowercase) && !view.is_word(text)
     };
-    let text = view.document.text();
+    let text = view.part.text();
     let (before, behind) = (&text[..token.range.start()], &text[token.range.end()..]);
     let is_explained = before.ends_with('(') && behind.starts_with(')') || behind.starts_with(" (");
     let around = &block.tokens[at.saturating_sub(TOKENS_REACH)..block.tokens.len().min(at + TOKENS_REACH)];
@@ -185,7 +185,7 @@ pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize, capitals: 
             && !view.is_word(word)
             && view.vocabulary.near_misses(&folded).is_empty()
     };
-    let beside = |first: Token, second: Token| &view.document.text()[first.range.end()..second.range.start()] == " ";
+    let beside = |first: Token, second: Token| &view.part.text()[first.range.end()..second.range.start()] == " ";
     let before =
         at.checked_sub(1).map(|at| block.tokens[at]).filter(|&other| !capitals.starts() && beside(other, here));
     let behind = block.tokens.get(at + 1).copied().filter(|&other| beside(here, other));

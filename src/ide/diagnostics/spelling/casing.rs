@@ -3,97 +3,127 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
-use std::cell::OnceCell;
-
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
-use crate::lexicon::{CompiledForm, MOST_FORMS, Occurrence};
+use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, RegionKind, TextRange, english};
-use crate::workspace::Document;
+use crate::text::{FileRange, RegionKind, TextRange, english, stop};
+use crate::workspace::{Document, Part};
 
-use crate::ide::diagnostics::names;
+use crate::ide::diagnostics::{names, noted};
 
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
-pub(super) fn diagnostics(document: &Document, view: Option<&View<'_>>, found: &mut Findings<'_>) {
+pub(super) fn diagnostics(
+    document: &Document,
+    parts: &[Part<'_>],
+    view: Option<&View<'_>>,
+    found: &mut Findings<'_>,
+) {
     let lexicon = document.scope.lexicon();
-    let text = document.text();
-    let in_code = OnceCell::new();
-    for occurrence in document.scan().occurrences() {
-        if occurrence.weak || occurrence.joined || !occurrence.region.is_checked() {
+    let mut in_code = NamesInCode { parts, known: FxHashMap::default() };
+    for part in parts {
+        let noted = &noted::noted(part, lexicon).other_capitals;
+        if noted.is_empty() {
             continue;
         }
-        let written = &text[occurrence.range];
-        let forms = || occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &lexicon.forms()[form as usize]);
-        // What the glossary advises against has a rule of its own.
-        if forms().any(|form| lexicon.forms()[form.base as usize].kind == FormKind::Discouraged) {
-            continue;
+        found.enter(part);
+        for &at in noted {
+            stop::check();
+            report(part, &part.scan().occurrences()[at as usize], view, &mut in_code, found);
         }
-        let is_right = |form: &CompiledForm| {
-            form.text == written
-                || !form.text.chars().skip(1).any(char::is_uppercase)
-                || same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())
-        };
-        if forms().any(is_right) {
-            continue;
-        }
-        let in_code = in_code.get_or_init(|| names_in_code(document));
-        if in_code.contains(written) || is_something_else(document, occurrence) || is_of_another(written, &mut forms())
-        {
-            continue;
-        }
-        // `HTTPS` is no plural of `HTTP` in capitals.
-        let shouted = !written.chars().any(char::is_lowercase);
-        let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
-        if shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form)) {
-            continue;
-        }
-        let is_short = forms().all(|form| is_abbreviation(&form.text));
-        let is_word = match view {
-            Some(view) => is_a_word(view, written) || is_short && is_meant(view, written),
-            None => english::is_common(&written.to_lowercase()),
-        };
-        if is_word {
-            continue;
-        }
-        let mut suggestions: Vec<String> = Vec::new();
-        for form in forms() {
-            let corrected = same_tokens(&form.text, written, occurrence).map(|wrong| corrected(written, &wrong));
-            suggestions.extend(corrected.filter(|text| !suggestions.contains(text)));
-        }
-        let Some(entry) =
-            forms().next().and_then(|form| document.scope.entry(form.entry).map(|entry| (form.entry, entry)))
-        else {
-            continue;
-        };
-        let Some(best) = suggestions.first() else { continue };
-        let message = format!("write \"{best}\", not \"{written}\"");
-        let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
-        suggestions.truncate(MOST_SUGGESTIONS);
-        diagnostic.suggestions = suggestions;
-        let place = FileRange { file: entry.0.file, range: entry.1.headword_range };
-        diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.1.headword) });
     }
 }
 
-/// Whether what stands there goes by a name that has these letters, or the glossary writes its term so too.
-fn is_something_else(document: &Document, occurrence: &Occurrence) -> bool {
-    let text = document.text();
-    is_name_of_something_else(text, occurrence)
-        || names::is_name(document, occurrence.range)
-        || is_name_in_code(text, occurrence.range)
-        || is_written_so(document, &text[occurrence.range])
+/// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
+pub(in crate::ide::diagnostics) fn is_right(written: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    let is_right = |form: &CompiledForm| {
+        form.text == written
+            || !form.text.chars().skip(1).any(char::is_uppercase)
+            || same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())
+    };
+    occurrence.joined || forms(occurrence, lexicon).any(is_right)
 }
 
-/// How terms are written in the code of the document: `cfg` there is a name, and a name of that spelling in the prose too.
-fn names_in_code(document: &Document) -> FxHashSet<&str> {
-    let is_code = |kind: RegionKind| !kind.is_checked() && kind != RegionKind::Name;
-    let code = document.scan().occurrences().iter().filter(|found| is_code(found.region));
-    code.map(|found| &document.text()[found.range]).collect()
+fn forms<'a>(occurrence: &'a Occurrence, lexicon: &'a Lexicon) -> impl Iterator<Item = &'a CompiledForm> {
+    occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &lexicon.forms()[form as usize])
+}
+
+/// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant.
+fn report(
+    part: &Part<'_>,
+    occurrence: &Occurrence,
+    view: Option<&View<'_>>,
+    in_code: &mut NamesInCode<'_>,
+    found: &mut Findings<'_>,
+) {
+    let scope = &part.document.scope;
+    let written = &part.text()[occurrence.range];
+    let forms = || forms(occurrence, scope.lexicon());
+    if in_code.have(written) || is_something_else(part, occurrence) || is_of_another(written, &mut forms()) {
+        return;
+    }
+    // `HTTPS` is no plural of `HTTP` in capitals.
+    let shouted = !written.chars().any(char::is_lowercase);
+    let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
+    if shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form)) {
+        return;
+    }
+    let is_short = forms().all(|form| is_abbreviation(&form.text));
+    let is_word = match view {
+        Some(view) => is_a_word(view, written) || is_short && is_meant(view, written),
+        None => english::is_common(&written.to_lowercase()),
+    };
+    if is_word {
+        return;
+    }
+    let mut suggestions: Vec<String> = Vec::new();
+    for form in forms() {
+        let corrected = same_tokens(&form.text, written, occurrence).map(|wrong| corrected(written, &wrong));
+        suggestions.extend(corrected.filter(|text| !suggestions.contains(text)));
+    }
+    let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
+    let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
+    let message = format!("write \"{best}\", not \"{written}\"");
+    let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
+    suggestions.truncate(MOST_SUGGESTIONS);
+    diagnostic.suggestions = suggestions;
+    let place = FileRange { file: id.file, range: entry.headword_range };
+    diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+}
+
+/// Whether what stands there goes by a name that has these letters, or the glossary writes its term so too.
+fn is_something_else(part: &Part<'_>, occurrence: &Occurrence) -> bool {
+    let text = part.text();
+    is_name_of_something_else(text, occurrence)
+        || names::is_name(part, occurrence.range)
+        || is_name_in_code(text, occurrence.range)
+        || is_written_so(part.document, &text[occurrence.range])
+}
+
+/// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.
+struct NamesInCode<'a> {
+    parts: &'a [Part<'a>],
+    known: FxHashMap<String, bool>,
+}
+
+impl NamesInCode<'_> {
+    fn have(&mut self, written: &str) -> bool {
+        if let Some(&known) = self.known.get(written) {
+            return known;
+        }
+        let is_code = |kind: RegionKind| !kind.is_checked() && kind != RegionKind::Name;
+        let has = |part: &Part<'_>| {
+            let code = part.scan().occurrences().iter().filter(|found| is_code(found.region));
+            code.into_iter().any(|found| &part.text()[found.range] == written)
+        };
+        let has = self.parts.iter().any(has);
+        self.known.insert(written.to_owned(), has);
+        has
+    }
 }
 
 /// A word with the wrong capitals: where it is in what is written, and how it is written in the form.
@@ -152,7 +182,7 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
 /// Whether an abbreviation in small letters stands so often that it is meant: an attribute, a command or a kind of files goes by it.
 fn is_meant(view: &View<'_>, written: &str) -> bool {
     let often = |word: &str| {
-        let here = view.document.token_counts().get(&hash(word)).copied().unwrap_or_default();
+        let here = view.document().words().of_word(hash(word));
         view.is_meant(word, here)
     };
     !written.chars().any(char::is_uppercase) && (often(written) || written.strip_suffix('s').is_some_and(often))

@@ -10,36 +10,45 @@ use crate::ide::diagnostics::names;
 use crate::lexicon::MOST_FORMS;
 use crate::lexicon::near::{SHORTEST, most_edits};
 use crate::text::token::{hash, tokens};
-use crate::text::{FileRange, TextRange, fold};
+use crate::text::{FileRange, TextRange, fold, stop};
+use crate::workspace::Part;
 
 /// A word that stands more often than this is no slip.
 const MOST_USES: u32 = 2;
 
-pub(super) fn diagnostics(view: &View<'_>, found: &mut Findings<'_>) {
-    let by_word = forms_here(view);
+pub(super) fn diagnostics(view: View<'_>, parts: &[Part<'_>], found: &mut Findings<'_>) {
+    let by_word = forms_here(&view, parts);
     if by_word.is_empty() {
         return;
     }
-    let text = view.document.text();
+    for part in parts {
+        stop::check();
+        found.enter(part);
+        of_part(&View { part, ..view }, &by_word, found);
+    }
+}
+
+fn of_part(view: &View<'_>, by_word: &FxHashMap<String, Vec<(u32, usize)>>, found: &mut Findings<'_>) {
+    let text = view.part.text();
     let mut block = Block::default();
     let mut told = FxHashSet::default();
-    for region in view.document.regions().as_slice() {
+    for region in view.part.regions().as_slice() {
         if region.kind.is_checked() {
             block.kind = Some(region.kind);
             tokens(text, region.range, |token| block.tokens.push(token));
         }
         if !region.joined {
-            judge(view, &block, &by_word, &mut told, found);
+            judge(view, &block, by_word, &mut told, found);
             block.tokens.clear();
         }
     }
-    judge(view, &block, &by_word, &mut told, found);
+    judge(view, &block, by_word, &mut told, found);
 }
 
 /// The forms of several words that stand in the document, by each of their words, with the place of the word in the form.
-fn forms_here(view: &View<'_>) -> FxHashMap<String, Vec<(u32, usize)>> {
+fn forms_here(view: &View<'_>, parts: &[Part<'_>]) -> FxHashMap<String, Vec<(u32, usize)>> {
     let mut forms: FxHashSet<u32> = FxHashSet::default();
-    for occurrence in view.document.scan().occurrences() {
+    for occurrence in parts.iter().flat_map(|part| part.scan().occurrences()) {
         forms.extend(occurrence.forms.at_most(MOST_FORMS));
     }
     let mut by_word: FxHashMap<String, Vec<(u32, usize)>> = FxHashMap::default();
@@ -69,7 +78,7 @@ fn judge(
                 continue;
             }
             let form = view.form(form);
-            let Some(entry) = view.document.scope.entry(form.entry) else { continue };
+            let Some(entry) = view.document().scope.entry(form.entry) else { continue };
             let text = suspect::in_place(view, form, wrong.1 as u8, token, block.kind);
             let message = format!("\"{}\" may be meant for the term \"{}\"", view.text(token), entry.headword);
             let Some(diagnostic) = found.report(Rule::ConfusableTerm, token.range, message) else { return };
@@ -101,7 +110,7 @@ fn only_stranger(view: &View<'_>, block: &Block, here: usize, form: u32, at: usi
             && !is_inflection(&folded, target);
         if !close
             || stranger.is_some()
-            || names::is_name(view.document, token.range)
+            || names::is_name(view.part, token.range)
             || !view.spelling.knows(view.text(token))
             || is_frequent(view, view.text(token))
         {
@@ -113,5 +122,5 @@ fn only_stranger(view: &View<'_>, block: &Block, here: usize, form: u32, at: usi
 }
 
 fn is_frequent(view: &View<'_>, word: &str) -> bool {
-    view.document.token_counts().get(&hash(word)).is_some_and(|&times| times > MOST_USES)
+    view.document().words().of_word(hash(word)) > MOST_USES
 }

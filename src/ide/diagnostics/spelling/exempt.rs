@@ -12,22 +12,22 @@ const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ize
 /// Whether a token is part of something that nobody spells: an address, a path, a name in code, a version, a hash, or of an occurrence
 /// of a form.
 pub(super) fn is_let_alone(view: &View<'_>, token: Token) -> bool {
-    let (text, word) = (view.document.text(), view.text(token));
+    let (text, word) = (view.part.text(), view.text(token));
     is_let_alone_in_its_region(view, token) || is_word_with_ending(view, word) || is_part_of_a_word(text, word, token)
 }
 
 /// The same, by what its region says of it: nothing beyond that and the glossary's forms is asked.
 pub(super) fn is_let_alone_in_its_region(view: &View<'_>, token: Token) -> bool {
-    let text = view.document.text();
+    let text = view.part.text();
     let word = view.text(token);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     if digits > 2 || digits > 0 && (word.starts_with(|c: char| c.is_ascii_digit()) || word.len() < 2 * digits + 2) {
         return true;
     }
-    let region = view.document.regions().at(token.range.start()).map_or(token.range, |region| region.range);
+    let region = view.part.regions().at(token.range.start()).map_or(token.range, |region| region.range);
     let before = &text[region.start().min(token.range.start())..token.range.start()];
     let behind = &text[token.range.end()..region.end().max(token.range.end())];
-    names::is_name(view.document, token.range)
+    names::is_name(view.part, token.range)
         || is_glued_before(before)
         || is_glued_behind(behind)
         || view.is_occurrence(token.range)

@@ -17,7 +17,7 @@ impl<'a> View<'a> {
         let is_shouted = |token: Token| !self.text(token).contains(char::is_lowercase);
         !one_name
             && is_shouted(first) == is_shouted(second)
-            && !self.document.text()[first.range.end()..second.range.start()].contains(['-', '‐', '‑'])
+            && !self.part.text()[first.range.end()..second.range.start()].contains(['-', '‐', '‑'])
     }
 
     /// The word that two tokens are where they are written together, if some form is that word.
@@ -34,7 +34,7 @@ impl<'a> View<'a> {
         if to <= from {
             return false;
         }
-        let regions = self.document.regions().as_slice();
+        let regions = self.part.regions().as_slice();
         let start = regions.partition_point(|region| region.range.end() <= from);
         for region in regions[start..].iter().take_while(|region| region.range.start() < to) {
             if !region.kind.is_scanned() {
@@ -44,7 +44,7 @@ impl<'a> View<'a> {
                 return false;
             }
             let piece = TextRange::new(region.range.start().max(from), region.range.end().min(to));
-            for c in self.document.text()[piece].chars() {
+            for c in self.part.text()[piece].chars() {
                 match class(c) {
                     Class::Blank => blanks += 1,
                     Class::Newline => breaks += usize::from(c == '\n'),
@@ -61,7 +61,7 @@ impl<'a> View<'a> {
         let words = form_tokens(&form.text);
         let Some(between) = words.get(at - 1).zip(words.get(at)) else { return false };
         let between = &form.text[between.0.range.end()..between.1.range.start()];
-        let here = &self.document.text()[first.range.end()..second.range.start()];
+        let here = &self.part.text()[first.range.end()..second.range.start()];
         between.split_whitespace().eq(here.split_whitespace())
             && between.contains(' ') == here.contains(char::is_whitespace)
     }

@@ -3,21 +3,16 @@
 //! What its neighbours and its place say is another matter, and asked for at each place ([`super::suspect`]).
 
 use super::{View, morphology, slip};
-use crate::ide::spelling::{Candidate, Judged};
 use crate::text::fold;
+use crate::workspace::{Candidate, WordVerdict};
 
 /// A word this short may be a foreign article, but proves nothing.
 const SHORTEST_FAR: usize = 2;
 
-/// Judges an unknown word, or remembers how it was judged. `key` is its hash.
-pub(super) fn judged(view: &View<'_>, word: &str, key: u64) -> Judged {
-    let key = (view.memory(), key);
-    view.spelling.judged(key, || judge(view, word))
-}
-
-fn judge(view: &View<'_>, word: &str) -> Judged {
+/// Judges an unknown word.
+pub(super) fn judge(view: &View<'_>, word: &str) -> WordVerdict {
     if view.is_word(word) {
-        return Judged::default();
+        return WordVerdict::default();
     }
     let folded = fold::fold(word);
     let near = view.vocabulary.near_misses(&folded);
@@ -41,7 +36,7 @@ fn judge(view: &View<'_>, word: &str) -> Judged {
     let letters = word.chars().count();
     let is_text = word.chars().skip(1).all(|c| c.is_lowercase());
     let is_far = near.is_empty() && letters >= SHORTEST_FAR && is_text;
-    Judged { candidates: candidates.into(), is_a_half, is_far }
+    WordVerdict { candidates: candidates.into(), is_a_half, is_far }
 }
 
 /// Whether a word is more likely another word than a slip for the one that it is near.

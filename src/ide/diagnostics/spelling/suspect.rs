@@ -9,11 +9,11 @@ use super::capitals::{self, Capitals, Fit};
 use super::{Block, Correction, Speller, View, exempt, morphology, slip, variants};
 use crate::ide::capitals::capitalized;
 use crate::ide::diagnostics::wording::Place;
-use crate::ide::spelling::{Candidate, Judged};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
 use crate::text::token::Token;
 use crate::text::{RegionKind, TextRange, fold};
+use crate::workspace::{Candidate, WordVerdict};
 
 /// A run of several words that is a whole form is a better guess than one of its words.
 const WHOLE_FORM: i32 = -60;
@@ -27,7 +27,7 @@ pub(super) struct Suspect<'s, 'a> {
     pub block: &'s Block,
     pub at: usize,
     /// What it may have been meant for wherever it stands.
-    pub judged: Judged,
+    pub judged: WordVerdict,
     /// Where what was found before it ends: that is not to be found again.
     pub done: usize,
 }
@@ -69,13 +69,13 @@ impl Suspect<'_, '_> {
             self.by_near_miss(candidate, &capitals, &mut corrections);
         }
         for correction in &mut corrections {
-            let times = self.speller.frequency(correction.entry).min(MOST_FREQUENT);
+            let times = self.speller.frequency(correction.entry, MOST_FREQUENT);
             correction.cost -= times as i32;
         }
         corrections.sort_by(|a, b| (a.cost, &a.text).cmp(&(b.cost, &b.text)));
         if let Some(range) = corrections.first().map(|best| best.range) {
             corrections.retain(|correction| correction.range == range);
-            variants::drop_others(&view.document.text()[range], &mut corrections);
+            variants::drop_others(&view.part.text()[range], &mut corrections);
         }
         corrections
     }
@@ -224,7 +224,7 @@ impl Suspect<'_, '_> {
         let mut text = String::new();
         let mut end = from.start();
         for &at in &replaced {
-            text.push_str(&view.document.text()[end..span[at].range.start()]);
+            text.push_str(&view.part.text()[end..span[at].range.start()]);
             text.push_str(&in_place(&view, form, at as u8, span[at], self.block.kind));
             end = span[at].range.end();
         }
@@ -321,7 +321,7 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
-    let (text, house_style) = (view.document.text(), view.house_style);
+    let (text, house_style) = (view.part.text(), view.house_style);
     let place = Place { text, range: first.range, region, possessive: false, house_style };
     // Capitals inside a word are a name's: it is written as the glossary has it.
     let written = view.text(first);

@@ -1,0 +1,378 @@
+//! A text as a list of pieces: what an edit did not touch is shared with the text before it.
+//!
+//! A piece is a few blocks, cut where one ends, with its text and its regions counted from its own start. So what was found in a piece
+//! holds wherever it stands, and is kept in it. Markdown is read block by block after an edit; the other formats have no places where
+//! reading may safely begin: they are read as a whole, and the pieces that came out the same are found from both ends.
+
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::markdown::{Blocks, Page, Reread, Stretch};
+use super::table::Reading;
+use super::{Language, asciidoc, code, html, markdown, org, plain, rst, tex};
+use crate::text::{Region, RegionKind, Regions, Source, TextRange, Touched, stop};
+
+/// A piece ends with the block in which it comes to be so long, in bytes.
+const PIECE: usize = 4 * 1024;
+
+/// A few blocks of a text, and what is known of them.
+#[derive(Debug)]
+pub struct Piece<F> {
+    text: Box<str>,
+    /// Counted from the piece's start.
+    regions: Regions,
+    /// Whether its first region is the rest of the last piece's last.
+    goes_on: bool,
+    /// The stretches that may define labels, counted from the piece's start.
+    definitions: Box<[Range<usize>]>,
+    /// What was found in it.
+    pub facts: F,
+}
+
+impl<F> Piece<F> {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its regions, in bytes from its own start.
+    pub fn regions(&self) -> &Regions {
+        &self.regions
+    }
+
+    fn definitions(&self) -> impl Iterator<Item = &str> {
+        self.definitions.iter().map(|range| &self.text[range.clone()])
+    }
+}
+
+/// The pieces of a text, in order: together they are all of it.
+#[derive(Debug)]
+pub struct Pieces<F> {
+    list: Vec<Arc<Piece<F>>>,
+    /// Where each starts in the text, in bytes.
+    starts: Vec<usize>,
+    /// What markdown blocks have in common; `None` where the text is read as a whole.
+    page: Option<Page>,
+    /// How long a piece is at the least where the text goes on, in bytes.
+    size: usize,
+}
+
+impl<F: Default> Pieces<F> {
+    /// The pieces of a text in that language.
+    pub fn read(language: Language, text: &str) -> Self {
+        Self::of_size(language, text, PIECE)
+    }
+
+    /// The same where a piece ends with the block in which it comes to be `size` bytes long.
+    pub fn of_size(language: Language, text: &str, size: usize) -> Self {
+        let none = Self { list: Vec::new(), starts: Vec::new(), page: None, size };
+        none.matched(language, text)
+    }
+
+    /// The pieces of what edits have made of the text. Those that the edits did not touch are shared.
+    pub fn after_edit(&self, language: Language, source: &Source, touched: Touched) -> Self {
+        let by_blocks = AssertUnwindSafe(|| self.by_blocks(source, self.narrowed(source, touched)));
+        // The markdown parser does not get over every text.
+        let by_blocks = catch_unwind(by_blocks).ok().flatten();
+        by_blocks.unwrap_or_else(|| self.matched(language, source.text()))
+    }
+
+    /// What edits touched, without pieces that are what they were: some editors send the whole text.
+    fn narrowed(&self, source: &Source, touched: Touched) -> Touched {
+        let Touched { mut start, mut old_end, mut new_end } = touched;
+        let first = self.starts.partition_point(|&at| at < start);
+        for (at, piece) in self.iter().skip(first) {
+            let end = at + piece.text.len();
+            if at != start || end > old_end.min(new_end) || !source.has_at(at, &piece.text) {
+                break;
+            }
+            start = end;
+        }
+        let last = self.starts.partition_point(|&at| at < old_end);
+        for (at, piece) in self.iter().take(last).rev() {
+            let length = piece.text.len();
+            let fits = at >= start && at + length == old_end && new_end >= start + length;
+            if !fits || !source.has_at(new_end - length, &piece.text) {
+                break;
+            }
+            (old_end, new_end) = (at, new_end - length);
+        }
+        Touched { start, old_end, new_end }
+    }
+
+    /// Reads the blocks around an edit; `None` where the whole text has to be read.
+    fn by_blocks(&self, source: &Source, touched: Touched) -> Option<Self> {
+        let page = self.page.as_ref()?;
+        // The character at a cut is part of what makes it one.
+        let first = self.starts.partition_point(|&start| start < touched.start).saturating_sub(1);
+        let from = *self.starts.get(first)?;
+        let mut behind = self.starts.partition_point(|&start| start < touched.old_end);
+        let moved = |at: usize| at - touched.old_end + touched.new_end;
+        loop {
+            // One more than is to be read shows where a block begins.
+            behind = (behind + 1).min(self.list.len());
+            let is_last = behind == self.list.len();
+            let end = if is_last { source.len() } else { moved(self.starts[behind]) };
+            let text = source.slice(TextRange::new(from, end));
+            let may_end = |at: usize| {
+                let was = (from + at + touched.old_end).checked_sub(touched.new_end);
+                // What is left of a piece is put together with the next.
+                at >= self.size / 4 && from + at >= touched.new_end && was.is_some_and(|was| self.starts.binary_search(&was).is_ok())
+            };
+            let stretch = Stretch { text: &text, is_first: first == 0, is_last, touched: touched.start - from };
+            match page.reread(&stretch, may_end, self.list.iter().flat_map(|piece| piece.definitions())) {
+                Reread::More => behind += behind - first,
+                Reread::Whole => return None,
+                Reread::Blocks(blocks, end) => {
+                    let was = (from + end + touched.old_end) - touched.new_end;
+                    let next = if is_last && end == text.len() { behind } else { self.starts.partition_point(|&start| start < was) };
+                    return self.with(page, first..next, &text[..end], blocks);
+                }
+            }
+        }
+    }
+
+    /// The same with some pieces replaced by the blocks of a text; `None` where these pieces may define labels.
+    fn with(&self, page: &Page, replaced: Range<usize>, text: &str, blocks: Blocks) -> Option<Self> {
+        if self.list[replaced.clone()].iter().any(|piece| !piece.definitions.is_empty()) {
+            return None;
+        }
+        let mut regions = Regions::new();
+        if replaced.start == 0 {
+            let front = self.list.first().map_or(&[][..], |piece| piece.regions.as_slice());
+            let end = front.partition_point(|region| region.range.end() <= page.start);
+            regions.extend(&front[..end]);
+        }
+        regions.extend(blocks.regions.as_slice());
+        regions.hyphenated_identifiers = self.hyphenated_identifiers();
+        let whole = Whole { text, regions: &regions, cuts: &blocks.cuts, definitions: &blocks.definitions, in_code: false };
+        let mut list = self.list[..replaced.start].to_vec();
+        whole.cut(0..text.len(), self.size, &mut list);
+        list.extend_from_slice(&self.list[replaced.end..]);
+        Some(Self::of(list, Some(page.clone()), self.size))
+    }
+
+    /// The pieces of a text that is read as a whole, with those of this one that are the same at its beginning and at its end.
+    fn matched(&self, language: Language, text: &str) -> Self {
+        let (page, blocks) = read(language, text);
+        let Blocks { mut regions, mut cuts, definitions } = blocks;
+        regions.hyphenated_identifiers = language.hyphenated_identifiers();
+        if page.is_none() {
+            cuts = ends_of_blocks(text, &regions);
+        }
+        let whole = Whole { text, regions: &regions, cuts: &cuts, definitions: &definitions, in_code: page.is_none() };
+        let (mut front, mut at) = (0, 0);
+        while let Some(piece) = self.list.get(front).filter(|piece| whole.has(at, piece)) {
+            at += piece.text.len();
+            front += 1;
+        }
+        let (mut back, mut end) = (self.list.len(), text.len());
+        while back > front
+            && let Some(start) = end.checked_sub(self.list[back - 1].text.len()).filter(|&start| start >= at)
+            && whole.has(start, &self.list[back - 1])
+        {
+            end = start;
+            back -= 1;
+        }
+        let mut list = self.list[..front].to_vec();
+        whole.cut(at..end, self.size, &mut list);
+        list.extend_from_slice(&self.list[back..]);
+        Self::of(list, page, self.size)
+    }
+
+    fn of(list: Vec<Arc<Piece<F>>>, page: Option<Page>, size: usize) -> Self {
+        let mut length = 0;
+        let mut starts = Vec::with_capacity(list.len());
+        for piece in &list {
+            starts.push(length);
+            length += piece.text.len();
+        }
+        Self { list, starts, page, size }
+    }
+}
+
+impl<F> Pieces<F> {
+    /// All of them, in order, each with where it starts in the text, in bytes.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Arc<Piece<F>>)> + ExactSizeIterator {
+        self.starts.iter().copied().zip(&self.list)
+    }
+
+    /// The piece that holds the byte at `offset`, and where it starts; of an offset at the end of the text the last. `None` where the text
+    /// is empty.
+    pub fn at(&self, offset: usize) -> Option<(usize, &Arc<Piece<F>>)> {
+        let index = self.starts.partition_point(|&start| start <= offset).checked_sub(1)?;
+        Some((self.starts[index], &self.list[index]))
+    }
+
+    /// Whether `-` may stand inside an identifier of the text's code.
+    fn hyphenated_identifiers(&self) -> bool {
+        self.list.first().is_some_and(|piece| piece.regions.hyphenated_identifiers)
+    }
+
+    /// The pieces of another text that are not shared with this one, and those of this one that are not.
+    pub fn differing<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> (impl Iterator<Item = &'a Piece<F>>, impl Iterator<Item = &'a Piece<F>>) {
+        let is_same = |(one, two): &(&Arc<Piece<F>>, &Arc<Piece<F>>)| Arc::ptr_eq(one, two);
+        let front = self.list.iter().zip(&other.list).take_while(is_same).count();
+        let (own, others) = (&self.list[front..], &other.list[front..]);
+        let back = own.iter().rev().zip(others.iter().rev()).take_while(is_same).count();
+        let middle = move |list: &'a [Arc<Piece<F>>]| list[..list.len() - back].iter().map(|piece| &**piece);
+        (middle(others), middle(own))
+    }
+
+    /// The regions of the whole text, put together.
+    pub fn regions(&self) -> Regions {
+        let mut all = Regions::with_capacity(self.list.iter().map(|piece| piece.regions.as_slice().len()).sum());
+        all.hyphenated_identifiers = self.hyphenated_identifiers();
+        for (start, piece) in self.iter() {
+            all.append(&piece.regions, start, piece.goes_on);
+        }
+        all
+    }
+
+    /// Whether an edit has only the blocks around it read.
+    pub fn are_blocks(&self) -> bool {
+        self.page.is_some()
+    }
+}
+
+/// A text that was read, and where it may be cut.
+struct Whole<'t> {
+    text: &'t str,
+    regions: &'t Regions,
+    cuts: &'t [usize],
+    definitions: &'t [Range<usize>],
+    /// Whether it may be cut between the lines of its code too: nothing that is looked for runs across them.
+    in_code: bool,
+}
+
+impl Whole<'_> {
+    /// Cuts a stretch of it into pieces, behind those of `list`.
+    fn cut<F: Default>(&self, stretch: Range<usize>, size: usize, list: &mut Vec<Arc<Piece<F>>>) {
+        let mut from = stretch.start;
+        while from < stretch.end {
+            let end = self.next_cut(from + size).filter(|&end| end < stretch.end).unwrap_or(stretch.end);
+            list.push(Arc::new(self.piece(from..end)));
+            from = end;
+        }
+    }
+
+    /// The first place at or behind `at` where it may be cut.
+    fn next_cut(&self, at: usize) -> Option<usize> {
+        let listed = self.cuts.get(self.cuts.partition_point(|&cut| cut < at)).copied();
+        let code = self.code_at(at).and_then(|code| {
+            let bytes = &self.text.as_bytes()[at - 1..code.end()];
+            memchr::memchr(b'\n', bytes).map(|line| at + line).filter(|&line| line < code.end())
+        });
+        code.into_iter().chain(listed).min()
+    }
+
+    /// The stretch of code that a place is in the middle of.
+    fn code_at(&self, at: usize) -> Option<TextRange> {
+        let region = self.regions.at(at).filter(|region| self.in_code && region.range.start() < at)?;
+        (region.range.contains(at) && region.kind == RegionKind::Code && !region.joined).then_some(region.range)
+    }
+
+    /// Whether it may be cut there.
+    fn is_cut(&self, at: usize) -> bool {
+        let in_code = || self.text.as_bytes()[at - 1] == b'\n' && self.code_at(at).is_some();
+        at == 0 || at == self.text.len() || self.cuts.binary_search(&at).is_ok() || in_code()
+    }
+
+    fn piece<F: Default>(&self, range: Range<usize>) -> Piece<F> {
+        let mut regions = Regions::new();
+        regions.hyphenated_identifiers = self.regions.hyphenated_identifiers;
+        for region in self.regions_in(&range) {
+            regions.push(region.range, region.kind, region.joined);
+        }
+        let text = self.text[range.clone()].into();
+        let goes_on = self.goes_on(range.start);
+        Piece { text, regions, goes_on, definitions: self.definitions_in(&range).collect(), facts: F::default() }
+    }
+
+    /// Whether the region there starts before.
+    fn goes_on(&self, at: usize) -> bool {
+        at > 0 && self.code_at(at).is_some()
+    }
+
+    /// The regions of a stretch, counted from its start.
+    fn regions_in(&self, range: &Range<usize>) -> impl Iterator<Item = Region> {
+        let all = self.regions.as_slice();
+        let first = all.partition_point(|region| region.range.end() <= range.start);
+        let (from, to) = (range.start, range.end);
+        let within = all[first..].iter().take_while(move |region| region.range.start() < to);
+        within.map(move |region| {
+            let (start, end) = (region.range.start().max(from), region.range.end().min(to));
+            Region { range: TextRange::new(start - from, end - from), ..*region }
+        })
+    }
+
+    fn definitions_in(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.definitions.partition_point(|definition| definition.end <= range.start);
+        let (from, to) = (range.start, range.end);
+        let within = self.definitions[first..].iter().take_while(move |definition| definition.start < to);
+        within.map(move |definition| definition.start.max(from) - from..definition.end.min(to) - from)
+    }
+
+    /// Whether a piece stands at `at`, read as it was.
+    fn has<F>(&self, at: usize, piece: &Piece<F>) -> bool {
+        let range = at..at + piece.text.len();
+        self.text.as_bytes().get(range.clone()) == Some(piece.text.as_bytes())
+            && self.is_cut(range.start)
+            && self.is_cut(range.end)
+            && self.regions.hyphenated_identifiers == piece.regions.hyphenated_identifiers
+            && self.regions_in(&range).eq(piece.regions.as_slice().iter().copied())
+            && self.goes_on(range.start) == piece.goes_on
+            && self.definitions_in(&range).eq(piece.definitions.iter().cloned())
+    }
+}
+
+/// Where the blocks of a text end with a line, in order.
+fn ends_of_blocks(text: &str, regions: &Regions) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let is_line_start = |at: usize| match bytes[at - 1] {
+        b'\n' => true,
+        b'\r' => bytes.get(at) != Some(&b'\n'),
+        _ => false,
+    };
+    let mut cuts = Vec::new();
+    for pair in regions.as_slice().windows(2) {
+        let (end, start) = (pair[0].range.end(), pair[1].range.start());
+        if pair[0].joined {
+            continue;
+        }
+        cuts.extend((end..=start).rev().find(|&at| is_line_start(at)));
+    }
+    cuts
+}
+
+/// Reads a text as a whole.
+fn read(language: Language, text: &str) -> (Option<Page>, Blocks) {
+    stop::check();
+    let regions = match language.reading() {
+        Reading::Markdown { components } => match markdown::read(text, components) {
+            Ok((page, blocks)) => return (Some(page), blocks),
+            Err(regions) => regions,
+        },
+        Reading::Html(dialect) => html::regions(text, dialect),
+        Reading::Code(_) => code::regions(text, language.rules()),
+        Reading::Plain => plain::regions(text),
+        Reading::Commit => plain::commit(text),
+        Reading::Php => plain::php(text, language),
+        Reading::Rst => rst::regions(text),
+        Reading::AsciiDoc => asciidoc::regions(text),
+        Reading::Tex => tex::regions(text),
+        Reading::Org => org::regions(text),
+    };
+    (None, Blocks { regions, cuts: Vec::new(), definitions: Vec::new() })
+}
+
+/// The regions of a text in that language.
+pub(super) fn regions(language: Language, text: &str) -> Regions {
+    let (_, Blocks { mut regions, .. }) = read(language, text);
+    regions.hyphenated_identifiers = language.hyphenated_identifiers();
+    regions
+}

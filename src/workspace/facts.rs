@@ -1,0 +1,190 @@
+//! What was found in a piece of a text. It holds wherever the piece stands, as long as what it was found by is the same: so nothing is ever
+//! invalidated, and what is found by something else takes its place.
+
+use std::any::Any;
+use std::sync::{Arc, OnceLock, Weak};
+
+use parking_lot::Mutex;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::UnitWeighter;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::Scope;
+
+use crate::glossary::EntryId;
+use crate::lexicon::{Lexicon, Scan};
+
+/// How often each word as written, by its [`hash`](crate::text::token::hash), stands in a piece where spelling is checked.
+pub type Counts = FxHashMap<u64, u32>;
+
+/// What was found in a piece.
+#[derive(Debug, Default)]
+pub struct Facts {
+    pub(super) found: Slot<ByLexicon, Found>,
+    pub(super) verdict: Slot<BySpeller, Verdict>,
+    pub(super) counts: OnceLock<Counts>,
+}
+
+/// One fact, and what it was found by.
+#[derive(Debug)]
+pub(super) struct Slot<K, T>(Mutex<Option<(K, Arc<T>)>>);
+
+impl<K, T> Default for Slot<K, T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<K: PartialEq + Clone, T> Slot<K, T> {
+    /// What was found by `key`, if it was.
+    pub(super) fn get(&self, key: &K) -> Option<Arc<T>> {
+        self.0.lock().as_ref().filter(|(known, _)| known == key).map(|(_, fact)| fact.clone())
+    }
+
+    /// Remembers what was found by `key`.
+    pub(super) fn put(&self, key: &K, fact: T) -> Arc<T> {
+        let fact = Arc::new(fact);
+        *self.0.lock() = Some((key.clone(), fact.clone()));
+        fact
+    }
+
+    /// What was found by `key`; found now, by `find`, where it was not.
+    pub(super) fn get_or_find(&self, key: &K, find: impl FnOnce() -> T) -> Arc<T> {
+        self.get(key).unwrap_or_else(|| self.put(key, find()))
+    }
+}
+
+/// The forms that are in force somewhere: compiled, and what was found of words with their help.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    pub(super) lexicon: OnceLock<Lexicon>,
+    words: Slot<ByForms, WordVerdicts>,
+}
+
+/// So many unknown words are remembered with what they are near.
+const MOST_WORDS: usize = 1 << 15;
+
+/// What was found of unknown words, by their [`hash`](crate::text::token::hash).
+#[derive(Debug)]
+pub struct WordVerdicts(Cache<u64, WordVerdict, UnitWeighter, FxBuildHasher>);
+
+impl WordVerdicts {
+    fn new() -> Self {
+        Self(Cache::with(64, MOST_WORDS as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default()))
+    }
+
+    /// What is remembered of a word; found now, by `find`, where nothing is.
+    pub fn get_or_find(&self, word: u64, find: impl FnOnce() -> WordVerdict) -> WordVerdict {
+        self.0.get(&word).unwrap_or_else(|| {
+            let found = find();
+            self.0.insert(word, found.clone());
+            found
+        })
+    }
+}
+
+/// What an unknown word may have been meant for, wherever it stands.
+#[derive(Debug, Clone, Default)]
+pub struct WordVerdict {
+    /// The words of forms that it is near.
+    pub candidates: Arc<[Candidate]>,
+    /// It may be one half of a form that is torn apart.
+    pub is_a_half: bool,
+    /// It is a word of prose and near nothing: likely a name or of another language.
+    pub is_far: bool,
+}
+
+/// A word of a form that an unknown word may have been meant for.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// Its index in the vocabulary.
+    pub word: u32,
+    /// How many edits lie between.
+    pub distance: u8,
+    /// What it costs to have meant it.
+    pub cost: i32,
+    /// Letters are swapped, or twice.
+    pub slipped: bool,
+    /// By itself the unknown word is more likely another word.
+    pub plain: bool,
+}
+
+/// The forms that are in force somewhere.
+#[derive(Debug, Clone)]
+pub(super) struct ByLexicon(pub(super) Weak<Forms>);
+
+impl PartialEq for ByLexicon {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+}
+
+/// What decides beside the forms what a word may be a slip for: what counts as spelt right, and the words that the meanings use.
+#[derive(Debug, Clone)]
+struct ByForms {
+    spelling: Weak<dyn Any + Send + Sync>,
+    meanings: u64,
+}
+
+impl PartialEq for ByForms {
+    fn eq(&self, other: &Self) -> bool {
+        self.meanings == other.meanings && std::ptr::addr_eq(self.spelling.as_ptr(), other.spelling.as_ptr())
+    }
+}
+
+/// All that decides what a word may be a slip for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BySpeller {
+    lexicon: ByLexicon,
+    beside: ByForms,
+}
+
+impl Scope {
+    pub(super) fn by_lexicon(&self) -> ByLexicon {
+        ByLexicon(Arc::downgrade(&self.forms))
+    }
+
+    /// What decides how words are spelt right here, with `spelling` for what is no form.
+    pub fn by_speller<S: Any + Send + Sync>(&self, spelling: &Arc<S>) -> BySpeller {
+        let spelling: Arc<dyn Any + Send + Sync> = spelling.clone();
+        let beside = ByForms { spelling: Arc::downgrade(&spelling), meanings: self.meaning_words_hash() };
+        BySpeller { lexicon: self.by_lexicon(), beside }
+    }
+
+    /// What was found of unknown words by that speller.
+    pub fn word_verdicts(&self, by: &BySpeller) -> Arc<WordVerdicts> {
+        self.forms.words.get_or_find(&by.beside, WordVerdicts::new)
+    }
+}
+
+/// What a lexicon finds in a piece, in bytes from its start.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The occurrences.
+    pub scan: Scan,
+    /// Those that a rule may have something to say of, noted by the rules when they are first asked.
+    pub noted: OnceLock<Noted>,
+    /// How often the forms of each entry stand there.
+    pub(super) uses: OnceLock<FxHashMap<EntryId, u32>>,
+}
+
+/// Occurrences of a piece, as indices, in order: what they are, and what stands in the piece, says that a rule may have something to say of
+/// them.
+#[derive(Debug, Default)]
+pub struct Noted {
+    /// Those that may be forms which an entry advises against.
+    pub discouraged: Box<[u32]>,
+    /// Those that have other capitals than their forms.
+    pub other_capitals: Box<[u32]>,
+}
+
+/// What a speller says of a piece.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// How many words there are in blocks without anything to report.
+    pub words: u32,
+    /// How many of these are unknown and near nothing.
+    pub far: u32,
+    /// The other blocks, each as its first region and the one behind its last.
+    pub open: Box<[std::ops::Range<u32>]>,
+}
