@@ -21,7 +21,7 @@ use crate::document::Language;
 use crate::glossary::{Entry, EntryId, Format, Glossary, ReadOptions, Reading};
 use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
-pub use document::{Document, Part};
+pub use document::{Document, Part, Passage};
 use facts::Forms;
 pub use facts::{BySpeller, Candidate, Found, Noted, Verdict, WordVerdict, WordVerdicts};
 use names::Names;

@@ -52,6 +52,8 @@ pub struct Pieces<F> {
     list: Vec<Arc<Piece<F>>>,
     /// Where each starts in the text, in bytes.
     starts: Vec<usize>,
+    /// Whether `-` may stand inside an identifier of the text's code.
+    hyphenated_identifiers: bool,
     /// What markdown blocks have in common; `None` where the text is read as a whole.
     page: Option<Page>,
     /// How long a piece is at the least where the text goes on, in bytes.
@@ -66,7 +68,7 @@ impl<F: Default> Pieces<F> {
 
     /// The same where a piece ends with the block in which it comes to be `size` bytes long.
     pub fn of_size(language: Language, text: &str, size: usize) -> Self {
-        let none = Self { list: Vec::new(), starts: Vec::new(), page: None, size };
+        let none = Self { list: Vec::new(), starts: Vec::new(), hyphenated_identifiers: false, page: None, size };
         none.matched(language, text)
     }
 
@@ -145,12 +147,12 @@ impl<F: Default> Pieces<F> {
             regions.extend(&front[..end]);
         }
         regions.extend(blocks.regions.as_slice());
-        regions.hyphenated_identifiers = self.hyphenated_identifiers();
+        regions.hyphenated_identifiers = self.hyphenated_identifiers;
         let whole = Whole { text, regions: &regions, cuts: &blocks.cuts, definitions: &blocks.definitions, in_code: false };
         let mut list = self.list[..replaced.start].to_vec();
         whole.cut(0..text.len(), self.size, &mut list);
         list.extend_from_slice(&self.list[replaced.end..]);
-        Some(Self::of(list, Some(page.clone()), self.size))
+        Some(Self { page: Some(page.clone()), ..Self::of(list, self.hyphenated_identifiers, self.size) })
     }
 
     /// The pieces of a text that is read as a whole, with those of this one that are the same at its beginning and at its end.
@@ -178,17 +180,17 @@ impl<F: Default> Pieces<F> {
         let mut list = self.list[..front].to_vec();
         whole.cut(at..end, self.size, &mut list);
         list.extend_from_slice(&self.list[back..]);
-        Self::of(list, page, self.size)
+        Self { page, ..Self::of(list, regions.hyphenated_identifiers, self.size) }
     }
 
-    fn of(list: Vec<Arc<Piece<F>>>, page: Option<Page>, size: usize) -> Self {
+    fn of(list: Vec<Arc<Piece<F>>>, hyphenated_identifiers: bool, size: usize) -> Self {
         let mut length = 0;
         let mut starts = Vec::with_capacity(list.len());
         for piece in &list {
             starts.push(length);
             length += piece.text.len();
         }
-        Self { list, starts, page, size }
+        Self { list, starts, hyphenated_identifiers, page: None, size }
     }
 }
 
@@ -205,9 +207,10 @@ impl<F> Pieces<F> {
         Some((self.starts[index], &self.list[index]))
     }
 
-    /// Whether `-` may stand inside an identifier of the text's code.
-    fn hyphenated_identifiers(&self) -> bool {
-        self.list.first().is_some_and(|piece| piece.regions.hyphenated_identifiers)
+    /// The pieces that share a byte with a range, in order, each with where it starts in the text, in bytes.
+    pub fn within(&self, range: TextRange) -> impl Iterator<Item = (usize, &Arc<Piece<F>>)> {
+        let first = self.starts.partition_point(|&start| start <= range.start()).saturating_sub(1);
+        self.iter().skip(first).take_while(move |(start, _)| *start < range.end())
     }
 
     /// The pieces of another text that are not shared with this one, and those of this one that are not.
@@ -226,7 +229,7 @@ impl<F> Pieces<F> {
     /// The regions of the whole text, put together.
     pub fn regions(&self) -> Regions {
         let mut all = Regions::with_capacity(self.list.iter().map(|piece| piece.regions.as_slice().len()).sum());
-        all.hyphenated_identifiers = self.hyphenated_identifiers();
+        all.hyphenated_identifiers = self.hyphenated_identifiers;
         for (start, piece) in self.iter() {
             all.append(&piece.regions, start, piece.goes_on);
         }
@@ -263,17 +266,27 @@ impl Whole<'_> {
     /// The first place at or behind `at` where it may be cut.
     fn next_cut(&self, at: usize) -> Option<usize> {
         let listed = self.cuts.get(self.cuts.partition_point(|&cut| cut < at)).copied();
-        let code = self.code_at(at).and_then(|code| {
-            let bytes = &self.text.as_bytes()[at - 1..code.end()];
-            memchr::memchr(b'\n', bytes).map(|line| at + line).filter(|&line| line < code.end())
+        let last = listed.unwrap_or(self.text.len());
+        let all = self.regions.as_slice();
+        let behind = &all[all.partition_point(|region| region.range.end() <= at)..];
+        let mut code = behind.iter().take_while(|region| region.range.start() < last).filter(|region| self.is_code(region));
+        let line = code.find_map(|region| {
+            let from = region.range.start().max(at - 1);
+            let line = from + memchr::memchr(b'\n', &self.text.as_bytes()[from..region.range.end()])? + 1;
+            (line < region.range.end()).then_some(line)
         });
-        code.into_iter().chain(listed).min()
+        line.into_iter().chain(listed).min()
+    }
+
+    /// Whether a region is code that may be cut between its lines.
+    fn is_code(&self, region: &Region) -> bool {
+        self.in_code && region.kind == RegionKind::Code && !region.joined
     }
 
     /// The stretch of code that a place is in the middle of.
     fn code_at(&self, at: usize) -> Option<TextRange> {
-        let region = self.regions.at(at).filter(|region| self.in_code && region.range.start() < at)?;
-        (region.range.contains(at) && region.kind == RegionKind::Code && !region.joined).then_some(region.range)
+        let region = self.regions.at(at).filter(|region| self.is_code(region))?;
+        (region.range.start() < at && region.range.contains(at)).then_some(region.range)
     }
 
     /// Whether it may be cut there.

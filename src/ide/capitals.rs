@@ -13,7 +13,7 @@ use crate::ide::diagnostics::spelling::morphology;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
 use crate::text::{FileId, TextRange, english};
-use crate::workspace::{Document, HeadwordStyle, Part, Snapshot};
+use crate::workspace::{Document, HeadwordStyle, Passage, Snapshot};
 
 /// So often the meanings write an English word with a capital before it is taken for a name.
 const OFTEN_CAPITAL: u32 = 2;
@@ -134,12 +134,12 @@ impl<'a> HouseStyle<'a> {
     /// Whether the document has a word, or its plural in s, among what its writer wrote as words. It is searched as it lies: to count its
     /// words at every keystroke would take longer.
     fn stands_here(&self, small: &str) -> bool {
-        let near = self.document.parts().take_while(|part| part.start < REACH);
-        near.into_iter().any(|part| self.stands_in_part(&part, small))
+        let near = TextRange::new(0, REACH.min(self.document.source.len()));
+        self.document.passages(near).any(|passage| self.stands_in(passage, small))
     }
 
-    fn stands_in_part(&self, part: &Part<'_>, small: &str) -> bool {
-        let text = part.text();
+    fn stands_in(&self, passage: Passage<'_>, small: &str) -> bool {
+        let text = passage.text;
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
         memmem::find_iter(text.as_bytes(), small.as_bytes()).any(|start| {
             let end = start + small.len();
@@ -150,9 +150,9 @@ impl<'a> HouseStyle<'a> {
                 next => !next.is_some_and(is_part),
             };
             let range = TextRange::new(start, end);
-            let region = || part.regions().at(start).filter(|region| region.kind.is_checked());
+            let region = || passage.regions.at(start).filter(|region| region.kind.is_checked());
             ends && !text[..start].ends_with(is_part)
-                && !self.typed.overlaps(part.in_document(range))
+                && !self.typed.overlaps(range.shifted(passage.start))
                 && region().is_some_and(|region| region.range.covers(range))
         })
     }

@@ -75,8 +75,7 @@ pub struct CompletionList {
 pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &CompletionOptions) -> CompletionList {
     let mut list = CompletionList { replace: TextRange::empty(position.offset), items: Vec::new() };
     let Some(document) = snapshot.document(position.file) else { return list };
-    let text = document.text();
-    if !text.is_char_boundary(position.offset) || super::hover::own_entry(snapshot, position).is_some() {
+    if document.source.boundary(position.offset) != position.offset || super::hover::own_entry(snapshot, position).is_some() {
         return list;
     }
     let fields = if options.prose { fields::fields(snapshot, document, position) } else { Vec::new() };
@@ -93,7 +92,7 @@ pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &Complet
         return list;
     }
     let found = search::search(&document.scope, &context, options);
-    let nearby = nearby::Nearby::new(document, &context);
+    let nearby = nearby::Nearby::new(document, context.word, position.offset, context.hyphens);
     // The document's own words are what is meant, and some editors show them only where nobody else has anything to say.
     if found.is_empty() || context.code && nearby.has_word_like(&context.typed.key.text) {
         return list;

@@ -79,7 +79,9 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
 
 /// Whether an occurrence is in program text: in an identifier.
 pub(super) fn is_code(document: &Document, range: TextRange) -> bool {
-    let region = document.regions().at(range.start()).filter(|region| region.range.contains(range.start()));
+    let passage = document.passage_at(range.start());
+    let at = range.start() - passage.start;
+    let region = passage.regions.at(at).filter(|region| region.range.contains(at));
     region.is_some_and(|region| region.kind == RegionKind::Code)
 }
 
@@ -98,8 +100,10 @@ pub(super) fn entries_at(
     document: &Document,
     position: FilePosition,
 ) -> Option<(TextRange, Vec<EntryId>)> {
-    if let Some(found) = document.scan().at(position.offset, document.text()) {
-        return Some((found.range, document.scope.lexicon().entries(found)));
+    if let Some(part) = document.part_at(position.offset)
+        && let Some(found) = part.scan().at(position.offset - part.start, part.text())
+    {
+        return Some((part.in_document(found.range), document.scope.lexicon().entries(found)));
     }
     let own = own_entry(snapshot, position)?;
     let range = document.scope.entry(own)?.headword_range;

@@ -3,7 +3,7 @@
 use crate::glossary::EntryId;
 use crate::text::token::{hash, tokens};
 use crate::text::{FilePosition, TextRange, fold};
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Document, Passage, Snapshot};
 
 use super::diagnostics::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::hover::{Hover, HoverOptions};
@@ -51,8 +51,10 @@ pub(super) fn entry_meant(snapshot: &Snapshot, found: &Diagnostic) -> Option<Ent
 
 /// Whether it is worth asking the rules: the pointer passes over many words, and most of them are right.
 fn may_be_wrong(document: &Document, offset: usize, rules: &DiagnosticOptions) -> bool {
-    let (Some(spelling), text) = (&rules.spelling, document.text()) else { return false };
-    if !document.regions().at(offset).is_some_and(|region| region.kind.is_checked()) {
+    let Some(spelling) = &rules.spelling else { return false };
+    let Passage { start, text, regions } = document.passage_at(offset);
+    let offset = offset - start;
+    if !regions.at(offset).is_some_and(|region| region.kind.is_checked()) {
         return false;
     }
     let wanted = |rule| rules.severities.of(rule).is_some();

@@ -83,8 +83,11 @@ pub struct Regions {
 
 impl Regions {
     /// No regions.
+    pub const NONE: Regions = Regions { list: Vec::new(), hyphenated_identifiers: false };
+
+    /// No regions yet.
     pub fn new() -> Self {
-        Self::default()
+        Self::NONE
     }
 
     /// No regions, with room for so many: growing a list of many copies it several times.

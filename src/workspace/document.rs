@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
@@ -44,6 +45,17 @@ struct Text {
     before: Mutex<Option<(Arc<Text>, Touched)>>,
     regions: OnceLock<Regions>,
     words: OnceLock<WordCounts>,
+}
+
+/// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// Where it starts in the document, in bytes.
+    pub start: usize,
+    /// Its text.
+    pub text: &'a str,
+    /// Its regions.
+    pub regions: &'a Regions,
 }
 
 /// A piece of a document where it stands. What it says of places is in bytes from its own start, unless it says otherwise.
@@ -159,6 +171,27 @@ impl Document {
         self.pieces().iter().map(move |(start, piece)| self.part(start, piece, &key))
     }
 
+    /// What stands in the piece that holds the byte at `offset`; at the end of the text in the last. Nothing of an empty text.
+    pub fn passage_at(&self, offset: usize) -> Passage<'_> {
+        static NOTHING: Regions = Regions::NONE;
+        let piece = self.pieces().at(offset);
+        piece.map_or(Passage { start: 0, text: "", regions: &NOTHING }, |(start, piece)| Passage::of(start, piece))
+    }
+
+    /// What stands in the pieces that share a byte with a range, in order.
+    pub fn passages(&self, range: TextRange) -> impl Iterator<Item = Passage<'_>> {
+        self.pieces().within(range).map(|(start, piece)| Passage::of(start, piece))
+    }
+
+    /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.
+    pub fn marks(&self, mark: &str) -> Vec<usize> {
+        let of = |(start, piece): (usize, &Arc<Piece>)| {
+            let find = || memmem::find_iter(piece.text().as_bytes(), mark).map(|at| at as u32).collect();
+            piece.facts.marks.get_or_init(find).iter().map(move |&at| start + at as usize).collect::<Vec<_>>()
+        };
+        self.pieces().iter().flat_map(of).collect()
+    }
+
     /// The piece that holds the byte at `offset`; at the end of the text the last. `None` where there is no text.
     pub fn part_at(&self, offset: usize) -> Option<Part<'_>> {
         let (start, piece) = self.pieces().at(offset)?;
@@ -201,6 +234,12 @@ impl Text {
             _ = self.words.set(words.after(pieces, &now));
         }
         now
+    }
+}
+
+impl<'a> Passage<'a> {
+    fn of(start: usize, piece: &'a Piece) -> Self {
+        Self { start, text: piece.text(), regions: piece.regions() }
     }
 }
 

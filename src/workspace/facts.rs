@@ -23,6 +23,8 @@ pub struct Facts {
     pub(super) found: Slot<ByLexicon, Found>,
     pub(super) verdict: Slot<BySpeller, Verdict>,
     pub(super) counts: OnceLock<Counts>,
+    /// Where what begins a comment that asks for silence stands, in bytes from its start.
+    pub(super) marks: OnceLock<Box<[u32]>>,
 }
 
 /// One fact, and what it was found by.

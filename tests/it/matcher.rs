@@ -45,7 +45,7 @@ fn entry(notation: &str) -> Entry {
     }
 }
 
-fn lexicon(entries: &[&str]) -> Lexicon {
+pub(crate) fn lexicon(entries: &[&str]) -> Lexicon {
     let reading = Reading { entries: entries.iter().map(|notation| entry(notation)).collect(), problems: Vec::new() };
     Lexicon::compile(&Glossary::new(vec![(FileId(0), Arc::new(reading))]))
 }

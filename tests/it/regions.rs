@@ -3,6 +3,7 @@
 mod boundaries;
 mod code;
 mod markdown;
+mod pieces;
 mod props;
 mod prose;
 

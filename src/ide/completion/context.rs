@@ -2,8 +2,8 @@
 
 use crate::document;
 use crate::text::sentence::{Start, start_of};
-use crate::text::{RegionKind, TextRange};
-use crate::workspace::Document;
+use crate::text::{RegionKind, Regions, TextRange};
+use crate::workspace::{Document, Passage};
 use crate::workspace::names::{Key, script_break, starts_word};
 
 /// So many bytes before the cursor are looked at; no name is longer.
@@ -29,8 +29,12 @@ pub(super) struct Typed {
 /// Where a completion is asked for.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
-    /// The text up to the cursor.
-    pub before: &'a str,
+    /// Where the cursor is.
+    pub cursor: usize,
+    /// What stands before the cursor in its piece of the document.
+    before: &'a str,
+    /// Where that piece starts, in bytes.
+    from: usize,
     /// Whether identifiers are offered, else natural forms.
     pub code: bool,
     /// Whether identifiers may hold hyphens here.
@@ -56,10 +60,11 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// What stands before `offset`; `None` where no terms are written.
     pub fn at(document: &'a Document, offset: usize) -> Option<Context<'a>> {
-        let before = document.text().get(..offset)?;
-        let kind = kind_at(document, before)?;
+        let passage = document.passage_at(offset);
+        let before = passage.text.get(..offset - passage.start)?;
+        let kind = kind_at(document, passage.regions, before)?;
         let code = matches!(kind, RegionKind::Code | RegionKind::CodeSpan | RegionKind::CodeBlock);
-        let hyphens = code && document.regions().hyphenated_identifiers;
+        let hyphens = code && passage.regions.hyphenated_identifiers;
         let line = last_line(before);
         // Nobody finishes an address with a term; not every language's regions know addresses.
         let chunk = line.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -70,24 +75,24 @@ impl<'a> Context<'a> {
         // Text of another kind before the word is no part of the name: `"flash" att`, `](flash) att`.
         let from = offset - line.len();
         let kinds = |typed: &Typed| {
-            typed.start < from || between(document, typed.start, context.word).all(|kind| kind.is_scanned())
+            typed.start < from || between(passage, typed.start, context.word).all(|kind| kind.is_scanned())
         };
         context.wider.retain(kinds);
         let inside = !code && line.ends_with(['/', '+', '#', '&']);
         let asked = line.chars().next_back().is_none_or(char::is_whitespace);
         let (comment, running) = (kind == RegionKind::Comment, kind == RegionKind::Prose);
-        Some(Context { before, hyphens, comment, running, asked, inside, ..context })
+        Some(Context { before, from: passage.start, hyphens, comment, running, asked, inside, ..context })
     }
 
     /// Whether the language's own completion goes before ours here: in code behind what leads to a member, a type or an argument.
     pub fn yields(&self, letters: u32) -> bool {
-        let before = self.before[..self.word].trim_end_matches('_');
+        let before = self.before_place(self.word).trim_end_matches('_');
         self.code && letters > 0 && (before.ends_with(['.', ':', '(']) || before.ends_with("->"))
     }
 
     /// Whether what starts here is no word of its own: the end of a short form (`we'll`), of a name of a file or a host, of an option.
     pub fn is_no_word(&self, start: usize) -> bool {
-        let before = last_line(&self.before[..start]);
+        let before = last_line(self.before_place(start));
         let behind_letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphanumeric);
         if let Some(rest) = before.strip_suffix(['\'', '’']) {
             return behind_letter(rest) && matches!(self.text_of(start), "re" | "ve" | "ll");
@@ -101,7 +106,7 @@ impl<'a> Context<'a> {
 
     /// What a place says of the capital of a word that starts there. Comments and strings are no full sentences always.
     pub fn sentence(&self, start: usize) -> Start {
-        match start_of(&self.before[..start], self.comment) {
+        match start_of(self.before_place(start), self.comment) {
             Start::Certain if !self.running => Start::Likely,
             start => start,
         }
@@ -109,21 +114,26 @@ impl<'a> Context<'a> {
 
     /// The text from a stretch's start to the cursor.
     pub fn text_of(&self, start: usize) -> &'a str {
-        &self.before[start..]
+        &self.before[start - self.from..]
+    }
+
+    /// What stands before a place in its piece of the document.
+    fn before_place(&self, at: usize) -> &'a str {
+        &self.before[..at - self.from]
     }
 }
 
 /// The kinds of the regions that have text between two places.
-fn between(document: &Document, from: usize, to: usize) -> impl Iterator<Item = RegionKind> {
-    let regions = document.regions().as_slice();
+fn between(passage: Passage<'_>, from: usize, to: usize) -> impl Iterator<Item = RegionKind> {
+    let regions = passage.regions.as_slice();
+    let (from, to) = (from - passage.start, to - passage.start);
     let first = regions.partition_point(|region| region.range.end() <= from);
     regions[first..].iter().take_while(move |region| region.range.start() < to).map(|region| region.kind)
 }
 
 /// The kind of text that is being written at the cursor: that of the character before it, else of what is touched, else what the
 /// language begins with (an empty document). `None` where nobody writes terms.
-fn kind_at(document: &Document, before: &str) -> Option<RegionKind> {
-    let regions = document.regions();
+fn kind_at(document: &Document, regions: &Regions, before: &str) -> Option<RegionKind> {
     let offset = before.len();
     let last = before.chars().next_back().filter(|c| !matches!(c, '\n' | '\r'));
     let typed = last.and_then(|c| {
@@ -257,5 +267,5 @@ fn context<'a>(
     code: bool,
 ) -> Context<'a> {
     debug_assert!(TextRange::new(word, offset).touches(offset));
-    Context { before: "", code, hyphens: false, word, wider, typed, narrower, comment: false, running: false, asked: false, inside: false }
+    Context { cursor: offset, before: "", from: 0, code, hyphens: false, word, wider, typed, narrower, comment: false, running: false, asked: false, inside: false }
 }

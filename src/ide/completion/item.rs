@@ -80,7 +80,7 @@ impl<'a> Items<'a> {
                 detail: Some(detail(&label, entry, form)),
                 kind,
                 entry: Some(id),
-                replace: Some(TextRange::new(start, self.context.before.len())),
+                replace: Some(TextRange::new(start, self.context.cursor)),
                 label,
             });
         }

@@ -1,10 +1,9 @@
 //! The document's own words near the cursor: which there are, and in what style they are written.
 
 use crate::document::Language;
-use crate::text::RegionKind;
+use crate::text::{RegionKind, TextRange};
 use crate::workspace::Document;
 
-use super::context::Context;
 use super::identifier::Style;
 
 /// So many bytes on each side of the cursor are read: a long document is not searched at each key.
@@ -13,31 +12,35 @@ const REACH: usize = 64 * 1024;
 /// The text around what is typed.
 pub(super) struct Nearby<'a> {
     document: &'a Document,
-    /// What is read, each with where it starts in the document, in bytes.
-    parts: [(usize, &'a str); 2],
+    /// What is read, and what of that is being typed, in bytes.
+    near: TextRange,
+    typed: TextRange,
     hyphens: bool,
 }
 
+/// A word, and whether it stands in code.
+type Word<'a> = (&'a str, bool);
+
 impl<'a> Nearby<'a> {
-    /// What stands around the word before the cursor.
-    pub fn new(document: &'a Document, context: &Context<'_>) -> Self {
-        let text = document.text();
-        let is_part = |c: char| c.is_alphanumeric() || c == '_';
-        let start = context.before[..context.word].trim_end_matches('_').len();
-        let cursor = context.before.len();
-        let end = text.len() - text[cursor..].trim_start_matches(is_part).len();
-        let from = text.ceil_char_boundary(start.saturating_sub(REACH));
-        let to = text.floor_char_boundary((end + REACH).min(text.len()));
-        let parts = [(from, &text[from..start]), (end, &text[end..to.max(end)])];
-        Self { document, parts, hyphens: context.hyphens }
+    /// What stands around the word at `word` in which the cursor is.
+    pub fn new(document: &'a Document, word: usize, cursor: usize, hyphens: bool) -> Self {
+        let near = TextRange::new(word.saturating_sub(REACH), (cursor + REACH).min(document.source.len()));
+        Self { document, near, typed: TextRange::new(word, cursor), hyphens }
     }
 
-    /// The identifiers, each with where it starts in the document.
-    fn words(&self) -> impl Iterator<Item = (usize, &'a str)> {
-        let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-' && self.hyphens;
-        self.parts.into_iter().flat_map(move |(from, text)| {
-            let words = text.split(move |c| !is_part(c)).filter(|word| !word.is_empty());
-            words.map(move |word| (from + (word.as_ptr() as usize - text.as_ptr() as usize), word))
+    /// The identifiers but for the one that is being typed.
+    fn words(&self) -> impl Iterator<Item = Word<'a>> {
+        let (hyphens, typed) = (self.hyphens, self.typed);
+        let is_part = move |c: char| c.is_alphanumeric() || c == '_' || c == '-' && hyphens;
+        self.document.passages(self.near).flat_map(move |passage| {
+            let words = passage.text.split(move |c| !is_part(c)).filter(|word| !word.is_empty());
+            let placed = words.map(move |word| (word.as_ptr() as usize - passage.text.as_ptr() as usize, word));
+            let is_typed = move |at: usize, word: &str| {
+                TextRange::new(at, at + word.len()).shifted(passage.start).touches(typed.end())
+                    && at + passage.start <= typed.start()
+            };
+            let others = placed.filter(move |&(at, word)| !is_typed(at, word));
+            others.map(move |(at, word)| (word, passage.regions.at(at).is_some_and(|region| is_code(region.kind))))
         })
     }
 
@@ -49,13 +52,13 @@ impl<'a> Nearby<'a> {
             letters.chars().all(|c| own.next() == Some(c))
         };
         let prose = self.document.language.is_prose();
-        !letters.is_empty() && self.words().any(|(at, word)| begins(word) && (!prose || self.is_code(at)))
+        !letters.is_empty() && self.words().any(|(word, code)| begins(word) && (!prose || code))
     }
 
     /// The style of most names of several words, else the language's own.
     pub fn style(&self) -> Option<Style> {
         let (mut camel, mut snake, mut kebab) = (0, 0, 0);
-        for (at, word) in self.words() {
+        for (word, code) in self.words() {
             let inner = word.trim_matches(['_', '-']);
             let small = inner.starts_with(char::is_lowercase);
             let count = match () {
@@ -65,7 +68,7 @@ impl<'a> Nearby<'a> {
                 () if inner.chars().any(char::is_uppercase) => &mut camel,
                 () => continue,
             };
-            *count += usize::from(self.is_code(at));
+            *count += usize::from(code);
         }
         let most = camel.max(snake).max(kebab);
         let own = own_style(self.document.language, self.hyphens);
@@ -74,13 +77,10 @@ impl<'a> Nearby<'a> {
         let first = counts.iter().find(|count| best(count)).or_else(|| counts.iter().find(|(_, count)| *count == most));
         if most == 0 { own } else { first.map(|(style, _)| *style) }
     }
+}
 
-    fn is_code(&self, at: usize) -> bool {
-        let region = self.document.regions().at(at);
-        region.is_some_and(|region| {
-            matches!(region.kind, RegionKind::Code | RegionKind::CodeSpan | RegionKind::CodeBlock)
-        })
-    }
+fn is_code(kind: RegionKind) -> bool {
+    matches!(kind, RegionKind::Code | RegionKind::CodeSpan | RegionKind::CodeBlock)
 }
 
 /// How names are joined in a language where a document does not say.

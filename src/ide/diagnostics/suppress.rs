@@ -4,8 +4,6 @@
 //! Such a comment counts where the document's regions say that it is a comment, and only at the beginning of a comment or of a line of
 //! one: text that speaks of these comments is not silenced by itself.
 
-use memchr::memmem;
-
 use crate::text::{RegionKind, Source, TextRange};
 use crate::workspace::Document;
 
@@ -73,8 +71,7 @@ pub(super) fn apply(document: &Document, found: &mut Vec<Diagnostic>) {
 
 /// All comments in a document that ask for silence, in order.
 pub(in crate::ide) fn suppressions(document: &Document) -> Vec<Suppression> {
-    let text = document.text();
-    let marks: Vec<usize> = memmem::find_iter(text.as_bytes(), MARK).collect();
+    let marks = document.marks(MARK);
     let mut read: Vec<(usize, Suppression)> =
         marks.into_iter().filter_map(|at| Some((at, suppression(document, at)?))).collect();
     let lines: Vec<usize> = read.iter().map(|(at, _)| document.source.line_of(*at)).collect();

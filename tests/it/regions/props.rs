@@ -207,11 +207,11 @@ fn assert_sound(language: Language, text: &str) -> Regions {
 }
 
 /// One language for each way of reading, and one for each syntax.
-fn language() -> impl Strategy<Value = Language> {
+pub(super) fn language() -> impl Strategy<Value = Language> {
     proptest::sample::select(Language::all().collect::<Vec<_>>())
 }
 
-fn pieces() -> impl Strategy<Value = String> {
+pub(super) fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
 }
 
