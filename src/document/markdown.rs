@@ -18,7 +18,7 @@ use std::panic::catch_unwind;
 
 use memchr::memchr_iter;
 
-pub(super) use blocks::{Blocks, Page, Reread, Stretch};
+pub(super) use blocks::{Blocks, Others, Page, Reread, Stretch};
 
 use super::names::Style;
 use super::writer::Writer;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::markdown::{Blocks, Page, Reread, Stretch};
+use super::markdown::{Blocks, Others, Page, Reread, Stretch};
 use super::table::Reading;
 use super::{Language, asciidoc, code, html, markdown, org, plain, rst, tex};
 use crate::text::{Region, RegionKind, Regions, Source, TextRange, Touched, stop};
@@ -122,24 +122,30 @@ impl<F: Default> Pieces<F> {
                 // What is left of a piece is put together with the next.
                 at >= self.size / 4 && from + at >= touched.new_end && was.is_some_and(|was| self.starts.binary_search(&was).is_ok())
             };
+            let ended = |end: usize| {
+                let was = (from + end + touched.old_end) - touched.new_end;
+                let ends_text = is_last && end == text.len();
+                if ends_text { behind } else { self.starts.partition_point(|&start| start < was) }
+            };
+            let others = |end: usize| {
+                let (replaced, rest) = self.list[first..].split_at(ended(end) - first);
+                let others = self.list[..first].iter().chain(rest);
+                let replaced = replaced.iter().flat_map(|piece| piece.definitions()).collect();
+                Others { definitions: Box::new(others.flat_map(|piece| piece.definitions())), replaced }
+            };
             let stretch = Stretch { text: &text, is_first: first == 0, is_last, touched: touched.start - from };
-            match page.reread(&stretch, may_end, self.list.iter().flat_map(|piece| piece.definitions())) {
+            match page.reread(&stretch, may_end, others) {
                 Reread::More => behind += behind - first,
                 Reread::Whole => return None,
                 Reread::Blocks(blocks, end) => {
-                    let was = (from + end + touched.old_end) - touched.new_end;
-                    let next = if is_last && end == text.len() { behind } else { self.starts.partition_point(|&start| start < was) };
-                    return self.with(page, first..next, &text[..end], blocks);
+                    return Some(self.with(page, first..ended(end), &text[..end], &blocks));
                 }
             }
         }
     }
 
-    /// The same with some pieces replaced by the blocks of a text; `None` where these pieces may define labels.
-    fn with(&self, page: &Page, replaced: Range<usize>, text: &str, blocks: Blocks) -> Option<Self> {
-        if self.list[replaced.clone()].iter().any(|piece| !piece.definitions.is_empty()) {
-            return None;
-        }
+    /// The same with some pieces replaced by the blocks of a text.
+    fn with(&self, page: &Page, replaced: Range<usize>, text: &str, blocks: &Blocks) -> Self {
         let mut regions = Regions::new();
         if replaced.start == 0 {
             let front = self.list.first().map_or(&[][..], |piece| piece.regions.as_slice());
@@ -148,11 +154,12 @@ impl<F: Default> Pieces<F> {
         }
         regions.extend(blocks.regions.as_slice());
         regions.hyphenated_identifiers = self.hyphenated_identifiers;
-        let whole = Whole { text, regions: &regions, cuts: &blocks.cuts, definitions: &blocks.definitions, in_code: false };
+        let (cuts, definitions) = (&blocks.cuts, &blocks.definitions);
+        let whole = Whole { text, regions: &regions, cuts, definitions, in_code: false };
         let mut list = self.list[..replaced.start].to_vec();
         whole.cut(0..text.len(), self.size, &mut list);
         list.extend_from_slice(&self.list[replaced.end..]);
-        Some(Self { page: Some(page.clone()), ..Self::of(list, self.hyphenated_identifiers, self.size) })
+        Self { page: Some(page.clone()), ..Self::of(list, self.hyphenated_identifiers, self.size) }
     }
 
     /// The pieces of a text that is read as a whole, with those of this one that are the same at its beginning and at its end.

@@ -3,7 +3,7 @@
 //!
 //! Where simple blocks begin and end no other block is open, and what stands before such a place decides that alone. So the blocks around
 //! an edit are read again from the last such place before it to the first behind it that is one in the text now too. Labels are defined
-//! for the whole text: an edit that may define one, or no longer does, has all of it read.
+//! for the whole text: an edit that defines one more, or one less, has all of it read.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -63,6 +63,14 @@ pub(in super::super) struct Stretch<'t> {
     pub touched: usize,
 }
 
+/// What there is beside a stretch.
+pub(in super::super) struct Others<'t> {
+    /// What may define labels in the rest of the text.
+    pub definitions: Box<dyn Iterator<Item = &'t str> + 't>,
+    /// What may have defined some where the stretch is now.
+    pub replaced: Vec<&'t str>,
+}
+
 impl Page {
     /// A text whose lines end in line feeds, and its blocks. `None` where it has to be parsed as a whole.
     pub(super) fn read(text: &str) -> Option<(Page, Blocks)> {
@@ -79,12 +87,12 @@ impl Page {
     }
 
     /// Reads the blocks of a stretch up to the first place that `may_end` one: where a block began before, and all behind is as it was.
-    /// `definitions` are what defines labels in the whole text.
+    /// `others` tells what else there is where the stretch ends at a place.
     pub(in super::super) fn reread<'d>(
         &self,
         stretch: &Stretch<'_>,
         may_end: impl Fn(usize) -> bool,
-        definitions: impl Iterator<Item = &'d str>,
+        others: impl FnOnce(usize) -> Others<'d>,
     ) -> Reread {
         let Stretch { text, is_first, is_last, touched } = *stretch;
         if !is_plain(text) || is_first && self.may_open_otherwise(text, touched) {
@@ -101,22 +109,30 @@ impl Page {
         if ends_text && !is_last {
             return Reread::More;
         }
-        if split.definitions().next().is_some() {
+        let Others { definitions, replaced } = others(at);
+        let own: Vec<_> = split.definitions().collect();
+        let texts = || own.iter().map(|range| &text[range.clone()]);
+        let may_define = !texts().eq(replaced.iter().copied());
+        // The parser does not tell which notes are defined.
+        if may_define && texts().chain(replaced).any(|definition| definition.contains("[^")) {
             return Reread::Whole;
         }
-        let cuts = split.cuts_within(TextRange::new(start, at)).collect();
-        let needed: Vec<&str> = if split.needs_labels() { definitions.collect() } else { Vec::new() };
+        let needed: Vec<&str> = if may_define || split.needs_labels() { definitions.collect() } else { Vec::new() };
         // What is not closed at the end of the text would take in the definitions that are put behind it.
         if ends_text && !needed.is_empty() {
             return Reread::Whole;
         }
+        let cuts = split.cuts_within(TextRange::new(start, at)).collect();
         if !ends_text {
             split.close(at);
         }
         let writer = Writer::of_part(text, start).in_style(Style::Markdown);
-        let Some((writer, _)) = split.tell(writer, needed.into_iter()) else { return Reread::Whole };
+        let Some((writer, labels)) = split.tell(writer, needed.into_iter()) else { return Reread::Whole };
+        if may_define && labels != self.labels {
+            return Reread::Whole;
+        }
         let regions = if ends_text { writer.finish() } else { writer.told() };
-        Reread::Blocks(Blocks { regions, cuts, definitions: Vec::new() }, at)
+        Reread::Blocks(Blocks { regions, cuts, definitions: own }, at)
     }
 }
 
