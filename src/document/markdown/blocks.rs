@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 use super::super::names::Style;
 use super::super::writer::Writer;
 use super::labels::Labels;
-use super::split::Split;
+use super::split::{NOTE, Split};
 use super::{behind_front_matter, is_fence_line, with_line_feeds};
 use crate::text::{Regions, TextRange};
 
@@ -114,10 +114,12 @@ impl Page {
         let texts = || own.iter().map(|range| &text[range.clone()]);
         let may_define = !texts().eq(replaced.iter().copied());
         // The parser does not tell which notes are defined.
-        if may_define && texts().chain(replaced).any(|definition| definition.contains("[^")) {
+        if may_define && texts().chain(replaced).any(|definition| definition.contains(NOTE)) {
             return Reread::Whole;
         }
-        let needed: Vec<&str> = if may_define || split.needs_labels() { definitions.collect() } else { Vec::new() };
+        let notes = split.needs_notes();
+        let is_needed = |definition: &&str| may_define || definition.contains(NOTE);
+        let needed: Vec<&str> = definitions.take_while(|_| may_define || notes).filter(is_needed).collect();
         // What is not closed at the end of the text would take in the definitions that are put behind it.
         if ends_text && !needed.is_empty() {
             return Reread::Whole;

@@ -6,12 +6,14 @@
 use std::ops::Range;
 
 use memchr::{memchr, memchr2};
-use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashSet;
 
 use super::super::html;
 use super::super::names::comment::Comment;
 use super::super::names::lines::is_module_code;
 use super::super::writer::Writer;
+use super::labels::folded;
 use crate::text::{RegionKind, Regions};
 
 /// The dialect: what GitHub shows, with the heading attributes and wiki links that site generators and note takers add.
@@ -26,6 +28,17 @@ const DIALECT: Options = Options::ENABLE_TABLES
 /// The events of a text with their ranges (bytes).
 pub(super) fn events(text: &str) -> OffsetIter<'_> {
     Parser::new_ext(text, DIALECT).into_offset_iter()
+}
+
+/// The same where labels are defined outside of the text, as [`Labels::of`] folds them.
+///
+/// [`Labels::of`]: super::labels::Labels::of
+pub(super) fn events_knowing<'t>(
+    text: &'t str,
+    labels: &FxHashSet<String>,
+) -> OffsetIter<'t, impl FnMut(BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)>> {
+    let defined = |link: BrokenLink<'t>| labels.contains(&folded(&link.reference)).then(|| ("".into(), "".into()));
+    Parser::new_with_broken_link_callback(text, DIALECT, Some(defined)).into_offset_iter()
 }
 
 /// The regions of all that the writer has still to be told of: `parsed`, which begins at `start` in its text.
@@ -198,7 +211,7 @@ impl<'t> Reader<'t> {
     /// `](destination "title")` or `][label]`: the destination or the label is a link target, the rest markup.
     fn close_link(&mut self, range: Range<usize>) {
         let link_type = self.links.pop();
-        if !matches!(link_type, Some(LinkType::Inline | LinkType::Reference)) {
+        if !matches!(link_type, Some(LinkType::Inline | LinkType::Reference | LinkType::ReferenceUnknown)) {
             return;
         }
         let from = self.writer.cursor().max(range.start);

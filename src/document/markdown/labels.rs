@@ -56,9 +56,12 @@ impl<'t> Labels<'t> {
 
     /// The labels that the parser found, in small letters: those that may be asked for.
     pub(super) fn of(known: &RefDefs<'_>) -> Arc<FxHashSet<String>> {
-        // The two letters outside of ASCII that are letters of it without regard to case.
-        let folded = |label: &str| label.replace('\u{212a}', "k").replace('\u{17f}', "s").to_ascii_lowercase();
         Arc::new(known.iter().map(|(label, _)| folded(label)).collect())
+    }
+
+    /// The labels that are defined for certain; none while that is not known.
+    pub(super) fn certain(&self) -> Arc<FxHashSet<String>> {
+        if self.known { self.defined.clone() } else { Arc::default() }
     }
 
     /// Whether that label is defined; `None` where that takes a parser to tell.
@@ -73,6 +76,11 @@ impl<'t> Labels<'t> {
     pub(super) fn hold(&self, known: &RefDefs<'_>) -> bool {
         self.known || self.asked.iter().all(|(label, is_defined)| known.get(label).is_some() == *is_defined)
     }
+}
+
+/// A label without regard to case (CommonMark 0.31, 6.3: Unicode case fold).
+pub(super) fn folded(label: &str) -> String {
+    if label.is_ascii() { label.to_ascii_lowercase() } else { caseless::default_case_fold_str(label) }
 }
 
 /// A label that is compared letter by letter: of ASCII, without escapes, brackets, and blanks that count as one.

@@ -10,7 +10,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::{memchr, memmem};
+use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 use rustc_hash::FxHashSet;
 
@@ -22,6 +22,9 @@ use crate::text::TextRange;
 
 /// What stands for a run of simple blocks. It ends with a blank line, as whatever is taken out does.
 const STAND_IN: &str = "x\n\n";
+
+/// What the label of a note begins with.
+pub(super) const NOTE: &str = "[^";
 
 /// A text, or a part of it, without its simple blocks.
 pub(super) struct Split<'t> {
@@ -111,9 +114,9 @@ impl<'t> Split<'t> {
         }
     }
 
-    /// Whether the parser needs to know of labels that are defined outside of what was taken in.
-    pub(super) fn needs_labels(&self) -> bool {
-        memchr(b'[', self.rest.as_bytes()).is_some()
+    /// Whether the parser needs to know of notes that are defined outside of what was taken in.
+    pub(super) fn needs_notes(&self) -> bool {
+        memmem::find(self.rest.as_bytes(), NOTE.as_bytes()).is_some()
     }
 
     /// Tells a writer of the regions of all that was taken in; with `definitions`, which define labels, behind. Returns the writer and the
@@ -130,7 +133,8 @@ impl<'t> Split<'t> {
         let mut pieces = self.pieces.iter();
         let mut piece = pieces.next();
         let (mut told, mut depth) = (false, 0_usize);
-        let events = events::events(&self.rest);
+        let certain = self.labels.certain();
+        let events = events::events_knowing(&self.rest, &certain);
         if !self.labels.hold(events.reference_definitions()) {
             return None;
         }
