@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
+use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 
 use super::{Edit, TextRange};
 
@@ -136,6 +137,9 @@ impl Source {
     /// The position of the byte `offset`, which is rounded down to a character boundary and cut to the length of the text.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = offset.min(self.len());
+        if let Some(position) = self.position_near(offset, encoding) {
+            return position;
+        }
         let line = self.rope.byte_to_line(offset);
         let start = self.rope.line_to_byte(line);
         let (chars, from) = (self.rope.byte_to_char(offset), self.rope.byte_to_char(start));
@@ -145,6 +149,22 @@ impl Source {
             Encoding::Utf32 => chars - from,
         };
         Position::new(line as u32, column as u32)
+    }
+
+    /// The same where the line starts in the piece of the rope that has the offset, which one look finds; else `None`.
+    fn position_near(&self, offset: usize, encoding: Encoding) -> Option<Position> {
+        let (chunk, start, _, line) = self.rope.chunk_at_byte(offset);
+        let within = byte_to_line_idx(chunk, offset - start);
+        if within == 0 {
+            return None;
+        }
+        let text = &chunk[line_to_byte_idx(chunk, within)..chunk.floor_char_boundary(offset - start)];
+        let column = match encoding {
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Encoding::Utf32 => text.chars().count(),
+        };
+        Some(Position::new((line + within) as u32, column as u32))
     }
 
     /// The byte offset of a position. A column beyond the line's end counts as the line's end (LSP 3.17, `Position`), one inside

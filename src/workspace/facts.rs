@@ -178,6 +178,8 @@ pub struct Noted {
     pub discouraged: Box<[u32]>,
     /// Those that have other capitals than their forms.
     pub other_capitals: Box<[u32]>,
+    /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
+    pub in_code: Box<[u64]>,
 }
 
 /// What a speller says of a piece.

@@ -2,6 +2,8 @@
 
 use crate::glossary::FormKind;
 use crate::lexicon::{Lexicon, MOST_FORMS, Occurrence};
+use crate::text::RegionKind;
+use crate::text::token::hash;
 use crate::workspace::{Noted, Part};
 
 use super::spelling::casing;
@@ -9,8 +11,11 @@ use super::spelling::casing;
 /// The occurrences of a piece that a rule may have something to say of.
 pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
     part.found().noted.get_or_init(|| {
-        let (mut discouraged, mut other_capitals) = (Vec::new(), Vec::new());
+        let (mut discouraged, mut other_capitals, mut in_code) = (Vec::new(), Vec::new(), Vec::new());
         for (at, occurrence) in part.scan().occurrences().iter().enumerate() {
+            if !occurrence.region.is_checked() && occurrence.region != RegionKind::Name {
+                in_code.push(hash(&part.text()[occurrence.range]));
+            }
             if occurrence.weak || !occurrence.region.is_checked() {
                 continue;
             }
@@ -21,7 +26,9 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
                 other_capitals.push(at as u32);
             }
         }
-        Noted { discouraged: discouraged.into(), other_capitals: other_capitals.into() }
+        in_code.sort_unstable();
+        in_code.dedup();
+        Noted { discouraged: discouraged.into(), other_capitals: other_capitals.into(), in_code: in_code.into() }
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn diagnostics(
     found: &mut Findings<'_>,
 ) {
     let lexicon = document.scope.lexicon();
-    let mut in_code = NamesInCode { parts, known: FxHashMap::default() };
+    let mut in_code = NamesInCode { parts, lexicon, known: FxHashMap::default() };
     for part in parts {
         let noted = &noted::noted(part, lexicon).other_capitals;
         if noted.is_empty() {
@@ -107,22 +107,16 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence) -> bool {
 /// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.
 struct NamesInCode<'a> {
     parts: &'a [Part<'a>],
-    known: FxHashMap<String, bool>,
+    lexicon: &'a Lexicon,
+    /// Those that were asked for, by their hash.
+    known: FxHashMap<u64, bool>,
 }
 
 impl NamesInCode<'_> {
     fn have(&mut self, written: &str) -> bool {
-        if let Some(&known) = self.known.get(written) {
-            return known;
-        }
-        let is_code = |kind: RegionKind| !kind.is_checked() && kind != RegionKind::Name;
-        let has = |part: &Part<'_>| {
-            let code = part.scan().occurrences().iter().filter(|found| is_code(found.region));
-            code.into_iter().any(|found| &part.text()[found.range] == written)
-        };
-        let has = self.parts.iter().any(has);
-        self.known.insert(written.to_owned(), has);
-        has
+        let (parts, lexicon, key) = (self.parts, self.lexicon, hash(written));
+        let has = |part: &Part<'_>| noted::noted(part, lexicon).in_code.binary_search(&key).is_ok();
+        *self.known.entry(key).or_insert_with(|| parts.iter().any(has))
     }
 }
 
