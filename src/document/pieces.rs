@@ -13,8 +13,12 @@ use super::table::Reading;
 use super::{Language, asciidoc, code, html, markdown, org, plain, rst, tex};
 use crate::text::{Region, RegionKind, Regions, Source, TextRange, Touched, stop};
 
-/// A piece ends with the block in which it comes to be so long, in bytes.
-const PIECE: usize = 4 * 1024;
+/// A text that is edited is so many pieces or less: each of them is passed at every key, and those that are touched are read.
+const MOST: usize = 2048;
+/// A piece of such a text ends with the block in which it comes to be so long, in bytes, or longer where the text is long.
+const SHORTEST: usize = 256;
+/// The same of a text that nobody edits.
+const UNEDITED: usize = 64 * 1024;
 
 /// A few blocks of a text, and what is known of them.
 #[derive(Debug)]
@@ -61,9 +65,14 @@ pub struct Pieces<F> {
 }
 
 impl<F: Default> Pieces<F> {
-    /// The pieces of a text in that language.
+    /// The pieces of a text in that language, which is going to be edited.
     pub fn read(language: Language, text: &str) -> Self {
-        Self::of_size(language, text, PIECE)
+        Self::of_size(language, text, (text.len() / MOST).max(SHORTEST))
+    }
+
+    /// The pieces of a text that nobody edits: fewer and longer ones.
+    pub fn read_once(language: Language, text: &str) -> Self {
+        Self::of_size(language, text, UNEDITED)
     }
 
     /// The same where a piece ends with the block in which it comes to be `size` bytes long.

@@ -40,6 +40,8 @@ pub struct Document {
 /// What is known of a text by itself.
 #[derive(Debug, Default)]
 struct Text {
+    /// Whether no editor has it open.
+    is_detached: bool,
     pieces: OnceLock<Pieces>,
     /// The text that edits led away from, and what they touched of it; until the pieces of this one are there.
     before: Mutex<Option<(Arc<Text>, Touched)>>,
@@ -81,7 +83,8 @@ fn caret_after(edits: &[Edit]) -> Option<usize> {
 impl Document {
     /// A document outside any workspace, for a text that no editor has open.
     pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
-        Self::new(file, language, 0, source, scope, Arc::from([]))
+        let text = Arc::new(Text { is_detached: true, ..Text::default() });
+        Self { text, ..Self::new(file, language, 0, source, scope, Arc::from([])) }
     }
 
     pub(super) fn new(
@@ -227,6 +230,9 @@ impl Text {
         // Nothing asks for it again: the memory of that text is free once its last reader has gone.
         let before = self.before.lock().take();
         let known = before.as_ref().and_then(|(before, touched)| Some((before.pieces.get()?, touched)));
+        if self.is_detached {
+            return Pieces::read_once(language, source.text());
+        }
         let Some((pieces, touched)) = known else { return Pieces::read(language, source.text()) };
         let now = pieces.after_edit(language, source, *touched);
         // Who has asked for the words of a text asks for those of the next.
