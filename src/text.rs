@@ -9,6 +9,7 @@ pub mod english;
 pub mod fold;
 pub mod range;
 pub mod region;
+pub mod rule;
 pub mod sentence;
 mod sorted;
 pub mod source;
