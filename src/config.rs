@@ -9,20 +9,18 @@ mod features;
 mod keys;
 mod node;
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashSet;
 
 use crate::text::TextRange;
+use crate::text::rule::{LEVELS, Levels, Rule};
 
 pub use accept::{CannotAccept, accept_word};
 pub use features::{
     CodeHover, Completion, Definition, Hover, PartialCompletion, PartialDefinition, PartialHover, Shapes,
 };
-pub use keys::RULES;
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`): nothing means "not said".
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct PartialConfig {
     /// Glossaries besides those found by name: paths, or globs, relative to the folder of `glossator.toml` (or to the workspace
@@ -41,7 +39,8 @@ pub struct PartialConfig {
     /// Where going to the definition leads.
     pub definition: PartialDefinition,
     /// How serious the findings of each rule are, by the rule's name.
-    pub rules: BTreeMap<String, RuleLevel>,
+    #[schemars(schema_with = "rules_schema")]
+    pub rules: Levels,
     /// The dictionary that says which words are English: a language (`en_US`), the path of a Hunspell dictionary, or `none`.
     pub dictionary: Option<String>,
     /// Words that are never reported.
@@ -68,7 +67,7 @@ pub struct Config {
     /// See [`PartialConfig::definition`].
     pub definition: Definition,
     /// See [`PartialConfig::rules`]: only those that the user set.
-    pub rules: BTreeMap<String, RuleLevel>,
+    pub rules: Levels,
     /// See [`PartialConfig::dictionary`].
     pub dictionary: Option<String>,
     /// See [`PartialConfig::words`].
@@ -84,7 +83,7 @@ impl PartialConfig {
             (one.is_some() || other.is_some()).then(|| both(one, other))
         };
         let mut rules = below.rules.clone();
-        rules.extend(self.rules.iter().map(|(rule, level)| (rule.clone(), *level)));
+        rules.extend(&self.rules);
         PartialConfig {
             glossaries: list(&self.glossaries, &below.glossaries),
             exclude: list(&self.exclude, &below.exclude),
@@ -105,7 +104,7 @@ impl Config {
     /// What is in force where the editor says `settings` and the file says `file`.
     pub fn merge(settings: &PartialConfig, file: &PartialConfig) -> Config {
         let mut rules = file.rules.clone();
-        rules.extend(settings.rules.iter().map(|(rule, level)| (rule.clone(), *level)));
+        rules.extend(&settings.rules);
         Config {
             glossaries: both(&settings.glossaries, &file.glossaries),
             exclude: both(&settings.exclude, &file.exclude),
@@ -122,13 +121,6 @@ impl Config {
     }
 }
 
-impl Config {
-    /// The rules that the user set, each with the level's name: `off`, `hint`, `info`, `warning` or `error`.
-    pub fn rule_levels(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.rules.iter().map(|(rule, level)| (rule.as_str(), level.name()))
-    }
-}
-
 /// The file's list, then what the editor adds to it.
 fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<String> {
     let mut known = FxHashSet::default();
@@ -136,19 +128,7 @@ fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<Strin
 }
 
 /// How much the server tells its log.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LogLevel {
     /// Nothing.
@@ -164,37 +144,6 @@ pub enum LogLevel {
     Debug,
     /// And every message.
     Trace,
-}
-
-/// How serious the findings of a rule are.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum RuleLevel {
-    /// They are not looked for.
-    Off,
-    /// A hint.
-    Hint,
-    /// Worth knowing.
-    Info,
-    /// Should be put right.
-    Warning,
-    /// Must be put right.
-    Error,
-}
-
-impl RuleLevel {
-    /// As users write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            RuleLevel::Off => "off",
-            RuleLevel::Hint => "hint",
-            RuleLevel::Info => "info",
-            RuleLevel::Warning => "warning",
-            RuleLevel::Error => "error",
-        }
-    }
 }
 
 /// Something in a configuration that cannot be read.
@@ -254,6 +203,32 @@ pub fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
 /// The JSON schema of `glossator.toml` and of the editor's settings under `glossator`.
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(PartialConfig)
+}
+
+/// A key for each rule, which takes a level.
+fn rules_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let level = generator.subschema_for::<RuleLevel>();
+    let property = |rule: &Rule| {
+        let mut property = level.clone();
+        property.insert("description".to_owned(), rule.about().into());
+        (rule.name().to_owned(), property.to_value())
+    };
+    let properties: serde_json::Map<_, _> = Rule::all().iter().map(property).collect();
+    schemars::json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
+}
+
+/// What the schema says of levels.
+struct RuleLevel;
+
+impl schemars::JsonSchema for RuleLevel {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RuleLevel".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let one = |(name, _, about)| serde_json::json!({"description": about, "type": "string", "const": name});
+        schemars::json_schema!({"description": "How serious the findings of a rule are.", "oneOf": LEVELS.map(one)})
+    }
 }
 
 #[cfg(test)]

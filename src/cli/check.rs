@@ -30,7 +30,8 @@ use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
-use crate::ide::{LONGEST_LINE, Rule, Severity};
+use crate::ide::LONGEST_LINE;
+use crate::text::rule::{Level, Rule, level_named};
 
 /// What `glossator check` was asked.
 #[derive(Debug, clap::Args)]
@@ -45,7 +46,7 @@ pub(super) struct CheckArguments {
     fix: bool,
     /// Set a rule to off, hint, info, warning or error; may be repeated
     #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = rule_level)]
-    rules: Vec<(Rule, Option<Severity>)>,
+    rules: Vec<(Rule, Level)>,
     /// Count findings by rule, files and words, on standard error
     #[arg(long)]
     statistics: bool,
@@ -69,21 +70,15 @@ enum ReportFormat {
 }
 
 /// A rule and its severity, as `--rule` takes them.
-fn rule_level(text: &str) -> Result<(Rule, Option<Severity>), String> {
+fn rule_level(text: &str) -> Result<(Rule, Level), String> {
     let (name, level) = text.split_once('=').ok_or("it is NAME=SEVERITY, for example term-casing=error")?;
     let rule = Rule::named(name).ok_or_else(|| {
         let names: Vec<&str> = Rule::all().iter().map(|rule| rule.name()).collect();
         format!("there is no rule `{name}`; there are {}", names.join(", "))
     })?;
-    let severity = match level {
-        "off" => None,
-        "hint" => Some(Severity::Hint),
-        "info" => Some(Severity::Info),
-        "warning" => Some(Severity::Warning),
-        "error" => Some(Severity::Error),
-        _ => return Err(format!("a severity is off, hint, info, warning or error, not `{level}`")),
-    };
-    Ok((rule, severity))
+    let level =
+        level_named(level).ok_or_else(|| format!("a severity is off, hint, info, warning or error, not `{level}`"))?;
+    Ok((rule, level))
 }
 
 /// What came of a file.
@@ -164,7 +159,9 @@ fn tell_unspelt(world: &World, checked: &[Checked]) {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let named = names[..names.len().min(MOST_NAMED)].join(", ");
     let longest = LONGEST_LINE / 1024;
-    complain(&format_args!("minified files and lines of more than {longest} KB are not checked for spelling: {named}{more}"));
+    complain(&format_args!(
+        "minified files and lines of more than {longest} KB are not checked for spelling: {named}{more}"
+    ));
 }
 
 /// Checks all files, and with `fix` puts right what has one answer.

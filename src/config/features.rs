@@ -1,9 +1,7 @@
 //! What the user set about single features: completion, hover and definition.
 
-use serde::{Deserialize, Serialize};
-
 /// What was written about completion in one place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct PartialCompletion {
     /// Whether terms are completed at all.
@@ -24,7 +22,7 @@ pub struct PartialCompletion {
 }
 
 /// In which spellings a term is offered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Shapes {
     /// In one: in code that of most names of the document, in prose that of the place.
@@ -35,7 +33,7 @@ pub enum Shapes {
 }
 
 /// What was written about hover in one place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct PartialHover {
     /// Whether meanings are shown at all.
@@ -45,7 +43,7 @@ pub struct PartialHover {
 }
 
 /// How much hover shows of a term in code.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CodeHover {
     /// The term, the first sentence of its meaning, and the link to its entry.
@@ -58,7 +56,7 @@ pub enum CodeHover {
 }
 
 /// What was written about going to the definition in one place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct PartialDefinition {
     /// Whether going to the definition leads from identifiers into the glossary; going to the declaration always does.

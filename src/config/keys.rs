@@ -1,30 +1,10 @@
 //! The keys of a configuration: what each takes, and what is said where it gets something else.
 
-use std::collections::BTreeMap;
-
 use super::node::{Key, Node, Value};
 use super::{
-    CodeHover, ConfigProblem, LogLevel, PartialCompletion, PartialConfig, PartialDefinition, PartialHover, RuleLevel,
-    Shapes,
+    CodeHover, ConfigProblem, LogLevel, PartialCompletion, PartialConfig, PartialDefinition, PartialHover, Shapes,
 };
-
-/// The names of all rules.
-pub const RULES: [&str; 14] = [
-    "misspelled-term",
-    "term-casing",
-    "discouraged-term",
-    "term-variant",
-    "confusable-term",
-    "undefined-abbreviation",
-    "unexpanded-abbreviation",
-    "duplicate-entry",
-    "conflicting-form",
-    "empty-entry",
-    "dangling-see",
-    "unreadable-entry",
-    "unsorted-entry",
-    "unused-entry",
-];
+use crate::text::rule::{LEVELS, Levels, Rule};
 
 const KEYS: [&str; 11] = [
     "glossaries",
@@ -54,14 +34,6 @@ const LOG_LEVELS: [(&str, LogLevel); 6] = [
     ("info", LogLevel::Info),
     ("debug", LogLevel::Debug),
     ("trace", LogLevel::Trace),
-];
-
-const RULE_LEVELS: [(&str, RuleLevel); 5] = [
-    ("off", RuleLevel::Off),
-    ("hint", RuleLevel::Hint),
-    ("info", RuleLevel::Info),
-    ("warning", RuleLevel::Warning),
-    ("error", RuleLevel::Error),
 ];
 
 const SHAPES: [(&str, Shapes); 2] = [("one", Shapes::One), ("all", Shapes::All)];
@@ -265,13 +237,15 @@ impl Reader<'_> {
         definition
     }
 
-    fn rules(&mut self, key: &Key) -> BTreeMap<String, RuleLevel> {
-        let mut rules = BTreeMap::new();
+    fn rules(&mut self, key: &Key) -> Levels {
+        let mut rules = Levels::new();
         for key in self.table("rules", &key.node) {
-            if !RULES.contains(&key.name.as_str()) {
-                self.unknown(key, "rule", &RULES);
-            } else if let Some(level) = self.one_of(&key.name, &key.node, &RULE_LEVELS) {
-                rules.insert(key.name.clone(), level);
+            match Rule::named(&key.name) {
+                None => self.unknown(key, "rule", &Rule::all().iter().map(|rule| rule.name()).collect::<Vec<_>>()),
+                Some(rule) => {
+                    let level = self.one_of(&key.name, &key.node, &LEVELS.map(|(name, level, _)| (name, level)));
+                    rules.extend(level.map(|level| (rule, level)));
+                }
             }
         }
         rules

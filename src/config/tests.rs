@@ -4,6 +4,7 @@ use expect_test::{Expect, expect};
 use serde_json::json;
 
 use super::*;
+use crate::text::rule::Severity;
 use crate::text::{Encoding, Source};
 
 /// The problems of a `glossator.toml`, each with its line and column (from 1) and the text that it stands at.
@@ -46,7 +47,7 @@ term-casing = "off"
         (Some("en_GB"), ["Ωmega", "naïve"].map(String::from).as_slice())
     );
     let rules: Vec<_> = config.rules.into_iter().collect();
-    assert_eq!(rules, [("misspelled-term".to_owned(), RuleLevel::Error), ("term-casing".to_owned(), RuleLevel::Off)]);
+    assert_eq!(rules, [(Rule::MisspelledTerm, Some(Severity::Error)), (Rule::TermCasing, None)]);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn lists_add_up_and_of_single_values_the_editors_goes_first() {
     let both = Config::merge(&editor, &file);
     assert_eq!(both.words, ["a", "b", "c"]);
     assert_eq!(both.log, LogLevel::Trace);
-    assert_eq!(both.rules.values().copied().collect::<Vec<_>>(), [RuleLevel::Off, RuleLevel::Error]);
+    assert_eq!(both.rules.values().copied().collect::<Vec<_>>(), [Some(Severity::Error), None]);
     let silent = Config::merge(&from_settings(&json!({"words": [], "glossaries": []})).0, &file);
     assert_eq!((silent.words, silent.log), (vec!["a".to_owned(), "b".to_owned()], LogLevel::Off));
 }

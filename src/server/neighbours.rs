@@ -7,6 +7,7 @@ use super::pool;
 use super::state::State;
 use crate::ide::neighbours::{Documents, Neighbours};
 use crate::text::FileId;
+use crate::text::rule::Need;
 
 /// Who types in one document is not done with the first letter: so long the others are left as they are.
 const TYPING: Duration = Duration::from_millis(300);
@@ -26,7 +27,8 @@ pub(super) async fn watcher(state: Arc<State>) {
 fn look(state: &Arc<State>, before: Documents) -> Documents {
     let (snapshot, options) = {
         let view = state.view();
-        let options: Vec<_> = view.open_documents().map(|open| (open.file, open.options.diagnostics.clone())).collect();
+        let options = view.open_documents().map(|open| (open.file, open.options.diagnostics.clone()));
+        let options: Vec<_> = options.filter(|(_, options)| options.severities.need(Need::Documents)).collect();
         (view.snapshot.clone(), options)
     };
     let neighbours = Neighbours::new(before, &snapshot);

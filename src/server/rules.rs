@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::disk::{Location, Project, is_minified};
 use crate::disk::words::{self, Words};
-use crate::ide::{Rule, Severities, Severity};
+use crate::disk::{Location, Project, is_minified};
+use crate::text::rule::{Level, Rule, Severities};
 use crate::text::{FileId, Source};
 
 /// What the configuration of a file makes of the rules.
@@ -32,10 +32,11 @@ pub(crate) struct Wanted {
 
 impl FileRules {
     /// What the configuration says that holds for a file; `levels`, the last for each rule, go before it.
-    pub fn of(project: &Project, file: FileId, levels: &[(Rule, Option<Severity>)]) -> Self {
+    pub fn of(project: &Project, file: FileId, levels: &[(Rule, Level)]) -> Self {
         let config = project.config(file);
-        let mut severities = Severities::named(config.rule_levels());
-        levels.iter().for_each(|(rule, level)| severities.set(*rule, *level));
+        let mut severities = Severities::default();
+        let set = config.rules.iter().map(|(rule, level)| (*rule, *level));
+        set.chain(levels.iter().copied()).for_each(|(rule, level)| severities.set(rule, level));
         if project.location(file).and_then(Location::path).is_some_and(is_minified) {
             severities = severities.without_spelling();
         }
@@ -54,7 +55,10 @@ impl Wanted {
 
     /// Whether both mean the same words.
     pub fn is(&self, other: &Wanted) -> bool {
-        let lists = |config: &Config| (&config.dictionary, &config.words, &config.word_lists) == (&other.config.dictionary, &other.config.words, &other.config.word_lists);
+        let lists = |config: &Config| {
+            (&config.dictionary, &config.words, &config.word_lists)
+                == (&other.config.dictionary, &other.config.words, &other.config.word_lists)
+        };
         let same = || Arc::ptr_eq(&self.config, &other.config) || lists(&self.config);
         self.revision == other.revision && self.root == other.root && same()
     }

@@ -10,8 +10,9 @@ use crate::config::ConfigProblem;
 use crate::glossary::EntryId;
 use crate::ide::completion::{Completion, CompletionKind, CompletionList};
 use crate::ide::definition::Definition;
-use crate::ide::diagnostics::{Diagnostic, Related, Rule, Severity};
+use crate::ide::diagnostics::{Diagnostic, Related, Severity};
 use crate::ide::hover::Hover;
+use crate::text::rule::Tag;
 use crate::text::{Encoding, FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
@@ -137,7 +138,11 @@ pub(super) fn diagnostic(
         code_description: client
             .code_descriptions
             .then(|| lsp::CodeDescription { href: lsp::Uri::from(rule.documentation().as_str()) }),
-        tags: tag(rule).filter(|tag| client.diagnostic_tags.contains(&u64::from(u32::from(*tag)))).map(|tag| vec![tag]),
+        tags: rule
+            .tag()
+            .map(tag)
+            .filter(|tag| client.diagnostic_tags.contains(&u64::from(u32::from(*tag))))
+            .map(|tag| vec![tag]),
         data: client.diagnostic_data.then_some(data),
         source: Some(SOURCE.to_owned()),
         message: diagnostic.message.into(),
@@ -148,12 +153,10 @@ pub(super) fn diagnostic(
 /// What a diagnostic of ours says it comes from.
 const SOURCE: &str = "glossator";
 
-/// How the findings of a rule are shown besides their line.
-fn tag(rule: Rule) -> Option<lsp::DiagnosticTag> {
-    match rule {
-        Rule::DiscouragedTerm => Some(lsp::DiagnosticTag::Deprecated),
-        Rule::UnusedEntry => Some(lsp::DiagnosticTag::Unnecessary),
-        _ => None,
+fn tag(tag: Tag) -> lsp::DiagnosticTag {
+    match tag {
+        Tag::Deprecated => lsp::DiagnosticTag::Deprecated,
+        Tag::Unnecessary => lsp::DiagnosticTag::Unnecessary,
     }
 }
 

@@ -1,111 +1,129 @@
-//! The rules: their names, how serious their findings are, and what they need.
+//! The rules, one row each: all that is said of a rule outside of its own code is read from here.
+
+use std::collections::BTreeMap;
 
 /// The page that explains the rules, each under its name.
 const PAGE: &str = "https://github.com/glossator/glossator/blob/main/docs/rules.md";
 
-/// The rules, by the names that users write.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    /// A word is close to a term and no word itself.
-    MisspelledTerm,
-    /// A term is written with other capitals than the glossary's.
-    TermCasing,
-    /// A name that the glossary advises against.
-    DiscouragedTerm,
-    /// A term is joined or split in another way than the glossary's.
-    TermVariant,
-    /// English words, but a letter away from a term of several words.
-    ConfusableTerm,
-    /// An abbreviation that stands in no glossary.
-    UndefinedAbbreviation,
-    /// An abbreviation is first used without its expansion.
-    UnexpandedAbbreviation,
-    /// Two entries of one glossary file have the same headword.
-    DuplicateEntry,
-    /// A name of one entry is also a name of another.
-    ConflictingForm,
-    /// An entry has no meaning.
-    EmptyEntry,
-    /// An entry sends its reader to one that is in no glossary.
-    DanglingSee,
-    /// Something looks like an entry but cannot be read as one.
-    UnreadableEntry,
-    /// An entry is out of the alphabetical order of its glossary.
-    UnsortedEntry,
-    /// No document uses the entry.
-    UnusedEntry,
+/// What a rule needs besides the document and the glossaries in force for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// What counts as spelt right.
+    Spelling,
+    /// What other documents say.
+    Documents,
+}
+
+/// How an editor draws what a rule found, besides its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// Struck through.
+    Deprecated,
+    /// Faded out.
+    Unnecessary,
+}
+
+struct Row {
+    name: &'static str,
+    default: Level,
+    needs: &'static [Need],
+    tag: Option<Tag>,
+    about: &'static str,
+}
+
+macro_rules! rules {
+    ($($rule:ident $name:literal $default:tt $needs:tt $tag:tt $about:literal)*) => {
+        /// The rules, in the order in which they are listed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Rule {
+            $(#[doc = $about] $rule,)*
+        }
+
+        const ALL: &[Rule] = &[$(Rule::$rule),*];
+        const ROWS: [Row; ALL.len()] =
+            [$(Row { name: $name, default: level!($default), needs: &needs!($needs), tag: tag!($tag), about: $about }),*];
+    };
+}
+
+macro_rules! level {
+    (off) => {
+        None
+    };
+    ($severity:ident) => {
+        Some(Severity::$severity)
+    };
+}
+
+macro_rules! needs {
+    ([$($need:ident)*]) => { [$(Need::$need),*] };
+}
+
+macro_rules! tag {
+    (none) => {
+        None
+    };
+    ($tag:ident) => {
+        Some(Tag::$tag)
+    };
+}
+
+// The name that users write and see, the default level, what it needs, its tag, and what it finds in a sentence.
+rules! {
+    MisspelledTerm "misspelled-term" Warning [Spelling Documents] none "A word is close to a term and no word itself."
+    TermCasing "term-casing" Info [Spelling Documents] none "A term is written with other capitals than the glossary's."
+    DiscouragedTerm "discouraged-term" Warning [] Deprecated "A name that the glossary advises against."
+    TermVariant "term-variant" off [] none "A term is joined or split in another way than the glossary's."
+    ConfusableTerm "confusable-term" off [Spelling Documents] none
+        "English words, but a letter away from a term of several words."
+    UndefinedAbbreviation "undefined-abbreviation" off [Spelling Documents] none "An abbreviation that stands in no glossary."
+    UnexpandedAbbreviation "unexpanded-abbreviation" off [] none "An abbreviation is first used without its expansion."
+    DuplicateEntry "duplicate-entry" Warning [] none "Two entries of one glossary file have the same headword."
+    ConflictingForm "conflicting-form" Warning [] none "A name of one entry is also a name of another."
+    EmptyEntry "empty-entry" Warning [] none "An entry has no meaning."
+    DanglingSee "dangling-see" Warning [] none "An entry sends its reader to one that is in no glossary."
+    UnreadableEntry "unreadable-entry" Warning [] none "Something looks like an entry but cannot be read as one."
+    UnsortedEntry "unsorted-entry" off [] none "An entry is out of the alphabetical order of its glossary."
+    UnusedEntry "unused-entry" off [Documents] Unnecessary "No document uses the entry."
 }
 
 impl Rule {
     /// Every rule.
     pub fn all() -> &'static [Rule] {
-        use Rule::*;
-        &[
-            MisspelledTerm,
-            TermCasing,
-            DiscouragedTerm,
-            TermVariant,
-            ConfusableTerm,
-            UndefinedAbbreviation,
-            UnexpandedAbbreviation,
-            DuplicateEntry,
-            ConflictingForm,
-            EmptyEntry,
-            DanglingSee,
-            UnreadableEntry,
-            UnsortedEntry,
-            UnusedEntry,
-        ]
+        ALL
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
     }
 
     /// The name that users write and see.
     pub fn name(self) -> &'static str {
-        match self {
-            Rule::MisspelledTerm => "misspelled-term",
-            Rule::TermCasing => "term-casing",
-            Rule::DiscouragedTerm => "discouraged-term",
-            Rule::TermVariant => "term-variant",
-            Rule::ConfusableTerm => "confusable-term",
-            Rule::UndefinedAbbreviation => "undefined-abbreviation",
-            Rule::UnexpandedAbbreviation => "unexpanded-abbreviation",
-            Rule::DuplicateEntry => "duplicate-entry",
-            Rule::ConflictingForm => "conflicting-form",
-            Rule::EmptyEntry => "empty-entry",
-            Rule::DanglingSee => "dangling-see",
-            Rule::UnreadableEntry => "unreadable-entry",
-            Rule::UnsortedEntry => "unsorted-entry",
-            Rule::UnusedEntry => "unused-entry",
-        }
+        self.row().name
     }
 
     /// The rule of that name; `None` where there is none.
     pub fn named(name: &str) -> Option<Rule> {
-        Rule::all().iter().copied().find(|rule| rule.name() == name)
+        ALL.iter().copied().find(|rule| rule.name() == name)
     }
 
-    /// How serious its findings are where the user does not say; `None` where it is off.
-    pub fn default_severity(self) -> Option<Severity> {
-        use Rule::*;
-        match self {
-            TermVariant
-            | ConfusableTerm
-            | UndefinedAbbreviation
-            | UnexpandedAbbreviation
-            | UnsortedEntry
-            | UnusedEntry => None,
-            TermCasing => Some(Severity::Info),
-            MisspelledTerm | DiscouragedTerm | DuplicateEntry | ConflictingForm | EmptyEntry | DanglingSee
-            | UnreadableEntry => Some(Severity::Warning),
-        }
+    /// How serious its findings are where the user does not say.
+    pub fn default_severity(self) -> Level {
+        self.row().default
+    }
+
+    /// Whether it needs that.
+    pub fn needs(self, need: Need) -> bool {
+        self.row().needs.contains(&need)
     }
 
     /// Whether what counts as spelt right decides over its findings.
     pub fn needs_spelling(self) -> bool {
-        use Rule::*;
-        matches!(self, MisspelledTerm | TermCasing | ConfusableTerm | UndefinedAbbreviation)
+        self.needs(Need::Spelling)
+    }
+
+    /// How an editor draws its findings.
+    pub fn tag(self) -> Option<Tag> {
+        self.row().tag
     }
 
     /// The address of the section that explains it.
@@ -115,30 +133,12 @@ impl Rule {
 
     /// What it finds, in a sentence.
     pub fn about(self) -> &'static str {
-        match self {
-            Rule::MisspelledTerm => "A word is close to a term and no word itself.",
-            Rule::TermCasing => "A term is written with other capitals than the glossary's.",
-            Rule::DiscouragedTerm => "A name that the glossary advises against.",
-            Rule::TermVariant => "A term is joined or split in another way than the glossary's.",
-            Rule::ConfusableTerm => "English words, but a letter away from a term of several words.",
-            Rule::UndefinedAbbreviation => "An abbreviation that stands in no glossary.",
-            Rule::UnexpandedAbbreviation => "An abbreviation is first used without its expansion.",
-            Rule::DuplicateEntry => "Two entries of one glossary file have the same headword.",
-            Rule::ConflictingForm => "A name of one entry is also a name of another.",
-            Rule::EmptyEntry => "An entry has no meaning.",
-            Rule::DanglingSee => "An entry sends its reader to one that is in no glossary.",
-            Rule::UnreadableEntry => "Something looks like an entry but cannot be read as one.",
-            Rule::UnsortedEntry => "An entry is out of the alphabetical order of its glossary.",
-            Rule::UnusedEntry => "No document uses the entry.",
-        }
+        self.row().about
     }
 }
 
 /// How serious a diagnostic is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// Must be put right.
     Error,
@@ -150,34 +150,49 @@ pub enum Severity {
     Hint,
 }
 
+/// How serious the findings of a rule are; `None` where it is off.
+pub type Level = Option<Severity>;
+
+/// The levels: the name that users write and see, and what it means.
+pub const LEVELS: [(&str, Level, &str); 5] = [
+    ("off", None, "They are not looked for."),
+    ("hint", Some(Severity::Hint), "A hint."),
+    ("info", Some(Severity::Info), "Worth knowing."),
+    ("warning", Some(Severity::Warning), "Should be put right."),
+    ("error", Some(Severity::Error), "Must be put right."),
+];
+
+/// The level of that name; `None` where there is none.
+pub fn level_named(name: &str) -> Option<Level> {
+    LEVELS.iter().find(|(known, ..)| *known == name).map(|(_, level, _)| *level)
+}
+
+/// The name of a level.
+pub fn level_name(level: Level) -> &'static str {
+    LEVELS.iter().find(|(_, known, _)| *known == level).map_or("", |(name, ..)| name)
+}
+
+/// Rules whose levels a user has set.
+pub type Levels = BTreeMap<Rule, Level>;
+
 /// How serious the findings of each rule are; a rule that is off is not looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Severities([Option<Severity>; 14]);
+pub struct Severities([Level; ALL.len()]);
 
 impl Default for Severities {
     fn default() -> Self {
-        let mut all = [None; 14];
-        Rule::all().iter().for_each(|rule| all[*rule as usize] = rule.default_severity());
-        Self(all)
+        Self(ROWS.map(|row| row.default))
     }
 }
 
 impl Severities {
-    /// The defaults, but for the rules named, each with its level: `off`, `hint`, `info`, `warning` or `error`. Names that mean
-    /// nothing change nothing.
+    /// The defaults, but for the rules named, each with the name of its level. Names that mean nothing change nothing.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests name rules and levels"))]
     pub fn named<'a, 'b>(levels: impl IntoIterator<Item = (&'a str, &'b str)>) -> Self {
         let mut severities = Self::default();
         for (rule, level) in levels {
-            let severity = match level {
-                "off" => None,
-                "hint" => Some(Severity::Hint),
-                "info" => Some(Severity::Info),
-                "warning" => Some(Severity::Warning),
-                "error" => Some(Severity::Error),
-                _ => continue,
-            };
-            if let Some(rule) = Rule::named(rule) {
-                severities.set(rule, severity);
+            if let (Some(rule), Some(level)) = (Rule::named(rule), level_named(level)) {
+                severities.set(rule, level);
             }
         }
         severities
@@ -186,28 +201,33 @@ impl Severities {
     /// No rule at all.
     #[cfg_attr(only_main, expect(dead_code, reason = "tests set rules one by one"))]
     pub fn none() -> Self {
-        Self([None; 14])
+        Self([None; ALL.len()])
     }
 
-    /// How serious the findings of `rule` are; `None` where it is off.
-    pub fn of(&self, rule: Rule) -> Option<Severity> {
+    /// How serious the findings of `rule` are.
+    pub fn of(&self, rule: Rule) -> Level {
         self.0[rule as usize]
+    }
+
+    /// Whether a rule is on that needs that.
+    pub fn need(&self, need: Need) -> bool {
+        ALL.iter().any(|rule| rule.needs(need) && self.of(*rule).is_some())
     }
 
     /// Whether a rule is on that needs to know what counts as spelt right.
     pub fn need_spelling(&self) -> bool {
-        Rule::all().iter().any(|rule| rule.needs_spelling() && self.of(*rule).is_some())
+        self.need(Need::Spelling)
     }
 
     /// The same without the rules that need to know what counts as spelt right.
     pub fn without_spelling(&self) -> Self {
         let mut others = self.clone();
-        Rule::all().iter().filter(|rule| rule.needs_spelling()).for_each(|rule| others.set(*rule, None));
+        ALL.iter().filter(|rule| rule.needs_spelling()).for_each(|rule| others.set(*rule, None));
         others
     }
 
-    /// Sets how serious the findings of `rule` are; `None` turns it off.
-    pub fn set(&mut self, rule: Rule, severity: Option<Severity>) {
-        self.0[rule as usize] = severity;
+    /// Sets how serious the findings of `rule` are.
+    pub fn set(&mut self, rule: Rule, level: Level) {
+        self.0[rule as usize] = level;
     }
 }

@@ -48,7 +48,8 @@ function settings(printed) {
   const result = {};
   const add = (key, node) => {
     const whole = resolved(node, printed);
-    if (whole.properties) {
+    // The rules are one setting: a level for each.
+    if (whole.properties && whole.additionalProperties !== false) {
       for (const [inner, child] of Object.entries(whole.properties)) {
         add(`${key}.${inner}`, child);
       }
@@ -95,9 +96,12 @@ function setting(node, printed) {
     return { type: "array", items: node.items, default: [], scope: "window", ...text };
   }
   if (types.includes("object")) {
-    const { oneOf } = resolved(node.additionalProperties, printed);
-    const level = { type: "string", enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description) };
-    return { type: "object", additionalProperties: level, default: {}, scope: "window", ...text };
+    const level = (one) => {
+      const { oneOf, description } = resolved(one, printed);
+      return { type: "string", description, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description) };
+    };
+    const properties = Object.fromEntries(Object.entries(node.properties).map(([name, one]) => [name, level(one)]));
+    return { type: "object", properties, additionalProperties: false, default: {}, scope: "window", ...text };
   }
   if (types.includes("string")) {
     return { type: "string", default: "", scope: "window", ...text };

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::Checked;
-use super::place::{Finding, Place, severity_name};
-use crate::ide::Severity;
+use super::place::{Finding, Place};
+use crate::text::rule::{Severity, level_name};
 use crate::text::terminal::Shown;
 
 pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
@@ -69,7 +69,7 @@ fn summary(checked: &[Checked]) -> String {
             let count = all.iter().filter(|finding| finding.severity == severity).count();
             (count > 0).then(|| match severity {
                 Severity::Info => format!("{count} info"),
-                _ => counted(count, severity_name(severity)),
+                _ => counted(count, level_name(Some(severity))),
             })
         });
     let kinds: Vec<String> = kinds.collect();

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::Checked;
-use super::place::{Finding, Place, severity_name};
+use super::place::{Finding, Place};
+use crate::text::rule::level_name;
 
 #[derive(serde::Serialize)]
 struct Row<'a> {
@@ -43,7 +44,7 @@ impl<'a> Row<'a> {
             end_line: *end_line,
             end_column: *end_column,
             rule: finding.rule,
-            severity: severity_name(finding.severity),
+            severity: level_name(Some(finding.severity)),
             message: &finding.message,
             suggestions: &finding.suggestions,
             related: finding.related.iter().map(related).collect(),

@@ -13,9 +13,10 @@ use crate::config::ConfigProblem;
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::walk::Exclude;
 use crate::disk::{Location, Project, is_minified};
-use crate::ide::{DiagnosticOptions, Rule, Severity, Spelling};
+use crate::ide::{DiagnosticOptions, Spelling};
 use crate::server::rules::{FileRules, Wanted};
 use crate::text::FileId;
+use crate::text::rule::{Level, Rule};
 use crate::workspace::{Scope, Snapshot};
 
 /// What holds for the files of one project.
@@ -37,14 +38,14 @@ impl Rules {
 /// What holds for the files of each project, read when first asked for.
 pub(super) struct Settings<'a> {
     /// What the command line says of rules.
-    levels: &'a [(Rule, Option<Severity>)],
+    levels: &'a [(Rule, Level)],
     known: FxHashMap<PathBuf, Rules>,
     /// Whether something could not be had as it was configured.
     pub(super) is_lacking: bool,
 }
 
 impl<'a> Settings<'a> {
-    pub(super) fn new(levels: &'a [(Rule, Option<Severity>)]) -> Self {
+    pub(super) fn new(levels: &'a [(Rule, Level)]) -> Self {
         Self { levels, known: FxHashMap::default(), is_lacking: false }
     }
 
