@@ -11,6 +11,7 @@
 //! | [`workspace`] | the one mutable owner and its frozen snapshots |
 //! | [`ide`] | one file per feature, as a function of a snapshot |
 //! | [`config`], [`disk`] | what the user set; finding and reading files |
+//! | [`project`] | workspace folders, and what holds for each file in them |
 //! | [`cli`] | the command line |
 //! | [`server`] | the language server protocol, and nothing else |
 //!
@@ -29,7 +30,7 @@ macro_rules! layers {
     };
 }
 
-layers!(cli, config, disk, document, glossary, ide, lexicon, server, text, workspace);
+layers!(cli, config, disk, document, glossary, ide, lexicon, project, server, text, workspace);
 
 /// The whole program: reads the arguments of the process, does what they say, and returns its exit code.
 pub fn run() -> std::process::ExitCode {

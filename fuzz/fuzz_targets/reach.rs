@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use glossator::disk::Project;
+use glossator::project::Project;
 use libfuzzer_sys::fuzz_target;
 
 /// A project with links out of it, and what lies outside.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::{Failure, complain};
 use crate::config::ConfigProblem;
-use crate::disk::{self, Location, Project, names};
+use crate::disk::{self, Location, names};
 use crate::glossary::{self, Entry, Format, Problem, ReadOptions, Reading};
+use crate::project::Project;
 use crate::text::{Encoding, FileId, Position, Source, TextRange};
 
 /// A glossary file that was read.

@@ -20,7 +20,7 @@ const OF_GLOSSARIES: [&str; 5] = ["glossary", "glossaries", ".contextive", "incl
 
 /// What is taken for the workspace folder of a document alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Surroundings {
+pub(crate) struct Surroundings {
     /// The outermost folder.
     pub root: PathBuf,
     /// The folders of it that are looked at; `None` where all of it is.
@@ -29,7 +29,7 @@ pub(super) struct Surroundings {
 
 /// Folders, one within the other, of which only what lies in them is looked at, and not all that is below.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Levels {
+pub(crate) struct Levels {
     /// Each with whether the folders of glossaries in it are looked into.
     folders: BTreeMap<PathBuf, bool>,
 }
@@ -76,7 +76,7 @@ impl Levels {
 }
 
 /// What is around a document in that folder (absolute path); looks at the disk.
-pub(super) fn around(folder: &Path) -> Surroundings {
+pub(crate) fn around(folder: &Path) -> Surroundings {
     let home = super::dictionaries::home();
     let home = home.as_deref().filter(|home| home.is_absolute() && home.parent().is_some());
     around_in(folder, home)

@@ -11,7 +11,7 @@ use crate::config::{self, ConfigProblem, PartialConfig};
 
 /// A workspace folder, or the repository around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Bounds {
+pub(crate) struct Bounds {
     folder: PathBuf,
     /// The same with all links followed; `None` before the disk was looked at, or where it is not there.
     real: Option<PathBuf>,
@@ -69,13 +69,13 @@ impl Bounds {
 }
 
 /// What is said of a path that leads out.
-pub(super) fn refusal(item: &str) -> String {
+pub(crate) fn refusal(item: &str) -> String {
     let own = user::path().map_or_else(|| "your own settings".to_owned(), |path| format!("{}", path.display()));
     format!("`{item}` leads out of the project and is not read; what lies elsewhere is named in {own}.")
 }
 
 /// Whether a folder is too much to be walked: the user's own, one above it, or all there is.
-pub(super) fn is_too_much(folder: &Path) -> bool {
+pub(crate) fn is_too_much(folder: &Path) -> bool {
     folder.parent().is_none() || home().is_some_and(|home| home.is_absolute() && home.starts_with(folder))
 }
 

@@ -30,14 +30,14 @@ impl Location {
 
 /// All files that were ever spoken of.
 #[derive(Debug, Default)]
-pub(super) struct FileTable {
+pub(crate) struct FileTable {
     /// Invariant: `locations[id]` is the key under which `ids` holds `id`.
     ids: FxHashMap<Location, FileId>,
     locations: Vec<Location>,
 }
 
 impl FileTable {
-    pub(super) fn id(&mut self, location: &Location) -> FileId {
+    pub(crate) fn id(&mut self, location: &Location) -> FileId {
         if let Some(&id) = self.ids.get(location) {
             return id;
         }
@@ -53,23 +53,23 @@ impl FileTable {
     }
 
     /// The number of a location that was spoken of before.
-    pub(super) fn known(&self, location: &Location) -> Option<FileId> {
+    pub(crate) fn known(&self, location: &Location) -> Option<FileId> {
         self.ids.get(location).copied()
     }
 
-    pub(super) fn location(&self, file: FileId) -> Option<&Location> {
+    pub(crate) fn location(&self, file: FileId) -> Option<&Location> {
         self.locations.get(file.0 as usize)
     }
 
     /// The path of a file, where it has one.
-    pub(super) fn path(&self, file: FileId) -> Option<&Path> {
+    pub(crate) fn path(&self, file: FileId) -> Option<&Path> {
         self.location(file).and_then(Location::path)
     }
 }
 
 /// Paths, each of which stands for all that lies below it too.
 #[derive(Debug, Clone, Default)]
-pub(super) struct PathSet(BTreeSet<PathBuf>);
+pub(crate) struct PathSet(BTreeSet<PathBuf>);
 
 impl FromIterator<PathBuf> for PathSet {
     fn from_iter<T: IntoIterator<Item = PathBuf>>(paths: T) -> Self {
@@ -79,17 +79,17 @@ impl FromIterator<PathBuf> for PathSet {
 
 impl PathSet {
     /// Whether the path, or one above it, is among them.
-    pub(super) fn covers(&self, path: &Path) -> bool {
+    pub(crate) fn covers(&self, path: &Path) -> bool {
         !self.0.is_empty() && path.ancestors().any(|path| self.0.contains(path))
     }
 
     /// Whether one of them is the path or below it.
-    pub(super) fn is_below(&self, path: &Path) -> bool {
+    pub(crate) fn is_below(&self, path: &Path) -> bool {
         self.0.range::<Path, _>((Bound::Included(path), Bound::Unbounded)).next().is_some_and(|next| next.starts_with(path))
     }
 
     /// The paths, in order.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.0.iter().map(PathBuf::as_path)
     }
 }

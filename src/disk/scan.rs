@@ -3,7 +3,7 @@
 //! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
 
 
-pub(super) mod globs;
+pub(crate) mod globs;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use ignore::WalkBuilder;
 use parking_lot::Mutex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(super) use self::reading::{ConfigReading, config_of};
+pub(crate) use self::reading::{ConfigReading, config_of};
 use self::reading::{read_config, read_within};
 use self::globs::Globs;
 use super::alone::{self, Levels, Surroundings};
@@ -33,69 +33,69 @@ use crate::workspace::Reader;
 #[derive(Debug)]
 pub struct ScanJob {
     /// Its place among the jobs of the project: a later job knows better.
-    pub(super) sequence: u64,
-    pub(super) folders: Vec<FolderJob>,
+    pub(crate) sequence: u64,
+    pub(crate) folders: Vec<FolderJob>,
     /// Folders whose surroundings are to be found: documents alone lie in them.
-    pub(super) alone: BTreeSet<PathBuf>,
+    pub(crate) alone: BTreeSet<PathBuf>,
 }
 
 /// What is to be read of one workspace folder.
 #[derive(Debug)]
-pub(super) struct FolderJob {
-    pub(super) root: PathBuf,
+pub(crate) struct FolderJob {
+    pub(crate) root: PathBuf,
     /// Workspace folders below this one, which are read on their own.
-    pub(super) nested: Vec<PathBuf>,
-    pub(super) settings: PartialConfig,
+    pub(crate) nested: Vec<PathBuf>,
+    pub(crate) settings: PartialConfig,
     /// The text of `glossator.toml` where an editor has it open.
-    pub(super) open_config: Option<Source>,
+    pub(crate) open_config: Option<Source>,
     /// Files open in an editor that bear a glossary's name, and how far each holds.
-    pub(super) open: Vec<(PathBuf, Reach)>,
+    pub(crate) open: Vec<(PathBuf, Reach)>,
     /// The glossaries as last read: what has not changed is not read again.
-    pub(super) known: FxHashMap<PathBuf, (Candidate, Source)>,
+    pub(crate) known: FxHashMap<PathBuf, (Candidate, Source)>,
     /// Only these files, and what is below these folders; everything where `None`.
-    pub(super) only: Option<PathSet>,
+    pub(crate) only: Option<PathSet>,
     /// The folders that are looked at, where not all of it is.
-    pub(super) levels: Option<Levels>,
-    pub(super) reader: Reader,
+    pub(crate) levels: Option<Levels>,
+    pub(crate) reader: Reader,
 }
 
 /// What a [`ScanJob`] found.
 #[derive(Debug)]
 pub struct ScanResult {
-    pub(super) sequence: u64,
-    pub(super) folders: Vec<FolderResult>,
-    pub(super) around: Vec<Surroundings>,
-    pub(super) user: UserConfig,
+    pub(crate) sequence: u64,
+    pub(crate) folders: Vec<FolderResult>,
+    pub(crate) around: Vec<Surroundings>,
+    pub(crate) user: UserConfig,
 }
 
 /// What was found in one workspace folder.
 #[derive(Debug)]
-pub(super) struct FolderResult {
-    pub(super) root: PathBuf,
-    pub(super) only: Option<PathSet>,
-    pub(super) bounds: Bounds,
-    pub(super) config: ConfigReading,
-    pub(super) found: Vec<Found>,
+pub(crate) struct FolderResult {
+    pub(crate) root: PathBuf,
+    pub(crate) only: Option<PathSet>,
+    pub(crate) bounds: Bounds,
+    pub(crate) config: ConfigReading,
+    pub(crate) found: Vec<Found>,
     /// What was not looked at, and why: a sentence for the user each.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// Those of the job's open files that are left out, by `.gitignore` or by the configuration.
-    pub(super) left_out: Vec<PathBuf>,
+    pub(crate) left_out: Vec<PathBuf>,
     /// Those that are not on disk, and the folder that each holds for.
-    pub(super) unsaved: Vec<(PathBuf, PathBuf)>,
+    pub(crate) unsaved: Vec<(PathBuf, PathBuf)>,
     /// Whether the job came to its end.
-    pub(super) complete: bool,
+    pub(crate) complete: bool,
 }
 
 /// A glossary file, or one that goes by a glossary's name.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) path: PathBuf,
-    pub(super) candidate: Candidate,
+pub(crate) struct Found {
+    pub(crate) path: PathBuf,
+    pub(crate) candidate: Candidate,
     /// The folder that it holds for.
-    pub(super) holds: PathBuf,
-    pub(super) text: Result<Source, ReadError>,
+    pub(crate) holds: PathBuf,
+    pub(crate) text: Result<Source, ReadError>,
     /// What was read from that text; `None` where it is as it was.
-    pub(super) reading: Option<Arc<Reading>>,
+    pub(crate) reading: Option<Arc<Reading>>,
 }
 
 impl ScanJob {
@@ -362,7 +362,7 @@ impl FolderWalk {
 }
 
 /// Whether a job of that extent looked at `path`.
-pub(super) fn covers(only: Option<&PathSet>, path: &Path) -> bool {
+pub(crate) fn covers(only: Option<&PathSet>, path: &Path) -> bool {
     only.is_none_or(|only| only.covers(path))
 }
 

@@ -12,7 +12,7 @@ use crate::text::Source;
 
 /// What was read of it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct UserConfig {
+pub(crate) struct UserConfig {
     pub written: PartialConfig,
     pub problems: Vec<ConfigProblem>,
     /// The text that the problems' ranges are of.
@@ -38,7 +38,7 @@ pub fn path() -> Option<PathBuf> {
 }
 
 /// Reads it.
-pub(super) fn read() -> UserConfig {
+pub(crate) fn read() -> UserConfig {
     let Some(path) = path() else { return UserConfig::default() };
     match read_text(&path) {
         Ok(text) => of_text(&text, path.parent().unwrap_or(&path)),

@@ -15,7 +15,26 @@ use rustc_hash::FxHashSet;
 use super::bounds::is_too_much;
 use super::ignored;
 use super::names::{is_in_skipped_folder, is_skipped_folder};
-use super::project::{FileEvent, FileEventKind};
+
+/// What happened to a file on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileEventKind {
+    /// It is new.
+    Created,
+    /// Its content changed.
+    Changed,
+    /// It is gone; so is everything below it, where it was a folder.
+    Deleted,
+}
+
+/// A change on disk that an editor or a watcher reports.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FileEvent {
+    /// Which file or folder.
+    pub path: PathBuf,
+    /// What happened to it.
+    pub kind: FileEventKind,
+}
 
 /// How long a burst may last before it is reported: an editor's saving (write aside, rename) takes a few milliseconds.
 const BURST: Duration = Duration::from_millis(50);

@@ -12,9 +12,10 @@ use super::change::{self, FileChange};
 use super::state::State;
 use super::{client, pool, to_proto};
 use crate::config;
-use crate::disk::{Location, ReadError, TextWalk, read_text};
+use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
 use crate::ide::{self, Fix, FixAction, FixKind, SourceChange};
+use crate::project::TextWalk;
 use crate::text::{FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 

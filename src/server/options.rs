@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::rules::{FileRules, Wanted};
 use super::spelling::Spellings;
 use crate::config::{self, Config};
-use crate::disk::Project;
 use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, DiagnosticOptions, HoverOptions};
+use crate::project::Project;
 use crate::text::FileId;
 
 /// What the features of one document are told.

@@ -11,9 +11,10 @@ use tower_lsp::gen_lsp_types as lsp;
 use super::publish::{self, Wanted};
 use super::state::{Moment, State};
 use super::{client, pool, to_proto};
-use crate::disk::{Location, Project};
+use crate::disk::Location;
 use crate::document::Language;
 use crate::ide::DiagnosticOptions;
+use crate::project::Project;
 use crate::text::FileId;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 

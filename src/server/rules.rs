@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::disk::words::{self, Words};
-use crate::disk::{Location, Project, is_minified};
+use crate::disk::{Location, is_minified};
+use crate::project::Project;
 use crate::text::rule::{Level, Rule, Severities};
 use crate::text::{FileId, Source};
 

@@ -11,9 +11,9 @@ use super::pool;
 use super::rules::Wanted;
 use super::state::State;
 use crate::config::ConfigProblem;
-use crate::disk::Project;
 use crate::disk::names::CONFIG_FILE;
 use crate::ide::Spelling;
+use crate::project::Project;
 use crate::workspace::Document;
 
 /// How long nothing is read after the first answer: others are likely to follow at once.

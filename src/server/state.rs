@@ -23,7 +23,7 @@ use super::pull::ClosedReports;
 use super::spelling::Spellings;
 use super::status::Telling;
 use super::{Options, uri};
-use crate::disk::Project;
+use crate::project::Project;
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 

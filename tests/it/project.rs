@@ -6,8 +6,9 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use glossator::config::PartialConfig;
-use glossator::disk::{self, FileEvent, FileEventKind, Location, Project};
+use glossator::disk::{self, FileEvent, FileEventKind, Location};
 use glossator::document::Language;
+use glossator::project::Project;
 use glossator::text::{Edit, Encoding, FileId, Source};
 
 const ENTRY: &str = "**Standing Order**: An order that repeats.\n";

@@ -18,10 +18,11 @@ use crate::cli::{Failure, complain};
 use crate::disk::read::{MAX_BYTES, ReadError, decode, read_bytes};
 use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::write::WriteError;
-use crate::disk::{Location, Project, is_minified};
+use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics, long_lines, used_entries};
+use crate::project::Project;
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope, Snapshot};
 

@@ -90,7 +90,7 @@ impl Globs {
 
 /// What an item of `glossaries` names: a file or folder, or whatever below a folder matches a glob.
 #[derive(Debug, Clone)]
-pub(in crate::disk) enum Named {
+pub(crate) enum Named {
     /// A file or folder.
     Path(PathBuf),
     /// The folder that a glob begins in, as far as it is plain, and what of the glob comes behind it.
@@ -99,7 +99,7 @@ pub(in crate::disk) enum Named {
 
 impl Named {
     /// What `pattern` names in a configuration that stands in `root`; `None` where it cannot be read.
-    pub(in crate::disk) fn new(root: &Path, pattern: &str) -> Option<Named> {
+    pub(crate) fn new(root: &Path, pattern: &str) -> Option<Named> {
         if let Some(path) = config::literal_path(pattern) {
             return Some(Named::Path(normal(&root.join(path))));
         }
@@ -108,7 +108,7 @@ impl Named {
     }
 
     /// Whether it names that file, or a folder around it.
-    pub(in crate::disk) fn names(&self, path: &Path) -> bool {
+    pub(crate) fn names(&self, path: &Path) -> bool {
         match self {
             Named::Path(named) => path.starts_with(named),
             Named::Glob(base, glob) => path.strip_prefix(base).is_ok_and(|relative| glob.is_match(relative)),
@@ -116,7 +116,7 @@ impl Named {
     }
 
     /// The folder that is to be watched for it, and whether all below that folder is.
-    pub(in crate::disk) fn watched(&self) -> (PathBuf, bool) {
+    pub(crate) fn watched(&self) -> (PathBuf, bool) {
         match self {
             // What has an extension that some reader takes is a file.
             Named::Path(path) if names::named_candidate(path).is_some() => {
@@ -129,7 +129,7 @@ impl Named {
 }
 
 /// The path that an item of `glossaries` names, or the folder that its glob begins in.
-pub(in crate::disk) fn base_of(root: &Path, pattern: &str) -> PathBuf {
+pub(crate) fn base_of(root: &Path, pattern: &str) -> PathBuf {
     normal(&root.join(config::literal_path(pattern).unwrap_or_else(|| split(pattern).0)))
 }
 

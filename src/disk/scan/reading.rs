@@ -10,11 +10,11 @@ use crate::text::Source;
 
 /// What `glossator.toml` says.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::disk) struct ConfigReading {
-    pub(in crate::disk) written: PartialConfig,
-    pub(in crate::disk) problems: Vec<ConfigProblem>,
+pub(crate) struct ConfigReading {
+    pub(crate) written: PartialConfig,
+    pub(crate) problems: Vec<ConfigProblem>,
     /// The text that the problems' ranges are of.
-    pub(in crate::disk) source: Source,
+    pub(crate) source: Source,
 }
 
 impl Default for ConfigReading {
@@ -37,7 +37,7 @@ pub(super) fn read_config(root: &Path, open: Option<Source>, bounds: &Bounds) ->
 }
 
 /// What a text says as the `glossator.toml` in `root`.
-pub(in crate::disk) fn config_of(source: Source, root: &Path, bounds: &Bounds) -> ConfigReading {
+pub(crate) fn config_of(source: Source, root: &Path, bounds: &Bounds) -> ConfigReading {
     let (mut written, mut problems) = config::from_toml(source.text());
     bounds.contain(&mut written, root, source.text(), &mut problems);
     ConfigReading { written, problems, source }

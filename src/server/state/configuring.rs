@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::{State, View};
 use crate::config::ConfigProblem;
-use crate::disk::{Location, Project};
+use crate::disk::Location;
 use crate::ide::DiagnosticOptions;
+use crate::project::Project;
 use crate::server::options::DocumentOptions;
 use crate::server::publish::Problems;
 use crate::text::{FileId, Source};

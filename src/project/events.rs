@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Due, FileEvent, FileEventKind, Folder, Project};
+use super::{Due, Folder, Project};
+use crate::disk::{FileEvent, FileEventKind};
 use crate::disk::location::normal;
 use crate::disk::names;
 use crate::disk::user;

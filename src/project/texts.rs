@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::read::read_text;
-use super::walk::{Exclude, text_files};
+use crate::disk::read_text;
+use crate::disk::walk::{Exclude, text_files};
 use crate::document::Language;
 
 /// A walk through the texts of some folders, to be run away from the main path.

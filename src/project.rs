@@ -9,6 +9,7 @@ mod configs;
 mod events;
 mod force;
 mod taking;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,42 +18,20 @@ use std::sync::{Arc, OnceLock};
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
-use super::alone::Levels;
-use super::bounds::{Bounds, is_too_much};
-pub use super::location::Location;
-use super::location::{FileTable, PathSet, normal};
-use super::names::{CONFIG_FILE, Candidate};
-use super::scan::{ConfigReading, FolderJob};
-pub use super::scan::{ScanJob, ScanResult};
-use super::texts::TextWalk;
-use super::user::UserConfig;
-use super::walk::Exclude;
+use self::configs::InForce;
+use self::force::Reach;
+pub use self::texts::TextWalk;
 use crate::config::{ConfigProblem, PartialConfig};
-use configs::InForce;
-use force::Reach;
+use crate::disk::alone::Levels;
+use crate::disk::bounds::{Bounds, is_too_much};
+use crate::disk::location::{FileTable, Location, PathSet, normal};
+use crate::disk::names::{CONFIG_FILE, Candidate};
+use crate::disk::scan::{ConfigReading, FolderJob, ScanJob};
+use crate::disk::user::UserConfig;
+use crate::disk::walk::Exclude;
 use crate::document::Language;
 use crate::text::{Edit, FileId, Source};
 use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
-
-/// What happened to a file on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FileEventKind {
-    /// It is new.
-    Created,
-    /// Its content changed.
-    Changed,
-    /// It is gone; so is everything below it, where it was a folder.
-    Deleted,
-}
-
-/// A change on disk that an editor or a watcher reports.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct FileEvent {
-    /// Which file or folder.
-    pub path: PathBuf,
-    /// What happened to it.
-    pub kind: FileEventKind,
-}
 
 /// Workspace folders, glossaries, configuration and open documents.
 #[derive(Debug, Default)]
