@@ -8,6 +8,7 @@ mod alone;
 mod configs;
 mod events;
 mod force;
+mod options;
 mod taking;
 mod texts;
 
@@ -20,7 +21,8 @@ use rustc_hash::FxHashMap;
 
 use self::configs::InForce;
 use self::force::Reach;
-pub use self::texts::TextWalk;
+pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
+pub use self::texts::{Scopes, Text, Texts, each};
 use crate::config::{ConfigProblem, PartialConfig};
 use crate::disk::alone::Levels;
 use crate::disk::bounds::{Bounds, is_too_much};
@@ -28,7 +30,6 @@ use crate::disk::location::{FileTable, Location, PathSet, normal};
 use crate::disk::names::{CONFIG_FILE, Candidate};
 use crate::disk::scan::{ConfigReading, FolderJob, ScanJob};
 use crate::disk::user::UserConfig;
-use crate::disk::walk::Exclude;
 use crate::document::Language;
 use crate::text::{Edit, FileId, Source};
 use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
@@ -307,15 +308,6 @@ impl Project {
     /// that go by a glossary's name and hold no entry are among them.
     pub fn glossaries(&self) -> impl Iterator<Item = (FileId, &Path, &Path)> {
         self.glossaries.iter().map(|(path, known)| (known.file, path.as_path(), self.holds(path, known)))
-    }
-
-    /// A walk through all texts of the workspace folders.
-    pub fn text_walk(&self) -> TextWalk {
-        let one = |folder: &Folder| {
-            let exclude = Exclude::new(&folder.root, &self.config_in(Some(folder)).exclude);
-            (folder.root.clone(), exclude)
-        };
-        TextWalk { folders: self.folders.iter().filter(|folder| folder.levels.is_none()).map(one).collect() }
     }
 
     /// Whether there is something to be read from disk.

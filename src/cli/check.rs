@@ -20,7 +20,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use self::frequent::Frequent;
@@ -31,6 +30,7 @@ use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
 use crate::ide::LONGEST_LINE;
+use crate::project::each;
 use crate::text::rule::{Level, Rule, level_named};
 
 /// What `glossator check` was asked.
@@ -167,22 +167,19 @@ fn tell_unspelt(world: &World, checked: &[Checked]) {
 /// Checks all files, and with `fix` puts right what has one answer.
 fn check_all(world: &mut World, fix: bool) -> Vec<Checked> {
     let progress = Progress::new(world.files.len());
-    let look = |file| {
+    let look = |file: &File| {
         let checked = world.check(file, None);
         progress.step();
         checked
     };
-    let mut all: Vec<Checked> = world.files.par_iter().map(look).collect();
+    let mut all: Vec<Checked> = each(&world.files, &|| false, look);
     progress.finish();
     world.tell_uses(&mut all);
     let frequent = Frequent::count(&all);
     if fix {
-        let mend = |(file, checked): (&File, &mut Checked)| {
-            if !checked.findings.is_empty() {
-                *checked = world.check(file, Some(&frequent));
-            }
-        };
-        world.files.par_iter().zip(all.par_iter_mut()).for_each(mend);
+        let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
+        let mended = each(&faulty, &|| false, |at| world.check(&world.files[*at], Some(&frequent)));
+        faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
         world.reread_glossaries(&mut all);
     }
     all.iter_mut().for_each(|checked| checked.findings.retain(|finding| !frequent.has(finding)));

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::text::FileId;
 
 /// What a file goes by outside: a path, or the URI of something that is no file on disk (`untitled:Untitled-1`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// An absolute path.
     Path(PathBuf),

@@ -54,8 +54,8 @@ impl Exclude {
     }
 }
 
-/// The texts below a folder (absolute path), in the order of their paths. Walks on all cores.
-pub fn text_files(folder: &Path, exclude: &Exclude) -> Vec<TextFile> {
+/// The texts below a folder (absolute path), in the order of their paths, as far as `stop` lets it come. Walks on all cores.
+pub fn text_files(folder: &Path, exclude: &Exclude, stop: &(dyn Fn() -> bool + Sync)) -> Vec<TextFile> {
     let found = Mutex::new(Vec::new());
     let keep = |files: &mut Vec<TextFile>| {
         // Nothing panics while it holds the lock; and if something did, what it had found is still right.
@@ -67,7 +67,7 @@ pub fn text_files(folder: &Path, exclude: &Exclude) -> Vec<TextFile> {
             if let Some(file) = entry.ok().and_then(text_file) {
                 batch.files.push(file);
             }
-            WalkState::Continue
+            if stop() { WalkState::Quit } else { WalkState::Continue }
         })
     });
     let mut files = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -134,7 +134,7 @@ mod tests {
             std::fs::write(path, text).unwrap();
         }
         let exclude: Vec<String> = exclude.iter().map(|pattern| (*pattern).to_owned()).collect();
-        let found = text_files(folder.path(), &Exclude::new(folder.path(), &exclude));
+        let found = text_files(folder.path(), &Exclude::new(folder.path(), &exclude), &|| false);
         let name =
             |file: &TextFile| file.path.strip_prefix(folder.path()).unwrap().display().to_string().replace('\\', "/");
         found.iter().map(|file| (name(file), file.language.id())).collect()

@@ -1,38 +1,129 @@
-//! Reading the texts of a project one after the other: those that are checked, each once.
+//! The way through the texts of a project: each once, on all cores, as the editor has it where it is open, else from disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::disk::read_text;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Project;
 use crate::disk::walk::{Exclude, text_files};
+use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
+use crate::text::{FileId, Source};
+use crate::workspace::{Document, Scope};
 
-/// A walk through the texts of some folders, to be run away from the main path.
+/// Whether to stop on the way.
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// A text on the way.
 #[derive(Debug, Clone)]
-pub struct TextWalk {
-    /// The folders, each with what its configuration leaves out.
-    pub(super) folders: Vec<(PathBuf, Exclude)>,
+pub struct Text {
+    /// Where it is.
+    pub location: Location,
+    /// What it is written in.
+    pub language: Language,
+    /// As an editor has it; `None` where none has it open.
+    pub document: Option<Arc<Document>>,
 }
 
-impl TextWalk {
-    /// Hands each text to `each`, until `stop` says so. A folder within another is walked once.
-    pub fn run(&self, stop: &dyn Fn() -> bool, each: &mut dyn FnMut(&Path, Language, String)) {
+impl Text {
+    fn read(&self) -> Result<Source, ReadError> {
+        match (&self.document, &self.location) {
+            (Some(document), _) => Ok(document.source.clone()),
+            (None, Location::Path(path)) => read_text(path).map(|text| Source::new(&text)),
+            (None, Location::Uri(_)) => Err(ReadError::Missing),
+        }
+    }
+}
+
+/// The texts of some folders, and those that are open. It may be walked while the project goes on.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    /// Each with what its configuration leaves out.
+    folders: Vec<(PathBuf, Exclude)>,
+    open: FxHashMap<Location, Arc<Document>>,
+}
+
+impl Texts {
+    /// The texts below a folder that is walked whether or not it is one of the project's.
+    pub fn below(folder: PathBuf, exclude: Exclude) -> Self {
+        Self { folders: vec![(folder, exclude)], ..Self::default() }
+    }
+
+    /// The open ones.
+    fn open(&self) -> Vec<Text> {
+        let one = |(location, document): (&Location, &Arc<Document>)| Text {
+            location: location.clone(),
+            language: document.language,
+            document: Some(document.clone()),
+        };
+        let mut open: Vec<Text> = self.open.iter().map(one).collect();
+        open.sort_by(|one, other| one.location.cmp(&other.location));
+        open
+    }
+
+    /// The others, folder by folder in the order of their paths. A folder within another is walked once.
+    pub fn closed(&self, stop: Stop<'_>) -> Vec<Text> {
+        let mut all = Vec::new();
         for (root, exclude) in &self.folders {
             let is_inner = |other: &&PathBuf| other.starts_with(root) && *other != root;
             let inner: Vec<&PathBuf> = self.folders.iter().map(|(other, _)| other).filter(is_inner).collect();
-            for file in text_files(root, exclude) {
-                if stop() {
-                    return;
-                }
-                if inner.iter().any(|inner| file.path.starts_with(inner)) {
-                    continue;
-                }
-                // What cannot be read holds nothing that anybody could look for.
-                if let Ok(text) = read_text(&file.path)
-                    && !text.contains('\0')
-                {
-                    each(&file.path, file.language, text);
-                }
-            }
+            let files = text_files(root, exclude, stop).into_iter();
+            let mine = files.filter(|file| !inner.iter().any(|inner| file.path.starts_with(inner)));
+            let texts = mine.map(|file| (Location::Path(file.path), file.language));
+            let closed = texts.filter(|(location, _)| !self.open.contains_key(location));
+            all.extend(closed.map(|(location, language)| Text { location, language, document: None }));
         }
+        all
+    }
+
+    /// What `look` makes of each text: first of the open ones, then of the others in the order of [`Texts::closed`].
+    pub fn each<T: Send>(&self, stop: Stop<'_>, look: impl Fn(&Text, &Source) -> Option<T> + Send + Sync) -> Vec<T> {
+        // What cannot be read holds nothing that anybody could look for.
+        let one = |text: &Text| {
+            let source = text.read().ok().filter(|source| text.document.is_some() || !source.text().contains('\0'))?;
+            look(text, &source)
+        };
+        let mut all = each(&self.open(), stop, &one);
+        if !stop() {
+            all.extend(each(&self.closed(stop), stop, &one));
+        }
+        all.into_iter().flatten().collect()
+    }
+}
+
+/// What `look` makes of each item, in their order, on all cores; of those that `stop` comes before, nothing.
+pub fn each<I: Sync, T: Send>(items: &[I], stop: Stop<'_>, look: impl Fn(&I) -> T + Send + Sync) -> Vec<T> {
+    items.par_iter().filter(|_| !stop()).map(&look).collect()
+}
+
+impl Project {
+    /// All texts of the workspace folders, and all that are open.
+    pub fn texts(&self) -> Texts {
+        let walked = self.folders.iter().filter(|folder| folder.levels.is_none());
+        let folders = walked.map(|folder| (folder.root.clone(), self.exclude(&folder.root))).collect();
+        let snapshot = self.snapshot();
+        let open = snapshot.documents().filter_map(|document| {
+            Some((self.location(document.file)?.clone(), document.clone()))
+        });
+        Texts { folders, open: open.collect() }
+    }
+
+    /// What the configuration of a workspace folder leaves out.
+    pub fn exclude(&self, root: &Path) -> Exclude {
+        Exclude::new(root, &self.config_in(self.folder_of(root).or(self.folders.first())).exclude)
+    }
+}
+
+/// The compiled glossaries, each once for all files that it holds for.
+#[derive(Debug, Default)]
+pub struct Scopes(FxHashMap<Arc<[FileId]>, Arc<Scope>>);
+
+impl Scopes {
+    /// What holds for a file.
+    pub fn of(&mut self, project: &Project, file: FileId) -> Arc<Scope> {
+        let glossaries = project.in_force(file);
+        self.0.entry(glossaries).or_insert_with_key(|glossaries| project.snapshot().scope(glossaries)).clone()
     }
 }

@@ -1,8 +1,8 @@
 //! Code actions: what can be done about what is wrong at a place. What needs the disk is worked out when one is chosen, where the
 //! client can wait for that.
 
-use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -13,9 +13,8 @@ use super::state::State;
 use super::{client, pool, to_proto};
 use crate::config;
 use crate::disk::{Location, ReadError, read_text};
-use crate::document::Language;
 use crate::ide::{self, Fix, FixAction, FixKind, SourceChange};
-use crate::project::TextWalk;
+use crate::project::Text;
 use crate::text::{FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
@@ -167,37 +166,30 @@ pub(super) async fn worth_offering(state: &Arc<State>, mut fixes: Vec<Fix>) -> V
 }
 
 /// Whether a word stands in more than one place of what is open and what is not.
-fn stands_twice(state: &State, misspelt: &str, right: &str, stop: &dyn Fn() -> bool) -> bool {
-    let snapshot = state.moment().snapshot;
-    let times = |language, text: &str| ide::replacements(language, text, misspelt, right).len();
-    let mut count: usize = snapshot.documents().map(|document| times(document.language, document.text())).sum();
-    if count > 1 {
-        return true;
-    }
-    let walk = state.project().text_walk();
+fn stands_twice(state: &State, misspelt: &str, right: &str, stop: &(dyn Fn() -> bool + Sync)) -> bool {
     let until = Instant::now() + PATIENCE;
-    let found = Cell::new(false);
     let late = || Instant::now() > until;
-    closed_texts(state, &walk, &|| found.get() || stop() || late(), &mut |_, language, text| {
-        count += times(language, text);
-        found.set(count > 1);
+    let times = AtomicUsize::new(0);
+    let is_twice = || times.load(Ordering::Relaxed) > 1;
+    each_text(state, &|| is_twice() || stop() || late(), |text, source| {
+        let here = ide::replacements(text.language, source.text(), misspelt, right).len();
+        times.fetch_add(here, Ordering::Relaxed);
+        None::<()>
     });
-    found.get() || late()
+    is_twice() || late()
 }
 
-/// Hands each text that no editor has open to `each`, until `stop` says so.
-fn closed_texts(
+/// What `look` makes of each text of the project, but for those that are open and not known.
+fn each_text<T: Send>(
     state: &State,
-    walk: &TextWalk,
-    stop: &dyn Fn() -> bool,
-    each: &mut dyn FnMut(&Location, Language, &str),
-) {
-    walk.run(stop, &mut |path, language, text| {
-        let location = Location::Path(path.to_owned());
-        if !state.view().is_open(&location) {
-            each(&location, language, &text);
-        }
-    });
+    stop: &(dyn Fn() -> bool + Sync),
+    look: impl Fn(&Text, &Source) -> Option<T> + Send + Sync,
+) -> Vec<T> {
+    let texts = state.project().texts();
+    texts.each(stop, |text, source| {
+        let is_lost = text.document.is_none() && state.view().is_open(&text.location);
+        if is_lost { None } else { look(text, source) }
+    })
 }
 
 /// `ExecuteCommandParams`
@@ -260,38 +252,16 @@ fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Opti
 }
 
 /// A word in another's place, in what is open and in what is not.
-fn replace(state: &Arc<State>, misspelt: &str, right: &str, stop: &dyn Fn() -> bool) -> Vec<FileChange> {
-    let (snapshot, walk) = (state.moment().snapshot, state.change(|project| project.text_walk()));
-    let mut files = Vec::new();
-    for document in snapshot.documents() {
-        let edits = ide::replacements(document.language, document.text(), misspelt, right);
-        if !edits.is_empty()
-            && let Some(uri) = state.uri_of(document.file)
-        {
-            let (version, source) = (Some(document.version), document.source.clone());
-            files.push(FileChange { uri, version, create: false, source, edits });
-        }
-    }
-    files.sort_by(|one, other| one.uri.as_ref().cmp(other.uri.as_ref()));
-    files.extend(replace_closed(state, &walk, (misspelt, right), stop));
-    files
-}
-
-fn replace_closed(
-    state: &State,
-    walk: &TextWalk,
-    (misspelt, right): (&str, &str),
-    stop: &dyn Fn() -> bool,
-) -> Vec<FileChange> {
-    let mut files = Vec::new();
-    closed_texts(state, walk, stop, &mut |location, language, text| {
-        let edits = ide::replacements(language, text, misspelt, right);
-        if !edits.is_empty() {
-            let uri = super::uri::uri(location);
-            files.push(FileChange { uri, version: None, create: false, source: Source::new(text), edits });
-        }
-    });
-    files
+fn replace(state: &State, misspelt: &str, right: &str, stop: &(dyn Fn() -> bool + Sync)) -> Vec<FileChange> {
+    each_text(state, stop, |text, source| {
+        let edits = ide::replacements(text.language, source.text(), misspelt, right);
+        let (uri, version) = match &text.document {
+            Some(document) => (state.uri_of(document.file)?, Some(document.version)),
+            None => (super::uri::uri(&text.location), None),
+        };
+        let source = source.clone();
+        (!edits.is_empty()).then_some(FileChange { uri, version, create: false, source, edits })
+    })
 }
 
 /// A word more on the list of `glossator.toml`: in the editor's text of it where it is open, else in the file's, which is made where

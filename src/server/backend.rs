@@ -6,10 +6,10 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
-use super::options::DocumentOptions;
 use super::state::{MOMENT, Moment, State};
 use super::{actions, capabilities, from_proto, pool, pull, status, to_proto};
 use crate::ide::{self, DefinitionOptions};
+use crate::project::FileOptions;
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
@@ -24,7 +24,7 @@ struct Place {
     snapshot: Snapshot,
     document: Arc<Document>,
     position: FilePosition,
-    options: DocumentOptions,
+    options: FileOptions,
     pace: pool::Pace,
 }
 
@@ -61,7 +61,7 @@ impl Backend {
     /// `textDocument/completion`
     pub async fn completion(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::CompletionList>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
-        let Some(options) = place.options.completion() else { return Ok(None) };
+        let Some(options) = place.options.completion else { return Ok(None) };
         let list = self.ask(&place, move |snapshot, position| ide::completion(snapshot, position, &options)).await?;
         Ok(Some(to_proto::completion(list, &place.document, self.state.capabilities())))
     }
@@ -77,7 +77,7 @@ impl Backend {
 
     /// `textDocument/definition`
     pub async fn definition(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::DefinitionResponse>> {
-        self.define(&at, self.state.capabilities().definition_links, DocumentOptions::definition).await
+        self.define(&at, self.state.capabilities().definition_links, |options| options.definition).await
     }
 
     /// `textDocument/declaration`: a term is declared where it is defined.
@@ -89,7 +89,7 @@ impl Backend {
         &self,
         at: &lsp::TextDocumentPositionParams,
         links: bool,
-        told: impl FnOnce(&DocumentOptions) -> DefinitionOptions,
+        told: impl FnOnce(&FileOptions) -> DefinitionOptions,
     ) -> Result<Option<lsp::DefinitionResponse>> {
         let Some(place) = self.place(at).await? else { return Ok(None) };
         let options = told(&place.options);

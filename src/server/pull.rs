@@ -158,7 +158,7 @@ fn of_closed(state: &State, snapshot: &Snapshot, file: &GlossaryFile) -> Vec<lsp
     let (glossaries, options, name) = {
         let project = state.project();
         let before = known.as_ref().map(|known| &known.options);
-        let options = state.closed_options(&project, id, before);
+        let options = state.options_of(&project, id, before).diagnostics;
         (project.in_force(id), options, name(&project, id))
     };
     let in_force: Vec<_> = glossaries.iter().filter_map(|file| snapshot.glossary_file(*file).cloned()).collect();

@@ -20,10 +20,9 @@ use tower_lsp::{Client, gen_lsp_types as lsp};
 
 use super::capabilities::Capabilities;
 use super::pull::ClosedReports;
-use super::spelling::Spellings;
 use super::status::Telling;
 use super::{Options, uri};
-use crate::project::Project;
+use crate::project::{Project, Spellings};
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 

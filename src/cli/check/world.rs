@@ -11,18 +11,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::fix::{Written, mended};
 use super::frequent::Frequent;
 use super::place::{Finding, Place};
-use super::settings::{Scopes, Settings};
+use super::settings::Settings;
 use super::{CheckArguments, Checked};
 use crate::cli::glossaries::{absolute, read_project, root_around, shown};
 use crate::cli::{Failure, complain};
 use crate::disk::read::{MAX_BYTES, ReadError, decode, read_bytes};
-use crate::disk::walk::{Exclude, language_of, text_files};
+use crate::disk::walk::{Exclude, language_of};
 use crate::disk::write::WriteError;
 use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics, long_lines, used_entries};
-use crate::project::Project;
+use crate::project::{Project, Scopes, Text, Texts};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope, Snapshot};
 
@@ -79,20 +79,19 @@ impl World {
         let roots =
             named.iter().map(|named| named.root.as_path()).chain(piped.iter().map(|piped| piped.root.as_path()));
         let mut project = read_project(roots);
-        let mut settings = Settings::new(&arguments.rules);
+        let mut settings = Settings::new(arguments.rules.iter().copied().collect());
         // First of all: it may be a glossary, and then its text counts and not the disk's.
         let piped = piped.map(|piped| piped.open(&mut project, &mut settings));
         let mut files: BTreeMap<PathBuf, File> = BTreeMap::new();
-        let mut scopes = Scopes::new(project.snapshot());
+        let mut scopes = Scopes::default();
         for named in &named {
-            let rules = settings.of(&named.root, &mut project);
-            for (path, language, is_named) in named.files(&rules.exclude) {
-                if files.contains_key(&path) {
+            for (Text { location, language, .. }, is_named) in named.texts(project.exclude(&named.root)) {
+                let Some(path) = location.path().filter(|path| !files.contains_key(*path)).map(Path::to_owned) else {
                     continue;
-                }
-                let file = project.file_id(&Location::Path(path.clone()));
-                let scope = scopes.of(&project.in_force(file));
-                let (name, options) = (named.shown(&path), rules.options(&path));
+                };
+                let file = project.file_id(&location);
+                let (scope, options) = (scopes.of(&project, file), settings.of(&project, file));
+                let name = named.shown(&path);
                 let entry = File { name, path: path.clone(), file, language, scope, options, is_named, given: None };
                 files.insert(path, entry);
             }
@@ -314,8 +313,8 @@ impl Piped {
     }
 
     /// Opens it as an editor would.
-    fn open(self, project: &mut Project, settings: &mut Settings<'_>) -> File {
-        let Piped { bytes, text, name, path, root } = self;
+    fn open(self, project: &mut Project, settings: &mut Settings) -> File {
+        let Piped { bytes, text, name, path, .. } = self;
         let file = project.file_id(&Location::Path(path.clone()));
         let first = text.lines().next().unwrap_or_default();
         let by_name = path.file_name().and_then(|name| Language::from_file_name(&name.to_string_lossy()));
@@ -324,7 +323,7 @@ impl Piped {
         let snapshot = project.snapshot();
         let scope = snapshot.document(file).map(|document| document.scope.clone());
         let scope = scope.unwrap_or_else(|| snapshot.scope(&project.in_force(file)));
-        let options = settings.of(&root, project).options(&path);
+        let options = settings.of(project, file);
         File { name, path, file, language, scope, options, is_named: true, given: Some(bytes) }
     }
 }
@@ -374,18 +373,18 @@ fn root_of(path: &Path, current: &Path) -> PathBuf {
 }
 
 impl Named<'_> {
-    /// The files that it stands for, each with its language and whether it was named itself.
-    fn files(&self, exclude: &Exclude) -> Vec<(PathBuf, Language, bool)> {
+    /// The texts that it stands for, each with whether it was named itself.
+    fn texts(&self, exclude: Exclude) -> Vec<(Text, bool)> {
         if self.absolute.is_dir() {
-            let files = text_files(&self.absolute, exclude).into_iter();
-            return files.map(|file| (file.path, file.language, false)).collect();
+            let texts = Texts::below(self.absolute.clone(), exclude).closed(&|| false);
+            return texts.into_iter().map(|text| (text, false)).collect();
         }
         if exclude.leaves_out(&self.absolute) {
             complain(&format_args!("{}: `exclude` in glossator.toml leaves it out", self.typed.display()));
             return Vec::new();
         }
         let language = language_of(&self.absolute).unwrap_or(Language::PLAIN_TEXT);
-        vec![(self.absolute.clone(), language, true)]
+        vec![(Text { location: Location::Path(self.absolute.clone()), language, document: None }, true)]
     }
 
     /// How a file of it is shown: as the user began to type it.

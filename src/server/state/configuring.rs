@@ -7,9 +7,9 @@ use super::{State, View};
 use crate::config::ConfigProblem;
 use crate::disk::Location;
 use crate::ide::DiagnosticOptions;
-use crate::project::Project;
-use crate::server::options::DocumentOptions;
+use crate::project::{FileOptions, Project};
 use crate::server::publish::Problems;
+use crate::text::rule::Levels;
 use crate::text::{FileId, Source};
 
 impl State {
@@ -17,7 +17,7 @@ impl State {
     pub(super) fn configure(&self, project: &mut Project, view: &mut View) -> Vec<FileId> {
         let mut concerned = Vec::new();
         for open in view.documents.values_mut() {
-            let options = self.options_of(project, open.file, Some(&open.options));
+            let options = self.options_of(project, open.file, Some(&open.options.diagnostics));
             if !Arc::ptr_eq(&options.diagnostics, &open.options.diagnostics) {
                 concerned.push(open.file);
             }
@@ -40,20 +40,14 @@ impl State {
         concerned
     }
 
-    /// What the configuration says of a document.
-    pub fn options_of(&self, project: &Project, file: FileId, before: Option<&DocumentOptions>) -> DocumentOptions {
-        DocumentOptions::of(project, file, &self.spellings, before)
-    }
-
-    /// What the configuration says of the diagnostics of a file that is not open.
-    pub fn closed_options(
+    /// What the configuration says of a file; `before` is what its diagnostics were told.
+    pub fn options_of(
         &self,
         project: &Project,
         file: FileId,
         before: Option<&Arc<DiagnosticOptions>>,
-    ) -> Arc<DiagnosticOptions> {
-        let before = before.map(|before| DocumentOptions::with_diagnostics(before.clone()));
-        self.options_of(project, file, before.as_ref()).diagnostics
+    ) -> FileOptions {
+        FileOptions::of(project, file, &Levels::new(), &self.spellings, before)
     }
 
     /// Looks at all options again.

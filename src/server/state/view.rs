@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::super::options::DocumentOptions;
 use super::super::pool::Pace;
 use super::super::publish::{Problems, Wake};
 use super::super::uri;
 use crate::disk::Location;
 use crate::document::Language;
+use crate::project::FileOptions;
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 
@@ -27,7 +27,7 @@ pub(in crate::server) struct Open {
     /// Whether our text is the client's. After an edit that does not fit it is not, until the client sends the whole text.
     pub in_step: bool,
     /// What its features are told.
-    pub options: DocumentOptions,
+    pub options: FileOptions,
     /// How quickly its diagnostics are found.
     pub pace: Pace,
 }
