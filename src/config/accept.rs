@@ -1,6 +1,6 @@
 //! Puts a word on the list of words of a `glossator.toml`, and changes nothing else in it.
 
-use toml::de::{DeTable, DeValue};
+use toml_edit::{Document, Item, RawString, Table, Value};
 
 use crate::text::{Edit, TextRange};
 
@@ -21,33 +21,39 @@ pub enum CannotAccept {
 /// Where the text is not in order.
 pub fn accept_word(text: &str, word: &str) -> Result<Option<Edit>, CannotAccept> {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let table = DeTable::parse(&text[bom..]).map_err(|_| CannotAccept::Broken)?;
-    let place = |span: std::ops::Range<usize>| TextRange::from(span).shifted(bom);
-    let known = table.get_ref().iter().find(|(key, _)| key.get_ref() == "words");
-    let Some((_, words)) = known else { return Ok(Some(new_list(text, bom, table.get_ref(), word))) };
-    let list = place(words.span());
-    match words.get_ref() {
-        DeValue::String(only) if only == word => Ok(None),
-        DeValue::String(_) => Ok(Some(Edit::replace(list, format!("[{}, {}]", &text[list], quoted(word))))),
-        DeValue::Array(items) => {
-            if items.iter().any(|item| item.get_ref().as_str() == Some(word)) {
-                return Ok(None);
-            }
-            let last = items.iter().last().map(|item| place(item.span()));
-            Ok(Some(last.map_or_else(
-                || Edit::insert(list.start() + 1, quoted(word)),
-                |last| behind_last(text, list, last, word),
-            )))
+    let document = Document::parse(&text[bom..]).map_err(|_| CannotAccept::Broken)?;
+    let edit = match document.get("words") {
+        None => Some(new_list(&text[bom..], &document, word)),
+        Some(Item::Value(Value::Array(items))) => {
+            let is_there = items.iter().any(|item| item.as_str() == Some(word));
+            let list = range(document["words"].span());
+            (!is_there).then(|| match items.iter().last() {
+                Some(last) => behind_last(&text[bom..], list, last, items.trailing_comma(), word),
+                None => Edit::insert(list.start() + 1, quoted(word)),
+            })
         }
-        _ => Err(CannotAccept::NoList),
-    }
+        Some(Item::Value(Value::String(only))) if only.value() == word => None,
+        Some(Item::Value(only @ Value::String(_))) => {
+            let only = range(only.span());
+            Some(Edit::replace(only, format!("[{}, {}]", &text[bom..][only], quoted(word))))
+        }
+        Some(_) => return Err(CannotAccept::NoList),
+    };
+    Ok(edit.map(|edit| Edit { range: edit.range.shifted(bom), ..edit }))
+}
+
+/// Where something stands in the text that it was read from.
+fn range(span: Option<std::ops::Range<usize>>) -> TextRange {
+    span.map_or(TextRange::default(), TextRange::from)
 }
 
 /// One more item behind the last of a list, laid out as the list is.
-fn behind_last(text: &str, list: TextRange, last: TextRange, word: &str) -> Edit {
+fn behind_last(text: &str, list: TextRange, item: &Value, has_comma: bool, word: &str) -> Edit {
+    let last = range(item.span());
     let line = text[..last.start()].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let lead = &text[line..last.start()];
-    let comma = trailing_comma(&text[last.end()..list.end()]).map(|comma| last.end() + comma);
+    let suffix = item.decor().suffix().and_then(RawString::span);
+    let comma = has_comma.then(|| suffix.map_or(last.end(), |suffix| suffix.end.max(last.end())));
     let rest = comma.map_or(last.end(), |comma| comma + 1);
     // An item on a line of its own is followed by one on a line of its own, and keeps the comment behind it.
     let own_line = line > list.start() && lead.chars().all(|c| c == ' ' || c == '\t');
@@ -65,59 +71,36 @@ fn behind_last(text: &str, list: TextRange, last: TextRange, word: &str) -> Edit
     }
 }
 
-/// Where the comma behind the last item is; comments may stand before it.
-fn trailing_comma(rest: &str) -> Option<usize> {
-    let mut in_comment = false;
-    for (at, c) in rest.char_indices() {
-        match c {
-            '\n' => in_comment = false,
-            '#' => in_comment = true,
-            ',' if !in_comment => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
 /// A list where there was none: behind the last key that stands before all tables, so that it belongs to none of them.
-fn new_list(text: &str, bom: usize, table: &DeTable<'_>, word: &str) -> Edit {
-    let line = format!("words = [{}]", quoted(word));
-    let end = line_end(text);
-    // A table with a header spans the header; a key's own value comes behind its key.
-    let is_plain = |value: &DeValue<'_>| !matches!(value, DeValue::Table(_));
-    let header = first_header(text, bom);
-    let keys = table.iter().filter(|(key, value)| is_plain(value.get_ref()) && key.span().start + bom < header);
-    let last = keys.map(|(_, value)| value.span().end + bom).max();
-    let Some(last) = last else {
-        // Comments at the top speak of the file; the list comes below them.
-        let at = if header < text.len() { header } else { text.len() };
-        let before = if text[..at].is_empty() || text[..at].ends_with(['\n', '\r', '\u{feff}']) { "" } else { end };
-        let gap = if header < text.len() { end } else { "" };
-        return Edit::insert(at, format!("{before}{line}{end}{gap}"));
-    };
-    match text[last..].find(['\n', '\r']) {
-        Some(_) => {
-            let at = last + text[last..].find('\n').map_or_else(|| text[last..].len(), |at| at + 1);
-            Edit::insert(at, format!("{line}{end}"))
-        }
-        None => Edit::insert(text.len(), format!("{end}{line}{end}")),
+fn new_list(text: &str, table: &Table, word: &str) -> Edit {
+    let (line, end) = (format!("words = [{}]", quoted(word)), line_end(text));
+    let ends = |at: usize| text[..at].is_empty() || text[..at].ends_with(['\n', '\r']);
+    let keys = table.iter().filter_map(|(_, item)| item.as_value());
+    if let Some(last) = keys.map(|value| range(value.span()).end()).max() {
+        let at = text[last..].find('\n').map_or(text.len(), |found| last + found + 1);
+        let before = if ends(at) { "" } else { end };
+        return Edit::insert(at, format!("{before}{line}{end}"));
     }
+    // Comments at the top speak of the file; the list comes below them.
+    let header = first_header(table);
+    let at = header.map_or(text.len(), |header| text[..header].rfind('\n').map_or(0, |end| end + 1));
+    let before = if ends(at) { "" } else { end };
+    let gap = if header.is_some() { end } else { "" };
+    Edit::insert(at, format!("{before}{line}{end}{gap}"))
 }
 
-/// Where the first line that begins a table starts; the length of the text where none does.
-fn first_header(text: &str, bom: usize) -> usize {
-    let mut at = bom;
-    while let Some(next) = text[at..].find('[') {
-        let bracket = at + next;
-        let line = text[..bracket].rfind('\n').map_or(bom, |end| end + 1);
-        // What comes before it is TOML by itself only where the bracket is in no list and no string.
-        let alone = text[line..bracket].chars().all(|c| c == ' ' || c == '\t');
-        if alone && DeTable::parse(&text[bom..line]).is_ok() {
-            return line;
-        }
-        at = bracket + 1;
-    }
-    text.len()
+/// Where the first header of a table starts.
+fn first_header(table: &Table) -> Option<usize> {
+    let of = |table: &Table| {
+        let own = table.span().filter(|_| !table.is_implicit() && !table.is_dotted()).map(|span| span.start);
+        own.into_iter().chain(first_header(table)).min()
+    };
+    let one = |(_, item): (&str, &Item)| match item {
+        Item::Table(table) => of(table),
+        Item::ArrayOfTables(tables) => tables.iter().filter_map(of).min(),
+        _ => None,
+    };
+    table.iter().filter_map(one).min()
 }
 
 fn line_end(text: &str) -> &'static str {
@@ -129,8 +112,7 @@ fn line_end(text: &str) -> &'static str {
 
 /// A word as a string of TOML.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| c != '"' && c != '\\' && !c.is_control();
-    if word.chars().all(plain) { format!("\"{word}\"") } else { toml_edit::Value::from(word).to_string() }
+    Value::from(word).to_string()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use serde_json::{Value, json};
-use tokio::task::JoinHandle;
+use tokio_util::task::AbortOnDropHandle;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ExitedError, LspService};
@@ -113,7 +113,7 @@ impl Front {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
         let request = with_params(request);
         let moment = self.state.moment();
-        let task = AbortOnDrop(tokio::spawn(MOMENT.scope(moment, self.inner.call(request))));
+        let task = AbortOnDropHandle::new(tokio::spawn(MOMENT.scope(moment, self.inner.call(request))));
         Box::pin(async move {
             match task.await {
                 // The framework says nothing to requests that it does not know where their names begin with a dollar.
@@ -169,23 +169,6 @@ fn with_params(request: Request) -> Request {
     match id {
         Some(id) => plain.id(id).finish(),
         None => plain.finish(),
-    }
-}
-
-/// Ends the task of a request that nobody waits for any more.
-struct AbortOnDrop<T>(JoinHandle<T>);
-
-impl<T> Drop for AbortOnDrop<T> {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-impl<T> Future for AbortOnDrop<T> {
-    type Output = <JoinHandle<T> as Future>::Output;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(context)
     }
 }
 
