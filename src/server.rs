@@ -144,11 +144,11 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
     tokio::pin!(transport);
     tokio::select! {
         () = &mut transport => {}
-        () = state.wait_exit() => {
+        () = state.wait_until(|reached| reached.exit) => {
             // Answers that were asked for before may not have been written yet.
             let _ = tokio::time::timeout(LAST_WORDS, &mut transport).await;
         }
     }
     state.stop_tasks();
-    if state.phase() == Phase::ShutDown { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if state.reached().phase == Phase::ShutDown { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

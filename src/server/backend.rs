@@ -117,7 +117,7 @@ impl Backend {
         let fixes = move |snapshot: &Snapshot, at: FilePosition| ide::fixes(snapshot, at.file, range, &options);
         let fixes = actions::worth_offering(&self.state, self.ask_rules(&place, fixes).await?).await;
         let actions = actions::actions(&self.state, &place.snapshot, &place.document, fixes, &question.context);
-        self.state.set_answered();
+        self.state.reach(|to| to.answered = true);
         Ok(Some(actions))
     }
 

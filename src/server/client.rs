@@ -31,7 +31,7 @@ pub(super) async fn ask<T>(
     method: &str,
     request: impl Future<Output = jsonrpc::Result<T>>,
 ) -> Option<T> {
-    if state.phase() == Phase::ShutDown {
+    if state.reached().phase == Phase::ShutDown {
         return None;
     }
     match tokio::time::timeout(TIME_OUT, request).await {

@@ -47,7 +47,7 @@ impl Front {
         let (_, id, params) = request.into_parts();
         let Some(id) = id else { return nothing() };
         let refused = |message: &'static str| answer_error(Some(id.clone()), ErrorCode::InvalidRequest, message);
-        if self.state.phase() != Phase::Fresh {
+        if self.state.reached().phase != Phase::Fresh {
             return refused("this server was initialized before");
         }
         let params = params.unwrap_or_default();
@@ -57,13 +57,13 @@ impl Front {
         // The framework only moves its own state on; what the client can do was read above, more tolerantly.
         let plain = Request::build("initialize").params(json!({"capabilities": {}})).id(id).finish();
         let answer = self.at_once(plain);
-        self.state.enter(Phase::Running);
+        self.state.reach(|to| to.phase = Phase::Running);
         answer
     }
 
     fn shutdown(&mut self, id: Option<Id>) -> Answer {
         let Some(id) = id else { return nothing() };
-        self.state.enter(Phase::ShutDown);
+        self.state.reach(|to| to.phase = Phase::ShutDown);
         // Without its params: some clients send null, some an empty object.
         self.at_once(Request::build("shutdown").id(id).finish())
     }
@@ -77,12 +77,12 @@ impl Front {
 
     /// Nothing more will come.
     pub fn close(&self) {
-        self.state.set_exit();
+        self.state.reach(|to| to.exit = true);
     }
 
     /// An edit has come that nobody could read.
     pub fn lose(&self, edit: &LostEdit) {
-        if self.state.phase() == Phase::Running {
+        if self.state.reached().phase == Phase::Running {
             sync::lose_unread(&self.state, edit);
         }
     }
@@ -97,7 +97,7 @@ impl Front {
     }
 
     fn notify(&self, method: &str, params: Option<Value>) -> Answer {
-        if self.state.phase() == Phase::Running {
+        if self.state.reached().phase == Phase::Running {
             let uri = params.as_ref().and_then(|params| params.pointer("/textDocument/uri"));
             let uri = uri.and_then(Value::as_str).map(str::to_owned);
             if catch_unwind(AssertUnwindSafe(|| sync::notify(&self.state, method, params))).is_err() {
@@ -139,7 +139,7 @@ impl Service<Request> for Front {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let id = request.id().cloned();
-        match (request.method(), self.state.phase()) {
+        match (request.method(), self.state.reached().phase) {
             ("initialize", _) => self.initialize(request),
             ("exit", _) => self.exit(),
             ("$/cancelRequest", _) => self.at_once(request),

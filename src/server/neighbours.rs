@@ -1,23 +1,18 @@
 //! Diagnostics that hang on other documents: when those have changed, they are looked at again.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::pool;
-use super::state::State;
+use super::state::{State, Work};
 use crate::ide::neighbours::{Documents, Neighbours};
 use crate::text::FileId;
 use crate::text::rule::Need;
-
-/// Who types in one document is not done with the first letter: so long the others are left as they are.
-const TYPING: Duration = Duration::from_millis(300);
 
 /// Has documents looked at again whenever what others say concerns them, for as long as the session lasts.
 pub(super) async fn watcher(state: Arc<State>) {
     let mut documents = Documents::default();
     loop {
-        state.neighbours_due.notified().await;
-        tokio::time::sleep(TYPING).await;
+        state.due.next(Work::Neighbours).await;
         let looking = state.clone();
         documents = pool::run(move |_| look(&looking, documents)).await;
     }
@@ -39,7 +34,7 @@ fn look(state: &Arc<State>, before: Documents) -> Documents {
         }
     }
     if !concerned.is_empty() {
-        state.refresh_due.notify_one();
+        state.due.add(Work::Refresh);
     }
     concerned.into_iter().for_each(|file| state.wake_publisher_again(file));
     neighbours.into_documents()

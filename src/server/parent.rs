@@ -17,7 +17,7 @@ pub(super) async fn watch(state: Arc<State>, process: u32) {
     while is_alive(process) {
         tokio::time::sleep(EVERY).await;
     }
-    state.set_exit();
+    state.reach(|to| to.exit = true);
 }
 
 #[cfg(unix)]

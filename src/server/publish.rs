@@ -146,7 +146,7 @@ async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, di
         state.client.publish_diagnostics(uri, diagnostics.clone(), version).await;
     }
     if version.is_some() {
-        state.set_answered();
+        state.reach(|to| to.answered = true);
     }
     let problems = wanted.problems.map(|problems| problems.list);
     let (document, options) = (wanted.document, wanted.options);

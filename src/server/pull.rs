@@ -2,14 +2,13 @@
 //! waits a little; once more is known, such a client is asked to pull again.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::publish::{self, Wanted};
-use super::state::{Moment, State};
+use super::state::{Moment, State, Work};
 use super::{client, pool, to_proto};
 use crate::disk::Location;
 use crate::document::Language;
@@ -17,9 +16,6 @@ use crate::ide::DiagnosticOptions;
 use crate::project::Project;
 use crate::text::FileId;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
-
-/// So long what is due is collected before the client is asked to pull again: it pulls everything.
-const TOGETHER: Duration = Duration::from_millis(100);
 
 /// `WorkspaceDiagnosticParams`, as far as it concerns us.
 #[derive(Debug, Deserialize)]
@@ -54,7 +50,7 @@ pub(super) async fn document(state: &Arc<State>, moment: Moment, uri: &lsp::Uri)
     // Not every client asks again, not even all of those that say they can be told to.
     if !moment.ready || state.lacks_spelling(file) {
         state.wait_ready().await;
-        state.set_answered();
+        state.reach(|to| to.answered = true);
         state.wait_spelling(file).await;
         let now = state.moment().snapshot;
         snapshot = snapshot.document(file).and_then(|arrived| now.with_earlier(arrived)).unwrap_or(now);
@@ -66,7 +62,7 @@ pub(super) async fn document(state: &Arc<State>, moment: Moment, uri: &lsp::Uri)
         snapshot = state.moment().snapshot;
     }
     let items = of_open(state, &snapshot, file).await;
-    state.set_answered();
+    state.reach(|to| to.answered = true);
     Some((opening, items))
 }
 
@@ -187,10 +183,9 @@ pub(super) async fn refresher(state: Arc<State>) {
     if !(client.pull_diagnostics && client.refresh_diagnostics) {
         return;
     }
-    state.wait_initialized().await;
+    state.wait_until(|reached| reached.initialized).await;
     loop {
-        state.refresh_due.notified().await;
-        tokio::time::sleep(TOGETHER).await;
+        state.due.next(Work::Refresh).await;
         client::ask(&state, "workspace/diagnostic/refresh", state.client.workspace_diagnostic_refresh()).await;
     }
 }

@@ -3,13 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use parking_lot::Mutex;
 use tower_lsp::{NotCancellable, OngoingProgress, Unbounded, gen_lsp_types as lsp};
 
-use super::state::State;
+use super::state::{State, Work};
 use super::{client, pool};
 use crate::disk::{ScanJob, ScanResult};
 use crate::text::terminal::Shown;
@@ -27,19 +26,22 @@ type Seen = Arc<Mutex<(usize, PathBuf)>>;
 pub(super) async fn scanner(state: Arc<State>) {
     let mut first = true;
     loop {
-        state.scan_due.notified().await;
+        tokio::select! {
+            () = state.due.next(Work::Scan) => {}
+            () = state.due.next(Work::ScanSoon) => {}
+        }
         while let Some(job) = state.change(|project| project.scan_job()) {
             let result = run(&state, job).await;
             let taking = state.clone();
             pool::run(move |_| take(&taking, result)).await;
-            state.refresh_due.notify_one();
+            state.due.add(Work::Refresh);
         }
-        if state.configured.load(Ordering::Acquire) {
+        if state.reached().configured {
             let has_folders = {
                 // With the project held, so that no document whose surroundings are unknown comes in between.
                 let project = state.project();
                 if project.is_ready() {
-                    state.set_ready();
+                    state.reach(|to| to.ready = true);
                 }
                 project.has_folders()
             };
@@ -76,22 +78,10 @@ fn take(state: &Arc<State>, result: ScanResult) {
     snapshot.documents().for_each(|document| document.prepare());
 }
 
-/// Who types in a configuration or a new glossary is not done with the first letter: so long the disk is not read.
-const TYPING: Duration = Duration::from_millis(150);
-
-/// Has the disk read a short while after it became due.
-pub(super) async fn debouncer(state: Arc<State>) {
-    loop {
-        state.scan_due_soon.notified().await;
-        tokio::time::sleep(TYPING).await;
-        state.scan_due.notify_one();
-    }
-}
-
 /// Reads the glossaries whose reading was put off, the newest text of each.
 pub(super) async fn reader(state: Arc<State>) {
     loop {
-        state.reading_due.notified().await;
+        state.due.next(Work::Read).await;
         let reading = state.clone();
         pool::run(move |_| {
             while let Some(job) = reading.change(|project| project.reading_job()) {
@@ -100,7 +90,7 @@ pub(super) async fn reader(state: Arc<State>) {
                     continue;
                 };
                 reading.change(|project| project.apply_reading(read));
-                reading.note_reading();
+                reading.reach(|to| to.readings += 1);
             }
         })
         .await;
@@ -135,7 +125,7 @@ async fn report(state: &Arc<State>, seen: &Seen, shown: &mut Option<OngoingProgr
     if !state.capabilities().progress {
         return;
     }
-    state.wait_initialized().await;
+    state.wait_until(|reached| reached.initialized).await;
     let token = lsp::ProgressToken::String(format!("glossator/scan/{}", state.client.next_request_id()));
     let create = state.client.create_work_done_progress(token.clone());
     if client::ask(state, "window/workDoneProgress/create", create).await.is_none() {

@@ -1,13 +1,12 @@
 //! The beginning of a session: what `initialize` tells, and what may be done once the client has said `initialized`.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use super::capabilities::Capabilities;
-use super::state::State;
+use super::state::{State, Work};
 use super::{client, neighbours, parent, pull, scan, settings, spelling, status, uri, watch};
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
@@ -19,17 +18,17 @@ pub(super) fn initialize(state: &Arc<State>, params: &Value) {
     settings::apply(state, settings::section(&params["initializationOptions"]));
     state.change(|project| roots(params).for_each(|root| project.add_folder(root)));
     // A client that can be asked for its settings is asked before the first answers are given.
-    state.configured.store(!state.capabilities().configuration, Ordering::Release);
+    let is_asked = state.capabilities().configuration;
+    state.reach(|to| to.configured = !is_asked);
     if let Some(process) = params["processId"].as_u64().and_then(|id| u32::try_from(id).ok()) {
         state.spawn(parent::watch(state.clone(), process));
     }
     state.spawn(scan::scanner(state.clone()));
-    state.spawn(scan::debouncer(state.clone()));
     state.spawn(scan::reader(state.clone()));
     state.spawn(spelling::loader(state.clone()));
     state.spawn(pull::refresher(state.clone()));
     state.spawn(neighbours::watcher(state.clone()));
-    state.scan_due.notify_one();
+    state.due.add(Work::Scan);
 }
 
 /// The folders that the client works in: the list of them, else the one root that older clients name.
@@ -46,7 +45,7 @@ fn roots(params: &Value) -> impl Iterator<Item = std::path::PathBuf> {
 
 /// From now on the client may be asked for things.
 pub(super) fn initialized(state: &Arc<State>) {
-    state.set_initialized();
+    state.reach(|to| to.initialized = true);
     if let Some(lines) = state.options.log.as_ref().and_then(super::log::Log::lines) {
         state.spawn(super::log::forward(state.client.clone(), lines));
     }
@@ -60,5 +59,5 @@ pub(super) fn initialized(state: &Arc<State>) {
 /// A large workspace takes longer to read than anybody waits for a hover.
 pub(super) async fn give_up_waiting(state: Arc<State>) {
     tokio::time::sleep(PATIENCE).await;
-    state.set_ready();
+    state.reach(|to| to.ready = true);
 }

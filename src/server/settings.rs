@@ -2,13 +2,12 @@
 //! what `workspace/didChangeConfiguration` carries. The newest that says anything counts.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::client;
-use super::state::State;
+use super::state::{State, Work};
 use crate::config;
 
 /// The section of an editor's settings that is ours.
@@ -32,7 +31,7 @@ pub(super) fn apply(state: &Arc<State>, section: &Value) {
         tracing::warn!("in the editor's settings: {}", problem.message);
     }
     state.change(|project| project.set_settings(settings));
-    state.scan_due.notify_one();
+    state.due.add(Work::Scan);
 }
 
 /// The editor's settings have changed.
@@ -46,14 +45,14 @@ pub(super) fn did_change(state: &Arc<State>, params: &Value) {
 /// Asks the client for our section, where it can be asked, and takes it in.
 pub(super) async fn pull(state: Arc<State>) {
     if state.capabilities().configuration {
-        state.wait_initialized().await;
+        state.wait_until(|reached| reached.initialized).await;
         let item = lsp::ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
         let answer = client::ask(&state, "workspace/configuration", state.client.configuration(vec![item])).await;
         apply(&state, &answer.unwrap_or_default().into_iter().next().unwrap_or_default());
-        state.configured.store(true, Ordering::Release);
+        state.reach(|to| to.configured = true);
     }
     // Even where nothing has changed: the settings being known is what the first answers wait for.
-    state.scan_due.notify_one();
+    state.due.add(Work::Scan);
 }
 
 #[cfg(test)]

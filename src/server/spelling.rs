@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::pool;
-use super::state::State;
+use super::state::{State, Work};
 use crate::project::{Loaded, Wanted};
 use crate::workspace::Document;
 
@@ -14,7 +14,7 @@ const AFTER_THE_FIRST: Duration = Duration::from_millis(30);
 
 /// Reads what open documents are to be checked with, after the first answers and whenever that has changed.
 pub(super) async fn loader(state: Arc<State>) {
-    state.wait_answered().await;
+    state.wait_until(|reached| reached.answered).await;
     tokio::time::sleep(AFTER_THE_FIRST).await;
     loop {
         let wanted = wanted(&state);
@@ -26,9 +26,9 @@ pub(super) async fn loader(state: Arc<State>) {
         new.iter().flat_map(|loaded| &loaded.notes).for_each(|note| tracing::warn!("{note}"));
         if state.spellings.keep(&wanted, new) {
             state.reconfigure();
-            state.note_reading();
+            state.reach(|to| to.readings += 1);
         }
-        state.spelling_due.notified().await;
+        state.due.next(Work::Spelling).await;
     }
 }
 

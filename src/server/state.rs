@@ -4,29 +4,31 @@
 //! the length of one change and never across an `await`.
 
 mod configuring;
+mod due;
 mod publishers;
 mod view;
 mod waiting;
 
 use std::future::Future;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use parking_lot::{Mutex, RwLock};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
 use super::capabilities::Capabilities;
 use super::pull::ClosedReports;
-use super::status::Telling;
+use super::status::Status;
 use super::{Options, uri};
 use crate::project::{Project, Spellings};
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 
+pub(super) use due::{Due, Work};
 pub(super) use view::{Open, View};
+pub(super) use waiting::{Milestones, Phase};
 
 /// How long a request may wait for the first scan: long enough for an ordinary project, short enough not to be noticed as a hang.
 const FIRST_SCAN: Duration = Duration::from_secs(1);
@@ -39,17 +41,6 @@ const READING: Duration = Duration::from_secs(1);
 
 /// How long a pull of diagnostics may wait for what spelling is checked with: nobody sits and looks meanwhile.
 const SPELLING: Duration = Duration::from_secs(3);
-
-/// Where a session stands between its first and its last message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Phase {
-    /// Before `initialize`.
-    Fresh,
-    /// Between `initialize` and `shutdown`.
-    Running,
-    /// After `shutdown`.
-    ShutDown,
-}
 
 /// The world as it was when a request arrived.
 #[derive(Debug, Clone)]
@@ -69,40 +60,19 @@ tokio::task_local! {
 pub(super) struct State {
     pub client: Client,
     pub options: Options,
-    phase: AtomicU8,
     project: Mutex<Project>,
     view: RwLock<View>,
     capabilities: OnceLock<Capabilities>,
-    /// Set when the client has said `initialized`: only then may it be asked for anything.
-    initialized: watch::Sender<bool>,
-    /// Set when the settings are known, or can be waited for no longer.
-    pub configured: AtomicBool,
-    ready: watch::Sender<bool>,
-    exit: watch::Sender<bool>,
-    /// Wakes the task that reads the disk.
-    pub scan_due: Notify,
-    /// Wakes the task that watches the disk.
-    pub folders_changed: Notify,
-    /// The same as `scan_due`, after a short while: who types is not done yet.
-    pub scan_due_soon: Notify,
-    /// Wakes the task that reads glossaries whose reading was put off.
-    pub reading_due: Notify,
-    /// Grows with each of these readings, and with those of what spelling is checked with.
-    readings: watch::Sender<u64>,
-    /// Wakes the task that has the client pull diagnostics again.
-    pub refresh_due: Notify,
+    /// How far the session has come.
+    milestones: watch::Sender<Milestones>,
+    /// What is due in the background.
+    pub due: Due,
     /// What counts as spelt right.
     pub spellings: Spellings,
-    /// Wakes the task that reads more of that.
-    pub spelling_due: Notify,
-    /// Wakes the task that looks whether what one document says concerns another.
-    pub neighbours_due: Notify,
-    /// Set when the client has got the first diagnostics or actions.
-    answered: watch::Sender<bool>,
     /// What was last found in glossaries that are not open.
     pub closed_reports: Mutex<ClosedReports>,
-    /// Wakes the task that tells the client how much is known.
-    pub telling: Telling,
+    /// What the client was last told of how much is known, or held when it first asked; `None` where it has heard nothing.
+    pub told: Mutex<Option<Status>>,
     tasks: Mutex<JoinSet<()>>,
 }
 
@@ -114,42 +84,16 @@ impl State {
         Arc::new(Self {
             client,
             options,
-            phase: AtomicU8::new(Phase::Fresh as u8),
             project: Mutex::new(project),
             view: RwLock::default(),
             capabilities: OnceLock::new(),
-            initialized: watch::Sender::new(false),
-            configured: AtomicBool::new(false),
-            ready: watch::Sender::new(false),
-            exit: watch::Sender::new(false),
-            scan_due: Notify::new(),
-            folders_changed: Notify::new(),
-            scan_due_soon: Notify::new(),
-            reading_due: Notify::new(),
-            readings: watch::Sender::new(0),
-            refresh_due: Notify::new(),
+            milestones: watch::Sender::default(),
+            due: Due::default(),
             spellings: Spellings::default(),
-            spelling_due: Notify::new(),
-            neighbours_due: Notify::new(),
-            answered: watch::Sender::new(false),
             closed_reports: Mutex::default(),
-            telling: Telling::default(),
+            told: Mutex::default(),
             tasks: Mutex::default(),
         })
-    }
-
-    /// Where the session stands.
-    pub fn phase(&self) -> Phase {
-        match self.phase.load(Ordering::Acquire) {
-            0 => Phase::Fresh,
-            1 => Phase::Running,
-            _ => Phase::ShutDown,
-        }
-    }
-
-    /// Goes on to a later phase.
-    pub fn enter(&self, phase: Phase) {
-        self.phase.store(phase as u8, Ordering::Release);
     }
 
     /// What the client can do; nothing before it has said so.
@@ -184,7 +128,9 @@ impl State {
 
     /// The world as it is now.
     pub fn moment(&self) -> Moment {
-        Moment { snapshot: self.view.read().snapshot.clone(), ready: *self.ready.borrow() }
+        // In this order: what is ready by then is in the snapshot.
+        let ready = self.reached().ready;
+        Moment { snapshot: self.view.read().snapshot.clone(), ready }
     }
 
     /// Changes the project, shows the outcome to requests, and wakes the diagnostics of every document that it touched.
@@ -199,16 +145,16 @@ impl State {
         let mut touched = Vec::new();
         if configured != project.config_revision() {
             touched = self.configure(&mut project, &mut view);
-            self.spelling_due.notify_one();
-            self.folders_changed.notify_one();
+            self.due.add(Work::Spelling);
+            self.due.add(Work::Watch);
         }
         drop(view);
         if project.has_unread() {
-            self.reading_due.notify_one();
+            self.due.add(Work::Read);
         }
         drop(project);
         if !after.has_glossaries_of(&before) {
-            self.telling.look();
+            self.due.add(Work::Status);
         }
         let mut elsewhere = !touched.is_empty();
         for document in after.documents().chain(before.documents()) {
@@ -224,12 +170,12 @@ impl State {
             }
         }
         if !touched.is_empty() {
-            self.neighbours_due.notify_one();
+            self.due.add(Work::Neighbours);
         }
         touched.into_iter().for_each(|file| self.wake_publisher(file));
         if elsewhere {
-            self.refresh_due.notify_one();
-            self.spelling_due.notify_one();
+            self.due.add(Work::Refresh);
+            self.due.add(Work::Spelling);
         }
         value
     }
@@ -267,15 +213,5 @@ impl State {
         }
         drop(view);
         self.project.lock().location(file).map(uri::uri)
-    }
-
-    /// Ends the session.
-    pub fn set_exit(&self) {
-        self.exit.send_replace(true);
-    }
-
-    /// Waits for the session's end.
-    pub async fn wait_exit(&self) {
-        let _ = self.exit.subscribe().wait_for(|exit| *exit).await;
     }
 }

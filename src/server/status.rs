@@ -7,14 +7,11 @@
 //!   notifications that they do not know.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
-use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::state::{Moment, State};
+use super::state::{Moment, State, Work};
 
 /// The notification, as the framework wants it named.
 #[derive(Debug)]
@@ -69,49 +66,31 @@ fn status(state: &State, moment: &Moment, question: &Question) -> Status {
     }
 }
 
-/// A file that is renamed goes and comes; so long the number of terms between is not told of.
-const TOGETHER: Duration = Duration::from_millis(50);
-
-/// What wakes the task that tells of changes, and what the client knows.
-#[derive(Debug, Default)]
-pub(super) struct Telling {
-    due: Notify,
-    /// What was last told in all, or held when the client first asked; `None` where it has heard nothing.
-    told: Mutex<Option<Status>>,
-}
-
-impl Telling {
-    /// The status may have changed.
-    pub fn look(&self) {
-        self.due.notify_one();
-    }
-}
-
 /// The answer to a client, which is told of changes from then on.
 pub(super) fn answer(state: &State, moment: &Moment, question: &Question) -> Status {
-    state.telling.told.lock().get_or_insert_with(|| status(state, moment, &Question::default()));
+    let all = status(state, moment, &Question::default());
+    state.told.lock().get_or_insert(all);
     status(state, moment, question)
 }
 
 /// Tells the client of each change of what is known in all, for as long as the session lasts.
 pub(super) async fn teller(state: Arc<State>) {
-    state.wait_initialized().await;
+    state.wait_until(|reached| reached.initialized).await;
     loop {
         if let Some(news) = news(&state) {
             state.client.send_notification::<Changed>(news).await;
         }
-        state.telling.due.notified().await;
-        tokio::time::sleep(TOGETHER).await;
+        state.due.next(Work::Status).await;
     }
 }
 
 /// What a client that has a use for it does not know yet.
 fn news(state: &State) -> Option<Status> {
-    let mut told = state.telling.told.lock();
+    let now = status(state, &state.moment(), &Question::default());
+    let mut told = state.told.lock();
     if told.is_none() && !state.capabilities().status {
         return None;
     }
-    let now = status(state, &state.moment(), &Question::default());
     // Before the glossaries are read it is not "none" that is known of them.
     let news = *told != Some(now) && (now.ready || told.is_some());
     news.then(|| *told.insert(now))

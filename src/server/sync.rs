@@ -6,12 +6,11 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::pool::Pace;
 use super::repair::LostEdit;
-use super::state::{Open, State};
+use super::state::{Open, State, Work};
 use super::{from_proto, pool, session, settings, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
@@ -110,14 +109,14 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
         });
         project.open_document(file, language, source, document.version);
         if project.is_around_unknown() {
-            state.set_unready();
+            state.reach(|to| to.ready = false);
             state.spawn(session::give_up_waiting(state.clone()));
         }
         file
     });
     cut_ahead(state, file);
-    state.spelling_due.notify_one();
-    scan_if_due(state, &state.scan_due);
+    state.due.add(Work::Spelling);
+    scan_if_due(state, Work::Scan);
 }
 
 /// Cuts a long text into regions while the glossaries that hold for it are still being read.
@@ -129,9 +128,9 @@ fn cut_ahead(state: &Arc<State>, file: FileId) {
 }
 
 /// Has the disk read where what an editor has open makes that necessary: its configuration, or a glossary that nobody knew of.
-fn scan_if_due(state: &State, wake: &Notify) {
+fn scan_if_due(state: &State, work: Work) {
     if state.project().is_due() {
-        wake.notify_one();
+        state.due.add(work);
     }
 }
 
@@ -175,7 +174,7 @@ fn apply_change(state: &Arc<State>, params: DidChange) {
     match edited(source, params.content_changes, state.capabilities().encoding) {
         Ok((source, edits)) if open.in_step => {
             state.change(|project| project.edit_document(open.file, source, edits, version));
-            scan_if_due(state, &state.scan_due_soon);
+            scan_if_due(state, Work::ScanSoon);
         }
         Ok((source, _)) => {
             tracing::info!("{} is in step again", open.uri);
@@ -254,7 +253,7 @@ fn did_close(state: &Arc<State>, params: &NamesDocument) {
             state.change(|project| project.close_document(open.file));
             // The text may have been forgotten before, and then nothing has changed by closing it.
             state.wake_publisher(open.file);
-            scan_if_due(state, &state.scan_due);
+            scan_if_due(state, Work::Scan);
         }
         None => tracing::debug!("{} was closed and is not open", params.text_document.uri),
     }
@@ -299,7 +298,7 @@ fn event(uri: &lsp::Uri, kind: FileEventKind) -> Option<FileEvent> {
 /// Notes changes on disk, and has them read where they concern us.
 pub(super) fn note_events(state: &Arc<State>, events: &[FileEvent]) {
     if state.change(|project| project.note_events(events)) {
-        state.scan_due.notify_one();
+        state.due.add(Work::Scan);
     }
 }
 
@@ -309,8 +308,8 @@ fn did_change_folders(state: &Arc<State>, params: lsp::DidChangeWorkspaceFolders
         params.event.removed.iter().filter_map(path).for_each(|root| project.remove_folder(&root));
         params.event.added.iter().filter_map(path).for_each(|root| project.add_folder(root));
     });
-    state.folders_changed.notify_one();
-    state.scan_due.notify_one();
+    state.due.add(Work::Watch);
+    state.due.add(Work::Scan);
 }
 
 /// Forgets the text of a document after a fault of ours while it was changed.

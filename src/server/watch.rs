@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::state::State;
+use super::state::{State, Work};
 use super::sync;
 use crate::disk;
 
@@ -29,7 +29,7 @@ pub(super) async fn watch(state: Arc<State>) {
             });
             watcher = setting_up.await.ok().flatten();
         }
-        state.folders_changed.notified().await;
+        state.due.next(Work::Watch).await;
     }
 }
 

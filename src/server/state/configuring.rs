@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{State, View};
+use super::{State, View, Work};
 use crate::config::ConfigProblem;
 use crate::disk::Location;
 use crate::ide::DiagnosticOptions;
@@ -56,7 +56,7 @@ impl State {
         let concerned = self.configure(&mut project, &mut self.view.write());
         drop(project);
         if !concerned.is_empty() {
-            self.refresh_due.notify_one();
+            self.due.add(Work::Refresh);
         }
         concerned.into_iter().for_each(|file| self.wake_publisher(file));
     }

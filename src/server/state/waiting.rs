@@ -1,55 +1,82 @@
-//! What tasks and requests wait for.
+//! How far a session has come, and what tasks and requests wait for.
 
-use super::{FIRST_SCAN, READING, SPELLING, State};
+use super::{FIRST_SCAN, READING, SPELLING, State, Work};
 use crate::text::FileId;
 
-impl State {
-    /// The client has said `initialized`.
-    pub fn set_initialized(&self) {
-        self.initialized.send_replace(true);
-    }
+/// Where a session stands between its first and its last message.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::server) enum Phase {
+    /// Before `initialize`.
+    #[default]
+    Fresh,
+    /// Between `initialize` and `shutdown`.
+    Running,
+    /// After `shutdown`.
+    ShutDown,
+}
 
-    /// Waits until the client may be asked for something.
-    pub async fn wait_initialized(&self) {
-        // The sender lives as long as this state, so waiting cannot fail.
-        let _ = self.initialized.subscribe().wait_for(|initialized| *initialized).await;
-    }
-
+/// How far a session has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::server) struct Milestones {
+    /// Between which messages it is.
+    pub phase: Phase,
+    /// The client has said `initialized`: only then may it be asked for anything.
+    pub initialized: bool,
+    /// The settings are known, or can be waited for no longer.
+    pub configured: bool,
     /// The glossaries on disk are known, or have been waited for long enough.
-    pub fn set_ready(&self) {
-        if self.ready.send_if_modified(|ready| !std::mem::replace(ready, true)) {
-            self.telling.look();
+    pub ready: bool,
+    /// The client has got its first diagnostics or actions.
+    pub answered: bool,
+    /// The session is over.
+    pub exit: bool,
+    /// How many readings are done that were put off: of long glossaries, and of what spelling is checked with.
+    pub readings: u64,
+}
+
+impl State {
+    /// How far the session has come.
+    pub fn reached(&self) -> Milestones {
+        *self.milestones.borrow()
+    }
+
+    /// Notes how far it has come now, and wakes who waits for that.
+    pub fn reach(&self, note: impl FnOnce(&mut Milestones)) {
+        let mut is_other = false;
+        self.milestones.send_if_modified(|milestones| {
+            let before = *milestones;
+            note(milestones);
+            is_other = milestones.ready != before.ready;
+            *milestones != before
+        });
+        if is_other {
+            self.due.add(Work::Status);
         }
     }
 
-    /// There are glossaries on disk again that are not known.
-    pub fn set_unready(&self) {
-        if self.ready.send_if_modified(|ready| std::mem::replace(ready, false)) {
-            self.telling.look();
+    /// Waits until the session has come so far.
+    pub async fn wait_until(&self, has: impl FnMut(&Milestones) -> bool) {
+        // The sender lives as long as this state, so waiting cannot fail.
+        let _ = self.milestones.subscribe().wait_for(has).await;
+    }
+
+    /// Waits while that is so, and looks whenever the session has come further: not with the milestones locked, as what is asked locks too.
+    async fn wait_while(&self, is_so: impl Fn() -> bool) {
+        let mut milestones = self.milestones.subscribe();
+        while is_so() {
+            // The sender lives as long as this state, so waiting cannot fail.
+            let _ = milestones.changed().await;
         }
     }
 
     /// Waits until the glossaries on disk are known, but not for long.
     pub async fn wait_ready(&self) {
-        let mut ready = self.ready.subscribe();
-        let _ = tokio::time::timeout(FIRST_SCAN, ready.wait_for(|ready| *ready)).await;
-    }
-
-    /// A long glossary has been read, or what spelling is checked with.
-    pub fn note_reading(&self) {
-        self.readings.send_modify(|readings| *readings += 1);
+        let _ = tokio::time::timeout(FIRST_SCAN, self.wait_until(|reached| reached.ready)).await;
     }
 
     /// Waits until what is known of a file as a glossary is read from the text that it has now, but not for long; whether it is.
     pub async fn wait_read(&self, file: FileId) -> bool {
-        let mut readings = self.readings.subscribe();
-        let wait = async {
-            while !self.view().snapshot.is_read(file) {
-                // The sender lives as long as this state, so waiting cannot fail.
-                let _ = readings.changed().await;
-            }
-        };
-        tokio::time::timeout(READING, wait).await.is_ok()
+        tokio::time::timeout(READING, self.wait_while(|| !self.view().snapshot.is_read(file))).await.is_ok()
     }
 
     /// Whether the spelling of a document is to be checked, and what it is to be checked with is not read yet.
@@ -65,23 +92,6 @@ impl State {
 
     /// Waits until what the spelling of a document is to be checked with is read, but not for long.
     pub async fn wait_spelling(&self, file: FileId) {
-        let mut readings = self.readings.subscribe();
-        let wait = async {
-            while self.lacks_spelling(file) {
-                // The sender lives as long as this state, so waiting cannot fail.
-                let _ = readings.changed().await;
-            }
-        };
-        let _ = tokio::time::timeout(SPELLING, wait).await;
-    }
-
-    /// The client has got its first diagnostics or actions.
-    pub fn set_answered(&self) {
-        self.answered.send_if_modified(|answered| !std::mem::replace(answered, true));
-    }
-
-    /// Waits for the first diagnostics or actions.
-    pub async fn wait_answered(&self) {
-        let _ = self.answered.subscribe().wait_for(|answered| *answered).await;
+        let _ = tokio::time::timeout(SPELLING, self.wait_while(|| self.lacks_spelling(file))).await;
     }
 }

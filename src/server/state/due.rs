@@ -1,0 +1,58 @@
+//! What is due in the background: one queue, in which each kind of work stands once however often it is asked for.
+
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+/// A kind of work in the background. A task for each does it; of the disk, one for the first two.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::server) enum Work {
+    /// Read the disk.
+    Scan,
+    /// Read the disk when whoever types in a configuration or a new glossary may be done: not with the first letter.
+    ScanSoon,
+    /// Watch other folders.
+    Watch,
+    /// Read the glossaries whose reading was put off.
+    Read,
+    /// Read what spelling is checked with.
+    Spelling,
+    /// Look whether what one document says concerns another: not while somebody types.
+    Neighbours,
+    /// Have the client pull its diagnostics again: it pulls everything.
+    Refresh,
+    /// Tell the client how much is known: of a file that is renamed, not what is between its going and its coming.
+    Status,
+}
+
+impl Work {
+    const COUNT: usize = Work::Status as usize + 1;
+
+    /// So long it waits once it is due; what becomes due meanwhile is done together with it.
+    fn delay(self) -> Duration {
+        Duration::from_millis(match self {
+            Work::Scan | Work::Watch | Work::Read | Work::Spelling => 0,
+            Work::Status => 50,
+            Work::Refresh => 100,
+            Work::ScanSoon => 150,
+            Work::Neighbours => 300,
+        })
+    }
+}
+
+/// What is due.
+#[derive(Debug, Default)]
+pub(in crate::server) struct Due([Notify; Work::COUNT]);
+
+impl Due {
+    /// Puts work in the queue, if it is not there yet.
+    pub fn add(&self, work: Work) {
+        self.0[work as usize].notify_one();
+    }
+
+    /// Waits until that work is to be done, and takes it out.
+    pub async fn next(&self, work: Work) {
+        self.0[work as usize].notified().await;
+        tokio::time::sleep(work.delay()).await;
+    }
+}
