@@ -3,6 +3,7 @@
 //! Offsets and [`TextRange`]s are in bytes of UTF-8 and always fall on character boundaries. A [`Position`] is a line and
 //! a column in one of the three [`Encoding`]s of the protocol; [`Source`] converts between the two.
 
+pub mod capitals;
 pub mod dictionary;
 pub mod edit;
 pub mod english;
@@ -18,6 +19,7 @@ pub mod terminal;
 pub mod token;
 pub mod word;
 
+pub use capitals::Capitals;
 pub use dictionary::{Dictionary, DictionaryError};
 pub use edit::{Edit, Touched};
 pub use range::{FileId, FilePosition, FileRange, TextRange};

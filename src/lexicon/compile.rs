@@ -9,7 +9,7 @@ use smallvec::{SmallVec, smallvec};
 use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::{CompiledForm, inflect};
 use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
-use crate::text::{RegionKind, TextRange, english, fold};
+use crate::text::{Capitals, RegionKind, TextRange, english, fold};
 
 /// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
 const JOINED_LETTERS: usize = 6;
@@ -299,14 +299,10 @@ fn rules(text: &str, case: CaseRule, base_exact: bool) -> Rules {
 
 /// The smart-case rule: a form in capitals or mixed capitals whose small-letter spelling is ordinary English, or has hardly a letter.
 fn is_smart_exact(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
-    let (Some(_), Some(second)) = (letters.next(), letters.next()) else {
-        return text.chars().count() == 1 && text.chars().all(char::is_alphanumeric);
-    };
-    let own_capitals = second.is_uppercase() || letters.clone().any(char::is_uppercase);
-    let one_token = || text.chars().all(char::is_alphanumeric);
-    let is_short = || letters.count() + 2 <= SHORT_LETTERS;
-    own_capitals && one_token() && (is_short() || english::is_common(&text.to_lowercase()))
+    let letters = text.chars().count();
+    let is_marked = || letters <= SHORT_LETTERS || english::is_common(&text.to_lowercase());
+    let is_one_token = text.chars().all(char::is_alphanumeric);
+    is_one_token && (letters == 1 || Capitals::of(text).are_own() && is_marked())
 }
 
 /// `A` and `I` are never looked for.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::capitals::Capitals;
 use super::sorted::Sorted;
 
 /// See `assets/english-words.py`, which makes it.
@@ -80,14 +81,12 @@ fn is_english(word: &str) -> bool {
         return true;
     }
     let mut rest = stem.chars();
-    let Some(first) = rest.next().filter(|first| first.is_uppercase()) else { return false };
-    let rest = rest.as_str();
-    let small = rest.to_lowercase();
-    let capitals = !rest.chars().any(char::is_lowercase);
-    if small != rest && !capitals {
+    let capitals = Capitals::of(stem);
+    let Some(first) = rest.next().filter(|first| first.is_uppercase() && capitals != Capitals::Mixed) else {
         return false;
-    }
-    ENGLISH.has(&stem.to_lowercase()) || capitals && ENGLISH.has(&format!("{first}{small}"))
+    };
+    let is_name = || ENGLISH.has(&format!("{first}{}", rest.as_str().to_lowercase()));
+    ENGLISH.has(&stem.to_lowercase()) || capitals == Capitals::All && is_name()
 }
 
 #[cfg(test)]

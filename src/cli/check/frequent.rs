@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Checked;
 use super::place::Finding;
 use crate::ide::Rule;
+use crate::text::Capitals;
 use crate::text::fold::fold;
 
 /// In so many files a spelling is no slip any more.
@@ -66,7 +67,7 @@ fn spelling(finding: &Finding) -> Option<String> {
     let written = finding.place.lines.get(finding.place.span.clone())?;
     if finding.rule == Rule::TermCasing.name() {
         let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-        let small = !written.chars().any(char::is_uppercase);
+        let small = Capitals::of(written) == Capitals::None;
         let short = finding.suggestions.iter().all(|form| !singular(form).chars().any(char::is_lowercase));
         return (small && short).then(|| singular(written));
     }
