@@ -15,14 +15,13 @@ use crate::text::TextRange;
 use crate::text::rule::{LEVELS, Levels, Rule};
 
 pub use accept::{CannotAccept, accept_word};
-pub use features::{
-    CodeHover, Completion, Definition, Hover, PartialCompletion, PartialDefinition, PartialHover, Shapes,
-};
+pub use features::{CodeHover, Completion, Definition, Hover, Shapes};
 
-/// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`): nothing means "not said".
+/// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`), or in several, one above the other:
+/// nothing means "not said".
 #[derive(Debug, Clone, Default, PartialEq, Eq, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
-pub struct PartialConfig {
+pub struct Config {
     /// Glossaries besides those found by name: paths, or globs, relative to the folder of `glossator.toml` (or to the workspace
     /// folder). `**/` stands for any folders.
     pub glossaries: Option<Vec<String>>,
@@ -33,11 +32,11 @@ pub struct PartialConfig {
     /// How much the server tells its log.
     pub log: Option<LogLevel>,
     /// What completion offers.
-    pub completion: PartialCompletion,
+    pub completion: Completion,
     /// What is shown of the term under the pointer.
-    pub hover: PartialHover,
+    pub hover: Hover,
     /// Where going to the definition leads.
-    pub definition: PartialDefinition,
+    pub definition: Definition,
     /// How serious the findings of each rule are, by the rule's name.
     #[schemars(schema_with = "rules_schema")]
     pub rules: Levels,
@@ -49,42 +48,15 @@ pub struct PartialConfig {
     pub word_lists: Option<Vec<String>>,
 }
 
-/// What is in force: the editor's settings before `glossator.toml` before the defaults.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Config {
-    /// See [`PartialConfig::glossaries`].
-    pub glossaries: Vec<String>,
-    /// See [`PartialConfig::exclude`].
-    pub exclude: Vec<String>,
-    /// See [`PartialConfig::builtin`].
-    pub builtin: Vec<String>,
-    /// See [`PartialConfig::log`].
-    pub log: LogLevel,
-    /// See [`PartialConfig::completion`].
-    pub completion: Completion,
-    /// See [`PartialConfig::hover`].
-    pub hover: Hover,
-    /// See [`PartialConfig::definition`].
-    pub definition: Definition,
-    /// See [`PartialConfig::rules`]: only those that the user set.
-    pub rules: Levels,
-    /// See [`PartialConfig::dictionary`].
-    pub dictionary: Option<String>,
-    /// See [`PartialConfig::words`].
-    pub words: Vec<String>,
-    /// See [`PartialConfig::word_lists`].
-    pub word_lists: Vec<String>,
-}
-
-impl PartialConfig {
-    /// What both say, this one before `below`.
-    pub fn above(&self, below: &PartialConfig) -> PartialConfig {
+impl Config {
+    /// What both say: lists add up, and single values of this one go before those of `below`.
+    pub fn above(&self, below: &Config) -> Config {
         let list = |one: &Option<Vec<String>>, other: &Option<Vec<String>>| {
             (one.is_some() || other.is_some()).then(|| both(one, other))
         };
         let mut rules = below.rules.clone();
         rules.extend(&self.rules);
-        PartialConfig {
+        Config {
             glossaries: list(&self.glossaries, &below.glossaries),
             exclude: list(&self.exclude, &below.exclude),
             builtin: list(&self.builtin, &below.builtin),
@@ -100,27 +72,6 @@ impl PartialConfig {
     }
 }
 
-impl Config {
-    /// What is in force where the editor says `settings` and the file says `file`.
-    pub fn merge(settings: &PartialConfig, file: &PartialConfig) -> Config {
-        let mut rules = file.rules.clone();
-        rules.extend(&settings.rules);
-        Config {
-            glossaries: both(&settings.glossaries, &file.glossaries),
-            exclude: both(&settings.exclude, &file.exclude),
-            builtin: both(&settings.builtin, &file.builtin),
-            log: settings.log.or(file.log).unwrap_or_default(),
-            completion: Completion::merge(&settings.completion, &file.completion),
-            hover: Hover::merge(&settings.hover, &file.hover),
-            definition: Definition::merge(&settings.definition, &file.definition),
-            rules,
-            dictionary: settings.dictionary.clone().or_else(|| file.dictionary.clone()),
-            words: both(&settings.words, &file.words),
-            word_lists: both(&settings.word_lists, &file.word_lists),
-        }
-    }
-}
-
 /// The file's list, then what the editor adds to it.
 fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<String> {
     let mut known = FxHashSet::default();
@@ -128,7 +79,7 @@ fn both(settings: &Option<Vec<String>>, file: &Option<Vec<String>>) -> Vec<Strin
 }
 
 /// How much the server tells its log.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LogLevel {
     /// Nothing.
@@ -138,7 +89,6 @@ pub enum LogLevel {
     /// And what is odd.
     Warn,
     /// And what was done.
-    #[default]
     Info,
     /// And how.
     Debug,
@@ -163,7 +113,7 @@ impl ConfigProblem {
 }
 
 /// Reads the text of a `glossator.toml`.
-pub fn from_toml(text: &str) -> (PartialConfig, Vec<ConfigProblem>) {
+pub fn from_toml(text: &str) -> (Config, Vec<ConfigProblem>) {
     let (root, mut problems) = node::from_toml(text);
     let config = keys::read(&root, &mut problems);
     problems.sort_by_key(|problem| problem.range.start);
@@ -177,11 +127,11 @@ pub fn place_of(text: &str, key: &str, item: Option<&str>) -> TextRange {
 }
 
 /// Reads an editor's settings: what stands under `glossator`. Nothing (`null`) says nothing.
-pub fn from_settings(settings: &serde_json::Value) -> (PartialConfig, Vec<ConfigProblem>) {
+pub fn from_settings(settings: &serde_json::Value) -> (Config, Vec<ConfigProblem>) {
     let mut problems = Vec::new();
     let config = match node::from_json(settings) {
         Some(root) => keys::read(&root, &mut problems),
-        None => PartialConfig::default(),
+        None => Config::default(),
     };
     (config, problems)
 }
@@ -202,7 +152,7 @@ pub fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
 
 /// The JSON schema of `glossator.toml` and of the editor's settings under `glossator`.
 pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(PartialConfig)
+    schemars::schema_for!(Config)
 }
 
 /// A key for each rule, which takes a level.

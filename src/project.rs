@@ -23,7 +23,7 @@ use self::configs::InForce;
 use self::force::Reach;
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
 pub use self::texts::{Scopes, Text, Texts, each};
-use crate::config::{ConfigProblem, PartialConfig};
+use crate::config::{Config, ConfigProblem};
 use crate::disk::alone::Levels;
 use crate::disk::bounds::{Bounds, is_too_much};
 use crate::disk::location::{FileTable, Location, PathSet, normal};
@@ -41,7 +41,7 @@ pub struct Project {
     files: FileTable,
     /// In the order in which they were added.
     folders: Vec<Folder>,
-    settings: PartialConfig,
+    settings: Config,
     /// What holds where no folder's configuration speaks.
     outside: OnceLock<InForce>,
     /// The user's own `glossator.toml`.
@@ -188,7 +188,7 @@ impl Project {
     }
 
     /// Replaces what the editor's settings say. A scan job is then due.
-    pub fn set_settings(&mut self, settings: PartialConfig) {
+    pub fn set_settings(&mut self, settings: Config) {
         if self.settings != settings {
             self.settings = settings;
             self.config_revision += 1;

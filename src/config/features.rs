@@ -3,7 +3,7 @@
 /// What was written about completion in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
-pub struct PartialCompletion {
+pub struct Completion {
     /// Whether terms are completed at all.
     pub enabled: Option<bool>,
     /// Whether terms are completed in prose: in text, comments and strings.
@@ -35,7 +35,7 @@ pub enum Shapes {
 /// What was written about hover in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
-pub struct PartialHover {
+pub struct Hover {
     /// Whether meanings are shown at all.
     pub enabled: Option<bool>,
     /// How much is shown of a term in code, where the language's own hover stands beside it.
@@ -58,116 +58,23 @@ pub enum CodeHover {
 /// What was written about going to the definition in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
-pub struct PartialDefinition {
+pub struct Definition {
     /// Whether going to the definition leads from identifiers into the glossary; going to the declaration always does.
     pub code: Option<bool>,
 }
 
-impl PartialCompletion {
-    pub(super) fn above(&self, below: &Self) -> Self {
-        Self {
-            enabled: self.enabled.or(below.enabled),
-            prose: self.prose.or(below.prose),
-            code: self.code.or(below.code),
-            letters: self.letters.or(below.letters),
-            shapes: self.shapes.or(below.shapes),
-            limit: self.limit.or(below.limit),
-        }
-    }
+macro_rules! above {
+    ($($feature:ident: $($key:ident)*;)*) => {
+        $(impl $feature {
+            pub(super) fn above(&self, below: &Self) -> Self {
+                Self { $($key: self.$key.or(below.$key)),* }
+            }
+        })*
+    };
 }
 
-impl PartialHover {
-    pub(super) fn above(&self, below: &Self) -> Self {
-        Self { enabled: self.enabled.or(below.enabled), code: self.code.or(below.code) }
-    }
-}
-
-impl PartialDefinition {
-    pub(super) fn above(&self, below: &Self) -> Self {
-        Self { code: self.code.or(below.code) }
-    }
-}
-
-/// What is in force for completion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Completion {
-    /// See [`PartialCompletion::enabled`].
-    pub enabled: bool,
-    /// See [`PartialCompletion::prose`].
-    pub prose: bool,
-    /// See [`PartialCompletion::code`].
-    pub code: bool,
-    /// See [`PartialCompletion::letters`].
-    pub letters: u32,
-    /// See [`PartialCompletion::shapes`].
-    pub shapes: Shapes,
-    /// See [`PartialCompletion::limit`].
-    pub limit: usize,
-}
-
-impl Default for Completion {
-    fn default() -> Self {
-        // So many items are more than anybody reads, and few enough to send within a millisecond.
-        Self { enabled: true, prose: true, code: true, letters: 2, shapes: Shapes::One, limit: 100 }
-    }
-}
-
-impl Completion {
-    /// What is in force where the editor says `settings` and the file says `file`.
-    pub(super) fn merge(settings: &PartialCompletion, file: &PartialCompletion) -> Self {
-        let usual = Self::default();
-        Self {
-            enabled: settings.enabled.or(file.enabled).unwrap_or(usual.enabled),
-            prose: settings.prose.or(file.prose).unwrap_or(usual.prose),
-            code: settings.code.or(file.code).unwrap_or(usual.code),
-            letters: settings.letters.or(file.letters).unwrap_or(usual.letters),
-            shapes: settings.shapes.or(file.shapes).unwrap_or(usual.shapes),
-            limit: settings.limit.or(file.limit).map_or(usual.limit, |limit| limit as usize),
-        }
-    }
-}
-
-/// What is in force for hover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hover {
-    /// See [`PartialHover::enabled`].
-    pub enabled: bool,
-    /// See [`PartialHover::code`].
-    pub code: CodeHover,
-}
-
-impl Default for Hover {
-    fn default() -> Self {
-        Self { enabled: true, code: CodeHover::Short }
-    }
-}
-
-impl Hover {
-    /// What is in force where the editor says `settings` and the file says `file`.
-    pub(super) fn merge(settings: &PartialHover, file: &PartialHover) -> Self {
-        Self {
-            enabled: settings.enabled.or(file.enabled).unwrap_or(true),
-            code: settings.code.or(file.code).unwrap_or_default(),
-        }
-    }
-}
-
-/// What is in force for going to the definition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Definition {
-    /// See [`PartialDefinition::code`].
-    pub code: bool,
-}
-
-impl Default for Definition {
-    fn default() -> Self {
-        Self { code: true }
-    }
-}
-
-impl Definition {
-    /// What is in force where the editor says `settings` and the file says `file`.
-    pub(super) fn merge(settings: &PartialDefinition, file: &PartialDefinition) -> Self {
-        Self { code: settings.code.or(file.code).unwrap_or(true) }
-    }
+above! {
+    Completion: enabled prose code letters shapes limit;
+    Hover: enabled code;
+    Definition: code;
 }

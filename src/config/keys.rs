@@ -2,7 +2,7 @@
 
 use super::node::{Key, Node, Value};
 use super::{
-    CodeHover, ConfigProblem, LogLevel, PartialCompletion, PartialConfig, PartialDefinition, PartialHover, Shapes,
+    CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Shapes,
 };
 use crate::text::rule::{LEVELS, Levels, Rule};
 
@@ -48,8 +48,8 @@ const MAX_COMPLETION_LIMIT: i64 = 10_000;
 const MAX_COMPLETION_LETTERS: i64 = 10;
 
 /// Reads a whole configuration; what cannot be read is left unsaid and noted in `problems`.
-pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> PartialConfig {
-    let mut config = PartialConfig::default();
+pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> Config {
+    let mut config = Config::default();
     let mut reader = Reader { problems };
     let in_editor = root.range.is_empty();
     for key in reader.table("the configuration", root) {
@@ -196,8 +196,8 @@ impl Reader<'_> {
         }
     }
 
-    fn completion(&mut self, key: &Key) -> PartialCompletion {
-        let mut completion = PartialCompletion::default();
+    fn completion(&mut self, key: &Key) -> Completion {
+        let mut completion = Completion::default();
         for key in self.table("completion", &key.node) {
             let name = format!("completion.{}", key.name);
             match key.name.as_str() {
@@ -213,8 +213,8 @@ impl Reader<'_> {
         completion
     }
 
-    fn hover(&mut self, key: &Key) -> PartialHover {
-        let mut hover = PartialHover::default();
+    fn hover(&mut self, key: &Key) -> Hover {
+        let mut hover = Hover::default();
         for key in self.table("hover", &key.node) {
             let name = format!("hover.{}", key.name);
             match key.name.as_str() {
@@ -226,8 +226,8 @@ impl Reader<'_> {
         hover
     }
 
-    fn definition(&mut self, key: &Key) -> PartialDefinition {
-        let mut definition = PartialDefinition::default();
+    fn definition(&mut self, key: &Key) -> Definition {
+        let mut definition = Definition::default();
         for key in self.table("definition", &key.node) {
             match key.name.as_str() {
                 "code" => definition.code = self.truth("definition.code", &key.node),

@@ -8,7 +8,7 @@ use crate::text::rule::Severity;
 use crate::text::{Encoding, Source};
 
 /// The problems of a `glossator.toml`, each with its line and column (from 1) and the text that it stands at.
-fn check(text: &str, wanted: &Expect) -> PartialConfig {
+fn check(text: &str, wanted: &Expect) -> Config {
     let (config, problems) = from_toml(text);
     let source = Source::new(text);
     let shown = problems.iter().map(|problem| {
@@ -38,13 +38,12 @@ term-casing = "off"
 "#,
         &expect![""],
     );
-    let config = Config::merge(&PartialConfig::default(), &config);
-    assert_eq!(config.glossaries, ["handbook/terms/*.md", "../common.md"]);
-    assert_eq!((config.exclude, config.builtin), (vec!["vendor/".to_owned()], vec!["llm".to_owned()]));
-    assert_eq!((config.log, config.completion.limit), (LogLevel::Debug, 20));
+    assert_eq!(config.glossaries.unwrap(), ["handbook/terms/*.md", "../common.md"]);
+    assert_eq!((config.exclude.unwrap(), config.builtin.unwrap()), (vec!["vendor/".to_owned()], vec!["llm".to_owned()]));
+    assert_eq!((config.log, config.completion.limit), (Some(LogLevel::Debug), Some(20)));
     assert_eq!(
-        (config.dictionary.as_deref(), config.words.as_slice()),
-        (Some("en_GB"), ["Ωmega", "naïve"].map(String::from).as_slice())
+        (config.dictionary.as_deref(), config.words.as_deref()),
+        (Some("en_GB"), Some(["Ωmega", "naïve"].map(String::from).as_slice()))
     );
     let rules: Vec<_> = config.rules.into_iter().collect();
     assert_eq!(rules, [(Rule::MisspelledTerm, Some(Severity::Error)), (Rule::TermCasing, None)]);
@@ -63,10 +62,10 @@ fn features_are_told_in_tables() {
     );
     let (editor, _) =
         from_settings(&json!({"completion": {"enabled": true, "letters": 11}, "hover": {"code": "full"}}));
-    let both = Config::merge(&editor, &config);
-    assert_eq!((both.completion.enabled, both.completion.prose, both.completion.code), (true, false, true));
-    assert_eq!((both.completion.letters, both.completion.shapes, both.completion.limit), (0, Shapes::All, 100));
-    assert_eq!((both.hover.enabled, both.hover.code, both.definition.code), (true, CodeHover::Full, false));
+    let both = editor.above(&config);
+    assert_eq!((both.completion.enabled, both.completion.prose, both.completion.code), (Some(true), Some(false), None));
+    assert_eq!((both.completion.letters, both.completion.shapes, both.completion.limit), (Some(0), Some(Shapes::All), None));
+    assert_eq!((both.hover.enabled, both.hover.code, both.definition.code), (None, Some(CodeHover::Full), Some(false)));
 }
 
 #[test]
@@ -125,7 +124,7 @@ fn an_editors_settings_are_read_leniently() {
     let problems: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(problems.len(), 2, "{problems:?}");
     for nothing in [json!(null), json!({}), json!([]), json!("x"), json!(3.5), json!({"completion": 1, "rules": "x"})] {
-        assert_eq!(from_settings(&nothing).0, PartialConfig::default(), "{nothing}");
+        assert_eq!(from_settings(&nothing).0, Config::default(), "{nothing}");
     }
 }
 
@@ -134,12 +133,12 @@ fn lists_add_up_and_of_single_values_the_editors_goes_first() {
     let (file, _) =
         from_toml("words = [\"a\", \"b\"]\nlog = \"off\"\nrules = { term-casing = \"off\", dangling-see = \"off\" }");
     let (editor, _) = from_settings(&json!({"words": ["b", "c"], "log": "trace", "rules": {"term-casing": "error"}}));
-    let both = Config::merge(&editor, &file);
-    assert_eq!(both.words, ["a", "b", "c"]);
-    assert_eq!(both.log, LogLevel::Trace);
+    let both = editor.above(&file);
+    assert_eq!(both.words.unwrap(), ["a", "b", "c"]);
+    assert_eq!(both.log, Some(LogLevel::Trace));
     assert_eq!(both.rules.values().copied().collect::<Vec<_>>(), [Some(Severity::Error), None]);
-    let silent = Config::merge(&from_settings(&json!({"words": [], "glossaries": []})).0, &file);
-    assert_eq!((silent.words, silent.log), (vec!["a".to_owned(), "b".to_owned()], LogLevel::Off));
+    let silent = from_settings(&json!({"words": [], "glossaries": []})).0.above(&file);
+    assert_eq!((silent.words, silent.log), (Some(vec!["a".to_owned(), "b".to_owned()]), Some(LogLevel::Off)));
 }
 
 #[test]
@@ -151,6 +150,11 @@ fn the_schema_names_every_key() {
         assert!(problems[0].message.contains(key.as_str()), "{key} is a key of the schema and not of the reader");
     }
     assert_eq!(keys.len(), problems[0].message.split(", ").count());
+    for rule in Rule::all() {
+        let told = &schema["properties"]["rules"]["properties"][rule.name()];
+        assert_eq!(told["description"], rule.about(), "{}", rule.name());
+        assert!(from_toml(&format!("rules.{} = 'off'", rule.name())).1.is_empty());
+    }
 }
 
 proptest::proptest! {

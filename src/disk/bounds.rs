@@ -7,7 +7,7 @@ use super::dictionaries::{home, is_path, path_of};
 use super::location::normal;
 use super::scan::globs::base_of;
 use super::user;
-use crate::config::{self, ConfigProblem, PartialConfig};
+use crate::config::{self, Config, ConfigProblem};
 
 /// A workspace folder, or the repository around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Bounds {
     }
 
     /// Takes out of what the configuration in `root` says the paths that lead out. `text` is its text, for the places of problems.
-    pub fn contain(&self, written: &mut PartialConfig, root: &Path, text: &str, problems: &mut Vec<ConfigProblem>) {
+    pub fn contain(&self, written: &mut Config, root: &Path, text: &str, problems: &mut Vec<ConfigProblem>) {
         let mut refuse = |key: &str, item: &str| {
             let range = config::place_of(text, key, (key != "dictionary").then_some(item));
             problems.push(ConfigProblem { range, message: refusal(item) });

@@ -24,7 +24,7 @@ use super::ignored;
 use super::names::{self, Candidate, Reach};
 use super::read::ReadError;
 use super::user::{self, UserConfig};
-use crate::config::{self, Config, ConfigProblem, PartialConfig};
+use crate::config::{self, Config, ConfigProblem};
 use crate::glossary::{self, Reading};
 use crate::text::Source;
 use crate::workspace::Reader;
@@ -45,7 +45,7 @@ pub(crate) struct FolderJob {
     pub(crate) root: PathBuf,
     /// Workspace folders below this one, which are read on their own.
     pub(crate) nested: Vec<PathBuf>,
-    pub(crate) settings: PartialConfig,
+    pub(crate) settings: Config,
     /// The text of `glossator.toml` where an editor has it open.
     pub(crate) open_config: Option<Source>,
     /// Files open in an editor that bear a glossary's name, and how far each holds.
@@ -138,7 +138,7 @@ impl FolderWalk {
     fn new(job: FolderJob, user: &UserConfig, seen: usize) -> Self {
         let bounds = Bounds::around(&job.root);
         let config = read_config(&job.root, job.open_config.clone(), &bounds);
-        let globs = Globs::new(&job.root, &Config::merge(&job.settings, &config.written.above(&user.written)));
+        let globs = Globs::new(&job.root, &job.settings.above(&config.written.above(&user.written)));
         let mut notes: Vec<String> = globs.refusals().collect();
         if is_too_much(&job.root) {
             let root = job.root.display();

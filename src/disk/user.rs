@@ -7,13 +7,13 @@ use super::dictionaries::{home, is_path, path_of};
 use super::location::normal;
 use super::names::CONFIG_FILE;
 use super::read::{ReadError, read_text};
-use crate::config::{self, ConfigProblem, PartialConfig};
+use crate::config::{self, Config, ConfigProblem};
 use crate::text::Source;
 
 /// What was read of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct UserConfig {
-    pub written: PartialConfig,
+    pub written: Config,
     pub problems: Vec<ConfigProblem>,
     /// The text that the problems' ranges are of.
     pub source: Source,
@@ -21,7 +21,7 @@ pub(crate) struct UserConfig {
 
 impl Default for UserConfig {
     fn default() -> Self {
-        Self { written: PartialConfig::default(), problems: Vec::new(), source: Source::new("") }
+        Self { written: Config::default(), problems: Vec::new(), source: Source::new("") }
     }
 }
 

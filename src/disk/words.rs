@@ -52,8 +52,8 @@ pub fn read(config: &Config, root: &Path, written: &str) -> Words {
             found.problems.push(ConfigProblem { range, message: fault.to_string() });
         }
     }
-    config.words.iter().for_each(|word| found.accept(word));
-    for list in &config.word_lists {
+    config.words.iter().flatten().for_each(|word| found.accept(word));
+    for list in config.word_lists.iter().flatten() {
         let path = path_of(list, root);
         found.files.push(path.clone());
         let text = if bounds.are_left_by(&path) { Err(ReadError::Outside) } else { read_text(&path) };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{Folder, Project};
-use crate::config::{Config, ConfigProblem, PartialConfig};
+use crate::config::{Config, ConfigProblem};
 use crate::disk::location::{Location, normal};
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::scan::globs::Named;
@@ -25,10 +25,10 @@ pub(super) struct InForce {
 }
 
 impl InForce {
-    fn new(root: &Path, settings: &PartialConfig, written: &PartialConfig) -> Self {
-        let config = Config::merge(settings, written);
-        let named = config.glossaries.iter().filter_map(|pattern| Named::new(root, pattern)).collect();
-        let word_lists = config.word_lists.iter().map(|list| normal(&root.join(list))).collect();
+    fn new(root: &Path, settings: &Config, written: &Config) -> Self {
+        let config = settings.above(written);
+        let named = config.glossaries.iter().flatten().filter_map(|pattern| Named::new(root, pattern)).collect();
+        let word_lists = config.word_lists.iter().flatten().map(|list| normal(&root.join(list))).collect();
         Self { config: Arc::new(config), named, word_lists }
     }
 }
@@ -46,12 +46,12 @@ impl Project {
 
     /// What is in force in a workspace folder, or outside of all: made when first asked for.
     pub(super) fn in_force_in<'a>(&'a self, folder: Option<&'a Folder>) -> &'a InForce {
-        let in_force = |root: &Path, written: &PartialConfig| {
+        let in_force = |root: &Path, written: &Config| {
             InForce::new(root, &self.settings, &written.above(&self.user.written))
         };
         match folder {
             Some(folder) => folder.in_force.get_or_init(|| in_force(&folder.root, &folder.config.written)),
-            None => self.outside.get_or_init(|| in_force(Path::new(""), &PartialConfig::default())),
+            None => self.outside.get_or_init(|| in_force(Path::new(""), &Config::default())),
         }
     }
 

@@ -99,7 +99,7 @@ impl Project {
     fn load_builtins(&mut self) {
         let configs = self.folders.iter().map(|folder| self.config_in(Some(folder)));
         let configs: Vec<Arc<Config>> = configs.chain([self.config_in(None)]).cloned().collect();
-        let wanted = |name: &str| configs.iter().any(|config| config.builtin.iter().any(|wanted| wanted == name));
+        let wanted = |name: &str| configs.iter().any(|config| config.builtin.iter().flatten().any(|wanted| wanted == name));
         for builtin in builtin::ALL {
             let file = self.files.id(&Location::Uri(builtin.uri()));
             match (wanted(builtin.name), self.builtins.contains_key(builtin.name)) {
@@ -205,7 +205,7 @@ impl Project {
             return Vec::new();
         }
         let config = self.config_in(folder.or(self.folders.first()));
-        config.builtin.iter().filter_map(|name| self.builtins.get(name.as_str()).copied()).collect()
+        config.builtin.iter().flatten().filter_map(|name| self.builtins.get(name.as_str()).copied()).collect()
     }
 
     /// The folders outside of all workspace folders that hold the user's own configuration, or in which configurations name

@@ -55,16 +55,23 @@ impl FileOptions {
             _ => Arc::new(diagnostics),
         };
         let config::Completion { enabled, prose, code, letters, shapes, limit } = config.completion;
-        let all_shapes = shapes == config::Shapes::All;
-        let hover = match config.hover.code {
+        let completion = CompletionOptions {
+            // More than anybody reads, and few enough to send within a millisecond.
+            limit: limit.map_or(100, |limit| limit as usize),
+            prose: prose.unwrap_or(true),
+            code: code.unwrap_or(true),
+            letters: letters.unwrap_or(2),
+            all_shapes: shapes == Some(config::Shapes::All),
+        };
+        let hover = match config.hover.code.unwrap_or_default() {
             config::CodeHover::Short => CodeHover::Short,
             config::CodeHover::Full => CodeHover::Full,
             config::CodeHover::Off => CodeHover::Off,
         };
         Self {
-            completion: enabled.then_some(CompletionOptions { limit, prose, code, letters, all_shapes }),
-            hover: config.hover.enabled.then_some(hover),
-            definition: DefinitionOptions { code: config.definition.code },
+            completion: enabled.unwrap_or(true).then_some(completion),
+            hover: config.hover.enabled.unwrap_or(true).then_some(hover),
+            definition: DefinitionOptions { code: config.definition.code.unwrap_or(true) },
             diagnostics,
             spelling: wanted,
         }
@@ -108,12 +115,11 @@ impl Wanted {
 
     /// Whether both mean the same words.
     pub fn is(&self, other: &Wanted) -> bool {
-        let lists = |wanted: &Wanted| {
-            let Config { dictionary, words, word_lists, .. } = &*wanted.config;
-            (dictionary.clone(), words.clone(), word_lists.clone())
-        };
-        let same = || Arc::ptr_eq(&self.config, &other.config) || lists(self) == lists(other);
-        self.revision == other.revision && self.root == other.root && same()
+        let (one, two) = (&*self.config, &*other.config);
+        self.revision == other.revision
+            && self.root == other.root
+            && (std::ptr::eq(one, two)
+                || (&one.dictionary, &one.words, &one.word_lists) == (&two.dictionary, &two.words, &two.word_lists))
     }
 }
 

@@ -112,7 +112,8 @@ impl Project {
 
     /// What the configuration of a workspace folder leaves out.
     pub fn exclude(&self, root: &Path) -> Exclude {
-        Exclude::new(root, &self.config_in(self.folder_of(root).or(self.folders.first())).exclude)
+        let config = self.config_in(self.folder_of(root).or(self.folders.first()));
+        Exclude::new(root, config.exclude.as_deref().unwrap_or_default())
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
-use glossator::config::PartialConfig;
+use glossator::config::Config;
 use glossator::disk::{self, FileEvent, FileEventKind, Location};
 use glossator::document::Language;
 use glossator::project::Project;
@@ -118,7 +118,7 @@ impl Place {
     }
 }
 
-fn settings(toml: &str) -> PartialConfig {
+fn settings(toml: &str) -> Config {
     glossator::config::from_toml(toml).0
 }
 
@@ -558,8 +558,31 @@ fn the_configuration_and_the_settings_are_merged() {
     place.scan();
     let file = place.id("x.md");
     let config = place.project.config(file);
-    assert_eq!((config.words.clone(), config.completion.limit), (vec!["a".to_owned(), "b".to_owned()], 7));
-    assert_eq!(config.log, glossator::config::LogLevel::Trace);
+    assert_eq!((config.words.clone(), config.completion.limit), (Some(vec!["a".to_owned(), "b".to_owned()]), Some(7)));
+    assert_eq!(config.log, Some(glossator::config::LogLevel::Trace));
+}
+
+#[test]
+fn texts_are_walked_once_each_as_the_editor_has_them() {
+    let mut place = Place::new(&[
+        ("glossator.toml", "exclude = ['left/']"),
+        ("b.md", "disk b"),
+        ("a.md", "disk a"),
+        ("in/c.md", "disk c"),
+        ("left/out.md", "out"),
+        ("no.md", "no\0text"),
+    ]);
+    place.project.add_folder(place.path("in"));
+    place.open("b.md", "editor b");
+    let other = place.project.file_id(&Location::Uri("untitled:d".into()));
+    place.project.open_document(other, Language::MARKDOWN, Source::new("editor d"), 1);
+    place.scan();
+    let texts = place.project.texts();
+    let each = |stop: &(dyn Fn() -> bool + Sync)| {
+        texts.each(stop, |text, source| (text.language == Language::MARKDOWN).then(|| source.text().to_string()))
+    };
+    assert_eq!(each(&|| false), ["editor b", "editor d", "disk a", "disk c"]);
+    assert_eq!(each(&|| true), [""; 0]);
 }
 
 #[test]
@@ -578,11 +601,11 @@ fn problems_of_the_configuration_come_with_their_place_and_go() {
     place.project.edit_document(file, Source::new("words = ['x']"), Vec::new(), 2);
     assert_eq!(
         (place.problems(), place.project.config(file).words.clone()),
-        (vec!["glossator.toml: ".to_owned()], vec!["x".to_owned()])
+        (vec!["glossator.toml: ".to_owned()], Some(vec!["x".to_owned()]))
     );
     place.project.close_document(file);
     place.scan();
-    assert_eq!(place.project.config(file).words, [""; 0]);
+    assert_eq!(place.project.config(file).words, None);
 }
 
 #[test]

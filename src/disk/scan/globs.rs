@@ -26,12 +26,12 @@ impl Globs {
     /// Those of a configuration that stands in `root`. A pattern that cannot be read was reported where the configuration was.
     pub(super) fn new(root: &Path, config: &Config) -> Self {
         let mut exclude = GitignoreBuilder::new(root);
-        for pattern in &config.exclude {
+        for pattern in config.exclude.iter().flatten() {
             let _ = exclude.add_line(None, pattern);
         }
         let mut named = GlobSetBuilder::new();
         let (mut literal, mut bases) = (Vec::new(), Vec::new());
-        for pattern in &config.glossaries {
+        for pattern in config.glossaries.iter().flatten() {
             if let Some(path) = config::literal_path(pattern) {
                 literal.push(normal(&root.join(path)));
                 continue;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{self, ConfigProblem, PartialConfig};
+use crate::config::{self, Config, ConfigProblem};
 use crate::disk::bounds::Bounds;
 use crate::disk::names;
 use crate::disk::read::{ReadError, open, read_text};
@@ -11,7 +11,7 @@ use crate::text::Source;
 /// What `glossator.toml` says.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ConfigReading {
-    pub(crate) written: PartialConfig,
+    pub(crate) written: Config,
     pub(crate) problems: Vec<ConfigProblem>,
     /// The text that the problems' ranges are of.
     pub(crate) source: Source,
@@ -19,7 +19,7 @@ pub(crate) struct ConfigReading {
 
 impl Default for ConfigReading {
     fn default() -> Self {
-        Self { written: PartialConfig::default(), problems: Vec::new(), source: Source::new("") }
+        Self { written: Config::default(), problems: Vec::new(), source: Source::new("") }
     }
 }
 

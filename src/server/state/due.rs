@@ -29,14 +29,15 @@ impl Work {
     const COUNT: usize = Work::Status as usize + 1;
 
     /// So long it waits once it is due; what becomes due meanwhile is done together with it.
-    fn delay(self) -> Duration {
-        Duration::from_millis(match self {
-            Work::Scan | Work::Watch | Work::Read | Work::Spelling => 0,
+    fn delay(self) -> Option<Duration> {
+        let milliseconds = match self {
+            Work::Scan | Work::Watch | Work::Read | Work::Spelling => return None,
             Work::Status => 50,
             Work::Refresh => 100,
             Work::ScanSoon => 150,
             Work::Neighbours => 300,
-        })
+        };
+        Some(Duration::from_millis(milliseconds))
     }
 }
 
@@ -53,6 +54,9 @@ impl Due {
     /// Waits until that work is to be done, and takes it out.
     pub async fn next(&self, work: Work) {
         self.0[work as usize].notified().await;
-        tokio::time::sleep(work.delay()).await;
+        // Not even for no time: the timer takes a millisecond for that.
+        if let Some(delay) = work.delay() {
+            tokio::time::sleep(delay).await;
+        }
     }
 }

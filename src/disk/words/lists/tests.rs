@@ -1,6 +1,5 @@
 //! Each list as its tool writes it.
 
-use crate::config::Config;
 use crate::disk::words::{self, Words};
 
 fn read(files: &[(&str, &str)], config: &str) -> Words {
@@ -13,7 +12,7 @@ fn read(files: &[(&str, &str)], config: &str) -> Words {
     let (written, problems) = crate::config::from_toml(config);
     assert_eq!(problems, []);
     let config_text = config;
-    let config = Config::merge(&Default::default(), &written);
+    let config = written;
     words::read(&config, folder.path(), config_text)
 }
 
