@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use self::configs::InForce;
 use self::force::Reach;
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
-pub use self::texts::{Scopes, Text, Texts, each};
+pub use self::texts::{Scopes, Text, Texts, in_parallel};
 use crate::config::{Config, ConfigProblem};
 use crate::disk::alone::Levels;
 use crate::disk::bounds::{Bounds, is_too_much};

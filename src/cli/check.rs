@@ -30,7 +30,7 @@ use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
 use crate::ide::LONGEST_LINE;
-use crate::project::each;
+use crate::project::in_parallel;
 use crate::text::rule::{Level, Rule, level_named};
 
 /// What `glossator check` was asked.
@@ -172,13 +172,13 @@ fn check_all(world: &mut World, fix: bool) -> Vec<Checked> {
         progress.step();
         checked
     };
-    let mut all: Vec<Checked> = each(&world.files, &|| false, look);
+    let mut all: Vec<Checked> = in_parallel(&world.files, &|| false, look);
     progress.finish();
     world.tell_uses(&mut all);
     let frequent = Frequent::count(&all);
     if fix {
         let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
-        let mended = each(&faulty, &|| false, |at| world.check(&world.files[*at], Some(&frequent)));
+        let mended = in_parallel(&faulty, &|| false, |at| world.check(&world.files[*at], Some(&frequent)));
         faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
         world.reread_glossaries(&mut all);
     }

@@ -85,16 +85,16 @@ impl Texts {
             let source = text.read().ok().filter(|source| text.document.is_some() || !source.text().contains('\0'))?;
             look(text, &source)
         };
-        let mut all = each(&self.open(), stop, &one);
+        let mut all = in_parallel(&self.open(), stop, &one);
         if !stop() {
-            all.extend(each(&self.closed(stop), stop, &one));
+            all.extend(in_parallel(&self.closed(stop), stop, &one));
         }
         all.into_iter().flatten().collect()
     }
 }
 
 /// What `look` makes of each item, in their order, on all cores; of those that `stop` comes before, nothing.
-pub fn each<I: Sync, T: Send>(items: &[I], stop: Stop<'_>, look: impl Fn(&I) -> T + Send + Sync) -> Vec<T> {
+pub fn in_parallel<I: Sync, T: Send>(items: &[I], stop: Stop<'_>, look: impl Fn(&I) -> T + Send + Sync) -> Vec<T> {
     items.par_iter().filter(|_| !stop()).map(&look).collect()
 }
 

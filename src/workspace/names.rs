@@ -12,6 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::glossary::{Entry, EntryId, Form, FormKind, Glossary};
 use crate::text::fold;
+use crate::text::word::{Class, class};
 
 /// A text as the search sees it: folded letters and digits, and where words start among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,20 +65,12 @@ pub fn starts_word(previous: Option<char>, c: char, next: Option<char>) -> bool 
 /// Whether the scripts of two neighbouring letters end a word between them: in scripts without blanks each character is a word
 /// of its own, but a run of Katakana is one word.
 pub fn script_break(previous: char, c: char) -> bool {
-    is_unspaced(c) || is_unspaced(previous) || is_katakana(c) != is_katakana(previous)
-}
-
-fn is_unspaced(c: char) -> bool {
-    matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3041..=0x309F | 0x3400..=0x9FFF
-        | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c as u32, 0x30A0..=0x30FF | 0x31F0..=0x31FF | 0xFF66..=0xFF9F)
+    let (before, here) = (class(previous), class(c));
+    before == Class::Single || here == Class::Single || (before == Class::Katakana) != (here == Class::Katakana)
 }
 
 /// Appends a letter in its folded spelling, see [`fold::fold`].
-pub fn push_folded(c: char, into: &mut String) {
+fn push_folded(c: char, into: &mut String) {
     match c {
         _ if c.is_ascii() => into.push(c.to_ascii_lowercase()),
         _ => into.push_str(&fold::fold(c.encode_utf8(&mut [0; 4]))),
