@@ -29,7 +29,6 @@ use crate::disk::bounds::{Bounds, is_too_much};
 use crate::disk::location::{FileTable, Location, PathSet, normal};
 use crate::disk::names::{CONFIG_FILE, Candidate};
 use crate::disk::scan::{ConfigReading, FolderJob, ScanJob};
-use crate::disk::user::UserConfig;
 use crate::document::Language;
 use crate::text::{Edit, FileId, Source};
 use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
@@ -45,7 +44,7 @@ pub struct Project {
     /// What holds where no folder's configuration speaks.
     outside: OnceLock<InForce>,
     /// The user's own `glossator.toml`.
-    user: UserConfig,
+    user: ConfigReading,
     /// What the user is to be told, and all that they were told.
     notes: Vec<String>,
     said: BTreeSet<String>,

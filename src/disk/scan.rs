@@ -23,7 +23,7 @@ use super::bounds::{Bounds, is_too_much, refusal};
 use super::ignored;
 use super::names::{self, Candidate, Reach};
 use super::read::ReadError;
-use super::user::{self, UserConfig};
+use super::user;
 use crate::config::{self, Config, ConfigProblem};
 use crate::glossary::{self, Reading};
 use crate::text::Source;
@@ -65,7 +65,7 @@ pub struct ScanResult {
     pub(crate) sequence: u64,
     pub(crate) folders: Vec<FolderResult>,
     pub(crate) around: Vec<Surroundings>,
-    pub(crate) user: UserConfig,
+    pub(crate) user: ConfigReading,
 }
 
 /// What was found in one workspace folder.
@@ -135,7 +135,7 @@ struct FolderWalk {
 }
 
 impl FolderWalk {
-    fn new(job: FolderJob, user: &UserConfig, seen: usize) -> Self {
+    fn new(job: FolderJob, user: &ConfigReading, seen: usize) -> Self {
         let bounds = Bounds::around(&job.root);
         let config = read_config(&job.root, job.open_config.clone(), &bounds);
         let globs = Globs::new(&job.root, &job.settings.above(&config.written.above(&user.written)));

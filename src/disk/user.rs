@@ -7,23 +7,9 @@ use super::dictionaries::{home, is_path, path_of};
 use super::location::normal;
 use super::names::CONFIG_FILE;
 use super::read::{ReadError, read_text};
-use crate::config::{self, Config, ConfigProblem};
+use super::scan::ConfigReading;
+use crate::config::{self, ConfigProblem};
 use crate::text::Source;
-
-/// What was read of it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct UserConfig {
-    pub written: Config,
-    pub problems: Vec<ConfigProblem>,
-    /// The text that the problems' ranges are of.
-    pub source: Source,
-}
-
-impl Default for UserConfig {
-    fn default() -> Self {
-        Self { written: Config::default(), problems: Vec::new(), source: Source::new("") }
-    }
-}
 
 /// Where it is, if it is: `$XDG_CONFIG_HOME/glossator/glossator.toml`, else in the folder that the system has for settings.
 pub fn path() -> Option<PathBuf> {
@@ -38,24 +24,24 @@ pub fn path() -> Option<PathBuf> {
 }
 
 /// Reads it.
-pub(crate) fn read() -> UserConfig {
-    let Some(path) = path() else { return UserConfig::default() };
+pub(crate) fn read() -> ConfigReading {
+    let Some(path) = path() else { return ConfigReading::default() };
     match read_text(&path) {
         Ok(text) => of_text(&text, path.parent().unwrap_or(&path)),
         // A program that runs as somebody else, in a home that it may not look into, has no settings there.
-        Err(ReadError::Missing | ReadError::Io(_)) => UserConfig::default(),
-        Err(error) => UserConfig { problems: vec![ConfigProblem::of_file(&error)], ..UserConfig::default() },
+        Err(ReadError::Missing | ReadError::Io(_)) => ConfigReading::default(),
+        Err(error) => ConfigReading { problems: vec![ConfigProblem::of_file(&error)], ..ConfigReading::default() },
     }
 }
 
 /// What a text in that folder says, its paths absolute.
-fn of_text(text: &str, folder: &Path) -> UserConfig {
+fn of_text(text: &str, folder: &Path) -> ConfigReading {
     let (mut written, problems) = config::from_toml(text);
     let absolute = |path: &str| normal(&path_of(path, folder)).to_string_lossy().replace('\\', "/");
     let lists = [&mut written.glossaries, &mut written.word_lists];
     lists.into_iter().flatten().flatten().for_each(|item| *item = absolute(item));
     written.dictionary = written.dictionary.map(|wanted| if is_path(&wanted) { absolute(&wanted) } else { wanted });
-    UserConfig { written, problems, source: Source::new(text) }
+    ConfigReading { written, problems, source: Source::new(text) }
 }
 
 #[cfg(all(test, unix))]

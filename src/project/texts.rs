@@ -85,9 +85,9 @@ impl Texts {
             let source = text.read().ok().filter(|source| text.document.is_some() || !source.text().contains('\0'))?;
             look(text, &source)
         };
-        let mut all = in_parallel(&self.open(), stop, &one);
+        let mut all = in_parallel(&self.open(), stop, one);
         if !stop() {
-            all.extend(in_parallel(&self.closed(stop), stop, &one));
+            all.extend(in_parallel(&self.closed(stop), stop, one));
         }
         all.into_iter().flatten().collect()
     }
