@@ -4,6 +4,7 @@
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
 mod alias;
+mod format;
 mod insertion;
 mod last_good;
 pub mod markdown;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use crate::text::{FileId, TextRange};
 pub use alias::alias_insertion;
+pub use format::Format;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
 
@@ -130,26 +132,6 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// The formats that have a reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Markdown: bold headwords, a heading per term, tables.
-    Markdown,
-    /// Contextive's YAML: `contexts[].terms[]`.
-    ContextiveYaml,
-}
-
-impl Format {
-    /// The format that files with this extension (without its dot, in any case) are read as; `None` where there is no reader.
-    pub fn from_extension(extension: &str) -> Option<Format> {
-        match extension.to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdx" => Some(Format::Markdown),
-            "yml" | "yaml" => Some(Format::ContextiveYaml),
-            _ => None,
-        }
-    }
-}
-
 /// What a reader is told besides the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadOptions {
@@ -164,19 +146,13 @@ pub struct ReadOptions {
 
 /// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.
 pub fn read(format: Format, text: &str, options: &ReadOptions) -> Reading {
-    match format {
-        Format::Markdown => markdown::read(text, options),
-        Format::ContextiveYaml => yaml::read(text),
-    }
+    (format.row().read)(text, options)
 }
 
 /// What the lines that may begin at `line_start` (bytes) begin with: below an entry, what can be said of it and is not said yet
 /// (`Aliases: `). None in formats whose entries have no such lines.
 pub fn fields_at(format: Format, text: &str, entries: &[Entry], line_start: usize) -> Vec<String> {
-    match format {
-        Format::Markdown => markdown::fields_at(text, entries, line_start),
-        Format::ContextiveYaml => Vec::new(),
-    }
+    format.row().writer.as_ref().map_or(Vec::new(), |writer| (writer.fields)(text, entries, line_start))
 }
 
 /// An entry of a glossary: the file it was read from and its place among that file's entries, from 0.

@@ -70,9 +70,8 @@ pub(super) fn named(paths: &[PathBuf]) -> Result<Vec<Listed>, Failure> {
 fn file(path: &Path) -> Result<Listed, Failure> {
     let extension = path.extension().map(|extension| extension.to_string_lossy()).unwrap_or_default();
     let Some(format) = Format::from_extension(&extension) else {
-        let known = "markdown (.md, .markdown, .mdx) and YAML (.yml, .yaml) are read";
         return Err(match path.exists() {
-            true => Failure::said(format!("{}: no reader for this kind of file; {known}", path.display())),
+            true => Failure::said(format!("{}: no reader for this kind of file; read are {}", path.display(), Format::listed())),
             false => Failure::said(format!("{}: it does not exist", path.display())),
         });
     };
@@ -93,7 +92,7 @@ fn file(path: &Path) -> Result<Listed, Failure> {
 fn in_folder(folder: &Path) -> Result<Vec<Listed>, Failure> {
     let absolute = absolute(folder)?;
     let named_so = absolute.file_name().is_some_and(|name| {
-        ["glossary", "glossaries"].iter().any(|known| name.to_string_lossy().eq_ignore_ascii_case(known))
+        names::FOLDERS.iter().any(|known| name.to_string_lossy().to_lowercase() == **known)
     });
     let found = scanned(&absolute);
     let mut listed = listed(&found, &absolute, folder, |_, _| true);

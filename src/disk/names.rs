@@ -94,6 +94,12 @@ pub fn steers_by_content(name: &str) -> bool {
     matches!(name, CONFIG_FILE | ".gitignore" | ".ignore") || super::words::lists::is_list(name)
 }
 
+/// What glossaries are called in any format, without the extension, in small letters.
+pub const NAMES: &[&str] = &["glossary", "acronyms"];
+
+/// Folders whose pages are one entry each, in small letters.
+pub const FOLDERS: &[&str] = &["glossary", "glossaries"];
+
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.
 pub fn candidate(relative: &Path) -> Option<Candidate> {
     let name = relative.file_name()?.to_str()?.to_lowercase();
@@ -101,20 +107,21 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
     let format = Format::from_extension(extension)?;
     let folders: Vec<String> = relative.parent().map(|folder| names(folder).collect()).unwrap_or_default();
     let parent = folders.last().map(String::as_str);
-    let markdown = format == Format::Markdown;
+    let pages = format.has_pages();
     let written = relative.file_stem()?.to_str()?;
     let (mut options, mut reach, mut front) = (ReadOptions::default(), Reach::Project, false);
 
-    let by_name = stem == "glossary" || stem == "acronyms" || markdown && stem == "ubiquitous_language";
-    let included = markdown && stem == "abbreviations" && parent == Some("includes");
-    let contextive = format == Format::ContextiveYaml && stem == "definitions" && parent == Some(".contextive");
-    if by_name || included || contextive {
+    let is_named = |known: &&str| match known.split_once('/') {
+        Some((folder, name)) => stem == name && parent == Some(folder),
+        None => stem == *known,
+    };
+    if NAMES.contains(&stem) || format.file_names().iter().any(|known| is_named(&known)) {
         // All of these are whole pages of their project.
     } else if name.contains(".glossary.") {
         reach = Reach::Folder;
-    } else if markdown && stem == "context" {
+    } else if pages && stem == "context" {
         options.sections = vec!["Language".to_owned(), "Glossary".to_owned()];
-    } else if markdown && let Some(page) = page_in_folder(stem, &folders) {
+    } else if pages && let Some(page) = page_in_folder(stem, &folders) {
         match page {
             Page::Entry if is_one_entry(written) => {
                 (options.one_entry, options.stem) = (true, Some(written.to_owned()));
@@ -122,7 +129,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
             Page::Front => front = true,
             Page::Entry | Page::Aside => return None,
         }
-    } else if markdown && stem.contains("glossary") && folders.iter().any(|folder| folder == "docs") {
+    } else if pages && stem.contains("glossary") && folders.iter().any(|folder| folder == "docs") {
     } else {
         return None;
     }
@@ -133,10 +140,10 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
 /// documentation the one around it (`a/docs/glossary.md` and `a/docs/glossary/x.md` belong to `a`). `relative` is relative to the
 /// folder of the project.
 pub fn home(relative: &Path) -> &Path {
-    const INNER: [&str; 7] = ["docs", "doc", "documentation", "glossary", "glossaries", ".contextive", "includes"];
+    const INNER: [&str; 5] = ["docs", "doc", "documentation", ".contextive", "includes"];
     let folder = relative.parent().unwrap_or(Path::new(""));
     let is_inner = |folder: &&Path| {
-        folder.file_name().is_some_and(|name| INNER.iter().any(|inner| name.eq_ignore_ascii_case(inner)))
+        folder.file_name().is_some_and(|name| INNER.iter().chain(FOLDERS).any(|inner| name.to_string_lossy().to_lowercase() == **inner))
     };
     folder.ancestors().filter(is_inner).last().and_then(Path::parent).unwrap_or(folder)
 }
@@ -153,16 +160,16 @@ pub fn named_candidate(relative: &Path) -> Option<Candidate> {
 pub fn named_among_others(relative: &Path) -> Option<Candidate> {
     let mut named = named_candidate(relative)?;
     let stem = relative.file_stem()?.to_str()?;
-    if named.format == Format::Markdown && is_one_entry(stem) && named.options == ReadOptions::default() {
+    if named.format.has_pages() && is_one_entry(stem) && named.options == ReadOptions::default() {
         named.options.stem = Some(stem.to_owned());
     }
     Some(named)
 }
 
-/// What a markdown file is that stands somewhere in a folder named `glossary` or `glossaries`; `None` where no such folder is above it.
+/// What a page is that stands somewhere in a folder named `glossary` or `glossaries`; `None` where no such folder is above it.
 /// `stem` is in small letters.
 fn page_in_folder(stem: &str, folders: &[String]) -> Option<Page> {
-    let at = folders.iter().rposition(|folder| folder == "glossary" || folder == "glossaries")?;
+    let at = folders.iter().rposition(|folder| FOLDERS.contains(&folder.as_str()))?;
     let directly = at + 1 == folders.len();
     Some(match stem {
         "index" | "readme" if directly => Page::Front,

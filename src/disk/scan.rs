@@ -374,13 +374,13 @@ fn has_project_mark(folder: &Path) -> bool {
 /// The one-entry files of a folder and of those below it, in the order of their paths.
 pub fn entry_files(folder: &Path) -> Vec<PathBuf> {
     let is_entry = |path: &Path| {
-        let markdown = path
+        let page = path
             .extension()
-            .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| glossary::Format::from_extension(extension) == Some(glossary::Format::Markdown));
+            .and_then(|extension| glossary::Format::from_extension(extension.to_str()?))
+            .is_some_and(glossary::Format::has_pages);
         let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let front = path.parent() == Some(folder) && stem.eq_ignore_ascii_case("index");
-        markdown && names::is_one_entry(&stem) && !front
+        page && names::is_one_entry(&stem) && !front
     };
     let mut builder = WalkBuilder::new(folder);
     builder.standard_filters(false).follow_links(false).filter_entry(|entry| {

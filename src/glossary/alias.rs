@@ -3,7 +3,7 @@
 
 use super::insertion::{broken, same};
 use super::name::collapsed;
-use super::{Entry, FormKind, Format, ReadOptions, Reading, markdown, read, yaml};
+use super::{Entry, FormKind, Format, ReadOptions, Reading, read};
 use crate::text::Edit;
 
 /// The insertion that adds an alias to an entry, which is looked for where it stands; `None` where the file cannot hold it so, where the
@@ -17,10 +17,7 @@ pub fn alias_insertion(format: Format, text: &str, options: &ReadOptions, entry:
     if !alias.contains(char::is_alphanumeric) || entry.forms.iter().any(|form| form.text == alias) {
         return None;
     }
-    let edits = match format {
-        Format::Markdown => markdown::alias_insertions(text, &old.entries, index, &alias),
-        Format::ContextiveYaml => yaml::alias_insertions(text, entry, &alias),
-    };
+    let edits = (format.row().writer.as_ref()?.alias)(text, &old.entries, index, &alias);
     edits.into_iter().find(|edit| {
         let at = edit.range.start();
         let edited = [&text[..at], &edit.text, &text[at..]].concat();

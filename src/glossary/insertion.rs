@@ -2,7 +2,7 @@
 //! make of the file is read before it is offered, so that it adds this one entry and changes no other.
 
 use super::name::collapsed;
-use super::{Entry, Format, ProblemKind, ReadOptions, Reading, markdown, read, yaml};
+use super::{Entry, Format, ProblemKind, ReadOptions, Reading, read};
 use crate::text::Edit;
 
 /// The insertion that adds an entry; `None` where the file cannot hold it as such (`Note` is a label, a YAML file may be broken).
@@ -16,10 +16,7 @@ pub fn insertion(format: Format, text: &str, options: &ReadOptions, headword: &s
         return None;
     }
     let old = read(format, text, options);
-    let edits = match format {
-        Format::Markdown => markdown::insertions(text, options, &old.entries, &headword, meaning),
-        Format::ContextiveYaml => yaml::insertions(text, &old.entries, &headword, meaning),
-    };
+    let edits = (format.row().writer.as_ref()?.entry)(text, options, &old.entries, &headword, meaning);
     edits.into_iter().find(|edit| {
         let at = edit.range.start();
         let edited = [&text[..at], &edit.text, &text[at..]].concat();

@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Entry, Form, Format, ProblemKind, Reading};
+use super::format::Breaks;
+use super::{Entry, Form, Format, Reading};
 use crate::text::TextRange;
 
 /// The new reading of a file, with the entries of the last one that its broken part held. Those stand where the trouble is, with an
@@ -14,30 +15,22 @@ use crate::text::TextRange;
 /// YAML cannot be read behind a syntax error, so every entry that is not read any more stays. In markdown only what stood between the
 /// same neighbours as an unreadable entry stays: whatever else is gone was deleted.
 pub fn keep_last_good(format: Format, old: &Reading, new: Reading) -> Reading {
-    let broken: Vec<TextRange> = new.problems.iter().filter(|p| p.kind == breaking(format)).map(|p| p.range).collect();
+    let broken: Vec<TextRange> = new.problems.iter().filter(|p| p.kind == format.row().breaks.kind()).map(|p| p.range).collect();
     if broken.is_empty() {
         return new;
     }
     let partners = partners(old, &new);
     let known: FxHashSet<usize> = partners.iter().flatten().copied().collect();
     let lost: Vec<(usize, &Entry)> = old.entries.iter().enumerate().filter(|(at, _)| !known.contains(at)).collect();
-    let mut kept: Vec<Entry> = match format {
-        Format::ContextiveYaml => lost.into_iter().map(|(_, entry)| at(broken[0], entry)).collect(),
-        Format::Markdown => of_gaps(old, &new, &partners, &broken, &lost),
+    let mut kept: Vec<Entry> = match format.row().breaks {
+        Breaks::Rest => lost.into_iter().map(|(_, entry)| at(broken[0], entry)).collect(),
+        Breaks::Entry => of_gaps(old, &new, &partners, &broken, &lost),
     };
     let Reading { mut entries, problems } = new;
     entries.append(&mut kept);
     // A stable sort: what is kept stands behind what is read at the same place.
     entries.sort_by_key(|entry| entry.range.start());
     Reading { entries, problems }
-}
-
-/// The kind of problem that costs a file of that format entries.
-fn breaking(format: Format) -> ProblemKind {
-    match format {
-        Format::Markdown => ProblemKind::Unreadable,
-        Format::ContextiveYaml => ProblemKind::Syntax,
-    }
 }
 
 /// For each entry of `new` its place in `old`. Of several of one name those that say the same belong together, the rest go by order.

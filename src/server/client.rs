@@ -10,13 +10,13 @@ use tower_lsp::gen_lsp_types as lsp;
 use tower_lsp::jsonrpc;
 
 use super::state::{Phase, State};
+use crate::glossary::Format;
 
 /// How long the client has to answer.
 const TIME_OUT: Duration = Duration::from_secs(5);
 
-/// Files whose content concerns us: those that a reader may have a use for, and those that say what is read.
-const WATCHED_FILES: &str =
-    "**/{*.md,*.markdown,*.mdx,*.yml,*.yaml,*.json,*.jsonc,*.toml,*.txt,*.dic,.gitignore,.ignore}";
+/// Files whose content concerns us beside those that may be glossaries: lists of words, and what says which files are read.
+const OTHER_WATCHED_FILES: &str = "*.yml,*.yaml,*.json,*.jsonc,*.toml,*.txt,*.dic,.gitignore,.ignore";
 
 /// Folders come and go under any name, and with them what is in them; a client tells of the folder alone.
 const WATCHED_FOLDERS: &str = "**/*";
@@ -47,6 +47,14 @@ pub(super) async fn ask<T>(
     }
 }
 
+/// The pattern of all files whose content concerns us.
+fn watched_files() -> String {
+    let is_other = |extension: &&str| OTHER_WATCHED_FILES.split(',').any(|other| other.strip_prefix("*.") == Some(*extension));
+    let glossaries = Format::all_extensions().filter(|extension| !is_other(extension));
+    let glossaries: String = glossaries.map(|extension| format!("*.{extension},")).collect();
+    format!("**/{{{glossaries}{OTHER_WATCHED_FILES}}}")
+}
+
 /// Asks the client to watch the files that concern us, and to tell of changed settings, where it can.
 pub(super) async fn register(state: Arc<State>) {
     let registration = |method: &str, options| lsp::Registration {
@@ -59,7 +67,7 @@ pub(super) async fn register(state: Arc<State>) {
         registrations.push(registration(
             "workspace/didChangeWatchedFiles",
             json!({"watchers": [
-                {"globPattern": WATCHED_FILES},
+                {"globPattern": watched_files()},
                 {"globPattern": WATCHED_FOLDERS, "kind": CREATE_AND_DELETE},
             ]}),
         ));

@@ -1,6 +1,7 @@
 //! The rules of the house, checked: layers, sizes, documents and what must stand nowhere. Each message says what to do.
 
 mod docs;
+mod formats;
 mod layers;
 mod manifest;
 mod rules;

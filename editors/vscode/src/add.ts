@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { CodeActionTriggerKind, type CodeAction, type Command } from "vscode-languageclient/node";
 import type { Server } from "./client";
 import { sayStopped } from "./entry";
+import { EXTENSIONS } from "./formats";
 import { isGlossaryPath, meaningPlace, newEntry } from "./glossaryFiles";
 
 /** What the server calls the action that adds an entry. */
@@ -134,7 +135,7 @@ async function byHand(document: vscode.TextDocument, headword: string): Promise<
 
 /** A glossary of the workspace, the one that shares most folders with the document first. */
 async function chooseGlossary(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
-  const files = await vscode.workspace.findFiles("**/*.{md,markdown,mdx,yml,yaml}", "**/{node_modules,target}/**", MOST_FILES);
+  const files = await vscode.workspace.findFiles(`**/*.{${EXTENSIONS.join(",")}}`, "**/{node_modules,target}/**", MOST_FILES);
   const near = (uri: vscode.Uri) => common(uri.path, document.uri.path);
   const glossaries = files.filter((uri) => isGlossaryPath(uri.path)).sort((a, b) => near(b) - near(a));
   if (glossaries.length === 0) {

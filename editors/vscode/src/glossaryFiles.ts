@@ -1,24 +1,27 @@
 // Which files look like glossaries, by name, and how a new entry is begun in one. The server knows better; this serves where it is
 // not asked: snippets in glossary files, and adding a word where the server offers no action for it.
 
+import { FOLDERS, FORMATS, NAMES } from "./formats";
+
 /** Whether the path has the name of a glossary; either kind of slash will do. */
 export function isGlossaryPath(file: string): boolean {
   const steps = file.split(/[\\/]/);
   const name = steps.pop()?.toLowerCase() ?? "";
-  if (!/\.(md|markdown|mdx|ya?ml)$/.test(name)) {
+  const dot = name.lastIndexOf(".");
+  const stem = name.slice(0, Math.max(dot, 0));
+  const format = FORMATS.find(({ extensions }) => extensions.includes(name.slice(dot + 1)));
+  if (dot < 0 || !format) {
     return false;
-  }
-  if (/^(glossary|acronyms)\./.test(name) || /\.glossary\.[a-z]+$/.test(name) || name.startsWith("ubiquitous_language.")) {
-    return true;
   }
   const folders = steps.map((step) => step.toLowerCase());
   const parent = folders.at(-1) ?? "";
   return (
-    (/\.(md|markdown|mdx)$/.test(name) && name.includes("glossary") && folders.includes("docs")) ||
-    parent === "glossary" ||
-    parent === "glossaries" ||
-    (parent === ".contextive" && name.startsWith("definitions.")) ||
-    (parent === "includes" && name === "abbreviations.md")
+    NAMES.includes(stem) ||
+    stem.endsWith(".glossary") ||
+    format.fileNames.includes(stem) ||
+    format.fileNames.includes(`${parent}/${stem}`) ||
+    (format.pages && name.includes("glossary") && folders.includes("docs")) ||
+    (format.pages && FOLDERS.includes(parent))
   );
 }
 

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Server } from "./client";
+import { EXTENSIONS } from "./formats";
 import { isGlossaryPath } from "./glossaryFiles";
 import { countTerms, type Status } from "./terms";
 import { amount } from "./words";
@@ -41,7 +42,7 @@ export class StatusItem implements vscode.Disposable {
         }
       }),
     );
-    const watcher = vscode.workspace.createFileSystemWatcher("**/*.{md,markdown,mdx,yml,yaml,toml}");
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/*.{${EXTENSIONS.join(",")},toml}`);
     const changed = (uri: vscode.Uri) => {
       if (isGlossaryPath(uri.path) || uri.path.endsWith("/glossator.toml")) {
         this.countSoon();

@@ -1,0 +1,188 @@
+//! The formats that have a reader, one row each. Whatever needs to know a format asks its row: which files may be glossaries, what
+//! messages say of them, which files a server watches, who reads a text and who writes into it.
+
+use std::fmt;
+
+use super::{Entry, ProblemKind, ReadOptions, Reading, markdown, yaml};
+use crate::text::Edit;
+
+/// A format that has a reader.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Format(u8);
+
+/// What is known of a format.
+pub(super) struct Row {
+    /// What messages and documentation call it.
+    pub name: &'static str,
+    /// The extensions of its files, in small letters, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Files that are glossaries by their names in this format alone, without the extension, in small letters; a name with a slash
+    /// is that of a file and of its folder.
+    pub file_names: &'static [&'static str],
+    /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
+    pub has_pages: bool,
+    /// Reads a text.
+    pub read: fn(&str, &ReadOptions) -> Reading,
+    /// Which problems cost a text entries, and which entries these are.
+    pub breaks: Breaks,
+    /// Writes into a text; `None` where that is left to a person.
+    pub writer: Option<Writer>,
+}
+
+/// What a problem costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// An entry that cannot be read costs itself.
+    Entry,
+    /// A syntax error costs all that follows.
+    Rest,
+}
+
+impl Breaks {
+    /// The kind of problem that costs a text entries.
+    pub fn kind(self) -> ProblemKind {
+        match self {
+            Breaks::Entry => ProblemKind::Unreadable,
+            Breaks::Rest => ProblemKind::Syntax,
+        }
+    }
+}
+
+/// The edits that may add something to a text, the best first.
+pub(super) struct Writer {
+    /// A new entry: the text, how it is read, its entries, the headword, the meaning.
+    pub entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>,
+    /// One more alias: the text, its entries, which of them, the alias.
+    pub alias: fn(&str, &[Entry], usize, &str) -> Vec<Edit>,
+    /// What a line can begin with that says something about the entry above it: the text, its entries, where the line starts in bytes.
+    pub fields: fn(&str, &[Entry], usize) -> Vec<String>,
+}
+
+/// All formats. Where two rows know an extension, the first has it.
+static ROWS: [Row; 2] = [
+    Row {
+        name: "Markdown",
+        extensions: &["md", "markdown", "mdx"],
+        file_names: &["ubiquitous_language", "includes/abbreviations"],
+        has_pages: true,
+        read: markdown::read,
+        breaks: Breaks::Entry,
+        writer: Some(Writer {
+            entry: markdown::insertions,
+            alias: markdown::alias_insertions,
+            fields: markdown::fields_at,
+        }),
+    },
+    Row {
+        name: "YAML",
+        extensions: &["yml", "yaml"],
+        file_names: &[".contextive/definitions"],
+        has_pages: false,
+        read: |text, _| yaml::read(text),
+        breaks: Breaks::Rest,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| yaml::insertions(text, entries, headword, meaning),
+            alias: |text, entries, index, alias| yaml::alias_insertions(text, &entries[index], alias),
+            fields: |_, _, _| Vec::new(),
+        }),
+    },
+];
+
+#[expect(non_upper_case_globals, reason = "they are used as the variants that they were")]
+impl Format {
+    /// Markdown: bold headwords, a heading per term, tables.
+    pub const Markdown: Format = Format(0);
+    /// Contextive's YAML: `contexts[].terms[]`.
+    pub const ContextiveYaml: Format = Format(1);
+}
+
+impl Format {
+    /// All formats, in the order of their rows.
+    pub fn all() -> impl Iterator<Item = Format> {
+        (0..).take(ROWS.len()).map(Format)
+    }
+
+    /// The format that files with this extension (without its dot, in any case) are read as; `None` where there is no reader.
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        Self::all().find(|format| format.extensions().iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    }
+
+    /// The extensions of all formats, without their dots, in small letters.
+    pub fn all_extensions() -> impl Iterator<Item = &'static str> {
+        Self::all().flat_map(|format| format.extensions()).copied()
+    }
+
+    /// What is read, for a message: `Markdown (.md, .markdown), YAML (.yml)`.
+    pub fn listed() -> String {
+        let listed = |format: Format| {
+            let extensions: Vec<String> = format.extensions().iter().map(|extension| format!(".{extension}")).collect();
+            format!("{} ({})", format.name(), extensions.join(", "))
+        };
+        Self::all().map(listed).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What messages and documentation call it.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The extensions of its files, without the dot, in small letters.
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.row().extensions
+    }
+
+    /// Files that are glossaries by their names in this format alone, without the extension, in small letters; a name with a slash
+    /// is that of a file and of its folder.
+    pub fn file_names(self) -> &'static [&'static str] {
+        self.row().file_names
+    }
+
+    /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
+    pub fn has_pages(self) -> bool {
+        self.row().has_pages
+    }
+
+    pub(super) fn row(self) -> &'static Row {
+        &ROWS[usize::from(self.0)]
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::Problem;
+
+    #[test]
+    fn rows_are_found_by_their_extensions_alone() {
+        for format in Format::all() {
+            assert!(!format.extensions().is_empty(), "{format:?}");
+            for extension in format.extensions() {
+                assert_eq!(Format::from_extension(&extension.to_uppercase()), Some(format), "{extension}");
+                assert_eq!(**extension, extension.to_lowercase());
+            }
+            assert!(format.file_names().iter().all(|name| **name == name.to_lowercase()), "{format:?}");
+        }
+        assert_eq!(Format::from_extension("rs"), None);
+        assert_eq!((Format::Markdown.name(), Format::ContextiveYaml.name()), ("Markdown", "YAML"));
+        assert!(Format::listed().starts_with("Markdown (.md, .markdown, .mdx), YAML (.yml, .yaml)"));
+    }
+
+    /// Whatever bytes a file holds, its reader answers with ranges of the text.
+    #[test]
+    fn no_reader_fails() {
+        for format in Format::all() {
+            for text in ["", "\0", "\u{feff}", "\u{feff}a,b\n", "é\r", "{", "[[[", "- - -\n", "::\n\u{e9}", "\"é", "\\é{", "<é"] {
+                let Reading { entries, problems } = (format.row().read)(text, &ReadOptions::default());
+                let held = |Problem { range, .. }: &Problem| text.get(range.range()).is_some();
+                assert!(problems.iter().all(held), "{format:?} {text:?}");
+                assert!(entries.iter().all(|entry| text.get(entry.range.range()).is_some()), "{format:?} {text:?}");
+            }
+        }
+    }
+}
