@@ -7,6 +7,7 @@ mod alias;
 mod format;
 mod insertion;
 mod last_good;
+mod role;
 pub mod markdown;
 pub mod name;
 pub mod yaml;
@@ -18,6 +19,7 @@ pub use alias::alias_insertion;
 pub use format::Format;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
+pub use markdown::section::is_glossary_title;
 
 /// What makes a string count as an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

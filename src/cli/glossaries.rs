@@ -85,7 +85,9 @@ fn file(path: &Path) -> Result<Listed, Failure> {
     }
     // A page without entries may be one itself, as in a folder of one-entry files.
     let one = Listed::new(name, &text, format, &ReadOptions { one_entry: true, ..options });
-    Ok(if one.reading.entries.len() == 1 { one } else { whole })
+    // A page that is called a glossary and is not understood is no entry of that name.
+    let is_entry = |one: &Listed| matches!(&one.reading.entries[..], [entry] if !glossary::is_glossary_title(&entry.headword));
+    Ok(if is_entry(&one) { one } else { whole })
 }
 
 /// The glossaries below a folder; where it holds none, its files are taken as one entry each.

@@ -6,21 +6,22 @@
 //! says is read in one place for all layouts ([`body`]).
 
 mod abbreviations;
-mod body;
+pub(super) mod body;
 mod bold;
 mod candidate;
-mod definition;
+pub(super) mod definition;
 mod field;
 mod front;
 mod heading;
-mod inline;
+pub(super) mod inline;
 mod insertion;
 mod layout;
 mod lines;
 mod one_entry;
 mod plain_list;
-mod said;
-mod section;
+pub(super) mod said;
+pub(super) mod section;
+pub(super) mod settle;
 mod table;
 mod template;
 
@@ -45,6 +46,7 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
         ReadOptions { stem: Some(stem), .. } => perhaps_one_file(&mut builder, options, stem),
         _ => page_entries(&mut builder, options),
     };
+    let entries = settle::settled(text, entries);
     let mut problems = builder.problems;
     problems.extend(nul(text));
     problems.extend(hidden(&page));
@@ -100,14 +102,31 @@ fn front_title(page: &Page<'_>) -> Option<String> {
     front::value(page, &["title"]).map(|range| page.text[range].to_string())
 }
 
-/// Hides all but the sections of these names.
+/// Hides all but the sections of these names. Where there is none, and the page's title says that all of it is one, all stays.
 fn keep_sections(page: &mut Page<'_>, names: &[String]) {
     let text = page.text;
+    let title_of = |line: &lines::Line| match line.kind {
+        Kind::Heading { level, from, to } => Some((level, text[from..to].to_lowercase())),
+        _ => None,
+    };
+    let is_named = |title: &str| {
+        // `1. Glossary`, `Language (Ubiquitous)`
+        let core = title.split(['(', '（']).next().unwrap_or(title);
+        let core = core.trim_matches(|c: char| !c.is_alphabetic());
+        names.iter().any(|name| name.to_lowercase() == core)
+    };
+    let mut titles = page.lines.iter().filter_map(title_of);
+    let first = titles.next();
+    let whole = first.as_ref().is_some_and(|(level, title)| {
+        *level == 1 && names.iter().any(|name| title.ends_with(&name.to_lowercase()))
+    });
+    if whole && !titles.any(|(_, title)| is_named(&title)) {
+        return;
+    }
     let mut open: Option<u8> = None;
     for line in &mut page.lines {
         if let Kind::Heading { level, from, to } = line.kind {
-            let title = text[from..to].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            let named = names.iter().any(|name| name.to_lowercase() == title);
+            let named = is_named(&text[from..to].to_lowercase());
             open = match open {
                 _ if named => Some(open.map_or(level, |open| open.min(level))),
                 Some(open) if level > open => Some(open),

@@ -10,7 +10,7 @@ pub(crate) use split::collapsed;
 use std::ops::Range;
 
 use super::FormKind;
-use short::{is_expansion, is_short};
+use short::{abbreviates, is_expansion, is_short};
 
 /// A form that a headword's text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,8 @@ impl Reader<'_> {
     fn head(&mut self, head: Range<usize>, groups: &[Range<usize>]) {
         let text = self.text;
         let list = split::and_list(text, head.clone());
-        let parts = list.clone().unwrap_or_else(|| split::names(text, head.clone()));
+        let parts = list.clone().or_else(|| split::two_by_and(text, head.clone()));
+        let parts = parts.unwrap_or_else(|| split::names(text, head.clone()));
         if parts.len() > 1 && groups.len() == 1 && self.paired(head.clone(), &parts, groups[0].clone()) {
             return;
         }
@@ -133,6 +134,10 @@ impl Reader<'_> {
             self.names.headword = short.clone();
             self.push_range(short, FormKind::Headword);
             self.push_range(long, FormKind::Expansion);
+        } else if let Some((long, short)) = split::long_and_short(text, head.clone()) {
+            self.names.headword = long.clone();
+            self.push_range(long, FormKind::Headword);
+            self.push_range(short, FormKind::Abbreviation);
         } else if parts.len() > 1 && parts.len() <= MOST_NAMES {
             if list.is_some() || split::is_phrase(text, &parts) {
                 self.phrase(head, &parts, FormKind::Headword);
@@ -160,6 +165,10 @@ impl Reader<'_> {
         inner.into_iter().for_each(|inner| self.group(inner));
         for (name, inner) in names {
             let (_, name) = split::after_marker(text, name);
+            // `Doe, J`: an initial.
+            if text[name.clone()].chars().filter(|c| c.is_alphanumeric()).count() < 2 && text[name.clone()].is_ascii() {
+                continue;
+            }
             self.push_range(name.clone(), self.kind_of(name.clone(), first.clone()));
             let short = inner.filter(|inner| is_short(&text[inner.clone()], &text[name.clone()]));
             short.into_iter().for_each(|short| self.push_range(short, FormKind::Abbreviation));
@@ -256,7 +265,7 @@ impl Reader<'_> {
 
     fn kind_in_parentheses(&self, part: Range<usize>, parts: &[Range<usize>], said: bool) -> Option<FormKind> {
         let (name, head) = (&self.text[part.clone()], &self.text[self.names.headword.clone()]);
-        if is_short(name, head)
+        if abbreviates(name, head)
             || parts.iter().any(|other| *other != part && is_expansion(self.text[other.clone()].trim(), name))
         {
             return Some(FormKind::Abbreviation);

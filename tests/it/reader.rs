@@ -5,6 +5,7 @@ mod bold;
 mod formats;
 mod headings;
 mod insertion;
+mod kinds;
 mod lists;
 mod props;
 mod tables;

@@ -4,8 +4,9 @@ use super::body::{Builder, Head};
 use super::lines::{Kind, Place, is_reference};
 use super::plain_list::split;
 use super::section::{Class, Section, is_glossary_title};
-use crate::glossary::name::short::{is_capitals, is_expansion};
+use crate::glossary::name::short::{abbreviates, is_capitals, is_expansion};
 use crate::glossary::{Entry, Form, FormKind};
+use crate::text::TextRange;
 
 /// The share of lines that must look like entries, in percent.
 const LEAST_SHARE: usize = 60;
@@ -54,14 +55,28 @@ pub(super) fn bare(builder: &mut Builder<'_>, sections: &[Section], title: Optio
     heads.into_iter().filter_map(|(at, name, body)| entry(builder, at, name, body)).collect()
 }
 
+/// The part of an explanation that spells a short form out: what stands before a remark behind it, else all of it.
+fn long_form<'t>(text: &'t str, short: &str) -> Option<&'t str> {
+    const MARKS: [&str; 8] = [", ", "; ", " - ", " – ", " — ", " (", ". ", ": "];
+    let text = text.trim().trim_end_matches('.');
+    let mut ends: Vec<usize> = MARKS.iter().filter_map(|mark| text.find(mark)).chain([text.len()]).collect();
+    ends.sort_unstable();
+    let long = |end: &usize| Some(&text[..*end]).filter(|long| is_expansion(long, short));
+    // `First In, First Out` has a comma of its own: what holds all letters goes before what looks like a long form.
+    let whole = ends.iter().filter_map(long).find(|long| abbreviates(short, long));
+    whole.or_else(|| ends.iter().find_map(long))
+}
+
 fn entry(builder: &mut Builder<'_>, line: usize, name: std::ops::Range<usize>, body: usize) -> Option<Entry> {
     let start = builder.page.lines[line].text;
     let head = Head { start, name, body, line, end: line + 1, column: 0, url: None };
     let mut entry = builder.entry(&head, None)?;
     let long = builder.plain(entry.meaning_range.range()).text;
-    let long = long.trim_end_matches('.');
-    if is_expansion(long, &entry.headword) && entry.forms.iter().all(|form| form.text != long) {
-        let range = (builder.page.text[entry.meaning_range] == *long).then_some(entry.meaning_range);
+    if let Some(long) = long_form(&long, &entry.headword)
+        && entry.forms.iter().all(|form| form.text != long)
+    {
+        let written = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + long.len());
+        let range = (builder.page.text.get(written.range()) == Some(long)).then_some(written);
         entry.forms.push(Form { text: long.to_owned(), kind: FormKind::Expansion, range });
     }
     Some(entry)

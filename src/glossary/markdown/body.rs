@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::inline::{self, Plain};
 use super::lines::{Kind, Page};
-use super::said::{Said, redirect, said, split_list};
+use super::said::{Said, of_heading, redirect, said, split_list};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -69,6 +69,14 @@ impl<'p> Builder<'p> {
 
     /// The entry at that place; `None` where its head names nothing.
     pub fn entry(&mut self, head: &Head, context: Option<&str>) -> Option<Entry> {
+        if is_template(&self.page.text[head.name.clone()]) {
+            let range = TextRange::new(head.name.start, head.name.end);
+            let message = "a template writes this name: what it will be cannot be read here".to_owned();
+            if self.problems.iter().all(|problem| problem.message != message) {
+                self.problems.push(Problem { kind: ProblemKind::Unreadable, range, message });
+            }
+            return None;
+        }
         let named = self.names(head.name.clone())?;
         let mut entry = named.entry(head.start);
         entry.context = context.map(str::to_string);
@@ -99,7 +107,16 @@ impl<'p> Builder<'p> {
         let mut at = lines.start;
         while at < lines.end {
             let range = self.line_range(head, at);
-            let said = if page.lines[at].kind == Kind::Verbatim { None } else { said(&page.text[range.clone()]) };
+            let said = match page.lines[at].kind {
+                Kind::Verbatim => None,
+                Kind::Heading { from, to, .. } => of_heading(&self.plain(from..to).text).map(|what| (what, range.len())),
+                _ => said(&page.text[range.clone()]),
+            };
+            if let Some(rest) = self.say_in_emphasis(entry, range.clone()) {
+                kept.push(rest);
+                at += 1;
+                continue;
+            }
             if let Some((what, from)) = said
                 && let Some(next) = self.say(entry, what, range.start + from, at, &lines, head)
             {
@@ -113,6 +130,28 @@ impl<'p> Builder<'p> {
         let first = kept.iter().position(|range| !blank(range)).unwrap_or(kept.len());
         let last = kept.iter().rposition(|range| !blank(range)).map_or(first, |last| last + 1);
         self.meaning(entry, &kept[first..last], head, lines.end);
+    }
+
+    /// `*Acronym: X*. Meaning`: what stands in the emphasis says something of the entry, what follows it is the meaning, whose range it
+    /// returns.
+    fn say_in_emphasis(&self, entry: &mut Entry, range: Range<usize>) -> Option<Range<usize>> {
+        let line = &self.page.text[range.clone()];
+        let text = line.trim_start();
+        let mark = ["**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
+        let inner = &text[mark.len()..];
+        let close = inner.find(mark)?;
+        let rest = inner[close + mark.len()..].strip_prefix(['.', ';', ','])?;
+        let (what, from) = said(&inner[..close])?;
+        let Said::Names(kind) = what else { return None };
+        let start = range.end - inner.len();
+        if rest.trim().is_empty() {
+            return None;
+        }
+        let names = split_list(self.page.text, start + from..start + close);
+        for (text, name) in names.into_iter().filter_map(|part| self.listed(part)) {
+            add_form(entry, Form { text, kind, range: Some(name) });
+        }
+        Some(range.end - rest.trim_start().len()..range.end)
     }
 
     fn meaning(&self, entry: &mut Entry, kept: &[Range<usize>], head: &Head, end: usize) {
@@ -209,20 +248,20 @@ impl<'p> Builder<'p> {
         while next < lines.end && goes_on(next) {
             next += 1;
         }
-        let mut parts: Vec<Range<usize>> = Vec::new();
         let whole = from..page.lines[next - 1].end;
-        if page.text[whole.clone()].trim().is_empty() {
-            while next < lines.end && matches!(page.lines[next].kind, Kind::Blank) {
-                next += 1;
+        let mut parts = match page.text[whole.clone()].trim().is_empty() {
+            true => self.items_below(&mut next, lines.end),
+            false => split_list(page.text, whole),
+        };
+        if what == Said::SeeAlso && matches!(page.lines[at].kind, Kind::Heading { .. }) {
+            // A section of its own leads anywhere; only links into the page name entries.
+            let inner = |part: &Range<usize>| page.text[part.clone()].starts_with('[') && page.text[part.clone()].contains("](#");
+            if !parts.iter().all(inner) {
+                return None;
             }
-            while let Some(Kind::Item { content, .. }) =
-                page.lines.get(next).filter(|_| next < lines.end).map(|line| line.kind)
-            {
-                parts.push(content..page.lines[next].end);
-                next += 1;
-            }
-        } else {
-            parts = split_list(page.text, whole);
+        }
+        if what == Said::SeeAlso && leads_out(page.text, &mut parts) {
+            return Some(next);
         }
         let named: Vec<(String, TextRange)> = parts.into_iter().filter_map(|part| self.listed(part)).collect();
         match what {
@@ -247,6 +286,20 @@ impl<'p> Builder<'p> {
         Some(next)
     }
 
+    /// The items of the list that follows, up to the line `end`; `next` goes behind them.
+    fn items_below(&self, next: &mut usize, end: usize) -> Vec<Range<usize>> {
+        let lines = &self.page.lines[..end];
+        let mut parts = Vec::new();
+        while lines.get(*next).is_some_and(|line| matches!(line.kind, Kind::Blank)) {
+            *next += 1;
+        }
+        while let Some(Kind::Item { content, .. }) = lines.get(*next).map(|line| line.kind) {
+            parts.push(content..lines[*next].end);
+            *next += 1;
+        }
+        parts
+    }
+
     /// One name of a list: without quotation marks, remarks in parentheses and a closing full stop. `None` for a sentence.
     fn listed(&self, range: Range<usize>) -> Option<(String, TextRange)> {
         let plain = self.plain(range);
@@ -268,18 +321,35 @@ impl<'p> Builder<'p> {
     }
 }
 
+/// Leaves only the parts that name entries, where one of a list leads out of the glossary: what stands beside it are words about it. Whether
+/// none is left.
+fn leads_out(text: &str, parts: &mut Vec<Range<usize>>) -> bool {
+    let is_outer = |part: &Range<usize>| text[part.clone()].contains("](http");
+    if parts.iter().any(is_outer) {
+        parts.retain(|part| text[part.clone()].trim_start().starts_with('[') && !is_outer(part));
+        return parts.is_empty();
+    }
+    false
+}
+
+/// Whether a name is what a template puts in: `{{ words.anchor }}`.
+fn is_template(name: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '[');
+    name.trim_start_matches(marks).strip_prefix("{{").and_then(|inner| inner.find("}}")).is_some()
+}
+
 /// An entry has at most so many forms. It keeps reading linear, whatever the lists are like.
 const MOST_FORMS: usize = 250;
 
 /// Adds a form that is new to its entry.
-pub(super) fn add_form(entry: &mut Entry, form: Form) {
+pub(in crate::glossary) fn add_form(entry: &mut Entry, form: Form) {
     if entry.forms.len() < MOST_FORMS && entry.forms.iter().all(|known| known.text != form.text) {
         entry.forms.push(form);
     }
 }
 
 /// The names at the head of an entry.
-pub(super) struct Named {
+pub(in crate::glossary) struct Named {
     /// The headword.
     pub headword: String,
     /// Where it is written.

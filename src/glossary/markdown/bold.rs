@@ -52,6 +52,9 @@ const MOST_LINES: usize = 2;
 /// A bold headword is at most so many bytes, its links included. It keeps reading linear, whatever the lines are like.
 const LONGEST: usize = 1_000;
 
+/// More words than these before a period are a sentence.
+const MOST_WORDS_BEFORE_A_PERIOD: usize = 4;
+
 /// What the text at `at`, on `line`, opens with.
 pub(super) fn opening(page: &Page<'_>, line: usize, at: usize) -> Opening {
     let end = page.lines[line].end;
@@ -201,6 +204,16 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
     let after = name.end + tags;
     let after = if colon { after } else { after + part_of_speech(&text[after..limit]) };
     let (separator, body) = if colon { (Separator::Colon, after) } else { separator(text, after, limit) };
+    // `**Term.** meaning`
+    let closed = text[first.inner.clone()].strip_suffix(['.', '。']).filter(|_| name.end == first.end);
+    let closed = closed.filter(|name| separator == Separator::None && !name.contains('.') && !name.trim().is_empty());
+    let separator = match closed {
+        Some(closed) if closed.split_whitespace().count() <= MOST_WORDS_BEFORE_A_PERIOD => {
+            name = first.inner.start..first.inner.start + closed.len();
+            Separator::Period
+        }
+        _ => separator,
+    };
     let blanks = text[body..limit].len() - text[body..limit].trim_start().len();
     let separator = if separator == Separator::None && text[body..limit].trim().is_empty() {
         Separator::LineEnd

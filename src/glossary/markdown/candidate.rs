@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::body::Builder;
 use super::bold::{self, Bold, Opening, Separator};
 use super::lines::{Kind, Place};
-use super::section::{Class, Section};
+use super::section::{Class, Section, is_long_name};
 
 /// How a bold opening stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +189,7 @@ fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
     let words = text.split_whitespace().count();
     let sentence = text.ends_with(['.', '!', '?', '。', '！', '？']) && words > 2;
     let lettered = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '*' | '_'));
-    lettered && !sentence && words <= MOST_WORDS && text.chars().count() <= MOST_LETTERS
+    lettered && !sentence && (words <= MOST_WORDS || is_long_name(text)) && text.chars().count() <= MOST_LETTERS
 }
 
 /// What a bold opening says, as labels are compared.
@@ -251,6 +251,13 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
         let count = plain_paragraphs(separator);
         count > 1 && count > colons + dashes
     };
+    // A list of labels alone is of what stands above it: `- **Avoid:** marina`.
+    let mut labelled: Vec<bool> = vec![true; lists.len()];
+    for (candidate, label) in found.all.iter().zip(&said) {
+        if let Style::Item(list) = candidate.style {
+            labelled[list] &= LABELS.contains(&label.as_str());
+        }
+    }
     let (periods, line_ends) = (loose(Separator::Period), loose(Separator::LineEnd));
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
@@ -258,7 +265,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     for ((candidate, label), is_label) in found.all.drain(..).zip(&said).zip(are_labels) {
         let separator = candidate.bold.separator;
         let keep = match candidate.style {
-            Style::Item(_) if labels.is_field(label) => false,
+            Style::Item(list) if labelled[list] || labels.is_field(label) => false,
             Style::Item(list) => {
                 let List { items, bold } = lists[list];
                 let separated = matches!(separator, Separator::Colon | Separator::Dash);

@@ -107,7 +107,7 @@ fn defined_names(page: &Page<'_>, range: Range<usize>) -> (Range<usize>, Vec<Ran
 }
 
 /// Adds the names in a range to an entry that has its own.
-fn add_names(builder: &Builder<'_>, entry: &mut Entry, range: Range<usize>) {
+pub(super) fn add_names(builder: &Builder<'_>, entry: &mut Entry, range: Range<usize>) {
     add_forms(entry, builder.names(range).map(|named| named.forms).unwrap_or_default());
 }
 
@@ -150,7 +150,13 @@ fn directive(builder: &mut Builder<'_>, start: usize, end: usize) -> Vec<(usize,
     let is_term = |line: usize| {
         let (text, line) = (page.str(line), &page.lines[line]);
         let option = text.starts_with(':') && text[1..].contains(':');
-        !matches!(line.kind, Kind::Blank | Kind::Verbatim | Kind::Hidden) && line.indent <= base && !option
+        let defines = text.starts_with(": ");
+        !matches!(line.kind, Kind::Blank | Kind::Verbatim | Kind::Hidden) && line.indent <= base && !option && !defines
+    };
+    // `% comment` of MyST, `.. comment` of reStructuredText.
+    let is_comment = |line: usize| {
+        let text = page.str(line).trim_end();
+        page.lines[line].indent <= base && (text.starts_with('%') || text == ".." || text.starts_with(".. "))
     };
     let mut out = Vec::new();
     let mut at = start + 1;
@@ -159,8 +165,16 @@ fn directive(builder: &mut Builder<'_>, start: usize, end: usize) -> Vec<(usize,
             at += 1;
             continue;
         }
+        if is_comment(at) {
+            // With what is indented below.
+            at += 1;
+            while at < end && !is_term(at) {
+                at += 1;
+            }
+            continue;
+        }
         let first = at;
-        while at < end && is_term(at) {
+        while at < end && is_term(at) && !is_comment(at) {
             at += 1;
         }
         let terms = first..at;
@@ -179,8 +193,13 @@ fn directive_entry(builder: &mut Builder<'_>, terms: Range<usize>, end: usize) -
     let column =
         page.lines[terms.end.min(end)..end].iter().find(|line| line.kind != Kind::Blank).map_or(0, |line| line.indent);
     let (body, line) = body.map_or((page.lines[terms.end - 1].end, terms.end - 1), |line| (line.text, terms.end));
-    let head =
-        Head { start: first.text, name: first.text..first.end, body, line, end: end.max(line + 1), column, url: None };
+    // `: meaning`
+    let mark = page.text[body..].strip_prefix(':').filter(|rest| rest.starts_with(' '));
+    let body = mark.map_or(body, |rest| page.text.len() - rest.trim_start_matches(' ').len());
+    // `term : classifier`
+    let classified = page.text[first.text..first.end].find(" : ");
+    let name = first.text..classified.map_or(first.end, |at| first.text + at);
+    let head = Head { start: first.text, name, body, line, end: end.max(line + 1), column, url: None };
     let mut entry = builder.entry(&head, None)?;
     for other in terms.skip(1) {
         add_names(builder, &mut entry, page.lines[other].text..page.lines[other].end);
@@ -255,7 +274,7 @@ fn describe(entry: &mut Entry, text: &str, range: Range<usize>) {
 }
 
 /// HTML as markdown: links, code and emphasis kept, other tags dropped, lines joined.
-fn from_html(html: &str) -> String {
+pub(in crate::glossary) fn from_html(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut href: Option<&str> = None;
     let mut at = 0;

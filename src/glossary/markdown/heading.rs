@@ -4,6 +4,7 @@ use super::body::{Builder, Head};
 use super::lines::Kind;
 use super::section::{Class, Content, Section, is_glossary_title};
 use crate::glossary::Entry;
+use crate::glossary::name::short::is_expansion;
 
 /// Headings of ordinary documentation, in small letters. A page of these is no glossary.
 const ORDINARY: [&str; 30] = [
@@ -162,10 +163,19 @@ fn entry(builder: &mut Builder<'_>, section: &Section, end: usize, context: Opti
     let idle = |line: &usize| matches!(lines[*line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Hidden);
     let first = (section.body.start..end).find(|line| !idle(line)).unwrap_or(section.body.start);
     let nothing = section.content == Content::Empty && first >= end;
-    let (body, line) = match lines.get(first).filter(|_| !nothing && first < end) {
-        Some(line) => (line.start, first),
-        None => (lines[section.line].end, section.line),
+    let (mut to, mut body, mut line) = match lines.get(first).filter(|_| !nothing && first < end) {
+        Some(line) => (to, line.start, first),
+        None => (to, lines[section.line].end, section.line),
     };
+    // `### Term: its meaning`, and nothing below.
+    let alone = section.content == Content::Empty && (section.body.start..end).all(|line| idle(&line));
+    if alone
+        && let Some((name, meaning)) = builder.page.text[from..to].split_once(": ")
+        && meaning.contains(' ')
+        && !is_expansion(meaning.trim_end_matches('.'), name)
+    {
+        (to, body, line) = (from + name.len(), to - meaning.len(), section.line);
+    }
     let head = Head {
         start: lines[section.line].text,
         name: from..to,

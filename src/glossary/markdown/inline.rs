@@ -6,7 +6,7 @@ use crate::text::TextRange;
 
 /// Text without markup.
 #[derive(Debug)]
-pub(super) struct Plain {
+pub(in crate::glossary) struct Plain {
     /// What a reader sees.
     pub text: String,
     base: usize,
@@ -30,7 +30,7 @@ impl Plain {
 }
 
 /// Takes the markup off a range of `text`. `is_label` says whether a link reference of that name exists.
-pub(super) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
+pub(in crate::glossary) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
     let source = &text[range.clone()];
     let marked = |b: u8| {
         matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'\\' | b'&' | b'~' | b'!' | b'{' | b'\n' | b'\r' | b'\t')
@@ -138,7 +138,10 @@ impl Strip<'_> {
         let run = rest.len() - rest.trim_start_matches('_').len();
         let before = self.text[first..at].chars().next_back().is_some_and(char::is_alphanumeric);
         let after = rest[run..].chars().next().is_some_and(char::is_alphanumeric);
-        if before && after {
+        let opens = !before && after;
+        let closed = opens && closes_emphasis(&rest[run..]);
+        // An underscore that nothing closes is one of the name: `_w`.
+        if before && after || opens && !closed {
             self.push_range(at..at + run);
         }
         at + run
@@ -219,6 +222,17 @@ impl Strip<'_> {
         }
         at + label + target
     }
+}
+
+/// Whether an underscore that emphasis may end with stands in a text: behind a word, and before none.
+fn closes_emphasis(text: &str) -> bool {
+    let longest = 1_000;
+    let text = &text[..text.floor_char_boundary(longest.min(text.len()))];
+    text.match_indices('_').any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '_');
+        let after = text[at..].trim_start_matches('_').chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && after
+    })
 }
 
 /// Length up to the backticks that close a code span.

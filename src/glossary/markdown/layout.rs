@@ -4,7 +4,8 @@ use super::body::{Builder, Head};
 use super::candidate::{self, Candidate, Depth, Style};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
-use super::table::{self, Columns, Table};
+use super::table::{self, Table};
+use crate::glossary::role::Columns;
 use super::{abbreviations, definition, front_title, heading, plain_list};
 use crate::glossary::{Entry, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -31,6 +32,7 @@ pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry
     let found = Found::new(builder, &mut sections, Depth::Top);
     let mut entries = match found.layout(&sections) {
         Layout::Structured => found.structured(builder, &sections, &|_| true),
+        Layout::Headings if lists_below_topics(builder, &sections) => plain_list::entries(builder, &sections),
         Layout::Headings => headings(builder, &sections),
         Layout::Both => {
             let inside = |section: usize| {
@@ -130,13 +132,19 @@ impl Found {
         let lead_sections =
             sections.iter().filter(|section| matches!(section.class, Class::Lead | Class::Title | Class::Letter));
         let lead: usize = lead_sections.map(|section| self.count_in(section)).sum();
-        if !self.definitions.is_empty() || lead > prose + mixed || lead > 0 && prose + mixed == 0 {
+        if !self.definitions.is_empty() && !self.defines_parts(sections, prose) || lead > prose + mixed || lead > 0 && prose + mixed == 0 {
             return Layout::Structured;
         }
         // A table that is headed "Term" and "Definition" is not there by chance.
         let declared: usize =
             self.tables.iter().filter(|table| table.is_declared()).map(|table| table.rows.len()).sum();
         if declared > 0 && declared >= prose * 2 {
+            return Layout::Structured;
+        }
+        // A long table of terms beside a few headings with text: these say how to use it.
+        let rows = |table: &Table| table.columns.as_ref().filter(|columns| columns.sure).map_or(0, |_| table.rows.len());
+        let sure: usize = self.tables.iter().map(rows).sum();
+        if sure > 0 && sure >= prose * 4 {
             return Layout::Structured;
         }
         let (structured, all) = (entries * 2 + mixed, (entries + mixed + prose) * 2);
@@ -154,6 +162,16 @@ impl Found {
             40.. => Layout::Structured,
             _ => Layout::Headings,
         }
+    }
+
+    /// Whether the page's definition lists are parts of the text of terms: each stands behind text of a heading, and more headings have
+    /// text alone.
+    fn defines_parts(&self, sections: &[Section], prose: usize) -> bool {
+        let of = |line: usize| sections.partition_point(|section| section.line <= line).saturating_sub(1);
+        let mut holders: Vec<usize> = self.definitions.iter().map(|(line, _)| of(*line)).collect();
+        holders.dedup();
+        let is_part = |at: &usize| sections[*at].class == Class::Candidate && sections[*at].content == Content::Mixed;
+        holders.len() < prose && holders.iter().all(is_part)
     }
 
     fn count_in(&self, section: &Section) -> usize {
@@ -225,7 +243,8 @@ impl Found {
             let Some(columns) = &table.columns else { continue };
             let section = sections.partition_point(|section| section.line <= table.head).saturating_sub(1);
             let defined = self.is_defined(builder.page.lines[table.head].text);
-            if inside(section) && sections[section].class != Class::Stop && !defined {
+            let stopped = sections[section].class == Class::Stop && !table.is_declared();
+            if inside(section) && !stopped && !defined {
                 read.push((table, columns, section));
             }
         }
@@ -236,9 +255,25 @@ impl Found {
 /// The entries of a page of headings; none where it is ordinary documentation.
 fn headings(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
     let entries =
-        heading::entries(builder, sections, &|section| section.content != Content::Empty || is_leaf(sections, section));
+        heading::entries(builder, sections, &|section| {
+            // `## Terms`, and nothing below: terms will stand there.
+            let awaits = section::is_glossary_title(&section.name);
+            section.content != Content::Empty || is_leaf(sections, section) && !awaits
+        });
     let glossary = heading::is_glossary(sections, front_title(builder.page).as_deref(), &entries);
     if glossary { entries } else { Vec::new() }
+}
+
+/// Whether all text below the headings is lists of entries without bold, so that the headings are topics. Lists that say the same names
+/// below several headings are of what these are about.
+fn lists_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
+    let topics: Vec<&Section> = sections.iter().filter(|section| section.class == Class::Candidate && section.content == Content::Prose).collect();
+    let idle = |line: &usize| matches!(builder.page.lines[*line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden);
+    let is_list = |section: &&Section| {
+        let first = section.body.clone().find(|line| !idle(line));
+        first.is_some_and(|line| matches!(builder.page.lines[line].kind, Kind::Item { top: true, .. }))
+    };
+    !topics.is_empty() && topics.iter().all(is_list) && plain_list::is_below_topics(builder, sections)
 }
 
 /// Whether no heading stands below: a term without a meaning, not a topic.

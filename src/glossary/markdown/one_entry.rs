@@ -12,7 +12,8 @@ use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
 
 /// Keys of front matter that hold other names.
-const NAME_KEYS: [(&str, FormKind); 7] = [
+const NAME_KEYS: [(&str, FormKind); 8] = [
+    ("terms", FormKind::Alias),
     ("abbreviation", FormKind::Abbreviation),
     ("abbr", FormKind::Abbreviation),
     ("acronym", FormKind::Abbreviation),
@@ -31,7 +32,10 @@ fn title(page: &Page<'_>) -> Option<(Range<usize>, Option<usize>)> {
         _ => None,
     });
     let line = heading.as_ref().map(|(line, _)| *line);
-    value(page, &["title"]).or_else(|| heading.map(|(_, name)| name)).map(|name| (name, line))
+    // The names of an entry, in a list, are more than the name of its page.
+    let listed = || values(page, "terms").into_iter().next();
+    let named = value(page, &["title", "term", "name"]).or_else(listed);
+    named.or_else(|| heading.map(|(_, name)| name)).map(|name| (name, line))
 }
 
 /// Whether its title says that the page is a glossary itself.
@@ -123,15 +127,22 @@ pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
 
 /// Takes the front matter's description where the page has no text.
 fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
-    if !entry.meaning.is_empty() {
+    // A page with a list of its names has the meaning in short as well; what stands below goes into depth.
+    let in_short = has(builder.page, "terms") && value(builder.page, &["summary"]).is_some();
+    if !says_nothing(&entry.meaning) && !in_short {
         return;
     }
-    if let Some(range) = value(builder.page, &["description", "definition", "summary"]) {
+    if let Some(range) = value(builder.page, &["description", "definition", "summary", "hoverText"]) {
         entry.meaning = builder.page.text[range.clone()].to_string();
         entry.meaning_range = range.into();
         entry.range = TextRange::new(entry.range.start(), entry.range.end().max(entry.meaning_range.end()));
         builder.problems.clear();
     }
+}
+
+/// Whether a text is empty to its reader: a stub holds a blank that templates do not leave out.
+fn says_nothing(meaning: &str) -> bool {
+    meaning.replace("&nbsp;", "").trim().is_empty()
 }
 
 fn other_names(builder: &Builder<'_>, entry: &mut Entry) {

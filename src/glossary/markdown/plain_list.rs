@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::body::{Builder, Head};
 use super::inline::{bracket, skip_anchors, target};
 use super::lines::{Kind, Place};
@@ -60,6 +62,12 @@ fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: us
         }
     };
     let separated = split(behind).filter(|(name, _)| behind[..*name].trim().is_empty()).map(|(_, body)| body);
+    // `[term]{#id} (ABBR)`, `[term]{#id}, other name`, `[term]{#id}\`: more of the name, and the meaning below.
+    let spanned = linked.is_some_and(|(label, _)| rest[label..].starts_with('{'));
+    if spanned && separated.is_none() && at + 1 < end && behind.split_whitespace().count() <= MOST_WORDS {
+        let name = rest.trim_end().trim_end_matches('\\').trim_end();
+        return Some(Head { start: content, name: start..start + name.len(), body: limit, line: at, end, column, url: None });
+    }
     let body = match separated {
         Some(body) => start + name_end + body,
         None if linked.is_some() && behind.trim().is_empty() && at + 1 < end => limit,
@@ -102,6 +110,19 @@ pub(super) fn is_glossary(builder: &Builder<'_>, sections: &[Section]) -> bool {
     let (heads, items) = heads(builder, sections);
     heads.len() > 1 && heads.len() * 100 >= items * LEAST_SHARE
 }
+
+/// Whether the page's lists are entries below topics: nearly all items have a name of their own. With one topic there are some more.
+pub(super) fn is_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
+    let (heads, items) = heads(builder, sections);
+    let names: FxHashSet<String> = heads.iter().map(|(_, head)| builder.plain(head.name.clone()).text.to_lowercase()).collect();
+    let mut topics: Vec<usize> = heads.iter().map(|(section, _)| *section).collect();
+    topics.dedup();
+    let least = if topics.len() > 1 { 2 } else { 3 };
+    names.len() == heads.len() && heads.len() >= least && heads.len() * 100 >= items * SHARE_BELOW_TOPICS
+}
+
+/// The share of items that must look like entries where headings could be terms, in percent.
+const SHARE_BELOW_TOPICS: usize = 90;
 
 /// The entries of such lists.
 pub(super) fn entries(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {

@@ -22,6 +22,9 @@ pub(super) enum Said {
 pub(super) fn said(line: &str) -> Option<(Said, usize)> {
     let marks = |c: char| matches!(c, '*' | '_' | ' ' | '\t' | '-' | '+' | '>');
     let label = line.trim_start_matches(marks);
+    if let Some(name) = other_name(line) {
+        return Some((Said::Names(FormKind::Alias), line.len() - name.len()));
+    }
     // Most lines begin with another letter: nothing is copied for them.
     if !label.starts_with(['a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e', 'E', 'o', 'O']) {
         return None;
@@ -34,6 +37,19 @@ pub(super) fn said(line: &str) -> Option<(Said, usize)> {
     // Note apps write their properties with two colons: `alias:: plan`.
     let rest = label[at + colon.len_utf8()..].trim_start_matches(['*', '_', ':']);
     Some((of_label(&label[..at])?, line.len() - rest.len()))
+}
+
+/// `Or **other name**`, and nothing else on the line.
+fn other_name(line: &str) -> Option<&str> {
+    let rest = line.trim().strip_prefix("or ").or_else(|| line.trim().strip_prefix("Or "))?.trim_start();
+    let mark = ["**", "__", "*", "_", "`"].into_iter().find(|mark| rest.starts_with(mark))?;
+    let inner = rest[mark.len()..].strip_suffix(mark).filter(|inner| !inner.contains(mark) && !inner.is_empty());
+    inner.is_some().then(|| &line[line.len() - (line.len() - line.find(rest).unwrap_or(0))..])
+}
+
+/// What a heading inside an entry says of it: `### Synonyms`, with the names below.
+pub(super) fn of_heading(name: &str) -> Option<Said> {
+    of_label(name.trim().trim_end_matches([':', '：']))
 }
 
 fn of_label(label: &str) -> Option<Said> {
@@ -126,7 +142,7 @@ pub(super) fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The name of the entry meant, where the whole meaning is "See X".
-pub(super) fn redirect(meaning: &str) -> Option<String> {
+pub(in crate::glossary) fn redirect(meaning: &str) -> Option<String> {
     let longest = 300;
     let in_parentheses = meaning.strip_prefix('(').and_then(|inner| inner.trim_end_matches('.').strip_suffix(')'));
     let rest = after_see(in_parentheses.unwrap_or(meaning)).filter(|rest| rest.len() < longest)?;

@@ -8,7 +8,7 @@ use super::lines::Kind;
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::glossary) enum Class {
     /// No heading: what stands before the first one.
     Lead,
     /// The page's title.
@@ -56,7 +56,9 @@ pub(super) struct Section {
 }
 
 /// Headings that never name a term, in small letters.
-const STOPS: [&str; 38] = [
+const STOPS: [&str; 40] = [
+    "管理ルール",
+    "更新履歴",
     "table of contents",
     "contents",
     "toc",
@@ -98,7 +100,18 @@ const STOPS: [&str; 38] = [
 ];
 
 /// Headings that name a term only where they stand in its alphabetical place.
-const DOUBTFUL: [&str; 18] = [
+const DOUBTFUL: [&str; 29] = [
+    "scope",
+    "maintenance",
+    "to-do",
+    "todo",
+    "version history",
+    "related documentation",
+    "related documents",
+    "概要",
+    "はじめに",
+    "概述",
+    "简介",
     "references",
     "reference",
     "resources",
@@ -146,7 +159,7 @@ const GLOSSARY_WORDS: [&str; 22] = [
 ];
 
 /// Whether a title says that the page is a glossary.
-pub(super) fn is_glossary_title(title: &str) -> bool {
+pub fn is_glossary_title(title: &str) -> bool {
     let title = title.to_lowercase();
     GLOSSARY_WORDS.iter().any(|word| title.contains(word))
 }
@@ -184,7 +197,39 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
         last.body.end = lines.len();
     }
     mark_title(&mut sections);
+    take_as_terms(&mut sections, &|line| lines[line].kind == Kind::Blank);
     sections
+}
+
+/// What stands right below a topic, or a letter of the alphabet, is a term, whatever it is called: `### License`, `### C#`. The sections of
+/// a page that are none stand beside its topics.
+fn take_as_terms(sections: &mut [Section], is_blank: &dyn Fn(usize) -> bool) {
+    for at in 1..sections.len() {
+        let (before, rest) = sections.split_at_mut(at);
+        let section = &mut rest[0];
+        let parent = before.iter().rev().find(|parent| parent.level < section.level);
+        let below_topic = parent.is_some_and(|parent| {
+            matches!(parent.class, Class::Candidate | Class::Letter) && parent.body.clone().all(is_blank)
+        });
+        let told = !section.body.clone().all(is_blank) && !is_sentence(&section.name);
+        if below_topic && told && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter) {
+            section.class = Class::Candidate;
+        }
+    }
+}
+
+/// Whether a heading is a question or a sentence.
+fn is_sentence(name: &str) -> bool {
+    let most_words = 10;
+    name.ends_with(['?', '？', '!']) || name.split_whitespace().count() > most_words && !is_long_name(name)
+}
+
+/// Whether a name of many words is written as one: most of its longer words begin with a capital, as no sentence does.
+pub(super) fn is_long_name(name: &str) -> bool {
+    let (most_words, short_word) = (20, 3);
+    let words = || name.split_whitespace().filter(|word| word.chars().count() > short_word);
+    let capitals = words().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c == '(')).count();
+    name.split_whitespace().count() <= most_words && capitals * 3 >= words().count() * 2
 }
 
 /// Whether most headings of the page begin with a number: `## 3. Cache`.
@@ -210,10 +255,9 @@ fn number_of(heading: &str) -> usize {
     if counts && named { heading.len() - rest.len() } else { 0 }
 }
 
-fn class_of(name: &str) -> Class {
+pub(in crate::glossary) fn class_of(name: &str) -> Class {
     let lower = name.to_lowercase();
-    let most_words = 10;
-    let question = name.ends_with(['?', '？', '!']) || name.split_whitespace().count() > most_words;
+    let question = is_sentence(name);
     let help = ["contribut", "how to ", "table of contents"].iter().any(|start| lower.starts_with(start));
     if is_letter(name) {
         Class::Letter
@@ -281,7 +325,10 @@ pub(super) fn settle_doubtful(sections: &mut [Section]) {
             _ => {}
         }
     }
-    for doubtful in waiting.into_iter().flatten() {
-        sections[doubtful].class = Class::Candidate;
+    for doubtful in waiting {
+        let sorted = doubtful.windows(2).all(|pair| sections[pair[0]].name.to_lowercase() <= sections[pair[1]].name.to_lowercase());
+        for at in doubtful {
+            sections[at].class = if sorted { Class::Candidate } else { Class::Stop };
+        }
     }
 }

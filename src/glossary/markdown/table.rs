@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::body::{self, Builder};
+use super::inline::tag_length;
 use super::lines::{Kind, Page};
-use super::said;
+use super::{definition, said};
 use crate::glossary::name::short;
+use crate::glossary::role::{Columns, Role, role_of};
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
 
@@ -26,127 +28,6 @@ impl Table {
         self.columns.as_ref().is_some_and(|columns| columns.sure && columns.meaning_said)
     }
 }
-
-/// What the columns of a table of terms hold, as indices.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Columns {
-    term: usize,
-    meaning: Option<usize>,
-    abbreviation: Option<usize>,
-    expansion: Option<usize>,
-    aliases: Option<usize>,
-    avoid: Option<usize>,
-    see_also: Option<usize>,
-    examples: Option<usize>,
-    /// Whether a head says that its column holds terms.
-    pub sure: bool,
-    /// Whether a head says that its column holds meanings.
-    meaning_said: bool,
-}
-
-/// What a column holds by its head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Term,
-    Abbreviation,
-    Expansion,
-    Meaning,
-    Aliases,
-    Avoid,
-    SeeAlso,
-    Examples,
-    Other,
-}
-
-/// Words in the heads of columns, in small letters; the first that stands in a head decides.
-const HEADS: [(&str, Role); 68] = [
-    ("see also", Role::SeeAlso),
-    ("related", Role::SeeAlso),
-    ("avoid", Role::Avoid),
-    ("discouraged", Role::Avoid),
-    ("not to use", Role::Avoid),
-    ("alias", Role::Aliases),
-    ("aka", Role::Aliases),
-    ("synonym", Role::Aliases),
-    ("also known", Role::Aliases),
-    ("example", Role::Examples),
-    ("definition", Role::Meaning),
-    ("meaning", Role::Meaning),
-    ("description", Role::Meaning),
-    ("explanation", Role::Meaning),
-    ("translation", Role::Meaning),
-    ("definición", Role::Meaning),
-    ("descripción", Role::Meaning),
-    ("significado", Role::Meaning),
-    ("définition", Role::Meaning),
-    ("signification", Role::Meaning),
-    ("definizione", Role::Meaning),
-    ("definição", Role::Meaning),
-    ("bedeutung", Role::Meaning),
-    ("beschreibung", Role::Meaning),
-    ("erklärung", Role::Meaning),
-    ("übersetzung", Role::Meaning),
-    ("определение", Role::Meaning),
-    ("значение", Role::Meaning),
-    ("定义", Role::Meaning),
-    ("定義", Role::Meaning),
-    ("说明", Role::Meaning),
-    ("説明", Role::Meaning),
-    ("解释", Role::Meaning),
-    ("含义", Role::Meaning),
-    ("意味", Role::Meaning),
-    ("翻译", Role::Meaning),
-    ("訳", Role::Meaning),
-    ("번역", Role::Meaning),
-    ("설명", Role::Meaning),
-    ("의미", Role::Meaning),
-    ("뜻", Role::Meaning),
-    ("정의", Role::Meaning),
-    ("stands for", Role::Expansion),
-    ("expansion", Role::Expansion),
-    ("expanded", Role::Expansion),
-    ("full form", Role::Expansion),
-    ("full name", Role::Expansion),
-    ("long form", Role::Expansion),
-    ("spelled out", Role::Expansion),
-    ("abbr", Role::Abbreviation),
-    ("acronym", Role::Abbreviation),
-    ("initialism", Role::Abbreviation),
-    ("short form", Role::Abbreviation),
-    ("abkürzung", Role::Abbreviation),
-    ("略語", Role::Abbreviation),
-    ("缩写", Role::Abbreviation),
-    ("略称", Role::Abbreviation),
-    ("약어", Role::Abbreviation),
-    ("term", Role::Term),
-    ("concept", Role::Term),
-    ("begriff", Role::Term),
-    ("término", Role::Term),
-    ("termo", Role::Term),
-    ("用語", Role::Term),
-    ("术语", Role::Term),
-    ("術語", Role::Term),
-    ("용어", Role::Term),
-    ("термин", Role::Term),
-];
-
-/// Heads that are one of these words and nothing else, in small letters.
-const WHOLE_HEADS: [(&str, Role); 14] = [
-    ("name", Role::Term),
-    ("word", Role::Term),
-    ("phrase", Role::Term),
-    ("entry", Role::Term),
-    ("keyword", Role::Term),
-    ("expression", Role::Term),
-    ("original", Role::Term),
-    ("english", Role::Term),
-    ("jargon", Role::Term),
-    ("short", Role::Abbreviation),
-    ("what it means", Role::Meaning),
-    ("what it is", Role::Meaning),
-    ("details", Role::Meaning),
-    ("notes", Role::Meaning),
-];
 
 /// The tables of a page.
 pub(super) fn tables(builder: &Builder<'_>) -> Vec<Table> {
@@ -172,48 +53,11 @@ pub(super) fn tables(builder: &Builder<'_>) -> Vec<Table> {
     tables
 }
 
-fn role_of(head: &str) -> Role {
-    let head = head.trim().trim_end_matches(['.', ':']).to_lowercase();
-    let whole = WHOLE_HEADS.iter().find(|(word, _)| *word == head);
-    whole.or_else(|| HEADS.iter().find(|(word, _)| head.contains(word))).map_or(Role::Other, |(_, role)| *role)
-}
-
 /// What the columns hold, by their heads.
 fn by_heads(builder: &Builder<'_>, line: usize) -> Option<Columns> {
     let roles: Vec<Role> =
         cells(builder.page, line).into_iter().map(|cell| role_of(&builder.plain(cell).text)).collect();
-    let find = |role: Role| roles.iter().position(|other| *other == role);
-    let meaning = find(Role::Meaning);
-    let mut columns = Columns {
-        meaning,
-        abbreviation: find(Role::Abbreviation),
-        expansion: find(Role::Expansion),
-        aliases: find(Role::Aliases),
-        avoid: find(Role::Avoid),
-        see_also: find(Role::SeeAlso),
-        examples: find(Role::Examples),
-        sure: true,
-        meaning_said: meaning.is_some(),
-        ..Columns::default()
-    };
-    match (find(Role::Term), columns.abbreviation) {
-        (Some(term), _) => columns.term = term,
-        (None, Some(abbreviation)) => {
-            columns.term = abbreviation;
-            columns.abbreviation = None;
-        }
-        // `Role | Description`: something is described, so it may well be a term.
-        (None, None) if roles.first() == Some(&Role::Other) && meaning.is_some() => columns.sure = false,
-        _ => return None,
-    }
-    if columns.meaning.is_none() {
-        columns.meaning = columns.expansion;
-    }
-    if columns.meaning.is_none() {
-        let other = |at: &usize| *at != columns.term && Some(*at) != columns.abbreviation && roles[*at] == Role::Other;
-        columns.meaning = (0..roles.len()).find(other);
-    }
-    (columns.meaning.is_some() || columns.abbreviation.is_some()).then_some(columns)
+    Columns::of(&roles)
 }
 
 /// What the columns hold by what is in them: short cells first and text behind. For a page that has nothing else.
@@ -247,7 +91,8 @@ fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Optio
     let cells = cells(page, line);
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
     let term = cell(Some(columns.term))?;
-    let named = builder.names(term.clone())?;
+    let (first, others) = lines_of(page.text, term.clone());
+    let named = builder.names(first)?;
     // `| **A** | |` stands for a letter.
     let others_empty = cells.iter().filter(|cell| **cell != term).all(|cell| page.text[cell.clone()].trim().is_empty());
     if named.headword.chars().count() == 1 && others_empty {
@@ -257,13 +102,9 @@ fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Optio
     let end = page.lines[line].text + page.str(line).trim_end().len();
     entry.range = TextRange::new(entry.range.start(), end.max(entry.headword_range.end()));
     entry.context = context.map(str::to_string);
-    for (column, kind) in [
-        (columns.abbreviation, FormKind::Abbreviation),
-        (columns.expansion, FormKind::Expansion),
-        (columns.aliases, FormKind::Alias),
-        (columns.avoid, FormKind::Discouraged),
-    ] {
-        if let Some(cell) = cell(column) {
+    others.into_iter().for_each(|other| definition::add_names(builder, &mut entry, other));
+    for (column, kind) in columns.forms() {
+        if let Some(cell) = cell(Some(column)) {
             add_forms(builder, &mut entry, cell, kind);
         }
     }
@@ -284,6 +125,32 @@ fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Optio
         builder.judge(&entry);
     }
     Some(entry)
+}
+
+/// The lines of a cell, which `<br>` parts: the first one, and those that hold more names; parentheses belong to what stands before them.
+fn lines_of(text: &str, cell: Range<usize>) -> (Range<usize>, Vec<Range<usize>>) {
+    let mut lines = Vec::new();
+    let (mut start, mut at) = (cell.start, cell.start);
+    while let Some(found) = text[at..cell.end].find('<') {
+        at += found;
+        let tag = tag_length(&text[at..cell.end]).filter(|_| text[at + 1..].get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br")));
+        let Some(length) = tag else {
+            at += 1;
+            continue;
+        };
+        let behind = at + length;
+        if !text[behind..cell.end].trim_start().starts_with(['(', '（']) {
+            lines.push(trimmed(text, start..at));
+            start = behind;
+        }
+        at = behind;
+    }
+    lines.push(trimmed(text, start..cell.end));
+    lines.retain(|line| !line.is_empty());
+    if lines.is_empty() {
+        return (cell, Vec::new());
+    }
+    (lines.remove(0), lines)
 }
 
 fn add_forms(builder: &Builder<'_>, entry: &mut Entry, cell: Range<usize>, kind: FormKind) {

@@ -41,6 +41,15 @@ pub(crate) fn is_short(name: &str, long: &str) -> bool {
         || (longer && words(long).len() > 1 && initials_match(name, long))
 }
 
+/// Whether a name in parentheses is a short form of what stands before these: made of its initials, or of letters that stand in it in
+/// this order, as `LoRA` in `Low-Rank Adaptation`; `User (EN)` has a remark. What is written in another script has other letters.
+pub(crate) fn abbreviates(name: &str, long: &str) -> bool {
+    let latin = |text: &str| text.chars().any(|c| c.is_alphabetic() && c < '\u{250}');
+    let alike = is_numeronym(name, long) || initials_match(name, long) || in_order(name, long) || !latin(long);
+    // A number alone, or a name of digits, has no letters that could stand anywhere.
+    is_short(name, long) && (alike || !name.contains(char::is_alphabetic))
+}
+
 /// Whether `name` is the long form of `short`.
 pub(crate) fn is_expansion(name: &str, short: &str) -> bool {
     if is_numeronym(short, name) {
@@ -179,7 +188,7 @@ fn begins_words(letters: &[char], words: &[Vec<char>]) -> bool {
 }
 
 /// Whether the letters of `short` stand in `long` in order, the first at the start of a word.
-fn in_order(short: &str, long: &str) -> bool {
+pub(super) fn in_order(short: &str, long: &str) -> bool {
     let long = long.to_lowercase();
     let mut letters = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
     let Some(first) = letters.next() else { return false };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::short::{is_capitals, is_expansion, is_short, is_small_word};
+use super::short::{in_order, is_capitals, is_expansion, is_short, is_small_word};
 
 /// Words that say that a name follows: `(also "message")`, `(aka private key)`.
 const MARKERS: [&str; 27] = [
@@ -254,6 +254,27 @@ pub(super) fn short_and_long(text: &str, range: Range<usize>) -> Option<(Range<u
         let fits = shortened && compact.len() <= 12 && long.split_whitespace().count() <= most_words;
         fits.then(|| (range.start..range.start + short.len(), range.end - long.len()..range.end))
     })
+}
+
+/// `Architecture Decision Record — ADR`: a name and behind it its short form.
+pub(super) fn long_and_short(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let slice = &text[range.clone()];
+    [" - ", " – ", " — "].iter().find_map(|joint| {
+        let (long, short) = slice.rsplit_once(joint)?;
+        let (long, short) = (long.trim_end(), short.trim_start());
+        let fits = is_capitals(short) && !short.contains(char::is_whitespace) && in_order(short, long);
+        fits.then(|| (range.start..range.start + long.len(), range.end - short.len()..range.end))
+    })
+}
+
+/// `SailFactory and Sail`: two names that `and` joins, of which one has the other in it; names of one thing and of its kinds.
+pub(super) fn two_by_and(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
+    let slice = &text[range.clone()];
+    let (one, two) = slice.split_once(" and ")?;
+    let (one, two) = (one.trim(), two.trim());
+    let word = |name: &str| !name.contains(char::is_whitespace) && name.chars().count() > 2;
+    let alike = one != two && (one.contains(two) || two.contains(one));
+    (word(one) && word(two) && alike).then(|| vec![range.start..range.start + one.len(), range.end - two.len()..range.end])
 }
 
 /// The names that a slash inside a word stands for: `Positional Encoding/Embedding` is both. None for `CI/CD` and `I/O`.

@@ -93,6 +93,11 @@ fn same_name(headword: &str) -> String {
     words.join(" ") + &other.collect::<String>()
 }
 
+/// Whether a name is written in capitals alone.
+fn is_capitals(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
 fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &mut Findings<'_>) {
     let entries = &file.reading.entries;
     let mut first_of: FxHashMap<Identity<'_>, &Entry> = FxHashMap::default();
@@ -108,6 +113,10 @@ fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &m
         };
         // "Bank: see River bank", "Bank: see Money bank" tell two concepts apart.
         if entry.redirect.is_some() && first.redirect.is_some() && entry.redirect != first.redirect {
+            continue;
+        }
+        // `MINA` and `Mina`: the capitals tell the two apart.
+        if entry.headword != first.headword && is_capitals(&entry.headword) != is_capitals(&first.headword) {
             continue;
         }
         let line = file.source.line_of(first.headword_range.start()) + 1;

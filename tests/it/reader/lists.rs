@@ -109,7 +109,7 @@ fn html_lists() {
         expect![[r#"
             <dl>
               <dt id="a">Anchor (A&amp;B)</dt>
-              -----------hhhhhh--------------- Anchor short:A&B
+              -----------hhhhhh--------------- Anchor [A&B]
               <dd>Holds <em>fast</em>.</dd>
             ------mmmmmmmmmmmmmmmmmmmm-----
               <dt><dfn>Bow</dfn></dt>

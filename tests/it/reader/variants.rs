@@ -155,7 +155,7 @@ fn what_closes_around_an_entry_is_not_of_its_meaning() {
             8: Pan = "Flat."
         "#]],
     );
-    assert_eq!(headwords("| Term | Meaning |\n|--|--|\n| Deep<br>Pan | Flat. |\n"), ["Deep Pan"]);
+    assert_eq!(headwords("| Term | Meaning |\n|--|--|\n| Deep<br>Pan | Flat. |\n"), ["Deep"]);
 }
 
 #[test]

@@ -1,0 +1,100 @@
+//! What only all entries of a page together say of one: a sign that stands before every name, a parenthesis that stands behind several.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::glossary::name::short::is_expansion;
+use crate::glossary::{Entry, Form, FormKind};
+use crate::text::TextRange;
+
+/// The entries without what is no part of their names.
+pub(super) fn settled(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
+    without_sign(&mut entries);
+    repeated_remarks(text, &mut entries);
+    remarks_on_others(text, &mut entries);
+    entries
+}
+
+/// Signs that set names off and are no letters of one: `/help` and `--flag` are names.
+const SIGNS: [char; 9] = [':', '•', '·', '»', '›', '►', '▸', '▪', '→'];
+
+/// Takes off the sign that all names begin with.
+fn without_sign(entries: &mut [Entry]) {
+    let Some(sign) = entries.first().and_then(|entry| entry.headword.chars().next()).filter(|c| SIGNS.contains(c)) else {
+        return;
+    };
+    if entries.len() < 2 || !entries.iter().all(|entry| entry.headword.starts_with(sign)) {
+        return;
+    }
+    let bare = |text: &str| text.trim_start_matches(sign).trim_start().to_owned();
+    let shorter = |range: TextRange, by: usize| TextRange::new((range.start() + by).min(range.end()), range.end());
+    for entry in entries {
+        let name = bare(&entry.headword);
+        if name.is_empty() {
+            continue;
+        }
+        entry.headword_range = shorter(entry.headword_range, entry.headword.len() - name.len());
+        entry.headword = name;
+        for form in &mut entry.forms {
+            let name = bare(&form.text);
+            form.range = form.range.map(|range| shorter(range, form.text.len() - name.len()));
+            form.text = name;
+        }
+    }
+}
+
+/// `Learning rate (deep learning)`, where that is an entry of its own: the parenthesis says what the name belongs to.
+pub(in crate::glossary) fn remarks_on_others(text: &str, entries: &mut [Entry]) {
+    let headwords: FxHashSet<String> = entries.iter().map(|entry| entry.headword.to_lowercase()).collect();
+    for entry in entries {
+        let is_remark = |form: &Form| {
+            form.kind == FormKind::Alias
+                && form.range.is_some_and(|range| is_in_parentheses(text, range))
+                && headwords.contains(&form.text.to_lowercase())
+        };
+        let Some(at) = entry.forms.iter().position(is_remark) else { continue };
+        let remark = entry.forms.remove(at).text;
+        entry.qualifier = Some(match entry.qualifier.take() {
+            Some(before) => format!("{before}, {remark}"),
+            None => remark,
+        });
+    }
+}
+
+/// Whether what stands in a range is all that stands in a pair of parentheses.
+fn is_in_parentheses(text: &str, range: TextRange) -> bool {
+    text[..range.start()].trim_end().ends_with(['(', '（']) && text[range.end()..].trim_start().starts_with([')', '）'])
+}
+
+/// A parenthesis behind several names that is made of the letters of none, such as a language, abbreviates none of them.
+fn repeated_remarks(text: &str, entries: &mut [Entry]) {
+    let in_parentheses = |range: TextRange| is_in_parentheses(text, range);
+    let mut holders: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, entry) in entries.iter().enumerate() {
+        let short = entry.forms.iter().filter(|form| form.kind == FormKind::Abbreviation);
+        for form in short.filter(|form| form.range.is_some_and(in_parentheses)) {
+            holders.entry(form.text.clone()).or_default().push(at);
+        }
+    }
+    let remarks: Vec<(String, usize)> =
+        entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.qualifier.clone()?, at))).collect();
+    for (remark, at) in remarks {
+        holders.entry(remark).and_modify(|holders| holders.push(at));
+    }
+    for (short, holders) in holders.into_iter().filter(|(_, holders)| holders.len() > 1) {
+        let names = holders.iter().map(|at| entries[*at].headword.to_lowercase());
+        if names.collect::<std::collections::HashSet<_>>().len() < 2 {
+            continue;
+        }
+        for at in holders {
+            let entry = &mut entries[at];
+            if is_expansion(&entry.headword, &short) || entry.qualifier.as_ref() == Some(&short) {
+                continue;
+            }
+            entry.forms.retain(|form| form.text != short);
+            entry.qualifier = Some(match entry.qualifier.take() {
+                Some(before) => format!("{before}, {short}"),
+                None => short.clone(),
+            });
+        }
+    }
+}
