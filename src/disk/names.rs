@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::glossary::{Format, ReadOptions};
 
 /// How far from its own folder a glossary holds.
@@ -34,7 +36,8 @@ const NEVER: [&str; 2] = ["node_modules", "target"];
 
 /// Whether a folder of that name is never looked into: hidden ones (but Contextive's), and those of foreign or generated files.
 pub fn is_skipped_folder(name: &str) -> bool {
-    (name.starts_with('.') && !name.eq_ignore_ascii_case(".contextive")) || NEVER.contains(&name)
+    let of_ours = [".contextive", ".glossary"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    (name.starts_with('.') && !of_ours) || NEVER.contains(&name)
 }
 
 /// Whether a path passes through a folder that is never looked into. `relative` is relative to the workspace folder.
@@ -95,14 +98,106 @@ pub fn steers_by_content(name: &str) -> bool {
 }
 
 /// What glossaries are called in any format, without the extension, in small letters.
-pub const NAMES: &[&str] = &["glossary", "acronyms"];
+pub const NAMES: &[&str] = &[
+    "glossary",
+    "acronyms",
+    "terminology",
+    // Spanish, Portuguese, Galician, Catalan, Italian, French
+    "glosario",
+    "glossário",
+    "glossario",
+    "glossari",
+    "glossaire",
+    "lexique",
+    "terminología",
+    "terminologia",
+    "terminologie",
+    "acrónimos",
+    "siglas",
+    // German, Dutch, Swedish, Danish, Norwegian, Finnish
+    "glossar",
+    "begriffe",
+    "abkürzungen",
+    "lexikon",
+    "glossarium",
+    "begrippenlijst",
+    "begrippen",
+    "woordenlijst",
+    "ordlista",
+    "ordliste",
+    "sanasto",
+    // Polish, Czech, Slovak, Romanian, Croatian, Hungarian, Baltic languages, Estonian
+    "słownik",
+    "słowniczek",
+    "glosariusz",
+    "slovník",
+    "slovníček",
+    "glosář",
+    "glosar",
+    "pojmovnik",
+    "rječnik",
+    "fogalomtár",
+    "szószedet",
+    "žodynas",
+    "vārdnīca",
+    "sõnastik",
+    // Russian, Ukrainian, Bulgarian, Serbian, Greek
+    "глоссарий",
+    "словарь",
+    "термины",
+    "глосарій",
+    "словник",
+    "речник",
+    "γλωσσάρι",
+    // Turkish, Indonesian and Malay, Vietnamese, Thai, Hindi
+    "sözlük",
+    "terimler",
+    "kamus",
+    "glosarium",
+    "istilah",
+    "thuật ngữ",
+    "thuật-ngữ",
+    "thuat-ngu",
+    "อภิธานศัพท์",
+    "शब्दावली",
+    // Arabic, Persian, Hebrew
+    "مسرد",
+    "مصطلحات",
+    "واژه‌نامه",
+    "מילון",
+    // Chinese, Japanese, Korean
+    "术语表",
+    "术语",
+    "名词解释",
+    "词汇表",
+    "術語表",
+    "詞彙表",
+    "用語集",
+    "略語集",
+    "용어집",
+    "용어사전",
+];
 
 /// Folders whose pages are one entry each, in small letters.
-pub const FOLDERS: &[&str] = &["glossary", "glossaries"];
+pub const FOLDERS: &[&str] = &["glossary", "glossaries", ".glossary"];
+
+/// Headings of the part of a page that is a glossary.
+const SECTIONS: [&str; 9] = [
+    "Glossary",
+    "Ubiquitous Language",
+    "Domain Language",
+    "Domain Terms",
+    "Terms",
+    "Key Terms",
+    "Terminology",
+    "Vocabulary",
+    "Domain Glossary",
+];
 
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.
 pub fn candidate(relative: &Path) -> Option<Candidate> {
-    let name = relative.file_name()?.to_str()?.to_lowercase();
+    // Some systems write an accent as a character of its own.
+    let name: String = relative.file_name()?.to_str()?.to_lowercase().nfc().collect();
     let (stem, extension) = name.rsplit_once('.')?;
     let format = Format::from_extension(extension)?;
     let folders: Vec<String> = relative.parent().map(|folder| names(folder).collect()).unwrap_or_default();
@@ -115,12 +210,14 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         Some((folder, name)) => stem == name && parent == Some(folder),
         None => stem == *known,
     };
-    if NAMES.contains(&stem) || format.file_names().iter().any(|known| is_named(&known)) {
+    if NAMES.contains(&stem) || format.file_names().iter().any(is_named) {
         // All of these are whole pages of their project.
     } else if name.contains(".glossary.") {
         reach = Reach::Folder;
     } else if pages && stem == "context" {
-        options.sections = vec!["Language".to_owned(), "Glossary".to_owned()];
+        options.sections = ["Language"].iter().chain(&SECTIONS).map(|name| (*name).to_owned()).collect();
+    } else if pages && stem == "agents" {
+        options.sections = SECTIONS.iter().map(|name| (*name).to_owned()).collect();
     } else if pages && let Some(page) = page_in_folder(stem, &folders) {
         match page {
             Page::Entry if is_one_entry(written) => {

@@ -770,3 +770,46 @@ fn files_of_one_folder_share_what_is_in_force() {
     let (file, other) = (place.id("a.md"), place.id("docs/a.md"));
     assert!(Arc::ptr_eq(&place.project.config(file), &place.project.config(other)));
 }
+
+#[test]
+fn glossaries_are_named_in_many_languages() {
+    for name in [
+        "glosario.md",
+        "GLOSSÁRIO.md",
+        "glossario.md",
+        "Glossaire.md",
+        "Glossar.md",
+        "begriffe.csv",
+        "begrippenlijst.md",
+        "ordlista.md",
+        "ordliste.md",
+        "sanasto.md",
+        "słownik.md",
+        "slovník.md",
+        "glosář.md",
+        "ГЛОССАРИЙ.md",
+        "словник.md",
+        "sözlük.md",
+        "thuật ngữ.md",
+        "kamus.json",
+        "مسرد.md",
+        "术语表.md",
+        "術語表.md",
+        "用語集.md",
+        "용어집.md",
+        "terminology.md",
+        "docs/terminologie.md",
+        // An accent that is a character of its own.
+        "glossa\u{301}rio.md",
+    ] {
+        let text = match name.rsplit('.').next() {
+            Some("csv") => "term,definition\nOrder,What repeats.\n",
+            Some("json") => "[{\"term\": \"Order\", \"definition\": \"What repeats.\"}]",
+            _ => ENTRY,
+        };
+        let place = Place::new(&[(name, text), ("a.md", "")]);
+        assert_eq!(place.project.glossaries().count(), 1, "{name}");
+    }
+    let place = Place::new(&[("TERMS.md", ENTRY), ("lexikon.rs", ENTRY), ("my-glossar.md", ENTRY)]);
+    assert_eq!(place.project.glossaries().count(), 0);
+}
