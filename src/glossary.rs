@@ -7,6 +7,7 @@ mod alias;
 mod format;
 mod insertion;
 mod last_good;
+mod draft;
 mod role;
 pub mod markdown;
 pub mod name;

@@ -1,6 +1,7 @@
 //! The formats that have a reader, one row each. Whatever needs to know a format asks its row: which files may be glossaries, what
 //! messages say of them, which files a server watches, who reads a text and who writes into it.
 
+
 use std::fmt;
 
 use super::{Entry, ProblemKind, ReadOptions, Reading, markdown, yaml};
@@ -59,7 +60,7 @@ pub(super) struct Writer {
 }
 
 /// All formats. Where two rows know an extension, the first has it.
-static ROWS: [Row; 2] = [
+static ROWS: [Row; 3] = [
     Row {
         name: "Markdown",
         extensions: &["md", "markdown", "mdx"],
@@ -85,6 +86,15 @@ static ROWS: [Row; 2] = [
             alias: |text, entries, index, alias| yaml::alias_insertions(text, &entries[index], alias),
             fields: |_, _, _| Vec::new(),
         }),
+    },
+    Row {
+        name: "JSON",
+        extensions: &["json"],
+        file_names: &[],
+        has_pages: false,
+        read: |text, _| yaml::read_json(text),
+        breaks: Breaks::Rest,
+        writer: None,
     },
 ];
 
@@ -140,6 +150,11 @@ impl Format {
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub fn has_pages(self) -> bool {
         self.row().has_pages
+    }
+
+    /// Whether entries can be added to its files.
+    pub fn is_written(self) -> bool {
+        self.row().writer.is_some()
     }
 
     pub(super) fn row(self) -> &'static Row {

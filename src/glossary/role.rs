@@ -228,3 +228,80 @@ pub(super) fn role_of(head: &str) -> Role {
     let whole = WHOLE_HEADS.iter().find(|(word, _)| *word == head);
     whole.or_else(|| HEADS.iter().find(|(word, _)| head.contains(word))).map_or(Role::Other, |(_, role)| *role)
 }
+
+/// Names of keys in files of data, in small letters, words parted by blanks; beside what the heads of columns say.
+const KEYS: [(&str, Role); 43] = [
+    ("title", Role::Term),
+    ("label", Role::Term),
+    ("headword", Role::Term),
+    ("lemma", Role::Term),
+    ("def", Role::Meaning),
+    ("desc", Role::Meaning),
+    ("gloss", Role::Meaning),
+    ("text", Role::Meaning),
+    ("body", Role::Meaning),
+    ("content", Role::Meaning),
+    ("summary", Role::Meaning),
+    ("hover text", Role::Meaning),
+    ("short description", Role::Meaning),
+    ("long description", Role::Meaning),
+    ("abbr", Role::Abbreviation),
+    ("abbrev", Role::Abbreviation),
+    ("abbreviations", Role::Abbreviation),
+    ("acronyms", Role::Abbreviation),
+    ("initials", Role::Abbreviation),
+    ("symbol", Role::Other),
+    ("long", Role::Expansion),
+    ("full", Role::Expansion),
+    ("expanded", Role::Expansion),
+    ("fullname", Role::Expansion),
+    ("fullform", Role::Expansion),
+    ("alias", Role::Aliases),
+    ("aliases", Role::Aliases),
+    ("synonym", Role::Aliases),
+    ("synonyms", Role::Aliases),
+    ("alt", Role::Aliases),
+    ("alternatives", Role::Aliases),
+    ("alternative", Role::Aliases),
+    ("alternate", Role::Aliases),
+    ("alternates", Role::Aliases),
+    ("variants", Role::Aliases),
+    ("other names", Role::Aliases),
+    ("alternative names", Role::Aliases),
+    ("deprecated", Role::Avoid),
+    ("forbidden", Role::Avoid),
+    ("see", Role::SeeAlso),
+    ("usage", Role::Examples),
+    ("term id", Role::Other),
+    ("related links", Role::Other),
+];
+
+/// What a key of a record holds: its whole name decides, but for meanings, which have many names (`short_description`).
+pub(super) fn role_of_key(key: &str) -> Role {
+    let words = words_of(key);
+    let named = |rows: &[(&str, Role)]| rows.iter().find(|(name, _)| *name == words).map(|(_, role)| *role);
+    named(&KEYS).or_else(|| named(&WHOLE_HEADS)).or_else(|| named(&HEADS)).unwrap_or_else(|| match role_of(&words) {
+        role @ (Role::Meaning | Role::SeeAlso | Role::Aliases) if words.split(' ').count() <= MOST_WORDS_OF_A_KEY => role,
+        _ => Role::Other,
+    })
+}
+
+/// A key of more words than these says more than what it holds.
+const MOST_WORDS_OF_A_KEY: usize = 3;
+
+/// A key in small letters, its words parted by blanks: `shortDescription`, `short_description`.
+fn words_of(key: &str) -> String {
+    let mut words = String::with_capacity(key.len() + 4);
+    let mut small = false;
+    for c in key.trim().chars() {
+        if c.is_uppercase() && small {
+            words.push(' ');
+        }
+        small = c.is_lowercase();
+        match c {
+            '_' | '-' | '.' => words.push(' '),
+            c => words.extend(c.to_lowercase()),
+        }
+    }
+    words
+}

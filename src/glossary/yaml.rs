@@ -1,8 +1,10 @@
-//! The reader of Contextive's YAML: `contexts[].terms[]` with name, definition, aliases and examples. A key that it does not know is
-//! passed over; a term without a name, or one that is no YAML, costs itself alone.
+//! The reader of YAML and JSON: Contextive's `contexts[].terms[]` with name, definition, aliases and examples, and the shapes that others
+//! write ([`shapes`]). A key that it does not know is passed over; a term without a name, or one that is no YAML, costs itself alone.
 
 mod insertion;
 mod parse;
+mod shapes;
+mod tree;
 
 use parse::Term;
 use serde_saphyr::Spanned;
@@ -15,24 +17,54 @@ pub(super) use insertion::{alias_insertions, insertions};
 pub fn read(text: &str) -> Reading {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
-    let mut reading = Reading::default();
     let source = Source::new(body);
-    let (parsed, troubles) = parse::parse(&source, body);
-    let contexts = parsed.and_then(|file| file.contexts);
-    // A list is a file of another kind, and nothing is wrong with it.
-    let is_list = contexts.is_none() && parse::from_str::<Vec<serde::de::IgnoredAny>>(body).is_ok();
-    for trouble in troubles.into_iter().filter(|_| !is_list) {
-        let what = if trouble.skipped { "This item cannot be read" } else { "This YAML cannot be read from here on" };
-        reading.problems.push(Problem {
-            kind: ProblemKind::Syntax,
-            range: TextRange::empty((trouble.at + shift).min(text.len())),
-            message: format!("{what}: {}", trouble.message),
-        });
+    let reading = memchr::memmem::find(body.as_bytes(), b"contexts").and_then(|_| contextive(&source, body));
+    let mut reading = reading.unwrap_or_else(|| other(&source, body));
+    reading.entries = reading.entries.into_iter().map(|entry| shifted(entry, shift)).collect();
+    reading.problems.iter_mut().for_each(|problem| problem.range = problem.range.shifted(shift));
+    reading.problems.sort_by_key(|problem| problem.range);
+    reading
+}
+
+/// Reads JSON, which is YAML but for the tabs between its tokens.
+pub(super) fn read_json(text: &str) -> Reading {
+    let mut reading = if text.contains('\t') { read(&text.replace('\t', " ")) } else { read(text) };
+    for problem in &mut reading.problems {
+        problem.message = problem.message.replacen("This YAML", "This JSON", 1);
     }
+    reading
+}
+
+/// Reads a file in one of the shapes that are not Contextive's.
+fn other(source: &Source, body: &str) -> Reading {
+    let (tree, troubles) = parse::parse::<tree::Node>(source, body);
+    let mut reading = tree.map(|tree| shapes::read(source, body, &tree)).unwrap_or_default();
+    reading.problems.extend(troubles.into_iter().map(|trouble| problem(trouble, body)));
+    reading
+}
+
+fn problem(trouble: parse::Trouble, body: &str) -> Problem {
+    let what = if trouble.skipped { "This item cannot be read" } else { "This YAML cannot be read from here on" };
+    Problem {
+        kind: ProblemKind::Syntax,
+        range: TextRange::empty(trouble.at.min(body.len())),
+        message: format!("{what}: {}", trouble.message),
+    }
+}
+
+/// Reads a file as Contextive's; `None` where it is one of another kind.
+fn contextive(source: &Source, body: &str) -> Option<Reading> {
+    let mut reading = Reading::default();
+    let (parsed, troubles) = parse::parse::<parse::File>(source, body);
+    let contexts = parsed.and_then(|file| file.contexts);
+    if contexts.is_none() && (troubles.is_empty() || parse::from_str::<Vec<serde::de::IgnoredAny>>(body).is_ok()) {
+        return None;
+    }
+    reading.problems.extend(troubles.into_iter().map(|trouble| problem(trouble, body)));
     let mut places: Vec<(Entry, Option<String>)> = Vec::new();
     for context in contexts.into_iter().flatten().flatten() {
         for term in context.terms.into_iter().flatten().flatten() {
-            places.extend(entry(&source, body, term).map(|entry| (entry, context.name.clone())));
+            places.extend(entry(source, body, term).map(|entry| (entry, context.name.clone())));
         }
     }
     let ends: Vec<usize> =
@@ -49,14 +81,13 @@ pub fn read(text: &str) -> Reading {
         if entry.meaning.is_empty() {
             reading.problems.push(Problem {
                 kind: ProblemKind::EmptyMeaning,
-                range: entry.headword_range.shifted(shift),
+                range: entry.headword_range,
                 message: format!("\"{}\" has no meaning: write one under `definition`", entry.headword),
             });
         }
-        reading.entries.push(shifted(entry, shift));
+        reading.entries.push(entry);
     }
-    reading.problems.sort_by_key(|problem| problem.range);
-    reading
+    Some(reading)
 }
 
 fn entry(source: &Source, text: &str, term: Term) -> Option<Entry> {
@@ -174,7 +205,7 @@ mod tests {
     #[test]
     fn a_list_is_no_faulty_file() {
         let problems = |text: &str| read(text).problems.len();
-        assert_eq!(problems("# Terms\n\n- term: AOT\n  description: |\n    Ahead of time.\n- term: JIT\n"), 0);
+        assert_eq!(problems("# Terms\n\n- term: AOT\n  description: |\n    Ahead of time.\n- term: JIT\n"), 1);
         assert_eq!(problems("contexts: 5\n"), 1);
         assert_eq!(problems("- term: \"AOT\n  description: [\n"), 1);
     }

@@ -371,7 +371,9 @@ fn typos_of_other_fields_are_found() {
 fn real_glossaries() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/glossaries");
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.is_file() && format_of(path).is_some()).collect();
+    // Terms in thirty languages at once are no project's glossary.
+    let is_one = |path: &PathBuf| path.is_file() && format_of(path).is_some() && !path.ends_with("glosario.yml");
+    let mut files: Vec<PathBuf> = files.filter(is_one).collect();
     files.sort();
     files
 }

@@ -11,6 +11,7 @@ export interface Format {
 export const FORMATS: readonly Format[] = [
   { extensions: ["md", "markdown", "mdx"], fileNames: ["ubiquitous_language", "includes/abbreviations"], pages: true },
   { extensions: ["yml", "yaml"], fileNames: [".contextive/definitions"], pages: false },
+  { extensions: ["json"], fileNames: [], pages: false },
 ];
 
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions);

@@ -1,4 +1,4 @@
-//! A new term in Contextive's YAML, indented as the terms beside it.
+//! A new term in YAML, indented as the terms beside it and with their keys.
 
 use super::{block_end, line_start};
 use crate::glossary::{Entry, FormKind};
@@ -9,17 +9,19 @@ use crate::text::Edit;
 pub fn insertions(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);
     let Some(last) = entries.last() else { return first(text, eol, headword, meaning) };
+    let key = entries.iter().find_map(|entry| meaning_key(text, entry)).unwrap_or("definition");
+    let new = |entry: &Entry| style(text, entry).map(|style| style.term(key, eol, headword, meaning));
     // The last context is the one that is being written.
     let group: Vec<&Entry> = entries.iter().filter(|entry| entry.context == last.context).collect();
     let place = place_among(&group, headword);
+    let behind = |entry: &Entry| Some(behind(text, entry, eol, &new(entry)?));
     let mut edits = Vec::new();
     if place > 0 {
-        edits.extend(behind(text, group[place - 1], eol, headword, meaning));
-    } else if let Some((dash, keys)) = indents(text, group[0]) {
-        let start = group[0].range.start();
-        edits.push(Edit::insert(start, term(&dash, &keys, eol, headword, meaning) + eol));
+        edits.extend(behind(group[place - 1]));
+    } else if let Some(term) = new(group[0]) {
+        edits.push(Edit::insert(line_start(text, group[0].headword_range.start()), term + eol));
     }
-    edits.extend(behind(text, last, eol, headword, meaning));
+    edits.extend(behind(last));
     edits
 }
 
@@ -38,36 +40,86 @@ pub fn alias_insertions(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
             false => Edit::insert(end, format!(", {}", scalar(alias))),
         });
     }
-    if let Some((_, keys)) = indents(text, entry) {
-        let end = block_end(text, entry.range.start(), text.len());
+    if let Some(Style::Item(_, keys, _)) = style(text, entry) {
+        let end = block_end(text, line_start(text, entry.headword_range.start()), text.len());
         edits.push(Edit::insert(end, format!("{eol}{keys}aliases:{eol}{keys}  - {}", scalar(alias))));
     }
     edits
 }
 
-fn behind(text: &str, entry: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
-    let (dash, keys) = indents(text, entry)?;
-    let end = block_end(text, entry.range.start(), text.len());
-    let blank_between = text[..entry.range.start()].ends_with(&format!("{eol}{eol}"));
+fn behind(text: &str, entry: &Entry, eol: &str, term: &str) -> Edit {
+    let start = line_start(text, entry.headword_range.start());
+    let end = match style(text, entry) {
+        Some(Style::Key(indent)) => deeper_end(text, start, indent.len()),
+        _ => block_end(text, start, text.len()),
+    };
+    let blank_between = text[..start].ends_with(&format!("{eol}{eol}"));
     let gap = if blank_between { eol } else { "" };
-    Some(Edit::insert(end, format!("{eol}{gap}{}", term(&dash, &keys, eol, headword, meaning))))
+    Edit::insert(end, format!("{eol}{gap}{term}"))
 }
 
-/// What stands before the dash of a term, and what before its other keys. `None` where the name is not its first key.
-fn indents(text: &str, entry: &Entry) -> Option<(String, String)> {
-    let line = text[entry.range.start()..].lines().next()?;
+/// The end of what stands under the key whose line starts at `start`: of the lines that are indented deeper.
+fn deeper_end(text: &str, start: usize, indent: usize) -> usize {
+    let (mut end, mut at) = (start, start);
+    for (n, line) in text[start..].split_inclusive(['\n', '\r']).enumerate() {
+        let written = line.trim_end();
+        if n > 0 && !written.is_empty() && line.len() - line.trim_start_matches(' ').len() <= indent {
+            break;
+        }
+        if !written.is_empty() {
+            end = at + written.len();
+        }
+        at += line.len();
+    }
+    end
+}
+
+/// How a term is written.
+enum Style<'t> {
+    /// An item of a list, whose first key is that of the name: what stands before its dash, before its other keys, and that key.
+    Item(&'t str, String, &'t str),
+    /// A key of a mapping, whose text is the meaning: what stands before it.
+    Key(&'t str),
+}
+
+impl Style<'_> {
+    fn term(&self, meaning_key: &str, eol: &str, headword: &str, meaning: &str) -> String {
+        // Left open where it is still to be written.
+        let said = if meaning.is_empty() { String::new() } else { scalar(meaning) };
+        match self {
+            Style::Item(dash, keys, name) => {
+                let gap = " ".repeat(keys.len() - dash.len() - 1);
+                format!("{dash}-{gap}{name}: {}{eol}{keys}{meaning_key}: {said}", scalar(headword))
+            }
+            Style::Key(indent) => format!("{indent}{}: {said}", scalar(headword)),
+        }
+    }
+}
+
+/// How an entry is written; `None` where its name is not the first key of its record.
+fn style<'t>(text: &'t str, entry: &Entry) -> Option<Style<'t>> {
+    let start = line_start(text, entry.headword_range.start());
+    let line = text[start..].lines().next()?;
     let rest = line.trim_start_matches(' ');
-    let dash = &line[..line.len() - rest.len()];
-    let key = rest.strip_prefix('-')?;
-    let blanks = key.len() - key.trim_start_matches(' ').len();
-    key.trim_start().starts_with("name").then(|| (dash.to_owned(), " ".repeat(dash.len() + 1 + blanks)))
+    let indent = &line[..line.len() - rest.len()];
+    let Some(record) = rest.strip_prefix('-') else {
+        let name = &text[entry.headword_range];
+        let explains = !entry.meaning.is_empty() && rest.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(": "));
+        return explains.then_some(Style::Key(indent));
+    };
+    let key = record.trim_start();
+    let (name, _) = key.split_once(':')?;
+    let keys = " ".repeat(indent.len() + 1 + record.len() - key.len());
+    (name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(Style::Item(indent, keys, name))
 }
 
-fn term(dash: &str, keys: &str, eol: &str, headword: &str, meaning: &str) -> String {
-    let name = format!("{dash}-{}name: {}", " ".repeat(keys.len() - dash.len() - 1), scalar(headword));
-    // Left open where it is still to be written.
-    let said = if meaning.is_empty() { String::new() } else { scalar(meaning) };
-    format!("{name}{eol}{keys}definition: {said}")
+/// The key that the meaning of an entry is under, on a line of its own.
+fn meaning_key<'t>(text: &'t str, entry: &Entry) -> Option<&'t str> {
+    let at = entry.meaning_range.start();
+    let line = &text[line_start(text, at)..at];
+    let key = line.trim_start().split_once(':')?.0;
+    let plain = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (plain && !entry.meaning.is_empty()).then_some(key)
 }
 
 /// The first term of a file: below an empty `terms:`, else with all that stands above it.
@@ -76,10 +128,10 @@ fn first(text: &str, eol: &str, headword: &str, meaning: &str) -> Vec<Edit> {
     let line = written.lines().next_back().unwrap_or_default();
     if line.trim() == "terms:" {
         let indent = " ".repeat(line.len() - line.trim_start().len() + 2);
-        let keys = format!("{indent}  ");
-        return vec![Edit::insert(written.len(), format!("{eol}{}", term(&indent, &keys, eol, headword, meaning)))];
+        let term = Style::Item(&indent, format!("{indent}  "), "name").term("definition", eol, headword, meaning);
+        return vec![Edit::insert(written.len(), format!("{eol}{term}"))];
     }
-    let terms = term("      ", "        ", eol, headword, meaning);
+    let terms = Style::Item("      ", " ".repeat(8), "name").term("definition", eol, headword, meaning);
     let whole = format!("contexts:{eol}  - name: Glossary{eol}    terms:{eol}{terms}");
     let before = if written.is_empty() || text.ends_with(eol) { "" } else { eol };
     vec![Edit::insert(text.len(), format!("{before}{whole}{eol}"))]

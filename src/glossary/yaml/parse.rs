@@ -72,7 +72,7 @@ const MOST_TROUBLES: usize = 8;
 const MOST_TRIES: usize = 4;
 
 /// What can be read of a text, and what cannot.
-pub(super) fn parse(source: &Source, body: &str) -> (Option<File>, Vec<Trouble>) {
+pub(super) fn parse<T: DeserializeOwned>(source: &Source, body: &str) -> (Option<T>, Vec<Trouble>) {
     let mut text = Cow::Borrowed(body);
     let mut troubles = Vec::new();
     loop {
@@ -80,7 +80,7 @@ pub(super) fn parse(source: &Source, body: &str) -> (Option<File>, Vec<Trouble>)
             Ok(file) => return (Some(file), troubles),
             Err(trouble) => trouble,
         };
-        let rest = if troubles.len() < MOST_TROUBLES { without_item(source, &text, at) } else { None };
+        let rest = if troubles.len() < MOST_TROUBLES { without_item::<T>(source, &text, at) } else { None };
         troubles.push(Trouble { at, message, skipped: rest.is_some() });
         match rest {
             Some(rest) => text = Cow::Owned(rest),
@@ -103,7 +103,7 @@ pub(super) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphy
 }
 
 /// Reads a text; else where it cannot be read, and why.
-fn read(source: &Source, text: &str) -> Result<File, (usize, String)> {
+fn read<T: DeserializeOwned>(source: &Source, text: &str) -> Result<T, (usize, String)> {
     from_str(text).map_err(|error| {
         let at = error.location().map_or(0, |location| offset(source, location.line(), location.column()));
         let message = error.to_string();
@@ -118,7 +118,7 @@ fn read(source: &Source, text: &str) -> Result<File, (usize, String)> {
 }
 
 /// The text with blanks for the smallest list item around `at` that brings what follows within reach.
-fn without_item(source: &Source, text: &str, at: usize) -> Option<String> {
+fn without_item<T: DeserializeOwned>(source: &Source, text: &str, at: usize) -> Option<String> {
     let mut indent = usize::MAX;
     let mut line = line_start(text, at);
     let mut tries = 0;
@@ -131,7 +131,7 @@ fn without_item(source: &Source, text: &str, at: usize) -> Option<String> {
             tries += 1;
             let end = block_end(text, line, text.len()).max(line + content.len());
             let blanked: String = [&text[..line], &blanks(&text[line..end]), &text[end..]].concat();
-            let helps = end >= at && read(source, &blanked).err().is_none_or(|(next, _)| next > end);
+            let helps = end >= at && read::<T>(source, &blanked).err().is_none_or(|(next, _)| next > end);
             if helps {
                 return Some(blanked);
             }
@@ -150,14 +150,14 @@ fn blanks(text: &str) -> String {
 }
 
 /// What can be read of the terms that end before `at`.
-fn before(text: &str, at: usize) -> Option<File> {
+fn before<T: DeserializeOwned>(text: &str, at: usize) -> Option<T> {
     let mut end = at;
     // A few lines back, the text may end between two terms.
     for _ in 0..40 {
         end = text.get(..end)?.rfind('\n')?;
         let line = text[end + 1..].lines().next().unwrap_or_default().trim_start();
         if line.starts_with("- ")
-            && let Ok(file) = from_str::<File>(&text[..end])
+            && let Ok(file) = from_str::<T>(&text[..end])
         {
             return Some(file);
         }

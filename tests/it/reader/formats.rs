@@ -43,6 +43,14 @@ fn check(extension: &str, text: &str, expected: Expect) {
     expected.assert_eq(&drawn);
 }
 
+/// The text with the entry, or the alias, put in.
+fn added(extension: &str, text: &str, headword: &str, meaning: &str) -> String {
+    let format = Format::from_extension(extension).unwrap();
+    let options = ReadOptions::default();
+    let edit = glossator::glossary::insertion(format, text, &options, headword, meaning).unwrap();
+    format!("{}{}{}", &text[..edit.range.start()], edit.text, &text[edit.range.end()..])
+}
+
 /// Texts of what means something in some format.
 fn texts() -> impl Strategy<Value = String> {
     let pieces = [
@@ -154,5 +162,137 @@ fn contextive() {
         expect![[r#"
             4 Anchor =mud hook [in: Deck]: A heavy hook.
         "#]],
+    );
+}
+
+#[test]
+fn yaml_lists_of_records() {
+    check(
+        "yml",
+        "# Words\n- term: Anchor (heavy)\n  acronym: ANC\n  description: |\n    A heavy hook.\n\n    It holds.\n  see: /docs/anchor\n\
+         \u{20} links:\n    - title: More\n      url: https://example.org\n- term: Keel\n- term: Mast\n  aliases: [spar, _pole_]\n\
+         \u{20} related: [Keel, {term: Anchor}]\n  definition: See Anchor\n",
+        expect![[r#"
+            2 Anchor <ANC [remark: heavy]: A heavy hook.⏎⏎It holds.
+            12 Keel: 
+            13 Mast =spar =pole [redirect: Anchor] [see: Keel, Anchor]: See Anchor
+            problem 12: "Keel" has no meaning: write one
+        "#]],
+    );
+    check(
+        "yaml",
+        "- anchor: A heavy hook.\n- keel: The beam along the bottom.\n",
+        expect![[r#"
+        1 anchor: A heavy hook.
+        2 keel: The beam along the bottom.
+    "#]],
+    );
+    check(
+        "yml",
+        "- id: oow\n  en: {term: Officer of the Watch, acronym: OOW, def: Who is in charge.}\n  de: {term: Wachoffizier, def: Wer führt.}\n",
+        expect![[r#"
+            2 Officer of the Watch <OOW [in: en]: Who is in charge.
+            3 Wachoffizier [in: de]: Wer führt.
+        "#]],
+    );
+}
+
+#[test]
+fn yaml_mappings() {
+    check(
+        "yml",
+        "anchor: A heavy hook.\n404: No such page is there.\nOOW: Officer of the Watch\n",
+        expect![[r#"
+        1 anchor: A heavy hook.
+        2 404: No such page is there.
+        3 OOW: Officer of the Watch
+    "#]],
+    );
+    check(
+        "yml",
+        "version: 2\nterms:\n  Anchor:\n    definition: A heavy hook.\n    synonyms: mud hook, killick\n  Keel: {short: KL}\n",
+        expect![[r#"
+            3 Anchor =mud hook =killick: A heavy hook.
+            6 Keel <KL: 
+        "#]],
+    );
+    check(
+        "yml",
+        "Deck:\n  - title: Cleat\n    definition: It holds ropes.\nHull:\n  Keel: The beam along the bottom.\n  Rib: A frame of the hull.\n",
+        expect![[r#"
+            2 Cleat [in: Deck]: It holds ropes.
+            5 Keel [in: Hull]: The beam along the bottom.
+            6 Rib [in: Hull]: A frame of the hull.
+        "#]],
+    );
+    // Labels of a program, and what says something of a file, are no terms.
+    check("yml", "title: Glossary of ships and boats\nsearch: Search all terms here\nclose: Close\n", expect![""]);
+    check("yml", "name: Build\non: push\njobs:\n  test:\n    runs-on: linux\n", expect![""]);
+}
+
+#[test]
+fn json_is_read_as_yaml_is() {
+    check(
+        "json",
+        "{\n\t\"version\": \"1\",\n\t\"terms\": [\n\t\t{\"slug\": \"keel\", \"term\": \"Keel\", \"definition\": \"The \\\"beam\\\".\", \"see_also\": [\"Hull\"]},\n\
+         \t\t{\"term\": \"M\\u00e4st\", \"definition\": {\"de\": \"Pfahl.\", \"en\": \"A pole.\"}}\n\t]\n}\n",
+        expect![[r#"
+            4 Keel: The "beam".
+            5 Mäst: A pole.
+        "#]],
+    );
+    check(
+        "json",
+        "{\"API\": \"Application Programming Interface\", \"TLS\": \"Transport Layer Security\"}",
+        expect![[r#"
+            1 API: Application Programming Interface
+            1 TLS: Transport Layer Security
+        "#]],
+    );
+    check(
+        "json",
+        "{\"title\": \"Glossary\", \"searchTerms\": \"Search the terms\", \"none\": \"Nothing found\"}",
+        expect![""],
+    );
+    check(
+        "json",
+        "{\"a\": ",
+        expect![[r#"
+            problem 1: This JSON cannot be read from here on: unclosed bracket '{'
+        "#]],
+    );
+}
+
+#[test]
+fn yaml_takes_a_record_with_the_keys_of_the_others() {
+    let text = "- term: Anchor\n  text: A hook.\n- term: Mast\n  text: A pole.\n";
+    assert_eq!(
+        added("yml", text, "Keel", "The beam."),
+        text.replace("- term: Mast", "- term: Keel\n  text: The beam.\n- term: Mast")
+    );
+    let text = "anchor: A heavy hook.\nmast: A pole that sails hang on.\n";
+    assert_eq!(added("yml", text, "keel", "The long beam."), text.replace("mast", "keel: The long beam.\nmast"));
+}
+
+#[test]
+fn records_with_keys_that_nobody_knows_are_no_terms() {
+    check(
+        "json",
+        "[{\"einheit\": \"eine lange Beschreibung davon\", \"satz\": \"noch ein langer Text dazu\"}, {\"einheit\": \"und wieder eine sehr lange\", \"satz\": \"der letzte lange Text\"}]",
+        expect![""],
+    );
+    check(
+        "yml",
+        "- name: Deck\n  terms:\n    - term: Cleat\n      definition: It holds ropes.\n- name: Hull\n  terms: []\n",
+        expect![[r#"
+            3 Cleat [in: Deck]: It holds ropes.
+        "#]],
+    );
+    check(
+        "csv",
+        "A,B,C\nid,term,definition\n1,Anchor,A hook.\n",
+        expect![[r#"
+        3 Anchor: A hook.
+    "#]],
     );
 }

@@ -1,0 +1,194 @@
+//! From pieces of text with their places to an entry, for the formats whose files are data or have a markup of their own.
+
+use super::markdown::body::{Named, add_form};
+use super::markdown::{inline, said};
+use super::name::{self, collapsed, short};
+use super::{Entry, Form, FormKind, Problem, ProblemKind};
+use crate::text::TextRange;
+
+/// A text that a file holds.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    /// What it says, without the marks of its format.
+    pub text: String,
+    /// Where it is written, in bytes.
+    pub range: TextRange,
+}
+
+impl Written {
+    /// A text that may be markdown, as most strings in files of data are.
+    pub fn markdown(text: &str, range: TextRange) -> Self {
+        Self { text: inline::plain(text, 0..text.len(), &|_| false).text, range }
+    }
+
+    /// Where a part of it is written; `None` where marks, escapes or line ends are in between.
+    fn place(&self, source: &str, part: &str) -> Option<TextRange> {
+        let within = source.get(self.range.range())?;
+        let at = self.range.start() + within.find(part)?;
+        Some(TextRange::new(at, at + part.len()))
+    }
+
+    /// The parts of a list with commas or the like, each without blanks around it.
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        self.text.split([',', ';', '|', '、', '，', '\n']).map(str::trim).filter(|part| part.contains(char::is_alphanumeric))
+    }
+}
+
+/// A longer headword, in bytes, is a paragraph.
+const LONGEST_NAME: usize = 300;
+
+/// An entry that is being put together.
+pub(super) struct Draft<'s> {
+    source: &'s str,
+    entry: Entry,
+}
+
+impl<'s> Draft<'s> {
+    /// An entry with that headword, which may have its short form and the like behind it; `None` where it names nothing.
+    pub fn new(source: &'s str, written: &Written) -> Option<Self> {
+        let named = named(source, written)?;
+        Some(Self { source, entry: named.entry(written.range.start()) })
+    }
+
+    /// Another name, of whatever kind its looks say where it is called an alias.
+    pub fn name(&mut self, written: &Written, kind: FormKind) {
+        let Some(named) = named(self.source, written) else { return };
+        for form in named.forms {
+            let kind = match (form.kind, kind) {
+                (FormKind::Headword, FormKind::Alias) => self.kind_of(&form.text),
+                (FormKind::Headword, kind) => kind,
+                (other, _) => other,
+            };
+            self.add(Form { kind, ..form });
+        }
+    }
+
+    /// One other name, all of it.
+    pub fn form(&mut self, written: &Written, kind: FormKind) {
+        let text = written.text.trim();
+        let kind = if kind == FormKind::Alias { self.kind_of(text) } else { kind };
+        if text.contains(char::is_alphanumeric) {
+            self.add(Form { text: collapsed(text), kind, range: written.place(self.source, text) });
+        }
+    }
+
+    /// Other names, in a list.
+    pub fn names(&mut self, written: &Written, kind: FormKind) {
+        for part in written.parts() {
+            let kind = if kind == FormKind::Alias { self.kind_of(part) } else { kind };
+            self.add(Form { text: collapsed(part), kind, range: written.place(self.source, part) });
+        }
+    }
+
+    /// Names of other entries, in a list.
+    pub fn see_also(&mut self, written: &Written) {
+        self.entry.see_also.extend(written.parts().map(collapsed));
+    }
+
+    /// A sentence that it is used in.
+    pub fn example(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.entry.examples.push(text.to_owned());
+        }
+    }
+
+    /// What it means: markdown, and where that is written.
+    pub fn meaning(&mut self, meaning: &str, range: TextRange) {
+        let meaning = meaning.replace('\0', "");
+        if meaning.trim().is_empty() {
+            return;
+        }
+        self.entry.meaning = meaning.trim().to_owned();
+        self.entry.meaning_range = range;
+        self.entry.redirect = said::redirect(&self.entry.meaning);
+    }
+
+    /// The group that it belongs to.
+    pub fn context(&mut self, context: Option<&str>) {
+        self.entry.context = context.map(collapsed).filter(|context| !context.is_empty());
+    }
+
+    /// What names it in its file, where that is not its headword: the key of a definition.
+    pub fn place(&mut self, range: TextRange) {
+        self.entry.headword_range = range;
+    }
+
+    /// The entry, which is written in `range` at least; an entry that says nothing is a problem.
+    pub fn finish(mut self, range: TextRange, problems: &mut Vec<Problem>) -> Entry {
+        let entry = &mut self.entry;
+        let parts = [range, entry.headword_range, entry.meaning_range];
+        let start = parts.iter().map(|part| part.start()).min().unwrap_or_default();
+        let end = parts.iter().map(|part| part.end()).max().unwrap_or_default();
+        entry.range = TextRange::new(start, end.max(start));
+        let spelled_out = |form: &Form| matches!(form.kind, FormKind::Expansion | FormKind::Abbreviation);
+        let says = !entry.meaning.is_empty()
+            || !entry.see_also.is_empty()
+            || entry.forms.iter().any(spelled_out);
+        if !says {
+            problems.push(Problem {
+                kind: ProblemKind::EmptyMeaning,
+                range: entry.headword_range,
+                message: format!("\"{}\" has no meaning: write one", entry.headword),
+            });
+        }
+        self.entry
+    }
+
+    fn kind_of(&self, name: &str) -> FormKind {
+        if short::is_short(name, &self.entry.headword) {
+            FormKind::Abbreviation
+        } else if short::is_expansion(name, &self.entry.headword) {
+            FormKind::Expansion
+        } else {
+            FormKind::Alias
+        }
+    }
+
+    fn add(&mut self, form: Form) {
+        if form.text.len() <= LONGEST_NAME {
+            add_form(&mut self.entry, form);
+        }
+    }
+}
+
+/// The names that a text holds; `None` where it has no letter or digit.
+fn named(source: &str, written: &Written) -> Option<Named> {
+    if written.text.len() > LONGEST_NAME {
+        return None;
+    }
+    let names = name::read(&written.text);
+    let head = &written.text[names.headword.clone()];
+    let headword = collapsed(head);
+    if !headword.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let place = |range: Option<std::ops::Range<usize>>, text: &str| {
+        let part = &written.text[range?];
+        written.place(source, part).filter(|place| source[place.range()] == *text)
+    };
+    let forms = names.forms.into_iter().map(|form| Form {
+        range: place(form.range, &form.text),
+        kind: form.kind,
+        text: form.text,
+    });
+    Some(Named {
+        headword_range: written.place(source, head).unwrap_or(written.range),
+        qualifier: names.qualifier,
+        forms: forms.collect(),
+        headword,
+    })
+}
+
+/// The range without the blanks at its ends.
+pub(super) fn trimmed(source: &str, start: usize, end: usize) -> TextRange {
+    let text = &source[start..end.max(start)];
+    let from = start + text.len() - text.trim_start().len();
+    TextRange::new(from, from + text.trim().len())
+}
+
+/// Entries in the order of the text.
+pub(super) fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by_key(|entry| (entry.range.start(), entry.headword_range.start()));
+    entries
+}
