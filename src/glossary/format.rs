@@ -1,6 +1,7 @@
 //! The formats that have a reader, one row each. Whatever needs to know a format asks its row: which files may be glossaries, what
 //! messages say of them, which files a server watches, who reads a text and who writes into it.
 
+mod csv;
 
 use std::fmt;
 
@@ -60,7 +61,7 @@ pub(super) struct Writer {
 }
 
 /// All formats. Where two rows know an extension, the first has it.
-static ROWS: [Row; 3] = [
+static ROWS: [Row; 4] = [
     Row {
         name: "Markdown",
         extensions: &["md", "markdown", "mdx"],
@@ -95,6 +96,15 @@ static ROWS: [Row; 3] = [
         read: |text, _| yaml::read_json(text),
         breaks: Breaks::Rest,
         writer: None,
+    },
+    Row {
+        name: "CSV",
+        extensions: &["csv", "tsv"],
+        file_names: &[],
+        has_pages: false,
+        read: csv::read,
+        breaks: Breaks::Entry,
+        writer: Some(Writer { entry: csv::insertions, alias: csv::alias_insertions, fields: |_, _, _| Vec::new() }),
     },
 ];
 

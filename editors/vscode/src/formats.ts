@@ -12,6 +12,7 @@ export const FORMATS: readonly Format[] = [
   { extensions: ["md", "markdown", "mdx"], fileNames: ["ubiquitous_language", "includes/abbreviations"], pages: true },
   { extensions: ["yml", "yaml"], fileNames: [".contextive/definitions"], pages: false },
   { extensions: ["json"], fileNames: [], pages: false },
+  { extensions: ["csv", "tsv"], fileNames: [], pages: false },
 ];
 
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions);

@@ -166,6 +166,70 @@ fn contextive() {
 }
 
 #[test]
+fn csv_columns_by_their_heads() {
+    check(
+        "csv",
+        "\u{feff}term;definition;synonyms\r\nAnchor (ANC);\"A heavy; \"\"hook\"\".\";mud hook, killick\r\n\r\n;no name;\r\nKeel;See Anchor;\r\n",
+        expect![[r#"
+            2 Anchor <ANC =mud hook =killick: A heavy; "hook".
+            5 Keel [redirect: Anchor]: See Anchor
+        "#]],
+    );
+    check(
+        "tsv",
+        "Acronym\tStands for\tNotes\nOOW\tOfficer of the Watch, or mate\tx\nAB\tAble Bodied\t\n",
+        expect![[r#"
+            2 OOW >Officer of the Watch, or mate: x
+            3 AB >Able Bodied: 
+        "#]],
+    );
+    // Codes of languages: the English name, and what it is called in the next one.
+    check(
+        "csv",
+        "ko,en\n닻,anchor\n",
+        expect![[r#"
+        2 anchor: 닻
+    "#]],
+    );
+}
+
+#[test]
+fn csv_without_heads_is_names_and_sentences() {
+    let text = "Anchor,A heavy hook that holds.\nKeel,The beam along the bottom.\nMast,A pole for the sails.\n";
+    check(
+        "csv",
+        text,
+        expect![[r#"
+        1 Anchor: A heavy hook that holds.
+        2 Keel: The beam along the bottom.
+        3 Mast: A pole for the sails.
+    "#]],
+    );
+    check("csv", "Anchor,12\nKeel,14\nMast,20\n", expect![""]);
+    check("csv", "Port,Ships,Tons\nHull,12,300\nBremen,14,200\n", expect![""]);
+}
+
+#[test]
+fn csv_takes_a_record() {
+    let text = "term,definition,synonyms\nAnchor,A hook.,\nMast,A pole.,spar\n";
+    assert_eq!(
+        added("csv", text, "Keel", "The beam, below."),
+        text.replace("Mast", "Keel,\"The beam, below.\",\nMast")
+    );
+    assert_eq!(added("csv", text, "Ash", "Wood."), text.replace("Mast,A pole.,spar", "Ash,Wood.,\nMast,A pole.,spar"));
+    assert_eq!(added("csv", "term,definition\n", "Keel", "The beam."), "term,definition\nKeel,The beam.\n");
+    let format = Format::from_extension("csv").unwrap();
+    let entries = read(format, text, &ReadOptions::default()).entries;
+    let alias = |at: usize| {
+        let edit =
+            glossator::glossary::alias_insertion(format, text, &ReadOptions::default(), &entries[at], "pole").unwrap();
+        format!("{}{}{}", &text[..edit.range.start()], edit.text, &text[edit.range.end()..])
+    };
+    assert_eq!(alias(0), text.replace("A hook.,", "A hook.,pole"));
+    assert_eq!(alias(1), text.replace("spar", "spar; pole"));
+}
+
+#[test]
 fn yaml_lists_of_records() {
     check(
         "yml",
