@@ -1,7 +1,14 @@
 //! The formats that have a reader, one row each. Whatever needs to know a format asks its row: which files may be glossaries, what
 //! messages say of them, which files a server watches, who reads a text and who writes into it.
 
+mod asciidoc;
 mod csv;
+mod html;
+mod latex;
+mod lines;
+mod org;
+mod rst;
+mod writing;
 
 use std::fmt;
 
@@ -61,7 +68,7 @@ pub(super) struct Writer {
 }
 
 /// All formats. Where two rows know an extension, the first has it.
-static ROWS: [Row; 4] = [
+static ROWS: [Row; 10] = [
     Row {
         name: "Markdown",
         extensions: &["md", "markdown", "mdx"],
@@ -105,6 +112,76 @@ static ROWS: [Row; 4] = [
         read: csv::read,
         breaks: Breaks::Entry,
         writer: Some(Writer { entry: csv::insertions, alias: csv::alias_insertions, fields: |_, _, _| Vec::new() }),
+    },
+    Row {
+        name: "reStructuredText",
+        extensions: &["rst"],
+        file_names: &[],
+        has_pages: false,
+        read: rst::read,
+        breaks: Breaks::Entry,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
+    },
+    Row {
+        name: "AsciiDoc",
+        extensions: &["adoc", "asciidoc", "asc"],
+        file_names: &[],
+        has_pages: false,
+        read: asciidoc::read,
+        breaks: Breaks::Entry,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::asciidoc(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
+    },
+    Row {
+        name: "LaTeX",
+        extensions: &["tex", "ltx"],
+        file_names: &[],
+        has_pages: false,
+        read: latex::read,
+        breaks: Breaks::Entry,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::latex(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
+    },
+    Row {
+        name: "BibTeX",
+        extensions: &["bib"],
+        file_names: &[],
+        has_pages: false,
+        read: latex::read_bib,
+        breaks: Breaks::Entry,
+        writer: None,
+    },
+    Row {
+        name: "HTML",
+        extensions: &["html", "htm", "xhtml"],
+        file_names: &[],
+        has_pages: false,
+        read: html::read,
+        breaks: Breaks::Entry,
+        writer: None,
+    },
+    Row {
+        name: "Org",
+        extensions: &["org"],
+        file_names: &[],
+        has_pages: false,
+        read: org::read,
+        breaks: Breaks::Entry,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::org(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
     },
 ];
 

@@ -13,6 +13,12 @@ export const FORMATS: readonly Format[] = [
   { extensions: ["yml", "yaml"], fileNames: [".contextive/definitions"], pages: false },
   { extensions: ["json"], fileNames: [], pages: false },
   { extensions: ["csv", "tsv"], fileNames: [], pages: false },
+  { extensions: ["rst"], fileNames: [], pages: false },
+  { extensions: ["adoc", "asciidoc", "asc"], fileNames: [], pages: false },
+  { extensions: ["tex", "ltx"], fileNames: [], pages: false },
+  { extensions: ["bib"], fileNames: [], pages: false },
+  { extensions: ["html", "htm", "xhtml"], fileNames: [], pages: false },
+  { extensions: ["org"], fileNames: [], pages: false },
 ];
 
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions);

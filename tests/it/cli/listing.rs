@@ -102,11 +102,11 @@ fn without_a_path_the_glossaries_that_hold_here_are_read() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_exits_with_2() {
-    let folder = Folder::new(&[("a.tex", ""), ("glossary", "")]);
+    let folder = Folder::new(&[("a.pdf", ""), ("glossary", "")]);
     folder.write("latin.md", b"**A**: a\n\n**Caf\xe9**: c\n");
     for (path, said) in [
         ("nowhere.md", "nowhere.md: it does not exist"),
-        ("a.tex", "a.tex: no reader for this kind of file"),
+        ("a.pdf", "a.pdf: no reader for this kind of file"),
         ("glossary", "glossary: no reader"),
         ("latin.md", "latin.md: it is not UTF-8: line 3 holds the byte 0xe9; save it as UTF-8"),
     ] {

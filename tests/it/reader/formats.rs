@@ -339,6 +339,185 @@ fn yaml_takes_a_record_with_the_keys_of_the_others() {
 }
 
 #[test]
+fn rst_glossaries() {
+    check(
+        "rst",
+        "Glossary\n========\n\n.. glossary::\n   :sorted:\n\n   CoT\n   Chain of Trust\n      What each stage *checks* of the next, as :rfc:`1` says.\n\n\
+         \u{20}  ``init``\n\n      The first process::\n\n         run()\n\n   .. mast\n      Not said yet.\n\n   keel : noun\n      See :term:`the anchor <anchor>`.\n\n\
+         \u{20}  `anchor <https://example.org>`_\n      A `hook <https://example.org>`_ in ``iron``.\n\nAfter\n-----\n\nText.\n",
+        expect![[r#"
+            7 CoT >Chain of Trust: What each stage *checks* of the next, as 1 says.
+            11 init: The first process:⏎⏎run()
+            20 keel: See the anchor.
+            23 anchor: A [hook](https://example.org) in `iron`.
+        "#]],
+    );
+}
+
+#[test]
+fn rst_definition_lists_sections_and_tables() {
+    check(
+        "rst",
+        "Glossary\n========\n\nOn words.\n\nanchor\n  A heavy hook.\n\nkeel : noun\n  The beam.\n",
+        expect![[r#"
+            6 anchor: A heavy hook.
+            9 keel: The beam.
+        "#]],
+    );
+    check(
+        "rst",
+        "********\nGlossary\n********\n\nAnchor\n======\n\nA heavy hook.\n\n.. _keel:\n\nKeel\n====\n\nThe beam.\n\nKinds\n-----\n\nTwo.\n\nSee also\n========\n\nMore.\n",
+        expect![[r#"
+            5 Anchor: A heavy hook.
+            12 Keel: The beam.⏎⏎Kinds⏎-----⏎⏎Two.
+        "#]],
+    );
+    check(
+        "rst",
+        ".. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Meaning\n   * - Anchor (ANC)\n     - A heavy\n       hook.\n   * - Keel\n     -\n",
+        expect![[r#"
+            6 Anchor <ANC: A heavy⏎hook.
+            9 Keel: 
+            problem 9: "Keel" has no meaning: write one
+        "#]],
+    );
+    // Documentation with a list is no glossary.
+    check("rst", "Usage\n=====\n\nrun\n  Runs it.\n\nstop\n  Stops it.\n", expect![""]);
+}
+
+#[test]
+fn asciidoc_labelled_lists() {
+    check(
+        "adoc",
+        "= Ships\n:toc:\n\n== Use\n\nrun:: Runs.\n\n[glossary]\n== Words\n\n// keel:: Not said yet.\n[[anchor]]\nAnchor (ANC)::\n  A *heavy* ((hook)), see <<keel,the keel>>.\n+\nMore of it.\n\n\
+         keel::\nthe keel:: ((( \"keel\" )))The beam +\n  below.\n   nested::: Not a term.\n\nText behind.\n\n----\nno:: term\n----\n",
+        expect![[r#"
+            13 Anchor <ANC: A **heavy** hook, see the keel.⏎⏎More of it.
+            18 keel >the keel: The beam⏎below.⏎ nested::: Not a term.
+        "#]],
+    );
+    check(
+        "adoc",
+        "Deck Glossary\n-------------\n\nmast::\n\n    A pole.\n\nbow:: The front.\n",
+        expect![[r#"
+        4 mast: A pole.
+        8 bow: The front.
+    "#]],
+    );
+}
+
+#[test]
+fn asciidoc_tables_and_sections() {
+    check(
+        "asciidoc",
+        "== Glossary\n\n[cols=\",\",options=\"header\"]\n|===\n|Term |Definition\n\n|anchor:a[]attach / join |To make\nfast.\n|Keel\n|The `beam`.\n|===\n",
+        expect![[r#"
+            7 attach =join: To make⏎fast.
+            9 Keel: The `beam`.
+        "#]],
+    );
+    check(
+        "adoc",
+        "= Glossary\n\n== Deck\n\n=== Mast\n\nA pole.\n\n=== Bow\n\nThe front.\n",
+        expect![[r#"
+        5 Mast [in: Deck]: A pole.
+        9 Bow [in: Deck]: The front.
+    "#]],
+    );
+}
+
+#[test]
+fn latex_definitions() {
+    check(
+        "tex",
+        "% \\newacronym{no}{NO}{Not Old}\n\\newglossaryentry{evm}{\n  name = {virtual machine}, % which\n  plural={virtual machines},\n  description={Runs \\emph{code} of \\gls{dex}\\citep{x}, 5\\% of it},\n  see={dex}\n}\n\
+         \\newacronym[see={[Glossary:]{evm}}]{dex}{DEX}{Decentralised~Exchange}\n\\newabbreviation{ab}{AB}{Able Bodied}\n\\acro{oow}[OOW]{Officer of the Watch}\n\
+         \\DeclareAcronym{vts}{short = VTS , long = Vessel Traffic Service}\n\\longnewglossaryentry*{o}{name=\\\"{O}l}{Was schmiert.\n\nZwei.}\n\\newglossaryentry{broken}{name={x\n",
+        expect![[r#"
+            2 virtual machine [see: DEX]: Runs *code* of DEX, 5% of it
+            8 Decentralised Exchange <DEX [see: virtual machine]: 
+            9 Able Bodied <AB: 
+            10 Officer of the Watch <OOW: 
+            11 Vessel Traffic Service <VTS: 
+            12 Öl: Was schmiert.⏎⏎Zwei.
+        "#]],
+    );
+}
+
+#[test]
+fn entries_of_bib2gls_and_no_literature() {
+    check(
+        "bib",
+        "@article{a, title = {Glossaries}, year = 2001}\n@abbreviation{LAN,\n  Long = {local area network},\n  Short = {LAN}}\n@entry{web, name={web}, description={See \\gls{LAN}.}}\n",
+        expect![[r#"
+            2 local area network <LAN: 
+            5 web [redirect: LAN]: See LAN.
+        "#]],
+    );
+}
+
+#[test]
+fn markup_takes_an_entry_as_the_others_are_written() {
+    let rst = ".. glossary::\n\n   Anchor\n      A hook.\n\n   Mast\n      A pole.\n";
+    assert_eq!(added("rst", rst, "Keel", "The beam."), rst.replace("   Mast", "   Keel\n      The beam.\n\n   Mast"));
+    let rst = "Glossary\n========\n\nAnchor\n------\n\nA hook.\n\nMast\n----\n\nA pole.\n";
+    assert_eq!(added("rst", rst, "Keel", "The beam."), rst.replace("Mast", "Keel\n----\n\nThe beam.\n\nMast"));
+    let adoc = "== Glossary\n\nAnchor:: A hook.\nMast:: A pole.\n";
+    assert_eq!(added("adoc", adoc, "Keel", "The beam."), adoc.replace("Mast", "Keel:: The beam.\nMast"));
+    let org = "#+TITLE: Glossary\n- Anchor :: A hook.\n- Mast :: A pole.\n";
+    assert_eq!(added("org", org, "Keel", "The beam."), org.replace("- Mast", "- Keel :: The beam.\n- Mast"));
+    let tex = "\\newacronym{ab}{AB}{Able Bodied}\n";
+    let new = "\\newglossaryentry{keel}{\n  name = {Keel},\n  description = {The beam.}\n}\n";
+    assert_eq!(added("tex", tex, "Keel", "The beam."), format!("{tex}{new}"));
+}
+
+#[test]
+fn html_definition_lists() {
+    check(
+        "html",
+        "<!-- <dl><dt>No</dt></dl> --><dl><dt>This version:<dd><a href='x'>x</a></dl>\n<dl class='termlist'>\n<dt><dfn data-lt=\"anchors|mud hook\">anchor</dfn></dt>\n\
+         <dd>A <em>heavy</em> hook.<dl><dt>inner</dt><dd>part</dd></dl></dd>\n<dt><dfn>keel</dfn>\n<dt><dfn>the keel</dfn>\n<dd>The beam\nalong it.\n</dl>\n",
+        expect![[r#"
+            3 anchor =anchors =mud hook: A *heavy* hook.<dl>innerpart</dl>
+            5 keel >the keel: The beam along it.
+        "#]],
+    );
+    check(
+        "htm",
+        "<DL><DT>Anchor (ANC)<DD>A hook.<DT>Keel<DD>The beam.</DL>",
+        expect![[r#"
+        1 Anchor <ANC: A hook.
+        1 Keel: The beam.
+    "#]],
+    );
+    // Where no tag is closed, reading must not take time with the square of the length.
+    check("html", &"<dt <".repeat(200_000), expect![""]);
+}
+
+#[test]
+fn org_lists_and_headings() {
+    check(
+        "org",
+        "#+TITLE: Ship's glossary\n* Deck :nautical:\n- anchor (ANC) :: A hook,\n  heavy, see [[https://example.org][there]].\n  - iron :: no term\n- keel ::\n\n* Hull\n+ rib :: A frame.\n",
+        expect![[r#"
+            3 anchor <ANC [in: Deck]: A hook,⏎heavy, see [there](https://example.org).⏎- iron :: no term
+            6 keel [in: Deck]: 
+            9 rib [in: Hull]: A frame.
+            problem 6: "keel" has no meaning: write one
+        "#]],
+    );
+    check(
+        "org",
+        "#+title: Glossary\n\n* Anchor\n:PROPERTIES:\n:ID: a\n:END:\n\nA hook.\n\n* Keel\n\nThe beam.\n",
+        expect![[r#"
+            3 Anchor: A hook.
+            10 Keel: The beam.
+        "#]],
+    );
+    check("org", "* Notes\n** Anchor\nA hook.\n** Keel\nThe beam.\n", expect![""]);
+}
+
+#[test]
 fn records_with_keys_that_nobody_knows_are_no_terms() {
     check(
         "json",

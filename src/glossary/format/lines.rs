@@ -1,0 +1,161 @@
+//! The lines of a text, and entries that stand below headings: what the formats with a markup of their own have in common.
+
+use crate::glossary::draft::{Draft, Written, trimmed};
+use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
+use crate::glossary::{Entry, Problem};
+use crate::text::TextRange;
+
+/// A line: its bytes without what ends it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// The byte after its last one.
+    pub end: usize,
+    /// Columns before its text; tabs go to the next multiple of eight.
+    pub indent: usize,
+    /// First byte of its text.
+    pub text: usize,
+}
+
+impl Line {
+    /// Its text, without blanks at either end.
+    pub fn str<'t>(&self, text: &'t str) -> &'t str {
+        text[self.text..self.end].trim_end()
+    }
+
+    /// Whether nothing stands on it.
+    pub fn is_blank(&self) -> bool {
+        self.text == self.end
+    }
+
+    /// Where its text is, without blanks at either end.
+    pub fn range(&self, text: &str) -> TextRange {
+        trimmed(text, self.text, self.end)
+    }
+}
+
+/// The lines of a text, each ended by LF, CR or both.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    while start < text.len() {
+        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+        let mut indent = 0;
+        let mut at = start;
+        for byte in text[start..end].bytes() {
+            match byte {
+                b' ' => indent += 1,
+                b'\t' => indent += 8 - indent % 8,
+                _ => break,
+            }
+            at += 1;
+        }
+        let at = if text[at..end].trim().is_empty() { end } else { at };
+        lines.push(Line { end, indent, text: at });
+        start = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
+    }
+    lines
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// The line that it starts on, and the line behind it.
+    pub lines: (usize, usize),
+    /// 1 for the highest.
+    pub level: usize,
+    /// Its text without markup, and where that is written.
+    pub name: Written,
+    /// Whether the page marks it as a glossary.
+    pub is_glossary: bool,
+}
+
+/// Whether the page, or a part of it, says that it is a glossary.
+pub(super) fn is_glossary(headings: &[Heading]) -> bool {
+    headings.iter().any(says_glossary)
+}
+
+fn says_glossary(heading: &Heading) -> bool {
+    heading.is_glossary || is_glossary_title(&heading.name.text)
+}
+
+/// The index of the heading that a line stands below; `None` before the first one.
+pub(super) fn above(headings: &[Heading], line: usize) -> Option<usize> {
+    headings.partition_point(|heading| heading.lines.0 <= line).checked_sub(1)
+}
+
+/// Whether a line stands below a heading, or below one above that, which says that it is a glossary.
+pub(super) fn is_in_glossary(headings: &[Heading], line: usize) -> bool {
+    let Some(at) = above(headings, line) else { return false };
+    let mut level = usize::MAX;
+    headings[..=at].iter().rev().any(|heading| {
+        let is_above = heading.level < level;
+        level = level.min(heading.level);
+        is_above && says_glossary(heading)
+    })
+}
+
+/// The heading of a topic that entries below it belong to: no title, no letter.
+pub(super) fn topic(headings: &[Heading], line: usize) -> Option<&str> {
+    let heading = &headings[above(headings, line)?];
+    let is_topic = !says_glossary(heading) && heading.level > 1 && class_of(&heading.name.text) == Class::Candidate;
+    is_topic.then_some(heading.name.text.as_str())
+}
+
+/// The entries of a page with a heading per term, where its title says that it is a glossary. `meaning` makes markdown of the lines
+/// from one to another, and says where these are written.
+pub(super) fn by_headings(
+    text: &str,
+    headings: &[Heading],
+    end: usize,
+    meaning: &dyn Fn(usize, usize) -> Option<(String, TextRange)>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Entry> {
+    let least = 2;
+    if !headings.first().is_some_and(says_glossary) {
+        return Vec::new();
+    }
+    let stop = |at: usize| headings.get(at).map_or(end, |next| next.lines.0);
+    let told: Vec<Option<(String, TextRange)>> =
+        (0..headings.len()).map(|at| meaning(headings[at].lines.1, stop(at + 1))).collect();
+    let is_term = |at: &usize| class_of(&headings[*at].name.text) == Class::Candidate && told[*at].is_some();
+    let terms: Vec<usize> = (1..headings.len()).filter(is_term).collect();
+    let count = |level: usize| terms.iter().filter(|at| headings[**at].level == level).count();
+    let Some(level) = terms.iter().map(|at| headings[*at].level).max_by_key(|level| (count(*level), usize::MAX - level)) else {
+        return Vec::new();
+    };
+    if count(level) < least {
+        return Vec::new();
+    }
+    let mut entries = Vec::new();
+    for at in terms.into_iter().filter(|at| headings[*at].level == level) {
+        let next = headings[at + 1..].iter().find(|next| next.level <= level).map_or(end, |next| next.lines.0);
+        let (Some(mut draft), Some((said, range))) =
+            (Draft::new(text, &headings[at].name), meaning(headings[at].lines.1, next))
+        else {
+            continue;
+        };
+        let topic = headings[..at].iter().rev().find(|heading| heading.level < level);
+        let topic = topic.filter(|topic| !says_glossary(topic) && class_of(&topic.name.text) == Class::Candidate);
+        draft.context(topic.map(|topic| topic.name.text.as_str()));
+        draft.meaning(&said, range);
+        entries.push(draft.finish(headings[at].name.range, problems));
+    }
+    entries
+}
+
+/// A text of markdown from lines, without the indentation that they share.
+pub(super) fn dedented(text: &str, lines: &[Line], inline: &dyn Fn(&str) -> String) -> String {
+    let base = lines.iter().skip(1).filter(|line| !line.is_blank()).map(|line| line.indent).min().unwrap_or(0);
+    let mut out = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', line.indent.saturating_sub(base).min(MOST_INDENT)));
+        }
+        out.push_str(&inline(line.str(text)));
+    }
+    out
+}
+
+/// Deeper indentation says nothing more.
+const MOST_INDENT: usize = 40;

@@ -1,0 +1,383 @@
+//! reStructuredText: Sphinx's `.. glossary::` as its documentation describes it, else definition lists or a section per term on a page
+//! whose title says that it is a glossary. (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html, sphinx-doc.org)
+
+use std::ops::Range;
+
+use super::lines::{Heading, Line, by_headings, dedented, is_glossary, is_in_glossary, lines, topic};
+use crate::glossary::draft::{Draft, Written, trimmed};
+use crate::glossary::role::{Columns, role_of};
+use crate::glossary::{FormKind, ReadOptions, Reading};
+use crate::text::TextRange;
+
+/// Reads a text as a glossary.
+pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
+    let mut page = Page { text, lines: lines(text), reading: Reading::default() };
+    page.directives();
+    if page.reading.entries.is_empty() {
+        let headings = page.headings();
+        page.tables(&headings);
+        if page.reading.entries.is_empty() {
+            page.definitions(&headings);
+        }
+        if page.reading.entries.is_empty() {
+            page.sections(&headings);
+        }
+    }
+    page.reading
+}
+
+struct Page<'t> {
+    text: &'t str,
+    lines: Vec<Line>,
+    reading: Reading,
+}
+
+impl Page<'_> {
+    fn str(&self, line: usize) -> &str {
+        self.lines[line].str(self.text)
+    }
+
+    /// The lines of a directive's content: those deeper than it, with the blank ones between.
+    fn block(&self, line: usize) -> Range<usize> {
+        let indent = self.lines[line].indent;
+        let ends = |line: &Line| !line.is_blank() && line.indent <= indent;
+        let end = self.lines[line + 1..].iter().position(ends).map_or(self.lines.len(), |length| line + 1 + length);
+        line + 1..end
+    }
+
+    /// The content of a directive without its options, which end at the first blank line.
+    fn content(&self, line: usize) -> Range<usize> {
+        let block = self.block(line);
+        let is_option = |line: &usize| self.str(*line).starts_with(':');
+        let options = block.clone().take_while(is_option).count();
+        block.start + options..block.end
+    }
+
+    /// The entries of all `.. glossary::` of the page.
+    fn directives(&mut self) {
+        let mut at = 0;
+        while at < self.lines.len() {
+            if directive(self.str(at)) == Some("glossary") {
+                let content = self.content(at);
+                at = content.end;
+                self.glossary(content);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// The entries of a glossary: terms at its own indentation, one a line, and the meaning of those before it deeper.
+    fn glossary(&mut self, content: Range<usize>) {
+        let Some(first) = content.clone().find(|line| !self.lines[*line].is_blank()) else { return };
+        let base = self.lines[first].indent;
+        let mut at = first;
+        while at < content.end {
+            let mut terms = Vec::new();
+            // A blank line between terms is a mistake that Sphinx forgives: they are of one entry all the same.
+            while at < content.end && (self.lines[at].is_blank() || self.lines[at].indent <= base) {
+                if is_comment(self.str(at)) {
+                    at = self.block(at).end.min(content.end);
+                    continue;
+                }
+                if !self.lines[at].is_blank() {
+                    terms.push(at);
+                }
+                at += 1;
+            }
+            let start = at;
+            while at < content.end && (self.lines[at].is_blank() || self.lines[at].indent > base) {
+                at += 1;
+            }
+            self.entry(&terms, start..at, None);
+        }
+    }
+
+    fn entry(&mut self, terms: &[usize], body: Range<usize>, context: Option<&str>) {
+        let Some((first, others)) = terms.split_first() else { return };
+        let Some(mut draft) = Draft::new(self.text, &self.term(*first)) else { return };
+        others.iter().for_each(|other| draft.name(&self.term(*other), FormKind::Alias));
+        draft.context(context);
+        if let Some((meaning, range)) = self.meaning(body.start, body.end) {
+            draft.meaning(&meaning, range);
+        }
+        let range = self.lines[*first].range(self.text);
+        self.reading.entries.push(draft.finish(range, &mut self.reading.problems));
+    }
+
+    /// The term on a line, without its classifiers: `term : classifier`.
+    fn term(&self, line: usize) -> Written {
+        let range = self.lines[line].range(self.text);
+        let text = &self.text[range.range()];
+        let name = text.split_once(" : ").map_or(text, |(name, _)| name.trim_end());
+        Written { text: inline(name, false), range: TextRange::new(range.start(), range.start() + name.len()) }
+    }
+
+    /// The meaning on lines, as markdown, and where it is written.
+    fn meaning(&self, from: usize, to: usize) -> Option<(String, TextRange)> {
+        let says = |line: &usize| !self.lines[*line].is_blank();
+        let skipped = |line: &usize| is_comment(self.str(*line)) || is_target(self.str(*line));
+        let first = (from..to).find(|line| says(line) && !skipped(line))?;
+        let last = (first..to).rev().find(|line| says(line) && !skipped(line))?;
+        let text = dedented(self.text, &self.lines[first..=last], &|line| said(line));
+        Some((text, TextRange::new(self.lines[first].text, trimmed(self.text, self.lines[last].text, self.lines[last].end).end())))
+    }
+
+    /// Titles: a line of text with a line of one punctuation mark below, and perhaps above. Their levels are in the order of the marks.
+    fn headings(&self) -> Vec<Heading> {
+        let mut styles: Vec<(char, bool)> = Vec::new();
+        let mut headings = Vec::new();
+        for line in 1..self.lines.len() {
+            let Some(mark) = adornment(self.str(line)) else { continue };
+            let title = &self.lines[line - 1];
+            let is_title = !title.is_blank() && adornment(title.str(self.text)).is_none() && self.lines[line].indent == 0;
+            if !is_title || title.str(self.text).chars().count() > self.str(line).chars().count() + MOST_SHORT {
+                continue;
+            }
+            let over = line > 1 && adornment(self.str(line - 2)) == Some(mark);
+            if title.indent > 0 && !over {
+                continue;
+            }
+            let style = (mark, over);
+            let level = styles.iter().position(|known| *known == style).unwrap_or_else(|| {
+                styles.push(style);
+                styles.len() - 1
+            });
+            let range = title.range(self.text);
+            let name = Written { text: inline(&self.text[range.range()], false), range };
+            let start = line - 1 - usize::from(over);
+            headings.push(Heading { lines: (start, line + 1), level: level + 1, name, is_glossary: false });
+        }
+        headings
+    }
+
+    /// Definition lists: a line, and right below it deeper text.
+    fn definitions(&mut self, headings: &[Heading]) {
+        let least = 2;
+        let is_term = |at: usize| {
+            let line = &self.lines[at];
+            let starts = at == 0 || self.lines[at - 1].is_blank() || self.lines[at - 1].indent > line.indent;
+            let defined = self.lines.get(at + 1).is_some_and(|next| !next.is_blank() && next.indent > line.indent);
+            let text = self.str(at);
+            line.indent == 0 && starts && defined && !line.is_blank() && !text.starts_with(['.', '*', '-', '+', '|', ':', '>']) && text.split_whitespace().count() <= MOST_WORDS
+        };
+        let terms: Vec<usize> = (0..self.lines.len()).filter(|at| is_term(*at)).collect();
+        let terms: Vec<usize> = match is_glossary(headings) {
+            true => terms.into_iter().filter(|at| is_in_glossary(headings, *at)).collect(),
+            false if headings.is_empty() => terms,
+            false => Vec::new(),
+        };
+        if terms.len() < least {
+            return;
+        }
+        for at in terms {
+            let block = self.block(at);
+            let context = topic(headings, at).map(str::to_owned);
+            self.entry(&[at], block, context.as_deref());
+        }
+    }
+
+    fn sections(&mut self, headings: &[Heading]) {
+        let mut problems = Vec::new();
+        let meaning = |from: usize, to: usize| self.meaning(from, to);
+        self.reading.entries = by_headings(self.text, headings, self.lines.len(), &meaning, &mut problems);
+        self.reading.problems.extend(problems);
+    }
+
+    /// The entries of `.. list-table::` whose heads say that they hold terms.
+    fn tables(&mut self, headings: &[Heading]) {
+        let tables: Vec<usize> = (0..self.lines.len()).filter(|at| directive(self.str(*at)) == Some("list-table")).collect();
+        for at in tables {
+            let rows = self.list_table(self.content(at));
+            let Some((head, rows)) = rows.split_first() else { continue };
+            let roles: Vec<_> = head.iter().map(|cell| role_of(&self.cell(cell.clone()).text)).collect();
+            let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { continue };
+            let context = topic(headings, at).map(str::to_owned);
+            for row in rows {
+                let cell = |column: usize| row.get(column).filter(|cell| !cell.is_empty()).map(|cell| self.cell(cell.clone()));
+                let Some(term) = cell(columns.term) else { continue };
+                let Some(mut draft) = Draft::new(self.text, &term) else { continue };
+                draft.context(context.as_deref());
+                columns.forms().for_each(|(column, kind)| {
+                    cell(column).into_iter().for_each(|names| match kind {
+                        FormKind::Expansion => draft.form(&names, kind),
+                        _ => draft.names(&names, kind),
+                    });
+                });
+                columns.see_also.and_then(cell).into_iter().for_each(|names| draft.see_also(&names));
+                let meaning = columns.meaning.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty());
+                if let Some(cell) = meaning {
+                    draft.meaning(&self.text[cell.clone()].lines().map(|line| said(line.trim())).collect::<Vec<_>>().join("\n"), TextRange::new(cell.start, cell.end));
+                }
+                self.reading.entries.push(draft.finish(term.range, &mut self.reading.problems));
+            }
+        }
+    }
+
+    fn cell(&self, cell: Range<usize>) -> Written {
+        Written { text: inline(&self.text[cell.clone()], false), range: TextRange::new(cell.start, cell.end) }
+    }
+
+    /// The cells of a list of lists, in bytes: `* - first`, `  - second`.
+    fn list_table(&self, content: Range<usize>) -> Vec<Vec<Range<usize>>> {
+        let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
+        for line in content {
+            let text = self.str(line);
+            let start = self.lines[line].text;
+            let (opens, cell) = match text.strip_prefix('*').map(str::trim_start) {
+                Some(rest) if rest.starts_with('-') => (true, Some(rest)),
+                _ => (false, Some(text).filter(|text| *text == "-" || text.starts_with("- "))),
+            };
+            if opens {
+                rows.push(Vec::new());
+            }
+            let Some(row) = rows.last_mut() else { continue };
+            let end = start + text.len();
+            match cell {
+                Some(cell) => {
+                    let inner = cell[1..].trim_start();
+                    row.push(end - inner.len()..end);
+                }
+                None if !text.is_empty() => row.last_mut().into_iter().for_each(|cell| cell.end = end),
+                None => {}
+            }
+        }
+        rows
+    }
+}
+
+/// A title may be so much longer, in characters, than the line below it; writers in wide scripts count otherwise.
+const MOST_SHORT: usize = 2;
+
+/// A line of more words is no term of a definition list.
+const MOST_WORDS: usize = 10;
+
+/// The mark that a line consists of, where it is one of a title.
+fn adornment(line: &str) -> Option<char> {
+    let mark = line.chars().next().filter(char::is_ascii_punctuation)?;
+    (line.len() > 1 && line.chars().all(|c| c == mark)).then_some(mark)
+}
+
+/// The name of the directive that a line opens: `.. name::`.
+fn directive(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("..")?.trim_start().split_once("::")?.0;
+    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'+'))).then_some(name)
+}
+
+/// Whether a line opens a comment: two dots, and no directive, target, footnote or substitution behind.
+fn is_comment(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("..") else { return false };
+    let explicit = rest.trim_start();
+    (rest.is_empty() || rest.starts_with([' ', '\t'])) && directive(line).is_none() && !explicit.starts_with(['_', '[', '|'])
+}
+
+fn is_target(line: &str) -> bool {
+    line.strip_prefix("..").is_some_and(|rest| rest.trim_start().starts_with('_')) || directive(line) == Some("index")
+}
+
+/// A line of a meaning, as markdown.
+fn said(line: &str) -> String {
+    if let Some(name) = directive(line) {
+        let argument = line.split_once("::").map_or("", |(_, argument)| argument.trim());
+        return match name {
+            "note" | "warning" | "tip" | "hint" | "important" | "caution" | "seealso" => inline(argument, true),
+            _ => String::new(),
+        };
+    }
+    if is_comment(line) || is_target(line) {
+        return String::new();
+    }
+    inline(line.strip_suffix("::").map_or(line, |start| &line[..start.len() + 1]), true)
+}
+
+/// Text without the inline markup of reStructuredText; as markdown, else as a reader sees it.
+fn inline(text: &str, markdown: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['`', '*', '\\', ':']) {
+        out.push_str(&rest[..at]);
+        let here = &rest[at..];
+        let taken = if here.starts_with("``") {
+            literal(here, &mut out, markdown)
+        } else if here.starts_with('`') {
+            reference(here, &mut out, markdown)
+        } else if here.starts_with(':') {
+            role(here, &mut out, markdown, rest[..at].chars().next_back())
+        } else if here.starts_with('*') {
+            emphasis(here, &mut out, markdown)
+        } else {
+            // A backslash takes the meaning of the next mark away, and a blank behind it is none.
+            let next = here[1..].chars().next();
+            if let Some(c) = next.filter(|c| !c.is_whitespace()) {
+                out.push(c);
+            }
+            Some(1 + next.map_or(0, char::len_utf8))
+        };
+        let taken = taken.unwrap_or_else(|| {
+            let mark = here.chars().next().map_or(1, char::len_utf8);
+            out.push_str(&here[..mark]);
+            mark
+        });
+        rest = &here[taken..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn literal(here: &str, out: &mut String, markdown: bool) -> Option<usize> {
+    let end = here[2..].find("``").filter(|end| *end > 0)?;
+    let mark = if markdown { "`" } else { "" };
+    out.extend([mark, &here[2..2 + end], mark]);
+    Some(end + 4)
+}
+
+/// `` `text <target>`_ ``.
+fn reference(here: &str, out: &mut String, markdown: bool) -> Option<usize> {
+    let end = here[1..].find('`').filter(|end| *end > 0)? + 1;
+    let after = here[end + 1..].len() - here[end + 1..].trim_start_matches('_').len();
+    let (label, target) = labelled(&here[1..end]);
+    match target.filter(|target| markdown && target.contains("://")) {
+        Some(target) => out.extend(["[", label, "](", target, ")"]),
+        None => out.push_str(label),
+    }
+    Some(end + 1 + after)
+}
+
+/// `` :role:`text <target>` ``.
+fn role(here: &str, out: &mut String, markdown: bool, before: Option<char>) -> Option<usize> {
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let name = here[1..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '+' | '.')))? + 1;
+    let name = here[..name].strip_suffix(':').filter(|name| name.len() > 1)?.len() + 1;
+    let quoted = here[name..].strip_prefix('`')?;
+    let end = quoted.find('`')?;
+    let (label, _) = labelled(&quoted[..end]);
+    let label = label.trim_start_matches(['~', '!']);
+    let code = matches!(here[1..name].trim_end_matches(':').rsplit(':').next(), Some("func" | "class" | "meth" | "mod" | "attr" | "file" | "command" | "option" | "data" | "exc" | "obj" | "code" | "samp" | "program" | "kbd"));
+    let mark = if markdown && code { "`" } else { "" };
+    out.extend([mark, label, mark]);
+    Some(name + end + 2)
+}
+
+fn emphasis(here: &str, out: &mut String, markdown: bool) -> Option<usize> {
+    let mark = if here.starts_with("**") { "**" } else { "*" };
+    let inner = &here[mark.len()..];
+    let end = inner.find(mark).filter(|end| *end > 0)?;
+    let inner = &inner[..end];
+    if inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace) {
+        return None;
+    }
+    let kept = if markdown { mark } else { "" };
+    out.extend([kept, inner, kept]);
+    Some(mark.len() * 2 + end)
+}
+
+/// What a reader sees of `text <target>`, and the target.
+fn labelled(text: &str) -> (&str, Option<&str>) {
+    let target = text.strip_suffix('>').and_then(|inner| inner.rsplit_once('<'));
+    match target {
+        Some((label, target)) if !label.trim().is_empty() => (label.trim(), Some(target)),
+        _ => (text, None),
+    }
+}

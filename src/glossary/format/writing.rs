@@ -1,0 +1,93 @@
+//! New entries in the formats with a markup of their own: written as the entry that they stand behind is. What an edit would make of the
+//! text is read before it is offered, so that nothing has to be sure here.
+
+use crate::glossary::Entry;
+use crate::glossary::insertion::{line_end, place_among};
+use crate::text::Edit;
+
+/// The edits that add an entry, the best first. `new` writes it as a known one is written.
+fn insertions(text: &str, entries: &[Entry], headword: &str, new: &dyn Fn(&Entry) -> Option<String>) -> Vec<Edit> {
+    let eol = line_end(text);
+    let Some(last) = entries.last() else { return Vec::new() };
+    let group: Vec<&Entry> = entries.iter().filter(|entry| entry.context == last.context).collect();
+    // Before the first entry stands a title.
+    let second = entries.get(1).unwrap_or(last);
+    let gap = || {
+        let before = &text[..line_start(text, second.range.start())];
+        if before.ends_with(&format!("{eol}{eol}")) { format!("{eol}{eol}") } else { eol.to_owned() }
+    };
+    let behind = |entry: &Entry| Some(Edit::insert(entry.range.end(), gap() + &new(entry)?));
+    let mut edits = Vec::new();
+    match place_among(&group, headword) {
+        0 => {
+            let start = line_start(text, group[0].range.start());
+            edits.extend(new(group[0]).map(|entry| Edit::insert(start, entry + &gap())));
+        }
+        place => edits.extend(behind(group[place - 1])),
+    }
+    edits.extend(behind(last));
+    edits
+}
+
+/// A term of `.. glossary::` or of a definition list, or a section.
+pub(super) fn rst(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+    let eol = line_end(text);
+    insertions(text, entries, headword, &|known| {
+        let mut below = text[line_start(text, known.headword_range.start())..].lines().skip(1);
+        let mark = below.next().and_then(|line| line.trim_end().chars().next()).filter(char::is_ascii_punctuation);
+        if let Some(mark) = mark.filter(|_| known.headword_range.start() == known.range.start()) {
+            // A section with its title.
+            let line: String = std::iter::repeat_n(mark, headword.chars().count().max(4)).collect();
+            return Some(format!("{headword}{eol}{line}{eol}{eol}{meaning}").trim_end().to_owned());
+        }
+        let indent = before(text, known.headword_range.start()).filter(|indent| indent.trim().is_empty())?;
+        let deeper = before(text, known.meaning_range.start()).filter(|deeper| deeper.trim().is_empty() && deeper.len() > indent.len());
+        let deeper = deeper.map_or_else(|| format!("{indent}   "), str::to_owned);
+        Some(format!("{indent}{headword}{eol}{deeper}{meaning}").trim_end().to_owned())
+    })
+}
+
+/// An item of a labelled list.
+pub(super) fn asciidoc(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+    let eol = line_end(text);
+    insertions(text, entries, headword, &|known| {
+        let line = text[line_start(text, known.headword_range.start())..].lines().next()?;
+        let mark = ["::::", ":::", "::", ";;"].into_iter().find(|mark| line.contains(mark))?;
+        let deeper = before(text, known.meaning_range.start()).filter(|deeper| deeper.trim().is_empty());
+        let entry = match deeper {
+            Some(deeper) => format!("{headword}{mark}{eol}{deeper}{meaning}"),
+            None => format!("{headword}{mark} {meaning}"),
+        };
+        Some(entry.trim_end().to_owned())
+    })
+}
+
+/// An item of a list of descriptions.
+pub(super) fn org(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+    insertions(text, entries, headword, &|known| {
+        let item = before(text, known.headword_range.start()).filter(|item| item.trim_start().starts_with(['-', '+']))?;
+        Some(format!("{item}{headword} :: {meaning}").trim_end().to_owned())
+    })
+}
+
+/// A definition with its own key.
+pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+    let eol = line_end(text);
+    let key: String = headword.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let written = |text: &str| text.replace(['%', '&', '#', '_', '$'], " ") == text;
+    if !written(headword) || !written(meaning) {
+        return Vec::new();
+    }
+    insertions(text, entries, headword, &|_| {
+        Some(format!("\\newglossaryentry{{{key}}}{{{eol}  name = {{{headword}}},{eol}  description = {{{meaning}}}{eol}}}"))
+    })
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+}
+
+/// What stands on a line before an offset.
+fn before(text: &str, at: usize) -> Option<&str> {
+    text.get(line_start(text, at)..at)
+}
