@@ -6,13 +6,15 @@ use glossator::glossary::{Entry, Format, ReadOptions, Reading, read};
 use glossator::text::TextRange;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: (bool, bool, String)| {
-    let (yaml, one_entry, text) = input;
-    let format = if yaml { Format::ContextiveYaml } else { Format::Markdown };
+fuzz_target!(|input: (u8, bool, String)| {
+    let (format, one_entry, text) = input;
+    // One half of the texts is markdown, the other any format.
+    let other = Format::all().nth(usize::from(format) % (2 * Format::all().count()));
+    let format = other.unwrap_or(Format::Markdown);
     let options = ReadOptions { one_entry, ..ReadOptions::default() };
     let reading = read(format, &text, &options);
     check_reading(&text, &reading);
-    if !yaml {
+    if format == Format::Markdown {
         let unix = text.replace('\r', "");
         let dos = unix.replace('\n', "\r\n");
         let of = |text: &str| drawn(text, &read(format, text, &options).entries);

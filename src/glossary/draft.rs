@@ -187,8 +187,21 @@ pub(super) fn trimmed(source: &str, start: usize, end: usize) -> TextRange {
     TextRange::new(from, from + text.trim().len())
 }
 
-/// Entries in the order of the text.
+/// Entries in the order of the text, none in another: an alias of YAML may say one thing in two places.
 pub(super) fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by_key(|entry| (entry.range.start(), entry.headword_range.start()));
+    entries.sort_by_key(|entry| (entry.headword_range.start(), entry.range.start()));
+    entries.dedup_by(|next, entry| next.headword_range.start() < entry.headword_range.end().max(entry.headword_range.start() + 1));
+    let mut end = 0;
+    for at in 0..entries.len() {
+        let next = entries.get(at + 1).map_or(usize::MAX, |next| next.headword_range.start());
+        let entry = &mut entries[at];
+        let name = entry.headword_range;
+        let start = entry.range.start().clamp(end.min(name.start()), name.start());
+        end = entry.range.end().min(next).max(name.end());
+        entry.range = TextRange::new(start, end);
+        if !entry.range.covers(entry.meaning_range) {
+            entry.meaning_range = TextRange::empty(name.end());
+        }
+    }
     entries
 }

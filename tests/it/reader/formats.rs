@@ -149,6 +149,9 @@ proptest! {
                 prop_assert!(entry.range.covers(entry.meaning_range), "{format:?} {entry:?}");
                 prop_assert!(entry.headword.contains(char::is_alphanumeric) && !entry.forms.is_empty(), "{format:?} {entry:?}");
             }
+            // Contextive's files are older than this rule: an alias may put one term in two contexts.
+            let disjoint = reading.entries.windows(2).all(|pair| pair[0].range.end() <= pair[1].range.start());
+            prop_assert!(disjoint || text.contains("contexts"), "{format:?} {:?}", reading.entries);
             prop_assert!(reading.problems.iter().all(|problem| held(problem.range)), "{format:?} {:?}", reading.problems);
         }
     }
