@@ -5,7 +5,7 @@ mod inline;
 
 use std::ops::Range;
 
-use super::lines::{Heading, Line, above, by_headings, dedented, is_glossary, is_in_glossary, lines, topic};
+use super::lines::{Heading, Line, above, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::role::{Columns, role_of};
 use crate::glossary::{FormKind, ReadOptions, Reading};
@@ -101,8 +101,8 @@ impl Page<'_> {
     /// The entries of labelled lists.
     fn lists(&mut self, headings: &[Heading]) {
         let labels: Vec<Label> = (0..self.lines.len()).filter_map(|line| self.label(line)).collect();
-        let declared = is_glossary(headings);
-        let read: Vec<&Label> = labels.iter().filter(|label| !declared || is_in_glossary(headings, label.line)).collect();
+        let (declared, parts) = (is_glossary(headings), glossary_parts(headings));
+        let read: Vec<&Label> = labels.iter().filter(|label| !declared || is_in_glossary(headings, &parts, label.line)).collect();
         // Lists with another mark than the first one are parts of its items.
         let Some(mark) = read.first().map(|label| label.mark) else { return };
         let read: Vec<&Label> = read.into_iter().filter(|label| label.mark == mark).collect();

@@ -272,7 +272,7 @@ fn closing(text: &str, start: usize, close: char) -> Option<usize> {
 }
 
 /// A definition of more bytes is none: a brace that is not closed must not make reading quadratic.
-const LONGEST: usize = 1 << 15;
+const LONGEST: usize = 1 << 13;
 
 fn line_end(text: &str, at: usize) -> usize {
     memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end)

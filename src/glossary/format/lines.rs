@@ -1,5 +1,7 @@
 //! The lines of a text, and entries that stand below headings: what the formats with a markup of their own have in common.
 
+use std::collections::BTreeMap;
+
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
 use crate::glossary::{Entry, Problem};
@@ -83,15 +85,33 @@ pub(super) fn above(headings: &[Heading], line: usize) -> Option<usize> {
     headings.partition_point(|heading| heading.lines.0 <= line).checked_sub(1)
 }
 
-/// Whether a line stands below a heading, or below one above that, which says that it is a glossary.
-pub(super) fn is_in_glossary(headings: &[Heading], line: usize) -> bool {
-    let Some(at) = above(headings, line) else { return false };
-    let mut level = usize::MAX;
-    headings[..=at].iter().rev().any(|heading| {
-        let is_above = heading.level < level;
-        level = level.min(heading.level);
-        is_above && says_glossary(heading)
-    })
+/// For each heading the one that it stands below; `None` for the highest.
+fn parents(headings: &[Heading]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(headings.len());
+    for (at, heading) in headings.iter().enumerate() {
+        while open.last().is_some_and(|last| headings[*last].level >= heading.level) {
+            open.pop();
+        }
+        parents.push(open.last().copied());
+        open.push(at);
+    }
+    parents
+}
+
+/// For each heading whether it, or one above it, says that it is a glossary.
+pub(super) fn glossary_parts(headings: &[Heading]) -> Vec<bool> {
+    let mut parts: Vec<bool> = Vec::with_capacity(headings.len());
+    for (heading, parent) in headings.iter().zip(parents(headings)) {
+        let above = parent.is_some_and(|parent| parts[parent]);
+        parts.push(above || says_glossary(heading));
+    }
+    parts
+}
+
+/// Whether a line stands in a part that is a glossary.
+pub(super) fn is_in_glossary(headings: &[Heading], parts: &[bool], line: usize) -> bool {
+    above(headings, line).is_some_and(|at| parts[at])
 }
 
 /// The heading of a topic that entries below it belong to: no title, no letter.
@@ -119,13 +139,12 @@ pub(super) fn by_headings(
         (0..headings.len()).map(|at| meaning(headings[at].lines.1, stop(at + 1))).collect();
     let is_term = |at: &usize| class_of(&headings[*at].name.text) == Class::Candidate && told[*at].is_some();
     let terms: Vec<usize> = (1..headings.len()).filter(is_term).collect();
-    let count = |level: usize| terms.iter().filter(|at| headings[**at].level == level).count();
-    let Some(level) = terms.iter().map(|at| headings[*at].level).max_by_key(|level| (count(*level), usize::MAX - level)) else {
-        return Vec::new();
-    };
-    if count(level) < least {
-        return Vec::new();
-    }
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    terms.iter().for_each(|at| *counts.entry(headings[*at].level).or_default() += 1);
+    // Of levels with as many, the highest.
+    let most = counts.iter().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count >= least);
+    let Some((&level, _)) = most else { return Vec::new() };
+    let parents = parents(headings);
     let mut entries = Vec::new();
     for at in terms.into_iter().filter(|at| headings[*at].level == level) {
         let next = headings[at + 1..].iter().find(|next| next.level <= level).map_or(end, |next| next.lines.0);
@@ -134,7 +153,7 @@ pub(super) fn by_headings(
         else {
             continue;
         };
-        let topic = headings[..at].iter().rev().find(|heading| heading.level < level);
+        let topic = parents[at].map(|parent| &headings[parent]);
         let topic = topic.filter(|topic| !says_glossary(topic) && class_of(&topic.name.text) == Class::Candidate);
         draft.context(topic.map(|topic| topic.name.text.as_str()));
         draft.meaning(&said, range);

@@ -1,7 +1,7 @@
 //! Org: lists of descriptions (`- term :: meaning`), else a heading per term on a page whose title says that it is a glossary.
 //! (orgmode.org/manual/Plain-Lists.html)
 
-use super::lines::{Heading, Line, by_headings, dedented, is_glossary, is_in_glossary, lines, topic};
+use super::lines::{Heading, Line, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::{ReadOptions, Reading};
 use crate::text::TextRange;
@@ -50,12 +50,12 @@ impl Page<'_> {
     }
 
     fn lists(&self, headings: &[Heading], reading: &mut Reading) {
-        let declared = is_glossary(headings);
+        let (declared, parts) = (is_glossary(headings), glossary_parts(headings));
         let mut outer: Option<usize> = None;
         for line in 0..self.lines.len() {
             let Some((name, body)) = self.term(line) else { continue };
             let indent = self.lines[line].indent;
-            if declared && !is_in_glossary(headings, line) || outer.is_some_and(|outer| indent > outer) {
+            if declared && !is_in_glossary(headings, &parts, line) || outer.is_some_and(|outer| indent > outer) {
                 continue;
             }
             outer = Some(indent);

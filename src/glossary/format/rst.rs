@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Heading, Line, by_headings, dedented, is_glossary, is_in_glossary, lines, topic};
+use super::lines::{Heading, Line, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::role::{Columns, role_of};
 use crate::glossary::{FormKind, ReadOptions, Reading};
@@ -163,7 +163,10 @@ impl Page<'_> {
         };
         let terms: Vec<usize> = (0..self.lines.len()).filter(|at| is_term(*at)).collect();
         let terms: Vec<usize> = match is_glossary(headings) {
-            true => terms.into_iter().filter(|at| is_in_glossary(headings, *at)).collect(),
+            true => {
+                let parts = glossary_parts(headings);
+                terms.into_iter().filter(|at| is_in_glossary(headings, &parts, *at)).collect()
+            }
             false if headings.is_empty() => terms,
             false => Vec::new(),
         };
