@@ -6,7 +6,7 @@ import { CodeActionTriggerKind, type CodeAction, type Command } from "vscode-lan
 import type { Server } from "./client";
 import { sayStopped } from "./entry";
 import { EXTENSIONS } from "./formats";
-import { isGlossaryPath, meaningPlace, newEntry } from "./glossaryFiles";
+import { canBegin, isGlossaryPath, meaningPlace, newEntry } from "./glossaryFiles";
 
 /** What the server calls the action that adds an entry. */
 const TITLE = /^add\b.*\bto\b.*\bglossary\b/i;
@@ -137,7 +137,7 @@ async function byHand(document: vscode.TextDocument, headword: string): Promise<
 async function chooseGlossary(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
   const files = await vscode.workspace.findFiles(`**/*.{${EXTENSIONS.join(",")}}`, "**/{node_modules,target}/**", MOST_FILES);
   const near = (uri: vscode.Uri) => common(uri.path, document.uri.path);
-  const glossaries = files.filter((uri) => isGlossaryPath(uri.path)).sort((a, b) => near(b) - near(a));
+  const glossaries = files.filter((uri) => isGlossaryPath(uri.path) && canBegin(uri.path)).sort((a, b) => near(b) - near(a));
   if (glossaries.length === 0) {
     const begin = "New Glossary";
     const choice = await vscode.window.showInformationMessage("There is no glossary in this workspace yet.", begin);

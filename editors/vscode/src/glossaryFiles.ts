@@ -25,6 +25,13 @@ export function isGlossaryPath(file: string): boolean {
   );
 }
 
+/** Whether an entry can be begun here: in pages and YAML. Into other formats only the server writes. */
+export function canBegin(file: string): boolean {
+  const extension = file.slice(file.lastIndexOf(".") + 1).toLowerCase();
+  const format = FORMATS.find(({ extensions }) => extensions.includes(extension));
+  return format !== undefined && (format.pages || extension === "yml" || extension === "yaml");
+}
+
 /** The ways in which entries are written. */
 export type Layout = "bold" | "heading" | "yaml";
 

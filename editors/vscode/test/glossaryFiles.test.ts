@@ -1,7 +1,7 @@
 // Names of glossaries, and entries begun in each layout.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isGlossaryPath, layoutOf, meaningPlace, newEntry } from "../src/glossaryFiles";
+import { canBegin, isGlossaryPath, layoutOf, meaningPlace, newEntry } from "../src/glossaryFiles";
 
 test("names of glossaries", () => {
   for (const yes of [
@@ -13,12 +13,20 @@ test("names of glossaries", () => {
     "/w/.contextive/definitions.yml",
     "c:\\w\\glossary\\order.md",
     "/w/includes/abbreviations.md",
+    "/w/glossary.csv",
+    "/w/docs/glossary.rst",
+    "/w/用語集.md",
   ]) {
     assert.ok(isGlossaryPath(yes), yes);
   }
   for (const no of ["/w/glossary.rs", "/w/README.md", "/w/my-glossary-of-words.md", "/w/definitions.yml", "/glossary/w/a.md"]) {
     assert.ok(!isGlossaryPath(no), no);
   }
+});
+
+test("entries are begun in pages and YAML only", () => {
+  assert.ok(canBegin("/w/GLOSSARY.md") && canBegin("/w/glossary.yml"));
+  assert.ok(!canBegin("/w/glossary.csv") && !canBegin("/w/glossary.rst"));
 });
 
 test("the layout is that of most entries; comments and code do not count", () => {
