@@ -190,6 +190,7 @@ impl Format {
     /// Markdown: bold headwords, a heading per term, tables.
     pub const Markdown: Format = Format(0);
     /// Contextive's YAML: `contexts[].terms[]`.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests name it"))]
     pub const ContextiveYaml: Format = Format(1);
 }
 
@@ -237,11 +238,6 @@ impl Format {
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub fn has_pages(self) -> bool {
         self.row().has_pages
-    }
-
-    /// Whether entries can be added to its files.
-    pub fn is_written(self) -> bool {
-        self.row().writer.is_some()
     }
 
     pub(super) fn row(self) -> &'static Row {
