@@ -265,7 +265,10 @@ impl Reader<'_> {
 
     fn kind_in_parentheses(&self, part: Range<usize>, parts: &[Range<usize>], said: bool) -> Option<FormKind> {
         let (name, head) = (&self.text[part.clone()], &self.text[self.names.headword.clone()]);
+        let is_of_another = || self.names.forms.iter().any(|form| abbreviates(name, &form.text));
         if abbreviates(name, head)
+            || said && is_short(name, head)
+            || is_of_another()
             || parts.iter().any(|other| *other != part && is_expansion(self.text[other.clone()].trim(), name))
         {
             return Some(FormKind::Abbreviation);

@@ -44,7 +44,7 @@ fn short_forms_stand_on_either_side() {
         ("Accessibility (a11y)", "Accessibility | a:a11y"),
         ("Network File System [NFS]", "Network File System | a:NFS"),
         ("Publish [a package]", "Publish [a package]"),
-        ("Ranges (APIs)", "Ranges | a:APIs"),
+        ("Ranges (APIs)", "Ranges [APIs]"),
         ("Layer 1 (L1)", "Layer 1 | a:L1"),
         ("DoS: Denial of Service", "DoS | e:Denial of Service"),
         ("ADR — Architecture Decision Record", "ADR | e:Architecture Decision Record"),
