@@ -144,10 +144,24 @@ pub fn literal_path(pattern: &str) -> Option<&str> {
 /// A glob of `glossaries`: `*` stays within a folder, `**` crosses them.
 ///
 /// # Errors
-/// Where it cannot be read as a glob.
-pub fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
+/// Why it cannot be read as a glob.
+pub fn glob(pattern: &str) -> Result<globset::Glob, String> {
+    if let Some(why) = is_beyond_globs(pattern) {
+        return Err(why);
+    }
     let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-    globset::GlobBuilder::new(pattern).literal_separator(true).build()
+    globset::GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.kind().to_string())
+}
+
+/// So many bytes a pattern may have, and so many opening braces.
+const MOST_OF_PATTERN: (usize, usize) = (1024, 32);
+
+/// Why a pattern is not tried at all: what has more is a glob by the letter, but the crate ends the process, or passes over all
+/// patterns beside it, where its regular expression becomes too large or too deep.
+fn is_beyond_globs(pattern: &str) -> Option<String> {
+    let (bytes, braces) = MOST_OF_PATTERN;
+    let many = memchr::memchr_iter(b'{', pattern.as_bytes()).count() > braces;
+    (pattern.len() > bytes || many).then(|| format!("it has more than {bytes} bytes or {braces} braces"))
 }
 
 /// The JSON schema of `glossator.toml` and of the editor's settings under `glossator`.

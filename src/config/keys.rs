@@ -137,7 +137,7 @@ impl Reader<'_> {
         for (node, pattern) in self.list(key)? {
             match super::glob(&pattern) {
                 Ok(_) => globs.push(pattern),
-                Err(error) => self.problem(node, format!("`{pattern}` cannot be read as a glob: {}.", error.kind())),
+                Err(why) => self.problem(node, format!("`{}` cannot be read as a glob: {why}.", beginning(&pattern))),
             }
         }
         Some(globs)
@@ -146,9 +146,12 @@ impl Reader<'_> {
     fn patterns(&mut self, key: &Key) -> Option<Vec<String>> {
         let mut patterns = Vec::new();
         for (node, pattern) in self.list(key)? {
-            match ignore::gitignore::GitignoreBuilder::new("").add_line(None, &pattern) {
-                Ok(_) => patterns.push(pattern),
-                Err(error) => self.problem(node, format!("`{pattern}` cannot be read as a pattern: {error}.")),
+            let tried = || ignore::gitignore::GitignoreBuilder::new("").add_line(None, &pattern).err();
+            match super::is_beyond_globs(&pattern).or_else(|| tried().map(|error| error.to_string())) {
+                None => patterns.push(pattern),
+                Some(why) => {
+                    self.problem(node, format!("`{}` cannot be read as a pattern: {why}.", beginning(&pattern)));
+                }
             }
         }
         Some(patterns)
@@ -265,4 +268,10 @@ fn suggestion(name: &str, known: &[&str]) -> String {
         _ if known.len() == 1 => format!("; there is only `{}`.", known[0]),
         _ => format!("; there are {}.", known.join(", ")),
     }
+}
+
+/// A pattern as messages show it.
+fn beginning(pattern: &str) -> String {
+    const MOST: usize = 60;
+    pattern.char_indices().nth(MOST).map_or_else(|| pattern.to_owned(), |(end, _)| format!("{}…", &pattern[..end]))
 }

@@ -116,6 +116,25 @@ fn patterns_are_tried_when_they_are_read() {
 }
 
 #[test]
+fn patterns_beyond_what_a_glob_may_be_are_named_and_the_others_hold() {
+    let deep = format!("{}b{}", "{a,".repeat(2000), "}".repeat(2000));
+    let long = "a?".repeat(4000);
+    let text = format!("glossaries = [\"{deep}\", \"{long}\", \"b/*.md\"]\nexclude = [\"{deep}\", \"{long}\", \"d\"]\n");
+    let (config, problems) = from_toml(&text);
+    assert_eq!((config.glossaries.unwrap(), config.exclude.unwrap()), (vec!["b/*.md".to_owned()], vec!["d".to_owned()]));
+    assert_eq!(problems.len(), 4);
+    for problem in problems {
+        assert!(problem.message.contains("it has more than 1024 bytes or 32 braces"), "{}", problem.message);
+        assert!(problem.message.len() < 200, "{}", problem.message);
+    }
+    // What is let through can be made.
+    let most = format!("{}b{}", "{a,".repeat(32), "}".repeat(32));
+    for pattern in [most.as_str(), &"?".repeat(1024), &"[!a-é]".repeat(140), &"**/".repeat(341)] {
+        glob(pattern).unwrap().compile_matcher();
+    }
+}
+
+#[test]
 fn an_editors_settings_are_read_leniently() {
     let settings = json!({"builtin": "llm", "log": null, "words": ["a", null, 1], "completion": {"limit": 7}, "colour": 1, "trace": {"server": "off"}});
     let (config, problems) = from_settings(&settings);

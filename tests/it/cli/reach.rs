@@ -151,3 +151,16 @@ fn what_steers_walks_is_read_when_it_is_a_file_of_some_size() {
         assert_eq!(run(&project, &home, "check").out.contains("b.md:1:5"), !folder.is_empty(), "{name}");
     }
 }
+
+#[test]
+fn no_pattern_of_a_project_ends_the_run_or_undoes_the_others() {
+    let home = home("");
+    let deep = format!("{}b{}", "{a,".repeat(2000), "}".repeat(2000));
+    let settings = format!("glossaries = ['{deep}']\nexclude = ['{deep}', 'left.md']\n");
+    let files = [("GLOSSARY.md", INSIDE), ("a.md", "a Quir\n"), ("left.md", "a Quir\n"), ("glossator.toml", &settings)];
+    let project = Folder::with(&files);
+    let done = run(&project, &home, "check .");
+    assert_eq!(done.code, 2, "{}", done.err);
+    assert!(done.out.contains("a.md") && !done.out.contains("left.md"), "{}", done.out);
+    assert_eq!(done.err.matches("more than 1024 bytes or 32 braces").count(), 2, "{}", done.err);
+}
