@@ -92,6 +92,9 @@ const FEW_WORDS: usize = 2048;
 /// So many searches cost less than what makes them quicker.
 const FEW_SEARCHES: usize = 512;
 
+/// A word that is near more than so many others is taken for one of the nearest of them.
+const MOST_NEAR: usize = 32;
+
 /// So many searches are remembered; then the memory begins anew.
 const MOST_REMEMBERED: usize = 1 << 15;
 
@@ -231,7 +234,12 @@ impl Vocabulary {
         if let Some(known) = self.remembered.read().get(folded) {
             return known.clone();
         }
-        let found: Arc<[NearMiss]> = self.near(folded, most_edits(folded.chars().count())).into();
+        let mut found = self.near(folded, most_edits(folded.chars().count()));
+        if found.len() > MOST_NEAR {
+            found.sort_unstable_by_key(|miss| (miss.distance, miss.word));
+            found.truncate(MOST_NEAR);
+        }
+        let found: Arc<[NearMiss]> = found.into();
         let mut remembered = self.remembered.write();
         if remembered.len() >= MOST_REMEMBERED {
             remembered.clear();
@@ -318,8 +326,8 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(40))]
         #[test]
         fn what_is_left_of_words_leads_to_all_that_are_near(
-            words in proptest::collection::vec("[abcé]{2,11}", 300),
-            asked in proptest::collection::vec("[abcé]{2,12}", 40),
+            words in proptest::collection::vec("[abcé]{2,11}|[ab]{15,20}", 300),
+            asked in proptest::collection::vec("[abcé]{2,12}|[ab]{15,20}", 40),
         ) {
             let words = vocabulary(words.into_iter());
             let deletes = Deletes::new(words.words.iter().map(|word| &*word.folded));
@@ -333,6 +341,16 @@ mod tests {
                 prop_assert_eq!(by_left, sorted(words.near(&asked, most)), "{}", asked);
             }
         }
+    }
+
+    #[test]
+    fn of_a_word_that_is_near_thousands_the_nearest_are_kept() {
+        let letters = || 'a'..='z';
+        let two = letters().flat_map(|a| letters().map(move |b| format!("stand{a}{b}word")));
+        let words = vocabulary(two.chain(letters().map(|a| format!("standqqwor{a}"))));
+        let near = words.near_misses("standqqwork");
+        assert_eq!(near.len(), MOST_NEAR);
+        assert!(near.iter().filter(|miss| miss.distance == 1).count() > 24);
     }
 
     #[test]

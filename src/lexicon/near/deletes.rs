@@ -1,8 +1,8 @@
-//! Words by what is left of their beginnings when a letter or two are taken out: words that are near one another have something of that
-//! in common, so that only these need be compared.
+//! Words by what is left of them when a letter or two are taken out: words that are near one another have something of that in common,
+//! so that only these need be compared.
 //!
-//! Each edit takes at most one letter out of what two beginnings of one length have in common: a letter that was put in moves the end of
-//! the other beginning by one.
+//! Each edit takes at most one letter out of what two words have in common. Of a long word its two ends are looked at: an edit in one of
+//! them does not reach the other, and one between them reaches neither.
 
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
@@ -10,33 +10,76 @@ use std::hash::Hasher;
 
 use super::most_edits;
 
-/// So many letters are the beginning of a word.
-const BEGINNING: usize = 7;
+/// So many letters of a word are looked at, half of them from each end.
+const LETTERS: usize = 16;
+/// So many where there are more than [`MANY`] words: each takes the room of all that may be left of it.
+const FEWER_LETTERS: usize = 8;
+const MANY: usize = 60_000;
 
-/// Hashes of what is left of beginnings, each with the index of its word; sorted.
+/// So many words are taken to be compared with one: where more have something in common with it, those with most are.
+const MOST_COMPARED: usize = 1024;
+
+/// Hashes of what is left of words, each with the index of its word.
 #[derive(Debug)]
-pub(super) struct Deletes(Vec<(u32, u32)>);
+pub(super) struct Deletes {
+    letters: usize,
+    /// In the order of the first bits of the hashes; of one hash, in that of the words.
+    all: Vec<(u32, u32)>,
+    /// Where those begin in `all` whose first bits are the index; one more at the end.
+    starts: Vec<u32>,
+    /// How many bits of a hash are not among its first.
+    shift: u32,
+}
 
 impl Deletes {
     /// Of folded words, which go by their order.
-    pub(super) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut all = Vec::new();
+    pub(super) fn new<'w>(words: impl ExactSizeIterator<Item = &'w str>) -> Self {
+        let letters = if words.len() > MANY { FEWER_LETTERS } else { LETTERS };
+        Self::with_letters(words, letters)
+    }
+
+    fn with_letters<'w>(words: impl Iterator<Item = &'w str>, letters: usize) -> Self {
+        let mut unsorted = Vec::new();
         for (index, word) in words.enumerate() {
-            let from = all.len();
-            each(word, most_edits(word.chars().count()), |hash| all.push((hash, index as u32)));
-            all[from..].sort_unstable();
+            let from = unsorted.len();
+            each(word, letters, most_edits(word.chars().count()), |hash| unsorted.push((hash, index as u32)));
+            unsorted[from..].sort_unstable();
+            let mut last = None;
+            let mut kept = from;
+            for at in from..unsorted.len() {
+                let this = unsorted[at];
+                if last.replace(this) != Some(this) {
+                    unsorted[kept] = this;
+                    kept += 1;
+                }
+            }
+            unsorted.truncate(kept);
         }
-        all.sort_unstable();
-        all.dedup();
-        Self(all)
+        // About two of them have the same first bits.
+        let bits = (unsorted.len().max(4) / 2).ilog2().clamp(1, 24);
+        let shift = u32::BITS - bits;
+        let mut starts = vec![0_u32; (1 << bits) + 1];
+        unsorted.iter().for_each(|(hash, _)| starts[(hash >> shift) as usize + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let (mut next, mut all) = (starts.clone(), vec![(0, 0); unsorted.len()]);
+        for one in unsorted {
+            let place = &mut next[(one.0 >> shift) as usize];
+            all[*place as usize] = one;
+            *place += 1;
+        }
+        Self { letters, all, starts, shift }
     }
 
     /// The words that may be within `most` edits (one or two) of a folded word, as indices in order.
     pub(super) fn candidates(&self, folded: &str, most: usize) -> Vec<u32> {
         let mut found = Vec::new();
-        each(folded, most, |hash| {
-            let from = self.0.partition_point(|(known, _)| *known < hash);
-            found.extend(self.0[from..].iter().take_while(|(known, _)| *known == hash).map(|(_, word)| *word));
+        each(folded, self.letters, most, |hash| {
+            let first = (hash >> self.shift) as usize;
+            let alike = &self.all[self.starts[first] as usize..self.starts[first + 1] as usize];
+            let room = MOST_COMPARED.saturating_sub(found.len());
+            found.extend(alike.iter().filter(|(known, _)| *known == hash).map(|(_, word)| *word).take(room));
         });
         found.sort_unstable();
         found.dedup();
@@ -44,12 +87,15 @@ impl Deletes {
     }
 }
 
-/// The hashes of the beginning of a word with up to `most` letters taken out.
-fn each(word: &str, most: usize, mut take: impl FnMut(u32)) {
-    let letters: SmallVec<[char; BEGINNING]> = word.chars().take(BEGINNING).collect();
+/// The hashes of so many letters of a word with up to `most` of them taken out; the more are left, the earlier.
+fn each(word: &str, letters: usize, most: usize, mut take: impl FnMut(u32)) {
+    let mut kept: SmallVec<[char; 2 * LETTERS]> = word.chars().collect();
+    if kept.len() > letters {
+        kept.drain(letters / 2..kept.len() - letters / 2);
+    }
     let mut without = |one: usize, other: usize| {
         let mut hasher = FxHasher::default();
-        for (at, &letter) in letters.iter().enumerate() {
+        for (at, &letter) in kept.iter().enumerate() {
             if at != one && at != other {
                 hasher.write_u32(letter as u32);
             }
@@ -57,12 +103,61 @@ fn each(word: &str, most: usize, mut take: impl FnMut(u32)) {
         let hash = hasher.finish();
         take((hash >> 32) as u32 ^ hash as u32);
     };
-    let all = letters.len();
+    let all = kept.len();
     without(all, all);
     for one in (0..all).filter(|_| most > 0) {
         without(one, all);
-        for other in (one + 1..all).filter(|_| most > 1) {
-            without(one, other);
+    }
+    for one in (0..all).filter(|_| most > 1) {
+        (one + 1..all).for_each(|other| without(one, other));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_share_their_beginning_or_their_end_are_not_all_compared() {
+        let word = |mut at: usize| -> String {
+            let mut letters = String::new();
+            for _ in 0..5 {
+                letters.push(char::from(b'a' + (at % 23) as u8));
+                at = at / 23 + at * 7;
+            }
+            letters
+        };
+        for (before, behind) in [("prefixes", ""), ("", "endings"), ("term", "word"), ("averylongbeginning", "andaverylongend")] {
+            let words: Vec<String> = (0..20_000).map(|at| format!("{before}{}{behind}", word(at))).collect();
+            let deletes = Deletes::new(words.iter().map(String::as_str));
+            let asked = format!("{before}{}{behind}", "bhxqz");
+            let compared = deletes.candidates(&asked, 2).len();
+            let is_long = asked.len() > 2 * LETTERS;
+            assert!(compared <= MOST_COMPARED && (is_long || compared < words.len() / 50), "{asked}: {compared}");
+        }
+    }
+
+    #[test]
+    fn what_differs_in_the_midst_or_at_the_ends_of_long_words_has_something_in_common() {
+        let long = "interoperabilities";
+        let mut near: Vec<String> = Vec::new();
+        for at in 0..long.len() {
+            near.push(format!("{}{}", &long[..at], &long[at + 1..]));
+            near.push(format!("{}q{}", &long[..at], &long[at..]));
+            near.push(format!("{}q{}", &long[..at], &long[at + 1..]));
+        }
+        let once = near.clone();
+        for word in &once {
+            for at in (0..word.len()).step_by(3) {
+                near.push(format!("{}{}", &word[..at], &word[at + 1..]));
+                near.push(format!("{}z{}", &word[..at], &word[at..]));
+            }
+        }
+        for letters in [LETTERS, FEWER_LETTERS] {
+            for word in &near {
+                let deletes = Deletes::with_letters([word.as_str()].into_iter(), letters);
+                assert_eq!(deletes.candidates(long, 2), [0], "{word} of {letters} letters");
+            }
         }
     }
 }
