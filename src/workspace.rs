@@ -10,6 +10,7 @@ mod facts;
 pub mod names;
 mod reader;
 mod readings;
+mod shelves;
 mod words;
 mod writing;
 
@@ -28,6 +29,8 @@ use names::Names;
 pub use reader::Reader;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob};
+pub use shelves::Changed;
+use shelves::Shelves;
 pub use words::WordCounts;
 pub use writing::{HeadwordStyle, Writing};
 
@@ -189,7 +192,7 @@ type ScopeKey = Arc<[FileId]>;
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     revision: Revision,
-    documents: Arc<FxHashMap<FileId, Arc<Document>>>,
+    documents: Shelves,
     glossaries: Arc<FxHashMap<FileId, Arc<GlossaryFile>>>,
     scopes: Arc<FxHashMap<ScopeKey, Arc<Scope>>>,
 }
@@ -203,13 +206,13 @@ impl Snapshot {
 
     /// The open document of that file; `None` where none is open.
     pub fn document(&self, file: FileId) -> Option<&Arc<Document>> {
-        self.documents.get(&file)
+        self.documents.get(file)
     }
 
     /// The same world with one more document open, or with another text of one: for texts that are looked at once and let go.
     pub fn with_document(&self, document: Document) -> Snapshot {
         let mut snapshot = self.clone();
-        Arc::make_mut(&mut snapshot.documents).insert(document.file, Arc::new(document));
+        snapshot.documents.insert(document);
         snapshot
     }
 
@@ -222,6 +225,11 @@ impl Snapshot {
     /// All open documents, in no order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.documents.values()
+    }
+
+    /// The open documents that are others than in an earlier snapshot, in no order.
+    pub fn changed_since<'a>(&'a self, before: &'a Snapshot) -> impl Iterator<Item = Changed<'a>> {
+        self.documents.differing(&before.documents)
     }
 
     /// Whether the glossary files and all that was read from them are those of another snapshot.
@@ -254,6 +262,8 @@ impl Snapshot {
 #[derive(Debug, Default)]
 pub struct Workspace {
     current: Snapshot,
+    /// How many open documents are under which glossaries.
+    uses: FxHashMap<ScopeKey, usize>,
     unread: Unread,
     reader: Reader,
 }
@@ -284,31 +294,32 @@ impl Workspace {
                 self.reread(file, &source);
             }
             Change::EditDocument { file, version, source, edits } => {
-                if let Some(old) = self.current.documents.get(&file).cloned() {
+                if let Some(old) = self.current.documents.get(file).cloned() {
                     self.put_document(old.edited(version, source.clone(), &edits));
                     self.reread(file, &source);
                 }
             }
             Change::EndTyping(file) => {
-                let typing = self.current.documents.get(&file).filter(|document| document.typed.is_some());
+                let typing = self.current.documents.get(file).filter(|document| document.typed.is_some());
                 if let Some(rested) = typing.map(|document| document.rested()) {
                     self.put_document(rested);
                 }
             }
             Change::CloseDocument(file) => {
-                Arc::make_mut(&mut self.current.documents).remove(&file);
+                let closed = self.current.documents.remove(file);
                 if let Some(source) = self.current.glossaries.get(&file).map(|known| known.on_disk.clone()) {
                     self.reread(file, &source);
                 }
-                self.forget_unused_scopes();
+                if let Some(closed) = closed {
+                    self.let_go(&closed.glossaries);
+                }
             }
             Change::SetScope { file, glossaries } => {
-                if let Some(old) = self.current.documents.get(&file).cloned()
+                if let Some(old) = self.current.documents.get(file).cloned()
                     && old.glossaries != glossaries
                 {
                     let scope = self.scope_of(&glossaries);
                     self.put_document(old.under(scope, glossaries));
-                    self.forget_unused_scopes();
                 }
             }
             Change::SetGlossary { file, format, options, source, place } => {
@@ -329,7 +340,25 @@ impl Workspace {
     }
 
     fn put_document(&mut self, document: Document) {
-        Arc::make_mut(&mut self.current.documents).insert(document.file, Arc::new(document));
+        let glossaries = document.glossaries.clone();
+        let old = self.current.documents.insert(document).map(|old| old.glossaries.clone());
+        if old.as_ref().is_some_and(|old| Arc::ptr_eq(old, &glossaries)) {
+            return;
+        }
+        *self.uses.entry(glossaries).or_default() += 1;
+        if let Some(old) = old {
+            self.let_go(&old);
+        }
+    }
+
+    /// A document is under these glossaries no more: what holds for no other is forgotten.
+    fn let_go(&mut self, glossaries: &ScopeKey) {
+        let Some(uses) = self.uses.get_mut(glossaries) else { return };
+        *uses -= 1;
+        if *uses == 0 {
+            self.uses.remove(glossaries);
+            Arc::make_mut(&mut self.current.scopes).remove(glossaries);
+        }
     }
 
     fn scope_of(&mut self, glossaries: &Arc<[FileId]>) -> Arc<Scope> {
@@ -339,13 +368,5 @@ impl Workspace {
         let scope = Arc::new(Scope::new(self.current.merge(glossaries)));
         Arc::make_mut(&mut self.current.scopes).insert(glossaries.clone(), scope.clone());
         scope
-    }
-
-    fn forget_unused_scopes(&mut self) {
-        let documents = self.current.documents.clone();
-        let used = |key: &ScopeKey| documents.values().any(|document| document.glossaries == *key);
-        if self.current.scopes.keys().any(|key| !used(key)) {
-            Arc::make_mut(&mut self.current.scopes).retain(|key, _| used(key));
-        }
     }
 }

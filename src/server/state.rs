@@ -157,17 +157,10 @@ impl State {
             self.due.add(Work::Status);
         }
         let mut elsewhere = !touched.is_empty();
-        for document in after.documents().chain(before.documents()) {
-            let (before, after) = (before.document(document.file), after.document(document.file));
-            let same = match (before, after) {
-                (Some(before), Some(after)) => Arc::ptr_eq(before, after),
-                _ => false,
-            };
-            if !same {
-                touched.push(document.file);
-                // Its own text has not changed, so that the client does not know that something has.
-                elsewhere |= matches!((before, after), (Some(before), Some(after)) if before.source == after.source);
-            }
+        for changed in after.changed_since(&before) {
+            touched.extend(changed.file());
+            // Its own text has not changed, so that the client does not know that something has.
+            elsewhere |= matches!((changed.before, changed.now), (Some(before), Some(now)) if before.source == now.source);
         }
         if !touched.is_empty() {
             self.due.add(Work::Neighbours);

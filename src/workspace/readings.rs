@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{GlossaryFile, Place, Reader, Scope, ScopeKey, Snapshot, Workspace, entries};
 use crate::glossary::{self, Format, ReadOptions, Reading};
@@ -124,7 +124,7 @@ impl Workspace {
 
     /// The text that stands for a glossary file: the editor's, else the disk's.
     fn text_of(&self, known: &GlossaryFile) -> Source {
-        let open = self.current.documents.get(&known.file).map(|document| document.source.clone());
+        let open = self.current.documents.get(known.file).map(|document| document.source.clone());
         open.unwrap_or_else(|| known.on_disk.clone())
     }
 
@@ -210,6 +210,7 @@ impl Workspace {
         let same_forms = old.is_some_and(|old| same_forms(old, new));
         let affected: Vec<ScopeKey> =
             self.current.scopes.keys().filter(|glossaries| glossaries.contains(&file)).cloned().collect();
+        let mut renewed: FxHashMap<ScopeKey, Arc<Scope>> = FxHashMap::default();
         for key in affected {
             let mut scope = Scope::new(self.current.merge(&key));
             if same_forms && let Some(known) = self.current.scopes.get(&key) {
@@ -219,11 +220,12 @@ impl Workspace {
             let ready = prepared.iter().find(|(prepared, ready)| *prepared == key && ready.has_entries_of(&scope));
             let scope = ready.map_or_else(|| Arc::new(scope), |(_, ready)| ready.clone());
             Arc::make_mut(&mut self.current.scopes).insert(key.clone(), scope.clone());
-            let open: Vec<_> =
-                self.current.documents.values().filter(|document| document.glossaries == key).cloned().collect();
-            for document in open {
-                self.put_document(document.under(scope.clone(), key.clone()));
-            }
+            renewed.insert(key, scope);
+        }
+        let open = self.current.documents.values();
+        let open = open.filter_map(|document| Some((document.clone(), renewed.get(&document.glossaries)?.clone())));
+        for (document, scope) in open.collect::<Vec<_>>() {
+            self.put_document(document.under(scope, document.glossaries.clone()));
         }
     }
 }
