@@ -158,7 +158,7 @@ fn no_pattern_of_a_project_ends_the_run_or_undoes_the_others() {
     let deep = format!("{}b{}", "{a,".repeat(2000), "}".repeat(2000));
     let settings = format!("glossaries = ['{deep}']\nexclude = ['{deep}', 'left.md']\n");
     let files = [("GLOSSARY.md", INSIDE), ("a.md", "a Quir\n"), ("left.md", "a Quir\n"), ("glossator.toml", &settings)];
-    let project = Folder::with(&files);
+    let project = Folder::new(&files);
     let done = run(&project, &home, "check .");
     assert_eq!(done.code, 2, "{}", done.err);
     assert!(done.out.contains("a.md") && !done.out.contains("left.md"), "{}", done.out);
