@@ -9,12 +9,13 @@
 pub(super) mod comment;
 mod directives;
 pub(super) mod lines;
+pub(super) mod marks;
 mod program;
 pub(super) mod tags;
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memchr3, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 /// What is further from its beginning is not its end. It keeps the searches short.
 const LONGEST: usize = 1000;
@@ -45,7 +46,7 @@ pub(super) fn find(text: &str, block: Range<usize>, style: Style, names: &mut Ve
         lines::find(text, block, names);
     }
     let known = names.len();
-    while let Some(next) = next_mark(&bytes[at..], style) {
+    while let Some(next) = marks::next_mark(&bytes[at..], style) {
         at += next;
         let finder = Finder { bytes, at, style };
         match finder.read() {
@@ -73,26 +74,6 @@ pub(super) fn join(names: &mut Vec<Range<usize>>) {
         }
         overlaps
     });
-}
-
-/// Where the next byte is that may begin a name. It is looked for in a piece after the other: some marks may be near, and others nowhere.
-fn next_mark(bytes: &[u8], style: Style) -> Option<usize> {
-    let mut pieces = bytes.chunks(LONGEST).enumerate();
-    pieces.find_map(|(at, piece)| Some(at * LONGEST + mark_in(piece, style)?))
-}
-
-fn mark_in(bytes: &[u8], style: Style) -> Option<usize> {
-    match style {
-        Style::Comment => {
-            let first = memchr3(b'{', b'`', b'[', bytes);
-            let near = &bytes[..first.unwrap_or(bytes.len())];
-            let second = memchr3(b'<', b'@', b'\\', near);
-            let near = &near[..second.unwrap_or(near.len())];
-            memchr2(b'\'', b']', near).or(second).or(first)
-        }
-        Style::Markdown | Style::Components => memchr3(b'{', b'$', b'<', bytes),
-        Style::Plain | Style::Bare => memchr(b'{', bytes),
-    }
 }
 
 /// Whether a byte is part of a word.

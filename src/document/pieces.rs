@@ -179,6 +179,12 @@ impl<F: Default> Pieces<F> {
         let (page, blocks) = read(language, text);
         let Blocks { mut regions, mut cuts, definitions } = blocks;
         regions.hyphenated_identifiers = language.hyphenated_identifiers();
+        if self.list.is_empty() && (1..=self.size).contains(&text.len()) {
+            let (text, definitions, facts) = (text.into(), definitions.into(), F::default());
+            let hyphenated_identifiers = regions.hyphenated_identifiers;
+            let whole = Piece { text, regions, goes_on: false, definitions, facts };
+            return Self { page, ..Self::of(vec![Arc::new(whole)], hyphenated_identifiers, self.size) };
+        }
         if page.is_none() {
             cuts = ends_of_blocks(text, &regions);
         }

@@ -39,6 +39,8 @@ pub(super) struct Writer<'t> {
     block: usize,
     /// What its format marks names with.
     style: Style,
+    /// Where the next byte is that may begin a name, in comments and in other text.
+    next: [names::marks::NextMark; 2],
     /// The names of the current block that were told of, in any order.
     marked: Vec<Range<usize>>,
 }
@@ -60,13 +62,14 @@ impl<'t> Writer<'t> {
             in_block: false,
             block: 0,
             style: Style::Plain,
+            next: Default::default(),
             marked: Vec::new(),
         }
     }
 
     /// The same for a format that marks names so.
     pub(super) fn in_style(self, style: Style) -> Self {
-        Self { style, ..self }
+        Self { style, next: Default::default(), ..self }
     }
 
     /// Says that a comment, a part of the current block, has the names that comments have.
@@ -168,8 +171,9 @@ impl<'t> Writer<'t> {
         let (Some(first), Some(last)) = (block.iter().find(is_text), block.iter().rfind(is_text)) else {
             return self.marked.clear();
         };
-        let style = if first.kind == RegionKind::Comment { Style::Comment } else { self.style };
-        names::find(self.text, first.range.start()..last.range.end(), style, &mut self.marked);
+        let is_comment = first.kind == RegionKind::Comment;
+        let (style, next) = if is_comment { (Style::Comment, &mut self.next[0]) } else { (self.style, &mut self.next[1]) };
+        names::marks::find_next(self.text, first.range.start()..last.range.end(), style, next, &mut self.marked);
         if self.marked.is_empty() {
             return;
         }

@@ -204,17 +204,19 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
 /// What stands right below a topic, or a letter of the alphabet, is a term, whatever it is called: `### License`, `### C#`. The sections of
 /// a page that are none stand beside its topics.
 fn take_as_terms(sections: &mut [Section], is_blank: &dyn Fn(usize) -> bool) {
-    for at in 1..sections.len() {
-        let (before, rest) = sections.split_at_mut(at);
-        let section = &mut rest[0];
-        let parent = before.iter().rev().find(|parent| parent.level < section.level);
-        let below_topic = parent.is_some_and(|parent| {
-            matches!(parent.class, Class::Candidate | Class::Letter) && parent.body.clone().all(is_blank)
-        });
-        let told = !section.body.clone().all(is_blank) && !is_sentence(&section.name);
+    // The headings that stand above the next, the nearest last: their levels, and whether they are topics.
+    let mut above: Vec<(u8, bool)> = Vec::new();
+    for section in sections {
+        while above.last().is_some_and(|(level, _)| *level >= section.level) {
+            above.pop();
+        }
+        let below_topic = above.last().is_some_and(|(_, is_topic)| *is_topic);
+        let is_empty = section.body.clone().all(is_blank);
+        let told = !is_empty && !is_sentence(&section.name);
         if below_topic && told && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter) {
             section.class = Class::Candidate;
         }
+        above.push((section.level, is_empty && matches!(section.class, Class::Candidate | Class::Letter)));
     }
 }
 

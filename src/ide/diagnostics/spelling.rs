@@ -34,6 +34,8 @@ use super::{DiagnosticOptions, Findings, Related, Rule};
 use judged::judge;
 use suspect::Suspect;
 
+/// A word that has not been seen before in its document comes every so many bytes or more.
+const BYTES_A_WORD: usize = 16;
 /// At most so many corrections are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -125,6 +127,8 @@ struct Speller<'a> {
     /// What is known of unknown words.
     verdicts: Arc<WordVerdicts>,
     block: Block,
+    /// Whether words are spelt right, by their hash: what all ask for costs more than what one does.
+    known: FxHashMap<u64, bool>,
     /// How often the forms of those entries stand in the document that were asked for.
     frequency: FxHashMap<EntryId, u32>,
     /// How many words there are, and how many of them are unknown and near nothing.
@@ -136,9 +140,9 @@ struct Speller<'a> {
 
 impl<'a> Speller<'a> {
     fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
-        let (block, frequency, words, far, found) = Default::default();
+        let (block, known, frequency, words, far, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, parts, verdicts, block, frequency, words, far, found }
+        Self { view, parts, verdicts, block, known, frequency, words, far, found }
     }
 
     fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
@@ -191,14 +195,16 @@ impl<'a> Speller<'a> {
     /// Takes in the tokens of a region.
     fn read(&mut self, region: &Region) {
         let text = self.view.part.text();
-        let (spelling, vocabulary, block) = (self.view.spelling, self.view.vocabulary, &mut self.block);
+        let (spelling, vocabulary) = (self.view.spelling, self.view.vocabulary);
+        let (known, block) = (&mut self.known, &mut self.block);
+        known.reserve(region.range.len() / BYTES_A_WORD);
         block.kind = Some(region.kind);
         tokens(text, region.range, |token| {
             let at = block.tokens.len();
             block.tokens.push(token);
             let word = &text[token.range];
             let key = hash(word);
-            if !spelling.knows_hashed(word, key) {
+            if !*known.entry(key).or_insert_with(|| spelling.knows_hashed(word, key)) {
                 block.unknown.push(at);
             } else if !vocabulary.torn(key).is_empty() {
                 block.halves.push(at);
