@@ -355,6 +355,15 @@ fn endless_lists_end() {
 }
 
 #[test]
+fn pages_of_nothing_but_headings_end() {
+    // Each heading was compared with all before it: minutes for a page of this length.
+    for unit in ["# a\n", "## a\n\n", "# a\n\n## b\n", "# A\n\n# b\n"] {
+        let reading = markdown(&unit.repeat(150_000));
+        assert!(reading.entries.iter().all(|entry| entry.headword.eq_ignore_ascii_case("a")), "{unit:?}");
+    }
+}
+
+#[test]
 fn nesting_bombs() {
     for unit in ["[", "(", "**", "*", "> ", "- ", "`", "<a>", "![", "**[", "|", "{", "<dt>", "\\", "    ", "__", "[**"]
     {
