@@ -16,8 +16,10 @@ use super::{Language, asciidoc, code, html, markdown, org, plain, rst, tex};
 use crate::text::{Regions, Source, TextRange, Touched, stop};
 use whole::{Whole, ends_of_blocks};
 
-/// A text that is edited is so many pieces or less: each of them is passed at every key, and those that are touched are read.
+/// A text that is edited is so many pieces or less when it is read: each of them is passed at every key, and those that are touched are
+/// read. Where it grows to have many more, it is cut anew.
 const MOST: usize = 2048;
+const TOO_MANY: usize = 2 * MOST;
 /// A piece of such a text ends with the block in which it comes to be so long, in bytes, or longer where the text is long.
 const SHORTEST: usize = 256;
 /// The same of a text that nobody edits.
@@ -86,6 +88,9 @@ impl<F: Default> Pieces<F> {
 
     /// The pieces of what edits have made of the text. Those that the edits did not touch are shared.
     pub fn after_edit(&self, language: Language, source: &Source, touched: Touched) -> Self {
+        if source.len() / self.size > TOO_MANY {
+            return Self::read(language, source.text());
+        }
         let by_blocks = AssertUnwindSafe(|| self.by_blocks(source, self.narrowed(source, touched)));
         // The markdown parser does not get over every text.
         let by_blocks = catch_unwind(by_blocks).ok().flatten();

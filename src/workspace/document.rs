@@ -16,6 +16,9 @@ use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
 type Pieces = document::Pieces<Facts>;
 type Piece = document::Piece<Facts>;
 
+/// Markdown up to so many bytes is read in a few milliseconds.
+const SOON_READ: usize = 1 << 20;
+
 /// An open text, its language and what is known of it.
 #[derive(Debug)]
 pub struct Document {
@@ -155,10 +158,12 @@ impl Document {
         self.parts().for_each(drop);
     }
 
-    /// Whether one place of it can be asked for at little cost: its pieces are known, or are but for what an edit touched.
+    /// Whether one place of it can be asked for at little cost: its pieces are known, or are but for what an edit touched, and it takes
+    /// a few milliseconds to read all of it where the edit turns out to concern that.
     pub fn is_at_hand(&self) -> bool {
         let is_near = |before: &(Arc<Text>, Touched)| before.0.pieces.get().is_some_and(Pieces::are_blocks);
-        self.scope.is_compiled() && (self.text.pieces.get().is_some() || self.text.before.lock().as_ref().is_some_and(is_near))
+        let is_nearly_cut = || self.source.len() <= SOON_READ && self.text.before.lock().as_ref().is_some_and(is_near);
+        self.scope.is_compiled() && (self.text.pieces.get().is_some() || is_nearly_cut())
     }
 
     /// Whether what is in force was looked for in all of it.
@@ -227,18 +232,25 @@ impl Text {
     }
 
     fn pieces_of(&self, language: Language, source: &Source) -> Pieces {
-        // Nothing asks for it again: the memory of that text is free once its last reader has gone.
-        let before = self.before.lock().take();
-        let known = before.as_ref().and_then(|(before, touched)| Some((before.pieces.get()?, touched)));
         if self.is_detached {
             return Pieces::read_once(language, source.text());
         }
-        let Some((pieces, touched)) = known else { return Pieces::read(language, source.text()) };
-        let now = pieces.after_edit(language, source, *touched);
-        // Who has asked for the words of a text asks for those of the next.
-        if let Some(words) = before.as_ref().and_then(|(before, _)| before.words.get()) {
-            _ = self.words.set(words.after(pieces, &now));
-        }
+        // What nobody waits for any more stops on the way: the next who asks starts from the same text.
+        let before = self.before.lock().clone();
+        let known = before.as_ref().and_then(|(before, touched)| Some((before, before.pieces.get()?, touched)));
+        let now = match known {
+            Some((before, pieces, touched)) => {
+                let now = pieces.after_edit(language, source, *touched);
+                // Who has asked for the words of a text asks for those of the next.
+                if let Some(words) = before.words.get() {
+                    _ = self.words.set(words.after(pieces, &now));
+                }
+                now
+            }
+            None => Pieces::read(language, source.text()),
+        };
+        // The memory of that text is free once its last reader has gone.
+        *self.before.lock() = None;
         now
     }
 }
@@ -298,5 +310,53 @@ impl<'a> Part<'a> {
     /// A range of it as one of the document.
     pub fn in_document(&self, range: TextRange) -> TextRange {
         range.shifted(self.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::text::stop;
+    use crate::workspace::{Change, Workspace};
+
+    fn workspace(language: Language, text: &str) -> Workspace {
+        let mut workspace = Workspace::new();
+        let (source, glossaries) = (Source::new(text), Arc::from([]));
+        workspace.apply(Change::OpenDocument { file: FileId(1), language, version: 1, source, glossaries });
+        workspace
+    }
+
+    fn document(workspace: &Workspace) -> Arc<Document> {
+        workspace.snapshot().document(FileId(1)).expect("it is open").clone()
+    }
+
+    fn insert(workspace: &mut Workspace, at: usize, text: &str) {
+        let mut source = document(workspace).source.clone();
+        let edit = Edit::insert(at, text);
+        source.apply(&edit);
+        workspace.apply(Change::EditDocument { file: FileId(1), version: 2, source, edits: vec![edit] });
+    }
+
+    #[test]
+    fn what_was_stopped_on_the_way_starts_from_the_same_text_again() {
+        let rust = Language::detect(None, Some("a.rs"));
+        let mut workspace = workspace(rust, &"fn a() {} // Words.\n".repeat(500));
+        let before = document(&workspace);
+        before.cut();
+        insert(&mut workspace, 20, "x");
+        let edited = document(&workspace);
+        assert!(stop::until_set(Arc::new(AtomicBool::new(true)), || edited.cut()).is_none(), "it is stopped");
+        let new = edited.pieces().differing(before.pieces()).1.count();
+        assert!(new < 3 && edited.pieces().iter().len() > 20, "{new} are new");
+    }
+
+    #[test]
+    fn a_text_that_has_grown_is_cut_anew() {
+        let mut workspace = workspace(Language::MARKDOWN, "Some words.\n");
+        document(&workspace).cut();
+        insert(&mut workspace, 0, &"Some words.\n\n".repeat(200_000));
+        assert!(document(&workspace).pieces().iter().len() <= 4096);
     }
 }
