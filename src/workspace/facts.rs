@@ -60,8 +60,12 @@ impl<K: PartialEq + Clone, T> Slot<K, T> {
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     pub(super) lexicon: OnceLock<Lexicon>,
-    words: Slot<ByForms, WordVerdicts>,
+    /// By each speller that asked lately.
+    words: Mutex<Vec<(ByForms, Arc<WordVerdicts>)>>,
 }
+
+/// So many spellers are remembered beside the forms: folders of one project may have word lists of their own.
+const MOST_SPELLERS: usize = 8;
 
 /// So many unknown words are remembered with what they are near.
 const MOST_WORDS: usize = 1 << 15;
@@ -155,7 +159,17 @@ impl Scope {
 
     /// What was found of unknown words by that speller.
     pub fn word_verdicts(&self, by: &BySpeller) -> Arc<WordVerdicts> {
-        self.forms.words.get_or_find(&by.beside, WordVerdicts::new)
+        let mut all = self.forms.words.lock();
+        if let Some((_, known)) = all.iter().find(|(known, _)| *known == by.beside) {
+            return known.clone();
+        }
+        all.retain(|(known, _)| known.spelling.strong_count() > 0);
+        if all.len() == MOST_SPELLERS {
+            all.remove(0);
+        }
+        let new = Arc::new(WordVerdicts::new());
+        all.push((by.beside.clone(), new.clone()));
+        new
     }
 }
 
@@ -191,4 +205,24 @@ pub struct Verdict {
     pub far: u32,
     /// The other blocks, each as its first region and the one behind its last.
     pub open: Box<[std::ops::Range<u32>]>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Workspace;
+
+    #[test]
+    fn spellers_that_take_turns_are_all_remembered() {
+        let scope = Workspace::new().snapshot().scope(&[]);
+        let spellings: Vec<Arc<u8>> = (0..3).map(Arc::new).collect();
+        let asked = || spellings.iter().map(|spelling| scope.word_verdicts(&scope.by_speller(spelling))).collect::<Vec<_>>();
+        let (first, again) = (asked(), asked());
+        assert!(first.iter().zip(&again).all(|(first, again)| Arc::ptr_eq(first, again)));
+        assert!(!Arc::ptr_eq(&first[0], &first[1]));
+        for _ in 0..100 {
+            scope.word_verdicts(&scope.by_speller(&Arc::new(0_u8)));
+        }
+        assert!(scope.forms.words.lock().len() <= MOST_SPELLERS);
+    }
 }
