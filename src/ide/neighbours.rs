@@ -86,7 +86,7 @@ impl Neighbours {
         // In how many documents the words that have changed stood, and how often.
         let mut stood: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
         for document in snapshot.changed_since(&before) {
-            let Some(file) = document.file() else { continue };
+            let file = document.file;
             for (word, before, now) in changed_words(document) {
                 let standing = self.stand(word);
                 stood.entry(word).or_insert((standing.files, standing.times));

@@ -158,7 +158,7 @@ impl State {
         }
         let mut elsewhere = !touched.is_empty();
         for changed in after.changed_since(&before) {
-            touched.extend(changed.file());
+            touched.push(changed.file);
             // Its own text has not changed, so that the client does not know that something has.
             elsewhere |= matches!((changed.before, changed.now), (Some(before), Some(now)) if before.source == now.source);
         }

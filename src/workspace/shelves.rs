@@ -56,8 +56,8 @@ impl Shelves {
         let shelves = before.0.iter().zip(self.0.iter()).filter(|(before, now)| !Arc::ptr_eq(before, now));
         shelves.flat_map(|(before, now)| {
             let gone = before.iter().filter(move |(file, _)| !now.contains_key(*file));
-            let gone = gone.map(|(_, document)| Changed { before: Some(document), now: None });
-            let new = now.iter().map(move |(file, document)| Changed { before: before.get(file), now: Some(document) });
+            let gone = gone.map(|(&file, document)| Changed { file, before: Some(document), now: None });
+            let new = now.iter().map(move |(&file, document)| Changed { file, before: before.get(&file), now: Some(document) });
             let same = |changed: &Changed<'_>| match (changed.before, changed.now) {
                 (Some(before), Some(now)) => Arc::ptr_eq(before, now),
                 _ => false,
@@ -70,17 +70,12 @@ impl Shelves {
 /// An open document that is another one than before; one of the two is there.
 #[derive(Debug, Clone, Copy)]
 pub struct Changed<'a> {
+    /// Its file.
+    pub file: FileId,
     /// What it was; `None` where it was not open.
     pub before: Option<&'a Arc<Document>>,
     /// What it is; `None` where it is closed.
     pub now: Option<&'a Arc<Document>>,
-}
-
-impl Changed<'_> {
-    /// Its file; `None` never.
-    pub fn file(&self) -> Option<FileId> {
-        self.now.or(self.before).map(|document| document.file)
-    }
 }
 
 #[cfg(test)]
@@ -106,7 +101,7 @@ mod tests {
         let now = workspace.snapshot();
         let same = before.documents.0.iter().zip(now.documents.0.iter()).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
         assert_eq!(same, SHELVES - 3);
-        let mut changed: Vec<_> = now.changed_since(&before).map(|changed| changed.file().unwrap().0).collect();
+        let mut changed: Vec<_> = now.changed_since(&before).map(|changed| changed.file.0).collect();
         changed.sort_unstable();
         assert_eq!(changed, [77, 78, 9_000]);
         assert_eq!(now.documents().count(), 2_000);
