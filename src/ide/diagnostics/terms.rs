@@ -33,16 +33,18 @@ pub(super) fn diagnostics(
     let mut advised_against = FxHashMap::default();
     for part in parts {
         let noted = &noted::noted(part, lexicon).discouraged;
-        let (from, to) = if variant { (0, part.scan().occurrences().len()) } else { (0, noted.len()) };
-        if from == to {
+        let occurrences = part.scan().occurrences();
+        // Only what was noted may be discouraged; anything may be joined in another way.
+        let asked: &mut dyn Iterator<Item = &Occurrence> =
+            if variant { &mut occurrences.iter() } else { &mut noted.iter().map(|&at| &occurrences[at as usize]) };
+        let mut asked = asked.peekable();
+        if asked.peek().is_none() {
             continue;
         }
         found.enter(part);
         let mut view = View { part, lexicon, house_style, advised_against: &mut advised_against };
-        for at in from..to {
+        for occurrence in asked {
             stop::check();
-            let at = if variant { at } else { noted[at] as usize };
-            let occurrence = &part.scan().occurrences()[at];
             if occurrence.weak || !occurrence.region.is_checked() || discouraged && view.discouraged(occurrence, found) {
                 continue;
             }
