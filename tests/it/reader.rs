@@ -40,6 +40,19 @@ fn headwords(text: &str) -> Vec<String> {
     markdown(text).entries.into_iter().map(|entry| entry.headword).collect()
 }
 
+/// The names of an entry beside its headword, each behind a mark that says what it is.
+fn other_names(entry: &Entry) -> String {
+    let mark = |form: &Form| match form.kind {
+        FormKind::Headword | FormKind::Alias => Some('='),
+        FormKind::Abbreviation => Some('<'),
+        FormKind::Expansion => Some('>'),
+        FormKind::Discouraged => Some('!'),
+        FormKind::Inflected | FormKind::Spelling => None,
+    };
+    let others = entry.forms.iter().filter(|form| form.text != entry.headword);
+    others.filter_map(|form| Some(format!(" {}{}", mark(form)?, form.text))).collect()
+}
+
 fn drawn(text: &str, reading: &Reading) -> String {
     let source = Source::new(text);
     let mut out = String::new();

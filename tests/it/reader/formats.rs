@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use glossator::glossary::{FormKind, Format, ReadOptions, read};
+use glossator::glossary::{Format, ReadOptions, read};
 use glossator::text::Source;
 use proptest::prelude::*;
+
+use super::other_names;
 
 /// Draws the entries of a text: line, names by kind, meaning; and its problems. Names must be written where they say they are.
 fn check(extension: &str, text: &str, expected: Expect) {
@@ -14,16 +16,9 @@ fn check(extension: &str, text: &str, expected: Expect) {
     let reading = read(format, text, &ReadOptions::default());
     let mut drawn = String::new();
     for entry in &reading.entries {
-        let _ = write!(drawn, "{} {}", source.line_of(entry.headword_range.start()) + 1, entry.headword);
-        for form in entry.forms.iter().filter(|form| form.text != entry.headword) {
-            let mark = match form.kind {
-                FormKind::Headword | FormKind::Alias => '=',
-                FormKind::Abbreviation => '<',
-                FormKind::Expansion => '>',
-                FormKind::Discouraged => '!',
-                FormKind::Inflected | FormKind::Spelling => continue,
-            };
-            let _ = write!(drawn, " {mark}{}", form.text);
+        let line = source.line_of(entry.headword_range.start()) + 1;
+        let _ = write!(drawn, "{line} {}{}", entry.headword, other_names(entry));
+        for form in &entry.forms {
             assert!(form.range.is_none_or(|range| text[range.range()] == form.text), "{form:?}");
         }
         let extra =

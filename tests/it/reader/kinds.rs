@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use glossator::glossary::{FormKind, ReadOptions};
+use glossator::glossary::ReadOptions;
 
-use super::{headwords, markdown, read_as};
+use super::{headwords, markdown, other_names, read_as};
 
 /// Headword, other names, remark and context of each entry, and its meaning.
 fn check(text: &str, expected: Expect) {
@@ -15,17 +15,7 @@ fn check(text: &str, expected: Expect) {
 fn check_with(text: &str, options: &ReadOptions, expected: Expect) {
     let mut drawn = String::new();
     for entry in read_as(text, options).entries {
-        let _ = write!(drawn, "{}", entry.headword);
-        for form in entry.forms.iter().filter(|form| form.text != entry.headword) {
-            let mark = match form.kind {
-                FormKind::Headword | FormKind::Alias => '=',
-                FormKind::Abbreviation => '<',
-                FormKind::Expansion => '>',
-                FormKind::Discouraged => '!',
-                FormKind::Inflected | FormKind::Spelling => continue,
-            };
-            let _ = write!(drawn, " {mark}{}", form.text);
-        }
+        let _ = write!(drawn, "{}{}", entry.headword, other_names(&entry));
         let _ = entry.qualifier.map(|remark| write!(drawn, " ({remark})"));
         let _ = entry.context.map(|context| write!(drawn, " in {context}"));
         if !entry.see_also.is_empty() {
