@@ -1,8 +1,11 @@
 //! Work that may take long, away from the threads that move messages.
 
+use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::ide::DiagnosticOptions;
 use crate::text::stop;
@@ -21,7 +24,7 @@ const SHORT: Duration = Duration::from_millis(2);
 pub(super) struct Pace(Arc<AtomicUsize>);
 
 impl Pace {
-    /// What the findings hang on besides the text, in one number; 0 where they were not quick.
+    /// What the findings depend on besides the text, in one number; 0 where they were not quick.
     fn of(document: &Document, options: &Arc<DiagnosticOptions>) -> usize {
         (Arc::as_ptr(&document.scope) as usize).rotate_left(16) ^ Arc::as_ptr(options) as usize
     }
@@ -73,6 +76,17 @@ pub(super) async fn run<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> T + 
             // The runtime is going down, and whoever waits goes down with it.
             Err(_) => std::future::pending().await,
         },
+    }
+}
+
+/// So long a task that failed is left before it begins anew: what made it fail may be gone by then.
+const AFTER_A_FAULT: Duration = Duration::from_secs(1);
+
+/// Runs a task that is there for the whole session. A panic in it costs what it was doing: it begins anew.
+pub(super) async fn again_after_faults<T: Future<Output = ()> + Send + 'static>(what: &str, task: impl Fn() -> T) {
+    while let Err(error) = AbortOnDropHandle::new(tokio::spawn(task())).await {
+        tracing::error!("{what} failed and begins anew; this is a fault of glossator, please report it: {error}");
+        tokio::time::sleep(AFTER_A_FAULT).await;
     }
 }
 
@@ -181,6 +195,31 @@ mod tests {
         let others = Arc::default();
         let elsewhere = at_pace(&document, &others, pace.clone(), move || std::thread::current().id() != here);
         assert!(elsewhere.await, "nothing is known of other options");
+    }
+
+    #[tokio::test]
+    async fn a_task_that_fails_begins_anew_and_ends_with_who_waits_for_it() {
+        let runs = Arc::new(AtomicUsize::new(0));
+        let count = runs.clone();
+        let task = move || {
+            let run = count.fetch_add(1, Ordering::Relaxed);
+            async move { assert!(run > 0, "planted by a test") }
+        };
+        again_after_faults("a test", task).await;
+        assert_eq!(runs.load(Ordering::Relaxed), 2);
+        let (held, ended) = (Arc::new(()), runs);
+        let hold = held.clone();
+        let forever = again_after_faults("a test", move || {
+            let _held = (hold.clone(), ended.clone());
+            async move {
+                let _held = _held;
+                std::future::pending::<()>().await;
+            }
+        });
+        assert!(tokio::time::timeout(Duration::from_millis(20), forever).await.is_err());
+        while Arc::strong_count(&held) > 1 {
+            tokio::task::yield_now().await;
+        }
     }
 
     #[tokio::test]

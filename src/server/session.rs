@@ -23,11 +23,11 @@ pub(super) fn initialize(state: &Arc<State>, params: &Value) {
     if let Some(process) = params["processId"].as_u64().and_then(|id| u32::try_from(id).ok()) {
         state.spawn(parent::watch(state.clone(), process));
     }
-    state.spawn(scan::scanner(state.clone()));
-    state.spawn(scan::reader(state.clone()));
-    state.spawn(spelling::loader(state.clone()));
-    state.spawn(pull::refresher(state.clone()));
-    state.spawn(neighbours::watcher(state.clone()));
+    state.spawn_work("reading the disk", scan::scanner);
+    state.spawn_work("reading glossaries", scan::reader);
+    state.spawn_work("reading dictionaries", spelling::loader);
+    state.spawn_work("asking for a refresh", pull::refresher);
+    state.spawn_work("comparing documents", neighbours::watcher);
     state.due.add(Work::Scan);
 }
 
@@ -50,9 +50,9 @@ pub(super) fn initialized(state: &Arc<State>) {
         state.spawn(super::log::forward(state.client.clone(), lines));
     }
     state.spawn(client::register(state.clone()));
-    state.spawn(status::teller(state.clone()));
+    state.spawn_work("telling the status", status::teller);
     state.spawn(settings::pull(state.clone()));
-    state.spawn(watch::watch(state.clone()));
+    state.spawn_work("watching the disk", watch::watch);
     state.spawn(give_up_waiting(state.clone()));
 }
 

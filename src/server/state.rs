@@ -18,6 +18,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
+use super::pool;
 use super::capabilities::Capabilities;
 use super::pull::ClosedReports;
 use super::status::Status;
@@ -114,6 +115,16 @@ impl State {
         let mut tasks = self.tasks.lock();
         while tasks.try_join_next().is_some() {}
         tasks.spawn(task);
+    }
+
+    /// Runs a task that is there for the whole session, and anew where it fails.
+    pub fn spawn_work<T: Future<Output = ()> + Send + 'static>(
+        self: &Arc<Self>,
+        what: &'static str,
+        task: impl Fn(Arc<Self>) -> T + Send + Sync + 'static,
+    ) {
+        let state = self.clone();
+        self.spawn(async move { pool::again_after_faults(what, || task(state.clone())).await });
     }
 
     /// Ends the session's tasks.

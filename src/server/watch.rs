@@ -1,5 +1,6 @@
 //! Watching the disk ourselves, for clients that do not do it for us.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,7 +25,10 @@ pub(super) async fn watch(state: Arc<State>) {
             let setting_up = tokio::task::spawn_blocking(move || {
                 disk::watch(deep, shallow, move |events| {
                     let _inside = runtime.enter();
-                    sync::note_events(&noting, &events);
+                    // The thread that watches has to go on.
+                    if catch_unwind(AssertUnwindSafe(|| sync::note_events(&noting, &events))).is_err() {
+                        tracing::error!("noting changed files failed; this is a fault of glossator");
+                    }
                 })
             });
             watcher = setting_up.await.ok().flatten();

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::State;
+use crate::server::pool;
 use crate::server::publish::{self, Wake};
 use crate::text::FileId;
 
@@ -27,7 +28,11 @@ impl State {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(place) => {
                 let wake = place.insert(Arc::default()).clone();
-                self.spawn(publish::publisher(self.clone(), file, wake.clone()));
+                let (state, waking) = (self.clone(), wake.clone());
+                self.spawn(async move {
+                    let task = || publish::publisher(state.clone(), file, waking.clone());
+                    pool::again_after_faults("looking for what is wrong in a file", task).await;
+                });
                 wake
             }
         }
