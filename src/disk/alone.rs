@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::names::CONFIG_FILE;
+use super::names::{CONFIG_FILE, FOLDERS};
 
 /// What marks the root of a repository.
 const REPOSITORIES: [&str; 5] = [".git", ".hg", ".svn", ".jj", ".sl"];
@@ -15,8 +15,8 @@ const MOST: usize = 24;
 /// So many outside of the user's own folder, where nothing says how far up one's own files go.
 const MOST_OUTSIDE: usize = 4;
 
-/// Folders in which glossaries are kept; beside a document alone no others are looked into.
-const OF_GLOSSARIES: [&str; 5] = ["glossary", "glossaries", ".contextive", "includes", "docs"];
+/// Folders in which glossaries are kept, beside those of [`FOLDERS`]; beside a document alone no others are looked into.
+const OF_GLOSSARIES: [&str; 3] = [".contextive", "includes", "docs"];
 
 /// What is taken for the workspace folder of a document alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Levels {
         let Some(level) = self.nearest(path) else { return is_folder && self.lead_through(path) };
         let below = path.strip_prefix(level).unwrap_or(Path::new(""));
         let first = below.components().next().map(|name| name.as_os_str().to_string_lossy().to_lowercase());
-        let kept = self.folders[level] && first.is_some_and(|name| OF_GLOSSARIES.contains(&name.as_str()));
+        let kept = self.folders[level] && first.is_some_and(|name| OF_GLOSSARIES.iter().chain(FOLDERS).any(|folder| *folder == name));
         kept || !is_folder && below.components().count() == 1 || is_folder && self.lead_through(path)
     }
 

@@ -33,6 +33,15 @@ fn the_glossaries_beside_and_above_a_file_hold_for_it() {
 }
 
 #[test]
+fn pages_of_one_entry_beside_a_file_hold_for_it() {
+    for page in ["glossary/vellum.md", ".glossary/vellum.md"] {
+        let mut server = alone([(page, "# Vellum\n\nCalf skin.\n"), ("a.md", "")]).start();
+        server.open("a.md", "Vellum, quire and leaf");
+        assert!(server.hover("a.md", 0, 1).is_object(), "{page}");
+    }
+}
+
+#[test]
 fn a_file_in_a_repository_has_the_glossaries_of_all_of_it() {
     let config = "glossaries = [\"names/*.md\"]\n";
     let files = [
