@@ -119,7 +119,7 @@ impl Spelling {
     }
 
     /// Whether a spelling that stands in so many files, and so often in all, is meant.
-    pub(super) fn is_often(files: u32, times: u32) -> bool {
+    pub fn is_often(files: u32, times: u32) -> bool {
         files >= MANY_FILES || times >= OFTEN
     }
 

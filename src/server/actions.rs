@@ -1,6 +1,7 @@
 //! Code actions: what can be done about what is wrong at a place. What needs the disk is worked out when one is chosen, where the
 //! client can wait for that.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -186,8 +187,9 @@ fn each_text<T: Send>(
     look: impl Fn(&Text, &Source) -> Option<T> + Send + Sync,
 ) -> Vec<T> {
     let texts = state.project().texts();
+    let open: HashSet<Location> = state.view().open_documents().map(|open| open.location.clone()).collect();
     texts.each(stop, |text, source| {
-        let is_lost = text.document.is_none() && state.view().is_open(&text.location);
+        let is_lost = text.document.is_none() && open.contains(&text.location);
         if is_lost { None } else { look(text, source) }
     })
 }
@@ -271,7 +273,7 @@ fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChan
         let file = project.file_id(&super::uri::location(uri.as_ref()));
         project.accepting_path(file)
     });
-    let path = path.ok_or("there is no workspace folder to keep a list of words in")?;
+    let path = path.ok_or("there is no workspace folder to keep a list of words in: open a folder first")?;
     let location = Location::Path(path.clone());
     let open = state.view().open(&super::uri::uri(&location)).map(|open| (open.file, open.uri.clone()));
     let open = match open {

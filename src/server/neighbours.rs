@@ -1,10 +1,11 @@
-//! Diagnostics that hang on other documents: when those have changed, they are looked at again.
+//! Diagnostics that depend on other documents: when those have changed, they are looked at again.
 
 use std::sync::Arc;
 
 use super::pool;
 use super::state::{State, Work};
 use crate::ide::neighbours::Neighbours;
+use crate::text::rule::Need;
 
 /// Has documents looked at again whenever what others say concerns them, for as long as the session lasts.
 pub(super) async fn watcher(state: Arc<State>) {
@@ -19,7 +20,10 @@ pub(super) async fn watcher(state: Arc<State>) {
 /// Wakes those that are concerned; returns what is to be asked the next time.
 fn look(state: &Arc<State>, mut neighbours: Neighbours) -> Neighbours {
     let snapshot = state.view().snapshot.clone();
-    let options = |file| state.view().open_file(file).map(|open| open.options.diagnostics.clone());
+    let options = |file| {
+        let options = state.view().open_file(file).map(|open| open.options.diagnostics.clone());
+        options.filter(|options| options.severities.need(Need::Documents))
+    };
     let concerned = neighbours.look(&snapshot, options);
     if !concerned.is_empty() {
         state.due.add(Work::Refresh);

@@ -6,16 +6,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checked;
 use super::place::Finding;
-use crate::ide::Rule;
+use crate::ide::{Rule, Spelling};
 use crate::text::Capitals;
 use crate::text::fold::fold;
 
-/// In so many files a spelling is no slip any more.
-const FILES: usize = 3;
-/// Nor is it where it stands so often.
-const TIMES: usize = 10;
 /// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
-const TIMES_OF_SHORT: usize = 2;
+const TIMES_OF_SHORT: u32 = 2;
 /// Capitals up to this long are an abbreviation.
 const LONGEST_SHORT: usize = 5;
 
@@ -26,7 +22,7 @@ pub(super) struct Frequent(FxHashSet<String>);
 impl Frequent {
     /// Counts what was found in all files.
     pub(super) fn count(all: &[Checked]) -> Self {
-        let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        let mut counts: FxHashMap<String, (u32, u32)> = FxHashMap::default();
         let mut short: FxHashSet<String> = FxHashSet::default();
         for checked in all {
             let mut here = FxHashSet::default();
@@ -36,13 +32,13 @@ impl Frequent {
                 }
                 let (files, times) = counts.entry(spelling.clone()).or_default();
                 *times += 1;
-                *files += usize::from(here.insert(spelling));
+                *files += u32::from(here.insert(spelling));
             }
         }
-        let often = |spelling: &String, times: usize| times >= TIMES_OF_SHORT && short.contains(spelling);
+        let often = |spelling: &String, times: u32| times >= TIMES_OF_SHORT && short.contains(spelling);
         let frequent = counts
             .into_iter()
-            .filter(|(spelling, (files, times))| *files >= FILES || *times >= TIMES || often(spelling, *times));
+            .filter(|(spelling, (files, times))| Spelling::is_often(*files, *times) || often(spelling, *times));
         Self(frequent.map(|(spelling, _)| spelling).collect())
     }
 

@@ -78,6 +78,11 @@ impl Deletes {
         each(folded, self.letters, most, |hash| {
             let first = (hash >> self.shift) as usize;
             let alike = &self.all[self.starts[first] as usize..self.starts[first + 1] as usize];
+            // A word may come by many hashes: it counts once.
+            if found.len() >= MOST_COMPARED {
+                found.sort_unstable();
+                found.dedup();
+            }
             let room = MOST_COMPARED.saturating_sub(found.len());
             found.extend(alike.iter().filter(|(known, _)| *known == hash).map(|(_, word)| *word).take(room));
         });

@@ -65,11 +65,6 @@ impl View {
         })
     }
 
-    /// Whether the client has that file open.
-    pub fn is_open(&self, location: &Location) -> bool {
-        self.documents.values().any(|open| open.location == *location)
-    }
-
     /// All open documents, in no order.
     pub fn open_documents(&self) -> impl Iterator<Item = &Open> {
         self.documents.values()
