@@ -1,6 +1,6 @@
 //! What the user set: `glossator.toml` and the editor's settings, merged and checked.
 //!
-//! Both have the same shape. A value that cannot be read costs itself alone and comes back as a [`ConfigProblem`] with its place.
+//! Both have the same shape. A value that cannot be read does not affect the others, and comes back as a [`ConfigProblem`] with its place.
 //! Where both say something, lists add up, and of single values the editor's goes before the file's: the file is the project's, the
 //! editor is the person's.
 

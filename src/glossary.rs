@@ -1,6 +1,6 @@
 //! Glossaries: entries, the forms that count as them, and the readers of each format.
 //!
-//! A reader never fails: it returns what entries it found and what [`Problem`]s it met, and one bad entry costs itself alone.
+//! A reader never fails: it returns what entries it found and what [`Problem`]s it met, and one bad entry never affects another.
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
 mod alias;

@@ -205,7 +205,7 @@ impl Project {
         let is_config = self.read_open_config(file, &source);
         let is_new = self.take_open_glossary(file, &source);
         self.open.insert(file, Arc::from([]));
-        // What is in force anywhere may hang on what was just taken in; any other document changes nothing for the rest.
+        // What is in force anywhere may depend on what was just taken in; any other document changes nothing for the rest.
         if is_config || is_new {
             self.rescope();
         }

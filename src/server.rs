@@ -8,7 +8,7 @@
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
-//! | `publish`, `pull`, `neighbours` | diagnostics, pushed and pulled; those that hang on other documents |
+//! | `publish`, `pull`, `neighbours` | diagnostics, pushed and pulled; those that depend on other documents |
 //! | `scan`, `spelling`, `watch` | what goes on in the background: reading the disk, and watching it |
 //! | `state` | what all of them share |
 //! | `from_proto`, `to_proto`, `uri`, `capabilities` | the border: words, positions and addresses of the protocol |

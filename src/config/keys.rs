@@ -106,7 +106,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The strings of a list, each with its node; one bad item costs itself alone. A single string is a list of one.
+    /// The strings of a list, each with its node; one bad item does not affect the others. A single string is a list of one.
     fn list<'n>(&mut self, key: &'n Key) -> Option<Vec<(&'n Node, String)>> {
         match &key.node.value {
             Value::Text(text) => Some(vec![(&key.node, text.clone())]),

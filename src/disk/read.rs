@@ -30,10 +30,10 @@ pub enum ReadError {
         most: u64,
     },
     /// It is a folder, a pipe, a device or a file of the system's.
-    #[error("it is no regular file")]
+    #[error("it is no regular file: put a file with text in its place")]
     NoFile,
     /// It is a link out of the project.
-    #[error("it leads out of the project")]
+    #[error("it leads out of the project: move the file into it, or name it in your own configuration")]
     Outside,
     /// It is no UTF-8.
     #[error("it is not UTF-8: line {line} holds the byte 0x{byte:02x}; save it as UTF-8")]

@@ -1,7 +1,7 @@
 //! What counts as spelt right in a project, as far as files say it: a dictionary, and the word lists that people already have.
 //!
 //! Lists of other tools are found at the root of the project by their names (see [`lists`]); those that have no name of their own are
-//! named in `word-lists`. A list that cannot be read costs itself alone.
+//! named in `word-lists`. A list that cannot be read does not affect the others.
 
 mod jsonc;
 mod lines;

@@ -41,7 +41,7 @@ pub(super) struct Row {
 /// What a problem costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Breaks {
-    /// An entry that cannot be read costs itself.
+    /// An entry that cannot be read is lost, and no other.
     Entry,
     /// A syntax error costs all that follows.
     Rest,

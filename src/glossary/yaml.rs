@@ -1,5 +1,6 @@
 //! The reader of YAML and JSON: Contextive's `contexts[].terms[]` with name, definition, aliases and examples, and the shapes that others
-//! write ([`shapes`]). A key that it does not know is passed over; a term without a name, or one that is no YAML, costs itself alone.
+//! write ([`shapes`]). A key that it does not know is passed over; a term without a name, or one that is no YAML, does not affect
+//! the others.
 
 mod insertion;
 mod parse;

@@ -19,7 +19,7 @@ use crate::workspace::{Change, Place};
 /// The paths of the glossaries that hold for each folder, in order.
 type Holding = FxHashMap<PathBuf, Vec<PathBuf>>;
 
-/// What is in force for a file hangs on: its workspace folder, the innermost folder that any glossary holds for, and whether it is on disk.
+/// What is in force for a file depends on: its workspace folder, the innermost folder that any glossary holds for, and whether it is on disk.
 type Around = (Option<PathBuf>, Option<PathBuf>, bool);
 
 /// What holds where, as far as it was asked for since something changed.

@@ -52,7 +52,7 @@ impl Front {
         }
         let params = params.unwrap_or_default();
         if catch_unwind(AssertUnwindSafe(|| session::initialize(&self.state, &params))).is_err() {
-            return answer_error(Some(id), ErrorCode::InternalError, "the server could not start");
+            return answer_error(Some(id), ErrorCode::InternalError, "the server could not start; this is a fault of glossator, please report it with its log");
         }
         // The framework only moves its own state on; what the client can do was read above, more tolerantly.
         let plain = Request::build("initialize").params(json!({"capabilities": {}})).id(id).finish();

@@ -25,7 +25,7 @@ pub(super) struct Problems {
 #[derive(Debug, Default)]
 pub(super) struct Wake {
     notify: Notify,
-    /// Whether its findings hang on something that has changed elsewhere, though all that is its own is as it was.
+    /// Whether its findings depend on something that has changed elsewhere, though all that is its own is as it was.
     again: AtomicBool,
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Question {
 /// What was last found in each glossary file that is not open.
 pub(super) type ClosedReports = FxHashMap<FileId, ClosedReport>;
 
-/// What was found in a glossary file that is not open, and what it hangs on.
+/// What was found in a glossary file that is not open, and what it depends on.
 #[derive(Debug, Clone)]
 pub(super) struct ClosedReport {
     in_force: Vec<Arc<GlossaryFile>>,

@@ -41,7 +41,7 @@ pub(super) fn read(root: &Path, found: &mut Words) {
     }
 }
 
-/// The words that typos is told to let alone: those that are mapped to themselves, for all files or for a type of them.
+/// The words that typos is told to ignore: those that are mapped to themselves, for all files or for a type of them.
 fn typos(table: &toml::Table) -> Vec<String> {
     let types = table.get("type").and_then(toml::Value::as_table);
     let types = types.into_iter().flat_map(toml::Table::values);

@@ -1,4 +1,4 @@
-//! What is due in the background: one queue, in which each kind of work stands once however often it is asked for.
+//! What is due in the background: a wake-up for each kind of work, however often it is asked for.
 
 use std::time::Duration;
 
@@ -46,12 +46,12 @@ impl Work {
 pub(in crate::server) struct Due([Notify; Work::COUNT]);
 
 impl Due {
-    /// Puts work in the queue, if it is not there yet.
+    /// Says that work is due.
     pub fn add(&self, work: Work) {
         self.0[work as usize].notify_one();
     }
 
-    /// Waits until that work is to be done, and takes it out.
+    /// Waits until that work is due: it is not any more, once this returns.
     pub async fn next(&self, work: Work) {
         self.0[work as usize].notified().await;
         // Not even for no time: the timer takes a millisecond for that.

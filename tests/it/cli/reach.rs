@@ -67,7 +67,9 @@ fn a_link_out_of_a_project_is_no_glossary() {
     let defined = run(&project, &home, "define vellum");
     assert_eq!(defined.code, 1, "{}", defined.out);
     assert!(
-        defined.err.contains("x.glossary.md: This file is not read: it leads out of the project."),
+        defined
+            .err
+            .contains("x.glossary.md: This file is not read: it leads out of the project: move the file into it, or"),
         "{}",
         defined.err
     );

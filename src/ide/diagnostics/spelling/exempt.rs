@@ -1,4 +1,4 @@
-//! Words that are let alone though no list has them: names, paths, versions, parts of something longer.
+//! Words that are exempt though no list has them: names, paths, versions, parts of something longer.
 
 use super::{View, morphology};
 use crate::ide::diagnostics::names;
@@ -11,13 +11,13 @@ const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ize
 
 /// Whether a token is part of something that nobody spells: an address, a path, a name in code, a version, a hash, or of an occurrence
 /// of a form.
-pub(super) fn is_let_alone(view: &View<'_>, token: Token) -> bool {
+pub(super) fn is_exempt(view: &View<'_>, token: Token) -> bool {
     let (text, word) = (view.part.text(), view.text(token));
-    is_let_alone_in_its_region(view, token) || is_word_with_ending(view, word) || is_part_of_a_word(text, word, token)
+    is_exempt_in_its_region(view, token) || is_word_with_ending(view, word) || is_part_of_a_word(text, word, token)
 }
 
 /// The same, by what its region says of it: nothing beyond that and the glossary's forms is asked.
-pub(super) fn is_let_alone_in_its_region(view: &View<'_>, token: Token) -> bool {
+pub(super) fn is_exempt_in_its_region(view: &View<'_>, token: Token) -> bool {
     let text = view.part.text();
     let word = view.text(token);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();

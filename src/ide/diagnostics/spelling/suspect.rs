@@ -33,8 +33,8 @@ pub(super) struct Suspect<'s, 'a> {
 }
 
 impl Suspect<'_, '_> {
-    /// Whether its block alone says that it is let alone, so that it need not be asked for again while that stays as it is. Nothing that
-    /// hangs on other blocks, other documents or the meanings may be asked here.
+    /// Whether its block alone says that it is exempt, so that it need not be asked for again while that stays as it is. Nothing that
+    /// depends on other blocks, other documents or the meanings may be asked here.
     pub(super) fn is_cleared(&self) -> bool {
         let view = &self.speller.view;
         let is_half = || self.pairs().any(|(first, second)| view.written_together(first, second).is_some());
@@ -42,7 +42,7 @@ impl Suspect<'_, '_> {
             let folded = fold::fold(view.text(self.token()));
             self.judged.candidates.iter().any(|&candidate| self.may_be_near_miss(candidate, &folded))
         };
-        !(may_be_near || self.judged.is_a_half && is_half()) || exempt::is_let_alone_in_its_region(view, self.token())
+        !(may_be_near || self.judged.is_a_half && is_half()) || exempt::is_exempt_in_its_region(view, self.token())
     }
 
     /// Whether a candidate leads to a correction as far as the words of the block say.
@@ -53,7 +53,7 @@ impl Suspect<'_, '_> {
             || !target.joined.is_empty() && is_joined(candidate, folded, &target.folded)
     }
 
-    /// What it may have been meant for, the best first, all for the range of the best; empty where it is let alone.
+    /// What it may have been meant for, the best first, all for the range of the best; empty where it is exempt.
     pub(super) fn corrections(self) -> Vec<Correction> {
         let view = self.speller.view;
         let mut corrections = Vec::new();
@@ -61,7 +61,7 @@ impl Suspect<'_, '_> {
             self.by_halves(&mut corrections);
         }
         // Most unknown words are near nothing: what they are part of need not be asked.
-        if self.judged.candidates.is_empty() && corrections.is_empty() || exempt::is_let_alone(&view, self.token()) {
+        if self.judged.candidates.is_empty() && corrections.is_empty() || exempt::is_exempt(&view, self.token()) {
             return Vec::new();
         }
         let capitals = Capitals::of(&view, self.token(), self.block.kind);
