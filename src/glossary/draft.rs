@@ -23,9 +23,7 @@ impl Written {
 
     /// Where a part of it is written; `None` where marks, escapes or line ends are in between.
     fn place(&self, source: &str, part: &str) -> Option<TextRange> {
-        let within = source.get(self.range.range())?;
-        let at = self.range.start() + within.find(part)?;
-        Some(TextRange::new(at, at + part.len()))
+        place(source, self.range, part)
     }
 
     /// The parts of a list with commas or the like, each without blanks around it.
@@ -33,6 +31,15 @@ impl Written {
         self.text.split([',', ';', '|', '、', '，', '\n']).map(str::trim).filter(|part| part.contains(char::is_alphanumeric))
     }
 }
+
+/// Where a text stands first in a range of the source.
+fn place(source: &str, within: TextRange, part: &str) -> Option<TextRange> {
+    let at = within.start() + source.get(within.range())?.find(part)?;
+    Some(TextRange::new(at, at + part.len()))
+}
+
+/// A list of more names is read no further.
+const MOST_NAMES: usize = 250;
 
 /// A longer headword, in bytes, is a paragraph.
 const LONGEST_NAME: usize = 300;
@@ -74,9 +81,13 @@ impl<'s> Draft<'s> {
 
     /// Other names, in a list.
     pub fn names(&mut self, written: &Written, kind: FormKind) {
-        for part in written.parts() {
+        // Each stands behind the one before: `book` is not the end of `cookbook; book`.
+        let mut rest = written.range;
+        for part in written.parts().take(MOST_NAMES) {
             let kind = if kind == FormKind::Alias { self.kind_of(part) } else { kind };
-            self.add(Form { text: collapsed(part), kind, range: written.place(self.source, part) });
+            let range = place(self.source, rest, part);
+            rest = range.map_or(rest, |range| TextRange::new(range.end(), rest.end()));
+            self.add(Form { text: collapsed(part), kind, range });
         }
     }
 

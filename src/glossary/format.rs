@@ -110,7 +110,7 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: csv::read,
-        breaks: Breaks::Entry,
+        breaks: Breaks::Rest,
         writer: Some(Writer { entry: csv::insertions, alias: csv::alias_insertions, fields: |_, _, _| Vec::new() }),
     },
     Row {

@@ -65,7 +65,8 @@ impl Columns {
             see_also: find(Role::SeeAlso),
             examples: find(Role::Examples),
             sure: true,
-            meaning_said: meaning.is_some(),
+            // `Acronym | Expansion` says as much.
+            meaning_said: meaning.is_some() || roles.contains(&Role::Expansion) && roles.contains(&Role::Abbreviation),
             ..Columns::default()
         };
         match (find(Role::Term), columns.abbreviation) {
@@ -108,7 +109,7 @@ impl Columns {
 }
 
 /// Words in the heads of columns, in small letters; the first that stands in a head decides.
-const HEADS: [(&str, Role); 93] = [
+const HEADS: [(&str, Role); 94] = [
     ("see also", Role::SeeAlso),
     ("related", Role::SeeAlso),
     ("avoid", Role::Avoid),
@@ -193,6 +194,7 @@ const HEADS: [(&str, Role); 93] = [
     ("thuật ngữ", Role::Term),
     ("คำศัพท์", Role::Term),
     ("term", Role::Term),
+    ("terminology", Role::Term),
     ("concept", Role::Term),
     ("begriff", Role::Term),
     ("término", Role::Term),
@@ -226,8 +228,42 @@ const WHOLE_HEADS: [(&str, Role); 14] = [
 pub(super) fn role_of(head: &str) -> Role {
     let head = head.trim().trim_end_matches(['.', ':']).to_lowercase();
     let whole = WHOLE_HEADS.iter().find(|(word, _)| *word == head);
-    whole.or_else(|| HEADS.iter().find(|(word, _)| head.contains(word))).map_or(Role::Other, |(_, role)| *role)
+    whole.or_else(|| HEADS.iter().find(|(word, role)| names(&head, word, *role))).map_or(Role::Other, |(_, role)| *role)
 }
+
+/// Whether a head names what a word does. In scripts with blanks it begins with a word of it: `terminal` and `determined by` name no term,
+/// and what names one ends with it but for the letter of a plural.
+fn names(head: &str, word: &str, role: Role) -> bool {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{530}';
+    if !word.starts_with(is_latin) {
+        return head.contains(word);
+    }
+    head.match_indices(word).any(|(at, _)| {
+        let begins = !head[..at].ends_with(|c| is_latin(c) || c == '-');
+        let more = head[at + word.len()..].chars().take_while(|c| is_latin(*c)).count();
+        begins && (role != Role::Term || more <= 1)
+    })
+}
+
+/// Whether a text is the code of a language, of BCP 47: `en`, `pt-BR`. Numbers and identities are called `no` and `id` more often than
+/// Norwegian and Indonesian.
+pub(super) fn is_language(text: &str) -> bool {
+    let mut parts = text.split(['-', '_']);
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let code = parts.next().unwrap_or_default().to_lowercase();
+    let is_code = code.len() == 2 && LANGUAGES.split(' ').any(|known| known == code) || LONG_CODES.contains(&code.as_str());
+    is_code && parts.all(|part| matches!(part.len(), 2..=4) && letters(part))
+}
+
+/// The codes of ISO 639-1, but for `id` and `no`.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en \
+    eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn \
+    ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn nr nv ny oc oj om or os pa pi pl ps \
+    pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi \
+    vo wa wo xh yi yo za zh zu";
+
+/// Languages that spreadsheets call by a longer code.
+const LONG_CODES: [&str; 6] = ["eng", "fra", "deu", "spa", "jpn", "kor"];
 
 /// Names of keys in files of data, in small letters, words parted by blanks; beside what the heads of columns say.
 const KEYS: [(&str, Role); 43] = [

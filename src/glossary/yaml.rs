@@ -29,7 +29,18 @@ pub fn read(text: &str) -> Reading {
 
 /// Reads JSON, which is YAML but for the tabs between its tokens.
 pub(super) fn read_json(text: &str) -> Reading {
-    let mut reading = if text.contains('\t') { read(&text.replace('\t', " ")) } else { read(text) };
+    // What YAML refuses and JSON does not: tabs between values, and in texts what controls an old terminal.
+    let refused = |c: char| matches!(c, '\t' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}');
+    let mut reading = match text.contains(refused) {
+        // As many bytes of blanks leave each place what it is.
+        true => read(&text.split_inclusive(refused).fold(String::with_capacity(text.len()), |mut out, part| {
+            let kept = part.trim_end_matches(refused);
+            out.push_str(kept);
+            out.extend(std::iter::repeat_n(' ', part.len() - kept.len()));
+            out
+        })),
+        false => read(text),
+    };
     for problem in &mut reading.problems {
         problem.message = problem.message.replacen("This YAML", "This JSON", 1);
     }

@@ -171,6 +171,9 @@ impl Page<'_> {
             lines.push(Line { text: label.body, indent: 0, ..*line });
         }
         let mut joined = lines.is_empty();
+        // Attributes right above the next term belong to that.
+        let is_above = |at: &usize| self.lines[*at].is_blank() || matches!(self.kinds[*at], Kind::Attribute | Kind::Comment);
+        let of_next = next - (label.line + 1..next).rev().take_while(is_above).count();
         for at in label.line + 1..next {
             let line = &self.lines[at];
             let marked = line.indent > 0 || self.str(at).starts_with(['*', '-', '.']) || self.kinds[at] == Kind::Verbatim;
@@ -188,7 +191,7 @@ impl Page<'_> {
                     lines.push(Line { text: line.end, ..*line });
                 }
                 Kind::Comment => {}
-                Kind::Attribute if self.is_next(at, next) => break,
+                Kind::Attribute if at >= of_next => break,
                 Kind::Attribute => {}
                 Kind::Table => break,
                 _ => {
@@ -206,11 +209,6 @@ impl Page<'_> {
         let (first, last) = (lines.first()?, lines.last()?);
         let meaning = dedented(self.text, &lines, &|line| inline(line, true));
         Some((meaning, TextRange::new(first.text, last.range(self.text).end().max(first.text))))
-    }
-
-    /// Whether only attributes and blanks stand between a line and the next term.
-    fn is_next(&self, line: usize, next: usize) -> bool {
-        (line..next).all(|at| self.lines[at].is_blank() || matches!(self.kinds[at], Kind::Attribute | Kind::Comment))
     }
 
     fn sections(&mut self, headings: &[Heading]) {

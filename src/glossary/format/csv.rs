@@ -3,9 +3,10 @@
 
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::insertion::{line_end, place_among};
-use crate::glossary::role::{Columns, Role, role_of};
-use crate::glossary::{Entry, FormKind, ReadOptions, Reading};
+use crate::glossary::role::{Columns, Role, is_language, role_of};
+use crate::glossary::{Entry, FormKind, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::{Edit, TextRange};
+use rustc_hash::FxHashSet;
 
 /// A field: what it says, and where that is written, without quotation marks.
 struct Field {
@@ -41,11 +42,24 @@ const MOST_ABOVE: usize = 3;
 /// Reads a text as a table of terms; one that is none has no entries.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     let mut reading = Reading::default();
-    let Some(table) = table(text) else { return reading };
+    let Some(mut table) = table(text) else { return reading };
+    if let Some(open) = table.records.pop_if(|last| is_open(text, last)) {
+        reading.problems.push(Problem {
+            kind: ProblemKind::Syntax,
+            range: TextRange::empty(open.range.start()),
+            message: "A quotation mark of this record is not closed: close it, for what follows is not read".to_owned(),
+        });
+    }
     for record in &table.records {
         reading.entries.extend(entry(text, record, &table.columns).map(|draft| draft.finish(record.range, &mut reading.problems)));
     }
     reading
+}
+
+/// Whether a record has a quotation mark that is not closed: it is the last, and takes in all that follows.
+fn is_open(text: &str, last: &Record) -> bool {
+    let rest = &text[last.range.start()..];
+    rest.contains(['\n', '\r']) && rest.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
 }
 
 /// The edits that add a record, the best first.
@@ -128,9 +142,13 @@ fn table(text: &str) -> Option<Table> {
     let filled = |record: &Record| record.fields.iter().filter(|field| !field.text.is_empty()).count() > 1;
     let first = records.iter().position(filled)?;
     let heads = records.iter().enumerate().skip(first).take(MOST_ABOVE);
-    if let Some((head, columns)) = heads.filter_map(|(at, record)| Some((at, by_heads(record)?))).next() {
+    if let Some((head, mut columns)) = heads.filter_map(|(at, record)| Some((at, by_heads(record)?))).next() {
         let width = records[head].fields.len();
         records.drain(..=head);
+        if !columns.sure {
+            // No head says which column has the names: they hardly repeat.
+            columns.term = (0..width).find(|at| Some(*at) != columns.meaning && hardly_repeats(&records, *at))?;
+        }
         return Some(Table { delimiter, columns, records, width });
     }
     records.drain(..first);
@@ -138,7 +156,20 @@ fn table(text: &str) -> Option<Table> {
     by_content(&records).map(|columns| Table { delimiter, columns, records, width })
 }
 
+/// Whether nearly each record has something else in a column.
+fn hardly_repeats(records: &[Record], column: usize) -> bool {
+    let cells = records.iter().filter_map(|record| record.fields.get(column)).filter(|cell| !cell.text.is_empty());
+    let distinct: FxHashSet<&str> = cells.map(|cell| cell.text.as_str()).collect();
+    distinct.len() * 10 >= records.len() * 9
+}
+
+/// A head of more words is a sentence.
+const MOST_WORDS_OF_A_HEAD: usize = 5;
+
 fn by_heads(head: &Record) -> Option<Columns> {
+    if head.fields.iter().any(|field| field.text.split_whitespace().count() > MOST_WORDS_OF_A_HEAD) {
+        return None;
+    }
     let languages: Vec<usize> =
         (0..head.fields.len()).filter(|at| is_language(&head.fields[*at].text)).collect();
     let mut roles: Vec<Role> = head.fields.iter().map(|field| role_of(&field.text)).collect();
@@ -158,17 +189,6 @@ fn by_heads(head: &Record) -> Option<Columns> {
     }
     Columns::of(&roles)
 }
-
-/// Whether a head is the code of a language, of BCP 47: `en`, `pt-BR`.
-fn is_language(head: &str) -> bool {
-    let mut parts = head.split(['-', '_']);
-    let lower = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    parts.next().is_some_and(|code| matches!(code.len(), 2 | 3) && lower(code) && code.len() == 2 || LANGUAGES.contains(&code))
-        && parts.all(|part| matches!(part.len(), 2..=4) && lower(part))
-}
-
-/// Languages that spreadsheets call by a longer code.
-const LANGUAGES: [&str; 6] = ["eng", "fra", "deu", "spa", "jpn", "kor"];
 
 /// The columns of a table without heads: names first, and longer text behind each.
 fn by_content(records: &[Record]) -> Option<Columns> {

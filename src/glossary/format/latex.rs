@@ -32,7 +32,12 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     let mut scanner = Scanner { text, at: 0 };
     let mut definitions = Vec::new();
     while let Some(command) = scanner.command() {
-        definitions.extend(scanner.definition(command));
+        match command.1 {
+            // The body of a command of one's own, and what is shown as it is written, define nothing.
+            "newcommand" | "renewcommand" | "providecommand" | "newenvironment" | "NewDocumentCommand" | "def" => scanner.body(),
+            "begin" => scanner.verbatim(),
+            _ => definitions.extend(scanner.definition(command)),
+        }
     }
     entries(text, &definitions)
 }
@@ -211,6 +216,29 @@ impl<'t> Scanner<'t> {
         (definition.name.is_some() || definition.short.is_some()).then_some(definition)
     }
 
+    /// Passes over the name, the options and the groups of a command of one's own.
+    fn body(&mut self) {
+        let name = &self.text[self.at..];
+        // `\def\name#1{…}`
+        if name.trim_start().starts_with('\\') {
+            let end = name.find(['{', '\n']).filter(|end| name[*end..].starts_with('{')).unwrap_or(0);
+            self.at += end;
+        }
+        while self.option().or_else(|| self.group()).is_some() {}
+    }
+
+    /// Passes over an environment that is shown as it is written.
+    fn verbatim(&mut self) {
+        let before = self.at;
+        let Some(name) = self.group().map(|group| &self.text[group]) else { return };
+        if !matches!(name, "verbatim" | "lstlisting" | "minted" | "Verbatim") {
+            self.at = before;
+            return;
+        }
+        let end = format!("\\end{{{name}}}");
+        self.at = self.text[self.at..].find(&end).map_or(self.text.len(), |length| self.at + length);
+    }
+
     /// Passes over blanks and comments.
     fn skip(&mut self) {
         loop {
@@ -262,6 +290,7 @@ fn closing(text: &str, start: usize, close: char) -> Option<usize> {
         match bytes[at] {
             b'\\' => at += 1,
             byte if byte == close && depth == 0 => return Some(at),
+            b'%' => at = line_end(text, at),
             b'{' => depth += 1,
             b'}' => depth = depth.checked_sub(1)?,
             _ => {}

@@ -85,6 +85,7 @@ impl Page<'_> {
         let from = start + text.len() - item.len();
         let range = trimmed(self.text, from, from + at);
         let body = (from + at + 4).min(self.lines[line].end);
+        let range = unmarked(self.text, range);
         Some((Written { text: inline(&self.text[range.range()]), range }, body))
     }
 
@@ -106,6 +107,16 @@ impl Page<'_> {
         let said = &said[first..=last];
         let end = said.last()?.range(self.text).end();
         Some((dedented(self.text, said, &inline), TextRange::new(said[0].text, end.max(said[0].text))))
+    }
+}
+
+/// A range without the marks of emphasis or code around all of it: `*API*`, `=BOM=`.
+fn unmarked(text: &str, range: TextRange) -> TextRange {
+    let inner = &text[range.range()];
+    let mark = inner.chars().next().filter(|c| matches!(c, '*' | '/' | '_' | '=' | '~' | '+'));
+    match mark {
+        Some(mark) if inner.len() > 2 && inner.ends_with(mark) => TextRange::new(range.start() + 1, range.end() - 1),
+        _ => range,
     }
 }
 

@@ -57,12 +57,17 @@ impl Page<'_> {
     fn directives(&mut self) {
         let mut at = 0;
         while at < self.lines.len() {
-            if directive(self.str(at)) == Some("glossary") {
-                let content = self.content(at);
-                at = content.end;
-                self.glossary(content);
-            } else {
-                at += 1;
+            match directive(self.str(at)) {
+                Some("glossary") => {
+                    let content = self.content(at);
+                    at = content.end;
+                    self.glossary(content);
+                }
+                // What is shown as it is written is no glossary.
+                Some("code-block" | "code" | "sourcecode" | "parsed-literal" | "literalinclude") => {
+                    at = self.block(at).end.max(at + 1);
+                }
+                _ => at += 1,
             }
         }
     }
@@ -346,13 +351,18 @@ fn reference(here: &str, out: &mut String, markdown: bool) -> Option<usize> {
     Some(end + 1 + after)
 }
 
+/// A role and its domains have so many bytes at most.
+const LONGEST_ROLE: usize = 100;
+
 /// `` :role:`text <target>` ``.
 fn role(here: &str, out: &mut String, markdown: bool, before: Option<char>) -> Option<usize> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let name = here[1..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '+' | '.')))? + 1;
-    let name = here[..name].strip_suffix(':').filter(|name| name.len() > 1)?.len() + 1;
+    // What is longer is no role: colons may go on for long.
+    let near = &here[1..here.floor_char_boundary(LONGEST_ROLE)];
+    let name = near.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '+' | '.')))? + 1;
+    let name = here[..name].strip_suffix(':').filter(|name| name.len() > 1 && !name.contains("::"))?.len() + 1;
     let quoted = here[name..].strip_prefix('`')?;
     let end = quoted.find('`')?;
     let (label, _) = labelled(&quoted[..end]);

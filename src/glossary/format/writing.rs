@@ -70,15 +70,23 @@ pub(super) fn org(text: &str, entries: &[Entry], headword: &str, meaning: &str) 
     })
 }
 
+/// The commands of the package that has `\newglossaryentry` too.
+const OF_GLOSSARIES: [&str; 5] =
+    ["newglossaryentry", "longnewglossaryentry", "provideglossaryentry", "newacronym", "newabbreviation"];
+
 /// A definition with its own key.
 pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);
     let key: String = headword.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let written = |text: &str| text.replace(['%', '&', '#', '_', '$'], " ") == text;
-    if !written(headword) || !written(meaning) {
+    let is_plain = |text: &str| !text.contains(['%', '&', '#', '_', '$', '\\', '{', '}', '~', '^']);
+    let is_new = key.contains(|c: char| c.is_ascii_alphanumeric()) && !text.contains(&format!("{{{key}}}"));
+    if !is_plain(headword) || !is_plain(meaning) || !is_new {
         return Vec::new();
     }
-    insertions(text, entries, headword, &|_| {
+    insertions(text, entries, headword, &|known| {
+        // Other commands are of other packages: what these do not know would not compile.
+        let known = text[known.range.range()].strip_prefix('\\')?;
+        OF_GLOSSARIES.iter().any(|command| known.starts_with(command)).then_some(())?;
         Some(format!("\\newglossaryentry{{{key}}}{{{eol}  name = {{{headword}}},{eol}  description = {{{meaning}}}{eol}}}"))
     })
 }

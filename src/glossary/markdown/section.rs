@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::body::Builder;
 use super::lines::Kind;
 
@@ -204,19 +206,37 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
 /// What stands right below a topic, or a letter of the alphabet, is a term, whatever it is called: `### License`, `### C#`. The sections of
 /// a page that are none stand beside its topics.
 fn take_as_terms(sections: &mut [Section], is_blank: &dyn Fn(usize) -> bool) {
-    // The headings that stand above the next, the nearest last: their levels, and whether they are topics.
-    let mut above: Vec<(u8, bool)> = Vec::new();
-    for section in sections {
-        while above.last().is_some_and(|(level, _)| *level >= section.level) {
+    // The headings that stand above the next, the nearest last.
+    let mut above: Vec<usize> = Vec::new();
+    let mut parents = vec![None; sections.len()];
+    // Of each, how many stand right below it, and how many of these are terms by their names.
+    let mut below = vec![(0, 0); sections.len()];
+    for at in 0..sections.len() {
+        while above.last().is_some_and(|&other| sections[other].level >= sections[at].level) {
             above.pop();
         }
-        let below_topic = above.last().is_some_and(|(_, is_topic)| *is_topic);
+        parents[at] = above.last().copied();
+        if let Some(parent) = parents[at] {
+            below[parent].0 += 1;
+            below[parent].1 += usize::from(matches!(sections[at].class, Class::Candidate | Class::Letter));
+        }
+        above.push(at);
+    }
+    // The levels of headings that stand above a text themselves: terms, where nothing else is said.
+    let is_told = |section: &Section| section.class == Class::Candidate && !section.body.clone().all(is_blank);
+    let with_terms: FxHashSet<u8> = sections.iter().filter(|section| is_told(section)).map(|section| section.level).collect();
+    let mut topics = vec![false; sections.len()];
+    for at in 0..sections.len() {
+        let below_topic = parents[at].is_some_and(|parent: usize| topics[parent]);
+        let section = &mut sections[at];
         let is_empty = section.body.clone().all(is_blank);
         let told = !is_empty && !is_sentence(&section.name);
         if below_topic && told && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter) {
             section.class = Class::Candidate;
         }
-        above.push((section.level, is_empty && matches!(section.class, Class::Candidate | Class::Letter)));
+        // Beside terms, `## Further reading` with nothing but `### References` and `### License` below it is no topic.
+        let holds_terms = below[at].1 * 2 >= below[at].0 || !with_terms.contains(&section.level);
+        topics[at] = is_empty && matches!(section.class, Class::Candidate | Class::Letter) && holds_terms;
     }
 }
 

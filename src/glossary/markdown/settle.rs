@@ -8,7 +8,7 @@ use crate::text::TextRange;
 
 /// The entries without what is no part of their names.
 pub(super) fn settled(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
-    without_sign(&mut entries);
+    without_sign(text, &mut entries);
     repeated_remarks(text, &mut entries);
     remarks_on_others(text, &mut entries);
     entries
@@ -18,7 +18,7 @@ pub(super) fn settled(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
 const SIGNS: [char; 9] = [':', '•', '·', '»', '›', '►', '▸', '▪', '→'];
 
 /// Takes off the sign that all names begin with.
-fn without_sign(entries: &mut [Entry]) {
+fn without_sign(text: &str, entries: &mut [Entry]) {
     let Some(sign) = entries.first().and_then(|entry| entry.headword.chars().next()).filter(|c| SIGNS.contains(c)) else {
         return;
     };
@@ -26,17 +26,21 @@ fn without_sign(entries: &mut [Entry]) {
         return;
     }
     let bare = |text: &str| text.trim_start_matches(sign).trim_start().to_owned();
-    let shorter = |range: TextRange, by: usize| TextRange::new((range.start() + by).min(range.end()), range.end());
+    // What stands behind the sign may be other blanks than a name has.
+    let shorter = |range: TextRange| {
+        let rest = text[range.range()].trim_start_matches(sign).trim_start();
+        if rest.is_empty() { range } else { TextRange::new(range.end() - rest.len(), range.end()) }
+    };
     for entry in entries {
         let name = bare(&entry.headword);
         if name.is_empty() {
             continue;
         }
-        entry.headword_range = shorter(entry.headword_range, entry.headword.len() - name.len());
+        entry.headword_range = shorter(entry.headword_range);
         entry.headword = name;
         for form in &mut entry.forms {
             let name = bare(&form.text);
-            form.range = form.range.map(|range| shorter(range, form.text.len() - name.len()));
+            form.range = form.range.map(shorter);
             form.text = name;
         }
     }

@@ -3,12 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::scalar_range;
+use super::{offset, scalar_range};
 use super::tree::{Node, Value};
 use crate::glossary::draft::{Draft, Written, in_order};
 use crate::glossary::markdown::settle::remarks_on_others;
 use crate::glossary::name::short;
-use crate::glossary::role::{Role, role_of_key};
+use crate::glossary::role::{Role, is_language, role_of_key};
 use crate::glossary::{Entry, FormKind, Problem, Reading};
 use crate::text::{Source, TextRange};
 
@@ -94,7 +94,7 @@ impl Reader<'_> {
         }
         let named = name_of(map, key).is_some();
         // Where a meaning stands beside lists of records, it is that of the file.
-        let holds = map.iter().any(|(key, node)| is_container(key) && !matches!(node.value(), Value::Text(_)));
+        let holds = map.iter().any(|(key, node)| is_container(key) && !matches!(node.value(), Value::Text(_) | Value::Plain(_)));
         if !named || !says(map, key) || holds {
             return false;
         }
@@ -110,7 +110,7 @@ impl Reader<'_> {
             return;
         }
         // `name: Deck` beside `terms:` names the group.
-        let named = map.iter().any(|(key, value)| is_container(key) && !matches!(value.value(), Value::Text(_)));
+        let named = map.iter().any(|(key, value)| is_container(key) && !matches!(value.value(), Value::Text(_) | Value::Plain(_)));
         let context = headword(map).filter(|_| named).and_then(Node::text).or(context);
         for (key, value) in map {
             self.node(value, Some(key), context);
@@ -169,7 +169,7 @@ impl Reader<'_> {
     /// The texts of a node: its own, those of its list, or the one in English or else the first of several languages.
     fn texts<'n>(&self, node: &'n Node) -> Vec<(&'n str, TextRange)> {
         match node.value() {
-            Value::Text(text) => vec![(text, self.range(node, text))],
+            Value::Text(text) | Value::Plain(text) => vec![(text, self.range(node, text))],
             Value::List(list) => {
                 list.iter().filter_map(|node| node.text().map(|text| (text, self.range(node, text)))).collect()
             }
@@ -200,10 +200,23 @@ impl Reader<'_> {
     }
 
     fn written(&self, node: &Node) -> Option<Written> {
+        if let Value::Plain(understood) = node.value() {
+            return self.plain(node).or_else(|| Some(Written::markdown(understood, self.range(node, understood))));
+        }
         let text = node.text()?;
         // A path or an address is no name.
         let address = text.starts_with('/') || text.contains("://");
         (!address).then(|| Written::markdown(text, self.range(node, text)))
+    }
+
+    /// A number or the like as it is written: a version `1.10` is no `1.1`.
+    fn plain(&self, node: &Node) -> Option<Written> {
+        let (line, column) = node.place();
+        let start = offset(self.source, line, column);
+        let rest = self.text.get(start..)?;
+        let written = rest[..rest.find(['\n', '\r', ',', ':', '#', ']', '}']).unwrap_or(rest.len())].trim_end();
+        let range = TextRange::new(start, start + written.len());
+        (!written.is_empty()).then(|| Written { text: written.to_owned(), range })
     }
 
     fn range(&self, node: &Node, text: &str) -> TextRange {
@@ -253,7 +266,7 @@ fn headword(map: &Map) -> Option<&Node> {
 /// The keys of a record whose values may be names.
 fn values(map: &Map) -> impl Iterator<Item = (&str, &Node)> {
     let named = |value: &Node| match value.value() {
-        Value::Text(text) => text.contains(char::is_alphanumeric),
+        Value::Text(text) | Value::Plain(text) => text.contains(char::is_alphanumeric),
         Value::Map(_) => in_english(value).is_some(),
         _ => false,
     };
@@ -267,7 +280,7 @@ fn says(map: &Map, key: Option<&Node>) -> bool {
         let role = key.text().map_or(Role::Other, role_of_key);
         let tells = matches!(role, Role::Meaning | Role::Expansion | Role::Abbreviation | Role::Aliases);
         tells && match value.value() {
-            Value::Text(text) => !text.trim().is_empty(),
+            Value::Text(text) | Value::Plain(text) => !text.trim().is_empty(),
             Value::List(list) => list.iter().any(|node| node.text().is_some()),
             Value::Map(_) => in_english(value).is_some(),
             Value::Nothing => false,
@@ -281,14 +294,6 @@ fn in_english(node: &Node) -> Option<&Node> {
     let told = |(key, value): &&(Node, Node)| key.text().is_some_and(is_language) && value.text().is_some();
     let english = |(key, _): &&(Node, Node)| key.text().is_some_and(|key| key.to_lowercase().starts_with("en"));
     map.iter().filter(told).find(english).or_else(|| map.iter().find(told)).map(|(_, value)| value)
-}
-
-/// Whether a key is the code of a language, of BCP 47: `en`, `pt-BR`.
-fn is_language(key: &str) -> bool {
-    let mut parts = key.split(['-', '_']);
-    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    parts.next().is_some_and(|code| code.len() == 2 && letters(code) && !matches!(code, "id"))
-        && parts.all(|part| matches!(part.len(), 2..=4) && letters(part))
 }
 
 /// Whether each key is a term that its text explains: most texts are sentences, or spell out what the key is short for. Labels of a

@@ -25,7 +25,7 @@ impl Node {
     /// Its text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match self.value() {
-            Value::Text(text) => Some(text),
+            Value::Text(text) | Value::Plain(text) => Some(text),
             _ => None,
         }
     }
@@ -33,8 +33,10 @@ impl Node {
 
 /// What a node is.
 pub(super) enum Value {
-    /// A scalar, as it is written.
+    /// A text.
     Text(String),
+    /// A number or a truth value, as the parser understood it: `007` is 7 to it.
+    Plain(String),
     /// A sequence.
     List(Vec<Node>),
     /// A mapping, in the order of the text.
@@ -70,19 +72,19 @@ impl<'de> Visitor<'de> for Nodes {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
+        Ok(Value::Plain(value.to_string()))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Text(number.to_string()))
+        Ok(Value::Plain(number.to_string()))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Text(number.to_string()))
+        Ok(Value::Plain(number.to_string()))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Text(number.to_string()))
+        Ok(Value::Plain(number.to_string()))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {

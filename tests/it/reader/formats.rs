@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use glossator::glossary::{Format, ReadOptions, read};
+use glossator::glossary::{Format, ReadOptions, insertion, read};
 use glossator::text::Source;
 use proptest::prelude::*;
 
@@ -536,4 +536,163 @@ fn records_with_keys_that_nobody_knows_are_no_terms() {
         3 Anchor: A hook.
     "#]],
     );
+}
+
+/// Marks that open something and are never closed: each once had the rest of the text looked through.
+#[test]
+fn endless_marks_end() {
+    for (extension, before, unit) in [
+        ("rst", "Glossary\n========\n\nOven\n  ", ":"),
+        ("rst", "Glossary\n========\n\nOven\n  ", "-:"),
+        ("adoc", "= Glossary\n\nOven:: ", "<<"),
+        ("adoc", "= Glossary\n\nOven:: ", "((("),
+        ("adoc", "= Glossary\n\nOven:: ", "{"),
+        ("adoc", "= Glossary\n\nOven:: ", "link:"),
+        ("adoc", "= Glossary\n\nOven:: Hot.\n", "[a]\n"),
+        ("csv", "term,definition,synonyms\noven,Hot.,", "n; "),
+    ] {
+        let text: String =
+            before.to_owned() + &(0..200_000).map(|n| unit.replace('n', &n.to_string())).collect::<String>();
+        let format = Format::from_extension(extension).unwrap();
+        assert!(read(format, &text, &ReadOptions::default()).entries.len() <= 1, "{unit}");
+    }
+}
+
+#[test]
+fn signs_before_names_may_have_any_blank_behind() {
+    for blank in ['\u{a0}', '\u{2003}', ' '] {
+        let text = format!("# Glossary\n\n## •{blank}Anchor\n\nHolds.\n\n## •{blank}Bow\n\nBends.\n");
+        let entries = read(Format::Markdown, &text, &ReadOptions::default()).entries;
+        let written: Vec<&str> = entries.iter().map(|entry| &text[entry.headword_range.range()]).collect();
+        assert_eq!(written, ["Anchor", "Bow"], "{blank:?}");
+    }
+}
+
+#[test]
+fn a_name_stands_where_its_own_part_of_the_list_is() {
+    let text = "term,synonyms,definition\noven,cookstove; stove,Hot.\n";
+    let entries = read(Format::from_extension("csv").unwrap(), text, &ReadOptions::default()).entries;
+    let stove = entries[0].forms.iter().find(|form| form.text == "stove").unwrap();
+    assert_eq!(stove.range.unwrap().start(), text.find("; stove").unwrap() + 2);
+}
+
+#[test]
+fn names_are_in_the_column_that_hardly_repeats_where_no_head_says() {
+    let rows: String = (0..20).map(|row| format!("all,variable_{row},What number {row} holds\n")).collect();
+    let text = format!("Sheet,Variable,Explanation\n{rows}");
+    let entries = read(Format::from_extension("csv").unwrap(), &text, &ReadOptions::default()).entries;
+    assert_eq!((entries.len(), entries[19].headword.as_str()), (20, "variable_19"));
+}
+
+#[test]
+fn heads_name_terms_by_whole_words() {
+    check(
+        "csv",
+        "Determined by,Name,Definition\nme,oven,Hot.\n",
+        expect![[r#"
+        2 oven: Hot.
+    "#]],
+    );
+    check(
+        "csv",
+        "Terminal,Where ships are loaded\nLong-term memory,What is kept for long\nOven,What gets hot\n",
+        expect![[r#"
+            1 Terminal: Where ships are loaded
+            2 Long-term memory: What is kept for long
+            3 Oven: What gets hot
+        "#]],
+    );
+    check(
+        "csv",
+        "no,term,definition,id\n1,oven,Hot.,a\n",
+        expect![[r#"
+        2 oven: Hot.
+    "#]],
+    );
+}
+
+#[test]
+fn numbers_and_truth_values_are_names_as_they_are_written() {
+    check(
+        "yml",
+        "terms:\n  - term: 1.10\n    definition: A version of it.\n  - term: 007\n    definition: An agent of the king.\n  - term: Yes\n    definition: A word that agrees.\n",
+        expect![[r#"
+            2 1.10: A version of it.
+            4 007: An agent of the king.
+            6 Yes: A word that agrees.
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_shown_as_it_is_written_defines_nothing() {
+    check(
+        "tex",
+        "\\newcommand{\\newdual}[2]{\\newglossaryentry{#1}{name={#1},description={#2}}}\n\\begin{verbatim}\n\\newacronym{x}{X}{Example}\n\\end{verbatim}\n\\newglossaryentry{oven}{name={oven}, % a } brace\n description={Hot, as \\glslink{x}{this} is.}}\n",
+        expect![[r#"
+            5 oven: Hot, as this is.
+        "#]],
+    );
+    check(
+        "rst",
+        ".. code-block:: rst\n\n   .. glossary::\n\n      x\n        Not one.\n\n.. glossary::\n\n   oven\n     Hot.\n",
+        expect![[r#"
+            10 oven: Hot.
+        "#]],
+    );
+    check(
+        "org",
+        "#+TITLE: Glossary\n\n- *API* :: What programs call.\n- =BOM= :: A mark.\n",
+        expect![[r#"
+        3 API: What programs call.
+        4 BOM: A mark.
+    "#]],
+    );
+}
+
+#[test]
+fn a_definition_is_added_by_the_command_that_the_file_uses() {
+    let add = |text: &str| {
+        insertion(Format::from_extension("tex").unwrap(), text, &ReadOptions::default(), "Bow", "It bends.")
+    };
+    let known = "\\newglossaryentry{oven}{name={oven},description={Hot.}}\n";
+    assert!(add(known).is_some_and(|edit| edit.text.contains("\\newglossaryentry{bow}")));
+    assert!(add("\\DeclareAcronym{cpu}{short=CPU,long=Central Unit}\n").is_none());
+    assert!(add("\\begin{acronym}\n\\acro{CPU}{Central Unit}\n\\end{acronym}\n").is_none());
+}
+
+#[test]
+fn what_only_holds_other_sections_is_no_topic() {
+    let text = "# Glossary\n\n## Oven\n\nHot.\n\n## Dough\n\nSoft.\n\n## Further information\n\n### References\n\nA book.\n\n### License\n\nFree.\n";
+    let entries = read(Format::Markdown, text, &ReadOptions::default()).entries;
+    let names: Vec<&str> = entries.iter().map(|entry| entry.headword.as_str()).collect();
+    assert_eq!(names, ["Oven", "Dough"]);
+}
+
+#[test]
+fn one_fault_does_not_hide_the_rest() {
+    check(
+        "json",
+        "{\"terms\": [{\"term\": \"oven\", \"definition\": \"Hot\u{81} and\u{7f} dry.\"}, {\"term\": \"bow\", \"definition\": \"Bent.\"}]}",
+        expect![[r#"
+        1 oven: Hot   and  dry.
+        1 bow: Bent.
+    "#]],
+    );
+    check(
+        "csv",
+        "term,definition\noven,Hot.\nbow,\"Bent.\nsail,Of cloth.\n",
+        expect![[r#"
+        2 oven: Hot.
+        problem 3: A quotation mark of this record is not closed: close it, for what follows is not read
+    "#]],
+    );
+}
+
+#[test]
+fn a_table_of_acronyms_is_declared_by_its_heads() {
+    let text = "# Glossary\n\n## Oven\n\nHot.\n\n## Dough\n\nSoft.\n\n## Common acronyms\n\n| Acronym | Expansion |\n|---|---|\n| BOM | Bill of Materials |\n| SKU | Stock Keeping Unit |\n";
+    let entries = read(Format::Markdown, text, &ReadOptions::default()).entries;
+    let names: Vec<&str> = entries.iter().map(|entry| entry.headword.as_str()).collect();
+    assert_eq!(names, ["Oven", "Dough", "BOM", "SKU"]);
 }

@@ -21,34 +21,41 @@ pub(super) fn inline(text: &str, markdown: bool) -> String {
     out.trim_end().to_owned()
 }
 
+/// What opens is closed within so many bytes: else each mark of a long run of them would have the rest looked through.
+const REACH: usize = 1000;
+
+fn near(here: &str) -> &str {
+    &here[..here.floor_char_boundary(REACH)]
+}
+
 /// Writes what a construct at the start of `here` shows; its length, or `None` where there is none.
 fn construct(here: &str, before: Option<char>, out: &mut String, markdown: bool) -> Option<usize> {
     let word = before.is_some_and(char::is_alphanumeric);
     if here.starts_with("((") {
         let hidden = here.starts_with("(((");
         let (open, close) = if hidden { ("(((", ")))") } else { ("((", "))") };
-        let end = here.find(close)?;
+        let end = near(here).find(close)?;
         if !hidden {
             out.push_str(&here[open.len()..end]);
         }
         return Some(end + close.len());
     }
     if here.starts_with("[[") {
-        return Some(here.find("]]")? + 2);
+        return Some(near(here).find("]]")? + 2);
     }
     if here.starts_with("[#") || here.starts_with("[.") {
         // `[#id]#text#`
-        let end = here.find(']')? + 1;
+        let end = near(here).find(']')? + 1;
         return here[end..].starts_with('#').then_some(end);
     }
     if let Some(inner) = here.strip_prefix("<<") {
-        let end = inner.find(">>")?;
+        let end = near(inner).find(">>")?;
         let (id, label) = inner[..end].split_once(',').unwrap_or((&inner[..end], ""));
         out.push_str(if label.is_empty() { id } else { label.trim() });
         return Some(end + 4);
     }
     if let Some(inner) = here.strip_prefix('{') {
-        let end = inner.find('}').filter(|end| *end < 20)?;
+        let end = near(inner).find('}').filter(|end| *end < 20)?;
         match &inner[..end] {
             "nbsp" | "sp" => out.push(' '),
             "empty" | "zwsp" => {}
@@ -75,7 +82,7 @@ fn span(here: &str, word: bool, out: &mut String, markdown: bool) -> Option<usiz
         return None;
     }
     let inner = &here[mark.len()..];
-    let end = inner.find(mark).filter(|end| *end > 0)?;
+    let end = near(inner).find(mark).filter(|end| *end > 0)?;
     let after = inner[end + mark.len()..].chars().next();
     let (inner, closes) = (&inner[..end], double || !after.is_some_and(char::is_alphanumeric));
     if !closes || inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace) {
@@ -95,12 +102,12 @@ fn span(here: &str, word: bool, out: &mut String, markdown: bool) -> Option<usiz
 /// `xref:id[text]`, `link:address[text]`, `https://example.org[text]`, `anchor:id[]`.
 fn macros(here: &str, out: &mut String, markdown: bool) -> Option<usize> {
     let name = ["anchor:", "xref:", "link:", "https://", "http://"].into_iter().find(|name| here.starts_with(name))?;
-    let open = here.find('[')?;
+    let open = near(here).find('[')?;
     let target = &here[name.len()..open];
     if target.contains(char::is_whitespace) || target.is_empty() {
         return None;
     }
-    let end = open + here[open..].find(']')?;
+    let end = open + near(&here[open..]).find(']')?;
     let label = here[open + 1..end].trim_end_matches('^');
     let address = match name {
         "link:" => target.to_owned(),

@@ -83,7 +83,8 @@ impl Plain<'_> {
             "par" => out.push_str("\n\n"),
             "linebreak" | "newline" | "quad" | "qquad" => out.push(' '),
             _ if HIDDEN.contains(&name) => while self.argument().is_some() {},
-            "href" => {
+            // What is shown stands behind the address, or the key.
+            "href" | "glslink" | "glsdisp" => {
                 self.argument();
                 self.shown(out, "", depth);
             }
