@@ -98,7 +98,8 @@ fn entries(text: &str, definitions: &[Definition]) -> Reading {
             (bare(&definition.key), plain(text, shown, &FxHashMap::default(), false))
         }).collect();
     let written = |group: Group| Written {
-        text: plain(text, group.clone(), &names, false),
+        // What stood in the parentheses is a command that shows something of its own.
+        text: plain(text, group.clone(), &names, false).replace(" ()", ""),
         range: trimmed(text, group.start, group.end),
     };
     for definition in definitions {
