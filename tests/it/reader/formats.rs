@@ -42,7 +42,7 @@ fn check(extension: &str, text: &str, expected: Expect) {
 fn added(extension: &str, text: &str, headword: &str, meaning: &str) -> String {
     let format = Format::from_extension(extension).unwrap();
     let options = ReadOptions::default();
-    let edit = glossator::glossary::insertion(format, text, &options, headword, meaning).unwrap();
+    let edit = insertion(format, text, &options, headword, meaning).unwrap();
     format!("{}{}{}", &text[..edit.range.start()], edit.text, &text[edit.range.end()..])
 }
 
