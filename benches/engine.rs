@@ -174,7 +174,10 @@ fn features(criterion: &mut Criterion) {
                 });
                 let snapshot = workspace.snapshot();
                 let scanned = snapshot.document(NOTE).map(|document| document.scan().occurrences().len());
-                (scanned, ide::diagnostics(&snapshot, NOTE, &ide::DiagnosticOptions::default()))
+                (
+                    scanned,
+                    glossator::rules::diagnostics(&snapshot, NOTE, &glossator::rules::DiagnosticOptions::default()),
+                )
             });
         });
     }

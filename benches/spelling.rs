@@ -7,10 +7,12 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use glossator::disk::builtin;
 use glossator::document::{self, Language};
+use glossator::english::Dictionary;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::spelling::Spelling;
-use glossator::ide::{DiagnosticOptions, Severities, diagnostics};
-use glossator::text::{Dictionary, FileId, Source};
+use glossator::rules::diagnostics;
+use glossator::rules::spelling::Spelling;
+use glossator::rules::{DiagnosticOptions, Severities};
+use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Snapshot, Workspace};
 
 const NOTE: FileId = FileId(1);
@@ -118,7 +120,7 @@ fn open(glossary: &str, text: &str) -> Snapshot {
 fn options() -> DiagnosticOptions {
     let mut severities = Severities::none();
     let levels = Severities::default();
-    for rule in [glossator::ide::Rule::MisspelledTerm, glossator::ide::Rule::TermCasing] {
+    for rule in [glossator::rules::Rule::MisspelledTerm, glossator::rules::Rule::TermCasing] {
         severities.set(rule, levels.of(rule));
     }
     let spelling = Some(Arc::new(Spelling::new(Some(Dictionary::english()), [])));

@@ -3,10 +3,8 @@
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
 mod compile;
-mod distance;
 mod forms;
 mod groups;
-pub(crate) mod inflect;
 pub mod near;
 mod search;
 mod stream;

@@ -5,10 +5,12 @@
 //! | layer | holds |
 //! |---|---|
 //! | [`text`] | ranges, rope-backed sources, positions in three encodings, regions, words and their folding |
+//! | [`english`] | words of English, and what can be said of them: number, distance, slips |
 //! | [`glossary`] | glossaries, entries, forms, and one reader per format |
 //! | [`lexicon`] | all forms of a glossary compiled for search |
 //! | [`document`] | the regions of markdown and of code, by language |
 //! | [`workspace`] | the one mutable owner and its frozen snapshots |
+//! | [`rules`] | what is wrong in a document, by rule |
 //! | [`ide`] | one file per feature, as a function of a snapshot |
 //! | [`config`], [`disk`] | what the user set; finding and reading files |
 //! | [`project`] | workspace folders, and what holds for each file in them |
@@ -30,7 +32,7 @@ macro_rules! layers {
     };
 }
 
-layers!(cli, config, disk, document, glossary, ide, lexicon, project, server, text, workspace);
+layers!(cli, config, disk, document, english, glossary, ide, lexicon, project, rules, server, text, workspace);
 
 /// The whole program: reads the arguments of the process, does what they say, and returns its exit code.
 pub fn run() -> std::process::ExitCode {

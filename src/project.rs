@@ -7,9 +7,9 @@
 mod alone;
 mod configs;
 mod events;
-mod force;
+mod in_force;
 mod options;
-mod taking;
+mod results;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
 use self::configs::InForce;
-use self::force::Reach;
+use self::in_force::Reach;
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
 pub use self::texts::{Scopes, Text, Texts, in_parallel};
 use crate::config::{Config, ConfigProblem};

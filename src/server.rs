@@ -2,17 +2,16 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | `stdio` | standard input and output without threads of their own |
-//! | `frame`, `headers`, `repair`, `transport` | messages as bytes, where they begin, what is wrong in them; moving them |
-//! | `front` | the order of messages |
+//! | `wire` | messages as bytes, where they begin, what is wrong in them; moving them |
+//! | `order` | the order of messages |
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
-//! | `publish`, `pull`, `neighbours` | diagnostics, pushed and pulled; those that depend on other documents |
-//! | `scan`, `spelling`, `watch` | what goes on in the background: reading the disk, and watching it |
+//! | `diagnostics` | diagnostics, pushed and pulled; those that depend on other documents |
+//! | `background` | long work, reading the disk, and watching it |
 //! | `state` | what all of them share |
-//! | `from_proto`, `to_proto`, `uri`, `capabilities` | the border: words, positions and addresses of the protocol |
-//! | `client`, `parent`, `log`, `pool` | asking the client, outliving it by nothing, telling it, long work |
+//! | `border` | words, positions and addresses of the protocol |
+//! | `client`, `log` | asking the client, telling it |
 //!
 //! One request and one notification are our own, for status bars: `glossator/status` (see `status`). With the environment variable `GLOSSATOR_TEST=1` there are three requests more, for tests of the protocol:
 //! `glossator/test/text` (a document as the server has it), `glossator/test/sleep` (takes `[milliseconds]`) and
@@ -20,32 +19,19 @@
 
 mod actions;
 mod backend;
-mod capabilities;
+mod background;
+mod border;
 mod change;
 mod client;
-mod frame;
-mod from_proto;
-mod front;
-mod headers;
+mod diagnostics;
+mod order;
 mod log;
-mod neighbours;
-mod parent;
-mod pool;
-mod publish;
-mod pull;
-mod repair;
-mod scan;
 mod session;
 mod settings;
-mod spelling;
 mod state;
 mod status;
-mod stdio;
 mod sync;
-mod to_proto;
-mod transport;
-mod uri;
-mod watch;
+mod wire;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -54,9 +40,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::LspService;
 
 use backend::Backend;
-use front::Front;
+use order::InOrder;
 use state::{Phase, State};
-use transport::Transport;
+use wire::transport::Transport;
 
 /// Threads that move messages and give short answers; what takes long has threads of its own. A second one would be woken for every
 /// message, only to find nothing to do, and that takes longer than a hover.
@@ -99,7 +85,7 @@ pub fn run() -> ExitCode {
         }
     };
     // On a worker and not on this thread, so that an answer is written by the thread that made it.
-    let session = runtime.spawn(async move { session(stdio::input(), stdio::output(), options).await });
+    let session = runtime.spawn(async move { session(wire::stdio::input(), wire::stdio::output(), options).await });
     let code = runtime.block_on(session).unwrap_or(ExitCode::FAILURE);
     // What still runs is cut off: nobody is there to hear of it.
     runtime.shutdown_background();
@@ -140,7 +126,7 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
     }
     let (service, socket) = service.finish();
     let state = service.inner().state.clone();
-    let transport = Transport::new(input, output, socket, Front::new(service)).run();
+    let transport = Transport::new(input, output, socket, InOrder::new(service)).run();
     tokio::pin!(transport);
     tokio::select! {
         () = &mut transport => {}

@@ -4,15 +4,12 @@
 //! a column in one of the three [`Encoding`]s of the protocol; [`Source`] converts between the two.
 
 pub mod capitals;
-pub mod dictionary;
 pub mod edit;
-pub mod english;
 pub mod fold;
 pub mod range;
 pub mod region;
 pub mod rule;
 pub mod sentence;
-mod sorted;
 pub mod source;
 pub mod stop;
 pub mod terminal;
@@ -20,7 +17,6 @@ pub mod token;
 pub mod word;
 
 pub use capitals::Capitals;
-pub use dictionary::{Dictionary, DictionaryError};
 pub use edit::{Edit, Touched};
 pub use range::{FileId, FilePosition, FileRange, TextRange};
 pub use region::{Region, RegionKind, Regions};

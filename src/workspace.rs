@@ -10,6 +10,7 @@ mod facts;
 pub mod names;
 mod reader;
 mod readings;
+pub mod reference;
 mod shelves;
 mod words;
 mod writing;

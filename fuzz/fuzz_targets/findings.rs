@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions, insertion};
-use glossator::ide::{DiagnosticOptions, FixAction, Rule, Severities, Severity, Spelling, diagnostics, fixes, safe_edits};
-use glossator::text::{Dictionary, FileId, Source, TextRange};
+use glossator::rules::diagnostics;
+use glossator::ide::{FixAction, fixes, safe_edits};
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
+use glossator::english::Dictionary;
+use glossator::text::{FileId, Source, TextRange};
 use glossator::workspace::{Change, Place, Workspace};
 use libfuzzer_sys::fuzz_target;
 

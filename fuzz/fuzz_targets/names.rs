@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::{DiagnosticOptions, Rule, Severities, Severity, Spelling, diagnostics, safe_edits};
-use glossator::text::{Dictionary, FileId, Source};
+use glossator::rules::diagnostics;
+use glossator::ide::safe_edits;
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
+use glossator::english::Dictionary;
+use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Workspace};
 use libfuzzer_sys::fuzz_target;
 

@@ -29,7 +29,7 @@ use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
-use crate::ide::LONGEST_LINE;
+use crate::rules::LONGEST_LINE;
 use crate::project::in_parallel;
 use crate::text::rule::{Level, Rule, level_named};
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::read::{ReadError, read_bytes};
-use crate::text::Dictionary;
+use crate::english::Dictionary;
 
 /// What `dictionary` says where no word at all is to be looked up.
 pub const NONE: &str = "none";
@@ -156,7 +156,7 @@ fn from_files(path: &Path) -> Result<(Dictionary, Vec<PathBuf>), DictionaryFault
     let word_bytes = bytes(&words)?;
     let (affix_text, _, _) = encoding.decode(&affix_bytes);
     let (word_text, _, _) = encoding.decode(&word_bytes);
-    let fault = |error: crate::text::DictionaryError| DictionaryFault::Unreadable {
+    let fault = |error: crate::english::DictionaryError| DictionaryFault::Unreadable {
         path: words.display().to_string(),
         error: error.to_string(),
     };

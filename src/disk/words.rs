@@ -15,7 +15,7 @@ use super::bounds::Bounds;
 use super::dictionaries::{self, DictionaryFault, path_of};
 use super::read::{ReadError, read_text};
 use crate::config::{self, Config, ConfigProblem};
-use crate::text::Dictionary;
+use crate::english::Dictionary;
 
 /// What counts as spelt right.
 #[derive(Debug, Default)]

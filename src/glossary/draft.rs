@@ -1,7 +1,7 @@
 //! From pieces of text with their places to an entry, for the formats whose files are data or have a markup of their own.
 
 use super::markdown::body::{Named, add_form};
-use super::markdown::{inline, said};
+use super::markdown::{inline, labels};
 use super::name::{self, collapsed, short};
 use super::{Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -112,7 +112,7 @@ impl<'s> Draft<'s> {
         }
         self.entry.meaning = meaning.trim().to_owned();
         self.entry.meaning_range = range;
-        self.entry.redirect = said::redirect(&self.entry.meaning);
+        self.entry.redirect = labels::redirect(&self.entry.meaning);
     }
 
     /// The group that it belongs to.

@@ -11,7 +11,7 @@ mod bold;
 mod candidate;
 pub(super) mod definition;
 mod field;
-mod front;
+mod front_matter;
 mod heading;
 pub(super) mod inline;
 mod insertion;
@@ -19,7 +19,7 @@ mod layout;
 mod lines;
 mod one_entry;
 mod plain_list;
-pub(super) mod said;
+pub(super) mod labels;
 pub(super) mod section;
 pub(super) mod settle;
 mod table;
@@ -99,7 +99,7 @@ fn page_entries(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> 
 
 /// The title that the page's front matter gives it.
 fn front_title(page: &Page<'_>) -> Option<String> {
-    front::value(page, &["title"]).map(|range| page.text[range].to_string())
+    front_matter::value(page, &["title"]).map(|range| page.text[range].to_string())
 }
 
 /// Hides all but the sections of these names. Where there is none, and the page's title says that all of it is one, all stays.

@@ -15,7 +15,7 @@ use crate::glossary::EntryId;
 use crate::text::{FileId, FilePosition, TextRange};
 use crate::workspace::Snapshot;
 
-use super::capitals::HouseStyle;
+use crate::rules::house_style::HouseStyle;
 use super::render::{self, RenderOptions};
 
 /// What one completion is told.

@@ -6,8 +6,8 @@ mod silence;
 use crate::text::{Edit, FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
-use super::diagnostics::glossary::references;
-use super::diagnostics::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
+use crate::rules::glossary::references;
+use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::meant::entry_meant;
 
 /// Edits of open documents and of glossary files, file by file.

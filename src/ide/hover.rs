@@ -2,6 +2,7 @@
 
 use crate::glossary::{Entry, EntryId, ProblemKind};
 use crate::text::{FilePosition, RegionKind, TextRange};
+use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, Scope, Snapshot};
 
 use super::render::{self, RenderOptions};
@@ -88,7 +89,7 @@ pub(super) fn is_code(document: &Document, range: TextRange) -> bool {
 /// Whether an entry is nothing but a way to others that are shown anyway.
 fn only_leads_to(scope: &Scope, id: EntryId, shown: &[EntryId]) -> bool {
     let Some(name) = scope.entry(id).and_then(|entry| entry.redirect.as_ref()) else { return false };
-    let targets = render::entries_called(scope, name);
+    let targets = entries_called(scope, name);
     let mut others = targets.iter().filter(|target| **target != id).peekable();
     others.peek().is_some() && others.all(|target| shown.contains(target))
 }

@@ -5,7 +5,7 @@ use crate::text::token::{hash, tokens};
 use crate::text::{FilePosition, TextRange, fold};
 use crate::workspace::{Document, Passage, Snapshot};
 
-use super::diagnostics::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
+use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::hover::{Hover, HoverOptions};
 use super::render::{self, RenderOptions};
 

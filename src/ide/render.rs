@@ -8,17 +8,16 @@ mod escape;
 mod inert;
 pub mod markdown;
 pub mod plain;
-pub mod reference;
 mod sentence;
 
 use std::fmt::Write as _;
 
 use crate::glossary::{Entry, EntryId, FormKind};
+use crate::workspace::reference::{self, entries_called, entry_called};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
 use address::Ground;
 use escape::Around;
-pub use reference::{entries_called, entry_called};
 pub(super) use sentence::{cut_at_word, first_sentence};
 
 /// What of an entry is shown, and how.

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::diagnostics::names;
+use crate::rules::names;
 use crate::document::{self, Language};
 use crate::text::{Edit, TextRange};
 

@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
 use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
-use super::{CompiledForm, inflect};
+use super::CompiledForm;
 use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
-use crate::text::{Capitals, RegionKind, TextRange, english, fold};
+use crate::english::{self, number};
+use crate::text::{Capitals, RegionKind, TextRange, fold};
 
 /// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
 const JOINED_LETTERS: usize = 6;
@@ -87,9 +88,9 @@ impl Patterns {
         for form in &entry.forms {
             let at = self.forms.len() as u32;
             let add = |text: String| (text, at);
-            made.extend(inflect::plurals(&form.text).into_iter().map(add));
+            made.extend(number::plurals(&form.text).into_iter().map(add));
             if form.kind == FormKind::Headword {
-                made.extend(inflect::singular(&form.text).into_iter().map(add));
+                made.extend(number::singular(&form.text).into_iter().map(add));
             }
             let form = CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at };
             self.add_form(form, entry.case, stream);

@@ -14,10 +14,12 @@ mod deletes;
 
 use self::deletes::Deletes;
 use super::CompiledForm;
-use super::distance::within;
+use crate::english::distance::within;
 use crate::glossary::FormKind;
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{Dictionary, TextRange, english, fold};
+use crate::english;
+use crate::english::Dictionary;
+use crate::text::{TextRange, fold};
 
 /// A word of a form is a near miss at all from this many letters on.
 pub const SHORTEST: usize = 4;

@@ -10,7 +10,8 @@ use crate::config::{self, Config, ConfigProblem};
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::words::{self, Words};
 use crate::disk::{Location, is_minified};
-use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, DiagnosticOptions, HoverOptions, Spelling};
+use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, HoverOptions};
+use crate::rules::{DiagnosticOptions, Spelling};
 use crate::text::rule::{Levels, Severities};
 use crate::text::{FileId, Source};
 

@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::change::{self, FileChange};
-use super::state::State;
-use super::{client, pool, to_proto};
+use crate::server::change::{FileChange, self};
+use crate::server::state::State;
+use crate::server::client;
+use crate::server::background::pool;
+use crate::server::border::{to_proto, uri};
 use crate::config;
 use crate::disk::{Location, ReadError, read_text};
 use crate::ide::{self, Fix, FixAction, FixKind, SourceChange};
@@ -259,7 +261,7 @@ fn replace(state: &State, misspelt: &str, right: &str, stop: &(dyn Fn() -> bool 
         let edits = ide::replacements(text.language, source.text(), misspelt, right);
         let (uri, version) = match &text.document {
             Some(document) => (state.uri_of(document.file)?, Some(document.version)),
-            None => (super::uri::uri(&text.location), None),
+            None => (uri::uri(&text.location), None),
         };
         let source = source.clone();
         (!edits.is_empty()).then_some(FileChange { uri, version, create: false, source, edits })
@@ -270,12 +272,12 @@ fn replace(state: &State, misspelt: &str, right: &str, stop: &(dyn Fn() -> bool 
 /// there is none.
 fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChange>, String> {
     let path = state.change(|project| {
-        let file = project.file_id(&super::uri::location(uri.as_ref()));
+        let file = project.file_id(&uri::location(uri.as_ref()));
         project.accepting_path(file)
     });
     let path = path.ok_or("there is no workspace folder to keep a list of words in: open a folder first")?;
     let location = Location::Path(path.clone());
-    let open = state.view().open(&super::uri::uri(&location)).map(|open| (open.file, open.uri.clone()));
+    let open = state.view().open(&uri::uri(&location)).map(|open| (open.file, open.uri.clone()));
     let open = match open {
         Some((file, uri)) => {
             let document = state.view().snapshot.document(file).cloned();
@@ -286,8 +288,8 @@ fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChan
     let (uri, version, create, source) = match open {
         Some((document, uri)) => (uri, Some(document.version), false, document.source.clone()),
         None => match read_text(&path) {
-            Ok(text) => (super::uri::uri(&location), None, false, Source::new(&text)),
-            Err(ReadError::Missing) => (super::uri::uri(&location), None, true, Source::new("")),
+            Ok(text) => (uri::uri(&location), None, false, Source::new(&text)),
+            Err(ReadError::Missing) => (uri::uri(&location), None, true, Source::new("")),
             Err(error) => return Err(format!("{} is not changed: {error}", path.display())),
         },
     };

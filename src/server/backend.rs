@@ -6,8 +6,11 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
-use super::state::{MOMENT, Moment, State};
-use super::{actions, capabilities, from_proto, pool, pull, status, to_proto};
+use crate::server::state::{MOMENT, Moment, State};
+use crate::server::{actions, status};
+use crate::server::background::pool;
+use crate::server::border::{capabilities, from_proto, to_proto};
+use crate::server::diagnostics::pull;
 use crate::ide::{self, DefinitionOptions};
 use crate::project::FileOptions;
 use crate::text::FilePosition;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::capabilities::Capabilities;
-use super::to_proto;
+use crate::server::border::capabilities::Capabilities;
+use crate::server::border::to_proto;
 use crate::text::{Edit, Encoding, Source};
 
 /// What is to be done to one file.

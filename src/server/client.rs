@@ -9,7 +9,7 @@ use serde_json::json;
 use tower_lsp::gen_lsp_types as lsp;
 use tower_lsp::jsonrpc;
 
-use super::state::{Phase, State};
+use crate::server::state::{Phase, State};
 use crate::glossary::Format;
 
 /// How long the client has to answer.

@@ -5,9 +5,12 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::capabilities::Capabilities;
-use super::state::{State, Work};
-use super::{client, neighbours, parent, pull, scan, settings, spelling, status, uri, watch};
+use crate::server::border::capabilities::Capabilities;
+use crate::server::state::{State, Work};
+use crate::server::{client, settings, status};
+use crate::server::background::{parent, scan, spelling, watch};
+use crate::server::border::uri;
+use crate::server::diagnostics::{neighbours, pull};
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::client;
-use super::state::{State, Work};
+use crate::server::client;
+use crate::server::state::{State, Work};
 use crate::config;
 
 /// The section of an editor's settings that is ours.

@@ -18,11 +18,12 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
-use super::pool;
-use super::capabilities::Capabilities;
-use super::pull::ClosedReports;
-use super::status::Status;
-use super::{Options, uri};
+use crate::server::background::pool;
+use crate::server::border::capabilities::Capabilities;
+use crate::server::diagnostics::pull::ClosedReports;
+use crate::server::status::Status;
+use crate::server::Options;
+use crate::server::border::uri;
 use crate::project::{Project, Spellings};
 use crate::text::FileId;
 use crate::workspace::Snapshot;

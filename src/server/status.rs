@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::state::{Moment, State, Work};
+use crate::server::state::{Moment, State, Work};
 
 /// The notification, as the framework wants it named.
 #[derive(Debug)]

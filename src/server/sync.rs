@@ -8,10 +8,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::pool::Pace;
-use super::repair::LostEdit;
-use super::state::{Open, State, Work};
-use super::{from_proto, pool, session, settings, uri};
+use crate::server::background::pool::Pace;
+use crate::server::wire::repair::LostEdit;
+use crate::server::state::{Open, State, Work};
+use crate::server::{session, settings};
+use crate::server::background::pool;
+use crate::server::border::{from_proto, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
 use crate::text::{Edit, Encoding, FileId, OutOfBounds, PositionRange, Source, TextRange};

@@ -6,7 +6,8 @@ use super::Scope;
 use crate::glossary::{Entry, Form, FormKind, Reading};
 use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileId, TextRange, english};
+use crate::english;
+use crate::text::{FileId, TextRange};
 
 /// How the headwords of a glossary are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

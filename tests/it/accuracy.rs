@@ -14,10 +14,12 @@ use std::sync::{Arc, OnceLock};
 
 use glossator::disk::builtin;
 use glossator::document::Language;
+use glossator::english::Dictionary;
 use glossator::glossary::{FormKind, Format, ReadOptions};
-use glossator::ide::spelling::Spelling;
-use glossator::ide::{Diagnostic, DiagnosticOptions, Rule, Severities, diagnostics};
-use glossator::text::{Dictionary, FileId, Source, TextRange};
+use glossator::rules::diagnostics;
+use glossator::rules::spelling::Spelling;
+use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities};
+use glossator::text::{FileId, Source, TextRange};
 use glossator::workspace::{Change, Place, Snapshot, Workspace};
 
 use typos::{Random, Slip, slipped};

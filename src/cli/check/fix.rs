@@ -2,7 +2,7 @@
 
 use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};
-use crate::ide::Diagnostic;
+use crate::rules::Diagnostic;
 use crate::ide::fixes::safe_edits;
 use crate::text::Edit;
 

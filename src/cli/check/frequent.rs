@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checked;
 use super::place::Finding;
-use crate::ide::{Rule, Spelling};
+use crate::rules::{Rule, Spelling};
 use crate::text::Capitals;
 use crate::text::fold::fold;
 
@@ -78,7 +78,7 @@ fn spelling(finding: &Finding) -> Option<String> {
 mod tests {
     use super::*;
     use crate::cli::check::place::Place;
-    use crate::ide::{Diagnostic, Severity};
+    use crate::rules::{Diagnostic, Severity};
     use crate::text::{Source, TextRange};
 
     fn finding(rule: Rule, word: &str) -> Finding {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::Checked;
 use super::place::{Finding, Place};
-use crate::ide::Severity;
+use crate::rules::Severity;
 
 pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     checked

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::cli::glossaries::place;
-use crate::ide::{Diagnostic, Severity};
+use crate::rules::{Diagnostic, Severity};
 use crate::text::{Source, TextRange};
 
 /// A finding with its place.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Checked;
 use super::place::{Finding, Place};
 use crate::disk::location::{encoded_path, file_uri};
-use crate::ide::{Rule, Severity};
+use crate::rules::{Rule, Severity};
 
 /// Where the schema of the format is.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cli::complain;
 use crate::cli::glossaries::place;
 use crate::config::ConfigProblem;
-use crate::ide::DiagnosticOptions;
+use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Loaded, Project, Spellings};
 use crate::text::FileId;
 use crate::text::rule::Levels;

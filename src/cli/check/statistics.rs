@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Checked;
 use super::human::counted;
-use crate::ide::Rule;
+use crate::rules::Rule;
 
 /// Bytes of a megabyte, as discs and networks count them.
 const MEGABYTE: f64 = 1e6;

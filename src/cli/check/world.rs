@@ -21,7 +21,7 @@ use crate::disk::write::WriteError;
 use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
-use crate::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics, long_lines, used_entries};
+use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics, long_lines, used_entries};
 use crate::project::{Project, Scopes, Text, Texts};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope, Snapshot};

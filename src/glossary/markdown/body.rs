@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::inline::{self, Plain};
 use super::lines::{Kind, Page};
-use super::said::{Said, of_heading, redirect, said, split_list};
+use super::labels::{Label, label_of_heading, labelled, redirect, split_list};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -107,17 +107,17 @@ impl<'p> Builder<'p> {
         let mut at = lines.start;
         while at < lines.end {
             let range = self.line_range(head, at);
-            let said = match page.lines[at].kind {
+            let label = match page.lines[at].kind {
                 Kind::Verbatim => None,
-                Kind::Heading { from, to, .. } => of_heading(&self.plain(from..to).text).map(|what| (what, range.len())),
-                _ => said(&page.text[range.clone()]),
+                Kind::Heading { from, to, .. } => label_of_heading(&self.plain(from..to).text).map(|what| (what, range.len())),
+                _ => labelled(&page.text[range.clone()]),
             };
             if let Some(rest) = self.say_in_emphasis(entry, range.clone()) {
                 kept.push(rest);
                 at += 1;
                 continue;
             }
-            if let Some((what, from)) = said
+            if let Some((what, from)) = label
                 && let Some(next) = self.say(entry, what, range.start + from, at, &lines, head)
             {
                 at = next;
@@ -141,8 +141,8 @@ impl<'p> Builder<'p> {
         let inner = &text[mark.len()..];
         let close = inner.find(mark)?;
         let rest = inner[close + mark.len()..].strip_prefix(['.', ';', ','])?;
-        let (what, from) = said(&inner[..close])?;
-        let Said::Names(kind) = what else { return None };
+        let (what, from) = labelled(&inner[..close])?;
+        let Label::Names(kind) = what else { return None };
         let start = range.end - inner.len();
         if rest.trim().is_empty() {
             return None;
@@ -230,7 +230,7 @@ impl<'p> Builder<'p> {
     fn say(
         &self,
         entry: &mut Entry,
-        what: Said,
+        what: Label,
         from: usize,
         at: usize,
         lines: &Range<usize>,
@@ -243,7 +243,7 @@ impl<'p> Builder<'p> {
             let range = self.line_range(head, line);
             let before = page.text[from..page.lines[line - 1].end].trim_end();
             let unfinished = before.is_empty() || before.ends_with([',', ';', '、', '，']);
-            unfinished && matches!(page.lines[line].kind, Kind::Text) && said(&page.text[range]).is_none()
+            unfinished && matches!(page.lines[line].kind, Kind::Text) && labelled(&page.text[range]).is_none()
         };
         while next < lines.end && goes_on(next) {
             next += 1;
@@ -253,19 +253,19 @@ impl<'p> Builder<'p> {
             true => self.items_below(&mut next, lines.end),
             false => split_list(page.text, whole),
         };
-        if what == Said::SeeAlso && matches!(page.lines[at].kind, Kind::Heading { .. }) {
+        if what == Label::SeeAlso && matches!(page.lines[at].kind, Kind::Heading { .. }) {
             // A section of its own leads anywhere; only links into the page name entries.
             let inner = |part: &Range<usize>| page.text[part.clone()].starts_with('[') && page.text[part.clone()].contains("](#");
             if !parts.iter().all(inner) {
                 return None;
             }
         }
-        if what == Said::SeeAlso && leads_out(page.text, &mut parts) {
+        if what == Label::SeeAlso && leads_out(page.text, &mut parts) {
             return Some(next);
         }
         let named: Vec<(String, TextRange)> = parts.into_iter().filter_map(|part| self.listed(part)).collect();
         match what {
-            Said::Case => {
+            Label::Case => {
                 entry.case = match named.first()?.0.to_lowercase().as_str() {
                     "exact" => CaseRule::Exact,
                     "any" => CaseRule::Any,
@@ -274,8 +274,8 @@ impl<'p> Builder<'p> {
                 };
             }
             _ if named.is_empty() => return None,
-            Said::SeeAlso => entry.see_also.extend(named.into_iter().map(|(name, _)| name)),
-            Said::Names(kind) => {
+            Label::SeeAlso => entry.see_also.extend(named.into_iter().map(|(name, _)| name)),
+            Label::Names(kind) => {
                 for (text, range) in named {
                     let short = kind == FormKind::Alias && short::is_short(&text, &entry.headword);
                     let kind = if short { FormKind::Abbreviation } else { kind };

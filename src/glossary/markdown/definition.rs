@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::{Builder, Head, add_form};
 use super::inline::{self, tag_length};
 use super::lines::{Kind, Page, Place};
-use super::said;
+use super::labels;
 use crate::glossary::name::short;
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
@@ -239,7 +239,7 @@ fn html(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
             continue;
         }
         describe(&mut entry, text, name.end..next);
-        entry.redirect = said::redirect(&entry.meaning);
+        entry.redirect = labels::redirect(&entry.meaning);
         builder.judge(&entry);
         out.push((line, entry));
     }

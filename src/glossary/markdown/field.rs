@@ -1,16 +1,16 @@
 //! The lines that say something about an entry, as this page writes them: which of them may be added below an entry, and where.
 
-use super::said::{Said, said};
+use super::labels::{Label, labelled};
 use crate::glossary::insertion::line_end;
 use crate::glossary::{Entry, FormKind};
 use crate::text::Edit;
 
 /// What may be said of an entry, and how that is written where the page has no way of its own.
-const FIELDS: [(Said, &str); 4] = [
-    (Said::Names(FormKind::Alias), "Aliases: "),
-    (Said::Names(FormKind::Discouraged), "_Avoid_: "),
-    (Said::SeeAlso, "See also: "),
-    (Said::Case, "Case: exact"),
+const FIELDS: [(Label, &str); 4] = [
+    (Label::Names(FormKind::Alias), "Aliases: "),
+    (Label::Names(FormKind::Discouraged), "_Avoid_: "),
+    (Label::SeeAlso, "See also: "),
+    (Label::Case, "Case: exact"),
 ];
 
 /// The lines that may begin at `line_start` (bytes), by what they begin with: below an entry, and none that it has already.
@@ -19,27 +19,27 @@ pub(in crate::glossary) fn fields_at(text: &str, entries: &[Entry], line_start: 
     let Some(entry) = next.checked_sub(1).map(|at| &entries[at]) else { return Vec::new() };
     let end = entries.get(next).map_or(text.len(), |next| next.range.start());
     let between = text.get(entry.range.end().min(line_start)..line_start).unwrap_or_default();
-    let is_of_entry = |line: &str| line.trim().is_empty() || said(line).is_some();
+    let is_of_entry = |line: &str| line.trim().is_empty() || labelled(line).is_some();
     let is_row = text[entry.range.start()..].starts_with('|');
     if is_row || !between.lines().skip(1).all(is_of_entry) {
         return Vec::new();
     }
-    let own: Vec<Said> = text[entry.range.start()..end].lines().filter_map(|line| Some(said(line)?.0)).collect();
+    let own: Vec<Label> = text[entry.range.start()..end].lines().filter_map(|line| Some(labelled(line)?.0)).collect();
     let missing = FIELDS.iter().filter(|(field, _)| !own.contains(field));
     missing.map(|(field, usual)| label(text, *field).unwrap_or((*usual).to_owned())).collect()
 }
 
 /// How the page begins lines that say this, the blank behind the colon included; `None` where it has none.
-fn label(text: &str, field: Said) -> Option<String> {
+fn label(text: &str, field: Label) -> Option<String> {
     let begins = |line: &str| {
-        let (_, at) = said(line).filter(|(said, _)| *said == field)?;
+        let (_, at) = labelled(line).filter(|(label, _)| *label == field)?;
         let label = line[..at].trim_start_matches([' ', '\t', '-', '+', '>']);
         let label = label.strip_prefix("* ").unwrap_or(label).trim();
         // A line that is links only has its label in its words.
         label.ends_with([':', '：', '*', '_']).then(|| format!("{label} "))
     };
     // `Case:` says one of two things.
-    if field == Said::Case { None } else { text.lines().find_map(begins) }
+    if field == Label::Case { None } else { text.lines().find_map(begins) }
 }
 
 /// The edits that may add an alias to an entry, the best first.
@@ -60,7 +60,7 @@ pub(in crate::glossary) fn alias_insertions(text: &str, entries: &[Entry], index
     let inner = first.trim_start_matches([' ', '\t']);
     let bullet = if ["- ", "* ", "+ "].iter().any(|mark| inner.starts_with(mark)) { 2 } else { 0 };
     let indent = " ".repeat(first.len() - inner.len() + bullet);
-    let written = label(text, Said::Names(FormKind::Alias)).unwrap_or_else(|| FIELDS[0].1.to_owned()) + alias;
+    let written = label(text, Label::Names(FormKind::Alias)).unwrap_or_else(|| FIELDS[0].1.to_owned()) + alias;
     let end = end_of_line(entry.range.end());
     let near = Edit::insert(end, format!("{eol}{indent}{written}"));
     let apart = Edit::insert(end, format!("{eol}{eol}{indent}{written}"));

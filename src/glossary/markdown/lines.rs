@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{abbreviations, front};
+use super::{abbreviations, front_matter};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl<'t> Page<'t> {
             }
             start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
         }
-        let front = front::lines(text, &lines);
+        let front = front_matter::lines(text, &lines);
         let mut scanner = Scanner::new(text, lines);
         let first = if front.is_empty() { 0 } else { front.end + 1 };
         scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);

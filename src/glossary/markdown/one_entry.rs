@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head, Named, add_form};
-use super::front::{has, value, values};
+use super::front_matter::{has, value, values};
 use super::lines::{Kind, Page};
 use super::section::is_glossary_title;
 use crate::glossary::name::{self, short};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::{self, Builder};
 use super::inline::tag_length;
 use super::lines::{Kind, Page};
-use super::{definition, said};
+use super::{definition, labels};
 use crate::glossary::name::short;
 use crate::glossary::role::{Columns, Role, role_of};
 use crate::glossary::{Entry, Form, FormKind};
@@ -119,7 +119,7 @@ fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Optio
     if let Some(meaning) = cell(columns.meaning).filter(|cell| !cell.is_empty()) {
         entry.meaning_range = TextRange::new(meaning.start, meaning.end);
         entry.meaning = text(meaning);
-        entry.redirect = said::redirect(&entry.meaning);
+        entry.redirect = labels::redirect(&entry.meaning);
     }
     if columns.meaning.is_some() {
         builder.judge(&entry);

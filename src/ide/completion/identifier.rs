@@ -1,6 +1,6 @@
 //! How a name is written in code: the identifier forms that fit what is typed.
 
-use crate::text::english;
+use crate::english;
 
 use super::context::Context;
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::glossary::{Entry, EntryId, Form, FormKind};
-use crate::ide::capitals::HouseStyle;
+use crate::rules::house_style::HouseStyle;
 use crate::ide::render;
 use crate::text::TextRange;
 use crate::workspace::Scope;

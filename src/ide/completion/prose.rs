@@ -1,8 +1,8 @@
 //! How a name is written in prose, following the capitals of what is typed.
 
 use crate::glossary::EntryId;
-use crate::ide::capitals::{HouseStyle, capitalized, has_plain_capital};
-use crate::text::english;
+use crate::rules::house_style::{HouseStyle, capitalized, has_plain_capital};
+use crate::english;
 use crate::text::sentence::Start;
 
 /// The spelling of a form for what is typed: `flash` → `flash attention`, at the start of a sentence `Flash attention`; `Fla` inside one →

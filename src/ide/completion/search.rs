@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use crate::glossary::FormKind;
-use crate::text::english;
+use crate::english;
 use crate::workspace::Scope;
 use crate::workspace::names::{Fit, Hit, Key, form_of};
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::ide::capitals::HouseStyle;
-use crate::ide::diagnostics::Diagnostic;
+use crate::rules::house_style::HouseStyle;
+use crate::rules::Diagnostic;
 use crate::ide::meant::entry_meant;
-use crate::ide::render::entry_called;
+use crate::workspace::reference::entry_called;
 use crate::text::sentence::starts_sentence;
 use crate::text::{Edit, RegionKind, TextRange, word};
 use crate::workspace::{Document, GlossaryFile, Snapshot};

@@ -3,8 +3,9 @@
 //! Where comments may stand is a long story in every language, so nothing is taken for granted: each way of writing the comment is
 //! tried on the text, and the first one that silences the finding and changes nothing else is offered.
 
-use crate::ide::diagnostics::suppress::{self, MARK};
-use crate::ide::diagnostics::{Diagnostic, Rule};
+use crate::rules::suppress;
+use crate::rules::suppress::MARK;
+use crate::rules::{Diagnostic, Rule};
 use crate::text::{Edit, RegionKind, Source, TextRange};
 use crate::workspace::Document;
 

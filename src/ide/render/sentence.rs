@@ -12,7 +12,7 @@ const READ: usize = 1_000;
 const SHORT_FORMS: [&str; 10] = ["e.g", "i.e", "etc", "vs", "cf", "approx", "resp", "incl", "no", "fig"];
 
 /// The first sentence of a meaning, in plain text on one line; empty where there is none.
-pub(in crate::ide) fn first_sentence(meaning: &str) -> String {
+pub(crate) fn first_sentence(meaning: &str) -> String {
     let (beginning, _) = markdown::beginning(meaning.trim(), READ);
     let text = plain::plain(beginning);
     let paragraph = text.split("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default();
@@ -48,7 +48,7 @@ fn is_short_form(text: &str) -> bool {
 }
 
 /// The text, cut between two words where it is longer than so many bytes.
-pub(in crate::ide) fn cut_at_word(text: &str, longest: usize) -> String {
+pub(crate) fn cut_at_word(text: &str, longest: usize) -> String {
     if text.len() <= longest {
         return text.to_owned();
     }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{State, View, Work};
+use crate::server::state::{State, View, Work};
 use crate::config::ConfigProblem;
 use crate::disk::Location;
-use crate::ide::DiagnosticOptions;
+use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Project};
-use crate::server::publish::Problems;
+use crate::server::diagnostics::publish::Problems;
 use crate::text::rule::Levels;
 use crate::text::{FileId, Source};
 

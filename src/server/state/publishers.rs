@@ -3,9 +3,9 @@
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::State;
-use crate::server::pool;
-use crate::server::publish::{self, Wake};
+use crate::server::state::State;
+use crate::server::background::pool;
+use crate::server::diagnostics::publish::{Wake, self};
 use crate::text::FileId;
 
 impl State {

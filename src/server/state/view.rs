@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tower_lsp::gen_lsp_types as lsp;
 
-use super::super::pool::Pace;
-use super::super::publish::{Problems, Wake};
-use super::super::uri;
+use crate::server::background::pool::Pace;
+use crate::server::diagnostics::publish::{Problems, Wake};
+use crate::server::border::uri;
 use crate::disk::Location;
 use crate::document::Language;
 use crate::project::FileOptions;

@@ -1,6 +1,6 @@
 //! How far a session has come, and what tasks and requests wait for.
 
-use super::{FIRST_SCAN, READING, SPELLING, State, Work};
+use crate::server::state::{FIRST_SCAN, READING, SPELLING, State, Work};
 use crate::text::FileId;
 
 /// Where a session stands between its first and its last message.

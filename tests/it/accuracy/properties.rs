@@ -3,7 +3,8 @@
 use glossator::disk::builtin;
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
+use glossator::rules::diagnostics;
+use glossator::rules::{Diagnostic, DiagnosticOptions, Rule};
 use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Workspace};
 use proptest::prelude::*;

@@ -321,7 +321,7 @@ fn found(name: &str) -> [(usize, usize); 2] {
         };
         let plain = |typed: &str| {
             let last = typed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            glossator::text::english::is_common(&last.to_lowercase())
+            glossator::english::is_common(&last.to_lowercase())
         };
         let first = (3..chars.len()).find(|&end| {
             let typed = in_time(end);

@@ -6,7 +6,7 @@ use super::{assert_none, rust, tree};
 const DOORS: [(&[&str], &[&str], &str); 2] = [
     (
         &["fs::read(", "fs::read_to_string(", "File::open(", "io::read_to_string("],
-        &["src/disk/read.rs", "src/server/stdio.rs"],
+        &["src/disk/read.rs", "src/server/wire/stdio.rs"],
         "read files with `disk::read`, which refuses pipes, devices and what is too long",
     ),
     (

@@ -6,7 +6,8 @@ use std::time::Instant;
 use expect_test::{Expect, expect};
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::{DiagnosticOptions, Rule, Severities, Severity, diagnostics};
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity};
 use glossator::text::{Edit, FileId, Source};
 use glossator::workspace::{Change, Document, Workspace};
 

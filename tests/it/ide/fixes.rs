@@ -1,7 +1,9 @@
 //! What can be done about findings.
 
 use expect_test::{Expect, expect};
-use glossator::ide::{DiagnosticOptions, Fix, FixAction, FixKind, Severities, diagnostics, fixes};
+use glossator::ide::{Fix, FixAction, FixKind, fixes};
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Severities};
 use glossator::text::{Source, TextRange};
 
 use crate::fixture::Fixture;

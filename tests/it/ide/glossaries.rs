@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, Severities};
 use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Workspace};
 

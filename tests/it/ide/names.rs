@@ -4,9 +4,12 @@
 use std::sync::{Arc, OnceLock};
 
 use glossator::document::Language;
+use glossator::english::Dictionary;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Spelling, diagnostics, replacements};
-use glossator::text::{Dictionary, FileId, Source};
+use glossator::ide::replacements;
+use glossator::rules::diagnostics;
+use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Spelling};
+use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Workspace};
 
 const GLOSSARY: &str = "# Glossary\n\n**Purchase Order**: A thing.\n_Avoid_: requisition\n\n**Kubelet**: A thing.\n\n\

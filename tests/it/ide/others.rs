@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use glossator::ide::spelling::Spelling;
-use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
-use glossator::text::Dictionary;
+use glossator::english::Dictionary;
+use glossator::rules::diagnostics;
+use glossator::rules::spelling::Spelling;
+use glossator::rules::{DiagnosticOptions, Rule, Severities};
 
 use crate::fixture::Fixture;
 

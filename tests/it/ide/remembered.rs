@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use glossator::document::Language;
+use glossator::english::Dictionary;
 use glossator::glossary::{Format, ReadOptions};
-use glossator::ide::{DiagnosticOptions, Rule, Severities, Spelling, diagnostics};
-use glossator::text::{Dictionary, Edit, FileId, Source, TextRange};
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Spelling};
+use glossator::text::{Edit, FileId, Source, TextRange};
 use glossator::workspace::{Change, Place, Workspace};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

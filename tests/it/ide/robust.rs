@@ -1,9 +1,9 @@
 //! No place in any text makes a feature fail or answer outside of the text.
 
 use glossator::ide::{
-    CodeHover, CompletionOptions, DefinitionOptions, HoverOptions, completion, completion_meaning, definition,
-    diagnostics, hover,
+    CodeHover, CompletionOptions, DefinitionOptions, HoverOptions, completion, completion_meaning, definition, hover,
 };
+use glossator::rules::diagnostics;
 use glossator::text::{FilePosition, TextRange};
 use proptest::prelude::*;
 

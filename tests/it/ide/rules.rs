@@ -1,7 +1,8 @@
 //! What the rules about terms find in texts.
 
 use expect_test::{Expect, expect};
-use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, Severities};
 
 use crate::fixture::Fixture;
 use crate::picture::picture;

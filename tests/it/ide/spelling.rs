@@ -4,9 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use expect_test::{Expect, expect};
 use glossator::document::Language;
-use glossator::ide::spelling::{Spelling, Usage};
-use glossator::ide::{DiagnosticOptions, Rule, Severities, diagnostics};
-use glossator::text::{Dictionary, FileId, Source};
+use glossator::english::Dictionary;
+use glossator::rules::diagnostics;
+use glossator::rules::spelling::{Spelling, Usage};
+use glossator::rules::{DiagnosticOptions, Rule, Severities};
+use glossator::text::{FileId, Source};
 use glossator::workspace::Document;
 
 use crate::fixture::Fixture;

@@ -1,7 +1,7 @@
 //! Comments that ask for silence.
 
 use expect_test::{Expect, expect};
-use glossator::ide::diagnostics;
+use glossator::rules::diagnostics;
 
 use crate::fixture::Fixture;
 use crate::picture::picture;

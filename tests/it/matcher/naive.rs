@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use glossator::text::english::is_common;
+use glossator::english::is_common;
 use glossator::text::fold::fold;
 use glossator::text::word::words;
 

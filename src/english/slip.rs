@@ -1,0 +1,105 @@
+//! Slips of the finger: what it costs to have meant one word and typed another.
+
+/// What one edit costs; everything else decides between corrections that are equally far.
+pub(crate) const EDIT: i32 = 100;
+/// Neighbouring letters swapped: the most frequent slip.
+const SWAPPED: i32 = -40;
+/// A letter twice, or once instead of twice.
+const DOUBLED: i32 = -25;
+/// A letter for one beside it on the keyboard.
+const BESIDE: i32 = -20;
+/// The first letter is right.
+const FIRST: i32 = -15;
+/// A correction of the same length needs no letter more or less.
+const SAME_LENGTH: i32 = -5;
+
+/// What it costs to have meant `target`.
+pub(crate) fn cost(word: &str, target: &str, distance: u8) -> i32 {
+    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
+    let mut cost = i32::from(distance) * EDIT;
+    if word.first() == target.first() {
+        cost += FIRST;
+    }
+    if word.len() == target.len() {
+        cost += SAME_LENGTH;
+    }
+    if distance == 1 {
+        cost += slip(&word, &target);
+    }
+    cost
+}
+
+/// Whether two words differ in swapped neighbours, or in a letter that is twice: what other words hardly differ in.
+pub(crate) fn is_slip(word: &str, target: &str) -> bool {
+    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
+    matches!(slip(&word, &target), SWAPPED | DOUBLED)
+}
+
+/// Whether a finger that slips may have made `word` of `target`: letters swapped or twice, or a key beside the right one.
+pub(crate) fn is_of_the_finger(word: &str, target: &str) -> bool {
+    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
+    slip(&word, &target) != 0
+}
+
+/// What kind of slip leads from `target` to `word`, one edit apart.
+fn slip(word: &[char], target: &[char]) -> i32 {
+    let same = word.iter().zip(target).take_while(|(a, b)| a == b).count();
+    let doubled = |longer: &[char]| {
+        let extra = longer.get(same);
+        extra.is_some() && (extra == longer.get(same + 1) || same > 0 && extra == longer.get(same - 1))
+    };
+    match (word.len(), target.len()) {
+        (a, b) if a == b => match (word.get(same), target.get(same)) {
+            _ if word.get(same) == target.get(same + 1) && word.get(same + 1) == target.get(same) => SWAPPED,
+            (Some(&typed), Some(&meant)) if are_neighbours(typed, meant) => BESIDE,
+            _ => 0,
+        },
+        (a, b) if a > b && doubled(word) || a < b && doubled(target) => DOUBLED,
+        (a, b) if a > b => {
+            let typed = word.get(same).copied().unwrap_or_default();
+            let beside =
+                |at: Option<usize>| at.and_then(|at| word.get(at)).is_some_and(|&near| are_neighbours(typed, near));
+            if beside(same.checked_sub(1)) || beside(Some(same + 1)) { BESIDE } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// Whether two letters are beside each other on a QWERTY keyboard, the layout that most English is typed on.
+pub(crate) fn are_neighbours(a: char, b: char) -> bool {
+    const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let place =
+        |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| keys.find(c).map(|at| (row as i32, at as i32)));
+    let (Some((row_a, at_a)), Some((row_b, at_b))) = (place(a), place(b)) else { return false };
+    // Each row is half a key further to the right than the one above.
+    match row_b - row_a {
+        0 => (at_a - at_b).abs() == 1,
+        1 => at_b == at_a || at_b == at_a - 1,
+        -1 => at_b == at_a || at_b == at_a + 1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_finger_cost_less() {
+        let of = |word: &str, target: &str| cost(word, target, 1);
+        assert!(of("sotfmax", "softmax") < of("sorfmax", "softmax"));
+        assert!(of("sorfmax", "softmax") < of("sozfmax", "softmax"));
+        assert!(of("sofftmax", "softmax") < of("sofxtmax", "softmax"));
+        assert!(of("softmac", "softmax") < of("xoftmax", "softmax"));
+    }
+
+    #[test]
+    fn keys_have_neighbours() {
+        for (a, b) in [('q', 'w'), ('q', 'a'), ('a', 'z'), ('s', 'z'), ('s', 'e'), ('g', 'h'), ('b', 'g'), ('0', 'p')] {
+            assert!(are_neighbours(a, b) && are_neighbours(b, a), "{a} {b}");
+        }
+        for (a, b) in [('q', 'e'), ('a', 'x'), ('p', 'l'), ('a', 'é'), ('q', 'q')] {
+            assert!(!(are_neighbours(a, b) && a != 'p'), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What is wrong in a document, by rule.
+
+mod abbreviations;
+pub(crate) mod glossary;
+pub mod house_style;
+mod long_lines;
+pub(crate) mod names;
+pub mod neighbours;
+mod noted;
+pub(crate) mod speller;
+pub mod spelling;
+pub(crate) mod suppress;
+mod terms;
+mod wording;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::glossary::EntryId;
+use crate::text::{FileId, FileRange, TextRange};
+use crate::workspace::{Document, Part, Snapshot};
+
+pub use crate::text::rule::{Rule, Severities, Severity};
+pub use glossary::usage::used_entries;
+use house_style::HouseStyle;
+pub use long_lines::{LONGEST_LINE, long_lines};
+pub use spelling::{Spelling, Usage};
+
+/// Another place that a diagnostic speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: FileRange,
+    /// What is there.
+    pub message: String,
+}
+
+/// Something that a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where, in bytes.
+    pub range: TextRange,
+    /// By which rule.
+    pub rule: Rule,
+    /// How serious it is.
+    pub severity: Severity,
+    /// One sentence for the user.
+    pub message: String,
+    /// Other places it speaks of.
+    pub related: Vec<Related>,
+    /// What could stand at `range` instead, the best first; at most three.
+    pub suggestions: Vec<String>,
+}
+
+/// What diagnostics are told.
+#[derive(Debug, Clone, Default)]
+pub struct DiagnosticOptions {
+    /// How serious the findings of each rule are.
+    pub severities: Severities,
+    /// What counts as spelt right; `None` while that is not known yet: nothing is called misspelt then.
+    pub spelling: Option<Arc<Spelling>>,
+    /// The entries that documents use which are not open; `None` where nobody has looked, then the open ones alone tell.
+    pub used: Option<Arc<FxHashSet<EntryId>>>,
+}
+
+/// The diagnostics of an open document, in order; empty for a file that is not open.
+pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
+    let Some(document) = snapshot.document(file) else { return Vec::new() };
+    let mut found = Findings { severities: &options.severities, start: 0, unspelt: Vec::new(), list: Vec::new() };
+    if let Some(glossary) = snapshot.glossary_file(file) {
+        glossary::diagnostics(snapshot, document, glossary, options, &mut found);
+    }
+    let house_style = HouseStyle::of(snapshot, document);
+    abbreviations::diagnostics(snapshot, document, options, &mut found);
+    let parts: Vec<Part<'_>> = document.parts().collect();
+    terms::diagnostics(document, &parts, &house_style, &mut found);
+    speller::diagnostics(snapshot, document, &parts, &house_style, options, &mut found);
+    let mut found = found.list;
+    suppress::apply(document, &mut found);
+    found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));
+    found
+}
+
+/// What the rules have found so far.
+struct Findings<'a> {
+    severities: &'a Severities,
+    /// Where the piece starts that is looked at, in bytes.
+    start: usize,
+    /// The lines of it that are not checked for spelling.
+    unspelt: Vec<TextRange>,
+    list: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    /// Says that what is found next is found in that piece.
+    fn enter(&mut self, part: &Part<'_>) {
+        self.start = part.start;
+        self.unspelt = self.lines_not_spelt(part.text());
+    }
+
+    /// Says that what is found next is found in the whole of a document.
+    fn enter_whole(&mut self, document: &Document) {
+        self.start = 0;
+        self.unspelt = self.lines_not_spelt(document.text());
+    }
+
+    fn lines_not_spelt(&self, text: &str) -> Vec<TextRange> {
+        if self.severities.need_spelling() { long_lines(text) } else { Vec::new() }
+    }
+
+    /// Whether the rule is to be looked for at all.
+    fn wants(&self, rule: Rule) -> bool {
+        self.severities.of(rule).is_some()
+    }
+
+    /// Adds a finding and returns it for more to be said; `None` where its rule is off, or does not look there.
+    fn report(&mut self, rule: Rule, range: TextRange, message: String) -> Option<&mut Diagnostic> {
+        let severity = self.severities.of(rule)?;
+        if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
+            return None;
+        }
+        let (related, suggestions) = Default::default();
+        let range = range.shifted(self.start);
+        self.list.push(Diagnostic { range, rule, severity, message, related, suggestions });
+        self.list.last_mut()
+    }
+}

@@ -1,0 +1,253 @@
+//! Whether a word in running text is a name by what it touches: `sofmax.rs`, `--lora`, `f(x)`, `kv/cache`.
+//!
+//! The regions say what is running text at all (see the document layer); this is the rest of that decision, and all rules ask it, as does
+//! what puts one word in another's place. A word is a name where no blank stands between it and what joins names. A sentence that ends
+//! without a blank behind it, a slash between two words and the number of a note are no such joints.
+
+use crate::text::word::{Class, class};
+use crate::english;
+use crate::text::{RegionKind, Regions, TextRange};
+use crate::workspace::{Document, Part};
+
+/// How far around a word one looks for what it is a part of, in bytes.
+const REACH: usize = 64;
+/// The shortest word that a slash joins to another in prose.
+const SHORTEST: usize = 3;
+
+/// Whether a stretch of a document, in bytes of it, is a name.
+pub(crate) fn is_name_at(document: &Document, range: TextRange) -> bool {
+    let part = document.part_at(range.start());
+    part.is_some_and(|part| is_name(&part, TextRange::new(range.start() - part.start, range.end() - part.start)))
+}
+
+/// Whether a stretch of a part is a name, or a part of one. A name is what its region says is none.
+pub(crate) fn is_name(part: &Part<'_>, range: TextRange) -> bool {
+    let occurrences = part.scan().occurrences();
+    let is_term = |word: TextRange| {
+        let after = occurrences.partition_point(|found| found.range.end() <= word.start());
+        occurrences
+            .get(after)
+            .is_some_and(|found| found.range.start() <= word.start() && found.range.end() >= word.end())
+    };
+    is_name_in(part.text(), part.regions(), range, &is_term)
+}
+
+/// The same in any text; `is_term` says whether another stretch is a term.
+pub(crate) fn is_name_in(
+    text: &str,
+    regions: &Regions,
+    range: TextRange,
+    is_term: &dyn Fn(TextRange) -> bool,
+) -> bool {
+    let region = regions.at(range.start()).filter(|region| region.range.end() > range.start());
+    let (from, to, kind) = region.map_or((range.start(), range.end(), RegionKind::Prose), |region| {
+        (region.range.start().min(range.start()), region.range.end().max(range.end()), region.kind)
+    });
+    // What was cut out as a name may touch the word.
+    let beside = |at: usize| regions.at(at).filter(|region| region.kind == RegionKind::Name).map(|region| region.range);
+    let to = beside(to).filter(|name| name.start() == to).map_or(to, TextRange::end);
+    let from = from.checked_sub(1).and_then(beside).filter(|name| name.end() == from).map_or(from, TextRange::start);
+    let word = Word { text, range, from, to, is_note: kind != RegionKind::Comment, is_term };
+    word.touches() || word.is_joined_before() || word.is_joined_behind() || word.is_in_path() || word.is_argument()
+}
+
+struct Word<'a> {
+    text: &'a str,
+    range: TextRange,
+    /// Where its region starts and ends.
+    from: usize,
+    to: usize,
+    /// Whether a number in brackets behind it is that of a note.
+    is_note: bool,
+    is_term: &'a dyn Fn(TextRange) -> bool,
+}
+
+impl<'a> Word<'a> {
+    /// What stands before it in its region, back to the last blank.
+    fn before(&self) -> &'a str {
+        let near = &self.text[self.from..self.range.start()];
+        let mut start = near.len().saturating_sub(REACH);
+        while !near.is_char_boundary(start) {
+            start += 1;
+        }
+        near[start..].rsplit(char::is_whitespace).next().unwrap_or_default()
+    }
+
+    /// What stands behind it in its region, up to the next blank.
+    fn behind(&self) -> &'a str {
+        let near = &self.text[self.range.end()..self.to];
+        let mut end = near.len().min(REACH);
+        while !near.is_char_boundary(end) {
+            end -= 1;
+        }
+        near[..end].split(char::is_whitespace).next().unwrap_or_default()
+    }
+
+    /// What stands behind it in its region, up to the end of the line.
+    fn line_behind(&self) -> &'a str {
+        let rest = &self.text[self.range.end()..self.to];
+        let mut end = rest.len().min(4 * REACH);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        rest[..end].split(['\n', '\r']).next().unwrap_or_default()
+    }
+
+    fn written(&self) -> &'a str {
+        &self.text[self.range]
+    }
+
+    /// Whether a letter, a digit or `_` goes on with it. Scripts that are written without blanks do so everywhere.
+    fn touches(&self) -> bool {
+        let joins = |one: Option<char>, next: Option<char>| match (one.map(class), next.map(class)) {
+            (Some(Class::Underscore), Some(_)) | (Some(_), Some(Class::Underscore)) => true,
+            (Some(one), Some(next)) => {
+                let is_letter = |class| matches!(class, Class::Lower | Class::Upper | Class::Digit);
+                is_letter(one) && is_letter(next)
+            }
+            _ => false,
+        };
+        let written = self.written();
+        joins(self.before().chars().next_back(), written.chars().next())
+            || joins(written.chars().next_back(), self.behind().chars().next())
+    }
+
+    fn is_joined_before(&self) -> bool {
+        let before = self.before();
+        let Some(last) = before.chars().next_back() else { return false };
+        let rest = &before[..before.len() - last.len_utf8()];
+        match last {
+            '\\' | '@' | '#' | '$' | '%' | '&' | '<' | '=' | '`' | '^' | '~' | '{' => true,
+            '!' | '?' => !rest.ends_with(char::is_alphanumeric),
+            // Emphasis and quotation end on their line.
+            '*' | '\'' => !rest.ends_with(char::is_alphanumeric) && !self.line_behind().contains(last),
+            // Behind emphasis in the source a colon ends a label.
+            ':' => !rest.ends_with('*'),
+            // `…` in three characters.
+            '.' if rest.ends_with('.') => false,
+            '.' => !self.begins_sentence(rest),
+            '>' => rest.ends_with('-') || rest.ends_with('='),
+            // `--no-x`, `@fig-x`: the parts of one name.
+            '-' => {
+                rest.is_empty()
+                    || rest.ends_with(['-', '&', '>', '+', '='])
+                    || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
+            }
+            // `\(x\)` is a formula; markdown takes its backslash for an escape.
+            '(' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
+            '(' | '[' => {
+                rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!'))
+            }
+            '"' => rest.ends_with(['=', '#']),
+            '|' => self.behind().starts_with('|'),
+            _ => false,
+        }
+    }
+
+    /// Whether it is among the arguments of a call: `f(x, y)`.
+    fn is_argument(&self) -> bool {
+        let near = &self.text.as_bytes()[self.from.max(self.range.start().saturating_sub(REACH))..self.range.start()];
+        let line = near.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(near, |end| &near[end + 1..]);
+        let mut closed = 0_usize;
+        let open = line.iter().rposition(|byte| match byte {
+            b')' => {
+                closed += 1;
+                false
+            }
+            b'(' if closed > 0 => {
+                closed -= 1;
+                false
+            }
+            byte => *byte == b'(',
+        });
+        open.is_some_and(|open| open > 0 && (line[open - 1].is_ascii_alphanumeric() || line[open - 1] == b'_'))
+    }
+
+    fn is_joined_behind(&self) -> bool {
+        let behind = self.behind();
+        // The backslash of an escape is markup: the word ends with its region there.
+        let behind = if behind.is_empty() && self.range.end() == self.to {
+            let rest = &self.text[self.to..];
+            return rest.starts_with("\\_");
+        } else {
+            behind
+        };
+        let mut chars = behind.chars();
+        let (Some(first), second) = (chars.next(), chars.next()) else { return false };
+        let goes_on = second.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        match first {
+            '\\' | '@' | '#' | '$' | '<' | '=' | '`' | '^' | '~' | '{' => true,
+            '.' => goes_on && !self.ends_sentence(&behind[1..]),
+            // Two at the end of a line open a literal block.
+            ':' => goes_on || matches!(second, Some('/' | '\\')) || second == Some(':') && !self.ends_line("::"),
+            '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
+            '!' => matches!(second, Some('(' | '=')),
+            '+' => matches!(second, Some('+' | '=')),
+            '|' | '*' | '/' if second == Some('=') => true,
+            '*' => second == Some(')'),
+            '%' => goes_on,
+            // `x?.y`, `x?y=1`; a sentence that begins without a blank has a capital.
+            '?' => second.is_some_and(|c| c == '_' || c.is_lowercase() || c.is_numeric()) || behind.starts_with("?."),
+            // `"schema".table`
+            '"' => second == Some('.') && behind[2..].starts_with(|c: char| c.is_lowercase() || c == '"'),
+            // `term(s)` is a word in both numbers.
+            '(' => !behind.starts_with("(s)") && !behind.starts_with("(es)"),
+            '[' => !(self.is_note && is_note(behind)),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but that stands behind it on its line.
+    fn ends_line(&self, mark: &str) -> bool {
+        let rest = self.text[self.range.end()..self.to].strip_prefix(mark);
+        rest.is_some_and(|rest| rest.trim_start_matches([' ', '\t']).is_empty() || rest.starts_with(['\n', '\r']))
+    }
+
+    /// Whether the sentence before it ends without a blank behind: `the end.The softmax`.
+    fn begins_sentence(&self, before: &str) -> bool {
+        self.written().starts_with(char::is_uppercase)
+            && before.len() >= SHORTEST
+            && before.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && english::is_common(&before.to_ascii_lowercase())
+    }
+
+    /// Whether the next sentence begins without a blank before it: `the softmax.The end`.
+    fn ends_sentence(&self, next: &str) -> bool {
+        let length = next.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let rest = &next[length..];
+        next.starts_with(|c: char| c.is_ascii_uppercase())
+            && (rest.is_empty() || rest == ",")
+            && (length > 1 || matches!(&next[..length], "A" | "I"))
+            && english::is_common(&next[..length].to_ascii_lowercase())
+    }
+
+    /// Whether it is a part of a path. A slash between two words, both of some length, stands for "or".
+    fn is_in_path(&self) -> bool {
+        let (before, behind) = (self.before(), self.behind());
+        if !before.ends_with('/') && !behind.starts_with('/') {
+            return false;
+        }
+        let start = self.range.start() - before.len();
+        let lead = before.len() - before.trim_start_matches(['(', '"', '“', '‘', '\'', '*', '_', '—', '–']).len();
+        let tail = behind.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '"', '”', '’', '\'', '*', '_']);
+        let chunk = TextRange::new(start + lead, self.range.end() + tail.len());
+        let mut at = chunk.start();
+        for part in self.text[chunk].split('/') {
+            let range = TextRange::new(at, at + part.len());
+            at += part.len() + 1;
+            let is_own = range.overlaps(self.range);
+            let letters = part.chars().count() >= SHORTEST && part.chars().all(char::is_alphabetic);
+            if !letters || !is_own && !english::is_common(&part.to_lowercase()) && !(self.is_term)(range) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// `[1]`, `[12]`: the number of a note, which starts with no nought.
+fn is_note(behind: &str) -> bool {
+    let inner = behind[1..].split(']').next().unwrap_or_default();
+    let digits = inner.bytes().all(|byte| byte.is_ascii_digit()) && !inner.is_empty() && !inner.starts_with('0');
+    inner.len() + 1 < behind.len() && (digits || inner.starts_with('^'))
+}

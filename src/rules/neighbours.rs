@@ -1,0 +1,244 @@
+//! What one open document says may concern the findings of another: a spelling that stands in several is meant, and an entry is unused
+//! only where none uses it.
+//!
+//! Who asks again after each edit wants an answer that costs what the edit changed, and not what is open: it is remembered in which
+//! documents a word stands, as long as these are few.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use super::{DiagnosticOptions, Rule};
+use super::spelling::Spelling;
+use crate::text::FileId;
+use crate::workspace::{Changed, Snapshot};
+
+/// Where a word stands among the open documents.
+#[derive(Debug, Default)]
+struct Standing {
+    /// In so many of them.
+    files: u32,
+    /// So often in all.
+    times: u32,
+    /// In which; all of them or, where they are many, none.
+    listed: SmallVec<[FileId; 4]>,
+}
+
+/// Of a word that stands in more documents it is not remembered in which: it is meant in all.
+const MOST_LISTED: u32 = 16;
+
+impl Standing {
+    fn is_listed(&self) -> bool {
+        self.listed.len() == self.files as usize
+    }
+
+    /// The word stands `now` times in a document where it stood `before` times.
+    fn change(&mut self, file: FileId, before: u32, now: u32) {
+        let listed = self.is_listed();
+        self.times = self.times + now - before;
+        if before == 0 && now > 0 {
+            self.files += 1;
+            match listed && self.files <= MOST_LISTED {
+                true => self.listed.push(file),
+                false => self.listed.clear(),
+            }
+        } else if before > 0 && now == 0 {
+            self.files -= 1;
+            self.listed.retain(|known| *known != file);
+        }
+    }
+}
+
+/// The open documents as they were when they were last looked at, and their words.
+#[derive(Debug, Default)]
+pub struct Neighbours {
+    seen: Snapshot,
+    /// Whether the words of what was seen were counted.
+    counted: bool,
+    /// By the hash of the word as written.
+    words: FxHashMap<u64, Standing>,
+}
+
+impl Neighbours {
+    /// The documents in whose findings something may be another, because other documents have changed since the last look. `options`
+    /// are those of an open document.
+    pub fn look(
+        &mut self,
+        snapshot: &Snapshot,
+        options: impl Fn(FileId) -> Option<Arc<DiagnosticOptions>>,
+    ) -> FxHashSet<FileId> {
+        let before = std::mem::replace(&mut self.seen, snapshot.clone());
+        // A document alone has no neighbours, and the words of a long one are not counted for nothing.
+        let mut files = before.documents().chain(snapshot.documents()).map(|document| document.file);
+        let first = files.next();
+        if !files.any(|file| Some(file) != first) {
+            (self.counted, self.words) = (false, FxHashMap::default());
+            return FxHashSet::default();
+        }
+        if !self.counted {
+            self.counted = true;
+            for document in before.documents() {
+                document.words().iter().for_each(|(word, times)| self.stand(word).change(document.file, 0, times));
+            }
+        }
+        let mut changed = FxHashSet::default();
+        // In how many documents the words that have changed stood, and how often.
+        let mut stood: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+        for document in snapshot.changed_since(&before) {
+            let file = document.file;
+            for (word, before, now) in changed_words(document) {
+                let standing = self.stand(word);
+                stood.entry(word).or_insert((standing.files, standing.times));
+                standing.change(file, before, now);
+                changed.insert(file);
+            }
+        }
+        let mut concerned = self.by_spelling(&stood, &before, &options);
+        let glossaries = snapshot.glossary_files().filter(|_| !changed.is_empty()).map(|glossary| glossary.file);
+        for file in glossaries.filter(|&file| snapshot.document(file).is_some()) {
+            let wanted = |options: Arc<DiagnosticOptions>| options.severities.of(Rule::UnusedEntry).is_some();
+            if changed.iter().any(|other| *other != file) && options(file).is_some_and(wanted) {
+                concerned.insert(file);
+            }
+        }
+        for word in stood.keys() {
+            if self.words.get(word).is_some_and(|standing| standing.files == 0) {
+                self.words.remove(word);
+            }
+        }
+        concerned
+    }
+
+    fn stand(&mut self, word: u64) -> &mut Standing {
+        self.words.entry(word).or_default()
+    }
+
+    /// The documents that hold a word that stands elsewhere more or less often than it stood, as far as it is not meant in both cases.
+    fn by_spelling(
+        &mut self,
+        stood: &FxHashMap<u64, (u32, u32)>,
+        before: &Snapshot,
+        options: &impl Fn(FileId) -> Option<Arc<DiagnosticOptions>>,
+    ) -> FxHashSet<FileId> {
+        let mut concerned = FxHashSet::default();
+        for (&word, &stood) in stood {
+            let Some(standing) = self.words.get_mut(&word) else { continue };
+            // What stands in so many documents is meant whichever of them asks.
+            if standing.files == 0 || Spelling::is_often(standing.files.min(stood.0), 0) {
+                continue;
+            }
+            let count = |snapshot: &Snapshot, file: FileId| {
+                snapshot.document(file).map_or(0, |document| document.words().of_word(word))
+            };
+            if !standing.is_listed() {
+                let files = self.seen.documents().map(|document| document.file);
+                standing.listed = files.filter(|&file| count(&self.seen, file) > 0).collect();
+            }
+            for &file in &standing.listed {
+                let then = elsewhere(stood, count(before, file));
+                let now = elsewhere((standing.files, standing.times), count(&self.seen, file));
+                let asks = |options: Arc<DiagnosticOptions>| {
+                    options.spelling.as_ref().is_some_and(|spelling| !spelling.is_remembered_right(word))
+                };
+                if then != now && !concerned.contains(&file) && options(file).is_some_and(asks) {
+                    concerned.insert(file);
+                }
+            }
+            if standing.files > MOST_LISTED {
+                standing.listed.clear();
+            }
+        }
+        concerned
+    }
+}
+
+/// The words that stand in a document more or less often than before: how often then, and how often now.
+fn changed_words(document: Changed<'_>) -> Vec<(u64, u32, u32)> {
+    match (document.before.map(|before| before.words()), document.now.map(|now| now.words())) {
+        (Some(before), Some(now)) if std::ptr::eq(before, now) => Vec::new(),
+        (Some(before), Some(now)) => {
+            // A word may be named twice.
+            let words: FxHashSet<u64> = now.differing(before).collect();
+            words.into_iter().map(|word| (word, before.of_word(word), now.of_word(word))).collect()
+        }
+        (Some(before), None) => before.iter().map(|(word, times)| (word, times, 0)).collect(),
+        (None, Some(now)) => now.iter().map(|(word, times)| (word, 0, times)).collect(),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// In how many documents but for one a word stands, and how often in all; `None` where that is enough to be meant. `here` is how often
+/// in that one.
+fn elsewhere((files, times): (u32, u32), here: u32) -> Option<(u32, u32)> {
+    let (files, times) = (files - u32::from(here > 0), times - here);
+    (!Spelling::is_often(files + 1, times)).then_some((files, times))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Language;
+    use crate::text::Source;
+    use crate::workspace::{Change, Workspace};
+
+    fn open(workspace: &mut Workspace, file: u32, text: &str) {
+        let (language, source, glossaries) = (Language::from_id("markdown").unwrap(), Source::new(text), Arc::from([]));
+        workspace.apply(Change::OpenDocument { file: FileId(file), language, version: 1, source, glossaries });
+    }
+
+    /// The same asked of all documents about all words.
+    fn asked_of_all(before: &Snapshot, now: &Snapshot) -> FxHashSet<FileId> {
+        let others = |snapshot: &Snapshot, but: FileId, word: u64| {
+            let others = snapshot.documents().filter(|document| document.file != but);
+            let counts = others.map(|document| document.words().of_word(word)).filter(|times| *times > 0);
+            let (files, times) = counts.fold((0, 0), |(files, all), times| (files + 1, all + times));
+            (!Spelling::is_often(files + 1, times)).then_some((files, times))
+        };
+        let concerned = |file: FileId, words: &crate::workspace::WordCounts| {
+            words.iter().any(|(word, _)| others(before, file, word) != others(now, file, word))
+        };
+        now.documents().filter(|document| concerned(document.file, document.words())).map(|document| document.file).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn they_are_those_that_all_documents_and_words_lead_to(
+            looks in proptest::collection::vec(
+                proptest::collection::vec((0_u32..30, proptest::option::of("([a-e]{1,2} ){0,8}")), 0..25),
+                1..8,
+            ),
+        ) {
+            let options = Arc::new(DiagnosticOptions { spelling: Some(Arc::default()), ..DiagnosticOptions::default() });
+            let (mut workspace, mut neighbours) = (Workspace::new(), Neighbours::default());
+            let mut before = workspace.snapshot();
+            for look in looks {
+                for (file, text) in look {
+                    match text {
+                        Some(text) => open(&mut workspace, file, &text),
+                        None => _ = workspace.apply(Change::CloseDocument(FileId(file))),
+                    }
+                }
+                let now = workspace.snapshot();
+                let concerned = neighbours.look(&now, |_| Some(options.clone()));
+                prop_assert_eq!(concerned, asked_of_all(&before, &now));
+                before = now;
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_not_remembered_in_which_of_many_documents_a_word_stands() {
+        let (mut workspace, mut neighbours) = (Workspace::new(), Neighbours::default());
+        (0..1_000).for_each(|file| open(&mut workspace, file, &format!("everywhere only{file}\n")));
+        neighbours.look(&workspace.snapshot(), |_| None);
+        let listed = neighbours.words.values().map(|standing| standing.listed.len());
+        assert_eq!((listed.clone().max(), listed.sum::<usize>()), (Some(1), 1_000));
+        (0..1_000).for_each(|file| _ = workspace.apply(Change::CloseDocument(FileId(file))));
+        neighbours.look(&workspace.snapshot(), |_| None);
+        assert!(neighbours.words.is_empty());
+    }
+}

@@ -1,0 +1,331 @@
+//! Words that are close to a term and no words themselves.
+//!
+//! Every token of the prose is asked for in what is remembered of words, but for stretches of which it is remembered that nothing is to be
+//! found in them. Only what is no word of the language, of a form or of the meanings is looked at any closer. What it may have been meant
+//! for is the business of [`suspect`].
+
+mod capitals;
+pub(super) mod casing;
+mod confusable;
+mod exempt;
+mod joints;
+mod verdict;
+pub(crate) mod morphology;
+mod suspect;
+mod variants;
+mod view;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::glossary::EntryId;
+use crate::rules::house_style::HouseStyle;
+use crate::rules::long_lines;
+use crate::rules::spelling::Spelling;
+use crate::lexicon::near::VocabularyWord;
+use crate::lexicon::{Lexicon, Vocabulary};
+use crate::text::token::{Token, hash, tokens};
+use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
+use crate::workspace::{BySpeller, Document, Part, Snapshot, Verdict, WordVerdicts};
+
+use super::{DiagnosticOptions, Findings, Related, Rule};
+use verdict::judge;
+use suspect::Suspect;
+
+/// A word that has not been seen before in its document comes every so many bytes or more.
+const BYTES_A_WORD: usize = 16;
+/// At most so many corrections are offered.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
+/// is near a term there is near it by chance.
+const FEWEST_FAR: usize = 4;
+const FAR_IN_BLOCK: usize = 3;
+/// The same of a document: one in four.
+const FAR_IN_DOCUMENT: usize = 4;
+
+/// What the rules about spelling find in a document.
+pub(super) fn diagnostics(
+    snapshot: &Snapshot,
+    document: &Document,
+    parts: &[Part<'_>],
+    house_style: &HouseStyle<'_>,
+    options: &DiagnosticOptions,
+    found: &mut Findings<'_>,
+) {
+    let lexicon = document.scope.lexicon();
+    let Some(part) = parts.first() else { return };
+    let spelling = options.spelling.as_ref();
+    let view = spelling.map(|spelling| {
+        let vocabulary = lexicon.vocabulary();
+        View { snapshot, part, spelling, lexicon, vocabulary, house_style }
+    });
+    if found.wants(Rule::TermCasing) {
+        casing::diagnostics(document, parts, view.as_ref(), found);
+    }
+    let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
+    let Some((view, spelling)) = view.zip(spelling).filter(|(view, _)| !view.vocabulary.is_empty()) else { return };
+    if misspelled {
+        let by = document.scope.by_speller(spelling);
+        Speller::new(view, parts, &by).run(&by, found);
+    }
+    if confusable {
+        confusable::diagnostics(view, parts, found);
+    }
+}
+
+/// What the rules look at.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    snapshot: &'a Snapshot,
+    /// The piece of the document that is looked at; whatever is said of places is in bytes from its start.
+    part: &'a Part<'a>,
+    spelling: &'a Spelling,
+    lexicon: &'a Lexicon,
+    vocabulary: &'a Vocabulary,
+    house_style: &'a HouseStyle<'a>,
+}
+
+/// The tokens of one block: of a paragraph, a heading, a table cell, a comment.
+#[derive(Default)]
+struct Block {
+    tokens: Vec<Token>,
+    /// Those that are no words, as indices.
+    unknown: Vec<usize>,
+    /// Those that may be the first half of a form that is one word, as indices.
+    halves: Vec<usize>,
+    kind: Option<RegionKind>,
+}
+
+impl Block {
+    fn clear(&mut self) {
+        self.tokens.clear();
+        self.unknown.clear();
+        self.halves.clear();
+        self.kind = None;
+    }
+}
+
+/// A replacement for a run of tokens.
+#[derive(Debug, Clone, PartialEq)]
+struct Correction {
+    /// What it replaces.
+    range: TextRange,
+    /// What is to stand there.
+    text: String,
+    /// The entry that it is a form of.
+    entry: EntryId,
+    /// How far it is from what is written; the less the better.
+    cost: i32,
+}
+
+struct Speller<'a> {
+    view: View<'a>,
+    parts: &'a [Part<'a>],
+    /// What is known of unknown words.
+    verdicts: Arc<WordVerdicts>,
+    block: Block,
+    /// Whether words are spelt right, by their hash: what all ask for costs more than what one does.
+    known: FxHashMap<u64, bool>,
+    /// How often the forms of those entries stand in the document that were asked for.
+    frequency: FxHashMap<EntryId, u32>,
+    /// How many words there are, and how many of them are unknown and near nothing.
+    words: usize,
+    far: usize,
+    /// What may be meant, with the piece where it stands.
+    found: Vec<(&'a Part<'a>, TextRange, Vec<Correction>)>,
+}
+
+impl<'a> Speller<'a> {
+    fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
+        let (block, known, frequency, words, far, found) = Default::default();
+        let verdicts = view.document().scope.word_verdicts(by);
+        Self { view, parts, verdicts, block, known, frequency, words, far, found }
+    }
+
+    fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
+        for part in self.parts {
+            self.view.part = part;
+            let unspelt = found.lines_not_spelt(part.text());
+            let is_unspelt = |region: &Region| long_lines::is_in(&unspelt, region.range.start());
+            let regions = part.regions().as_slice();
+            if !unspelt.is_empty() && regions.iter().all(is_unspelt) {
+                continue;
+            }
+            let Some(verdict) = part.verdict(by) else {
+                let verdict = self.judge_all(regions);
+                part.put_verdict(by, verdict);
+                continue;
+            };
+            self.words += verdict.words as usize;
+            self.far += verdict.far as usize;
+            for open in &verdict.open {
+                self.look_at(&regions[open.start as usize..open.end as usize]);
+            }
+        }
+        self.report(found);
+    }
+
+    /// Looks at all blocks of a piece, and tells what is to be remembered of it.
+    fn judge_all(&mut self, regions: &[Region]) -> Verdict {
+        let (mut words, mut far, mut open) = (0, 0, Vec::new());
+        let mut at = 0;
+        for block in regions.split_inclusive(|region| !region.joined) {
+            let before = (self.words, self.far);
+            if self.look_at(block) {
+                words += (self.words - before.0) as u32;
+                far += (self.far - before.1) as u32;
+            } else {
+                open.push(at..at + block.len() as u32);
+            }
+            at += block.len() as u32;
+        }
+        Verdict { words, far, open: open.into() }
+    }
+
+    /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.
+    fn look_at(&mut self, block: &[Region]) -> bool {
+        stop::check();
+        block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region));
+        self.judge_block()
+    }
+
+    /// Takes in the tokens of a region.
+    fn read(&mut self, region: &Region) {
+        let text = self.view.part.text();
+        let (spelling, vocabulary) = (self.view.spelling, self.view.vocabulary);
+        let (known, block) = (&mut self.known, &mut self.block);
+        known.reserve(region.range.len() / BYTES_A_WORD);
+        block.kind = Some(region.kind);
+        tokens(text, region.range, |token| {
+            let at = block.tokens.len();
+            block.tokens.push(token);
+            let word = &text[token.range];
+            let key = hash(word);
+            if !*known.entry(key).or_insert_with(|| spelling.knows_hashed(word, key)) {
+                block.unknown.push(at);
+            } else if !vocabulary.torn(key).is_empty() {
+                block.halves.push(at);
+            }
+        });
+    }
+
+    /// Judges what was read. Returns whether the block alone says that there is nothing to report: not what stands around it, and
+    /// nothing of the rest of the document or of others.
+    fn judge_block(&mut self) -> bool {
+        let mut block = std::mem::take(&mut self.block);
+        let (mut done, mut far, mut settled) = (0, 0, true);
+        let found_before = self.found.len();
+        for &at in &block.unknown {
+            if block.tokens[at].range.start() < done {
+                continue;
+            }
+            stop::check();
+            let word = self.view.text(block.tokens[at]);
+            let judged = self.verdicts.get_or_find(hash(word), || judge(&self.view, word));
+            far += usize::from(judged.is_far);
+            let suspect = Suspect { speller: self, block: &block, at, judged, done };
+            if suspect.is_cleared() {
+                continue;
+            }
+            settled = false;
+            let corrections = suspect.corrections();
+            if let Some(range) = corrections.first().map(|best| best.range) {
+                done = range.end();
+                self.found.push((self.view.part, range, corrections));
+            }
+        }
+        for &at in &block.halves {
+            if torn_words(&self.view, &block, at).next().is_none() {
+                continue;
+            }
+            settled = false;
+            let corrections = torn(&self.view, &block, at);
+            if let Some(range) = corrections.first().map(|best| best.range) {
+                self.found.push((self.view.part, range, corrections));
+            }
+        }
+        if far >= FEWEST_FAR && far * FAR_IN_BLOCK >= block.tokens.len() {
+            self.found.truncate(found_before);
+        }
+        self.words += block.tokens.len();
+        self.far += far;
+        block.clear();
+        self.block = block;
+        settled
+    }
+
+    /// How often the forms of an entry stand in the document, up to so often.
+    fn frequency(&mut self, entry: EntryId, most: u32) -> u32 {
+        let parts = self.parts;
+        *self.frequency.entry(entry).or_insert_with(|| {
+            let mut times = 0;
+            for part in parts {
+                times += part.uses(entry);
+                if times >= most {
+                    return most;
+                }
+            }
+            times
+        })
+    }
+
+    fn report(self, found: &mut Findings<'_>) {
+        if self.far >= FEWEST_FAR && self.far * FAR_IN_DOCUMENT >= self.words {
+            return;
+        }
+        let mut here: FxHashMap<&str, u32> = FxHashMap::default();
+        self.found.iter().for_each(|(part, range, _)| *here.entry(&part.text()[*range]).or_default() += 1);
+        for (part, range, corrections) in &self.found {
+            let written = &part.text()[*range];
+            if self.view.is_meant(written, here[written]) {
+                continue;
+            }
+            let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {
+                continue;
+            };
+            if found.start != part.start {
+                found.enter(part);
+            }
+            let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
+            let Some(diagnostic) = found.report(Rule::MisspelledTerm, *range, message) else { continue };
+            for correction in corrections {
+                if !diagnostic.suggestions.contains(&correction.text) {
+                    diagnostic.suggestions.push(correction.text.clone());
+                }
+            }
+            diagnostic.suggestions.truncate(MOST_SUGGESTIONS);
+            let place = FileRange { file: corrections[0].entry.file, range: entry.headword_range };
+            diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+        }
+    }
+}
+
+/// The words of forms, no words of the language, whose halves are the token `at` and the one behind it, whatever stands between them.
+fn torn_words<'a>(view: &View<'a>, block: &Block, at: usize) -> impl Iterator<Item = &'a VocabularyWord> {
+    let pair = block.tokens.get(at..at + 2).and_then(|pair| pair.first_chunk());
+    let halves =
+        pair.map(|&[first, second]| (view.vocabulary.torn(hash(view.text(first))), fold::fold(view.text(second))));
+    let (vocabulary, spelling) = (view.vocabulary, view.spelling);
+    halves.into_iter().flat_map(move |(halves, ending)| {
+        let whole = halves.iter().filter(move |(half, _)| **half == *ending);
+        whole.map(|(_, word)| vocabulary.get(*word)).filter(|word| !spelling.is_of_the_language(&word.folded))
+    })
+}
+
+/// The forms of one word that two words of the language, the first of them at `at`, are torn apart from: `soft max`.
+fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
+    let Some(&[first, second]) = block.tokens.get(at..at + 2).and_then(|pair| pair.first_chunk()) else {
+        return Vec::new();
+    };
+    let between = &view.part.text()[first.range.end()..second.range.start()];
+    let forms = torn_words(view, block, at)
+        .flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
+    let range = TextRange::new(first.range.start(), second.range.end());
+    let blank = between == " " && view.may_be_halves(first, second, block.kind) && !view.is_occurrence(range);
+    let correct = |form| suspect::whole(view, form, range, first, block.kind, 0);
+    let letters = view.text(first).chars().count();
+    forms.filter(|form| blank && !suspect::is_hump(&form.text, letters)).map(correct).collect()
+}

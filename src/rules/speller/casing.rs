@@ -1,0 +1,245 @@
+//! Terms written with other capitals than the glossary's: `Lora` for `LoRA`.
+//!
+//! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
+//! in its own right is right.
+
+use rustc_hash::FxHashMap;
+
+use crate::glossary::FormKind;
+use crate::lexicon::near::form_tokens;
+use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
+use crate::text::token::{Token, hash, tokens};
+use crate::english;
+use crate::text::{FileRange, RegionKind, TextRange, stop};
+use crate::workspace::{Document, Part};
+
+use crate::rules::{names, noted};
+
+use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
+
+/// `view` is there once it is known what is spelt right.
+pub(super) fn diagnostics(
+    document: &Document,
+    parts: &[Part<'_>],
+    view: Option<&View<'_>>,
+    found: &mut Findings<'_>,
+) {
+    let lexicon = document.scope.lexicon();
+    let mut in_code = NamesInCode { parts, lexicon, known: FxHashMap::default() };
+    for part in parts {
+        let noted = &noted::noted(part, lexicon).other_capitals;
+        if noted.is_empty() {
+            continue;
+        }
+        found.enter(part);
+        for &at in noted {
+            stop::check();
+            report(part, &part.scan().occurrences()[at as usize], view, &mut in_code, found);
+        }
+    }
+}
+
+/// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
+pub(in crate::rules) fn is_right(written: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    let is_right = |form: &CompiledForm| {
+        form.text == written
+            || !form.text.chars().skip(1).any(char::is_uppercase)
+            || same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())
+    };
+    occurrence.joined || forms(occurrence, lexicon).any(is_right)
+}
+
+fn forms<'a>(occurrence: &'a Occurrence, lexicon: &'a Lexicon) -> impl Iterator<Item = &'a CompiledForm> {
+    occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &lexicon.forms()[form as usize])
+}
+
+/// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant.
+fn report(
+    part: &Part<'_>,
+    occurrence: &Occurrence,
+    view: Option<&View<'_>>,
+    in_code: &mut NamesInCode<'_>,
+    found: &mut Findings<'_>,
+) {
+    let scope = &part.document.scope;
+    let written = &part.text()[occurrence.range];
+    let forms = || forms(occurrence, scope.lexicon());
+    if in_code.have(written) || is_something_else(part, occurrence) || is_of_another(written, &mut forms()) {
+        return;
+    }
+    // `HTTPS` is no plural of `HTTP` in capitals.
+    let shouted = !written.chars().any(char::is_lowercase);
+    let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
+    if shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form)) {
+        return;
+    }
+    let is_short = forms().all(|form| is_abbreviation(&form.text));
+    let is_word = match view {
+        Some(view) => is_a_word(view, written) || is_short && is_meant(view, written),
+        None => english::is_common(&written.to_lowercase()),
+    };
+    if is_word {
+        return;
+    }
+    let mut suggestions: Vec<String> = Vec::new();
+    for form in forms() {
+        let corrected = same_tokens(&form.text, written, occurrence).map(|wrong| corrected(written, &wrong));
+        suggestions.extend(corrected.filter(|text| !suggestions.contains(text)));
+    }
+    let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
+    let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
+    let message = format!("write \"{best}\", not \"{written}\"");
+    let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
+    suggestions.truncate(MOST_SUGGESTIONS);
+    diagnostic.suggestions = suggestions;
+    let place = FileRange { file: id.file, range: entry.headword_range };
+    diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+}
+
+/// Whether what stands there goes by a name that has these letters, or the glossary writes its term so too.
+fn is_something_else(part: &Part<'_>, occurrence: &Occurrence) -> bool {
+    let text = part.text();
+    is_name_of_something_else(text, occurrence)
+        || names::is_name(part, occurrence.range)
+        || is_name_in_code(text, occurrence.range)
+        || is_written_so(part.document, &text[occurrence.range])
+}
+
+/// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.
+struct NamesInCode<'a> {
+    parts: &'a [Part<'a>],
+    lexicon: &'a Lexicon,
+    /// Those that were asked for, by their hash.
+    known: FxHashMap<u64, bool>,
+}
+
+impl NamesInCode<'_> {
+    fn have(&mut self, written: &str) -> bool {
+        let (parts, lexicon, key) = (self.parts, self.lexicon, hash(written));
+        let has = |part: &Part<'_>| noted::noted(part, lexicon).in_code.binary_search(&key).is_ok();
+        *self.known.entry(key).or_insert_with(|| parts.iter().any(has))
+    }
+}
+
+/// A word with the wrong capitals: where it is in what is written, and how it is written in the form.
+type Wrong<'f> = (TextRange, &'f str);
+
+/// The words that have other capitals than in the form, where that has capitals of its own; `None` where the two are cut into words in
+/// different ways, as identifiers are.
+fn same_tokens<'f>(form: &'f str, written: &str, occurrence: &Occurrence) -> Option<Vec<Wrong<'f>>> {
+    let meant = form_tokens(form);
+    let mut here: Vec<Token> = Vec::new();
+    tokens(written, TextRange::new(0, written.len()), |token| here.push(token));
+    if meant.len() != here.len() || meant.is_empty() {
+        return None;
+    }
+    let mut wrong = Vec::new();
+    for (meant, here) in meant.iter().zip(&here) {
+        let (target, word) = (&form[meant.range], &written[here.range]);
+        if target == word || !has_own_capitals(target) {
+            continue;
+        }
+        if word.chars().count() != target.chars().count() {
+            return None;
+        }
+        let shouted = !word.chars().any(char::is_lowercase);
+        let heading = occurrence.region == RegionKind::Heading;
+        // At the start of a sentence, `vLLM` may have a capital more.
+        let first_only = word.chars().skip(1).eq(target.chars().skip(1)) && target.starts_with(char::is_lowercase);
+        if !(shouted && heading || first_only) {
+            wrong.push((here.range, target));
+        }
+    }
+    Some(wrong)
+}
+
+/// What is written, with the right capitals.
+fn corrected(written: &str, wrong: &[Wrong<'_>]) -> String {
+    let (mut out, mut end) = (String::with_capacity(written.len()), 0);
+    for (range, target) in wrong {
+        out.push_str(&written[end..range.start()]);
+        out.push_str(target);
+        end = range.end();
+    }
+    out + &written[end..]
+}
+
+/// Whether a form is all capitals, but for a plural s.
+fn is_abbreviation(form: &str) -> bool {
+    !form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase)
+}
+
+/// Whether a word of the language is written as one: `app`, though the glossary has `APP`. Names (`Lora`) are no such words.
+fn is_a_word(view: &View<'_>, written: &str) -> bool {
+    !written.chars().skip(1).any(char::is_uppercase) && view.spelling.is_of_the_language(&written.to_lowercase())
+}
+
+/// Whether an abbreviation in small letters stands so often that it is meant: an attribute, a command or a kind of files goes by it.
+fn is_meant(view: &View<'_>, written: &str) -> bool {
+    let often = |word: &str| {
+        let here = view.document().words().of_word(hash(word));
+        view.is_meant(word, here)
+    };
+    !written.chars().any(char::is_uppercase) && (often(written) || written.strip_suffix('s').is_some_and(often))
+}
+
+/// Whether a word has a capital behind its first letter.
+fn has_own_capitals(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether an occurrence is part of something that is called so: a name with a hyphen (`lora-adapter`).
+fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
+    let before = text[..occurrence.range.start()].chars().next_back();
+    let next = text[occurrence.range.end()..].chars().next();
+    let glue = |c: char| matches!(c, '-' | '.' | '+' | '‐' | '‑');
+    before.is_some_and(|c| glue(c) || c.is_alphanumeric())
+        || next.is_some_and(|c| matches!(c, '-' | '+' | '‐' | '‑') || c.is_alphanumeric())
+}
+
+/// What bears a name that programs read: `the json module`, where JSON itself is not meant.
+const NAMED: &[&str] = &[
+    "attribute",
+    "binary",
+    "codec",
+    "command",
+    "crate",
+    "directory",
+    "executable",
+    "field",
+    "folder",
+    "function",
+    "gem",
+    "keyword",
+    "library",
+    "method",
+    "module",
+    "namespace",
+    "package",
+    "subcommand",
+    "tag",
+    "variable",
+];
+
+/// Whether small letters are a name in code, though nothing marks it as such: in quotes, or before what says so.
+fn is_name_in_code(text: &str, range: TextRange) -> bool {
+    if text[range].contains(char::is_uppercase) {
+        return false;
+    }
+    let (before, behind) = (&text[..range.start()], &text[range.end()..]);
+    let quoted = before.ends_with(['"', '\'', '“', '‘']) && behind.starts_with(['"', '\'', '”', '’']);
+    let next = behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    quoted || next.is_some_and(|next| NAMED.iter().any(|named| next.strip_suffix('s').unwrap_or(next) == *named))
+}
+
+/// Whether it is the plural of another abbreviation: `POs` are no `PoS`.
+fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = &'a CompiledForm>) -> bool {
+    let stem = written.strip_suffix('s').unwrap_or_default();
+    let plural = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
+    plural && forms.all(|form| form.text.ends_with('S') && !is_abbreviation(&form.text))
+}
+
+/// Whether the meanings write it in these small letters more than once: the glossary is right about its own terms.
+fn is_written_so(document: &Document, written: &str) -> bool {
+    !written.contains(char::is_uppercase) && document.scope.meaning_spellings().contains(&hash(written))
+}

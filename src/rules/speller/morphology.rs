@@ -1,0 +1,375 @@
+//! How English makes words of words: inflections, derivations, compounds, British spellings. None of them is a slip, though no list has it.
+//!
+//! A rule that takes too much for a word hides slips, so that each asks for what English asks for: an ending that begins with a vowel takes
+//! a mute e away, a consonant is doubled behind one short vowel only, nothing gets a second s.
+
+use super::View;
+use crate::english::is_common;
+
+/// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
+const ENDINGS: &[&str] = &[
+    "", "s", "es", "ed", "er", "ers", "or", "ors", "ing", "ings", "able", "ably", "ability", "ation", "ations", "ity",
+    "al", "ic", "ly", "ment", "ments", "ism", "ist", "ists", "ive", "ion", "ions", "ish", "ful", "less", "ness", "y",
+];
+/// Those of them that leave a mute e before them: `measure`, `measurement`.
+const BEHIND_E: &[&str] = &["ment", "ments", "ful", "less", "ness", "ly", "able", "s"];
+/// Endings that make a new word of any.
+const SUFFIXES: &[&str] = &[
+    "s",
+    "es",
+    "ed",
+    "er",
+    "ers",
+    "ing",
+    "ings",
+    "able",
+    "ably",
+    "ability",
+    "ness",
+    "less",
+    "ly",
+    "like",
+    "wise",
+    "ize",
+    "ized",
+    "izes",
+    "izing",
+    "izer",
+    "izers",
+    "ization",
+    "ise",
+    "ised",
+    "ises",
+    "ising",
+    "isation",
+    "ish",
+    "ism",
+    "ist",
+    "ify",
+    "ified",
+    "ification",
+    "ful",
+    "ment",
+    "ments",
+    "ation",
+    "ations",
+    "ity",
+    "ality",
+    "ship",
+    "hood",
+    "dom",
+    "ward",
+    "wards",
+];
+/// Beginnings that make a new word of any.
+pub(crate) const PREFIXES: &[&str] = &[
+    "un", "re", "non", "pre", "sub", "super", "multi", "de", "dis", "mis", "over", "under", "inter", "intra", "micro",
+    "macro", "auto", "co", "anti", "meta", "semi", "hyper", "cross", "bi", "tri", "poly", "mono", "pseudo", "proto",
+    "post", "counter", "mid", "ultra", "infra", "extra", "trans", "up", "down", "out", "back", "fore", "self",
+];
+/// Nobody hits upon a word this long by chance: `substates` is no slip for `substrate`. And few names put a letter before one.
+const LONG_STEM: usize = 6;
+/// A shorter stem proves nothing.
+const SHORTEST_STEM: usize = 4;
+/// Stems of up to so many letters have to be common words: a dictionary knows `phis` and `decd`.
+const RARE_STEM: usize = 4;
+/// A word that ends in ll has so many letters where the other spelling has one l: `enroll`, `fulfill`.
+const SHORTEST_WITH_LL: usize = 6;
+
+/// British and American spellings, and what may follow them.
+const SPELLINGS: &[(&str, &str, &[&str])] = &[
+    ("is", "iz", BEHIND_IZE),
+    ("ys", "yz", BEHIND_IZE),
+    (
+        "our",
+        "or",
+        &["", "s", "ed", "er", "ers", "ing", "ings", "able", "ably", "al", "ful", "hood", "ist", "ite", "ites", "less"],
+    ),
+    ("ll", "l", &["", "ed", "er", "ers", "or", "ors", "ing", "ings", "ment", "ments", "able", "ation", "ful"]),
+];
+const BEHIND_IZE: &[&str] = &["e", "ed", "er", "ers", "es", "ing", "ings", "able", "ation", "ations", "ational"];
+/// The same, at the end of a word.
+const SPELLINGS_AT_END: &[(&str, &str)] =
+    &[("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("ogues", "ogs"), ("ence", "ense")];
+/// What has ae or oe for an e, anywhere: roots of Greek and Latin. Elsewhere a letter before an e is a slip.
+const DIGRAPHS: &[&str] = &[
+    "aemi", "aemo", "aeon", "aesth", "aeti", "amoeb", "archae", "caec", "caesa", "caesi", "coel", "daem", "foet",
+    "gynae", "haem", "homoeo", "laev", "mediaev", "naev", "noeuv", "oecum", "oedem", "oenol", "oesoph", "oestr",
+    "paed", "palae", "phaeo", "phoe", "pnoea", "praet", "rhoe", "taen", "toxae",
+];
+/// Nouns of the doer, and such as look alike, have no u: `editor`, `sensor`.
+const NEVER_OUR: [char; 2] = ['t', 's'];
+
+/// Whether a word so many edits from a word of a form is more likely another word: another inflection of that one, another spelling of it,
+/// a derivation of a known word, or a slip for an English word. `slipped`: letters are swapped or doubled, which words that just look
+/// alike hardly differ in.
+pub(super) fn is_another_word(view: &View<'_>, word: &str, target: &str, distance: u8, slipped: bool) -> bool {
+    let known = |stem: &str| is_stem(view, stem);
+    if is_inflection(word, target) && !has_bogus_e(word, &known) || is_spelling(word, target) {
+        return true;
+    }
+    if respelt(word).iter().any(|other| known(other) || is_inflection(other, target)) {
+        return true;
+    }
+    if slipped {
+        return false;
+    }
+    let prefixed = PREFIXES.iter().any(|prefix| {
+        // A slip in a word that begins so too: only a long word behind it proves anything.
+        let own = distance == 1 && target.starts_with(prefix);
+        let is_word = |stem: &str| match own {
+            true => stem.len() >= LONG_STEM && is_common(stem),
+            false => known(stem) || by_suffix(stem, &known),
+        };
+        word.strip_prefix(prefix).is_some_and(is_word)
+    });
+    by_suffix(word, &known)
+        || prefixed
+        || is_lettered(word, target)
+        || is_compound(word, target)
+        || distance > 1 && (view.spelling.is_near_english(word) || !same_start(word, target))
+}
+
+/// Whether an abbreviation is another one's plural: `HTTPS` may be that of `HTTP`, `OTEPS` is that of `OTEP`.
+pub(super) fn is_plural_abbreviation(word: &str, target: &str) -> bool {
+    let plural = |long: &str, short: &str| long.strip_suffix('s') == Some(short) && !short.ends_with('s');
+    plural(word, target) || plural(target, word)
+}
+
+/// Whether something may be the stem of a word: a word of the language or of a form.
+fn is_stem(view: &View<'_>, stem: &str) -> bool {
+    let length = stem.len();
+    let english = if length <= RARE_STEM { is_common(stem) } else { view.spelling.knows(stem) };
+    length >= SHORTEST_STEM && (english || view.is_word(stem))
+}
+
+/// `adapte` is no `adapt` with an e behind it.
+fn has_bogus_e(word: &str, known: &impl Fn(&str) -> bool) -> bool {
+    word.strip_suffix('e').is_some_and(known)
+}
+
+/// A letter before a common word, as in `inode`, `umask`, `xtask`. A finger that hits two keys at once hits two that are side by side.
+fn is_lettered(word: &str, target: &str) -> bool {
+    let mut chars = word.chars();
+    let Some(letter) = chars.next() else { return false };
+    let rest = chars.as_str();
+    let beside = rest.chars().next().is_some_and(|first| crate::english::slip::are_neighbours(letter, first));
+    (SHORTEST_STEM..=LONG_STEM).contains(&rest.len()) && !target.starts_with(letter) && !beside && is_common(rest)
+}
+
+/// Two whole words of the language, each of some length, run together: `buildscript`, `changelog`.
+fn is_compound(word: &str, target: &str) -> bool {
+    let is_part = |part: &str| part.len() >= SHORTEST_STEM && is_common(part);
+    let mut splits =
+        (SHORTEST_STEM..word.len().saturating_sub(SHORTEST_STEM - 1)).filter(|&at| word.is_char_boundary(at));
+    let compound = |at: usize| is_part(&word[..at]) && is_part(&word[at..]);
+    splits.any(|at| compound(at) && !(target.starts_with(&word[..at]) || target.ends_with(&word[at..])))
+}
+
+/// Whether a word is two common words, written together.
+pub(super) fn is_two_words(word: &str) -> bool {
+    let mut splits = (SHORTEST_STEM..word.len()).filter(|&at| word.is_char_boundary(at));
+    splits.any(|at| word.len() - at >= SHORTEST_STEM && is_common(&word[..at]) && is_common(&word[at..]))
+}
+
+/// Whether two names with humps differ in one of these alone, and there in an ending: `patchesStrategicMerge`, `patchStrategicMerge`.
+pub(super) fn is_inflected_inside(word: &str, target: &str) -> bool {
+    let (one, other) = (humps(word), humps(target));
+    let mut differing = one.iter().zip(&other).filter(|(a, b)| !a.eq_ignore_ascii_case(b));
+    let (first, second) = (differing.next(), differing.next());
+    let inflected = |a: &str, b: &str| is_inflection(&a.to_lowercase(), &b.to_lowercase());
+    one.len() > 1 && one.len() == other.len() && second.is_none() && first.is_some_and(|(a, b)| inflected(a, b))
+}
+
+/// A name, cut before each capital behind a small letter.
+fn humps(name: &str) -> Vec<&str> {
+    let mut starts = vec![0];
+    let mut before = ' ';
+    for (at, c) in name.char_indices() {
+        if before.is_lowercase() && c.is_uppercase() {
+            starts.push(at);
+        }
+        before = c;
+    }
+    let ends = starts.iter().skip(1).copied().chain([name.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| &name[start..end]).collect()
+}
+
+/// Whether two words begin with the same letter, or with the same two swapped.
+fn same_start(word: &str, target: &str) -> bool {
+    let (mut a, mut b) = (word.chars(), target.chars());
+    let (first, second) = ((a.next(), b.next()), (a.next(), b.next()));
+    first.0 == first.1 || first.0 == second.1 && first.1 == second.0
+}
+
+/// Whether the two are inflections of one word: what they begin with alike is a stem, with an ending or nothing behind it in both.
+pub(super) fn is_inflection(word: &str, target: &str) -> bool {
+    let alike = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();
+    let cuts = (3..=alike).filter(|&at| word.is_char_boundary(at) && target.is_char_boundary(at));
+    cuts.into_iter().any(|at| {
+        let (stem, ends) = (&word[..at], (&word[at..], &target[at..]));
+        // Without an ending at all, or with a mute e alone, a word is no inflection of one with another such.
+        let bare = |end: &str| matches!(end, "" | "e" | "y");
+        let both_plural = matches!(ends, ("s", "es") | ("es", "s")) && !stem.ends_with('o');
+        !(bare(ends.0) && bare(ends.1) || both_plural)
+            && is_ending(stem, ends.0, ends.1)
+            && is_ending(stem, ends.1, ends.0)
+    })
+}
+
+/// Whether `end` may stand behind `stem` where `other` may too.
+fn is_ending(stem: &str, end: &str, other: &str) -> bool {
+    match end {
+        "e" => !stem.ends_with('e') && (starts_with_vowel(other) || other.starts_with('e')),
+        _ if ENDINGS.contains(&end) => fits(stem, end),
+        _ => !stem.ends_with('e') && end.strip_prefix('e').is_some_and(|end| BEHIND_E.contains(&end)),
+    }
+}
+
+fn starts_with_vowel(end: &str) -> bool {
+    end.starts_with(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+/// Whether English writes an ending behind a stem as it is.
+fn fits(stem: &str, end: &str) -> bool {
+    match end.as_bytes().first() {
+        Some(b's') => !(end == "s" && stem.ends_with(['s', 'x', 'z'])),
+        Some(b'e' | b'i') => !stem.ends_with('e') || ["ee", "oe", "ye"].iter().any(|end| stem.ends_with(end)),
+        Some(b'y') => !stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']),
+        _ => true,
+    }
+}
+
+/// Whether the two are the British and the American spelling of one word.
+fn is_spelling(word: &str, target: &str) -> bool {
+    respelt(word).iter().any(|other| other == target) || respelt(target).iter().any(|other| other == word)
+}
+
+/// The American spellings of a word that may be British.
+fn respelt(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (british, american, behind) in SPELLINGS {
+        for (at, _) in word.match_indices(british) {
+            let (stem, rest) = (&word[..at], &word[at + british.len()..]);
+            let short = *british == "ll" && rest.is_empty() && word.len() < SHORTEST_WITH_LL;
+            let doer = *british == "our" && stem.ends_with(NEVER_OUR);
+            // `baize` is no other spelling of `baise`.
+            let verb = !matches!(*british, "is" | "ys") || stem.len() >= SHORTEST_STEM - 1;
+            if behind.contains(&rest) && !short && !doer && verb {
+                found.push(format!("{stem}{american}{rest}"));
+            }
+        }
+    }
+    for (british, american) in SPELLINGS_AT_END {
+        found.extend(word.strip_suffix(british).map(|stem| format!("{stem}{american}")));
+    }
+    for root in DIGRAPHS.iter().filter(|root| word.contains(**root)) {
+        found.push(word.replacen(root, &root.replace("ae", "e").replace("oe", "e"), 1));
+    }
+    found
+}
+
+/// Whether a word is a known stem with an ending.
+pub(crate) fn by_suffix(word: &str, known: &impl Fn(&str) -> bool) -> bool {
+    SUFFIXES.iter().filter_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix))).any(|(stem, suffix)| {
+        let vowel = starts_with_vowel(suffix);
+        known(stem) && fits(stem, suffix)
+            || vowel && stem.len() >= SHORTEST_STEM - 1 && !stem.ends_with('e') && known(&format!("{stem}e"))
+            || stem.strip_suffix('i').is_some_and(|stem| known(&format!("{stem}y")))
+            || vowel && undoubled(stem).is_some_and(known)
+    })
+}
+
+/// The stem whose last consonant is doubled before an ending: `plann`, for `planning`. One vowel is before it, not two and no consonant.
+fn undoubled(stem: &str) -> Option<&str> {
+    let is_vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
+    match stem.as_bytes() {
+        [.., before, vowel, one, other] if one == other => {
+            (is_vowel(*vowel) && !is_vowel(*before) && !is_vowel(*one)).then(|| &stem[..stem.len() - 1])
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflections() {
+        for (word, target) in [
+            ("quantize", "quantizer"),
+            ("instrumentor", "instrumented"),
+            ("libs", "lib"),
+            ("measurement", "measure"),
+            ("heros", "heroes"),
+            ("tokenizing", "tokenizers"),
+            ("reranked", "reranker"),
+            ("autoencode", "autoencoder"),
+        ] {
+            assert!(is_inflection(word, target) && is_inflection(target, word), "{word} {target}");
+        }
+        for (word, target) in [
+            ("ganachee", "ganache"),
+            ("arbitrag", "arbitrage"),
+            ("kubernets", "kubernetes"),
+            ("easeement", "easement"),
+            ("laparoscopyy", "laparoscopy"),
+            ("equit", "equity"),
+            ("lachess", "laches"),
+            ("coverags", "coverage"),
+        ] {
+            assert!(!is_inflection(word, target) && !is_inflection(target, word), "{word} {target}");
+        }
+    }
+
+    #[test]
+    fn spellings() {
+        for (word, target) in [
+            ("tokeniser", "tokenizer"),
+            ("analyse", "analyze"),
+            ("colour", "color"),
+            ("modelling", "modeling"),
+            ("centre", "center"),
+            ("anaemia", "anemia"),
+            ("dialogue", "dialog"),
+            ("fulfil", "fulfill"),
+        ] {
+            assert!(is_spelling(word, target) && is_spelling(target, word), "{word} {target}");
+        }
+        for (word, target) in [
+            ("rolback", "rollback"),
+            ("sorce", "source"),
+            ("hoizting", "hoisting"),
+            ("perpllexity", "perplexity"),
+            ("modulle", "module"),
+            ("helll", "hell"),
+        ] {
+            assert!(!is_spelling(word, target) && !is_spelling(target, word), "{word} {target}");
+        }
+    }
+
+    #[test]
+    fn derivations() {
+        let known =
+            |stem: &str| ["cache", "decode", "plan", "loft", "block", "policy", "coverage", "proof"].contains(&stem);
+        for word in ["cached", "decoder", "planning", "planner", "lofts", "blocking", "policies", "proofs"] {
+            assert!(by_suffix(word, &known), "{word}");
+        }
+        for word in ["decodeer", "coverags", "blockking", "loftting", "prooffing", "cacheing", "blocksss"] {
+            assert!(!by_suffix(word, &known), "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_before_words() {
+        for (word, target) in [("xtask", "task"), ("inode", "node"), ("mtimes", "mimes")] {
+            assert!(is_lettered(word, target) || word == "mtimes", "{word}");
+        }
+        for (word, target) in
+            [("aattention", "attention"), ("sattention", "attention"), ("xsoftmax", "softmax"), ("trask", "track")]
+        {
+            assert!(!is_lettered(word, target), "{word}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What the rules about spelling ask of a document and of what is around it.
+
+use super::View;
+use crate::rules::spelling::Spelling;
+use crate::lexicon::CompiledForm;
+use crate::text::token::{Token, hash};
+use crate::text::{TextRange, fold};
+use crate::workspace::Document;
+
+impl<'a> View<'a> {
+    pub(super) fn document(&self) -> &'a Document {
+        self.part.document
+    }
+
+    pub(super) fn text(&self, token: Token) -> &'a str {
+        &self.part.text()[token.range]
+    }
+
+    pub(super) fn form(&self, form: u32) -> &'a CompiledForm {
+        &self.lexicon.forms()[form as usize]
+    }
+}
+
+impl View<'_> {
+    /// Whether some occurrence reaches across a range, or stands in it and ends with it.
+    pub(super) fn is_occurrence(&self, range: TextRange) -> bool {
+        let occurrences = self.part.scan().occurrences();
+        let after = occurrences.partition_point(|found| found.range.end() < range.end());
+        occurrences.get(after).is_some_and(|found| found.range.start() <= range.start())
+    }
+
+    /// Whether a spelling that stands so often in the document stands in three files or ten times in all, of those that are open and
+    /// those that are checked.
+    pub(super) fn is_meant(&self, written: &str, here: u32) -> bool {
+        let key = hash(written);
+        if self.spelling.usage().is_meant(written) {
+            return true;
+        }
+        let (mut files, mut times) = (1, here);
+        // The words of the other documents are counted once; this one's would have to be at every keystroke.
+        for document in self.snapshot.documents().filter(|document| document.file != self.document().file) {
+            let there = document.words().of_word(key);
+            files += u32::from(there > 0);
+            times += there;
+        }
+        Spelling::is_often(files, times)
+    }
+
+    /// Whether a spelling stands in no other place, of the documents that are open and those that are checked.
+    pub(super) fn is_seen_once(&self, key: u64, written: &str) -> bool {
+        !self.spelling.usage().has(written)
+            && self.document().words().of_word(key) < 2
+            && !self
+                .snapshot
+                .documents()
+                .any(|document| document.file != self.document().file && document.words().of_word(key) > 0)
+    }
+
+    /// Whether a word counts as right here: the language's, a form's, or one that the meanings use.
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        let folded = fold::fold(word);
+        let of_form = self.vocabulary.find(&folded).is_some_and(|word| !word.uses.is_empty());
+        of_form || self.document().scope.meaning_words().contains(folded.as_ref())
+    }
+}

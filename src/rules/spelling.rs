@@ -1,0 +1,155 @@
+//! What counts as spelt right: a dictionary, the user's words, and what stands often enough to be meant.
+
+use quick_cache::UnitWeighter;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+
+use crate::text::token::hash;
+use crate::english;
+use crate::english::Dictionary;
+use crate::text::fold;
+use crate::workspace::Document;
+
+/// A spelling that stands so often, or in so many files, is meant.
+const OFTEN: u32 = 10;
+/// See [`OFTEN`].
+const MANY_FILES: u32 = 3;
+/// So many words are remembered: a language has fewer, hashes in a log file have not.
+const MOST_REMEMBERED: usize = 1 << 17;
+
+/// What is remembered of words, by their hash.
+type Words = Cache<u64, bool, UnitWeighter, FxBuildHasher>;
+
+/// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
+#[derive(Debug)]
+pub struct Spelling {
+    pub(crate) dictionary: Option<Dictionary>,
+    pub(crate) words: FxHashSet<String>,
+    usage: Usage,
+    known: Words,
+    near_english: Words,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        let words = || Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default());
+        let (dictionary, usage) = Default::default();
+        Self { dictionary, words: FxHashSet::default(), usage, known: words(), near_english: words() }
+    }
+}
+
+/// How often spellings stand in files besides those that are open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// By the hash of the word as written: in how many files, and how often in all.
+    counts: FxHashMap<u64, (u32, u32)>,
+}
+
+impl Usage {
+    /// Counts the words of one more file.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests count files as a project will"))]
+    pub fn add(&mut self, document: &Document) {
+        for (word, times) in document.words().iter() {
+            let (files, total) = self.counts.entry(word).or_default();
+            *files += 1;
+            *total += times;
+        }
+    }
+
+    /// Whether the spelling stands in any of the files.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.counts.contains_key(&hash(word))
+    }
+
+    /// Whether the spelling stands in three files or ten times in all.
+    pub(crate) fn is_meant(&self, word: &str) -> bool {
+        self.counts.get(&hash(word)).is_some_and(|&(files, times)| Spelling::is_often(files, times))
+    }
+}
+
+impl Spelling {
+    /// With that dictionary, or none: then only the embedded list of common English words counts. `words`, in small letters, are never
+    /// reported.
+    pub fn new(dictionary: Option<Dictionary>, words: impl IntoIterator<Item = String>) -> Self {
+        let words = words.into_iter().map(|word| word.to_lowercase()).collect();
+        Self { dictionary, words, ..Self::default() }
+    }
+
+    /// The same, told how often spellings stand in files that are not open.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests count files as a project will"))]
+    pub fn with_usage(mut self, usage: Usage) -> Self {
+        self.usage = usage;
+        self
+    }
+
+    /// How often spellings stand in files that are not open.
+    pub(crate) fn usage(&self) -> &Usage {
+        &self.usage
+    }
+
+    /// Whether a word is spelt right by the dictionary or by the user's list.
+    pub fn knows(&self, word: &str) -> bool {
+        self.knows_hashed(word, hash(word))
+    }
+
+    /// The same of a word whose [`hash`] is known.
+    pub(crate) fn knows_hashed(&self, word: &str, hash: u64) -> bool {
+        self.known.get(&hash).unwrap_or_else(|| {
+            let known = self.is_of_the_language(word) || english::is_computing(&word.to_lowercase());
+            self.known.insert(hash, known);
+            known
+        })
+    }
+
+    /// Whether a word, by its [`hash`], was asked for and is spelt right.
+    pub(crate) fn is_remembered_right(&self, hash: u64) -> bool {
+        self.known.get(&hash) == Some(true)
+    }
+
+    /// Whether a word is one of the language or of the user's list, and not just one of computing.
+    pub(crate) fn is_of_the_language(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let accepted = self.words.contains(&lower) || english::is_common(&lower);
+        let by = |dictionary: &Dictionary| dictionary.knows(word) || lower != word && dictionary.knows(&lower);
+        accepted || self.dictionary.as_ref().is_some_and(by) || !word.is_ascii() && self.is_borrowed(word)
+    }
+
+    /// Whether a word with marks is one of the language without them: `cafés`, `naïve`, in whatever way the marks are stored.
+    fn is_borrowed(&self, word: &str) -> bool {
+        let stripped = fold::fold(word);
+        stripped.is_ascii() && self.is_of_the_language(&stripped)
+    }
+
+    /// Whether a spelling that stands in so many files, and so often in all, is meant.
+    pub fn is_often(files: u32, times: u32) -> bool {
+        files >= MANY_FILES || times >= OFTEN
+    }
+
+    /// Whether a word is one edit from an English word, so that something two edits away explains it less well.
+    pub(crate) fn is_near_english(&self, word: &str) -> bool {
+        let key = hash(word);
+        self.near_english.get(&key).unwrap_or_else(|| {
+            let near = edits(word).any(|edited| english::is_common(&edited));
+            self.near_english.insert(key, near);
+            near
+        })
+    }
+}
+
+/// Every word one edit from an ASCII word in small letters.
+fn edits(word: &str) -> impl Iterator<Item = String> + '_ {
+    let ascii = if word.is_ascii() { word } else { "" };
+    let places = 0..=ascii.len();
+    places.flat_map(move |at| {
+        let (before, after) = ascii.split_at(at);
+        let rest = after.get(1..).unwrap_or_default();
+        let deleted = (!after.is_empty()).then(|| format!("{before}{rest}"));
+        let swapped = (after.len() > 1).then(|| format!("{before}{}{}{}", &after[1..2], &after[..1], &after[2..]));
+        let others = (b'a'..=b'z').flat_map(move |letter| {
+            let letter = char::from(letter);
+            let replaced = (!after.is_empty()).then(|| format!("{before}{letter}{rest}"));
+            [Some(format!("{before}{letter}{after}")), replaced].into_iter().flatten()
+        });
+        deleted.into_iter().chain(swapped).chain(others)
+    })
+}

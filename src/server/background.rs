@@ -1,0 +1,7 @@
+//! What goes on in the background: long work, reading the disk and watching it, and outliving the client by nothing.
+
+pub(super) mod parent;
+pub(super) mod pool;
+pub(super) mod scan;
+pub(super) mod spelling;
+pub(super) mod watch;

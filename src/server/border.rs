@@ -1,0 +1,6 @@
+//! The border: words, positions and addresses of the protocol, and what a client can do.
+
+pub(super) mod capabilities;
+pub(super) mod from_proto;
+pub(super) mod to_proto;
+pub(super) mod uri;

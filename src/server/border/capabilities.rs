@@ -1,0 +1,255 @@
+//! What the client can do, and what this server offers it in return.
+//!
+//! The client's capabilities are read out of the JSON one by one, so that a value from a later version of the protocol costs
+//! itself alone and not the whole handshake.
+
+use serde_json::Value;
+use tower_lsp::gen_lsp_types as lsp;
+
+use crate::server::actions;
+use crate::text::Encoding;
+
+/// What the client can do, as far as anything here depends on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::server) struct Capabilities {
+    /// How columns are counted in this session.
+    pub encoding: Encoding,
+    /// Hovers may be markdown.
+    pub hover_markdown: bool,
+    /// The documentation of completion items may be markdown.
+    pub completion_markdown: bool,
+    /// A completion list may carry one edit range for all of its items.
+    pub default_edit_range: bool,
+    /// Completion items may carry label details.
+    pub label_details: bool,
+    /// Definitions may be links.
+    pub definition_links: bool,
+    /// Declarations may be links.
+    pub declaration_links: bool,
+    /// Code actions may be more than commands.
+    pub action_literals: bool,
+    /// One code action may be marked as the one that most will want.
+    pub preferred_actions: bool,
+    /// A code action's edit may be worked out when it is chosen.
+    pub resolves_actions: bool,
+    /// Edits can be asked for that nobody has asked us for.
+    pub applies_edits: bool,
+    /// Edits of files may carry the version that they are for.
+    pub document_changes: bool,
+    /// Edits may create files.
+    pub creates_files: bool,
+    /// Diagnostics are pulled, so none may be pushed.
+    pub pull_diagnostics: bool,
+    /// The client pulls again when asked to.
+    pub refresh_diagnostics: bool,
+    /// Asked to pull again, the client pulls the diagnostics of the workspace in place of those of what it has open, and does not show
+    /// them there. Neovim 0.12 does so, unless the workspace's are not offered.
+    pub pulls_one_kind: bool,
+    /// Diagnostics may lead to a page about their rule.
+    pub code_descriptions: bool,
+    /// Diagnostics may carry data for the code actions.
+    pub diagnostic_data: bool,
+    /// The tags that diagnostics may have.
+    pub diagnostic_tags: Vec<u64>,
+    /// Diagnostics may name other places.
+    pub related_information: bool,
+    /// The client watches files where asked to.
+    pub watched_files: bool,
+    /// Settings can be asked for.
+    pub configuration: bool,
+    /// Changes of settings are reported where asked for.
+    pub changed_configuration: bool,
+    /// Progress can be shown.
+    pub progress: bool,
+    /// It is told how much is known, whenever that changes; see `status`.
+    pub status: bool,
+}
+
+impl Capabilities {
+    /// Reads the parameters of an `initialize` request; what is missing or strange counts as "cannot".
+    pub fn of(params: &Value) -> Self {
+        let pulls_one_kind = params["clientInfo"]["name"] == "Neovim";
+        Self { pulls_one_kind, ..Self::read(&params["capabilities"]) }
+    }
+
+    /// Reads the `capabilities` of such a request.
+    fn read(client: &Value) -> Self {
+        let can = |pointer: &str| client.pointer(pointer).and_then(Value::as_bool) == Some(true);
+        let lists = |pointer: &str, wanted: &str| strings(client, pointer).any(|value| value == wanted);
+        // The first format is the one that the client likes best; a client that names none gets plain text.
+        let prefers_markdown = |pointer: &str| strings(client, pointer).next() == Some("markdown");
+        Self {
+            encoding: encoding(client),
+            hover_markdown: prefers_markdown("/textDocument/hover/contentFormat"),
+            completion_markdown: prefers_markdown("/textDocument/completion/completionItem/documentationFormat"),
+            default_edit_range: lists("/textDocument/completion/completionList/itemDefaults", "editRange"),
+            label_details: can("/textDocument/completion/completionItem/labelDetailsSupport"),
+            definition_links: can("/textDocument/definition/linkSupport"),
+            declaration_links: can("/textDocument/declaration/linkSupport"),
+            action_literals: client
+                .pointer("/textDocument/codeAction/codeActionLiteralSupport")
+                .is_some_and(Value::is_object),
+            preferred_actions: can("/textDocument/codeAction/isPreferredSupport"),
+            resolves_actions: can("/textDocument/codeAction/dataSupport")
+                && lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            applies_edits: can("/workspace/applyEdit"),
+            document_changes: can("/workspace/workspaceEdit/documentChanges"),
+            creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
+            pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
+            refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            pulls_one_kind: false,
+            code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
+                || can("/textDocument/diagnostic/codeDescriptionSupport"),
+            diagnostic_data: can("/textDocument/publishDiagnostics/dataSupport")
+                || can("/textDocument/diagnostic/dataSupport"),
+            diagnostic_tags: ["publishDiagnostics", "diagnostic"]
+                .iter()
+                .filter_map(|way| client.pointer(&format!("/textDocument/{way}/tagSupport/valueSet"))?.as_array())
+                .flatten()
+                .filter_map(Value::as_u64)
+                .collect(),
+            related_information: can("/textDocument/publishDiagnostics/relatedInformation")
+                || can("/textDocument/diagnostic/relatedInformation"),
+            watched_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            configuration: can("/workspace/configuration"),
+            changed_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
+            progress: can("/window/workDoneProgress"),
+            status: can("/experimental/glossatorStatus"),
+        }
+    }
+}
+
+impl Capabilities {
+    /// Whether an action that needs the disk is a command, because its edit cannot be worked out when it is chosen.
+    pub fn runs_commands(&self) -> bool {
+        self.action_literals && !self.resolves_actions && self.applies_edits
+    }
+}
+
+fn strings<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = &'a str> {
+    value.pointer(pointer).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The first that we know, for clients name first what they like best; else the protocol's default, which every client has.
+fn encoding(client: &Value) -> Encoding {
+    let known = |name| match name {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    };
+    strings(client, "/general/positionEncodings").find_map(known).unwrap_or(Encoding::Utf16)
+}
+
+/// What this server offers a client of those capabilities.
+pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabilities {
+    let no_progress = lsp::WorkDoneProgressOptions::default();
+    lsp::ServerCapabilities {
+        position_encoding: Some(match client.encoding {
+            Encoding::Utf8 => lsp::PositionEncodingKind::UTF8,
+            Encoding::Utf16 => lsp::PositionEncodingKind::UTF16,
+            Encoding::Utf32 => lsp::PositionEncodingKind::UTF32,
+        }),
+        text_document_sync: Some(lsp::TextDocumentSync::Options(lsp::TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(lsp::TextDocumentSyncKind::Incremental),
+            will_save: None,
+            will_save_wait_until: None,
+            save: Some(lsp::Save::Bool(true)),
+        })),
+        hover_provider: Some(lsp::HoverProvider::Bool(true)),
+        completion_provider: Some(lsp::CompletionOptions { resolve_provider: Some(true), ..Default::default() }),
+        definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
+        declaration_provider: Some(lsp::DeclarationProvider::Bool(true)),
+        // A client without them would get commands, and there are none.
+        code_action_provider: client.action_literals.then(|| {
+            lsp::CodeActionProvider::CodeActionOptions(lsp::CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    lsp::CodeActionKind::QuickFix,
+                    lsp::CodeActionKind::Custom(actions::FIX_ALL.into()),
+                ]),
+                documentation: None,
+                resolve_provider: client.resolves_actions.then_some(true),
+                work_done_progress_options: no_progress,
+            })
+        }),
+        execute_command_provider: client.runs_commands().then(|| lsp::ExecuteCommandOptions {
+            commands: vec![actions::COMMAND.to_owned()],
+            work_done_progress_options: no_progress,
+        }),
+        diagnostic_provider: client.pull_diagnostics.then(|| {
+            lsp::DiagnosticProvider::DiagnosticOptions(lsp::DiagnosticOptions {
+                identifier: Some("glossator".to_owned()),
+                // An edit of a glossary changes what is wrong in every document that it holds for.
+                inter_file_dependencies: true,
+                workspace_diagnostics: !client.pulls_one_kind,
+                work_done_progress_options: no_progress,
+            })
+        }),
+        workspace: Some(lsp::WorkspaceOptions {
+            workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(lsp::ChangeNotifications::Bool(true)),
+            }),
+            file_operations: Some(file_operations()),
+            ..Default::default()
+        }),
+        ..Default::default()
+    }
+}
+
+/// What a client that watches no files may tell of: what it has done to them itself.
+fn file_operations() -> lsp::FileOperationOptions {
+    // A folder has no name that would say what is in it.
+    let pattern = lsp::FileOperationPattern { glob: "**/*".to_owned(), ..Default::default() };
+    let filter = lsp::FileOperationFilter { scheme: Some("file".to_owned()), pattern };
+    let all = Some(lsp::FileOperationRegistrationOptions { filters: vec![filter] });
+    lsp::FileOperationOptions {
+        did_create: all.clone(),
+        did_rename: all.clone(),
+        did_delete: all,
+        ..Default::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn negotiated(encodings: &Value) -> Encoding {
+        Capabilities::read(&json!({"general": {"positionEncodings": encodings}})).encoding
+    }
+
+    #[test]
+    fn encodings_are_negotiated() {
+        assert_eq!(negotiated(&json!(["utf-16", "utf-8"])), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(["utf-32", "utf-8", "utf-16"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-8", "utf-32"])), Encoding::Utf8);
+        assert_eq!(negotiated(&json!(["utf-7", 8, "utf-32"])), Encoding::Utf32);
+        assert_eq!(negotiated(&json!(["utf-7"])), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(null)), Encoding::Utf16);
+        assert_eq!(negotiated(&json!(7)), Encoding::Utf16);
+    }
+
+    #[test]
+    fn the_client_likes_the_first_format_best() {
+        let hover = |formats: Value| {
+            Capabilities::read(&json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover_markdown
+        };
+        assert!(hover(json!(["markdown", "plaintext"])));
+        assert!(!hover(json!(["plaintext", "markdown"])));
+        assert!(!hover(json!([])));
+        assert!(!hover(json!(null)));
+    }
+
+    #[test]
+    fn a_strange_client_is_a_client_that_can_nothing() {
+        assert_eq!(Capabilities::read(&json!("what?")), Capabilities::default());
+        assert_eq!(
+            Capabilities::read(&json!({"textDocument": 3, "workspace": {"configuration": "yes"}})),
+            Capabilities::default()
+        );
+    }
+}
