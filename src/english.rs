@@ -3,6 +3,7 @@
 //! Words are ordinary strings; what of them is looked up in small letters is said at each function.
 
 mod common;
+pub mod derivation;
 pub mod dictionary;
 pub mod distance;
 pub mod number;

@@ -3,6 +3,7 @@
 //! What is printed depends on the files and on nothing else: findings come in the order of paths and places, however many threads
 //! looked for them.
 
+mod explain;
 mod fix;
 mod frequent;
 mod github;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use rustc_hash::FxHashSet;
 
+use self::explain::Spot;
 use self::frequent::Frequent;
 use self::place::Finding;
 use self::progress::Progress;
@@ -34,7 +36,7 @@ use crate::project::in_parallel;
 use crate::text::rule::{Level, Rule, level_named};
 
 /// What `glossator check` was asked.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct CheckArguments {
     /// Files and folders, `-` for standard input; else the current folder
     paths: Vec<PathBuf>,
@@ -50,6 +52,9 @@ pub(super) struct CheckArguments {
     /// Count findings by rule, files and words, on standard error
     #[arg(long)]
     statistics: bool,
+    /// Tell why the word there is reported, or why it is not
+    #[arg(long, value_name = "FILE:LINE:COLUMN", conflicts_with_all = ["fix", "stdin_filename"])]
+    explain: Option<Spot>,
     /// The file that standard input stands for
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
@@ -112,6 +117,9 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     if arguments.fix {
         clean_up_when_ended();
     }
+    if let Some(spot) = &arguments.explain {
+        return run_explain(spot, arguments, out);
+    }
     let mut world = World::read(arguments)?;
     let checked = check_all(&mut world, arguments.fix);
     checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));
@@ -142,6 +150,18 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
         (false, true) => ExitCode::from(FOUND_NOTHING),
         (false, false) => ExitCode::SUCCESS,
     })
+}
+
+/// Tells why a word is reported, or why it is not.
+fn run_explain(spot: &Spot, arguments: &CheckArguments, out: &mut Page) -> Outcome {
+    let (paths, rules) = (vec![spot.path.clone()], arguments.rules.clone());
+    let world = World::read(&CheckArguments { paths, rules, ..CheckArguments::default() })?;
+    let Some(told) = world.explain(spot)? else {
+        complain(&format_args!("{}:{}:{}: no word of prose stands there", spot.path.display(), spot.line, spot.column));
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    };
+    explain::write(spot, &told, out)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// So many files are named in a note.
@@ -192,5 +212,12 @@ fn write(format: ReportFormat, checked: &[Checked], out: &mut dyn Write) -> io::
         ReportFormat::Json => json::write(checked, out),
         ReportFormat::Sarif => sarif::write(checked, out),
         ReportFormat::Github => github::write(checked, out),
+    }
+}
+
+/// Fails for the file that the variable `GLOSSATOR_TEST_PANIC` names, so that tests see what a fault of ours does to the others.
+fn panic_where_planted(name: &str) {
+    if std::env::var_os("GLOSSATOR_TEST_PANIC").is_some_and(|planted| planted == name) {
+        panic!("asked for by a test");
     }
 }

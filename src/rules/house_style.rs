@@ -9,7 +9,7 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use crate::glossary::{Entry, EntryId, FormKind};
-use crate::rules::speller::morphology;
+use crate::english::derivation;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
 use crate::english;
@@ -110,7 +110,7 @@ impl<'a> HouseStyle<'a> {
             return true;
         }
         let capitals = writing.capitals(&small);
-        let is_english = || english::is_written_small(&small) || place.hyphen_follows && morphology::PREFIXES.contains(&&*small);
+        let is_english = || english::is_written_small(&small) || place.hyphen_follows && derivation::PREFIXES.contains(&&*small);
         let is_small = capitals < OFTEN_CAPITAL && is_english()
             || capitals == 0 && (is_made_of_words(&small) || is_small_in_other_form(entry, form, &small));
         is_small || self.stands_in_documents(&small)
@@ -176,8 +176,8 @@ fn is_made_of_words(word: &str) -> bool {
 
 fn is_derived(word: &str) -> bool {
     let known = |stem: &str| stem.len() >= SHORTEST_STEM && english::is_written_small(stem);
-    let mut prefixed = morphology::PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
-    morphology::by_suffix(word, &known) || prefixed.any(|rest| known(rest) || morphology::by_suffix(rest, &known))
+    let mut prefixed = derivation::PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    derivation::by_suffix(word, &known) || prefixed.any(|rest| known(rest) || derivation::by_suffix(rest, &known))
 }
 
 fn is_joined(word: &str) -> bool {

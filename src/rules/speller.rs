@@ -4,14 +4,17 @@
 //! found in them. Only what is no word of the language, of a form or of the meanings is looked at any closer. What it may have been meant
 //! for is the business of [`suspect`].
 
+mod around;
 mod capitals;
 pub(super) mod casing;
+pub mod clue;
 mod confusable;
-mod exempt;
+pub mod explain;
 mod joints;
-mod verdict;
-pub(crate) mod morphology;
+mod place;
+mod reading;
 mod suspect;
+mod verdict;
 mod variants;
 mod view;
 
@@ -29,6 +32,7 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Document, Part, Snapshot, Verdict, WordVerdicts};
 
+use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_PROJECT, Share, Spelt};
 use super::{DiagnosticOptions, Findings, Related, Rule};
 use verdict::judge;
 use suspect::Suspect;
@@ -37,13 +41,6 @@ use suspect::Suspect;
 const BYTES_A_WORD: usize = 16;
 /// At most so many corrections are offered.
 const MOST_SUGGESTIONS: usize = 3;
-
-/// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
-/// is near a term there is near it by chance.
-const FEWEST_FAR: usize = 4;
-const FAR_IN_BLOCK: usize = 3;
-/// The same of a document: one in four.
-const FAR_IN_DOCUMENT: usize = 4;
 
 /// What the rules about spelling find in a document.
 pub(super) fn diagnostics(
@@ -131,17 +128,16 @@ struct Speller<'a> {
     /// How often the forms of those entries stand in the document that were asked for.
     frequency: FxHashMap<EntryId, u32>,
     /// How many words there are, and how many of them are unknown and near nothing.
-    words: usize,
-    far: usize,
+    share: Share,
     /// What may be meant, with the piece where it stands.
     found: Vec<(&'a Part<'a>, TextRange, Vec<Correction>)>,
 }
 
 impl<'a> Speller<'a> {
     fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
-        let (block, known, frequency, words, far, found) = Default::default();
+        let (block, known, frequency, share, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, parts, verdicts, block, known, frequency, words, far, found }
+        Self { view, parts, verdicts, block, known, frequency, share, found }
     }
 
     fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
@@ -158,8 +154,8 @@ impl<'a> Speller<'a> {
                 part.put_verdict(by, verdict);
                 continue;
             };
-            self.words += verdict.words as usize;
-            self.far += verdict.far as usize;
+            self.share.words += verdict.words as usize;
+            self.share.far += verdict.far as usize;
             for open in &verdict.open {
                 self.look_at(&regions[open.start as usize..open.end as usize]);
             }
@@ -172,10 +168,10 @@ impl<'a> Speller<'a> {
         let (mut words, mut far, mut open) = (0, 0, Vec::new());
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
-            let before = (self.words, self.far);
+            let before = self.share;
             if self.look_at(block) {
-                words += (self.words - before.0) as u32;
-                far += (self.far - before.1) as u32;
+                words += (self.share.words - before.words) as u32;
+                far += (self.share.far - before.far) as u32;
             } else {
                 open.push(at..at + block.len() as u32);
             }
@@ -225,7 +221,7 @@ impl<'a> Speller<'a> {
             let word = self.view.text(block.tokens[at]);
             let judged = self.verdicts.get_or_find(hash(word), || judge(&self.view, word));
             far += usize::from(judged.is_far);
-            let suspect = Suspect { speller: self, block: &block, at, judged, done };
+            let suspect = Suspect::new(self, &block, at, judged, done);
             if suspect.is_cleared() {
                 continue;
             }
@@ -246,11 +242,12 @@ impl<'a> Speller<'a> {
                 self.found.push((self.view.part, range, corrections));
             }
         }
-        if far >= FEWEST_FAR && far * FAR_IN_BLOCK >= block.tokens.len() {
+        let share = Share { words: block.tokens.len(), far };
+        if clue::any(CLUES_OF_BLOCK, &share) {
             self.found.truncate(found_before);
         }
-        self.words += block.tokens.len();
-        self.far += far;
+        self.share.words += share.words;
+        self.share.far += share.far;
         block.clear();
         self.block = block;
         settled
@@ -272,14 +269,14 @@ impl<'a> Speller<'a> {
     }
 
     fn report(self, found: &mut Findings<'_>) {
-        if self.far >= FEWEST_FAR && self.far * FAR_IN_DOCUMENT >= self.words {
+        if clue::any(CLUES_OF_DOCUMENT, &self.share) {
             return;
         }
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
         self.found.iter().for_each(|(part, range, _)| *here.entry(&part.text()[*range]).or_default() += 1);
         for (part, range, corrections) in &self.found {
             let written = &part.text()[*range];
-            if self.view.is_meant(written, here[written]) {
+            if clue::any(CLUES_OF_PROJECT, &Spelt { view: &self.view, written, here: here[written] }) {
                 continue;
             }
             let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {

@@ -12,7 +12,7 @@ use super::fix::{Written, mended};
 use super::frequent::Frequent;
 use super::place::{Finding, Place};
 use super::settings::Settings;
-use super::{CheckArguments, Checked};
+use super::{CheckArguments, Checked, panic_where_planted};
 use crate::cli::glossaries::{absolute, read_project, root_around, shown};
 use crate::cli::{Failure, complain};
 use crate::disk::read::{MAX_BYTES, ReadError, decode, read_bytes};
@@ -33,8 +33,8 @@ const STDIN: &str = "-";
 pub(super) struct File {
     /// As it is shown.
     pub(super) name: String,
-    path: PathBuf,
-    file: FileId,
+    pub(super) path: PathBuf,
+    pub(super) file: FileId,
     language: Language,
     scope: Arc<Scope>,
     pub(super) options: Arc<DiagnosticOptions>,
@@ -229,8 +229,12 @@ impl World {
     }
 
     fn diagnose(&self, file: &File, source: &Source) -> Vec<Diagnostic> {
-        let document = Document::detached(file.file, file.language, source.clone(), file.scope.clone());
-        diagnostics(&self.snapshot.with_document(document), file.file, &file.options)
+        diagnostics(&self.with(file, source.clone()), file.file, &file.options)
+    }
+
+    /// What the rules look at, with a file that has that text.
+    pub(super) fn with(&self, file: &File, source: Source) -> Snapshot {
+        self.snapshot.with_document(Document::detached(file.file, file.language, source, file.scope.clone()))
     }
 
     fn place_all(&self, file: &File, source: &Source, found: Vec<Diagnostic>) -> Vec<Finding> {
@@ -250,13 +254,6 @@ impl World {
         let related = related.collect();
         let place = Place::new(&file.name, source, diagnostic.range);
         Finding::new(diagnostic, place, related)
-    }
-}
-
-/// Fails for the file that the variable `GLOSSATOR_TEST_PANIC` names, so that tests see what a fault of ours does to the others.
-fn panic_where_planted(name: &str) {
-    if std::env::var_os("GLOSSATOR_TEST_PANIC").is_some_and(|planted| planted == name) {
-        panic!("asked for by a test");
     }
 }
 

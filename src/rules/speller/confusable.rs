@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::morphology::is_inflection;
+use crate::english::derivation::is_inflection;
 use super::{Block, Findings, Related, Rule, View, suspect};
 use crate::rules::names;
 use crate::lexicon::MOST_FORMS;

@@ -3,11 +3,16 @@
 //! Three ways lead to a form: the word is close to one that is a single word; it is close to a word of a longer form and its neighbours
 //! are the rest of that form, or close to it; it is one half of a form torn apart, or several words of a form run together.
 
+use std::cell::OnceCell;
+
 use smallvec::SmallVec;
 
-use super::capitals::{self, Capitals, Fit};
-use crate::english::slip;
-use super::{Block, Correction, Speller, View, exempt, morphology, variants};
+use super::capitals::Capitals;
+use super::clue;
+use super::place;
+use super::reading::{self, Reading};
+use crate::english::{derivation, slip};
+use super::{Block, Correction, Speller, View, variants};
 use crate::rules::house_style::capitalized;
 use crate::rules::wording::Place;
 use crate::lexicon::CompiledForm;
@@ -31,9 +36,15 @@ pub(super) struct Suspect<'s, 'a> {
     pub judged: WordVerdict,
     /// Where what was found before it ends: that is not to be found again.
     pub done: usize,
+    capitals: OnceCell<Capitals<'a>>,
 }
 
-impl Suspect<'_, '_> {
+impl<'s, 'a> Suspect<'s, 'a> {
+    /// The unknown word `at` of a block; see the fields.
+    pub(super) fn new(speller: &'s mut Speller<'a>, block: &'s Block, at: usize, judged: WordVerdict, done: usize) -> Self {
+        Self { speller, block, at, judged, done, capitals: OnceCell::new() }
+    }
+
     /// Whether its block alone says that it is exempt, so that it need not be asked for again while that stays as it is. Nothing that
     /// depends on other blocks, other documents or the meanings may be asked here.
     pub(super) fn is_cleared(&self) -> bool {
@@ -43,14 +54,15 @@ impl Suspect<'_, '_> {
             let folded = fold::fold(view.text(self.token()));
             self.judged.candidates.iter().any(|&candidate| self.may_be_near_miss(candidate, &folded))
         };
-        !(may_be_near || self.judged.is_a_half && is_half()) || exempt::is_exempt_in_its_region(view, self.token())
+        !(may_be_near || self.judged.is_a_half && is_half()) || clue::any(place::CLUES, &place::Place::new(view, self.token()))
     }
 
     /// Whether a candidate leads to a correction as far as the words of the block say.
     fn may_be_near_miss(&self, candidate: Candidate, folded: &str) -> bool {
         let target = self.speller.view.vocabulary.get(candidate.word);
         let mut uses = target.uses.iter();
-        uses.any(|&used| used.of > 1 && self.neighbours_fit(used) || self.may_stand_alone(used, candidate, folded))
+        let alone = |used| !clue::any(reading::CLUES_OF_WORDS, &Reading { suspect: self, used, candidate, folded });
+        uses.any(|&used| used.of > 1 && self.neighbours_fit(used) || !candidate.plain && alone(used))
             || !target.joined.is_empty() && is_joined(candidate, folded, &target.folded)
     }
 
@@ -62,12 +74,13 @@ impl Suspect<'_, '_> {
             self.by_halves(&mut corrections);
         }
         // Most unknown words are near nothing: what they are part of need not be asked.
-        if self.judged.candidates.is_empty() && corrections.is_empty() || exempt::is_exempt(&view, self.token()) {
+        let here = place::Place::new(&view, self.token());
+        let is_exempt = || clue::any(place::CLUES, &here) || clue::any(place::CLUES_OF_WORDS, &here);
+        if self.judged.candidates.is_empty() && corrections.is_empty() || is_exempt() {
             return Vec::new();
         }
-        let capitals = Capitals::of(&view, self.token(), self.block.kind);
         for &candidate in self.judged.candidates.iter() {
-            self.by_near_miss(candidate, &capitals, &mut corrections);
+            self.by_near_miss(candidate, &mut corrections);
         }
         for correction in &mut corrections {
             let times = self.speller.frequency(correction.entry, MOST_FREQUENT);
@@ -81,11 +94,25 @@ impl Suspect<'_, '_> {
         corrections
     }
 
+    pub(super) fn view(&self) -> View<'a> {
+        self.speller.view
+    }
+
     fn token(&self) -> Token {
         self.block.tokens[self.at]
     }
 
-    fn by_near_miss(&self, candidate: Candidate, capitals: &Capitals<'_>, corrections: &mut Vec<Correction>) {
+    /// It, as it is written.
+    pub(super) fn word(&self) -> &'a str {
+        self.speller.view.text(self.token())
+    }
+
+    /// What its capitals are.
+    pub(super) fn capitals(&self) -> &Capitals<'a> {
+        self.capitals.get_or_init(|| Capitals::of(&self.speller.view, self.token(), self.block.kind))
+    }
+
+    fn by_near_miss(&self, candidate: Candidate, corrections: &mut Vec<Correction>) {
         let view = self.speller.view;
         let target = view.vocabulary.get(candidate.word);
         let folded = fold::fold(view.text(self.token()));
@@ -93,11 +120,10 @@ impl Suspect<'_, '_> {
             let form = view.form(used.form);
             let cost = candidate.cost + if form.base == used.form { 0 } else { INFLECTED };
             if used.of > 1
-                && let Some(whole) = self.aligned(used, cost, capitals)
+                && let Some(whole) = self.aligned(used, cost)
             {
                 corrections.push(whole);
-            } else if self.may_stand_alone(used, candidate, &folded) && self.may_be(capitals, form, used.at, candidate)
-            {
+            } else if !candidate.plain && self.is_meant_for(used, candidate, &folded) {
                 corrections.push(self.alone(used, form, cost));
             }
         }
@@ -109,46 +135,10 @@ impl Suspect<'_, '_> {
         }
     }
 
-    /// Whether the suspect may be a slip for one word of a form without regard to its neighbours, capitals aside. `folded` is the
-    /// suspect.
-    fn may_stand_alone(&self, used: Use, candidate: Candidate, folded: &str) -> bool {
-        if candidate.plain {
-            return false;
-        }
-        let view = self.speller.view;
-        let form = view.form(used.form);
-        // `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
-        let base = fold::fold(written_word(view.form(form.base), used.at));
-        if base.chars().count() < SHORTEST || form.base != used.form && morphology::is_inflection(folded, &base) {
-            return false;
-        }
-        let target = &view.vocabulary.get(candidate.word).folded;
-        let is_long = || target.len() >= SHORTEST && capitals::is_mixed(view.text(self.token()));
-        (shorter(folded, target) >= SHORTEST || is_long())
-            && (used.of == 1 || !view.spelling.is_of_the_language(written_word(form, used.at)))
-    }
-
-    /// Whether the capitals of the suspect let it be a slip for a word of a form.
-    fn may_be(&self, capitals: &Capitals<'_>, form: &CompiledForm, at: u8, candidate: Candidate) -> bool {
-        let view = &self.speller.view;
-        let word = written_word(form, at);
-        match capitals.fit(word, candidate.distance, candidate.slipped) {
-            Fit::No => false,
-            // What is near a form is near its plural too.
-            Fit::Alone if view.form(form.base).text != form.text => {
-                let base = written_word(view.form(form.base), at);
-                capitals.fit(base, candidate.distance, candidate.slipped) == Fit::Yes
-            }
-            Fit::Alone => capitals::is_lone_abbreviation(view, self.block, self.at),
-            Fit::Yes if !capitals.is_capitalised() => {
-                !capitals.is_mixed() || !morphology::is_inflected_inside(view.text(self.token()), word)
-            }
-            Fit::Yes => {
-                let common_noun = is_common_noun(view, form, at);
-                !capitals::is_a_name(capitals, word, common_noun, candidate.distance)
-                    && !capitals::is_in_a_name(view, self.block, self.at, capitals)
-            }
-        }
+    /// Whether it may be a slip for one word of a form without regard to its neighbours.
+    fn is_meant_for(&self, used: Use, candidate: Candidate, folded: &str) -> bool {
+        let reading = Reading { suspect: self, used, candidate, folded };
+        !clue::any(reading::CLUES_OF_WORDS, &reading) && !clue::any(reading::CLUES, &reading)
     }
 
     /// The word alone, in the place of the suspect.
@@ -181,7 +171,7 @@ impl Suspect<'_, '_> {
     }
 
     /// The whole form of which the suspect is one word, where its neighbours are the other words or close to them.
-    fn aligned(&self, used: Use, cost: i32, capitals: &Capitals<'_>) -> Option<Correction> {
+    fn aligned(&self, used: Use, cost: i32) -> Option<Correction> {
         if !self.neighbours_fit(used) {
             return None;
         }
@@ -190,7 +180,7 @@ impl Suspect<'_, '_> {
         let first = self.at.checked_sub(used.at as usize)?;
         let span = self.block.tokens.get(first..first + words.len())?;
         let form = view.form(used.form);
-        if self.is_name_beside(span, written_word(form, used.at), capitals)
+        if self.is_name_beside(span, written_word(form, used.at))
             || self.is_another_short(&words[used.at as usize..])
         {
             return None;
@@ -238,7 +228,8 @@ impl Suspect<'_, '_> {
     }
 
     /// Whether the suspect has a capital beside small letters, where the form has none: `control Plone` is no control plane.
-    fn is_name_beside(&self, span: &[Token], word: &str, capitals: &Capitals<'_>) -> bool {
+    fn is_name_beside(&self, span: &[Token], word: &str) -> bool {
+        let capitals = self.capitals();
         let is_small = |token: &Token| self.speller.view.text(*token).starts_with(char::is_lowercase);
         let capital = capitals.is_capitalised() && !capitals.starts();
         capital && span.iter().any(is_small) && !word.starts_with(char::is_uppercase)
@@ -284,7 +275,7 @@ impl Suspect<'_, '_> {
 }
 
 /// How many letters the shorter of two words has.
-fn shorter(one: &str, other: &str) -> usize {
+pub(super) fn shorter(one: &str, other: &str) -> usize {
     one.chars().count().min(other.chars().count())
 }
 
@@ -294,7 +285,7 @@ fn is_joined(candidate: Candidate, folded: &str, target: &str) -> bool {
     !candidate.plain
         && candidate.distance == 1
         && shorter(folded, target) >= SHORTEST
-        && !morphology::is_two_words(folded)
+        && !derivation::is_two_words(folded)
 }
 
 /// Whether a form has a hump behind so many letters: its halves written apart are another way to write it, or plain words.
@@ -305,7 +296,7 @@ pub(super) fn is_hump(form: &str, letters: usize) -> bool {
 }
 
 /// Whether a word of a form is written in small letters in the middle of a sentence.
-fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bool {
+pub(super) fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bool {
     let smaller = view.house_style.smallest(form.entry, &form.text);
     form_tokens(&smaller)
         .get(at as usize)
@@ -332,7 +323,7 @@ pub(super) fn whole(
 }
 
 /// A word of a form as the form writes it.
-fn written_word(form: &CompiledForm, at: u8) -> &str {
+pub(super) fn written_word(form: &CompiledForm, at: u8) -> &str {
     form_tokens(&form.text).get(at as usize).map_or("", |token| &form.text.as_str()[token.range])
 }
 

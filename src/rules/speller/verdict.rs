@@ -2,13 +2,131 @@
 //!
 //! What its neighbours and its place say is another matter, and asked for at each place ([`super::suspect`]).
 
-use crate::english::slip;
-use super::{View, morphology};
+use super::View;
+use super::clue::{self, Clears, Clue, Looks};
+use crate::english::derivation::{self, LONG_STEM, PREFIXES, RARE_STEM, SHORTEST_STEM, by_suffix};
+use crate::english::{is_common, slip};
+use crate::lexicon::near::NearMiss;
 use crate::text::fold;
 use crate::workspace::{Candidate, WordVerdict};
 
 /// A word this short may be a foreign article, but proves nothing.
 const SHORTEST_FAR: usize = 2;
+
+/// An unknown word beside a word of a form that it is near.
+pub(super) struct Pair<'a> {
+    view: &'a View<'a>,
+    word: &'a str,
+    /// The word, folded.
+    folded: &'a str,
+    /// The word of a form, folded.
+    target: &'a str,
+    /// How many edits lie between.
+    distance: u8,
+    /// Letters are swapped or doubled, which words that just look alike hardly differ in.
+    slipped: bool,
+}
+
+type Asked = fn(&Pair<'_>) -> bool;
+
+/// What says that the word is another one. Words in capitals are asked for the first two only: [`Pair::is_prose`].
+pub(super) static CLUES: &[Clue<Asked>] = &[
+    // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
+    Clue { name: "another digit", looks: Looks::Word, clears: Clears::Term, holds: |one| one.has_another_digit() },
+    Clue { name: "plural of an abbreviation", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_plural_abbreviation() },
+    Clue { name: "another inflection", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflection() },
+    Clue { name: "another spelling", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_other_spelling() },
+    Clue { name: "a spelling of a known word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_spelling_of_known() },
+    Clue { name: "a letter before a word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_lettered() },
+    Clue { name: "two words", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_compound() },
+    Clue { name: "a known word with an ending", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_derived() },
+    Clue { name: "a known word with a prefix", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_prefixed() },
+    Clue { name: "another beginning", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.begins_otherwise() },
+    Clue { name: "nearer to another word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_near_english() },
+];
+
+impl<'a> Pair<'a> {
+    pub(super) fn new(view: &'a View<'a>, word: &'a str, folded: &'a str, miss: NearMiss) -> Self {
+        let target: &str = &view.vocabulary.get(miss.word).folded;
+        let slipped = miss.distance == 1 && slip::is_slip(folded, target);
+        Self { view, word, folded, target, distance: miss.distance, slipped }
+    }
+
+    /// Whether the word has small letters, as words have that others are made of.
+    fn is_prose(&self) -> bool {
+        self.word.contains(char::is_lowercase)
+    }
+
+    /// Whether it has small letters, and is no plain slip of the finger.
+    fn may_be_derived(&self) -> bool {
+        self.is_prose() && !self.slipped
+    }
+
+    fn has_another_digit(&self) -> bool {
+        self.folded.chars().any(|c| c.is_ascii_digit() && !self.target.contains(c))
+    }
+
+    fn is_plural_abbreviation(&self) -> bool {
+        !self.is_prose() && derivation::is_plural_abbreviation(self.folded, self.target)
+    }
+
+    fn is_inflection(&self) -> bool {
+        let known = |stem: &str| is_stem(self.view, stem);
+        self.is_prose()
+            && derivation::is_inflection(self.folded, self.target)
+            && !derivation::has_bogus_e(self.folded, &known)
+    }
+
+    fn is_other_spelling(&self) -> bool {
+        self.is_prose() && derivation::is_spelling(self.folded, self.target)
+    }
+
+    fn is_spelling_of_known(&self) -> bool {
+        let is_known = |other: &String| is_stem(self.view, other) || derivation::is_inflection(other, self.target);
+        self.is_prose() && derivation::respelt(self.folded).iter().any(is_known)
+    }
+
+    fn is_lettered(&self) -> bool {
+        self.may_be_derived() && derivation::is_lettered(self.folded, self.target)
+    }
+
+    fn is_compound(&self) -> bool {
+        self.may_be_derived() && derivation::is_compound(self.folded, self.target)
+    }
+
+    fn is_derived(&self) -> bool {
+        self.may_be_derived() && by_suffix(self.folded, &|stem: &str| is_stem(self.view, stem))
+    }
+
+    fn is_prefixed(&self) -> bool {
+        let known = |stem: &str| is_stem(self.view, stem);
+        let prefixed = |prefix: &&str| {
+            // A slip in a word that begins so too: only a long word behind it proves anything.
+            let own = self.distance == 1 && self.target.starts_with(prefix);
+            let is_word = |stem: &str| match own {
+                true => stem.len() >= LONG_STEM && is_common(stem),
+                false => known(stem) || by_suffix(stem, &known),
+            };
+            self.folded.strip_prefix(prefix).is_some_and(is_word)
+        };
+        self.may_be_derived() && PREFIXES.iter().any(prefixed)
+    }
+
+    fn begins_otherwise(&self) -> bool {
+        self.may_be_derived() && self.distance > 1 && !derivation::same_start(self.folded, self.target)
+    }
+
+    fn is_near_english(&self) -> bool {
+        self.may_be_derived() && self.distance > 1 && self.view.spelling.is_near_english(self.folded)
+    }
+}
+
+/// Whether something may be the stem of a word: a word of the language or of a form.
+fn is_stem(view: &View<'_>, stem: &str) -> bool {
+    let length = stem.len();
+    let english = if length <= RARE_STEM { is_common(stem) } else { view.spelling.knows(stem) };
+    length >= SHORTEST_STEM && (english || view.is_word(stem))
+}
 
 /// Judges an unknown word.
 pub(super) fn judge(view: &View<'_>, word: &str) -> WordVerdict {
@@ -20,30 +138,19 @@ pub(super) fn judge(view: &View<'_>, word: &str) -> WordVerdict {
     let mut candidates = Vec::new();
     for &miss in near.iter() {
         let target = view.vocabulary.get(miss.word);
-        // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
-        if folded.chars().any(|c| c.is_ascii_digit() && !target.folded.contains(c)) {
-            continue;
-        }
-        let slipped = miss.distance == 1 && slip::is_slip(&folded, &target.folded);
-        let plain = is_another_word(view, word, &folded, &target.folded, miss.distance, slipped);
-        // Another word may still be meant for a word of a longer form, beside the rest of it.
-        if plain && target.uses.iter().all(|used| used.of == 1) {
-            continue;
-        }
+        let pair = Pair::new(view, word, &folded, miss);
+        let plain = match clue::first(CLUES, &pair).map(|clue| clue.clears) {
+            None => false,
+            // Another word may still be meant for a word of a longer form, beside the rest of it.
+            Some(Clears::Alone) if target.uses.iter().any(|used| used.of > 1) => true,
+            Some(_) => continue,
+        };
         let cost = slip::cost(&folded, &target.folded, miss.distance);
-        candidates.push(Candidate { word: miss.word, distance: miss.distance, cost, slipped, plain });
+        candidates.push(Candidate { word: miss.word, distance: miss.distance, cost, slipped: pair.slipped, plain });
     }
     let is_a_half = view.vocabulary.begins_or_ends_with(&folded);
     let letters = word.chars().count();
     let is_text = word.chars().skip(1).all(|c| c.is_lowercase());
     let is_far = near.is_empty() && letters >= SHORTEST_FAR && is_text;
     WordVerdict { candidates: candidates.into(), is_a_half, is_far }
-}
-
-/// Whether a word is more likely another word than a slip for the one that it is near.
-fn is_another_word(view: &View<'_>, word: &str, folded: &str, target: &str, distance: u8, slipped: bool) -> bool {
-    if !word.contains(char::is_lowercase) {
-        return morphology::is_plural_abbreviation(folded, target);
-    }
-    morphology::is_another_word(view, folded, target, distance, slipped)
 }

@@ -3,8 +3,8 @@
 //! A rule that takes too much for a word hides slips, so that each asks for what English asks for: an ending that begins with a vowel takes
 //! a mute e away, a consonant is doubled behind one short vowel only, nothing gets a second s.
 
-use super::View;
-use crate::english::is_common;
+use super::slip;
+use super::is_common;
 
 /// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
 const ENDINGS: &[&str] = &[
@@ -68,11 +68,11 @@ pub(crate) const PREFIXES: &[&str] = &[
     "post", "counter", "mid", "ultra", "infra", "extra", "trans", "up", "down", "out", "back", "fore", "self",
 ];
 /// Nobody hits upon a word this long by chance: `substates` is no slip for `substrate`. And few names put a letter before one.
-const LONG_STEM: usize = 6;
+pub(crate) const LONG_STEM: usize = 6;
 /// A shorter stem proves nothing.
-const SHORTEST_STEM: usize = 4;
+pub(crate) const SHORTEST_STEM: usize = 4;
 /// Stems of up to so many letters have to be common words: a dictionary knows `phis` and `decd`.
-const RARE_STEM: usize = 4;
+pub(crate) const RARE_STEM: usize = 4;
 /// A word that ends in ll has so many letters where the other spelling has one l: `enroll`, `fulfill`.
 const SHORTEST_WITH_LL: usize = 6;
 
@@ -100,65 +100,28 @@ const DIGRAPHS: &[&str] = &[
 /// Nouns of the doer, and such as look alike, have no u: `editor`, `sensor`.
 const NEVER_OUR: [char; 2] = ['t', 's'];
 
-/// Whether a word so many edits from a word of a form is more likely another word: another inflection of that one, another spelling of it,
-/// a derivation of a known word, or a slip for an English word. `slipped`: letters are swapped or doubled, which words that just look
-/// alike hardly differ in.
-pub(super) fn is_another_word(view: &View<'_>, word: &str, target: &str, distance: u8, slipped: bool) -> bool {
-    let known = |stem: &str| is_stem(view, stem);
-    if is_inflection(word, target) && !has_bogus_e(word, &known) || is_spelling(word, target) {
-        return true;
-    }
-    if respelt(word).iter().any(|other| known(other) || is_inflection(other, target)) {
-        return true;
-    }
-    if slipped {
-        return false;
-    }
-    let prefixed = PREFIXES.iter().any(|prefix| {
-        // A slip in a word that begins so too: only a long word behind it proves anything.
-        let own = distance == 1 && target.starts_with(prefix);
-        let is_word = |stem: &str| match own {
-            true => stem.len() >= LONG_STEM && is_common(stem),
-            false => known(stem) || by_suffix(stem, &known),
-        };
-        word.strip_prefix(prefix).is_some_and(is_word)
-    });
-    by_suffix(word, &known)
-        || prefixed
-        || is_lettered(word, target)
-        || is_compound(word, target)
-        || distance > 1 && (view.spelling.is_near_english(word) || !same_start(word, target))
-}
-
 /// Whether an abbreviation is another one's plural: `HTTPS` may be that of `HTTP`, `OTEPS` is that of `OTEP`.
-pub(super) fn is_plural_abbreviation(word: &str, target: &str) -> bool {
+pub(crate) fn is_plural_abbreviation(word: &str, target: &str) -> bool {
     let plural = |long: &str, short: &str| long.strip_suffix('s') == Some(short) && !short.ends_with('s');
     plural(word, target) || plural(target, word)
 }
 
-/// Whether something may be the stem of a word: a word of the language or of a form.
-fn is_stem(view: &View<'_>, stem: &str) -> bool {
-    let length = stem.len();
-    let english = if length <= RARE_STEM { is_common(stem) } else { view.spelling.knows(stem) };
-    length >= SHORTEST_STEM && (english || view.is_word(stem))
-}
-
 /// `adapte` is no `adapt` with an e behind it.
-fn has_bogus_e(word: &str, known: &impl Fn(&str) -> bool) -> bool {
+pub(crate) fn has_bogus_e(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     word.strip_suffix('e').is_some_and(known)
 }
 
 /// A letter before a common word, as in `inode`, `umask`, `xtask`. A finger that hits two keys at once hits two that are side by side.
-fn is_lettered(word: &str, target: &str) -> bool {
+pub(crate) fn is_lettered(word: &str, target: &str) -> bool {
     let mut chars = word.chars();
     let Some(letter) = chars.next() else { return false };
     let rest = chars.as_str();
-    let beside = rest.chars().next().is_some_and(|first| crate::english::slip::are_neighbours(letter, first));
+    let beside = rest.chars().next().is_some_and(|first| slip::are_neighbours(letter, first));
     (SHORTEST_STEM..=LONG_STEM).contains(&rest.len()) && !target.starts_with(letter) && !beside && is_common(rest)
 }
 
 /// Two whole words of the language, each of some length, run together: `buildscript`, `changelog`.
-fn is_compound(word: &str, target: &str) -> bool {
+pub(crate) fn is_compound(word: &str, target: &str) -> bool {
     let is_part = |part: &str| part.len() >= SHORTEST_STEM && is_common(part);
     let mut splits =
         (SHORTEST_STEM..word.len().saturating_sub(SHORTEST_STEM - 1)).filter(|&at| word.is_char_boundary(at));
@@ -167,13 +130,13 @@ fn is_compound(word: &str, target: &str) -> bool {
 }
 
 /// Whether a word is two common words, written together.
-pub(super) fn is_two_words(word: &str) -> bool {
+pub(crate) fn is_two_words(word: &str) -> bool {
     let mut splits = (SHORTEST_STEM..word.len()).filter(|&at| word.is_char_boundary(at));
     splits.any(|at| word.len() - at >= SHORTEST_STEM && is_common(&word[..at]) && is_common(&word[at..]))
 }
 
 /// Whether two names with humps differ in one of these alone, and there in an ending: `patchesStrategicMerge`, `patchStrategicMerge`.
-pub(super) fn is_inflected_inside(word: &str, target: &str) -> bool {
+pub(crate) fn is_inflected_inside(word: &str, target: &str) -> bool {
     let (one, other) = (humps(word), humps(target));
     let mut differing = one.iter().zip(&other).filter(|(a, b)| !a.eq_ignore_ascii_case(b));
     let (first, second) = (differing.next(), differing.next());
@@ -196,14 +159,14 @@ fn humps(name: &str) -> Vec<&str> {
 }
 
 /// Whether two words begin with the same letter, or with the same two swapped.
-fn same_start(word: &str, target: &str) -> bool {
+pub(crate) fn same_start(word: &str, target: &str) -> bool {
     let (mut a, mut b) = (word.chars(), target.chars());
     let (first, second) = ((a.next(), b.next()), (a.next(), b.next()));
     first.0 == first.1 || first.0 == second.1 && first.1 == second.0
 }
 
 /// Whether the two are inflections of one word: what they begin with alike is a stem, with an ending or nothing behind it in both.
-pub(super) fn is_inflection(word: &str, target: &str) -> bool {
+pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
     let alike = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();
     let cuts = (3..=alike).filter(|&at| word.is_char_boundary(at) && target.is_char_boundary(at));
     cuts.into_iter().any(|at| {
@@ -241,12 +204,12 @@ fn fits(stem: &str, end: &str) -> bool {
 }
 
 /// Whether the two are the British and the American spelling of one word.
-fn is_spelling(word: &str, target: &str) -> bool {
+pub(crate) fn is_spelling(word: &str, target: &str) -> bool {
     respelt(word).iter().any(|other| other == target) || respelt(target).iter().any(|other| other == word)
 }
 
 /// The American spellings of a word that may be British.
-fn respelt(word: &str) -> Vec<String> {
+pub(crate) fn respelt(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (british, american, behind) in SPELLINGS {
         for (at, _) in word.match_indices(british) {

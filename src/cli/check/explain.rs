@@ -1,0 +1,111 @@
+//! `glossator check --explain FILE:LINE:COLUMN`: why the word there is reported, or why it is not.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use super::fix::Written;
+use super::world::World;
+use crate::cli::Failure;
+use crate::disk::read::read_bytes;
+use crate::rules::speller::clue::{Clears, Told};
+use crate::rules::speller::explain::{Explanation, NearTerm, explain};
+use crate::text::{Encoding, Position, Source};
+
+/// So many of the terms that a word is near are shown.
+const MOST_TERMS: usize = 5;
+
+/// A place in a file, as people write it. Line and column count from 1, the column in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) path: PathBuf,
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+impl FromStr for Spot {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wanted = "it is FILE:LINE:COLUMN, for example docs/guide.md:12:5";
+        let (rest, column) = text.rsplit_once(':').ok_or(wanted)?;
+        let (path, line) = rest.rsplit_once(':').ok_or(wanted)?;
+        let number = |digits: &str| digits.parse().ok().filter(|number| *number > 0).ok_or(wanted);
+        match path {
+            "" => Err(wanted),
+            _ => Ok(Self { path: Path::new(path).to_owned(), line: number(line)?, column: number(column)? }),
+        }
+    }
+}
+
+impl World {
+    /// Why the word at a place of the one file that was asked for is reported, or why it is not; `None` where no word of prose is, or where
+    /// spelling is not checked.
+    pub(super) fn explain(&self, spot: &Spot) -> Result<Option<Explanation>, Failure> {
+        let unread = |error: &dyn std::fmt::Display| Failure::Said(format!("{}: {error}", spot.path.display()));
+        let Some(file) = self.files.first() else { return Err(unread(&"no file that is checked")) };
+        let written = read_bytes(&file.path).and_then(Written::new).map_err(|error| unread(&error))?;
+        let source = Source::new(&written.text);
+        let position = Position { line: spot.line - 1, column: spot.column - 1 };
+        let offset = source.offset(position, Encoding::Utf32);
+        let Some(spelling) = &file.options.spelling else { return Err(unread(&"spelling is not checked")) };
+        Ok(explain(&self.with(file, source), file.file, offset, spelling))
+    }
+}
+
+/// Writes why the word is reported, or why it is not.
+pub(super) fn write(spot: &Spot, told: &Explanation, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}:{}:{}: \"{}\"", spot.path.display(), spot.line, spot.column, told.word)?;
+    match told.known {
+        Some(known) => writeln!(out, "  known as {known}")?,
+        None => writeln!(out, "  unknown: no word of the dictionary, of the word lists, of a term or of a meaning")?,
+    }
+    writeln!(out, "  the word in its place")?;
+    clues(&told.place, out)?;
+    if told.near.is_empty() {
+        writeln!(out, "  near no term")?;
+    }
+    for term in told.near.iter().take(MOST_TERMS) {
+        near(term, out)?;
+    }
+    writeln!(out, "  the text around it")?;
+    clues(&told.around, out)?;
+    match told.suggestions.as_slice() {
+        [] => writeln!(out, "  so it is not reported by misspelled-term"),
+        suggestions => writeln!(out, "  so it may be meant for \"{}\"", suggestions.join("\", \"")),
+    }
+}
+
+fn near(term: &NearTerm, out: &mut dyn Write) -> io::Result<()> {
+    let edits = if term.edits == 1 { "1 edit".to_owned() } else { format!("{} edits", term.edits) };
+    writeln!(out, "  beside the term \"{}\", {edits} away", term.name)?;
+    clues(&term.clues, out)
+}
+
+fn clues(all: &[Told], out: &mut dyn Write) -> io::Result<()> {
+    for clue in all {
+        let said = match clue.cleared {
+            None => "no",
+            Some(Clears::All) => "yes: no slip",
+            Some(Clears::Term) => "yes: no slip for this term",
+            Some(Clears::Alone) => "yes: no slip for this word by itself",
+        };
+        writeln!(out, "    {:<9} {:<32} {said}", clue.looks.name(), clue.name)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spots_are_read_from_the_end() {
+        let spot = |path: &str, line, column| Ok(Spot { path: path.into(), line, column });
+        assert_eq!("a.md:3:14".parse(), spot("a.md", 3, 14));
+        assert_eq!("C:\\notes\\a.md:3:14".parse(), spot("C:\\notes\\a.md", 3, 14));
+        for text in ["a.md", "a.md:3", ":3:4", "a.md:0:1", "a.md:x:1", "a.md:1:-1"] {
+            assert!(text.parse::<Spot>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What the text around a word says of it: many words that nobody knows, or the same word in many places.
+
+use super::View;
+use super::clue::{Asked, Clears, Clue, Looks};
+
+/// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
+/// is near a term there is near it by chance.
+const FEWEST_FAR: usize = 4;
+const FAR_IN_BLOCK: usize = 3;
+/// The same of a document: one in four.
+const FAR_IN_DOCUMENT: usize = 4;
+
+/// How many words of a text are unknown and near nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Share {
+    pub words: usize,
+    pub far: usize,
+}
+
+impl Share {
+    fn is_one_in(self, so_many: usize) -> bool {
+        self.far >= FEWEST_FAR && self.far * so_many >= self.words
+    }
+}
+
+/// Of a block.
+pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue {
+    name: "paragraph of unknown words",
+    looks: Looks::Block,
+    clears: Clears::All,
+    holds: |share| share.is_one_in(FAR_IN_BLOCK),
+}];
+
+/// Of a document.
+pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] = &[Clue {
+    name: "document of unknown words",
+    looks: Looks::Document,
+    clears: Clears::All,
+    holds: |share| share.is_one_in(FAR_IN_DOCUMENT),
+}];
+
+/// A spelling that may be a slip, and how often it may be one in its document.
+pub(super) struct Spelt<'a> {
+    pub view: &'a View<'a>,
+    pub written: &'a str,
+    pub here: u32,
+}
+
+type AskedOfSpelt = fn(&Spelt<'_>) -> bool;
+
+/// Of all documents.
+pub(super) static CLUES_OF_PROJECT: &[Clue<AskedOfSpelt>] = &[Clue {
+    name: "used often",
+    looks: Looks::Project,
+    clears: Clears::All,
+    holds: |spelt| spelt.view.is_meant(spelt.written, spelt.here),
+}];

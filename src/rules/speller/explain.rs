@@ -1,0 +1,158 @@
+//! Why a word is reported, or why it is not: what each clue says of it.
+
+use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_PROJECT, Share, Spelt};
+use super::clue::{Told, told};
+use super::place::{self, Place};
+use super::reading::{self, Reading};
+use super::suspect::Suspect;
+use super::verdict::{self, Pair, judge};
+use super::{Block, Speller, View};
+use crate::lexicon::near::SHORTEST;
+use crate::rules::house_style::HouseStyle;
+use crate::rules::spelling::Spelling;
+use crate::text::{FileId, Region, TextRange, fold};
+use crate::workspace::{Document, Part, Snapshot};
+use std::sync::Arc;
+
+/// Why a word is a slip, or why it is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Where the word stands, in bytes.
+    pub range: TextRange,
+    /// The word as it is written.
+    pub word: String,
+    /// What it is known as, in a few words; `None` for a word that is unknown.
+    pub known: Option<&'static str>,
+    /// What the word and its place say.
+    pub place: Vec<Told>,
+    /// The terms that it is near, the nearest first, with what is said of each.
+    pub near: Vec<NearTerm>,
+    /// What the text around it says.
+    pub around: Vec<Told>,
+    /// What could stand there instead, the best first; empty where the word is taken for what was meant.
+    pub suggestions: Vec<String>,
+}
+
+/// A term that a word is near.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearTerm {
+    /// As it is written in the glossary.
+    pub name: String,
+    /// How many edits lie between it, or the nearest of its words, and the word.
+    pub edits: u8,
+    /// What is said of the two.
+    pub clues: Vec<Told>,
+}
+
+/// What the speller says of the word at `offset` (in bytes); `None` where no word of prose is.
+pub fn explain(snapshot: &Snapshot, file: FileId, offset: usize, spelling: &Arc<Spelling>) -> Option<Explanation> {
+    let document = snapshot.document(file)?;
+    let parts: Vec<Part<'_>> = document.parts().collect();
+    let part = parts.iter().rfind(|part| part.start <= offset)?;
+    let offset = offset - part.start;
+    let house_style = HouseStyle::of(snapshot, document);
+    let lexicon = document.scope.lexicon();
+    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style };
+    let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
+    let document_share = share_of(&mut speller, &parts);
+    speller.view.part = part;
+    let regions = part.regions().as_slice();
+    let block = regions.split_inclusive(|region| !region.joined).find(|block| holds(block, offset))?;
+    block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
+    let block = std::mem::take(&mut speller.block);
+    let at = block.tokens.iter().position(|token| token.range.start() <= offset && offset <= token.range.end())?;
+    Some(of_token(&mut speller, &block, at, document, document_share))
+}
+
+/// How much of a document is unknown. What is found on the way is not asked for.
+fn share_of<'a>(speller: &mut Speller<'a>, parts: &'a [Part<'a>]) -> Share {
+    for part in parts {
+        speller.view.part = part;
+        let regions = part.regions();
+        regions.as_slice().split_inclusive(|region| !region.joined).for_each(|block| _ = speller.look_at(block));
+    }
+    let share = speller.share;
+    speller.found.clear();
+    share
+}
+
+fn holds(block: &[Region], offset: usize) -> bool {
+    let holds = |region: &Region| region.range.start() <= offset && offset <= region.range.end();
+    block.iter().any(|region| region.kind.is_checked() && holds(region))
+}
+
+fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Document, share: Share) -> Explanation {
+    let view = speller.view;
+    let token = block.tokens[at];
+    let word = view.text(token);
+    let known = known_as(&view, word, document);
+    let here = Place::new(&view, token);
+    let place = [told(place::CLUES, &here), told(place::CLUES_OF_WORDS, &here)].concat();
+    let in_block = Share { words: block.tokens.len(), far: far_in(speller, block) };
+    let spelt = Spelt { view: &view, written: word, here: document.words().of_word(crate::text::token::hash(word)) };
+    let around = [
+        told(CLUES_OF_BLOCK, &in_block),
+        told(CLUES_OF_DOCUMENT, &share),
+        told(CLUES_OF_PROJECT, &spelt),
+    ]
+    .concat();
+    let near = near_terms(speller, block, at);
+    let is_exempt = around.iter().any(|clue| clue.cleared.is_some());
+    let judged = judge(&view, word);
+    let corrections = Suspect::new(speller, block, at, judged, 0).corrections();
+    let mut suggestions: Vec<String> = Vec::new();
+    for correction in corrections.into_iter().filter(|_| known.is_none() && !is_exempt) {
+        if !suggestions.contains(&correction.text) {
+            suggestions.push(correction.text);
+        }
+    }
+    suggestions.truncate(super::MOST_SUGGESTIONS);
+    let range = TextRange::new(token.range.start(), token.range.end()).shifted(view.part.start);
+    Explanation { range, word: word.to_owned(), known, place, near, around, suggestions }
+}
+
+fn known_as(view: &View<'_>, word: &str, document: &Document) -> Option<&'static str> {
+    let folded = fold::fold(word);
+    if view.vocabulary.find(&folded).is_some_and(|word| !word.uses.is_empty()) {
+        Some("a word of a term")
+    } else if view.spelling.knows(word) {
+        Some("a word of the dictionary or of the word lists")
+    } else if document.scope.meaning_words().contains(folded.as_ref()) {
+        Some("a word that the glossary's meanings use")
+    } else {
+        None
+    }
+}
+
+fn far_in(speller: &Speller<'_>, block: &Block) -> usize {
+    let view = &speller.view;
+    block.unknown.iter().filter(|&&at| judge(view, view.text(block.tokens[at])).is_far).count()
+}
+
+/// The terms that a word is near, as far as one of its words has some length, with what is said of each.
+fn near_terms(speller: &mut Speller<'_>, block: &Block, at: usize) -> Vec<NearTerm> {
+    let view = speller.view;
+    let word = view.text(block.tokens[at]);
+    let folded = fold::fold(word);
+    let judged = judge(&view, word);
+    let suspect = Suspect::new(speller, block, at, judged.clone(), 0);
+    let mut near = Vec::new();
+    for &miss in view.vocabulary.near_misses(&folded).iter() {
+        let of_pair = told(verdict::CLUES, &Pair::new(&view, word, &folded, miss));
+        let candidate = judged.candidates.iter().find(|candidate| candidate.word == miss.word).copied();
+        for &used in &view.vocabulary.get(miss.word).uses {
+            let form = view.form(used.form);
+            let mut clues = of_pair.clone();
+            if let Some(candidate) = candidate {
+                let reading = Reading { suspect: &suspect, used, candidate, folded: &folded };
+                clues.extend(told(reading::CLUES_OF_WORDS, &reading));
+                clues.extend(told(reading::CLUES, &reading));
+            }
+            if form.text.chars().count() >= SHORTEST && !near.iter().any(|term: &NearTerm| term.name == form.text) {
+                near.push(NearTerm { name: form.text.clone(), edits: miss.distance, clues });
+            }
+        }
+    }
+    near.sort_by(|a, b| (a.edits, &a.name).cmp(&(b.edits, &b.name)));
+    near
+}

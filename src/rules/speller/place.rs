@@ -1,0 +1,138 @@
+//! Words that are exempt though no list has them: names, paths, versions, parts of something longer.
+
+use super::View;
+use super::clue::{Clears, Clue, Looks};
+use crate::english::derivation::PREFIXES;
+use crate::lexicon::near::SHORTEST;
+use crate::rules::names;
+use crate::text::{TextRange, fold};
+use crate::text::token::Token;
+
+/// Ends of words that stand alone behind a hyphen: `query-fied`.
+const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ized", "izing", "esque", "wise", "able"];
+
+/// An unknown word in its place.
+pub(super) struct Place<'a> {
+    view: &'a View<'a>,
+    token: Token,
+}
+
+type Asked = fn(&Place<'_>) -> bool;
+
+/// What its region and the glossary's forms say of a word: that it is part of something that nobody spells, as an address, a path, a name in
+/// code, a version, a hash.
+pub(super) static CLUES: &[Clue<Asked>] = &[
+    Clue { name: "number or hash", looks: Looks::Word, clears: Clears::All, holds: |one| one.is_number() },
+    Clue { name: "name", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_name() },
+    Clue { name: "part of what is before it", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_glued_before() },
+    Clue { name: "part of what is behind it", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_glued_behind() },
+    Clue { name: "in an occurrence", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_occurrence() },
+];
+
+/// What the words of the language and of the meanings say of it besides.
+pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
+    Clue { name: "word with an ending", looks: Looks::Word, clears: Clears::All, holds: |one| one.is_with_ending() },
+    Clue { name: "part of a word", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_part_of_a_word() },
+];
+
+impl<'a> Place<'a> {
+    pub(super) fn new(view: &'a View<'a>, token: Token) -> Self {
+        Self { view, token }
+    }
+
+    fn word(&self) -> &'a str {
+        self.view.text(self.token)
+    }
+
+    fn is_number(&self) -> bool {
+        let word = self.word();
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        digits > 2 || digits > 0 && (word.starts_with(|c: char| c.is_ascii_digit()) || word.len() < 2 * digits + 2)
+    }
+
+    fn is_name(&self) -> bool {
+        names::is_name(self.view.part, self.token.range)
+    }
+
+    fn is_glued_before(&self) -> bool {
+        let (region, word) = (self.region(), self.token.range);
+        is_glued_before(&self.view.part.text()[region.start().min(word.start())..word.start()])
+    }
+
+    fn is_glued_behind(&self) -> bool {
+        let (region, word) = (self.region(), self.token.range);
+        is_glued_behind(&self.view.part.text()[word.end()..region.end().max(word.end())])
+    }
+
+    fn is_occurrence(&self) -> bool {
+        self.view.is_occurrence(self.token.range)
+    }
+
+    fn region(&self) -> TextRange {
+        let word = self.token.range;
+        self.view.part.regions().at(word.start()).map_or(word, |region| region.range)
+    }
+
+    /// Whether a word is a word with an ending behind an apostrophe (`newtype'd`), or the plural of an abbreviation (`APIs`) that is known or
+    /// too short for anything to be said of it.
+    fn is_with_ending(&self) -> bool {
+        let (view, word) = (self.view, self.word());
+        let is_known = |stem: &str| view.spelling.knows(stem) || view.is_word(stem);
+        if let Some((stem, _)) = word.split_once(['\'', '’']) {
+            return is_known(stem);
+        }
+        let Some(stem) = word.strip_suffix('s') else { return false };
+        let abbreviation = stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase());
+        abbreviation && (stem.len() < SHORTEST || is_known(stem))
+    }
+
+    /// Whether a word goes on beside it: behind an emphasised letter (`*P*rotocol`), or as a beginning or an end at a hyphen (`intra-doc`).
+    fn is_part_of_a_word(&self) -> bool {
+        let text = self.view.part.text();
+        let (before, behind) = (&text[..self.token.range.start()], &text[self.token.range.end()..]);
+        let stem = before.trim_end_matches(['*', '_']);
+        let emphasised = stem.len() < before.len() && stem.ends_with(char::is_alphanumeric);
+        let small = fold::fold(self.word());
+        emphasised
+            || behind.starts_with('-') && PREFIXES.contains(&small.as_ref())
+            || before.ends_with('-') && TAILS.contains(&small.as_ref())
+    }
+}
+
+/// How far around a word one looks for what it is a part of, in bytes.
+const REACH: usize = 64;
+
+/// Whether what stands before a word makes it a part of something longer.
+fn is_glued_before(before: &str) -> bool {
+    let mut start = before.len().saturating_sub(REACH);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    let chunk = before[start..].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let glue = chunk.trim_start_matches(['(', '"', '\'', '“', '‘', '*', '-', '–', '—', '„', '«', '¿', '¡', '>', '~']);
+    glue.contains(['\\', '@', '_', '=', '<', '{', '`', '$', '|', '+'])
+        || glue.contains("::")
+        || chunk.ends_with(['+', '/']) && glue.contains(['.', '-', ':'])
+        || glue.ends_with('(') && glue.len() > 1
+        || glue.bytes().any(|byte| byte.is_ascii_digit()) && chunk.ends_with(|c: char| c == '-' || c.is_ascii_digit())
+}
+
+/// Whether what stands behind a word makes it a part of something longer.
+fn is_glued_behind(behind: &str) -> bool {
+    let behind = &behind[..behind.floor_char_boundary(REACH)];
+    let chunk: &str = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let mut chars = chunk.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let goes_on = second.is_some_and(char::is_alphanumeric);
+    match first {
+        Some('|' | '+' | '&' | '%') => true,
+        Some('!') => goes_on,
+        Some('*') => goes_on,
+        Some('-') => chunk.contains(['/', '_', '.', '=']) && !chunk.ends_with('.') || has_digit(chunk),
+        _ => false,
+    }
+}
+
+fn has_digit(chunk: &str) -> bool {
+    chunk.bytes().any(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,118 @@
+//! A suspect read as a slip for one word of a form, without regard to its neighbours.
+
+use super::capitals::{self, Fit};
+use super::clue::{Clears, Clue, Looks};
+use super::suspect::{Suspect, is_common_noun, shorter, written_word};
+use crate::english::derivation;
+use crate::lexicon::CompiledForm;
+use crate::lexicon::near::{SHORTEST, Use};
+use crate::text::fold;
+use crate::workspace::Candidate;
+
+/// A suspect, and the word of a form that it may be a slip for.
+pub(super) struct Reading<'r, 's, 'a> {
+    pub suspect: &'r Suspect<'s, 'a>,
+    pub used: Use,
+    pub candidate: Candidate,
+    /// The suspect, folded.
+    pub folded: &'r str,
+}
+
+type Asked = fn(&Reading<'_, '_, '_>) -> bool;
+
+/// What the two words say.
+pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
+    Clue { name: "short term", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.has_short_base() },
+    Clue { name: "inflection of the singular", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflected() },
+    Clue { name: "short word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_short() },
+    Clue { name: "ordinary word of a longer term", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_ordinary() },
+];
+
+/// What their capitals say, and the words around.
+pub(super) static CLUES: &[Clue<Asked>] = &[
+    Clue { name: "other capitals", looks: Looks::Place, clears: Clears::Alone, holds: |one| one.has_other_capitals() },
+    Clue { name: "name inflected inside", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflected_inside() },
+    Clue { name: "capitalised name", looks: Looks::Place, clears: Clears::Alone, holds: |one| one.is_a_name() },
+    Clue { name: "beside a name", looks: Looks::Block, clears: Clears::Alone, holds: |one| one.is_in_a_name() },
+    Clue { name: "one abbreviation of many", looks: Looks::Project, clears: Clears::Alone, holds: |one| one.is_one_of_many() },
+];
+
+impl<'a> Reading<'_, '_, 'a> {
+    fn form(&self) -> &'a CompiledForm {
+        self.suspect.view().form(self.used.form)
+    }
+
+    fn base(&self) -> &'a CompiledForm {
+        self.suspect.view().form(self.form().base)
+    }
+
+    /// The word of the form, as it writes it.
+    fn target(&self) -> &'a str {
+        written_word(self.form(), self.used.at)
+    }
+
+    fn has_short_base(&self) -> bool {
+        fold::fold(written_word(self.base(), self.used.at)).chars().count() < SHORTEST
+    }
+
+    /// `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
+    fn is_inflected(&self) -> bool {
+        let base = || fold::fold(written_word(self.base(), self.used.at));
+        self.form().base != self.used.form && derivation::is_inflection(self.folded, &base())
+    }
+
+    fn is_short(&self) -> bool {
+        let view = self.suspect.view();
+        let target = &view.vocabulary.get(self.candidate.word).folded;
+        let is_long = || target.len() >= SHORTEST && capitals::is_mixed(self.suspect.word());
+        !(shorter(self.folded, target) >= SHORTEST || is_long())
+    }
+
+    fn is_ordinary(&self) -> bool {
+        self.used.of > 1 && self.suspect.view().spelling.is_of_the_language(self.target())
+    }
+
+    /// What the capitals say; of a form that was made of another, what they say of that one too.
+    fn fit(&self) -> Fit {
+        let (form, base, candidate) = (self.form(), self.base(), self.candidate);
+        let of = |form| self.suspect.capitals().fit(written_word(form, self.used.at), candidate.distance, candidate.slipped);
+        match of(form) {
+            // What is near a form is near its plural too.
+            Fit::Alone if base.text != form.text && of(base) == Fit::Yes => Fit::Yes,
+            Fit::Alone if base.text != form.text => Fit::No,
+            fit => fit,
+        }
+    }
+
+    fn has_other_capitals(&self) -> bool {
+        self.fit() == Fit::No
+    }
+
+    fn is_one_of_many(&self) -> bool {
+        let suspect = self.suspect;
+        self.fit() == Fit::Alone && !capitals::is_lone_abbreviation(&suspect.view(), suspect.block, suspect.at)
+    }
+
+    fn is_inflected_inside(&self) -> bool {
+        let capitals = self.suspect.capitals();
+        !capitals.is_capitalised()
+            && capitals.is_mixed()
+            && self.fit() == Fit::Yes
+            && derivation::is_inflected_inside(self.suspect.word(), self.target())
+    }
+
+    fn is_a_name(&self) -> bool {
+        let common_noun = || is_common_noun(&self.suspect.view(), self.form(), self.used.at);
+        let capitals = self.suspect.capitals();
+        capitals.is_capitalised()
+            && self.fit() == Fit::Yes
+            && capitals::is_a_name(capitals, self.target(), common_noun(), self.candidate.distance)
+    }
+
+    fn is_in_a_name(&self) -> bool {
+        let (suspect, capitals) = (self.suspect, self.suspect.capitals());
+        capitals.is_capitalised()
+            && self.fit() == Fit::Yes
+            && capitals::is_in_a_name(&suspect.view(), suspect.block, suspect.at, capitals)
+    }
+}
