@@ -13,7 +13,7 @@ const ENDINGS: &[&str] = &[
 ];
 /// Those of them that leave a mute e before them: `measure`, `measurement`.
 const BEHIND_E: &[&str] = &["ment", "ments", "ful", "less", "ness", "ly", "able", "s"];
-/// Endings that make a new word of any.
+/// Endings that make a new word of any. Not those of old words, as -ment, -ation and -ity: what they make is in the dictionary, or a slip.
 const SUFFIXES: &[&str] = &[
     "s",
     "es",
@@ -49,12 +49,6 @@ const SUFFIXES: &[&str] = &[
     "ified",
     "ification",
     "ful",
-    "ment",
-    "ments",
-    "ation",
-    "ations",
-    "ity",
-    "ality",
     "ship",
     "hood",
     "dom",
@@ -90,7 +84,15 @@ const SPELLINGS: &[(&str, &str, &[&str])] = &[
 const BEHIND_IZE: &[&str] = &["e", "ed", "er", "ers", "es", "ing", "ings", "able", "ation", "ations", "ational"];
 /// The same, at the end of a word.
 const SPELLINGS_AT_END: &[(&str, &str)] =
-    &[("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("ogues", "ogs"), ("ence", "ense")];
+    &[
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("ogue", "og"),
+    ("ogues", "ogs"),
+    ("fence", "fense"),
+    ("licence", "license"),
+    ("pretence", "pretense"),
+];
 /// What has ae or oe for an e, anywhere: roots of Greek and Latin. Elsewhere a letter before an e is a slip.
 const DIGRAPHS: &[&str] = &[
     "aemi", "aemo", "aeon", "aesth", "aeti", "amoeb", "archae", "caec", "caesa", "caesi", "coel", "daem", "foet",

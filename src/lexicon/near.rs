@@ -24,7 +24,7 @@ use crate::text::{TextRange, fold};
 /// A word of a form is a near miss at all from this many letters on.
 pub const SHORTEST: usize = 4;
 /// Words of more letters than this may be two edits away, shorter ones one.
-pub const LONGEST_OF_ONE_EDIT: usize = 7;
+pub const LONGEST_OF_ONE_EDIT: usize = 6;
 /// A form of several words also counts as one word, its words written together, from this many letters on.
 const SHORTEST_JOINED: usize = 8;
 

@@ -25,6 +25,8 @@ pub(super) struct Pair<'a> {
     distance: u8,
     /// Letters are swapped or doubled, which words that just look alike hardly differ in.
     slipped: bool,
+    /// An ending or a beginning is confused with another.
+    confused: bool,
 }
 
 type Asked = fn(&Pair<'_>) -> bool;
@@ -49,7 +51,8 @@ impl<'a> Pair<'a> {
     pub(super) fn new(view: &'a View<'a>, word: &'a str, folded: &'a str, miss: NearMiss) -> Self {
         let target: &str = &view.vocabulary.get(miss.word).folded;
         let slipped = miss.distance == 1 && slip::is_slip(folded, target);
-        Self { view, word, folded, target, distance: miss.distance, slipped }
+        let confused = slip::is_confused(folded, target);
+        Self { view, word, folded, target, distance: miss.distance, slipped, confused }
     }
 
     /// Whether the word has small letters, as words have that others are made of.
@@ -57,9 +60,14 @@ impl<'a> Pair<'a> {
         self.word.contains(char::is_lowercase)
     }
 
-    /// Whether it has small letters, and is no plain slip of the finger.
+    /// Whether it may be another form of the same word: no ending is confused.
+    fn may_be_related(&self) -> bool {
+        self.is_prose() && !self.confused
+    }
+
+    /// Whether it may be made of another word: it is no plain slip either.
     fn may_be_derived(&self) -> bool {
-        self.is_prose() && !self.slipped
+        self.may_be_related() && !self.slipped
     }
 
     fn has_another_digit(&self) -> bool {
@@ -72,18 +80,18 @@ impl<'a> Pair<'a> {
 
     fn is_inflection(&self) -> bool {
         let known = |stem: &str| is_stem(self.view, stem);
-        self.is_prose()
+        self.may_be_related()
             && derivation::is_inflection(self.folded, self.target)
             && !derivation::has_bogus_e(self.folded, &known)
     }
 
     fn is_other_spelling(&self) -> bool {
-        self.is_prose() && derivation::is_spelling(self.folded, self.target)
+        self.may_be_related() && derivation::is_spelling(self.folded, self.target)
     }
 
     fn is_spelling_of_known(&self) -> bool {
         let is_known = |other: &String| is_stem(self.view, other) || derivation::is_inflection(other, self.target);
-        self.is_prose() && derivation::respelt(self.folded).iter().any(is_known)
+        self.may_be_related() && derivation::respelt(self.folded).iter().any(is_known)
     }
 
     fn is_lettered(&self) -> bool {
