@@ -7,6 +7,7 @@ pub mod definition;
 pub mod fixes;
 pub mod hover;
 pub mod meant;
+mod path;
 pub mod render;
 pub mod replace;
 

@@ -27,9 +27,11 @@ const INLINES: &[Inline] = &[
 /// The regions of an AsciiDoc file.
 pub(super) fn regions(text: &str) -> Regions {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { writer: Writer::new(text, bom), verbatim: None, table: false };
-    for (line, _) in lines(text, bom) {
-        reader.line(line);
+    let mut reader = Reader { writer: Writer::new(text, bom), verbatim: None, table: false, under_title: false };
+    let mut lines = lines(text, bom).peekable();
+    while let Some((line, _)) = lines.next() {
+        let below = lines.peek().map_or("", |(below, _)| &text[below.clone()]);
+        reader.line(line, below);
     }
     reader.writer.finish()
 }
@@ -40,10 +42,12 @@ struct Reader<'t> {
     verbatim: Option<(&'t str, RegionKind)>,
     /// Whether a table is open.
     table: bool,
+    /// Whether the next line is the one under a title.
+    under_title: bool,
 }
 
 impl<'t> Reader<'t> {
-    fn line(&mut self, line: Range<usize>) {
+    fn line(&mut self, line: Range<usize>, below: &str) {
         let source = self.writer.source();
         let text = source[line.clone()].trim_ascii_end();
         let (start, end) = (line.start, line.start + text.len());
@@ -56,6 +60,15 @@ impl<'t> Reader<'t> {
             return self.writer.text(from, if text.is_empty() { from } else { end }, kind);
         }
         if text.trim_ascii().is_empty() {
+            return self.writer.end_block();
+        }
+        if std::mem::take(&mut self.under_title) {
+            return self.skip(end);
+        }
+        if !self.table && !self.writer.in_block() && is_title_over(text, below.trim_ascii_end()) {
+            self.under_title = true;
+            self.skip(start);
+            inline::line(&mut self.writer, start..end, RegionKind::Heading, INLINES);
             return self.writer.end_block();
         }
         if let Some(kind) = delimited(text) {
@@ -188,6 +201,20 @@ fn is_attribute_entry(line: &str) -> bool {
 
 fn is_block_macro(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// Whether a line is a title of two lines, with `below` under it: as many `=`, `-`, `~`, `^` or `+` as it has characters, one more or one
+/// less (AsciiDoc, "Two line titles"; Asciidoctor's setext titles). A block's title or attributes over its delimiter are none.
+fn is_title_over(text: &str, below: &str) -> bool {
+    let Some(first) = below.bytes().next().filter(|byte| matches!(byte, b'=' | b'-' | b'~' | b'^' | b'+')) else {
+        return false;
+    };
+    below.len() > 1
+        && below.bytes().all(|byte| byte == first)
+        && text.chars().count().abs_diff(below.len()) <= 1
+        && text.contains(char::is_alphanumeric)
+        && !text.starts_with(['.', '[', '|', ' ', '\t', '/', ':'])
+        && !text.ends_with(']')
 }
 
 /// The length of a bullet, number or callout and of the blanks around it.

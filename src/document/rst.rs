@@ -194,6 +194,9 @@ impl Reader<'_> {
         }
         let body = &source[start..end];
         if self.options && body.starts_with(':') {
+            if body.starts_with(":language:") {
+                self.body = Some(Body { indent, kind: RegionKind::CodeBlock, one_block: false });
+            }
             self.writer.end_block();
             return self.writer.leave_out(end);
         }

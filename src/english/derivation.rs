@@ -146,6 +146,24 @@ pub(crate) fn is_inflected_inside(word: &str, target: &str) -> bool {
     one.len() > 1 && one.len() == other.len() && second.is_none() && first.is_some_and(|(a, b)| inflected(a, b))
 }
 
+/// A hump of fewer letters is no word of its own; one of as many may be one that no list has: `Ref`, `Cfg`.
+const SHORTEST_HUMP: usize = 3;
+
+/// Whether a name with humps is another one than `target`: it has more or fewer humps, or another one in a place, and these are words of
+/// their own. `DeepSeek` is no slip for `DeepSpeed`, nor `ClusterClassRef` for the plural of `ClusterClass`.
+pub(crate) fn has_other_words(name: &str, target: &str) -> bool {
+    let (one, other) = (humps(name), humps(target));
+    let is_word = |hump: &str| hump.len() >= SHORTEST_HUMP && is_common(&hump.to_lowercase());
+    let is_others = |hump: &str| other.iter().any(|other| other.eq_ignore_ascii_case(hump));
+    // A letter more or less makes a word of many a slip.
+    let is_far = || strsim::osa_distance(name, target) > 1;
+    one.len() > 1
+        && match one.len() == other.len() {
+            true => is_far() && one.iter().zip(&other).all(|(a, b)| a.eq_ignore_ascii_case(b) || is_word(a)),
+            false => one.iter().all(|hump| is_others(hump) || is_word(hump) || hump.len() == SHORTEST_HUMP),
+        }
+}
+
 /// A name, cut before each capital behind a small letter.
 fn humps(name: &str) -> Vec<&str> {
     let mut starts = vec![0];
@@ -323,6 +341,16 @@ mod tests {
         }
         for word in ["decodeer", "coverags", "blockking", "loftting", "prooffing", "cacheing", "blocksss"] {
             assert!(!by_suffix(word, &known), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_of_other_words() {
+        for (name, target) in [("DeepSeek", "DeepSpeed"), ("ClusterClassRef", "ClusterClasses"), ("DataLoader", "DataReader")] {
+            assert!(has_other_words(name, target), "{name} {target}");
+        }
+        for (name, target) in [("DeepSpead", "DeepSpeed"), ("PyTroch", "PyTorch"), ("softmax", "Softmax"), ("uLoRA", "LoRA"), ("DeepSped", "DeepSpeed")] {
+            assert!(!has_other_words(name, target), "{name} {target}");
         }
     }
 

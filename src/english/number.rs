@@ -3,6 +3,7 @@
 
 mod plural;
 
+use super::{Dictionary, derivation};
 use crate::english;
 use crate::text::word;
 
@@ -63,8 +64,8 @@ pub(crate) fn plurals(form: &str) -> Vec<String> {
     plurals
 }
 
-/// The singular of a form that is a plural: only where the result is an ordinary English word, and never for capitals of its own
-/// (`HTTPS`, `Keras`).
+/// The singular of a form that is a plural: only where the result is an English word or made of such (`timelock`, `tokenizer`), and never
+/// for capitals of its own (`HTTPS`, `Keras`).
 pub(crate) fn singular(form: &str) -> Option<String> {
     let (stem, last) = last_word(form)?;
     if has_own_capitals(last) {
@@ -74,9 +75,15 @@ pub(crate) fn singular(form: &str) -> Option<String> {
     let besides = BESIDES.iter().find(|(_, plural)| *plural == lower);
     let singular = match besides {
         Some((singular, _)) => (*singular).to_owned(),
-        None => plural::singular(&lower, english::is_common)?,
+        None => plural::singular(&lower, is_word)?,
     };
     Some(with_capital_of(last, stem, &singular))
+}
+
+/// Whether a word in small letters is one of English or of computing, or made of such.
+fn is_word(word: &str) -> bool {
+    let known = |word: &str| english::is_common(word) || english::is_computing(word) || Dictionary::english().knows(word);
+    known(word) || derivation::is_two_words(word) || derivation::by_suffix(word, &|stem: &str| stem.len() > 3 && known(stem))
 }
 
 /// The last word of a form, of two letters or more, all of them ASCII, and what stands before it.
@@ -147,6 +154,9 @@ mod tests {
         assert_eq!(singular("Scaling Laws").as_deref(), Some("Scaling Law"));
         assert_eq!(singular("Indices").as_deref(), Some("Index"));
         assert_eq!(singular("corpora").as_deref(), Some("corpus"));
+        for form in ["endpoint", "Timelock", "dataset", "Tokenizer"] {
+            assert_eq!(singular(&format!("{form}s")).as_deref(), Some(form));
+        }
         for form in ["HTTPS", "Keras", "Softmax", "bias", "loss", "Kubernetes", "caches2"] {
             assert_eq!(singular(form), None, "{form}");
         }

@@ -5,6 +5,7 @@ use crate::text::{FilePosition, RegionKind, TextRange};
 use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, Scope, Snapshot};
 
+use super::path::is_in_path;
 use super::render::{self, RenderOptions};
 
 /// So many entries are shown at a term: nobody reads more.
@@ -47,6 +48,9 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
     let document = snapshot.document(position.file)?;
     let (range, entries) = entries_at(snapshot, document, position)?;
     let own = own_entry(snapshot, position);
+    if own.is_none() && is_in_path(document, range) {
+        return None;
+    }
     let code = if own.is_none() && is_code(document, range) { options.code } else { CodeHover::Full };
     if code == CodeHover::Off {
         return None;

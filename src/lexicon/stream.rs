@@ -208,7 +208,9 @@ impl Stream {
                     at += 1;
                 }
                 if class_at(at) == Class::Lower {
-                    let plural = at - start >= 2 && bytes[at] == b's' && class_at(at + 1) != Class::Lower;
+                    let next = class_at(at + 1);
+                    let is_as = next == Class::Upper && bytes[at - 1] == b'A';
+                    let plural = at - start >= 2 && bytes[at] == b's' && next != Class::Lower && !is_as;
                     if plural {
                         at += 1;
                     } else if at - start >= 2 {

@@ -237,7 +237,9 @@ impl<'a> Word<'a> {
             at += part.len() + 1;
             let is_own = range.overlaps(self.range);
             let letters = part.chars().count() >= SHORTEST && part.chars().all(char::is_alphabetic);
-            if !letters || !is_own && !english::is_common(&part.to_lowercase()) && !(self.is_term)(range) {
+            let small = part.to_lowercase();
+            let is_word = || english::is_common(&small) || english::is_computing(&small);
+            if !letters || !is_own && !is_word() && !(self.is_term)(range) {
                 return true;
             }
         }

@@ -22,7 +22,7 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
             // What the glossary advises against has a rule of its own.
             if is_discouraged(occurrence, lexicon) {
                 discouraged.push(at as u32);
-            } else if !casing::is_right(&part.text()[occurrence.range], occurrence, lexicon) {
+            } else if !casing::is_right(part.text(), occurrence, lexicon) {
                 other_capitals.push(at as u32);
             }
         }

@@ -125,7 +125,7 @@ impl Spelling {
         files >= MANY_FILES || times >= OFTEN
     }
 
-    /// Whether a word is one edit from an English word, so that something two edits away explains it less well.
+    /// Whether a word is one edit, and not one of its first letter, from an English word: something two edits away explains it less well.
     pub(crate) fn is_near_english(&self, word: &str) -> bool {
         let key = hash(word);
         self.near_english.get(&key).unwrap_or_else(|| {
@@ -136,10 +136,10 @@ impl Spelling {
     }
 }
 
-/// Every word one edit from an ASCII word in small letters.
+/// Every word one edit behind its first letter from an ASCII word in small letters.
 fn edits(word: &str) -> impl Iterator<Item = String> + '_ {
     let ascii = if word.is_ascii() { word } else { "" };
-    let places = 0..=ascii.len();
+    let places = 1..=ascii.len();
     places.flat_map(move |at| {
         let (before, after) = ascii.split_at(at);
         let rest = after.get(1..).unwrap_or_default();

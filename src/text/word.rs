@@ -112,7 +112,10 @@ pub fn cut_run(run: &str, mut each: impl FnMut(TextRange)) {
         let cut = match (previous, class) {
             (None, _) => None,
             (Some(Class::Upper), Class::Lower) if capitals >= 2 => {
-                let plural = c == 's' && !next_class(rest.as_str()).is_some_and(|next| next == Class::Lower);
+                let next = next_class(rest.as_str());
+                // `castURLAsText`: an A before it makes it a word, where another follows.
+                let is_as = next == Some(Class::Upper) && run[..at].ends_with('A');
+                let plural = c == 's' && next != Some(Class::Lower) && !is_as;
                 (!plural).then_some(last_capital)
             }
             (Some(Class::Upper), Class::Lower) => None,
@@ -177,6 +180,7 @@ mod tests {
         check("LoRA, PyTorch", "Lo|RA|Py|Torch");
         check("HTTPServer2Go", "HTTP|Server|2|Go");
         check("APIs IDs LLMs' APIsFoo", "APIs|IDs|LLMs|APIs|Foo");
+        check("markUIAsReady SLAs", "mark|UI|As|Ready|SLAs");
         check("ASSume XMLsoup", "AS|Sume|XM|Lsoup");
         check("aB Ab AB ABc", "a|B|Ab|AB|A|Bc");
     }

@@ -7,7 +7,7 @@ use crate::lexicon::near::SHORTEST;
 use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash};
 use crate::english;
-use crate::text::{RegionKind, fold};
+use crate::text::{RegionKind, TextRange, fold};
 
 /// So far on both sides, in bytes, the line of a word is looked at.
 const LINE_REACH: usize = 512;
@@ -30,13 +30,7 @@ impl<'a> Capitals<'a> {
         let text = view.part.text();
         let starts = upper && (heading || starts_sentence(&text[..token.range.start()], comment));
         let is_small = |c: char| c.is_lowercase();
-        let line = || {
-            let from = text.floor_char_boundary(token.range.start().saturating_sub(LINE_REACH));
-            let to = text.floor_char_boundary((token.range.end() + LINE_REACH).min(text.len()));
-            let start = text[from..token.range.start()].rfind('\n').map_or(from, |at| from + at + 1);
-            let end = text[token.range.end()..to].find('\n').map_or(to, |at| token.range.end() + at);
-            &text[start..end]
-        };
+        let line = || line_around(text, token.range);
         let shouted = upper && !word.contains(is_small) && !line().contains(is_small) && line().trim() != word;
         Self { word, starts, shouted }
     }
@@ -85,6 +79,13 @@ impl<'a> Capitals<'a> {
         if self.is_mixed() && !own_capitals {
             return Fit::of(slipped || distance == 1 && self.has_one_more() && !is_made_a_name(self.word, target));
         }
+        // `Javascirpt` is as good a slip for `JavaScript` as `javascirpt`, and `Componnet` for a component.
+        let first_only = self.is_capitalised() && target.contains(char::is_lowercase);
+        let same_first = || fold::fold(self.word).chars().next() == fold::fold(target).chars().next();
+        let is_long = || distance == 1 && self.word.chars().count() > LONGEST_SHORT_NAME;
+        if first_only && (own_capitals || is_long()) && same_first() {
+            return Fit::Yes;
+        }
         if strsim::osa_distance(self.word, target) > distance as usize {
             return Fit::No;
         }
@@ -92,6 +93,15 @@ impl<'a> Capitals<'a> {
             && self.word.chars().filter(|c| c.is_uppercase()).count() > 1;
         if short && is_like_another_abbreviation(self.word, target) { Fit::Alone } else { Fit::Yes }
     }
+}
+
+/// The line that a stretch stands in, as far as it is near.
+pub(super) fn line_around(text: &str, range: TextRange) -> &str {
+    let from = text.floor_char_boundary(range.start().saturating_sub(LINE_REACH));
+    let to = text.floor_char_boundary((range.end() + LINE_REACH).min(text.len()));
+    let start = text[from..range.start()].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[range.end()..to].find('\n').map_or(to, |at| range.end() + at);
+    &text[start..end]
 }
 
 /// Whether a word has small letters and, behind its first, capitals.

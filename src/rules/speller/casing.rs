@@ -10,11 +10,13 @@ use crate::lexicon::near::form_tokens;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::token::{Token, hash, tokens};
 use crate::english;
+use crate::text::sentence::starts_sentence;
 use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::{Document, Part};
 
 use crate::rules::{names, noted};
 
+use super::capitals::line_around;
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
@@ -40,11 +42,12 @@ pub(super) fn diagnostics(
 }
 
 /// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
-pub(in crate::rules) fn is_right(written: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+pub(in crate::rules) fn is_right(text: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    let written = &text[occurrence.range];
     let is_right = |form: &CompiledForm| {
         form.text == written
             || !form.text.chars().skip(1).any(char::is_uppercase)
-            || same_tokens(&form.text, written, occurrence).is_none_or(|wrong| wrong.is_empty())
+            || same_tokens(&form.text, text, occurrence).is_none_or(|wrong| wrong.is_empty())
     };
     occurrence.joined || forms(occurrence, lexicon).any(is_right)
 }
@@ -67,6 +70,9 @@ fn report(
     if in_code.have(written) || is_something_else(part, occurrence) || is_of_another(written, &mut forms()) {
         return;
     }
+    if is_shouted(part.text(), occurrence.range) {
+        return;
+    }
     // `HTTPS` is no plural of `HTTP` in capitals.
     let shouted = !written.chars().any(char::is_lowercase);
     let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
@@ -83,8 +89,8 @@ fn report(
     }
     let mut suggestions: Vec<String> = Vec::new();
     for form in forms() {
-        let corrected = same_tokens(&form.text, written, occurrence).map(|wrong| corrected(written, &wrong));
-        suggestions.extend(corrected.filter(|text| !suggestions.contains(text)));
+        let corrected = corrected(part, &form.text, occurrence);
+        suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
     }
     let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
@@ -126,7 +132,9 @@ type Wrong<'f> = (TextRange, &'f str);
 
 /// The words that have other capitals than in the form, where that has capitals of its own; `None` where the two are cut into words in
 /// different ways, as identifiers are.
-fn same_tokens<'f>(form: &'f str, written: &str, occurrence: &Occurrence) -> Option<Vec<Wrong<'f>>> {
+fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence) -> Option<Vec<Wrong<'f>>> {
+    let written = &text[occurrence.range];
+    let begins = |at: usize| at == 0 && starts_sentence_at(text, occurrence);
     let meant = form_tokens(form);
     let mut here: Vec<Token> = Vec::new();
     tokens(written, TextRange::new(0, written.len()), |token| here.push(token));
@@ -146,22 +154,43 @@ fn same_tokens<'f>(form: &'f str, written: &str, occurrence: &Occurrence) -> Opt
         let heading = occurrence.region == RegionKind::Heading;
         // At the start of a sentence, `vLLM` may have a capital more.
         let first_only = word.chars().skip(1).eq(target.chars().skip(1)) && target.starts_with(char::is_lowercase);
-        if !(shouted && heading || first_only) {
+        if !(shouted && heading || first_only && (heading || begins(here.range.start()))) {
             wrong.push((here.range, target));
         }
     }
     Some(wrong)
 }
 
-/// What is written, with the right capitals.
-fn corrected(written: &str, wrong: &[Wrong<'_>]) -> String {
-    let (mut out, mut end) = (String::with_capacity(written.len()), 0);
-    for (range, target) in wrong {
-        out.push_str(&written[end..range.start()]);
-        out.push_str(target);
-        end = range.end();
+/// A form in the place of an occurrence: as the entry has it, whole, but for a capital that a heading or the start of a sentence asks for.
+/// `None` where something else stands between its words than in the form, or where its capitals are right.
+fn corrected(part: &Part<'_>, form: &str, occurrence: &Occurrence) -> Option<String> {
+    let (text, range) = (part.text(), occurrence.range);
+    let written = &text[range];
+    if same_tokens(form, text, occurrence)?.is_empty() {
+        return None;
     }
-    out + &written[end..]
+    let in_heading = occurrence.region == RegionKind::Heading;
+    let mut here: Vec<Token> = Vec::new();
+    tokens(written, TextRange::new(0, written.len()), |token| here.push(token));
+    let (mut out, mut ends) = (String::with_capacity(form.len()), (0, 0));
+    for (at, (meant, here)) in form_tokens(form).iter().zip(&here).enumerate() {
+        let between = (&form[ends.0..meant.range.start()], &written[ends.1..here.range.start()]);
+        if between.0.trim() != between.1.trim() || between.0.is_empty() != between.1.is_empty() {
+            return None;
+        }
+        let (target, word) = (&form[meant.range], &written[here.range]);
+        let asked_for = target.starts_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
+        let keeps = asked_for && !has_own_capitals(target) && (in_heading || at == 0 && starts_sentence_at(text, occurrence));
+        out.push_str(between.1);
+        out.push_str(if keeps { word } else { target });
+        ends = (meant.range.end(), here.range.end());
+    }
+    let tail = &written[ends.1..];
+    (form[ends.0..] == *tail || tail.starts_with(['\'', '’'])).then(|| out + tail)
+}
+
+fn starts_sentence_at(text: &str, occurrence: &Occurrence) -> bool {
+    starts_sentence(&text[..occurrence.range.start()], occurrence.region == RegionKind::Comment)
 }
 
 /// Whether a form is all capitals, but for a plural s.
@@ -181,6 +210,16 @@ fn is_meant(view: &View<'_>, written: &str) -> bool {
         view.is_meant(word, here)
     };
     !written.chars().any(char::is_uppercase) && (often(written) || written.strip_suffix('s').is_some_and(often))
+}
+
+/// Whether a line that an occurrence stands in is all capitals, and more than the occurrence.
+fn is_shouted(text: &str, range: TextRange) -> bool {
+    if text[range].contains(char::is_lowercase) {
+        return false;
+    }
+    let line = line_around(text, range);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    !line.contains(char::is_lowercase) && letters(line) > letters(&text[range])
 }
 
 /// Whether a word has a capital behind its first letter.

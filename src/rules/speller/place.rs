@@ -86,14 +86,19 @@ impl<'a> Place<'a> {
         abbreviation && (stem.len() < SHORTEST || is_known(stem))
     }
 
-    /// Whether a word goes on beside it: behind an emphasised letter (`*P*rotocol`), or as a beginning or an end at a hyphen (`intra-doc`).
+    /// Whether a word goes on beside it: behind an emphasised letter (`*P*rotocol`), behind one set apart (`(i)ndex`), or as a beginning or an end at a hyphen (`intra-doc`).
     fn is_part_of_a_word(&self) -> bool {
         let text = self.view.part.text();
         let (before, behind) = (&text[..self.token.range.start()], &text[self.token.range.end()..]);
         let stem = before.trim_end_matches(['*', '_']);
         let emphasised = stem.len() < before.len() && stem.ends_with(char::is_alphanumeric);
+        // `the (i)ndex`
+        let apart = before.strip_suffix(')').and_then(|before| before.rsplit_once('(')).is_some_and(|(outer, inner)| {
+            (1..=2).contains(&inner.len()) && inner.chars().all(char::is_alphabetic) && !outer.ends_with(char::is_alphanumeric)
+        });
         let small = fold::fold(self.word());
         emphasised
+            || apart
             || behind.starts_with('-') && PREFIXES.contains(&small.as_ref())
             || before.ends_with('-') && TAILS.contains(&small.as_ref())
     }

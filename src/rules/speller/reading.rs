@@ -32,6 +32,7 @@ pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
 pub(super) static CLUES: &[Clue<Asked>] = &[
     Clue { name: "other capitals", looks: Looks::Place, clears: Clears::Alone, holds: |one| one.has_other_capitals() },
     Clue { name: "name inflected inside", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflected_inside() },
+    Clue { name: "name of other words", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.has_other_words() },
     Clue { name: "capitalised name", looks: Looks::Place, clears: Clears::Alone, holds: |one| one.is_a_name() },
     Clue { name: "beside a name", looks: Looks::Block, clears: Clears::Alone, holds: |one| one.is_in_a_name() },
     Clue { name: "one abbreviation of many", looks: Looks::Project, clears: Clears::Alone, holds: |one| one.is_one_of_many() },
@@ -99,6 +100,10 @@ impl<'a> Reading<'_, '_, 'a> {
             && capitals.is_mixed()
             && self.fit() == Fit::Yes
             && derivation::is_inflected_inside(self.suspect.word(), self.target())
+    }
+
+    fn has_other_words(&self) -> bool {
+        derivation::has_other_words(self.suspect.word(), self.target())
     }
 
     fn is_a_name(&self) -> bool {

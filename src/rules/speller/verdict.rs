@@ -110,7 +110,7 @@ impl<'a> Pair<'a> {
         let known = |stem: &str| is_stem(self.view, stem);
         let prefixed = |prefix: &&str| {
             // A slip in a word that begins so too: only a long word behind it proves anything.
-            let own = self.distance == 1 && self.target.starts_with(prefix);
+            let own = self.target.starts_with(prefix);
             let is_word = |stem: &str| match own {
                 true => stem.len() >= LONG_STEM && is_common(stem),
                 false => known(stem) || by_suffix(stem, &known),

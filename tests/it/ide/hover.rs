@@ -378,3 +378,35 @@ fn an_identifier_has_one_line() {
     let comment = format!("{GLOSSARY}//- code.ts\nconst a = 1; // softmax$0\n");
     assert!(short(&comment, true).contains("\n\nTurns [scores](file"), "{}", short(&comment, true));
 }
+
+#[test]
+fn a_part_of_a_path_means_nothing() {
+    for note in [
+        "//- note.md\nSee src/soft$0max.rs here.\n",
+        "//- note.md\nSee soft$0max.example.org here.\n",
+        "//- note.md\nSee [x]({{< ref \"soft$0max-x\" >}}) here.\n",
+        "//- main.go\nimport \"example.org/util/soft$0max\"\n",
+        "//- main.py\nimport lib.soft$0max\n",
+        "//- main.c\n#include <soft$0max.h>\n",
+        "//- main.py\nopen(\"data/soft$0max.txt\")\n",
+    ] {
+        assert_eq!(shown(&format!("{GLOSSARY}{note}"), true), "nothing\n", "{note}");
+    }
+    for note in [
+        "//- note.md\nA Soft$0max/LoRA pair.\n",
+        "//- note.md\nThe end.Soft$0max. Then.\n",
+        "//- main.py\nself.soft$0max.run()\n",
+        "//- main.py\nfrom lib import Soft$0max\n",
+        "//- main.ts\nimport { Soft$0max } from \"./lib\";\n",
+        "//- main.py\nprint(\"the soft$0max is in a/b\")\n",
+    ] {
+        assert!(shown(&format!("{GLOSSARY}{note}"), true).contains("Turns"), "{note}");
+    }
+}
+
+#[test]
+fn a_plural_headword_answers_to_its_singular() {
+    let glossary = "//- GLOSSARY.md\n**Endpoints**: Where calls arrive.\n\n**UI**: What is seen.\n\n";
+    assert!(shown(&format!("{glossary}//- note.md\nOne end$0point.\n"), true).contains("**Endpoints**"));
+    assert!(shown(&format!("{glossary}//- main.py\nmarkU$0IAsReady()\n"), true).contains("**UI**"));
+}

@@ -173,3 +173,43 @@ fn no_name_is_to_stand_in_its_own_place() {
     assert_eq!(found(Rule::DiscouragedTerm, &[one], "There is A in it."), [""; 0]);
     assert_eq!(found(Rule::DiscouragedTerm, &[two], "There is A in it."), ["A → Other"]);
 }
+
+#[test]
+fn names_with_one_capital_are_slips_for_names_with_more() {
+    let terms = ["PostgreSQL", "LangChain", "retriever"];
+    let note = "We run Postgersql and Langchian, see the Retreiver.\n\n| Big Retreiver |\n|---|\n| a |";
+    let found = ["Postgersql → PostgreSQL", "Langchian → LangChain", "Retreiver → Retriever", "Retreiver → Retriever"];
+    assert_eq!(misspelt(&terms, note), found);
+}
+
+#[test]
+fn names_that_differ_in_whole_words_are_others() {
+    let terms = ["RayTune", "PodGroup", "commit"];
+    assert_eq!(
+        misspelt(&terms, "Take RayTurn or a PodGroupRef; the (c)ommit of it. A PodGruop."),
+        ["PodGruop → PodGroup"]
+    );
+}
+
+#[test]
+fn confused_endings_are_slips_though_english_makes_words_so() {
+    let terms = ["deployment", "adapter", "collectible", "instance", "ingredient"];
+    let note = "One deployement, one adaptor, one adapteur, one collectable, one instence, one ingrediant.";
+    let found = ["deployement → deployment", "instence → instance", "ingrediant → ingredient"];
+    let all = misspelt(&terms, note);
+    assert!(found.iter().all(|one| all.contains(&(*one).to_owned())), "{all:?}");
+}
+
+#[test]
+fn capitals_are_those_of_an_entry_as_a_whole() {
+    let terms = ["CNI-X", "Ring API", "page ID", "iPad"];
+    assert_eq!(
+        cased(&terms, "A cni-x. The Ring api. See the Page Id."),
+        ["cni-x → CNI-X", "Ring api → Ring API", "Page Id → page ID"]
+    );
+    for note in ["A ring-api.", "A page_id in it.", "IPad is first.", "WE LIKE THE PAGE ID AND CNI-X."] {
+        assert_eq!(cased(&terms, note), [""; 0], "{note}");
+    }
+    assert_eq!(cased(&terms, "The IPad is not."), ["IPad → iPad"]);
+    assert_eq!(cased(&["GitLab", "GitHub"], "Use Gitlab/Github/Bitbucket."), ["Gitlab → GitLab", "Github → GitHub"]);
+}

@@ -357,11 +357,15 @@ fn capitals_of_terms() {
             Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
                                                                ^^^^^^^^^^^^^ SentencePiece
             Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
+                                                                              ^^^^ vLLM
+            Lora and LORA, Loras, pytorch, Pytorch, deepspeed, Sentencepiece, VLLM. Vllm begins.
                                                                                     ^^^^ vLLM
             # Tuning With Lora
                           ^^^^ LoRA
             The HTTPS and a cfg; VLLM's lora's.
                             ^^^ CFG
+            The HTTPS and a cfg; VLLM's lora's.
+                                 ^^^^^^ vLLM's
             The HTTPS and a cfg; VLLM's lora's.
                                         ^^^^^^ LoRA's
         "#]],

@@ -459,3 +459,57 @@ fn html_and_xml() {
     "#]],
     );
 }
+
+#[test]
+fn asciidoc_titles_of_two_lines() {
+    check(
+        "asciidoc",
+        "NAME\n----\nThe text.\n\nMore~\n~~~~~\n\n.Code\n-----\ncode\n-----\n",
+        &expect![[r#"
+        NAME
+        hhhh|
+        ----
+        ----|
+        The text.
+        ppppppppp|
+
+
+        More~
+        hhhhh|
+        ~~~~~
+        -----|
+
+
+        . Code
+        -|pppp|
+        -----
+        -----|
+        code
+        bbbb|
+        -----
+        -----|
+    "#]],
+    );
+}
+
+#[test]
+fn a_directive_in_a_language_has_code() {
+    check(
+        "restructuredtext",
+        ".. shown:: one two\n   :language: console\n\n   $ code\n\nText.\n",
+        &expect![[r#"
+        .. shown::  one two
+        ----------|.ppppppp|
+           :language: console
+        ...------------------|
+
+
+           $ code
+        ...bbbbbb|
+
+
+        Text.
+        ppppp|
+    "#]],
+    );
+}
