@@ -6,9 +6,11 @@ mod common;
 pub mod derivation;
 pub mod dictionary;
 pub mod distance;
+mod foreign;
 pub mod number;
 pub mod slip;
 mod sorted;
 
 pub use common::*;
+pub(crate) use foreign::is_foreign;
 pub use dictionary::{Dictionary, DictionaryError};

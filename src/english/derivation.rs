@@ -187,6 +187,11 @@ pub(crate) fn same_start(word: &str, target: &str) -> bool {
 
 /// Whether the two are inflections of one word: what they begin with alike is a stem, with an ending or nothing behind it in both.
 pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
+    // Who is pointed at, and who points.
+    let passive = |one: &str, other: &str| one.strip_suffix("ee").is_some_and(|stem| other.strip_suffix("er") == Some(stem));
+    if passive(word, target) || passive(target, word) {
+        return true;
+    }
     let alike = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();
     let cuts = (3..=alike).filter(|&at| word.is_char_boundary(at) && target.is_char_boundary(at));
     cuts.into_iter().any(|at| {
@@ -289,6 +294,7 @@ mod tests {
             ("tokenizing", "tokenizers"),
             ("reranked", "reranker"),
             ("autoencode", "autoencoder"),
+            ("pointee", "pointer"),
         ] {
             assert!(is_inflection(word, target) && is_inflection(target, word), "{word} {target}");
         }

@@ -56,6 +56,11 @@ impl Dictionary {
         }
     }
 
+    /// Whether it is the embedded one.
+    pub fn is_english(&self) -> bool {
+        matches!(self.0, Kind::English)
+    }
+
     /// Whether `word`, capitals included, is spelt right. No for the empty word and for anything longer than 64 bytes.
     pub fn knows(&self, word: &str) -> bool {
         !word.is_empty()

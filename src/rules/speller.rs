@@ -32,7 +32,7 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Document, Part, Snapshot, Verdict, WordVerdicts};
 
-use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_PROJECT, Share, Spelt};
+use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, CLUES_OF_PROJECT, Share, Spelt, Written};
 use super::{DiagnosticOptions, Findings, Related, Rule};
 use verdict::judge;
 use suspect::Suspect;
@@ -166,10 +166,17 @@ impl<'a> Speller<'a> {
     /// Looks at all blocks of a piece, and tells what is to be remembered of it.
     fn judge_all(&mut self, regions: &[Region]) -> Verdict {
         let (mut words, mut far, mut open) = (0, 0, Vec::new());
+        let found_before = self.found.len();
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
             let before = self.share;
-            if self.look_at(block) {
+            let found = self.found.len();
+            let mut settled = self.look_at(block);
+            if self.found.len() > found && self.is_foreign(block) {
+                self.found.truncate(found);
+                settled = true;
+            }
+            if settled {
                 words += (self.share.words - before.words) as u32;
                 far += (self.share.far - before.far) as u32;
             } else {
@@ -177,7 +184,20 @@ impl<'a> Speller<'a> {
             }
             at += block.len() as u32;
         }
+        // What is too short to be told by itself is in the language of what is around it.
+        if self.found.len() > found_before && self.is_foreign(regions) {
+            self.found.truncate(found_before);
+            open.clear();
+        }
         Verdict { words, far, open: open.into() }
+    }
+
+    /// Whether some regions are written in another language than words are looked up in.
+    fn is_foreign(&self, regions: &[Region]) -> bool {
+        let text = self.view.part.text();
+        let checked = regions.iter().filter(|region| region.kind.is_checked());
+        let text: String = checked.flat_map(|region| [&text[region.range], " "]).collect();
+        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() })
     }
 
     /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.

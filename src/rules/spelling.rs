@@ -87,6 +87,11 @@ impl Spelling {
         &self.usage
     }
 
+    /// Whether words are looked up in English alone.
+    pub(crate) fn is_english(&self) -> bool {
+        self.dictionary.as_ref().is_none_or(Dictionary::is_english)
+    }
+
     /// Whether a word is spelt right by the dictionary or by the user's list.
     pub fn knows(&self, word: &str) -> bool {
         self.knows_hashed(word, hash(word))

@@ -203,7 +203,7 @@ pub struct Verdict {
     pub words: u32,
     /// How many of these are unknown and near nothing.
     pub far: u32,
-    /// The other blocks, each as its first region and the one behind its last.
+    /// The other blocks, each as its first region and the one behind its last; none where the piece is in another language.
     pub open: Box<[std::ops::Range<u32>]>,
 }
 

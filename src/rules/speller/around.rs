@@ -2,6 +2,7 @@
 
 use super::View;
 use super::clue::{Asked, Clears, Clue, Looks};
+use crate::english::is_foreign;
 
 /// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
 /// is near a term there is near it by chance.
@@ -22,6 +23,23 @@ impl Share {
         self.far >= FEWEST_FAR && self.far * so_many >= self.words
     }
 }
+
+/// A text whose words are looked at.
+pub(super) struct Written<'a> {
+    pub text: &'a str,
+    /// Whether words are looked up in English, whose texts can be told from others.
+    pub in_english: bool,
+}
+
+type AskedOfText = fn(&Written<'_>) -> bool;
+
+/// Of what is written in a block, or in a document, where words are looked up in English.
+pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] = &[Clue {
+    name: "another language",
+    looks: Looks::Block,
+    clears: Clears::All,
+    holds: |written| written.in_english && is_foreign(written.text),
+}];
 
 /// Of a block.
 pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue {

@@ -70,7 +70,7 @@ fn report(
     if in_code.have(written) || is_something_else(part, occurrence) || is_of_another(written, &mut forms()) {
         return;
     }
-    if is_shouted(part.text(), occurrence.range) {
+    if is_shouted(part.text(), occurrence.range) || is_identifier(written) {
         return;
     }
     // `HTTPS` is no plural of `HTTP` in capitals.
@@ -200,7 +200,9 @@ fn is_abbreviation(form: &str) -> bool {
 
 /// Whether a word of the language is written as one: `app`, though the glossary has `APP`. Names (`Lora`) are no such words.
 fn is_a_word(view: &View<'_>, written: &str) -> bool {
-    !written.chars().skip(1).any(char::is_uppercase) && view.spelling.is_of_the_language(&written.to_lowercase())
+    let mut words = written.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    !written.chars().skip(1).any(char::is_uppercase)
+        && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
 }
 
 /// Whether an abbreviation in small letters stands so often that it is meant: an attribute, a command or a kind of files goes by it.
@@ -210,6 +212,12 @@ fn is_meant(view: &View<'_>, written: &str) -> bool {
         view.is_meant(word, here)
     };
     !written.chars().any(char::is_uppercase) && (often(written) || written.strip_suffix('s').is_some_and(often))
+}
+
+/// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).
+fn is_identifier(written: &str) -> bool {
+    let humps = || written.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    written.starts_with(char::is_lowercase) && humps()
 }
 
 /// Whether a line that an occurrence stands in is all capitals, and more than the occurrence.

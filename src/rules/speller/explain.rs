@@ -1,6 +1,6 @@
 //! Why a word is reported, or why it is not: what each clue says of it.
 
-use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_PROJECT, Share, Spelt};
+use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, CLUES_OF_PROJECT, Share, Spelt, Written};
 use super::clue::{Told, told};
 use super::place::{self, Place};
 use super::reading::{self, Reading};
@@ -90,7 +90,11 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
     let place = [told(place::CLUES, &here), told(place::CLUES_OF_WORDS, &here)].concat();
     let in_block = Share { words: block.tokens.len(), far: far_in(speller, block) };
     let spelt = Spelt { view: &view, written: word, here: document.words().of_word(crate::text::token::hash(word)) };
+    let written = block.tokens.first().zip(block.tokens.last());
+    let text = written.map_or("", |(first, last)| &view.part.text()[first.range.start()..last.range.end()]);
+    let written = Written { text, in_english: view.spelling.is_english() };
     let around = [
+        told(CLUES_OF_LANGUAGE, &written),
         told(CLUES_OF_BLOCK, &in_block),
         told(CLUES_OF_DOCUMENT, &share),
         told(CLUES_OF_PROJECT, &spelt),

@@ -242,7 +242,8 @@ impl<'s, 'a> Suspect<'s, 'a> {
         let Some(target) = words.first().map(|&word| &view.vocabulary.get(word).folded) else { return false };
         let folded = fold::fold(view.text(self.token()));
         let length = target.chars().count();
-        length < SHORTEST && folded.chars().count() == length && !slip::is_of_the_finger(&folded, target)
+        let own = folded.chars().count();
+        length < SHORTEST && (own < length.min(SHORTEST - 1) || own == length && !slip::is_of_the_finger(&folded, target))
     }
 
     /// The suspect with the word before it, and with the one behind it.

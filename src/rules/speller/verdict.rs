@@ -36,9 +36,10 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
     // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
     Clue { name: "another digit", looks: Looks::Word, clears: Clears::Term, holds: |one| one.has_another_digit() },
     Clue { name: "plural of an abbreviation", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_plural_abbreviation() },
-    Clue { name: "another inflection", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflection() },
+    Clue { name: "another inflection", looks: Looks::Word, clears: Clears::Term, holds: |one| one.is_inflection() },
     Clue { name: "another spelling", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_other_spelling() },
     Clue { name: "a spelling of a known word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_spelling_of_known() },
+    Clue { name: "the term with a prefix", looks: Looks::Word, clears: Clears::Term, holds: |one| one.is_term_with_prefix() },
     Clue { name: "a letter before a word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_lettered() },
     Clue { name: "two words", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_compound() },
     Clue { name: "a known word with an ending", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_derived() },
@@ -118,6 +119,12 @@ impl<'a> Pair<'a> {
             self.folded.strip_prefix(prefix).is_some_and(is_word)
         };
         self.may_be_derived() && PREFIXES.iter().any(prefixed)
+    }
+
+    /// `unrestrictable` is no slip for `restrictable`.
+    fn is_term_with_prefix(&self) -> bool {
+        let without = |word: &str, other: &str| PREFIXES.iter().any(|prefix| word.strip_prefix(prefix) == Some(other));
+        self.may_be_derived() && (without(self.folded, self.target) || without(self.target, self.folded))
     }
 
     fn begins_otherwise(&self) -> bool {
