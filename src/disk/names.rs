@@ -102,6 +102,7 @@ pub const NAMES: &[&str] = &[
     "glossary",
     "acronyms",
     "terminology",
+    "terms",
     // Spanish, Portuguese, Galician, Catalan, Italian, French
     "glosario",
     "glossário",
@@ -269,7 +270,7 @@ fn page_in_folder(stem: &str, folders: &[String]) -> Option<Page> {
     let at = folders.iter().rposition(|folder| FOLDERS.contains(&folder.as_str()))?;
     let directly = at + 1 == folders.len();
     Some(match stem {
-        "index" | "readme" if directly => Page::Front,
+        "index" | "readme" | "_index" if directly => Page::Front,
         _ if is_one_entry(stem) => Page::Entry,
         _ => Page::Aside,
     })

@@ -342,7 +342,9 @@ impl FolderWalk {
 
     /// Leaves out the own page of a folder of entries: it lists them or speaks of them.
     fn drop_front_pages(&mut self) {
-        let entries = self.found.iter().filter(|found| found.candidate.options.one_entry);
+        // Stubs say nothing: then the folder's own page does.
+        let has_entries = |found: &&Found| found.reading.as_ref().is_none_or(|reading| !reading.entries.is_empty());
+        let entries = self.found.iter().filter(|found| found.candidate.options.one_entry).filter(has_entries);
         let with_entries: FxHashSet<&Path> = entries.flat_map(|found| found.path.ancestors()).collect();
         let folders: FxHashSet<PathBuf> = self
             .found

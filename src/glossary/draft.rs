@@ -2,7 +2,7 @@
 
 use super::markdown::body::{Named, add_form};
 use super::markdown::{inline, labels};
-use super::name::{self, collapsed, short};
+use super::name::{self, Joints, collapsed, short};
 use super::{Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
 
@@ -53,13 +53,22 @@ pub(super) struct Draft<'s> {
 impl<'s> Draft<'s> {
     /// An entry with that headword, which may have its short form and the like behind it; `None` where it names nothing.
     pub fn new(source: &'s str, written: &Written) -> Option<Self> {
-        let named = named(source, written)?;
+        Self::named(source, written, Joints::Names)
+    }
+
+    /// The same where the format has a field for one name, so that commas are of it.
+    pub fn exact(source: &'s str, written: &Written) -> Option<Self> {
+        Self::named(source, written, Joints::OfName)
+    }
+
+    fn named(source: &'s str, written: &Written, joints: Joints) -> Option<Self> {
+        let named = named(source, written, joints)?;
         Some(Self { source, entry: named.entry(written.range.start()) })
     }
 
     /// Another name, of whatever kind its looks say where it is called an alias.
     pub fn name(&mut self, written: &Written, kind: FormKind) {
-        let Some(named) = named(self.source, written) else { return };
+        let Some(named) = named(self.source, written, Joints::Names) else { return };
         for form in named.forms {
             let kind = match (form.kind, kind) {
                 (FormKind::Headword, FormKind::Alias) => self.kind_of(&form.text),
@@ -94,6 +103,11 @@ impl<'s> Draft<'s> {
     /// Names of other entries, in a list.
     pub fn see_also(&mut self, written: &Written) {
         self.entry.see_also.extend(written.parts().map(collapsed));
+    }
+
+    /// The name of one other entry.
+    pub fn see_also_one(&mut self, written: &Written) {
+        self.entry.see_also.push(collapsed(&written.text));
     }
 
     /// A sentence that it is used in.
@@ -164,11 +178,11 @@ impl<'s> Draft<'s> {
 }
 
 /// The names that a text holds; `None` where it has no letter or digit.
-fn named(source: &str, written: &Written) -> Option<Named> {
+fn named(source: &str, written: &Written, joints: Joints) -> Option<Named> {
     if written.text.len() > LONGEST_NAME {
         return None;
     }
-    let names = name::read(&written.text);
+    let names = name::read_joined(&written.text, joints);
     let head = &written.text[names.headword.clone()];
     let headword = collapsed(head);
     if !headword.contains(char::is_alphanumeric) {

@@ -7,12 +7,16 @@ mod html;
 mod latex;
 mod lines;
 mod org;
+mod rows;
 mod rst;
+mod turtle;
+mod typst;
 mod writing;
+mod xml;
 
 use std::fmt;
 
-use super::{Entry, ProblemKind, ReadOptions, Reading, markdown, yaml};
+use super::{Entry, Explanation, ProblemKind, ReadOptions, Reading, markdown, yaml};
 use crate::text::Edit;
 
 /// A format that has a reader.
@@ -32,6 +36,10 @@ pub(super) struct Row {
     pub has_pages: bool,
     /// Reads a text.
     pub read: fn(&str, &ReadOptions) -> Reading,
+    /// What its reader looks for, for messages.
+    pub looked_for: &'static str,
+    /// Says how a text is read, where that is more than which entries it has.
+    pub explain: Option<fn(&str, &ReadOptions) -> Explanation>,
     /// Which problems cost a text entries, and which entries these are.
     pub breaks: Breaks,
     /// Writes into a text; `None` where that is left to a person.
@@ -68,13 +76,15 @@ pub(super) struct Writer {
 }
 
 /// All formats. Where two rows know an extension, the first has it.
-static ROWS: [Row; 10] = [
+static ROWS: [Row; 17] = [
     Row {
         name: "Markdown",
         extensions: &["md", "markdown", "mdx"],
         file_names: &["ubiquitous_language", "includes/abbreviations"],
         has_pages: true,
         read: markdown::read,
+        looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",
+        explain: Some(markdown::explain),
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: markdown::insertions,
@@ -88,6 +98,8 @@ static ROWS: [Row; 10] = [
         file_names: &[".contextive/definitions"],
         has_pages: false,
         read: |text, _| yaml::read(text),
+        looked_for: "Contextive's `contexts`, records with keys such as `term` and `definition`, and texts by their terms",
+        explain: None,
         breaks: Breaks::Rest,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| yaml::insertions(text, entries, headword, meaning),
@@ -101,6 +113,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: |text, _| yaml::read_json(text),
+        looked_for: "records with keys such as `term` and `definition`, and texts by their terms",
+        explain: None,
         breaks: Breaks::Rest,
         writer: None,
     },
@@ -110,6 +124,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: csv::read,
+        looked_for: "columns with heads such as Term and Definition, or two columns of names and sentences",
+        explain: None,
         breaks: Breaks::Rest,
         writer: Some(Writer { entry: csv::insertions, alias: csv::alias_insertions, fields: |_, _, _| Vec::new() }),
     },
@@ -119,6 +135,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: rst::read,
+        looked_for: "`.. glossary::`, tables with heads such as Term and Definition, and definition lists or sections below a title that says glossary",
+        explain: None,
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning),
@@ -132,6 +150,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: asciidoc::read,
+        looked_for: "`term:: meaning`, tables with heads such as Term and Definition, and sections below a title that says glossary",
+        explain: None,
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| writing::asciidoc(text, entries, headword, meaning),
@@ -145,6 +165,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: latex::read,
+        looked_for: "`\\newglossaryentry`, `\\newacronym`, `\\DeclareAcronym`, `\\acro` and their kin, and `description` lists",
+        explain: None,
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| writing::latex(text, entries, headword, meaning),
@@ -158,6 +180,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: latex::read_bib,
+        looked_for: "the entries of bib2gls, such as `@entry` and `@abbreviation`",
+        explain: None,
         breaks: Breaks::Entry,
         writer: None,
     },
@@ -167,6 +191,8 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: html::read,
+        looked_for: "`<dl>`, `<dfn>`, and tables with heads such as Term and Definition",
+        explain: None,
         breaks: Breaks::Entry,
         writer: None,
     },
@@ -176,9 +202,92 @@ static ROWS: [Row; 10] = [
         file_names: &[],
         has_pages: false,
         read: org::read,
+        looked_for: "`- term :: meaning`, tables with heads such as Term and Definition, and headings below a title that says glossary",
+        explain: None,
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| writing::org(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
+    },
+    Row {
+        name: "DocBook",
+        extensions: &["dbk", "docbook", "xml"],
+        file_names: &[],
+        has_pages: false,
+        read: xml::read,
+        looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`; and TBX, DITA and SKOS",
+        explain: None,
+        breaks: Breaks::Rest,
+        writer: None,
+    },
+    Row {
+        name: "DITA",
+        extensions: &["dita"],
+        file_names: &[],
+        has_pages: false,
+        read: xml::read,
+        looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`",
+        explain: None,
+        breaks: Breaks::Rest,
+        writer: None,
+    },
+    Row {
+        name: "TBX",
+        extensions: &["tbx"],
+        file_names: &[],
+        has_pages: false,
+        read: xml::read,
+        looked_for: "`<termEntry>` and `<conceptEntry>` with their terms",
+        explain: None,
+        breaks: Breaks::Rest,
+        writer: None,
+    },
+    Row {
+        name: "SKOS in RDF/XML",
+        extensions: &["rdf"],
+        file_names: &[],
+        has_pages: false,
+        read: xml::read,
+        looked_for: "`<skos:Concept>` with `<skos:prefLabel>`",
+        explain: None,
+        breaks: Breaks::Rest,
+        writer: None,
+    },
+    Row {
+        name: "SKOS in Turtle",
+        extensions: &["ttl"],
+        file_names: &[],
+        has_pages: false,
+        read: turtle::read,
+        looked_for: "`skos:prefLabel` of concepts",
+        explain: None,
+        breaks: Breaks::Entry,
+        writer: None,
+    },
+    Row {
+        name: "SKOS in JSON-LD",
+        extensions: &["jsonld"],
+        file_names: &[],
+        has_pages: false,
+        read: |text, _| yaml::read_json(text),
+        looked_for: "`prefLabel` of concepts",
+        explain: None,
+        breaks: Breaks::Rest,
+        writer: None,
+    },
+    Row {
+        name: "Typst",
+        extensions: &["typ"],
+        file_names: &[],
+        has_pages: false,
+        read: typst::read,
+        looked_for: "glossarium's `(key: …, short: …, long: …)`, and `/ Term: meaning`",
+        explain: None,
+        breaks: Breaks::Entry,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::typst(text, entries, headword, meaning),
             alias: |_, _, _, _| Vec::new(),
             fields: |_, _, _| Vec::new(),
         }),
@@ -233,6 +342,11 @@ impl Format {
     /// is that of a file and of its folder.
     pub fn file_names(self) -> &'static [&'static str] {
         self.row().file_names
+    }
+
+    /// What its reader looks for in a file, for messages.
+    pub fn looked_for(self) -> &'static str {
+        self.row().looked_for
     }
 
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.

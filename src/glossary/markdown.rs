@@ -10,6 +10,9 @@ pub(super) mod body;
 mod bold;
 mod candidate;
 pub(super) mod definition;
+mod emphasis;
+mod explain;
+mod fallback;
 mod field;
 mod front_matter;
 mod heading;
@@ -24,7 +27,9 @@ pub(super) mod section;
 pub(super) mod settle;
 mod table;
 mod template;
+pub(super) mod title;
 
+pub(super) use explain::{explain, title_of};
 pub(super) use field::{alias_insertions, fields_at};
 pub(super) use insertion::insertions;
 
@@ -39,7 +44,7 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
     if !options.sections.is_empty() {
         keep_sections(&mut page, &options.sections);
     }
-    let labels = labels(&page);
+    let labels = labels_of(&page);
     let mut builder = Builder { page: &page, labels, problems: Vec::new() };
     let entries = match options {
         ReadOptions { one_entry: true, .. } => one_file(&mut builder, options),
@@ -66,7 +71,14 @@ fn one_file(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {
             return entries;
         }
     }
+    let of_page = page_entries(builder, options);
+    if one_entry::is_page_of_entries(builder.page, &of_page) {
+        return of_page;
+    }
     let mut entries = one_entry::entries(builder);
+    if entries.is_empty() && one_entry::is_stub(builder.page) {
+        return entries;
+    }
     if entries.is_empty() {
         entries = page_entries(builder, options);
     }
@@ -90,6 +102,12 @@ fn perhaps_one_file(builder: &mut Builder<'_>, options: &ReadOptions, stem: &str
         }
     }
     one_file(builder, options)
+}
+
+/// Whether a file was read as one entry, and not as the page of entries that it may be as well.
+fn is_read_as_one(entries: &[Entry], of_page: &[Entry], options: &ReadOptions) -> bool {
+    let may_be_one = options.one_entry || options.stem.is_some();
+    may_be_one && entries.len() == 1 && of_page.first().map(|entry| entry.headword_range) != entries.first().map(|entry| entry.headword_range)
 }
 
 fn page_entries(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {
@@ -140,7 +158,7 @@ fn keep_sections(page: &mut Page<'_>, names: &[String]) {
 }
 
 /// The names of the page's link references, in small letters, sorted.
-fn labels(page: &Page<'_>) -> Vec<String> {
+fn labels_of(page: &Page<'_>) -> Vec<String> {
     let references = (0..page.lines.len()).filter(|&line| page.lines[line].kind == Kind::Reference);
     let label = |line: usize| page.str(line).strip_prefix('[')?.split(']').next().map(str::to_lowercase);
     let mut labels: Vec<String> = references.filter_map(label).collect();

@@ -36,6 +36,20 @@ pub struct Names {
 
 /// Reads the text of a headword, without markup. A text without any letter or digit has no forms.
 pub fn read(text: &str) -> Names {
+    read_joined(text, Joints::Names)
+}
+
+/// What a comma, a slash or `or` between the words of a headword does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joints {
+    /// It stands between several names of one thing, as writers of pages do.
+    Names,
+    /// It is of the name, which has a field of its own: `Document, Don't Create`. Only short forms are names beside it.
+    OfName,
+}
+
+/// The same where the format says what joins names.
+pub(crate) fn read_joined(text: &str, joints: Joints) -> Names {
     let mut head = trim(text, 0..text.len());
     let mut groups = Vec::new();
     while groups.len() < MOST_GROUPS
@@ -51,7 +65,7 @@ pub fn read(text: &str) -> Names {
         groups.push(inner);
         head = before;
     }
-    let mut reader = Reader { text, names: Names { headword: head.clone(), qualifier: None, forms: Vec::new() } };
+    let mut reader = Reader { text, joints, names: Names { headword: head.clone(), qualifier: None, forms: Vec::new() } };
     reader.head(head, &groups);
     for group in groups {
         reader.group(group);
@@ -101,6 +115,7 @@ fn trim_blanks(text: &str, range: Range<usize>) -> Range<usize> {
 
 struct Reader<'t> {
     text: &'t str,
+    joints: Joints,
     names: Names,
 }
 
@@ -126,7 +141,10 @@ impl Reader<'_> {
         let text = self.text;
         let list = split::and_list(text, head.clone());
         let parts = list.clone().or_else(|| split::two_by_and(text, head.clone()));
-        let parts = parts.unwrap_or_else(|| split::names(text, head.clone()));
+        let mut parts = parts.unwrap_or_else(|| split::names(text, head.clone()));
+        if self.joints == Joints::OfName && list.is_none() && !self.abbreviate_each_other(&parts) {
+            parts = vec![head.clone()];
+        }
         if parts.len() > 1 && groups.len() == 1 && self.paired(head.clone(), &parts, groups[0].clone()) {
             return;
         }
@@ -150,6 +168,19 @@ impl Reader<'_> {
                 self.push(&variant, FormKind::Headword, None);
             }
         }
+    }
+
+    /// Whether each part behind the first is a short form or a long form of that.
+    fn abbreviate_each_other(&self, parts: &[Range<usize>]) -> bool {
+        let Some((first, others)) = parts.split_first() else { return false };
+        others.iter().all(|other| {
+            let other = trim(self.text, other.clone());
+            let is_word = !self.text[other.clone()].contains(char::is_whitespace);
+            match self.kind_of(other, trim(self.text, first.clone())) {
+                FormKind::Abbreviation => is_word,
+                kind => kind == FormKind::Expansion,
+            }
+        })
     }
 
     /// Several names of one thing, each perhaps with parentheses of its own: `Load Balancer (LB), Proxy`.

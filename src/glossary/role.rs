@@ -109,12 +109,17 @@ impl Columns {
 }
 
 /// Words in the heads of columns, in small letters; the first that stands in a head decides.
-const HEADS: [(&str, Role); 94] = [
+const HEADS: [(&str, Role); 99] = [
     ("see also", Role::SeeAlso),
     ("related", Role::SeeAlso),
     ("avoid", Role::Avoid),
     ("discouraged", Role::Avoid),
     ("not to use", Role::Avoid),
+    ("removed term", Role::Avoid),
+    ("rejected term", Role::Avoid),
+    ("retired term", Role::Avoid),
+    ("deprecated term", Role::Avoid),
+    ("forbidden term", Role::Avoid),
     ("alias", Role::Aliases),
     ("aka", Role::Aliases),
     ("synonym", Role::Aliases),
@@ -266,7 +271,11 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 const LONG_CODES: [&str; 6] = ["eng", "fra", "deu", "spa", "jpn", "kor"];
 
 /// Names of keys in files of data, in small letters, words parted by blanks; beside what the heads of columns say.
-const KEYS: [(&str, Role); 43] = [
+const KEYS: [(&str, Role); 47] = [
+    ("pref label", Role::Term),
+    ("alt label", Role::Aliases),
+    ("hidden label", Role::Avoid),
+    ("scope note", Role::Meaning),
     ("title", Role::Term),
     ("label", Role::Term),
     ("headword", Role::Term),
@@ -314,6 +323,8 @@ const KEYS: [(&str, Role); 43] = [
 
 /// What a key of a record holds: its whole name decides, but for meanings, which have many names (`short_description`).
 pub(super) fn role_of_key(key: &str) -> Role {
+    // `skos:prefLabel`
+    let key = key.rsplit([':', '#', '/']).next().unwrap_or(key);
     let words = words_of(key);
     let named = |rows: &[(&str, Role)]| rows.iter().find(|(name, _)| *name == words).map(|(_, role)| *role);
     named(&KEYS).or_else(|| named(&WHOLE_HEADS)).or_else(|| named(&HEADS)).unwrap_or_else(|| match role_of(&words) {

@@ -19,6 +19,13 @@ export const FORMATS: readonly Format[] = [
   { extensions: ["bib"], fileNames: [], pages: false },
   { extensions: ["html", "htm", "xhtml"], fileNames: [], pages: false },
   { extensions: ["org"], fileNames: [], pages: false },
+  { extensions: ["dbk", "docbook", "xml"], fileNames: [], pages: false },
+  { extensions: ["dita"], fileNames: [], pages: false },
+  { extensions: ["tbx"], fileNames: [], pages: false },
+  { extensions: ["rdf"], fileNames: [], pages: false },
+  { extensions: ["ttl"], fileNames: [], pages: false },
+  { extensions: ["jsonld"], fileNames: [], pages: false },
+  { extensions: ["typ"], fileNames: [], pages: false },
 ];
 
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions);
@@ -28,6 +35,7 @@ export const NAMES: readonly string[] = [
   "glossary",
   "acronyms",
   "terminology",
+  "terms",
   "glosario",
   "glossário",
   "glossario",

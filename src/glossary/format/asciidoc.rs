@@ -6,6 +6,7 @@ mod inline;
 use std::ops::Range;
 
 use super::lines::{Heading, Line, above, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
+use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::role::{Columns, role_of};
 use crate::glossary::{FormKind, ReadOptions, Reading};
@@ -240,27 +241,37 @@ impl Page<'_> {
     fn table(&mut self, lines: Range<usize>, headings: &[Heading]) {
         let Some(head) = lines.clone().find(|line| !self.lines[*line].is_blank()) else { return };
         let (start, end) = (self.lines[head].text, self.lines[lines.end - 1].end);
-        let heads = cells(self.text, start..self.lines[head].end);
+        let all = cells(self.text, start..end.max(self.lines[head].end));
+        let on_one_line = cells(self.text, start..self.lines[head].end).len();
+        // Heads may stand one a line; how many there are is said above the table.
+        let width = match on_one_line {
+            1 => self.columns_above(lines.start - 1).unwrap_or(1),
+            several => several,
+        };
+        let Some(heads) = all.get(..width) else { return };
         let roles: Vec<_> = heads.iter().map(|cell| role_of(&self.cell(cell.clone()).text)).collect();
         let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { return };
-        let all = cells(self.text, self.lines[head].end..end.max(self.lines[head].end));
         let context = topic(headings, head).map(str::to_owned);
-        for row in all.chunks(heads.len()) {
-            let cell = |column: usize| row.get(column).filter(|cell| !cell.is_empty()).map(|cell| self.cell(cell.clone()));
-            let Some(term) = cell(columns.term) else { continue };
-            let Some(mut draft) = Draft::new(self.text, &term) else { continue };
-            draft.context(context.as_deref());
-            for (column, kind) in columns.forms() {
-                cell(column).into_iter().for_each(|names| match kind {
-                    FormKind::Expansion => draft.form(&names, kind),
-                    _ => draft.names(&names, kind),
-                });
-            }
-            columns.see_also.and_then(cell).into_iter().for_each(|names| draft.see_also(&names));
-            if let Some(cell) = columns.meaning.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty()) {
-                draft.meaning(&inline(&self.text[cell.clone()], true), TextRange::new(cell.start, cell.end));
-            }
-            self.reading.entries.push(draft.finish(term.range, &mut self.reading.problems));
+        let mut problems = Vec::new();
+        for row in all[width..].chunks(width) {
+            let cell = |column: usize| {
+                let cell = row.get(column).filter(|cell| !cell.is_empty())?;
+                Some(Cell { name: self.cell(cell.clone()), prose: inline(&self.text[cell.clone()], true) })
+            };
+            let entry = rows::entry(self.text, &columns, &cell, context.as_deref(), None, &mut problems);
+            self.reading.entries.extend(entry);
+        }
+        self.reading.problems.extend(problems);
+    }
+
+    /// How many columns the attributes above a table say it has: `[cols="1,3"]`, `[cols="2*"]`.
+    fn columns_above(&self, bars: usize) -> Option<usize> {
+        let attributes = (0..bars).rev().take_while(|at| self.kinds[*at] == Kind::Attribute);
+        let columns = attributes.filter_map(|at| self.str(at).split_once("cols=")).map(|(_, value)| value).next()?;
+        let columns = columns.trim_start_matches('"').split(['"', ']']).next()?;
+        match columns.split_once('*') {
+            Some((count, _)) => count.trim().parse().ok().filter(|count| *count < 100),
+            None => Some(columns.split([',', ';']).count()),
         }
     }
 

@@ -1,10 +1,11 @@
 //! CSV and TSV: a record per entry; the heads of the columns say what they hold, as those of a markdown table do. The fields are cut by
 //! `csv-core` (RFC 4180 and what spreadsheets write), which says how many bytes each takes, so that every name has its place.
 
-use crate::glossary::draft::{Draft, Written, trimmed};
+use super::rows::{self, Cell};
+use crate::glossary::draft::{Written, trimmed};
 use crate::glossary::insertion::{line_end, place_among};
 use crate::glossary::role::{Columns, Role, is_language, role_of};
-use crate::glossary::{Entry, FormKind, Problem, ProblemKind, ReadOptions, Reading};
+use crate::glossary::{Entry, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::{Edit, TextRange};
 use rustc_hash::FxHashSet;
 
@@ -51,7 +52,7 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
         });
     }
     for record in &table.records {
-        reading.entries.extend(entry(text, record, &table.columns).map(|draft| draft.finish(record.range, &mut reading.problems)));
+        reading.entries.extend(entry(text, record, &table.columns, &mut reading.problems));
     }
     reading
 }
@@ -117,21 +118,12 @@ fn field(text: &str, delimiter: char) -> String {
     }
 }
 
-fn entry<'t>(text: &'t str, record: &Record, columns: &Columns) -> Option<Draft<'t>> {
-    let cell = |column: usize| record.fields.get(column).filter(|cell| !cell.text.is_empty());
-    let written = |cell: &Field| Written::markdown(&cell.text, cell.range);
-    let mut draft = Draft::new(text, &written(cell(columns.term)?))?;
-    for (column, kind) in columns.forms() {
-        cell(column).into_iter().for_each(|cell| match kind {
-            // A long form has commas of its own.
-            FormKind::Expansion => draft.form(&written(cell), kind),
-            _ => draft.names(&written(cell), kind),
-        });
-    }
-    columns.see_also.and_then(cell).into_iter().for_each(|cell| draft.see_also(&written(cell)));
-    columns.examples.and_then(cell).into_iter().for_each(|cell| draft.example(&cell.text));
-    columns.meaning.and_then(cell).into_iter().for_each(|cell| draft.meaning(&cell.text, cell.range));
-    Some(draft)
+fn entry(text: &str, record: &Record, columns: &Columns, problems: &mut Vec<Problem>) -> Option<Entry> {
+    let cell = |column: usize| {
+        let field = record.fields.get(column).filter(|field| !field.text.is_empty())?;
+        Some(Cell { name: Written::markdown(&field.text, field.range), prose: field.text.clone() })
+    };
+    rows::entry(text, columns, &cell, None, Some(record.range), problems)
 }
 
 /// The table that a text is.

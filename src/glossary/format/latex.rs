@@ -1,6 +1,7 @@
-//! LaTeX: the definitions of the packages glossaries, glossaries-extra, acro and acronym, and the `.bib` files of bib2gls. A command is read
-//! by its braces; whatever else the file holds is passed over. (ctan.org/pkg/glossaries, /pkg/acro, /pkg/acronym, /pkg/bib2gls)
+//! LaTeX: the definitions of the packages glossaries, glossaries-extra, acro and acronym, else lists of descriptions; and the `.bib` files of
+//! bib2gls. A command is read by its braces; whatever else the file holds is passed over. (ctan.org/pkg/glossaries, /pkg/acro, /pkg/acronym, /pkg/bib2gls)
 
+mod description;
 mod plain;
 
 use std::ops::Range;
@@ -39,7 +40,10 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
             _ => definitions.extend(scanner.definition(command)),
         }
     }
-    entries(text, &definitions)
+    match definitions.is_empty() {
+        true => description::read(text),
+        false => entries(text, &definitions),
+    }
 }
 
 /// Reads a `.bib` file of bib2gls as a glossary.

@@ -1,11 +1,14 @@
 //! reStructuredText: Sphinx's `.. glossary::` as its documentation describes it, else definition lists or a section per term on a page
 //! whose title says that it is a glossary. (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html, sphinx-doc.org)
 
+mod tables;
+
 use std::ops::Range;
 
 use super::lines::{Heading, Line, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
+use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, trimmed};
-use crate::glossary::role::{Columns, role_of};
+use crate::glossary::role::{Columns, Role, role_of};
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
 
@@ -192,65 +195,33 @@ impl Page<'_> {
         self.reading.problems.extend(problems);
     }
 
-    /// The entries of `.. list-table::` whose heads say that they hold terms.
+    /// The entries of tables whose heads say that they hold terms.
     fn tables(&mut self, headings: &[Heading]) {
-        let tables: Vec<usize> = (0..self.lines.len()).filter(|at| directive(self.str(*at)) == Some("list-table")).collect();
-        for at in tables {
-            let rows = self.list_table(self.content(at));
+        for (at, rows) in tables::tables(self) {
             let Some((head, rows)) = rows.split_first() else { continue };
-            let roles: Vec<_> = head.iter().map(|cell| role_of(&self.cell(cell.clone()).text)).collect();
+            let roles: Vec<_> = head.iter().map(|cell| self.cell(cell).map_or(Role::Other, |cell| role_of(&cell.text))).collect();
             let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { continue };
             let context = topic(headings, at).map(str::to_owned);
+            let mut problems = Vec::new();
             for row in rows {
-                let cell = |column: usize| row.get(column).filter(|cell| !cell.is_empty()).map(|cell| self.cell(cell.clone()));
-                let Some(term) = cell(columns.term) else { continue };
-                let Some(mut draft) = Draft::new(self.text, &term) else { continue };
-                draft.context(context.as_deref());
-                columns.forms().for_each(|(column, kind)| {
-                    cell(column).into_iter().for_each(|names| match kind {
-                        FormKind::Expansion => draft.form(&names, kind),
-                        _ => draft.names(&names, kind),
-                    });
-                });
-                columns.see_also.and_then(cell).into_iter().for_each(|names| draft.see_also(&names));
-                let meaning = columns.meaning.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty());
-                if let Some(cell) = meaning {
-                    draft.meaning(&self.text[cell.clone()].lines().map(|line| said(line.trim())).collect::<Vec<_>>().join("\n"), TextRange::new(cell.start, cell.end));
-                }
-                self.reading.entries.push(draft.finish(term.range, &mut self.reading.problems));
+                let cell = |column: usize| {
+                    let lines = row.get(column)?;
+                    let prose: Vec<String> = lines.iter().map(|line| said(self.text[line.clone()].trim())).collect();
+                    Some(Cell { name: self.cell(lines)?, prose: prose.join("\n").trim().to_owned() })
+                };
+                let entry = rows::entry(self.text, &columns, &cell, context.as_deref(), None, &mut problems);
+                self.reading.entries.extend(entry);
             }
+            self.reading.problems.extend(problems);
         }
     }
 
-    fn cell(&self, cell: Range<usize>) -> Written {
-        Written { text: inline(&self.text[cell.clone()], false), range: TextRange::new(cell.start, cell.end) }
-    }
-
-    /// The cells of a list of lists, in bytes: `* - first`, `  - second`.
-    fn list_table(&self, content: Range<usize>) -> Vec<Vec<Range<usize>>> {
-        let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
-        for line in content {
-            let text = self.str(line);
-            let start = self.lines[line].text;
-            let (opens, cell) = match text.strip_prefix('*').map(str::trim_start) {
-                Some(rest) if rest.starts_with('-') => (true, Some(rest)),
-                _ => (false, Some(text).filter(|text| *text == "-" || text.starts_with("- "))),
-            };
-            if opens {
-                rows.push(Vec::new());
-            }
-            let Some(row) = rows.last_mut() else { continue };
-            let end = start + text.len();
-            match cell {
-                Some(cell) => {
-                    let inner = cell[1..].trim_start();
-                    row.push(end - inner.len()..end);
-                }
-                None if !text.is_empty() => row.last_mut().into_iter().for_each(|cell| cell.end = end),
-                None => {}
-            }
-        }
-        rows
+    /// What stands on the lines of a cell, as a name; `None` for nothing.
+    fn cell(&self, lines: &[Range<usize>]) -> Option<Written> {
+        let (first, last) = (lines.first()?, lines.last()?);
+        let said: Vec<String> = lines.iter().map(|line| inline(&self.text[line.clone()], false)).collect();
+        let text = said.join(" ").trim().to_owned();
+        (!text.is_empty()).then(|| Written { text, range: TextRange::new(first.start, last.end.max(first.start)) })
     }
 }
 

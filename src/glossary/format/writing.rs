@@ -91,6 +91,25 @@ pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str
     })
 }
 
+/// An item of a list of terms, or a dictionary beside the others.
+pub(super) fn typst(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+    let is_plain = |text: &str| !text.contains(['"', '\\', '\n', '#', '[', ']']);
+    if !is_plain(headword) || !is_plain(meaning) {
+        return Vec::new();
+    }
+    insertions(text, entries, headword, &|known| {
+        if let Some(indent) = before(text, known.headword_range.start()).and_then(|before| before.strip_suffix("/ ")) {
+            return Some(format!("{indent}/ {headword}: {meaning}").trim_end().to_owned());
+        }
+        let (entry_start, dictionary) = (known.range.start(), &text[known.range.range()]);
+        let key: String = headword.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let is_new = key.contains(|c: char| c.is_ascii_alphanumeric()) && !text.contains(&format!("\"{key}\""));
+        let indent = before(text, entry_start).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
+        (is_new && dictionary.contains("key:"))
+            .then(|| format!("{indent}(key: \"{key}\", short: \"{headword}\", description: \"{meaning}\"),"))
+    })
+}
+
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
 }

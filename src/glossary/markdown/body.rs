@@ -112,6 +112,10 @@ impl<'p> Builder<'p> {
                 Kind::Heading { from, to, .. } => label_of_heading(&self.plain(from..to).text).map(|what| (what, range.len())),
                 _ => labelled(&page.text[range.clone()]),
             };
+            if kept.iter().all(|before| page.text[before.clone()].trim().is_empty()) && self.say_in_italics(entry, range.clone(), at, lines.end) {
+                at += 1;
+                continue;
+            }
             if let Some(rest) = self.say_in_emphasis(entry, range.clone()) {
                 kept.push(rest);
                 at += 1;
@@ -130,28 +134,6 @@ impl<'p> Builder<'p> {
         let first = kept.iter().position(|range| !blank(range)).unwrap_or(kept.len());
         let last = kept.iter().rposition(|range| !blank(range)).map_or(first, |last| last + 1);
         self.meaning(entry, &kept[first..last], head, lines.end);
-    }
-
-    /// `*Acronym: X*. Meaning`: what stands in the emphasis says something of the entry, what follows it is the meaning, whose range it
-    /// returns.
-    fn say_in_emphasis(&self, entry: &mut Entry, range: Range<usize>) -> Option<Range<usize>> {
-        let line = &self.page.text[range.clone()];
-        let text = line.trim_start();
-        let mark = ["**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
-        let inner = &text[mark.len()..];
-        let close = inner.find(mark)?;
-        let rest = inner[close + mark.len()..].strip_prefix(['.', ';', ','])?;
-        let (what, from) = labelled(&inner[..close])?;
-        let Label::Names(kind) = what else { return None };
-        let start = range.end - inner.len();
-        if rest.trim().is_empty() {
-            return None;
-        }
-        let names = split_list(self.page.text, start + from..start + close);
-        for (text, name) in names.into_iter().filter_map(|part| self.listed(part)) {
-            add_form(entry, Form { text, kind, range: Some(name) });
-        }
-        Some(range.end - rest.trim_start().len()..range.end)
     }
 
     fn meaning(&self, entry: &mut Entry, kept: &[Range<usize>], head: &Head, end: usize) {
@@ -301,7 +283,7 @@ impl<'p> Builder<'p> {
     }
 
     /// One name of a list: without quotation marks, remarks in parentheses and a closing full stop. `None` for a sentence.
-    fn listed(&self, range: Range<usize>) -> Option<(String, TextRange)> {
+    pub(super) fn listed(&self, range: Range<usize>) -> Option<(String, TextRange)> {
         let plain = self.plain(range);
         let text = plain.text.trim_end().trim_end_matches(['.', ';']);
         let start = text.len() - text.trim_start().len();

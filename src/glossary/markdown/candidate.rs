@@ -44,6 +44,8 @@ pub(super) struct Candidates {
     pub all: Vec<Candidate>,
     /// Lines that open with bold that is never closed, and where the bold starts.
     pub unclosed: Vec<(usize, usize)>,
+    /// Lines that open with bold words that are no entries, and why.
+    pub left_out: Vec<(usize, &'static str)>,
 }
 
 /// Bold words that open a remark, not an entry, in small letters.
@@ -87,6 +89,9 @@ const LABELS: [&str; 38] = [
     "注",
     "참고",
 ];
+
+/// Why a bold word is no entry that is a label.
+const LABEL: &str = "its bold word is a label, such as `Note`, or one that repeats from entry to entry";
 
 /// A bold word that opens so many paragraphs, or stands under so many headings, is a label of all of them.
 const LABEL_REPEATS: usize = 3;
@@ -251,38 +256,40 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
         let count = plain_paragraphs(separator);
         count > 1 && count > colons + dashes
     };
-    // A list of labels alone is of what stands above it: `- **Avoid:** marina`.
-    let mut labelled: Vec<bool> = vec![true; lists.len()];
-    for (candidate, label) in found.all.iter().zip(&said) {
-        if let Style::Item(list) = candidate.style {
-            labelled[list] &= LABELS.contains(&label.as_str());
-        }
-    }
+    let labelled = lists_of_labels(&found.all, &said, lists.len());
     let (periods, line_ends) = (loose(Separator::Period), loose(Separator::LineEnd));
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
     let mut kept = Vec::with_capacity(found.all.len());
     for ((candidate, label), is_label) in found.all.drain(..).zip(&said).zip(are_labels) {
         let separator = candidate.bold.separator;
-        let keep = match candidate.style {
-            Style::Item(list) if labelled[list] || labels.is_field(label) => false,
+        let (keep, why) = match candidate.style {
+            Style::Item(list) if labelled[list] || labels.is_field(label) => (false, LABEL),
             Style::Item(list) => {
                 let List { items, bold } = lists[list];
                 let separated = matches!(separator, Separator::Colon | Separator::Dash);
                 let all = items == bold && (items > 1 || page_items > 2);
-                if separated { bold * 2 >= items } else { all }
+                let keep = if separated { bold * 2 >= items } else { all };
+                (keep, "an item of a list of which not enough items open with bold words and a meaning")
             }
-            _ if is_label => false,
-            Style::Paragraph => match separator {
-                Separator::Colon | Separator::Dash => true,
-                Separator::Period => periods,
-                Separator::LineEnd => line_ends && has_text_below(builder, &candidate),
-                Separator::None => false,
-            },
+            _ if is_label => (false, LABEL),
+            Style::Paragraph => {
+                let keep = match separator {
+                    Separator::Colon | Separator::Dash => true,
+                    Separator::Period => periods,
+                    Separator::LineEnd => line_ends && has_text_below(builder, &candidate),
+                    Separator::None => false,
+                };
+                (keep, "no colon or dash parts the bold words from the text, as it does elsewhere")
+            }
             Style::Line => {
-                separator == Separator::Colon || paragraph == Some(separator) && separator == Separator::Dash
+                let keep = separator == Separator::Colon || paragraph == Some(separator) && separator == Separator::Dash;
+                (keep, "it stands inside a paragraph")
             }
         };
+        if !keep {
+            found.left_out.push((candidate.line, why));
+        }
         if candidate.style == Style::Paragraph {
             paragraph = keep.then_some(separator);
         }
@@ -291,6 +298,17 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
         }
     }
     found.all = kept;
+}
+
+/// Of each list whether it has labels alone, and so is of what stands above it: `- **Avoid:** marina`.
+fn lists_of_labels(candidates: &[Candidate], said: &[String], lists: usize) -> Vec<bool> {
+    let mut labelled = vec![true; lists];
+    for (candidate, label) in candidates.iter().zip(said) {
+        if let Style::Item(list) = candidate.style {
+            labelled[list] &= LABELS.contains(&label.as_str());
+        }
+    }
+    labelled
 }
 
 fn has_text_below(builder: &Builder<'_>, candidate: &Candidate) -> bool {

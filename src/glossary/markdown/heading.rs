@@ -3,6 +3,7 @@
 use super::body::{Builder, Head};
 use super::lines::Kind;
 use super::section::{Class, Content, Section, is_glossary_title};
+use super::title::is_legal_page;
 use crate::glossary::Entry;
 use crate::glossary::name::short::is_expansion;
 
@@ -87,6 +88,7 @@ pub(super) fn entries(
             }
         }
     }
+    drop_unlike(builder, sections, level, &mut chosen);
     for (n, &(at, topic)) in chosen.iter().enumerate() {
         let next = chosen.get(n + 1).map_or(sections.len(), |next| next.0);
         let context = topic.map(|topic| sections[topic].name.as_str());
@@ -96,8 +98,45 @@ pub(super) fn entries(
     out
 }
 
+/// Leaves out headings that stand among the terms and are none: such as `## Scope note` beside `## Concepts` with its terms below, and those
+/// whose text does not begin as that of nearly all others does (`**Definition**: …`).
+fn drop_unlike(builder: &Builder<'_>, sections: &[Section], level: u8, chosen: &mut Vec<(usize, Option<usize>)>) {
+    let least = 3;
+    let mut topics: Vec<usize> = chosen.iter().filter_map(|(_, topic)| *topic).collect();
+    topics.dedup();
+    if let (Some(first), Some(last), true) = (topics.first(), topics.last(), topics.len() >= least) {
+        let topic_level = sections[*first].level;
+        let all_below = topics.iter().all(|topic| sections[*topic].level == topic_level) && topic_level < level;
+        let is_aside = |at: usize| sections[at].level == topic_level && (at < *first || at > *last) && !sections[at].name.ends_with(')');
+        chosen.retain(|(at, _)| !(all_below && is_aside(*at)));
+    }
+    let labels: Vec<Option<String>> = chosen.iter().map(|(at, _)| first_label(builder, &sections[*at])).collect();
+    let count = |label: &str| labels.iter().flatten().filter(|other| *other == label).count();
+    let common = |label: &Option<String>| label.as_deref().is_some_and(|label| count(label) >= least);
+    let alike = labels.iter().filter(|label| common(label)).count();
+    if labels.len() > least && alike < labels.len() && alike * 4 >= labels.len() * 3 {
+        let mut keep = labels.iter().map(common);
+        chosen.retain(|_| keep.next().unwrap_or(true));
+    }
+}
+
+/// What the text of a section begins with before a colon, where that is a label: `Say`, `Definition`.
+fn first_label(builder: &Builder<'_>, section: &Section) -> Option<String> {
+    let page = builder.page;
+    let line = section.body.clone().find(|line| !matches!(page.lines[*line].kind, Kind::Blank | Kind::Reference))?;
+    let text = page.str(line).trim_start_matches(['*', '-', '_', ' ']);
+    let end = text.find([':', '：'])?;
+    let label = text[..end].trim_matches(['*', '_', ' ']);
+    let most_words = 3;
+    (!label.is_empty() && label.split_whitespace().count() <= most_words).then(|| label.to_lowercase())
+}
+
 /// Whether a page of headings is a glossary as far as its headings say: some other pages have the name of one.
-pub(super) fn is_glossary(sections: &[Section], title: Option<&str>, entries: &[Entry]) -> bool {
+pub(super) fn is_glossary(builder: &Builder<'_>, sections: &[Section], title: Option<&str>, entries: &[Entry]) -> bool {
+    let titles = sections.iter().filter(|section| section.class == Class::Title).map(|section| section.name.as_str());
+    if titles.chain(title).any(|title| is_legal_page(title, builder.page.text)) {
+        return false;
+    }
     let titled =
         sections.iter().filter(|section| section.class == Class::Title).any(|section| is_glossary_title(&section.name));
     if titled || title.is_some_and(is_glossary_title) {
@@ -108,7 +147,14 @@ pub(super) fn is_glossary(sections: &[Section], title: Option<&str>, entries: &[
         section.class == Class::Stop || ORDINARY.contains(&name.as_str())
     };
     let ordinary = sections.iter().filter(ordinary).count();
-    entries.len() > 1 && ordinary * 4 < entries.len()
+    // What shows code in each section explains how to do something.
+    let with_code = entries.iter().filter(|entry| entry.meaning.contains("```")).count();
+    entries.len() > 1 && ordinary * 4 < entries.len() && with_code * 4 < entries.len()
+}
+
+/// Whether a heading is one of ordinary documentation.
+pub(super) fn is_ordinary(name: &str) -> bool {
+    ORDINARY.contains(&name.to_lowercase().as_str())
 }
 
 /// The level of most headings with text under them.
@@ -158,7 +204,7 @@ fn end(sections: &[Section], at: usize, next: usize, lines: usize) -> usize {
 fn entry(builder: &mut Builder<'_>, section: &Section, end: usize, context: Option<&str>) -> Option<Entry> {
     let lines = &builder.page.lines;
     let Kind::Heading { from, to, .. } = lines[section.line].kind else { return None };
-    let from = from + section.number;
+    let (from, to) = (from + section.number, to - section.tail);
     // Link references right below the heading belong to the page, not to the meaning.
     let idle = |line: &usize| matches!(lines[*line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Hidden);
     let first = (section.body.start..end).find(|line| !idle(line)).unwrap_or(section.body.start);

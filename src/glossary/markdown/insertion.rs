@@ -4,7 +4,7 @@ use super::body::Builder;
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Section};
 use super::template::{entry_like, heads_of_row, is_row, usual_gap};
-use super::{inline, keep_sections, labels};
+use super::{inline, keep_sections, labels_of};
 use crate::glossary::insertion::{closed, line_end, place_among, sort_key};
 use crate::glossary::{Entry, ReadOptions};
 use crate::text::Edit;
@@ -21,7 +21,7 @@ pub(in crate::glossary) fn insertions(
     if !options.sections.is_empty() {
         keep_sections(&mut page, &options.sections);
     }
-    let builder = Builder { page: &page, labels: labels(&page), problems: Vec::new() };
+    let builder = Builder { page: &page, labels: labels_of(&page), problems: Vec::new() };
     let sections = section::sections(&builder);
     let adding = Adding { builder: &builder, sections: &sections, entries, eol: line_end(text), headword, meaning };
     let all: Vec<&Entry> = entries.iter().collect();

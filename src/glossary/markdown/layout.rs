@@ -6,7 +6,8 @@ use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
 use crate::glossary::role::Columns;
-use super::{abbreviations, definition, front_title, heading, plain_list};
+use super::fallback::fallback;
+use super::{definition, front_title, heading, plain_list};
 use crate::glossary::{Entry, Problem, ProblemKind};
 use crate::text::TextRange;
 
@@ -21,8 +22,25 @@ enum Layout {
     Both,
 }
 
+/// What was made of a page.
+pub(super) struct Outcome {
+    /// Its entries, in order.
+    pub entries: Vec<Entry>,
+    /// Its headings, classed.
+    pub sections: Vec<Section>,
+    /// What the entries are written as, and why they were looked for there: for people.
+    pub how: (&'static str, &'static str),
+    /// Lines that open with bold words that are no entries, and why they are none.
+    pub left_out: Vec<(usize, &'static str)>,
+}
+
 /// The entries of a page, in order. `titles` are headings that name the part of the page that is a glossary.
 pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry> {
+    outcome(builder, titles).entries
+}
+
+/// What is made of a page.
+pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
     let mut sections = section::sections(builder);
     for section in &mut sections {
         if titles.iter().any(|title| title.eq_ignore_ascii_case(&section.name)) {
@@ -30,26 +48,34 @@ pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry
         }
     }
     let found = Found::new(builder, &mut sections, Depth::Top);
-    let mut entries = match found.layout(&sections) {
-        Layout::Structured => found.structured(builder, &sections, &|_| true),
-        Layout::Headings if lists_below_topics(builder, &sections) => plain_list::entries(builder, &sections),
-        Layout::Headings => headings(builder, &sections),
+    let (layout, why) = found.layout(&sections);
+    let (name, mut entries) = match layout {
+        Layout::Structured => (STRUCTURED, found.structured(builder, &sections, &|_| true)),
+        Layout::Headings if lists_below_topics(builder, &sections) => {
+            ("lists below headings that are topics", plain_list::entries(builder, &sections))
+        }
+        Layout::Headings => ("a heading per term", headings(builder, &sections)),
         Layout::Both => {
             let inside = |section: usize| {
                 sections[section].content == Content::Entries || sections[section].class != Class::Candidate
             };
             let mut entries = found.structured(builder, &sections, &inside);
             entries.extend(heading::entries(builder, &sections, &|section| section.content != Content::Entries));
-            entries
+            ("headings with text, and bold headwords, tables and lists below the others", entries)
         }
     };
+    let mut how = (name, why);
     if entries.is_empty() {
-        builder.problems.clear();
-        entries = fallback(builder, &mut sections, &found);
+        builder.problems.retain(|problem| problem.kind == ProblemKind::Unreadable);
+        (how, entries) = fallback(builder, &mut sections, &found);
     }
     entries.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
-    disjoint(builder, entries)
+    let entries = disjoint(builder, entries);
+    Outcome { entries, sections, how, left_out: found.left_out }
 }
+
+/// What pages of the usual kind are called.
+pub(super) const STRUCTURED: &str = "bold headwords, tables, and lists that define";
 
 /// Of entries in the order of the page those that are in no other: what stands inside an entry is text.
 fn disjoint(builder: &mut Builder<'_>, entries: Vec<Entry>) -> Vec<Entry> {
@@ -67,16 +93,17 @@ fn disjoint(builder: &mut Builder<'_>, entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// Everything on a page that may be entries, but for headings.
-struct Found {
+pub(super) struct Found {
     candidates: Vec<Candidate>,
     unclosed: Vec<(usize, usize)>,
-    tables: Vec<Table>,
+    left_out: Vec<(usize, &'static str)>,
+    pub(super) tables: Vec<Table>,
     definitions: Vec<(usize, Entry)>,
     definition_problems: Vec<Problem>,
 }
 
 impl Found {
-    fn new(builder: &mut Builder<'_>, sections: &mut [Section], depth: Depth) -> Self {
+    pub(super) fn new(builder: &mut Builder<'_>, sections: &mut [Section], depth: Depth) -> Self {
         section::settle_doubtful(sections);
         let candidates = candidate::candidates(builder, sections, depth);
         let tables = table::tables(builder);
@@ -85,6 +112,7 @@ impl Found {
         let found = Self {
             candidates: candidates.all,
             unclosed: candidates.unclosed,
+            left_out: candidates.left_out,
             tables,
             definitions,
             definition_problems,
@@ -124,7 +152,8 @@ impl Found {
         [candidate, table, definition].into_iter().flatten().filter(|line| section.body.contains(line)).min()
     }
 
-    fn layout(&self, sections: &[Section]) -> Layout {
+    /// The layout of the page, and why it is that.
+    fn layout(&self, sections: &[Section]) -> (Layout, &'static str) {
         let candidates = || sections.iter().filter(|section| section.class == Class::Candidate);
         let count = |content: Content| candidates().filter(|section| section.content == content).count();
         let (entries, mixed, prose) = (count(Content::Entries), count(Content::Mixed), count(Content::Prose));
@@ -132,35 +161,38 @@ impl Found {
         let lead_sections =
             sections.iter().filter(|section| matches!(section.class, Class::Lead | Class::Title | Class::Letter));
         let lead: usize = lead_sections.map(|section| self.count_in(section)).sum();
-        if !self.definitions.is_empty() && !self.defines_parts(sections, prose) || lead > prose + mixed || lead > 0 && prose + mixed == 0 {
-            return Layout::Structured;
+        if !self.definitions.is_empty() && !self.defines_parts(sections, prose) {
+            return (Layout::Structured, "the page has definition lists");
+        }
+        if lead > prose + mixed || lead > 0 && prose + mixed == 0 {
+            return (Layout::Structured, "more of these stand below the title or letters than there are headings with text");
         }
         // A table that is headed "Term" and "Definition" is not there by chance.
         let declared: usize =
             self.tables.iter().filter(|table| table.is_declared()).map(|table| table.rows.len()).sum();
         if declared > 0 && declared >= prose * 2 {
-            return Layout::Structured;
+            return (Layout::Structured, "tables with heads for terms and meanings have more rows than there are headings with text");
         }
         // A long table of terms beside a few headings with text: these say how to use it.
         let rows = |table: &Table| table.columns.as_ref().filter(|columns| columns.sure).map_or(0, |_| table.rows.len());
         let sure: usize = self.tables.iter().map(rows).sum();
         if sure > 0 && sure >= prose * 4 {
-            return Layout::Structured;
+            return (Layout::Structured, "a long table of terms stands beside a few headings with text");
         }
         let (structured, all) = (entries * 2 + mixed, (entries + mixed + prose) * 2);
         if structured == 0 || all == 0 {
-            return Layout::Headings;
+            return (Layout::Headings, "no bold headwords, tables of terms or definition lists stand below the headings");
         }
         let same_level = candidates().map(|section| section.level).collect::<std::collections::HashSet<_>>().len() == 1;
         let share = structured * 100 / all;
         // Text between entries is usual, and so is a list with bold words in the text of a term.
         match share {
-            70.. => Layout::Structured,
-            _ if declared > 0 => Layout::Both,
-            ..25 => Layout::Headings,
-            _ if same_level && entries > 0 => Layout::Both,
-            40.. => Layout::Structured,
-            _ => Layout::Headings,
+            70.. => (Layout::Structured, "most headings have such entries below them"),
+            _ if declared > 0 => (Layout::Both, "some headings have text, and others a table of terms"),
+            ..25 => (Layout::Headings, "most headings have text below them, and few have entries"),
+            _ if same_level && entries > 0 => (Layout::Both, "some headings have text and others entries, all on one level"),
+            40.. => (Layout::Structured, "many headings have such entries below them"),
+            _ => (Layout::Headings, "more headings have text below them than entries"),
         }
     }
 
@@ -185,7 +217,7 @@ impl Found {
     }
 
     /// The entries of all layouts but headings, in the sections that `inside` takes.
-    fn structured(
+    pub(super) fn structured(
         &self,
         builder: &mut Builder<'_>,
         sections: &[Section],
@@ -260,7 +292,7 @@ fn headings(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
             let awaits = section::is_glossary_title(&section.name);
             section.content != Content::Empty || is_leaf(sections, section) && !awaits
         });
-    let glossary = heading::is_glossary(sections, front_title(builder.page).as_deref(), &entries);
+    let glossary = heading::is_glossary(builder, sections, front_title(builder.page).as_deref(), &entries);
     if glossary { entries } else { Vec::new() }
 }
 
@@ -273,45 +305,16 @@ fn lists_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
         let first = section.body.clone().find(|line| !idle(line));
         first.is_some_and(|line| matches!(builder.page.lines[line].kind, Kind::Item { top: true, .. }))
     };
-    !topics.is_empty() && topics.iter().all(is_list) && plain_list::is_below_topics(builder, sections)
+    let others = topics.iter().filter(|topic| !is_list(topic)).count();
+    // Beside two topics one may have a word of its own before its list.
+    let are_lists = !topics.is_empty() && (others == 0 || others == 1 && topics.len() > 2);
+    are_lists && plain_list::is_below_topics(builder, sections)
 }
 
 /// Whether no heading stands below: a term without a meaning, not a topic.
 fn is_leaf(sections: &[Section], section: &Section) -> bool {
     let below = sections.get(sections.partition_point(|below| below.line <= section.line));
     below.is_none_or(|below| below.level <= section.level)
-}
-
-/// The entries of a page whose layout gave none.
-fn fallback(builder: &mut Builder<'_>, sections: &mut [Section], found: &Found) -> Vec<Entry> {
-    let entries = found.structured(builder, sections, &|_| true);
-    if !entries.is_empty() {
-        return entries;
-    }
-    let problems = std::mem::take(&mut builder.problems);
-    let entries = abbreviations::marked(builder);
-    if !entries.is_empty() {
-        return entries;
-    }
-    for table in found.tables.iter().filter(|table| table.columns.is_none()) {
-        if let Some(columns) = table::by_content(builder, table) {
-            let entries = table::entries(builder, table, &columns, None);
-            if !entries.is_empty() {
-                return entries;
-            }
-        }
-    }
-    if plain_list::is_glossary(builder, sections) {
-        return plain_list::entries(builder, sections);
-    }
-    let mut entries = abbreviations::bare(builder, sections, front_title(builder.page).as_deref());
-    if entries.is_empty() {
-        entries = Found::new(builder, sections, Depth::Nested).structured(builder, sections, &|_| true);
-    }
-    if entries.is_empty() {
-        builder.problems = problems;
-    }
-    entries
 }
 
 /// The topic that a section is about.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::body::{Builder, Head, Named, add_form};
 use super::front_matter::{has, value, values};
 use super::lines::{Kind, Page};
-use super::section::is_glossary_title;
+use super::heading::is_ordinary;
+use super::section::{Class, class_of, is_glossary_title};
 use crate::glossary::name::{self, short};
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
@@ -122,7 +123,40 @@ pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
     let Some(mut entry) = builder.entry(&head, None) else { return Vec::new() };
     other_names(builder, &mut entry);
     describe(builder, &mut entry);
+    // A stub that sends its readers elsewhere says nothing; where nothing at all is written, a meaning is still to come.
+    if !entry.meaning.is_empty() && says_nothing(&entry.meaning) {
+        builder.problems.clear();
+        return Vec::new();
+    }
     vec![entry]
+}
+
+/// Whether a page is entries and nothing else: bold headwords, or short sections, each with a paragraph of its own. The one that it would be
+/// itself explains it less well.
+pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
+    let least = 2;
+    if entries.len() < least {
+        return false;
+    }
+    let says = |line: usize| !matches!(page.lines[line].kind, Kind::Blank | Kind::Rule | Kind::Reference | Kind::Hidden | Kind::Verbatim);
+    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let title = title(page).and_then(|(_, heading)| heading);
+    let inside = |line: usize| {
+        let start = page.lines[line].text;
+        entries.iter().any(|entry| entry.range.start() <= start && start <= entry.range.end())
+    };
+    let outside: Vec<usize> = (first..page.lines.len()).filter(|line| says(*line) && Some(*line) != title && !inside(*line)).collect();
+    let is_heading = |entry: &Entry| page.text[entry.range.start()..].starts_with('#');
+    if !entries.iter().any(is_heading) {
+        return outside.is_empty();
+    }
+    // Sections of the text of one entry are long, or named for what they say of it.
+    let least = 3;
+    let short = |entry: &Entry| {
+        let lines = entry.meaning.lines().count();
+        lines == 1 && !entry.meaning.starts_with(['-', '*', '`', '|', '>', '1']) && class_of(&entry.headword) == Class::Candidate && !is_ordinary(&entry.headword)
+    };
+    entries.len() >= least && outside.len() <= 1 && entries.iter().all(is_heading) && entries.iter().all(short)
 }
 
 /// Takes the front matter's description where the page has no text.
@@ -138,6 +172,14 @@ fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
         entry.range = TextRange::new(entry.range.start(), entry.range.end().max(entry.meaning_range.end()));
         builder.problems.clear();
     }
+}
+
+/// Whether a page has a title, and a body that says nothing.
+pub(super) fn is_stub(page: &Page<'_>) -> bool {
+    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let heading = title(page).and_then(|(_, heading)| heading);
+    let body: Vec<&str> = (first..page.lines.len()).filter(|line| Some(*line) != heading).map(|line| page.str(line)).collect();
+    title(page).is_some() && says_nothing(&body.concat()) && !body.concat().trim().is_empty()
 }
 
 /// Whether a text is empty to its reader: a stub holds a blank that templates do not leave out.

@@ -7,6 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::body::Builder;
 use super::lines::Kind;
+use super::title::{are_questions, asked_name};
+pub use super::title::is_glossary_title;
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +49,10 @@ pub(super) struct Section {
     pub level: u8,
     /// Its text without markup, and without its number where the page's headings are numbered.
     pub name: String,
-    /// Length of that number, in bytes.
+    /// Length of that number, or of the question before the name, in bytes.
     pub number: usize,
+    /// Length of what stands behind the name, in bytes: the mark of a question.
+    pub tail: usize,
     /// The heading's line; 0 for the lead.
     pub line: usize,
     /// Its lines, without the heading.
@@ -134,38 +138,6 @@ const DOUBTFUL: [&str; 29] = [
     "legend",
 ];
 
-/// Words that say in a title that the page is a glossary, in small letters.
-const GLOSSARY_WORDS: [&str; 22] = [
-    "glossar",
-    "terminolog",
-    "vocabular",
-    "definitions",
-    "dictionary",
-    "lexicon",
-    "jargon",
-    "terms",
-    "acronyms",
-    "abbreviations",
-    "ubiquitous language",
-    "concepts",
-    "glosario",
-    "glossaire",
-    "lexique",
-    "wörterverzeichnis",
-    "begriffe",
-    "用語",
-    "术语",
-    "術語",
-    "词汇",
-    "용어",
-];
-
-/// Whether a title says that the page is a glossary.
-pub fn is_glossary_title(title: &str) -> bool {
-    let title = title.to_lowercase();
-    GLOSSARY_WORDS.iter().any(|word| title.contains(word))
-}
-
 /// The sections of a page, classed by their headings; what they hold is not looked at yet.
 pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
     let lines = &builder.page.lines;
@@ -174,26 +146,29 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
         level: 0,
         name: String::new(),
         number: 0,
+        tail: 0,
         line: 0,
         body: 0..0,
         content: Content::Empty,
     };
     let mut sections = vec![lead];
-    let numbered = are_numbered(builder);
+    let (numbered, asked) = (are_numbered(builder), are_questions(builder.page));
     for (at, line) in lines.iter().enumerate() {
         let Kind::Heading { level, from, to } = line.kind else { continue };
         if let Some(before) = sections.last_mut() {
             before.body.end = at;
         }
-        let number = if numbered { number_of(&builder.page.text[from..to]) } else { 0 };
-        let name = builder.plain(from + number..to).text;
+        let heading = &builder.page.text[from..to];
+        let number = if numbered { number_of(heading) } else { 0 };
+        let (number, tail) = asked_name(heading).filter(|_| asked).unwrap_or((number, 0));
+        let name = builder.plain(from + number..to - tail).text;
         let name = name.trim().trim_end_matches([':', '：']).trim_end().to_string();
         let class = class_of(&name);
         let mut body = at + 1..at + 1;
         if lines.get(body.start).is_some_and(|next| next.kind == Kind::Underline) {
             body = at + 2..at + 2;
         }
-        sections.push(Section { class, level, name, number, line: at, body, content: Content::Empty });
+        sections.push(Section { class, level, name, number, tail, line: at, body, content: Content::Empty });
     }
     if let Some(last) = sections.last_mut() {
         last.body.end = lines.len();

@@ -1,59 +1,12 @@
-//! From YAML text to contexts and terms. What cannot be read costs the list item that it stands in: that item is passed over, and the
+//! From YAML text to a tree. What cannot be read costs the list item that it stands in: that item is passed over, and the
 //! rest is read again.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer, SeqAccess, Visitor};
-use serde_saphyr::Spanned;
+use super::tree::Node;
 
 use super::{block_end, line_start, offset};
 use crate::text::Source;
-
-/// A file of Contextive's.
-#[derive(Deserialize)]
-pub(super) struct File {
-    /// Its contexts.
-    #[serde(default)]
-    pub contexts: Option<Vec<Option<Context>>>,
-}
-
-/// A group of terms.
-#[derive(Deserialize)]
-pub(super) struct Context {
-    /// What it is called.
-    #[serde(default)]
-    pub name: Option<String>,
-    /// Its terms.
-    #[serde(default)]
-    pub terms: Option<Vec<Option<Term>>>,
-}
-
-/// A term as it is written.
-#[derive(Deserialize)]
-pub(super) struct Term {
-    /// Its headword.
-    #[serde(default)]
-    pub name: Option<Spanned<String>>,
-    /// Its meaning.
-    #[serde(default)]
-    pub definition: Option<Spanned<String>>,
-    /// Its other names.
-    #[serde(default, deserialize_with = "texts")]
-    pub aliases: Vec<Text>,
-    /// Sentences that it is used in.
-    #[serde(default, deserialize_with = "texts")]
-    pub examples: Vec<Text>,
-}
-
-/// One of a list of texts.
-pub(super) struct Text {
-    /// What it says.
-    pub text: String,
-    /// The line and the column that it stands at, from 1, where that is known.
-    pub place: Option<(u64, u64)>,
-}
 
 /// Something that cannot be read.
 pub(super) struct Trouble {
@@ -72,19 +25,19 @@ const MOST_TROUBLES: usize = 8;
 const MOST_TRIES: usize = 4;
 
 /// What can be read of a text, and what cannot.
-pub(super) fn parse<T: DeserializeOwned>(source: &Source, body: &str) -> (Option<T>, Vec<Trouble>) {
+pub(super) fn parse(source: &Source, body: &str) -> (Vec<Node>, Vec<Trouble>) {
     let mut text = Cow::Borrowed(body);
     let mut troubles = Vec::new();
     loop {
         let (at, message) = match read(source, &text) {
-            Ok(file) => return (Some(file), troubles),
+            Ok(documents) => return (documents, troubles),
             Err(trouble) => trouble,
         };
-        let rest = if troubles.len() < MOST_TROUBLES { without_item::<T>(source, &text, at) } else { None };
+        let rest = if troubles.len() < MOST_TROUBLES { without_item(source, &text, at) } else { None };
         troubles.push(Trouble { at, message, skipped: rest.is_some() });
         match rest {
             Some(rest) => text = Cow::Owned(rest),
-            None => return (before(&text, at), troubles),
+            None => return (before(&text, at).unwrap_or_default(), troubles),
         }
     }
 }
@@ -94,16 +47,18 @@ const BYTES_OF_NODE: usize = 4;
 
 /// Reads YAML. What the parser allows is in proportion to the text: it has as many terms as are written in it. What a text makes of
 /// itself by aliases is bounded as ever.
-pub(super) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
+fn from_str(text: &str) -> Result<Vec<Node>, serde_saphyr::Error> {
     let nodes = text.len() / BYTES_OF_NODE;
     let mut budget = serde_saphyr::Budget::default();
     budget.max_nodes = budget.max_nodes.max(nodes);
     budget.max_events = budget.max_events.max(2 * nodes);
-    serde_saphyr::from_str_with_options(text, serde_saphyr::options! { budget: Some(budget) })
+    // A key twice is two entries to us, and a second document is more of the file.
+    let duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;
+    serde_saphyr::from_multiple_with_options(text, serde_saphyr::options! { budget: Some(budget), duplicate_keys: duplicate_keys })
 }
 
 /// Reads a text; else where it cannot be read, and why.
-fn read<T: DeserializeOwned>(source: &Source, text: &str) -> Result<T, (usize, String)> {
+fn read(source: &Source, text: &str) -> Result<Vec<Node>, (usize, String)> {
     from_str(text).map_err(|error| {
         let at = error.location().map_or(0, |location| offset(source, location.line(), location.column()));
         let message = error.to_string();
@@ -118,7 +73,7 @@ fn read<T: DeserializeOwned>(source: &Source, text: &str) -> Result<T, (usize, S
 }
 
 /// The text with blanks for the smallest list item around `at` that brings what follows within reach.
-fn without_item<T: DeserializeOwned>(source: &Source, text: &str, at: usize) -> Option<String> {
+fn without_item(source: &Source, text: &str, at: usize) -> Option<String> {
     let mut indent = usize::MAX;
     let mut line = line_start(text, at);
     let mut tries = 0;
@@ -131,7 +86,7 @@ fn without_item<T: DeserializeOwned>(source: &Source, text: &str, at: usize) -> 
             tries += 1;
             let end = block_end(text, line, text.len()).max(line + content.len());
             let blanked: String = [&text[..line], &blanks(&text[line..end]), &text[end..]].concat();
-            let helps = end >= at && read::<T>(source, &blanked).err().is_none_or(|(next, _)| next > end);
+            let helps = end >= at && read(source, &blanked).err().is_none_or(|(next, _)| next > end);
             if helps {
                 return Some(blanked);
             }
@@ -150,63 +105,17 @@ fn blanks(text: &str) -> String {
 }
 
 /// What can be read of the terms that end before `at`.
-fn before<T: DeserializeOwned>(text: &str, at: usize) -> Option<T> {
+fn before(text: &str, at: usize) -> Option<Vec<Node>> {
     let mut end = at;
     // A few lines back, the text may end between two terms.
     for _ in 0..40 {
         end = text.get(..end)?.rfind('\n')?;
         let line = text[end + 1..].lines().next().unwrap_or_default().trim_start();
         if line.starts_with("- ")
-            && let Ok(file) = from_str::<T>(&text[..end])
+            && let Ok(file) = from_str(&text[..end])
         {
             return Some(file);
         }
     }
     None
-}
-
-/// A list of texts; one text alone is a list of one, and what is no text is passed over.
-fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D::Error> {
-    struct Texts;
-
-    impl<'de> Visitor<'de> for Texts {
-        type Value = Vec<Text>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("a list of texts")
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<Vec<Text>, E> {
-            Ok(vec![Text { text: text.to_owned(), place: None }])
-        }
-
-        fn visit_i64<E>(self, number: i64) -> Result<Vec<Text>, E> {
-            Ok(vec![Text { text: number.to_string(), place: None }])
-        }
-
-        fn visit_u64<E>(self, number: u64) -> Result<Vec<Text>, E> {
-            Ok(vec![Text { text: number.to_string(), place: None }])
-        }
-
-        fn visit_unit<E>(self) -> Result<Vec<Text>, E> {
-            Ok(Vec::new())
-        }
-
-        fn visit_none<E>(self) -> Result<Vec<Text>, E> {
-            Ok(Vec::new())
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Text>, A::Error> {
-            let mut texts = Vec::new();
-            while let Some(text) = list.next_element::<Option<Spanned<String>>>()? {
-                texts.extend(text.map(|text| Text {
-                    place: Some((text.referenced.line(), text.referenced.column())),
-                    text: text.value,
-                }));
-            }
-            Ok(texts)
-        }
-    }
-
-    deserializer.deserialize_any(Texts)
 }

@@ -3,6 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::record::{
+    IDENTITIES, Map, group, headword, holds_records, in_english, is_container, is_sentence, is_short_key, keys_of, map_of, name_of, prefix_of, role_in, says,
+};
 use super::{offset, scalar_range};
 use super::tree::{Node, Value};
 use crate::glossary::draft::{Draft, Written, in_order};
@@ -12,19 +15,16 @@ use crate::glossary::role::{Role, is_language, role_of_key};
 use crate::glossary::{Entry, FormKind, Problem, Reading};
 use crate::text::{Source, TextRange};
 
-/// Keys that hold the terms of a file, and are no name of a group.
-const CONTAINERS: [&str; 14] = [
-    "terms", "glossary", "entries", "items", "definitions", "acronyms", "abbreviations", "data", "words", "concepts", "vocabulary",
-    "glossaries", "list", "dictionary",
-];
-
-/// Keys that identify a record, and name it where no other does.
-const IDENTITIES: [&str; 5] = ["id", "slug", "key", "identifier", "code"];
-
-/// Reads a tree as a glossary.
-pub(super) fn read(source: &Source, text: &str, root: &Node) -> Reading {
+/// Reads the documents of a file as a glossary.
+pub(super) fn read(source: &Source, text: &str, documents: &[Node]) -> Reading {
     let mut reader = Reader { source, text, entries: Vec::new(), problems: Vec::new() };
-    reader.node(root, None, None);
+    for root in documents {
+        match map_of(root) {
+            // What a file says of itself, above lists of records, is no entry.
+            Some(map) if map.iter().any(|(_, value)| holds_records(value)) => reader.group(map, None),
+            _ => reader.node(root, None, None),
+        }
+    }
     let mut entries = in_order(reader.entries);
     keep_references(&mut entries);
     remarks_on_others(text, &mut entries);
@@ -46,9 +46,6 @@ struct Reader<'t> {
     entries: Vec<Entry>,
     problems: Vec<Problem>,
 }
-
-/// A mapping.
-type Map = [(Node, Node)];
 
 impl Reader<'_> {
     /// Reads what stands under a key, in a group.
@@ -74,7 +71,10 @@ impl Reader<'_> {
         let has_texts_only = |map: &Map| map.iter().all(|(_, value)| value.text().is_some());
         for node in list {
             match map_of(node) {
-                Some(map) if told > 0 && name_of(map, None).is_some() => self.entry(map, None, context),
+                Some(map) if told > 0 && name_of(map, None).is_some() => {
+                    self.entry(map, None, context);
+                    self.children(map, context);
+                }
                 Some(map) if alike && has_texts_only(map) => {}
                 _ => self.node(node, None, context),
             }
@@ -86,7 +86,9 @@ impl Reader<'_> {
         let languages = map.iter().filter(|(key, node)| key.text().is_some_and(is_language) && map_of(node).is_some());
         let languages: Vec<(&str, &Map)> =
             languages.filter_map(|(key, node)| Some((key.text()?, map_of(node)?))).collect();
-        if !languages.is_empty() && languages.iter().all(|(_, map)| headword(map).is_some()) {
+        // `IT` and `PR` are terms as well: among other keys they are no languages.
+        let are_languages = languages.len() * 2 > map.len() && languages.iter().all(|(_, map)| headword(map).is_some());
+        if are_languages {
             for (language, map) in languages.iter().filter(|(_, map)| says(map, None)) {
                 self.entry(map, None, context.or(Some(*language)));
             }
@@ -99,7 +101,26 @@ impl Reader<'_> {
             return false;
         }
         self.entry(map, key, context);
+        self.children(map, context);
         true
+    }
+
+    /// The entries of records that stand in one of their own kind: `children`, whatever it is called.
+    fn children(&mut self, map: &Map, context: Option<&str>) {
+        let Some(name) = headword(map).and_then(Node::text) else { return };
+        let keys: Vec<String> = keys_of(map).into_iter().map(|(key, _)| key).collect();
+        let is_alike = |node: &Node| {
+            map_of(node).is_some_and(|child| {
+                let own = keys_of(child);
+                let role = |wanted: Role| own.iter().find(|(_, role)| *role == wanted).is_some_and(|(key, _)| keys.contains(key));
+                name_of(child, None).is_some() && says(child, None) && role(Role::Term) && role(Role::Meaning)
+            })
+        };
+        for (_, value) in map {
+            if !value.items().is_empty() && value.items().iter().all(is_alike) {
+                self.list(value.items(), context.or(Some(name)));
+            }
+        }
     }
 
     /// Reads a mapping of terms or of groups of them.
@@ -112,28 +133,37 @@ impl Reader<'_> {
         // `name: Deck` beside `terms:` names the group.
         let named = map.iter().any(|(key, value)| is_container(key) && !matches!(value.value(), Value::Text(_) | Value::Plain(_)));
         let context = headword(map).filter(|_| named).and_then(Node::text).or(context);
+        // Where most keys name records, one that says nothing yet, or only what it is short for, is an entry too.
+        let told = map.iter().filter(|(key, value)| map_of(value).is_some_and(|record| says(record, Some(key)))).count();
+        let are_records = told > 2 && told * 2 > map.len();
         for (key, value) in map {
-            self.node(value, Some(key), context);
+            match map_of(value).filter(|record| are_records && !says(record, Some(key)) && name_of(record, Some(key)).is_some()) {
+                Some(record) => self.entry(record, Some(key), context),
+                None => self.node(value, Some(key), context),
+            }
         }
     }
 
     /// The entry of a key that a text explains.
     fn explained(&mut self, key: &Node, value: &Node, context: Option<&str>) {
         let (Some(name), Some(text)) = (self.written(key), value.text()) else { return };
-        let Some(mut draft) = Draft::new(self.text, &name) else { return };
+        let Some(mut draft) = Draft::exact(self.text, &name) else { return };
         draft.context(context);
         draft.meaning(text, self.range(value, text));
         self.entries.push(draft.finish(name.range, &mut self.problems));
     }
 
-    fn entry(&mut self, map: &Map, key: Option<&Node>, context: Option<&str>) {
+    fn entry(&mut self, map: &Map, own_key: Option<&Node>, context: Option<&str>) {
+        let key = own_key;
         let Some(name) = name_of(map, key).and_then(|node| self.name(node)) else { return };
-        let Some(mut draft) = Draft::new(self.text, &name) else { return };
+        // A name has a field of its own: commas are of it.
+        let Some(mut draft) = Draft::exact(self.text, &name) else { return };
         draft.context(context);
         let own = name_of(map, key).map(std::ptr::from_ref);
         let mut meanings: Vec<(String, TextRange)> = Vec::new();
+        let prefix = prefix_of(map);
         for (key, value) in map.iter().filter(|(_, value)| Some(std::ptr::from_ref(value)) != own) {
-            let kind = match key.text().map_or(Role::Other, role_of_key) {
+            let kind = match key.text().map_or(Role::Other, |key| role_in(prefix, key)) {
                 Role::Meaning if meanings.is_empty() => {
                     meanings = self.texts(value).into_iter().map(|(text, range)| (text.to_owned(), range)).collect();
                     continue;
@@ -146,10 +176,14 @@ impl Reader<'_> {
                     self.texts(value).into_iter().for_each(|(text, _)| draft.example(text));
                     continue;
                 }
+                // `short: A heavy hook.` is the meaning in short.
+                Role::Abbreviation | Role::Expansion if value.text().is_some_and(is_sentence) => continue,
                 Role::Abbreviation => FormKind::Abbreviation,
                 Role::Expansion => FormKind::Expansion,
                 Role::Aliases => FormKind::Alias,
                 Role::Avoid => FormKind::Discouraged,
+                // `AP: {term: Acquisition plan}`
+                Role::Term if is_short_key(own_key, value) => FormKind::Expansion,
                 Role::Term | Role::Meaning | Role::Other => continue,
             };
             for name in self.listed(value) {
@@ -170,10 +204,10 @@ impl Reader<'_> {
     fn texts<'n>(&self, node: &'n Node) -> Vec<(&'n str, TextRange)> {
         match node.value() {
             Value::Text(text) | Value::Plain(text) => vec![(text, self.range(node, text))],
-            Value::List(list) => {
+            Value::List(list) if list.iter().any(|item| item.text().is_some()) => {
                 list.iter().filter_map(|node| node.text().map(|text| (text, self.range(node, text)))).collect()
             }
-            Value::Map(_) => in_english(node).and_then(|node| Some((node.text()?, node))).map_or(Vec::new(), |(text, node)| {
+            Value::Map(_) | Value::List(_) => in_english(node).and_then(|node| Some((node.text()?, node))).map_or(Vec::new(), |(text, node)| {
                 vec![(text, self.range(node, text))]
             }),
             Value::Nothing => Vec::new(),
@@ -185,7 +219,7 @@ impl Reader<'_> {
         match node.value() {
             Value::List(list) => {
                 let named = |node: &Node| match node.value() {
-                    Value::Map(map) => headword(map).and_then(|node| self.written(node)),
+                    Value::Map(map) => headword(map).or_else(|| in_english(node)).and_then(|node| self.written(node)),
                     _ => self.written(node),
                 };
                 list.iter().filter_map(named).collect()
@@ -229,71 +263,6 @@ fn are_alike(maps: &[&Map]) -> bool {
     let [first, second, ..] = maps else { return false };
     let known = |key: &Node| second.iter().any(|(other, _)| other.text() == key.text());
     first.len() > 1 && first.iter().filter(|(key, _)| known(key)).count() * 2 > first.len()
-}
-
-/// The group that what stands under a key belongs to.
-fn group<'n>(key: Option<&'n Node>, context: Option<&'n str>) -> Option<&'n str> {
-    key.filter(|key| !is_container(key)).and_then(Node::text).or(context)
-}
-
-fn is_container(key: &Node) -> bool {
-    key.text().is_some_and(|key| CONTAINERS.contains(&key.to_lowercase().as_str()))
-}
-
-fn map_of(node: &Node) -> Option<&Map> {
-    match node.value() {
-        Value::Map(map) => Some(map),
-        _ => None,
-    }
-}
-
-/// The node with the name of a record: under `term`, else under another key for names; its own key where it has one, else its short form
-/// or what identifies it.
-fn name_of<'n>(map: &'n Map, key: Option<&'n Node>) -> Option<&'n Node> {
-    let short = || values(map).find(|(key, _)| role_of_key(key) == Role::Abbreviation);
-    let identity = || values(map).find(|(key, _)| IDENTITIES.iter().any(|name| key.eq_ignore_ascii_case(name)));
-    let stand_in = || short().or_else(identity).map(|(_, value)| value);
-    headword(map).or(key.filter(|key| !is_container(key))).or_else(stand_in)
-}
-
-/// The node under a key for names.
-fn headword(map: &Map) -> Option<&Node> {
-    let named = |name: &str| values(map).find(|(key, _)| key.eq_ignore_ascii_case(name));
-    let other = || values(map).find(|(key, _)| role_of_key(key) == Role::Term);
-    named("term").or_else(|| named("name")).or_else(other).map(|(_, value)| value)
-}
-
-/// The keys of a record whose values may be names.
-fn values(map: &Map) -> impl Iterator<Item = (&str, &Node)> {
-    let named = |value: &Node| match value.value() {
-        Value::Text(text) | Value::Plain(text) => text.contains(char::is_alphanumeric),
-        Value::Map(_) => in_english(value).is_some(),
-        _ => false,
-    };
-    map.iter().filter(move |(_, value)| named(value)).filter_map(|(key, value)| Some((key.text()?, value)))
-}
-
-/// Whether a record says something of what it names.
-fn says(map: &Map, key: Option<&Node>) -> bool {
-    let own = name_of(map, key).map(std::ptr::from_ref);
-    map.iter().filter(|(_, value)| Some(std::ptr::from_ref(value)) != own).any(|(key, value)| {
-        let role = key.text().map_or(Role::Other, role_of_key);
-        let tells = matches!(role, Role::Meaning | Role::Expansion | Role::Abbreviation | Role::Aliases);
-        tells && match value.value() {
-            Value::Text(text) | Value::Plain(text) => !text.trim().is_empty(),
-            Value::List(list) => list.iter().any(|node| node.text().is_some()),
-            Value::Map(_) => in_english(value).is_some(),
-            Value::Nothing => false,
-        }
-    })
-}
-
-/// Of a mapping from languages to texts the one in English, else the first.
-fn in_english(node: &Node) -> Option<&Node> {
-    let map = map_of(node)?;
-    let told = |(key, value): &&(Node, Node)| key.text().is_some_and(is_language) && value.text().is_some();
-    let english = |(key, _): &&(Node, Node)| key.text().is_some_and(|key| key.to_lowercase().starts_with("en"));
-    map.iter().filter(told).find(english).or_else(|| map.iter().find(told)).map(|(_, value)| value)
 }
 
 /// Whether each key is a term that its text explains: most texts are sentences, or spell out what the key is short for. Labels of a

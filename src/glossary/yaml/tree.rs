@@ -22,6 +22,27 @@ impl Node {
         (self.0.referenced.line(), self.0.referenced.column())
     }
 
+    /// What stands under a key, where it is a mapping with that key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.pairs().iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+    }
+
+    /// Its keys and values, where it is a mapping.
+    pub fn pairs(&self) -> &[(Node, Node)] {
+        match self.value() {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        }
+    }
+
+    /// Its items, where it is a list.
+    pub fn items(&self) -> &[Node] {
+        match self.value() {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// Its text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match self.value() {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::other_names;
 
 /// Draws the entries of a text: line, names by kind, meaning; and its problems. Names must be written where they say they are.
-fn check(extension: &str, text: &str, expected: Expect) {
+pub(super) fn check(extension: &str, text: &str, expected: Expect) {
     let format = Format::from_extension(extension).unwrap();
     let source = Source::new(text);
     let reading = read(format, text, &ReadOptions::default());
@@ -39,7 +39,7 @@ fn check(extension: &str, text: &str, expected: Expect) {
 }
 
 /// The text with the entry, or the alias, put in.
-fn added(extension: &str, text: &str, headword: &str, meaning: &str) -> String {
+pub(super) fn added(extension: &str, text: &str, headword: &str, meaning: &str) -> String {
     let format = Format::from_extension(extension).unwrap();
     let options = ReadOptions::default();
     let edit = insertion(format, text, &options, headword, meaning).unwrap();
@@ -118,6 +118,29 @@ fn texts() -> impl Strategy<Value = String> {
         "&amp;",
         "<!--",
         "-->",
+        "<glossentry>",
+        "<glossterm>",
+        "</glossterm>",
+        "<glossdef>",
+        "</glossentry>",
+        "<termEntry>",
+        "<langSet>",
+        "<tig><term>",
+        "</term></tig>",
+        "<skos:Concept>",
+        "<skos:prefLabel>",
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+        "<a> skos:prefLabel \"",
+        "\"@en",
+        "(key: \"",
+        "short: ",
+        "/ ",
+        "\\item[",
+        "\\begin{description}",
+        "\\end{description}",
+        "=== ===\n",
+        "+--+--+\n",
+        "| Term | Meaning |",
         "null",
         "1",
         ".",
@@ -695,4 +718,50 @@ fn a_table_of_acronyms_is_declared_by_its_heads() {
     let entries = read(Format::Markdown, text, &ReadOptions::default()).entries;
     let names: Vec<&str> = entries.iter().map(|entry| entry.headword.as_str()).collect();
     assert_eq!(names, ["Oven", "Dough", "BOM", "SKU"]);
+}
+
+#[test]
+fn records_of_their_own_shapes() {
+    // Keys that all begin alike, and records in records of the same kind.
+    check(
+        "yml",
+        "entities:\n- entity_name: Order\n  entity_id: 3\n  entity_description: What is bought.\n  entity_synonym: [Purchase]\n  attributes:\n  \
+        - attribute_name: Total\n    attribute_id: 4\n    attribute_description: What it costs.\n  links:\n  - title: Elsewhere\n    url: x\n",
+        expect![[r#"
+            2 Order =Purchase [in: entities]: What is bought.
+            7 Total [in: entities]: What it costs.
+        "#]],
+    );
+    // What a file says of itself is none of its entries.
+    check(
+        "yml",
+        "title: Words of the bakery\ndescription: What we say here.\ncategories:\n  - name: Oven\n    words:\n      - word: Crust\n        \
+        meaning: The outside.\n",
+        expect![[r#"
+            6 Crust [in: Oven]: The outside.
+        "#]],
+    );
+    // Keys that are short for a name, and those that look like languages.
+    check(
+        "yml",
+        "entries:\n  SO:\n    type: acronym\n    term: Standing Order\n  IT:\n    type: acronym\n    term: Information Technology\n  Crust:\n    \
+        description: The outside.\n  Crumb:\n    description: The inside.\n  Till:\n    description:\n",
+        expect![[r#"
+            2 SO >Standing Order: 
+            5 IT >Information Technology: 
+            8 Crust: The outside.
+            10 Crumb: The inside.
+            12 Till: 
+            problem 12: "Till" has no meaning: write one
+        "#]],
+    );
+    // Commas are of a name that has a field of its own, but for short forms.
+    check(
+        "csv",
+        "Term,Definition,Synonyms\n\"Bread, sliced\",What is cut.,toast\n\"Standing Order, SO\",It repeats.,\n",
+        expect![[r#"
+        2 Bread, sliced =toast: What is cut.
+        3 Standing Order <SO: It repeats.
+    "#]],
+    );
 }

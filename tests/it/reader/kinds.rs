@@ -311,3 +311,118 @@ fn headings_with_text_beside_a_long_table_are_no_terms() {
     let page = |text: &str| format!("# Words\n\n## The words\n\n| Term | Ours |\n|-|-|\n{rows}\n## Style\n\n{text}\n");
     assert_eq!(headwords(&page("Write plainly.")), ["Crust", "Crumb", "Loaf", "Roll"]);
 }
+
+#[test]
+fn headings_that_ask_what_something_is() {
+    check(
+        "### What is an API?\n\nA contract.\n\n### What is the CHS?\n\nA server.\n\n### What does SME stand for?\n\nWho knows.\n",
+        expect![[r#"
+            API: A contract.
+            CHS: A server.
+            SME: Who knows.
+        "#]],
+    );
+    // Questions among other headings are asked.
+    check(
+        "# Terms\n\n## Crumb\n\nInside.\n\n## Crust\n\nOutside.\n\n## What is bread?\n\nAsk the baker.\n",
+        expect![[r#"
+        Crumb: Inside.
+        Crust: Outside.
+    "#]],
+    );
+}
+
+#[test]
+fn headings_that_stand_among_terms_and_are_none() {
+    let topics = "# Glossary\n\n## Oven\n\n### Crust\n\nOutside.\n\n### Crumb\n\nInside.\n\n## Dough\n\n### Poolish\n\nA wet one.\n\n\
+        ## Shop\n\n### Till\n\nFor coins.\n\n";
+    check(
+        &format!("{topics}## A word on all this\n\nIt is short.\n"),
+        expect![[r#"
+        Crust in Oven: Outside.
+        Crumb in Oven: Inside.
+        Poolish in Dough: A wet one.
+        Till in Shop: For coins.
+    "#]],
+    );
+    // What is no aside has a short form, or stands among the topics.
+    check(
+        &format!("{topics}## Standing Order (SO)\n\nIt repeats.\n"),
+        expect![[r#"
+        Crust in Oven: Outside.
+        Crumb in Oven: Inside.
+        Poolish in Dough: A wet one.
+        Till in Shop: For coins.
+        Standing Order <SO in Shop: It repeats.
+    "#]],
+    );
+    let labelled =
+        "## Crust\n\n**Means**: outside\n\n## Crumb\n\n**Means**: inside\n\n## Till\n\n**Means**: for coins\n\n";
+    check(
+        &format!("# Terms\n\n{labelled}## Working with this page\n\nAsk first.\n"),
+        expect![[r#"
+        Crust: **Means**: outside
+        Crumb: **Means**: inside
+        Till: **Means**: for coins
+    "#]],
+    );
+}
+
+#[test]
+fn titles_that_hold_a_word_for_glossaries() {
+    // Two sections are terms where the title says so.
+    let page = |title: &str| format!("# {title}\n\n## Installation\n\nRun it.\n\n## Speed\n\nIt is quick.\n");
+    let count = |title: &str| read_as(&page(title), &ReadOptions::default()).entries.len();
+    for title in ["Terms", "Terms of the bakery", "Our glossary", "Baking terminology", "Глоссарий", "Begrippenlijst"]
+    {
+        assert_eq!(count(title), 2, "{title}");
+    }
+    for title in ["In terms of speed", "Terms of Service", "Terms & Conditions", "Determs", "Speed"] {
+        assert_eq!(count(title), 0, "{title}");
+    }
+    let contract = "# Terms\n\n## Use\n\nBy using it you agree to these terms.\n\n## Claims\n\nWe are not liable.\n";
+    assert_eq!(read_as(contract, &ReadOptions::default()).entries.len(), 0);
+}
+
+#[test]
+fn names_in_italics_above_the_meaning() {
+    check(
+        "# Glossary\n\n## Crust\n\n*rind, outer layer*\n\nOutside.\n\n## Crumb\n\n*noun, plural*\n\nInside.\n\n## Till\n\n*Where it is, coins are.*\n\nFor coins.\n",
+        expect![[r#"
+            Crust =rind =outer layer: Outside.
+            Crumb: *noun, plural*⏎⏎Inside.
+            Till: *Where it is, coins are.*⏎⏎For coins.
+        "#]],
+    );
+}
+
+#[test]
+fn pages_in_a_folder_of_entries_that_are_several() {
+    let options = ReadOptions { one_entry: true, stem: Some("parts".to_owned()), ..ReadOptions::default() };
+    check_with(
+        "---\ntitle: Parts\n---\n\n**Crust**: Outside.\n\n**Crumb**: Inside.\n",
+        &options,
+        expect![[r#"
+        Crust: Outside.
+        Crumb: Inside.
+    "#]],
+    );
+    check_with(
+        "---\ntitle: Bread\n---\n\nWhat we bake.\n\n### Rye\n\nDark.\n\n### Wheat\n\nLight.\n\n### Spelt\n\nOld.\n",
+        &options,
+        expect![[r#"
+            Rye: Dark.
+            Wheat: Light.
+            Spelt: Old.
+        "#]],
+    );
+    // Sections of the text of one entry.
+    check_with(
+        "---\ntitle: Bread\n---\n\nWhat we bake.\n\n### Usage\n\nEat.\n\n### Examples\n\nRye.\n\n### Background\n\nOld.\n",
+        &options,
+        expect![[r#"
+            Bread: What we bake.⏎⏎### Usage⏎⏎Eat.⏎⏎### Examples⏎⏎Rye.⏎⏎### Background⏎⏎Old.
+        "#]],
+    );
+    check_with("---\ntitle: Bread\n---\n\n&nbsp;\n", &options, expect![[""]]);
+}

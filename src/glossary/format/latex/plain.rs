@@ -81,6 +81,11 @@ impl Plain<'_> {
             "textendash" => out.push('–'),
             "textemdash" => out.push('—'),
             "par" => out.push_str("\n\n"),
+            // What an environment is called is not shown; its items are set apart.
+            "begin" | "end" => {
+                self.argument();
+                out.push(' ');
+            }
             "linebreak" | "newline" | "quad" | "qquad" => out.push(' '),
             _ if HIDDEN.contains(&name) => while self.argument().is_some() {},
             // What is shown stands behind the address, or the key.

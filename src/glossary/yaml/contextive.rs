@@ -1,0 +1,106 @@
+//! Contextive's format: `contexts`, each with a name, a vision, the paths that it is about, and `terms` of name, definition, aliases, examples
+//! and `meta`. (docs.contextive.tech/community/guides/defining-terminology)
+
+use super::tree::{Node, Value};
+use super::{block_end, scalar_range};
+use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Reading};
+use crate::text::{Source, TextRange};
+
+/// The contexts of a file; `None` where it is one of another kind.
+pub(super) fn contexts(documents: &[Node]) -> Option<Vec<&Node>> {
+    let lists = documents.iter().filter_map(|document| match document.get("contexts")?.value() {
+        Value::List(list) => Some(list),
+        _ => None,
+    });
+    let imports = documents.iter().any(|document| document.get("imports").is_some());
+    let contexts: Vec<&Node> = lists.flatten().collect();
+    (!contexts.is_empty() || imports).then_some(contexts)
+}
+
+/// Reads contexts.
+pub(super) fn read(source: &Source, body: &str, contexts: &[&Node]) -> Reading {
+    let mut reading = Reading::default();
+    let mut places: Vec<(Entry, Option<&str>)> = Vec::new();
+    for context in contexts {
+        let name = context.get("name").and_then(Node::text);
+        let terms = context.get("terms").map_or(&[][..], Node::items);
+        places.extend(terms.iter().filter_map(|term| entry(source, body, term)).map(|entry| (entry, name)));
+    }
+    let ends: Vec<usize> =
+        places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
+    for ((mut entry, context), end) in places.into_iter().zip(ends) {
+        entry.context = context.map(str::to_owned);
+        let line_start = |at| source.line_range(source.line_of(at)).start();
+        let start = line_start(entry.headword_range.start());
+        let end = if end == body.len() { end } else { line_start(end) };
+        // Behind the last term of a context the next one begins.
+        let end = end.min(block_end(body, start, end)).max(start);
+        let end = start + body[start..end.max(start)].trim_end().len();
+        entry.range = TextRange::new(start, end.max(entry.headword_range.end()));
+        if entry.meaning.is_empty() {
+            reading.problems.push(Problem {
+                kind: ProblemKind::EmptyMeaning,
+                range: entry.headword_range,
+                message: format!("\"{}\" has no meaning: write one under `definition`", entry.headword),
+            });
+        }
+        reading.entries.push(entry);
+    }
+    reading
+}
+
+fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
+    let name = term.get("name")?;
+    let headword = name.text()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !headword.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let range = |node: &Node| scalar_range(source, text, node.place(), node.text().unwrap_or_default());
+    let headword_range = range(name);
+    let mut forms =
+        vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
+    // One alias alone needs no list.
+    let texts = |key: &str| -> Vec<(&str, Option<TextRange>)> {
+        let Some(node) = term.get(key) else { return Vec::new() };
+        let listed = node.items().iter().filter_map(|item| Some((item.text()?, Some(range(item)))));
+        node.text().map(|text| (text, None)).into_iter().chain(listed).collect()
+    };
+    for (alias, range) in texts("aliases") {
+        let alias = bare(alias.trim());
+        if alias.contains(char::is_alphanumeric) {
+            forms.push(Form { text: alias.to_owned(), kind: FormKind::Alias, range });
+        }
+    }
+    let definition = term.get("definition").filter(|node| node.text().is_some());
+    let mut meaning = definition.and_then(Node::text).unwrap_or_default().trim().to_owned();
+    // What else a team says of a term is shown below its definition.
+    for (key, value) in term.get("meta").map_or(&[][..], Node::pairs) {
+        if let (Some(key), Some(value)) = (key.text(), value.text()) {
+            let gap = if meaning.is_empty() { "" } else { "\n\n" };
+            let colon = if key.trim_end().ends_with(char::is_alphanumeric) { ":" } else { "" };
+            meaning += &format!("{gap}{}{colon} {}", key.trim(), value.trim());
+        }
+    }
+    Some(Entry {
+        headword: bare(&headword).to_owned(),
+        qualifier: None,
+        forms,
+        meaning,
+        meaning_range: definition.map_or(TextRange::empty(headword_range.end()), range),
+        headword_range,
+        range: headword_range,
+        see_also: Vec::new(),
+        redirect: None,
+        examples: texts("examples").into_iter().map(|(example, _)| example.to_owned()).collect(),
+        context: None,
+        url: None,
+        case: CaseRule::Smart,
+    })
+}
+
+/// A name without the emphasis around it.
+fn bare(name: &str) -> &str {
+    let inner =
+        |mark: char| name.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|rest| !rest.is_empty());
+    inner('_').or_else(|| inner('*')).or_else(|| inner('`')).unwrap_or(name)
+}
