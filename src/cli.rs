@@ -6,6 +6,7 @@
 mod check;
 mod define;
 mod demo;
+mod explain;
 mod glossaries;
 mod init;
 mod licenses;
@@ -94,6 +95,9 @@ enum Command {
         /// How they are written
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// Say how each file was read, what each part of it was taken for, and why what is no entry is none
+        #[arg(long)]
+        explain: bool,
     },
     /// Say what a term means here
     Define {
@@ -213,7 +217,8 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
         Command::Lsp { .. } => return Ok(crate::server::run()),
         Command::Demo => return demo::run(out),
         Command::Check(arguments) => check::run(&arguments, &mut page),
-        Command::Terms { paths, format } => terms::run(&paths, format, &mut page),
+        Command::Terms { paths, format, explain: true } => explain::run(&paths, format, &mut page),
+        Command::Terms { paths, format, explain: false } => terms::run(&paths, format, &mut page),
         Command::Define { term } => define::run(&term.join(" "), &mut page),
         Command::Init { folder, config } => init::run(folder, config, &mut page),
         Command::Completions { shell } => {

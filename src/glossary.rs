@@ -8,6 +8,7 @@ mod format;
 mod insertion;
 mod last_good;
 mod draft;
+mod explain;
 mod role;
 pub mod markdown;
 pub mod name;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use crate::text::{FileId, TextRange};
 pub use alias::alias_insertion;
+pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::Format;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;

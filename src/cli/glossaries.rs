@@ -9,6 +9,7 @@ use crate::disk::{self, Location, names};
 use crate::glossary::{self, Entry, Format, Problem, ReadOptions, Reading};
 use crate::project::Project;
 use crate::text::{Encoding, FileId, Position, Source, TextRange};
+use crate::workspace::GlossaryFile;
 
 /// A glossary file that was read.
 pub(super) struct Listed {
@@ -16,6 +17,8 @@ pub(super) struct Listed {
     pub(super) name: String,
     pub(super) source: Source,
     pub(super) reading: Arc<Reading>,
+    pub(super) format: Format,
+    pub(super) options: ReadOptions,
 }
 
 impl Listed {
@@ -30,7 +33,14 @@ impl Listed {
     }
 
     fn new(name: String, text: &str, format: Format, options: &ReadOptions) -> Self {
-        Self { name, reading: Arc::new(glossary::read(format, text, options)), source: Source::new(text) }
+        let reading = Arc::new(glossary::read(format, text, options));
+        Self { name, reading, source: Source::new(text), format, options: options.clone() }
+    }
+
+    /// A glossary of a project.
+    fn known(name: String, file: &GlossaryFile) -> Self {
+        let (source, reading) = (file.source.clone(), file.reading.clone());
+        Self { name, source, reading, format: file.format, options: file.options.clone() }
     }
 
     /// Says on standard error what the reader could not read.
@@ -76,11 +86,14 @@ fn file(path: &Path) -> Result<Listed, Failure> {
         });
     };
     let text = disk::read_text(path).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
-    let mut options = names::candidate(path).map(|candidate| candidate.options).unwrap_or_default();
+    let candidate = names::candidate(path);
+    // What is called a glossary is none of its own entries, even where it is not understood.
+    let is_page = candidate.as_ref().is_some_and(|candidate| !candidate.options.one_entry);
+    let mut options = candidate.map(|candidate| candidate.options).unwrap_or_default();
     options.one_entry = false;
     let name = path.display().to_string();
     let whole = Listed::new(name.clone(), &text, format, &options);
-    if !whole.reading.entries.is_empty() {
+    if is_page || !whole.reading.entries.is_empty() {
         return Ok(whole);
     }
     // A page without entries may be one itself, as in a folder of one-entry files.
@@ -141,10 +154,17 @@ pub(super) fn here() -> Result<Here, Failure> {
             Location::Path(path) => shown(path, &current, Path::new("")),
             Location::Uri(_) => known.place.name.clone(),
         };
-        Some((*file, Listed { name, source: known.source.clone(), reading: known.reading.clone() }))
+        Some((*file, Listed::known(name, known)))
     });
     let glossaries = glossaries.filter(|(_, glossary)| !glossary.reading.entries.is_empty()).collect();
     Ok(Here { project, glossaries })
+}
+
+/// All files of the project around the current folder that have the name of a glossary, also those without entries.
+pub(super) fn candidates_here() -> Result<Vec<Listed>, Failure> {
+    let current = absolute(Path::new("."))?;
+    let project = scanned(root_around(&current).unwrap_or(&current));
+    Ok(listed(&project, &current, Path::new(""), |_, _| true))
 }
 
 /// The folder of the project that a folder is in: the nearest at or above it that is a repository or has a configuration.
@@ -188,7 +208,7 @@ fn listed(project: &Project, root: &Path, prefix: &Path, wanted: impl Fn(FileId,
     let listed = found.filter_map(|(file, path, _)| {
         let known = snapshot.glossary_file(file)?;
         let name = shown(path, root, prefix);
-        Some(Listed { name, source: known.source.clone(), reading: known.reading.clone() })
+        Some(Listed::known(name, known))
     });
     listed.collect()
 }

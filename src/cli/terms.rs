@@ -62,8 +62,12 @@ pub(super) fn run(paths: &[PathBuf], format: Format, out: &mut Page) -> Outcome 
     if glossaries.iter().all(|glossary| glossary.reading.entries.is_empty()) {
         complain(&match paths {
             [] => "there is no glossary in this project; `glossator init` writes one".to_owned(),
-            [path] => format!("{}: there is no entry in it; `**Term**: meaning` is one", path.display()),
-            _ => "there is no entry in any of them; `**Term**: meaning` is one".to_owned(),
+            [path] => {
+                let looked_for = glossaries.first().map_or("`**Term**: meaning`", |glossary| glossary.format.looked_for());
+                let explain = format!("`glossator terms --explain {}` says why", path.display());
+                format!("{}: there is no entry in it; looked for were {looked_for}; {explain}", path.display())
+            }
+            _ => "there is no entry in any of them; `glossator terms --explain` says why".to_owned(),
         });
         return Ok(ExitCode::from(FOUND_NOTHING));
     }

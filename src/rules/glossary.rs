@@ -8,7 +8,7 @@ pub(crate) mod usage;
 
 use rustc_hash::FxHashMap;
 
-use crate::glossary::{Entry, EntryId, ProblemKind, Reading};
+use crate::glossary::{Entry, EntryId, ProblemKind, Reading, looks_like_glossary};
 use crate::english;
 use crate::text::{FileRange, TextRange};
 use crate::workspace::names::Key;
@@ -46,6 +46,9 @@ pub(super) fn diagnostics(
         usage::unused(snapshot, file, options.used.as_deref(), found);
     }
     unreadable(&file.reading, found);
+    if found.wants(Rule::UnreadableGlossary) {
+        unreadable_file(document, file, found);
+    }
     begun::leave_out(document, &file.reading, &mut found.list);
 }
 
@@ -179,6 +182,27 @@ fn unreadable(reading: &Reading, found: &mut Findings<'_>) {
         found.report(rule, problem.range, problem.message.clone());
     }
 }
+
+/// A file that looks like a glossary, and no entry of which could be read.
+fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Findings<'_>) {
+    let text = document.text();
+    // While something is wrong with its syntax, that is all there is to say.
+    let is_told = || file.reading.problems.iter().any(|problem| problem.kind != ProblemKind::EmptyMeaning);
+    if !file.reading.entries.is_empty() || is_told() || !looks_like_glossary(text) {
+        return;
+    }
+    let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
+    let line = text[start..].lines().next().unwrap_or_default().trim_end();
+    let message = format!(
+        "no entry of this {} glossary can be read; looked for were {}: see {FORMATS}, or run `glossator terms --explain` on the file",
+        file.format.name(),
+        file.format.looked_for()
+    );
+    found.report(Rule::UnreadableGlossary, TextRange::new(start, start + line.len()), message);
+}
+
+/// The page that says what is read of each format.
+const FORMATS: &str = "https://github.com/glossator/glossator/blob/main/docs/formats.md";
 
 #[cfg(test)]
 mod tests {

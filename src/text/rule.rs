@@ -82,6 +82,7 @@ rules! {
     EmptyEntry "empty-entry" Warning [] none "An entry has no meaning."
     DanglingSee "dangling-see" Warning [] none "An entry sends its reader to one that is in no glossary."
     UnreadableEntry "unreadable-entry" Warning [] none "Something looks like an entry but cannot be read as one."
+    UnreadableGlossary "unreadable-glossary" Info [] none "A file with the name of a glossary looks like one, and no entry of it can be read."
     UnsortedEntry "unsorted-entry" off [] none "An entry is out of the alphabetical order of its glossary."
     UnusedEntry "unused-entry" off [Documents] Unnecessary "No document uses the entry."
 }

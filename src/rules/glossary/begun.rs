@@ -15,7 +15,7 @@ pub(super) fn leave_out(document: &Document, reading: &Reading, found: &mut Vec<
 
 fn is_begun(text: &str, caret: usize, found: &Diagnostic) -> bool {
     match found.rule {
-        Rule::EmptyEntry | Rule::UnreadableEntry => is_being_written(text, caret, found),
+        Rule::EmptyEntry | Rule::UnreadableEntry | Rule::UnreadableGlossary => is_being_written(text, caret, found),
         Rule::DuplicateEntry | Rule::ConflictingForm | Rule::DanglingSee => found.range.touches(caret),
         _ => false,
     }

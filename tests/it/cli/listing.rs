@@ -195,3 +195,40 @@ fn a_remark_tells_entries_of_one_name_apart() {
     assert!(folder.run(&["define", "SKU (stock keeping unit)"]).out.contains("Number."));
     assert_eq!(folder.run(&["define", "bank (tree)"]).code, 1);
 }
+
+#[test]
+fn how_a_file_was_read_is_explained() {
+    let page = "# Words of the bakery\n\nWhat we say.\n\n**Proof**: Rest.\nAliases: rise\n\n**Note**: Ask.\n\n## License\n\n- one\n";
+    let folder = Folder::new(&[("GLOSSARY.md", page), ("sub/glossary.yml", "a: [b\n"), ("words.csv", "x,y\n")]);
+    let done = folder.run(&["terms", "--explain", "GLOSSARY.md", "words.csv"]);
+    expect![[r#"
+        GLOSSARY.md: Markdown: bold headwords, tables, and lists that define
+        because more of these stand below the title or letters than there are headings with text
+                1  title  # Words of the bakery
+                3  text  What we say.
+              5-8  entry "Proof", alias "rise"
+               10  heading, no entry: it names a section that pages have, asks something, or is a sentence  ## License
+               12  item, no entry: the page is read as bold headwords, tables, and lists that define  - one
+
+        words.csv: CSV, and no entry in it
+        because by the extension; looked for were columns with heads such as Term and Definition, or two columns of names and sentences
+                1  no entry: it is none of what was looked for  x,y
+    "#]].assert_eq(&done.out);
+    assert_eq!(done.code, 0);
+    let done = folder.run(&["terms", "--explain"]);
+    assert!(done.out.contains("sub/glossary.yml: YAML, and no entry in it"), "{}", done.out);
+    let rows = rows(&folder.run(&["terms", "--explain", "--format", "json", "GLOSSARY.md"]).out);
+    assert_eq!(rows[0]["layout"], "Markdown: bold headwords, tables, and lists that define");
+    assert_eq!((&rows[0]["parts"][2]["is_entry"], &rows[0]["parts"][2]["end_line"]), (&json!(true), &json!(8)));
+    let none = Folder::new(&[("a.txt", "")]).run(&["terms", "--explain"]);
+    assert_eq!((none.code, none.err.contains("no file here has the name of a glossary")), (1, true), "{}", none.err);
+}
+
+#[test]
+fn a_glossary_that_is_not_understood_is_no_entry() {
+    let folder =
+        Folder::new(&[("GLOSSARY.md", "# What we say\n\nCrust. The outside of it.\n\nCrumb. The inside of it.\n")]);
+    let done = folder.run(&["terms", "GLOSSARY.md"]);
+    assert_eq!((done.code, done.out.as_str()), (1, ""));
+    assert!(done.err.contains("`glossator terms --explain GLOSSARY.md` says why"), "{}", done.err);
+}

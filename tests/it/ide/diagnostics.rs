@@ -353,3 +353,31 @@ fn an_entry_just_begun_is_not_reported_before_its_writer_leaves() {
     assert_eq!(typed(headings, "## Velvet\n\nCloth."), (vec![], vec![]));
     assert_eq!(typed(headings, "## Velvet\n\n"), (vec![], vec!["empty-entry"]));
 }
+
+#[test]
+fn a_glossary_of_which_nothing_can_be_read() {
+    check(
+        "
+//- GLOSSARY.md
+# What we say
+
+~ Crust: the outside of a loaf of bread
+
+~ Crumb: the inside of a loaf of bread
+
+~ Till: a box for the coins of buyers
+$0",
+        expect![[r#"
+            # What we say
+            ^^^^^^^^^^^^^ unreadable-glossary: no entry of this Markdown glossary can be read; looked for were `**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`: see https://github.com/glossator/glossator/blob/main/docs/formats.md, or run `glossator terms --explain` on the file
+        "#]],
+    );
+    // Prose, a contract, and an entry that can be read are none.
+    for text in [
+        "# Bakery\n\nWe bake bread. It is good: try it.\n",
+        "# Terms of Service\n\n~ Use: you agree to all that stands here\n\n~ Claims: there are none against us ever\n\n~ Law: that of the land of bakers\n",
+        "**Crust**: the outside\n\n~ Crumb: the inside of a loaf\n\n~ Till: a box for the coins\n\n~ Oven: a hot box of bricks\n",
+    ] {
+        check(&format!("\n//- GLOSSARY.md\n{text}$0"), expect![[""]]);
+    }
+}
