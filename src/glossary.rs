@@ -140,8 +140,10 @@ pub struct Reading {
 /// What a reader is told besides the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Read only the sections whose heading is one of these, in any case (`CONTEXT.md`: "Language", "Glossary"); all when empty.
+    /// Read only the sections whose heading begins with one of these, in any case (`CONTEXT.md`: "Language", "Glossary"); all when empty.
     pub sections: Vec<String>,
+    /// Other sections are read too where they hold what can only be entries: names that are advised against, or three bold heads.
+    pub or_entries: bool,
     /// The text is one file of a folder of one-entry files: where nothing else names the entry, its title does.
     pub one_entry: bool,
     /// What the file is called, without its extension, where it may be one entry: then it names an entry that has no title. Where

@@ -183,13 +183,14 @@ pub const NAMES: &[&str] = &[
 pub const FOLDERS: &[&str] = &["glossary", "glossaries", ".glossary"];
 
 /// Headings of the part of a page that is a glossary.
-const SECTIONS: [&str; 9] = [
+const SECTIONS: [&str; 10] = [
     "Glossary",
     "Ubiquitous Language",
     "Domain Language",
     "Domain Terms",
     "Terms",
     "Key Terms",
+    "Core Terms",
     "Terminology",
     "Vocabulary",
     "Domain Glossary",
@@ -217,6 +218,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         reach = Reach::Folder;
     } else if pages && stem == "context" {
         options.sections = ["Language"].iter().chain(&SECTIONS).map(|name| (*name).to_owned()).collect();
+        options.or_entries = true;
     } else if pages && stem == "agents" {
         options.sections = SECTIONS.iter().map(|name| (*name).to_owned()).collect();
     } else if pages && let Some(page) = page_in_folder(stem, &folders) {

@@ -33,16 +33,18 @@ pub(super) use explain::{explain, title_of};
 pub(super) use field::{alias_insertions, fields_at};
 pub(super) use insertion::insertions;
 
-use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
+use super::role::{Role, role_of};
+use super::{Entry, FormKind, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::TextRange;
 use body::Builder;
+use labels::Label;
 use lines::{Kind, Page};
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
     let mut page = Page::new(text);
     if !options.sections.is_empty() {
-        keep_sections(&mut page, &options.sections);
+        keep_sections(&mut page, options);
     }
     let labels = labels_of(&page);
     let mut builder = Builder { page: &page, labels, problems: Vec::new() };
@@ -120,31 +122,28 @@ fn front_title(page: &Page<'_>) -> Option<String> {
     front_matter::value(page, &["title"]).map(|range| page.text[range].to_string())
 }
 
-/// Hides all but the sections of these names. Where there is none, and the page's title says that all of it is one, all stays.
-fn keep_sections(page: &mut Page<'_>, names: &[String]) {
+/// Hides all but the sections whose headings begin with these names. Where there is none, and the page's title says that all of it is one,
+/// all stays.
+fn keep_sections(page: &mut Page<'_>, options: &ReadOptions) {
     let text = page.text;
-    let title_of = |line: &lines::Line| match line.kind {
-        Kind::Heading { level, from, to } => Some((level, text[from..to].to_lowercase())),
+    let is_named = |title: &str| options.sections.iter().any(|name| begins_with(title, name));
+    let titles = page.lines.iter().filter_map(|line| match line.kind {
+        Kind::Heading { level, from, to } => Some((level, &text[from..to])),
         _ => None,
-    };
-    let is_named = |title: &str| {
-        // `1. Glossary`, `Language (Ubiquitous)`
-        let core = title.split(['(', '（']).next().unwrap_or(title);
-        let core = core.trim_matches(|c: char| !c.is_alphabetic());
-        names.iter().any(|name| name.to_lowercase() == core)
-    };
-    let mut titles = page.lines.iter().filter_map(title_of);
-    let first = titles.next();
-    let whole = first.as_ref().is_some_and(|(level, title)| {
-        *level == 1 && names.iter().any(|name| title.ends_with(&name.to_lowercase()))
     });
-    if whole && !titles.any(|(_, title)| is_named(&title)) {
+    let titles: Vec<(u8, &str)> = titles.collect();
+    let is_whole = |title: &str| {
+        let title = title.to_lowercase();
+        options.sections.iter().any(|name| title.ends_with(&name.to_lowercase()))
+    };
+    let whole = titles.first().is_some_and(|(level, title)| *level == 1 && is_whole(title));
+    if whole && !titles.iter().skip(1).any(|(_, title)| is_named(title)) {
         return;
     }
     let mut open: Option<u8> = None;
-    for line in &mut page.lines {
-        if let Kind::Heading { level, from, to } = line.kind {
-            let named = is_named(&text[from..to].to_lowercase());
+    for at in 0..page.lines.len() {
+        if let Kind::Heading { level, from, to } = page.lines[at].kind {
+            let named = is_named(&text[from..to]) || options.or_entries && holds_entries(page, at);
             open = match open {
                 _ if named => Some(open.map_or(level, |open| open.min(level))),
                 Some(open) if level > open => Some(open),
@@ -152,10 +151,41 @@ fn keep_sections(page: &mut Page<'_>, names: &[String]) {
             };
         }
         if open.is_none() {
-            line.kind = Kind::Hidden;
+            page.lines[at].kind = Kind::Hidden;
         }
     }
 }
+
+/// Whether a heading, numbers and marks before it aside, begins with a name: `2. Glossary`, `Language — the write path`, but not
+/// `Terms of use`.
+fn begins_with(title: &str, name: &str) -> bool {
+    let title = title.to_lowercase();
+    let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = title.strip_prefix(&name.to_lowercase());
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.trim_start().starts_with("of "))
+}
+
+/// Whether what stands right below a heading can only be entries: a line or a column that advises against names, or three bold heads.
+fn holds_entries(page: &Page<'_>, heading: usize) -> bool {
+    let body = page.lines[heading + 1..].iter().position(|line| matches!(line.kind, Kind::Heading { .. }));
+    let end = body.map_or(page.lines.len(), |length| heading + 1 + length);
+    let mut bold = 0;
+    (heading + 1..end).any(|line| {
+        let text = page.str(line).trim_start();
+        match page.lines[line].kind {
+            Kind::Text | Kind::Item { .. } => {}
+            Kind::TableHead => return text.split('|').any(|cell| role_of(cell.trim()) == Role::Avoid),
+            _ => return false,
+        }
+        let item = text.trim_start_matches(['-', '+', ' ']).trim_start_matches("* ");
+        bold += usize::from(item.starts_with("**") && !item.starts_with("***"));
+        let advises = || labels::labelled(text).is_some_and(|(label, _)| label == Label::Names(FormKind::Discouraged));
+        bold >= FEWEST_HEADS || advises()
+    })
+}
+
+/// So many bold heads below a heading are entries, whatever it is called.
+const FEWEST_HEADS: usize = 3;
 
 /// The names of the page's link references, in small letters, sorted.
 fn labels_of(page: &Page<'_>) -> Vec<String> {

@@ -12,7 +12,7 @@ pub(in crate::glossary) fn explain(text: &str, options: &ReadOptions) -> Explana
     let reading = super::read(text, options);
     let mut page = Page::new(text);
     if !options.sections.is_empty() {
-        keep_sections(&mut page, &options.sections);
+        keep_sections(&mut page, options);
     }
     let mut builder = Builder { page: &page, labels: labels_of(&page), problems: Vec::new() };
     let outcome = layout::outcome(&mut builder, &options.sections);

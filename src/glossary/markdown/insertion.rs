@@ -19,7 +19,7 @@ pub(in crate::glossary) fn insertions(
 ) -> Vec<Edit> {
     let mut page = Page::new(text);
     if !options.sections.is_empty() {
-        keep_sections(&mut page, &options.sections);
+        keep_sections(&mut page, options);
     }
     let builder = Builder { page: &page, labels: labels_of(&page), problems: Vec::new() };
     let sections = section::sections(&builder);

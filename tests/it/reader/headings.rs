@@ -1,7 +1,7 @@
 //! A heading per term, and the headings that are none.
 
 use expect_test::expect;
-use glossator::glossary::ReadOptions;
+use glossator::glossary::{Format, ReadOptions, read};
 
 use super::{check, check_with, headwords};
 
@@ -391,4 +391,29 @@ Where it is baked.
         **Loaf**: A bread.
     "#]],
     );
+}
+
+#[test]
+fn sections_of_a_context_file_that_go_by_other_names() {
+    let options =
+        ReadOptions { sections: vec!["Language".into(), "Terms".into()], or_entries: true, ..ReadOptions::default() };
+    let names = |text: &str| {
+        let reading = read(Format::Markdown, text, &options);
+        reading.entries.into_iter().map(|entry| entry.headword).collect::<Vec<_>>().join(", ")
+    };
+    let told = |section: &str, rest: &str| {
+        format!(
+            "# Bakery\n\nWhat it is for.\n\n## {section}\n\n**Proof**:\nThe rest of a dough.\n{rest}\n## Setup\n\n**Run**: make all.\n"
+        )
+    };
+    assert_eq!(names(&told("2. Language — the oven", "")), "Proof");
+    assert_eq!(names(&told("Terms of use", "")), "");
+    assert_eq!(names(&told("Doughs", "")), "");
+    assert_eq!(names(&told("Doughs", "_Avoid_: rising, waiting\n")), "Proof");
+    assert_eq!(
+        names(&told("Doughs", "\n**Sponge**:\nA wet dough.\n\n**Biga**:\nA stiff one.\n")),
+        "Proof, Sponge, Biga"
+    );
+    let only_named = ReadOptions { or_entries: false, ..options.clone() };
+    assert!(read(Format::Markdown, &told("Doughs", "_Avoid_: rising\n"), &only_named).entries.is_empty());
 }
