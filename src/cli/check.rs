@@ -94,7 +94,7 @@ struct Checked {
     was_read: bool,
     /// Length of its text in bytes.
     bytes: usize,
-    /// Number of its words: what stands between white space.
+    /// Number of its words: what stands between white space. Zero where nobody wants statistics.
     words: usize,
     /// How many findings were put right.
     fixed: usize,

@@ -60,6 +60,8 @@ pub(super) struct World {
     /// In the order of their paths.
     pub(super) files: Vec<File>,
     is_misconfigured: bool,
+    /// Whether anybody wants to know how many words there are: to count them takes as long as to look for a dozen terms.
+    counts_words: bool,
 }
 
 /// A path that the user named.
@@ -111,6 +113,7 @@ impl World {
             names,
             files: files.into_values().collect(),
             is_misconfigured: is_misconfigured || settings.is_lacking,
+            counts_words: arguments.statistics,
         })
     }
 
@@ -155,7 +158,7 @@ impl World {
         let mut checked = Checked {
             was_read: true,
             bytes: written.text.len(),
-            words: written.text.split_whitespace().count(),
+            words: if self.counts_words { written.text.split_whitespace().count() } else { 0 },
             is_unspelt: is_minified(&file.path) || !long_lines(&written.text).is_empty(),
             used,
             ..Checked::default()
