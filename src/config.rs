@@ -12,7 +12,7 @@ mod node;
 use rustc_hash::FxHashSet;
 
 use crate::text::TextRange;
-use crate::text::rule::{LEVELS, Levels, Rule};
+use crate::text::rule::{LEVELS, REACHES, Rule, Settings};
 
 pub use accept::{CannotAccept, accept_word};
 pub use features::{CodeHover, Completion, Definition, Hover, Shapes};
@@ -37,9 +37,9 @@ pub struct Config {
     pub hover: Hover,
     /// Where going to the definition leads.
     pub definition: Definition,
-    /// How serious the findings of each rule are, by the rule's name.
+    /// How serious the findings of each rule are, and how certain they must be, by the rule's name: a level, or `{ level, reach }`.
     #[schemars(schema_with = "rules_schema")]
-    pub rules: Levels,
+    pub rules: Settings,
     /// The dictionary that says which words are English: a language (`en_US`), the path of a Hunspell dictionary, or `none`.
     pub dictionary: Option<String>,
     /// Words that are never reported.
@@ -55,7 +55,10 @@ impl Config {
             (one.is_some() || other.is_some()).then(|| both(one, other))
         };
         let mut rules = below.rules.clone();
-        rules.extend(&self.rules);
+        for (rule, setting) in &self.rules {
+            let below = rules.entry(*rule).or_default();
+            *below = setting.above(*below);
+        }
         Config {
             glossaries: list(&self.glossaries, &below.glossaries),
             exclude: list(&self.exclude, &below.exclude),
@@ -169,11 +172,11 @@ pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Config)
 }
 
-/// A key for each rule, which takes a level.
+/// A key for each rule, which takes a level, or a table with a level and a reach.
 fn rules_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    let level = generator.subschema_for::<RuleLevel>();
+    let setting = generator.subschema_for::<RuleSetting>();
     let property = |rule: &Rule| {
-        let mut property = level.clone();
+        let mut property = setting.clone();
         property.insert("description".to_owned(), rule.about().into());
         (rule.name().to_owned(), property.to_value())
     };
@@ -181,17 +184,31 @@ fn rules_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     schemars::json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
-/// What the schema says of levels.
-struct RuleLevel;
+/// What the schema says of the settings of a rule.
+struct RuleSetting;
 
-impl schemars::JsonSchema for RuleLevel {
+impl schemars::JsonSchema for RuleSetting {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "RuleLevel".into()
+        "RuleSetting".into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let one = |(name, _, about)| serde_json::json!({"description": about, "type": "string", "const": name});
-        schemars::json_schema!({"description": "How serious the findings of a rule are.", "oneOf": LEVELS.map(one)})
+        let one = |(name, about): (&str, &str)| serde_json::json!({"description": about, "type": "string", "const": name});
+        let level = "How serious the findings of a rule are.";
+        let levels = LEVELS.map(|(name, _, about)| one((name, about)));
+        let reaches = REACHES.map(|(name, _, about)| one((name, about)));
+        schemars::json_schema!({"description": level, "oneOf": [
+            {"description": level, "oneOf": levels},
+            {
+                "description": "How serious they are, and how certain they must be.",
+                "type": "object",
+                "properties": {
+                    "level": {"description": level, "oneOf": levels},
+                    "reach": {"description": "How certain a finding must be.", "oneOf": reaches},
+                },
+                "additionalProperties": false,
+            },
+        ]})
     }
 }
 

@@ -8,6 +8,7 @@ mod ignored;
 pub mod location;
 pub mod names;
 pub mod read;
+pub mod records;
 pub mod scan;
 pub mod walk;
 pub mod stderr;

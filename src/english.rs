@@ -7,6 +7,7 @@ pub mod derivation;
 pub mod dictionary;
 pub mod distance;
 mod foreign;
+pub mod grammar;
 pub mod number;
 pub mod slip;
 mod sorted;

@@ -9,6 +9,7 @@ mod insertion;
 mod last_good;
 mod draft;
 mod explain;
+mod remark;
 mod role;
 pub mod markdown;
 pub mod name;
@@ -23,6 +24,7 @@ pub use format::Format;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
 pub use markdown::section::is_glossary_title;
+pub use remark::remark_behind;
 
 /// What makes a string count as an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

@@ -6,6 +6,7 @@
 
 mod alone;
 mod configs;
+mod counting;
 mod events;
 mod in_force;
 mod options;
@@ -21,8 +22,9 @@ use rustc_hash::FxHashMap;
 
 use self::configs::InForce;
 use self::in_force::Reach;
+pub use self::counting::{Counting, MOST_BYTES, MOST_TEXTS};
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
-pub use self::texts::{Scopes, Text, Texts, in_parallel};
+pub use self::texts::{Scopes, Stop, Text, Texts, in_parallel};
 use crate::config::{Config, ConfigProblem};
 use crate::disk::alone::Levels;
 use crate::disk::bounds::{Bounds, is_too_much};

@@ -1,6 +1,8 @@
 //! What is wrong in a document, by rule.
 
 mod abbreviations;
+mod candidate;
+mod discouraged;
 pub(crate) mod glossary;
 pub mod house_style;
 mod long_lines;
@@ -11,6 +13,7 @@ pub(crate) mod speller;
 pub mod spelling;
 pub(crate) mod suppress;
 mod terms;
+pub mod usage;
 mod wording;
 
 use std::sync::Arc;
@@ -21,11 +24,13 @@ use crate::glossary::EntryId;
 use crate::text::{FileId, FileRange, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
-pub use crate::text::rule::{Rule, Severities, Severity};
+pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
+pub use candidate::Candidate;
 pub use glossary::usage::used_entries;
 use house_style::HouseStyle;
 pub use long_lines::{LONGEST_LINE, long_lines};
-pub use spelling::{Spelling, Usage};
+pub use spelling::Spelling;
+pub use usage::{Counts, TextCounts, Usage};
 
 /// Another place that a diagnostic speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +50,8 @@ pub struct Diagnostic {
     pub rule: Rule,
     /// How serious it is.
     pub severity: Severity,
+    /// How certain it is.
+    pub certainty: Certainty,
     /// One sentence for the user.
     pub message: String,
     /// Other places it speaks of.
@@ -62,10 +69,21 @@ pub struct DiagnosticOptions {
     pub spelling: Option<Arc<Spelling>>,
     /// The entries that documents use which are not open; `None` where nobody has looked, then the open ones alone tell.
     pub used: Option<Arc<FxHashSet<EntryId>>>,
+    /// How often words and names stand in the project; `None` where nobody has counted.
+    pub usage: Option<Arc<Usage>>,
+    /// Whether the document says what was, or comes from elsewhere: a change log, a foreign file. Nobody wants other names in it.
+    pub is_record: bool,
 }
 
 /// The diagnostics of an open document, in order; empty for a file that is not open.
 pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
+    let counts = Counts { usage: options.usage.as_deref(), open: Some((snapshot, file)) };
+    let candidates = candidates(snapshot, file, options).into_iter();
+    candidates.filter_map(|candidate| candidate.weighed(&counts, &options.severities)).collect()
+}
+
+/// The same before the counts of the project are asked, for who has them later.
+pub fn candidates(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Candidate> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
     let mut found = Findings { severities: &options.severities, start: 0, unspelt: Vec::new(), list: Vec::new() };
     if let Some(glossary) = snapshot.glossary_file(file) {
@@ -74,11 +92,11 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
     let house_style = HouseStyle::of(snapshot, document);
     abbreviations::diagnostics(snapshot, document, options, &mut found);
     let parts: Vec<Part<'_>> = document.parts().collect();
-    terms::diagnostics(document, &parts, &house_style, &mut found);
+    terms::diagnostics(snapshot, document, &parts, &house_style, options, &mut found);
     speller::diagnostics(snapshot, document, &parts, &house_style, options, &mut found);
     let mut found = found.list;
     suppress::apply(document, &mut found);
-    found.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));
+    found.sort_by_key(|candidate| (candidate.range, candidate.rule));
     found
 }
 
@@ -89,7 +107,7 @@ struct Findings<'a> {
     start: usize,
     /// The lines of it that are not checked for spelling.
     unspelt: Vec<TextRange>,
-    list: Vec<Diagnostic>,
+    list: Vec<Candidate>,
 }
 
 impl Findings<'_> {
@@ -114,15 +132,20 @@ impl Findings<'_> {
         self.severities.of(rule).is_some()
     }
 
-    /// Adds a finding and returns it for more to be said; `None` where its rule is off, or does not look there.
-    fn report(&mut self, rule: Rule, range: TextRange, message: String) -> Option<&mut Diagnostic> {
-        let severity = self.severities.of(rule)?;
+    /// Adds a finding that is sure and returns it for more to be said; `None` where its rule is off, or does not look there.
+    fn report(&mut self, rule: Rule, range: TextRange, message: String) -> Option<&mut Candidate> {
+        self.report_as(rule, Certainty::Sure, range, message)
+    }
+
+    /// The same of a finding that is so certain.
+    fn report_as(&mut self, rule: Rule, certainty: Certainty, range: TextRange, message: String) -> Option<&mut Candidate> {
+        let severity = certainty.severity(self.severities.of(rule)?);
         if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
             return None;
         }
         let (related, suggestions) = Default::default();
         let range = range.shifted(self.start);
-        self.list.push(Diagnostic { range, rule, severity, message, related, suggestions });
+        self.list.push(Candidate::new(Diagnostic { range, rule, severity, certainty, message, related, suggestions }));
         self.list.last_mut()
     }
 }

@@ -138,6 +138,7 @@ pub struct GlossaryFile {
     /// What its reader is told; who edits the file needs it too.
     pub options: ReadOptions,
     on_disk: Source,
+    own_names: OnceLock<FxHashSet<u64>>,
 }
 
 /// The glossary and the lexicon that hold for a set of documents.

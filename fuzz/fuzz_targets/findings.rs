@@ -55,7 +55,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
     let mut severities = Severities::none();
     Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));
     let spelling = Some(Arc::new(Spelling::new(Some(Dictionary::english()), [])));
-    let asked = DiagnosticOptions { severities, spelling, used: None };
+    let asked = DiagnosticOptions { severities, spelling, ..Default::default() };
 
     for (file, text) in [(GLOSSARY, &glossary), (NOTE, &text)] {
         let fits = |range: TextRange| assert!(text.get(range.range()).is_some(), "{range:?} is no range of {text:?}");

@@ -67,7 +67,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
     let mut severities = Severities::none();
     Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));
     let spelling = Some(Arc::new(Spelling::new(Some(Dictionary::english()), [])));
-    let found = diagnostics(&workspace.snapshot(), note, &DiagnosticOptions { severities, spelling, used: None });
+    let found = diagnostics(&workspace.snapshot(), note, &DiagnosticOptions { severities, spelling, ..Default::default() });
     let edits: Vec<_> = safe_edits(&found).into_iter().map(|(_, edit)| edit).collect();
     assert!(edits.is_empty(), "{name} {text:?}: {edits:?}");
 });

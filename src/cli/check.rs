@@ -3,12 +3,13 @@
 //! What is printed depends on the files and on nothing else: findings come in the order of paths and places, however many threads
 //! looked for them.
 
+mod count;
 mod explain;
 mod fix;
-mod frequent;
 mod github;
 mod human;
 mod json;
+mod piped;
 mod place;
 mod progress;
 mod sarif;
@@ -19,19 +20,21 @@ mod world;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use rustc_hash::FxHashSet;
 
+use self::count::{Count, Counted, Tally};
 use self::explain::Spot;
-use self::frequent::Frequent;
-use self::place::Finding;
+use self::place::{Finding, Pending};
 use self::progress::Progress;
 use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
-use crate::rules::LONGEST_LINE;
+use crate::ide::fixes::Trust;
+use crate::rules::{Certainty, Counts, LONGEST_LINE, Severity};
 use crate::project::in_parallel;
 use crate::text::rule::{Level, Rule, level_named};
 
@@ -43,12 +46,21 @@ pub(super) struct CheckArguments {
     /// How findings are written
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
-    /// Put right what has one answer, in the files
+    /// Print hints too
+    #[arg(long)]
+    all: bool,
+    /// Put right what is sure and has one answer, in the files
     #[arg(long)]
     fix: bool,
+    /// With --fix: what is likely too, and discouraged names
+    #[arg(long = "unsafe", requires = "fix")]
+    is_unsafe: bool,
     /// Set a rule to off, hint, info, warning or error; may be repeated
     #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = rule_level)]
     rules: Vec<(Rule, Level)>,
+    /// Where words are counted; else in projects of up to 2,000 files and 20 MB
+    #[arg(long, value_enum)]
+    count: Option<Count>,
     /// Count findings by rule, files and words, on standard error
     #[arg(long)]
     statistics: bool,
@@ -74,6 +86,13 @@ enum ReportFormat {
     Github,
 }
 
+impl CheckArguments {
+    /// What is put right; `None` where nothing is.
+    fn trust(&self) -> Option<Trust> {
+        self.fix.then_some(if self.is_unsafe { Trust::Likely } else { Trust::Sure })
+    }
+}
+
 /// A rule and its severity, as `--rule` takes them.
 fn rule_level(text: &str) -> Result<(Rule, Level), String> {
     let (name, level) = text.split_once('=').ok_or("it is NAME=SEVERITY, for example term-casing=error")?;
@@ -90,6 +109,12 @@ fn rule_level(text: &str) -> Result<(Rule, Level), String> {
 #[derive(Debug, Default)]
 struct Checked {
     findings: Vec<Finding>,
+    /// What may be a finding, until all words are counted.
+    pending: Vec<Pending>,
+    /// The rules of hints that are not printed.
+    held: Vec<&'static str>,
+    /// What was not put right.
+    left: Left,
     /// Whether its text could be read.
     was_read: bool,
     /// Length of its text in bytes.
@@ -112,6 +137,27 @@ struct Checked {
     is_unfinished: bool,
 }
 
+/// How many findings have one answer and were not put right.
+#[derive(Debug, Default, Clone, Copy)]
+struct Left {
+    /// Those that `--unsafe` puts right.
+    likely: usize,
+    possible: usize,
+}
+
+impl Checked {
+    /// Takes out the hints, unless they are asked for, and counts what is left to put right.
+    fn tidy(&mut self, all: bool) {
+        self.left.likely = self.findings.iter().filter(|finding| finding.is_unsafe).count();
+        let is_possible = |finding: &&Finding| finding.has_one_answer && finding.certainty == Certainty::Possible;
+        self.left.possible = self.findings.iter().filter(is_possible).count();
+        if !all {
+            let hints = self.findings.extract_if(.., |finding| finding.severity == Severity::Hint);
+            self.held = hints.map(|finding| finding.rule).collect();
+        }
+    }
+}
+
 pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let started = std::time::Instant::now();
     if arguments.fix {
@@ -121,7 +167,9 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
         return run_explain(spot, arguments, out);
     }
     let mut world = World::read(arguments)?;
-    let checked = check_all(&mut world, arguments.fix);
+    let (mut checked, counted) = check_all(&mut world, arguments);
+    checked.iter_mut().for_each(|checked| checked.tidy(arguments.all));
+    counted.complain();
     checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));
     tell_unspelt(&world, &checked);
     match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
@@ -130,15 +178,15 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
             let bytes = checked[at].piped.as_deref().or(world.files[at].given.as_deref());
             out.is_data = true;
             out.write_all(bytes.unwrap_or_default())?;
-            write(arguments.format, &checked, &mut anstream::AutoStream::auto(io::stderr()))?;
+            write(arguments, &checked, &mut anstream::AutoStream::auto(io::stderr()))?;
         }
         None => {
             out.is_data = arguments.format != ReportFormat::Human;
-            write(arguments.format, &checked, out)?;
+            write(arguments, &checked, out)?;
         }
     }
     if arguments.statistics {
-        statistics::write(&checked, started.elapsed(), &mut io::stderr());
+        statistics::write(&checked, counted, started.elapsed(), &mut io::stderr());
     }
     if !world.has_glossary() {
         complain(&"there is no glossary in this project; `glossator init` writes one");
@@ -155,8 +203,8 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
 /// Tells why a word is reported, or why it is not.
 fn run_explain(spot: &Spot, arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let (paths, rules) = (vec![spot.path.clone()], arguments.rules.clone());
-    let world = World::read(&CheckArguments { paths, rules, ..CheckArguments::default() })?;
-    let Some(told) = world.explain(spot)? else {
+    let mut world = World::read(&CheckArguments { paths, rules, ..CheckArguments::default() })?;
+    let Some(told) = world.explain(spot, arguments)? else {
         complain(&format_args!("{}:{}:{}: no word of prose stands there", spot.path.display(), spot.line, spot.column));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
@@ -184,31 +232,43 @@ fn tell_unspelt(world: &World, checked: &[Checked]) {
     ));
 }
 
-/// Checks all files, and with `fix` puts right what has one answer.
-fn check_all(world: &mut World, fix: bool) -> Vec<Checked> {
+/// Checks all files, and puts right what is to be. Says too where words were counted.
+fn check_all(world: &mut World, arguments: &CheckArguments) -> (Vec<Checked>, Counted) {
     let progress = Progress::new(world.files.len());
+    let tally = Tally::default();
     let look = |file: &File| {
-        let checked = world.check(file, None);
+        let checked = world.check(file, Some(&tally));
         progress.step();
         checked
     };
     let mut all: Vec<Checked> = in_parallel(&world.files, &|| false, look);
     progress.finish();
     world.tell_uses(&mut all);
-    let frequent = Frequent::count(&all);
-    if fix {
-        let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
-        let mended = in_parallel(&faulty, &|| false, |at| world.check(&world.files[*at], Some(&frequent)));
-        faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
-        world.reread_glossaries(&mut all);
+    let asks = all.iter().flat_map(|checked| &checked.pending).any(|pending| pending.candidate.asks_counts());
+    let counted = if asks { world.count_others(arguments, &tally) } else { Counted::Checked };
+    let usage = Arc::new(tally.usage());
+    let counts = Counts { usage: Some(&usage), open: None };
+    for (file, checked) in world.files.iter().zip(&mut all) {
+        let weighed = std::mem::take(&mut checked.pending).into_iter();
+        checked.findings = weighed.filter_map(|pending| pending.weighed(&counts, &file.options.severities)).collect();
     }
-    all.iter_mut().for_each(|checked| checked.findings.retain(|finding| !frequent.has(finding)));
-    all
+    if let Some(trust) = arguments.trust() {
+        let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
+        let mended = in_parallel(&faulty, &|| false, |at| world.mend(&world.files[*at], &usage, trust));
+        faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
+        world.reread_glossaries(&mut all, &usage);
+    }
+    (all, counted)
 }
 
-fn write(format: ReportFormat, checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        ReportFormat::Human => human::write(checked, out),
+/// Writes what was found. What is for programs alone leaves to standard error what people are to be told.
+fn write(arguments: &CheckArguments, checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    if arguments.format != ReportFormat::Human {
+        let left = arguments.trust().and_then(|trust| human::left(checked, trust));
+        left.into_iter().chain(human::held(checked)).for_each(|note| complain(&note));
+    }
+    match arguments.format {
+        ReportFormat::Human => human::write(checked, arguments.trust(), out),
         ReportFormat::Json => json::write(checked, out),
         ReportFormat::Sarif => sarif::write(checked, out),
         ReportFormat::Github => github::write(checked, out),

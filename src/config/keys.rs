@@ -4,7 +4,7 @@ use super::node::{Key, Node, Value};
 use super::{
     CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Shapes,
 };
-use crate::text::rule::{LEVELS, Levels, Rule};
+use crate::text::rule::{LEVELS, REACHES, Rule, Setting, Settings};
 
 const KEYS: [&str; 11] = [
     "glossaries",
@@ -23,6 +23,7 @@ const KEYS: [&str; 11] = [
 const COMPLETION_KEYS: [&str; 6] = ["enabled", "prose", "code", "letters", "shapes", "limit"];
 const HOVER_KEYS: [&str; 2] = ["enabled", "code"];
 const DEFINITION_KEYS: [&str; 1] = ["code"];
+const RULE_KEYS: [&str; 2] = ["level", "reach"];
 
 /// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
 const EDITOR_KEYS: [&str; 5] = ["server", "trace", "path", "enable", "enabled"];
@@ -240,18 +241,39 @@ impl Reader<'_> {
         definition
     }
 
-    fn rules(&mut self, key: &Key) -> Levels {
-        let mut rules = Levels::new();
+    fn rules(&mut self, key: &Key) -> Settings {
+        let mut rules = Settings::new();
         for key in self.table("rules", &key.node) {
             match Rule::named(&key.name) {
                 None => self.unknown(key, "rule", &Rule::all().iter().map(|rule| rule.name()).collect::<Vec<_>>()),
                 Some(rule) => {
-                    let level = self.one_of(&key.name, &key.node, &LEVELS.map(|(name, level, _)| (name, level)));
-                    rules.extend(level.map(|level| (rule, level)));
+                    let setting = self.rule(key);
+                    if setting != Setting::default() {
+                        rules.insert(rule, setting);
+                    }
                 }
             }
         }
         rules
+    }
+
+    /// A level, or a table with a level and a reach.
+    fn rule(&mut self, key: &Key) -> Setting {
+        let levels = LEVELS.map(|(name, level, _)| (name, level));
+        let reaches = REACHES.map(|(name, reach, _)| (name, reach));
+        let Value::Table(keys) = &key.node.value else {
+            return Setting { level: self.one_of(&key.name, &key.node, &levels), reach: None };
+        };
+        let mut setting = Setting::default();
+        for inner in keys {
+            let name = format!("{}.{}", key.name, inner.name);
+            match inner.name.as_str() {
+                "level" => setting.level = self.one_of(&name, &inner.node, &levels),
+                "reach" => setting.reach = self.one_of(&name, &inner.node, &reaches),
+                _ => self.unknown(inner, "key of a rule", &RULE_KEYS),
+            }
+        }
+        setting
     }
 }
 

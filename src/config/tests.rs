@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use serde_json::json;
 
 use super::*;
-use crate::text::rule::Severity;
+use crate::text::rule::{Reach, Setting, Severity};
 use crate::text::{Encoding, Source};
 
 /// The problems of a `glossator.toml`, each with its line and column (from 1) and the text that it stands at.
@@ -45,8 +45,8 @@ term-casing = "off"
         (config.dictionary.as_deref(), config.words.as_deref()),
         (Some("en_GB"), Some(["Ωmega", "naïve"].map(String::from).as_slice()))
     );
-    let rules: Vec<_> = config.rules.into_iter().collect();
-    assert_eq!(rules, [(Rule::MisspelledTerm, Some(Severity::Error)), (Rule::TermCasing, None)]);
+    let rules: Vec<_> = config.rules.into_iter().map(|(rule, setting)| (rule, setting.level)).collect();
+    assert_eq!(rules, [(Rule::MisspelledTerm, Some(Some(Severity::Error))), (Rule::TermCasing, Some(None))]);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_bad_value_costs_itself_alone_and_has_its_place() {
             8:1 "limits" There is no completion key `limits`: did you mean `limit`?
             10:1 "term_casing" There is no rule `term_casing`: did you mean `term-casing`?
             11:15 "\"warn\"" `term-casing` is one of off, hint, info, warning, error, not `warn`.
-            12:1 "x" There is no rule `x`; there are misspelled-term, term-casing, discouraged-term, term-variant, confusable-term, undefined-abbreviation, unexpanded-abbreviation, duplicate-entry, conflicting-form, empty-entry, dangling-see, unreadable-entry, unreadable-glossary, unsorted-entry, unused-entry.
+            12:1 "x" There is no rule `x`; there are misspelled-term, term-casing, discouraged-term, loose-advice, term-variant, confusable-term, undefined-abbreviation, unexpanded-abbreviation, duplicate-entry, conflicting-form, empty-entry, dangling-see, unreadable-entry, unreadable-glossary, unsorted-entry, unused-entry.
         "#]],
     );
     assert_eq!(config.exclude.unwrap(), ["a/", "b/"]);
@@ -155,9 +155,26 @@ fn lists_add_up_and_of_single_values_the_editors_goes_first() {
     let both = editor.above(&file);
     assert_eq!(both.words.unwrap(), ["a", "b", "c"]);
     assert_eq!(both.log, Some(LogLevel::Trace));
-    assert_eq!(both.rules.values().copied().collect::<Vec<_>>(), [Some(Severity::Error), None]);
+    assert_eq!(both.rules.values().map(|set| set.level).collect::<Vec<_>>(), [Some(Some(Severity::Error)), Some(None)]);
     let silent = from_settings(&json!({"words": [], "glossaries": []})).0.above(&file);
     assert_eq!((silent.words, silent.log), (Some(vec!["a".to_owned(), "b".to_owned()]), Some(LogLevel::Off)));
+}
+
+#[test]
+fn a_rule_takes_a_level_and_a_reach() {
+    let config = check(
+        "[rules]\nterm-casing = { reach = \"sure\" }\ndiscouraged-term = { level = \"error\", reach = \"some\", rech = 1 }\ndangling-see = 3\n",
+        &expect![[r#"
+            3:47 "\"some\"" `discouraged-term.reach` is one of sure, likely, possible, all, not `some`.
+            3:55 "rech" There is no key of a rule `rech`: did you mean `reach`?
+            4:16 "3" `dangling-see` takes a string, not a whole number.
+        "#]],
+    );
+    let (editor, _) = from_settings(&json!({"rules": {"term-casing": "hint", "discouraged-term": {"reach": "all"}}}));
+    let both: Vec<_> = editor.above(&config).rules.into_iter().collect();
+    let (casing, advice) = (Setting { level: Some(Some(Severity::Hint)), reach: Some(Reach::Sure) }, Some(Reach::All));
+    let discouraged = Setting { level: Some(Some(Severity::Error)), reach: advice };
+    assert_eq!(both, [(Rule::TermCasing, casing), (Rule::DiscouragedTerm, discouraged)]);
 }
 
 #[test]

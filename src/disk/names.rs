@@ -31,6 +31,9 @@ pub struct Candidate {
 /// The file that holds a workspace folder's configuration.
 pub const CONFIG_FILE: &str = "glossator.toml";
 
+/// The file that says, beside other things, which files are foreign.
+pub const ATTRIBUTES_FILE: &str = ".gitattributes";
+
 /// Folders of foreign or generated files, which are never entered.
 const NEVER: [&str; 2] = ["node_modules", "target"];
 
@@ -94,7 +97,7 @@ pub fn is_project_mark(name: &str) -> bool {
 
 /// Whether a change inside a file of that name changes which files are glossaries, or which words are spelt right.
 pub fn steers_by_content(name: &str) -> bool {
-    matches!(name, CONFIG_FILE | ".gitignore" | ".ignore") || super::words::lists::is_list(name)
+    matches!(name, CONFIG_FILE | ATTRIBUTES_FILE | ".gitignore" | ".ignore") || super::words::lists::is_list(name)
 }
 
 /// What glossaries are called in any format, without the extension, in small letters.

@@ -41,7 +41,7 @@ fn of_text(text: &str, folder: &Path) -> ConfigReading {
     let lists = [&mut written.glossaries, &mut written.word_lists];
     lists.into_iter().flatten().flatten().for_each(|item| *item = absolute(item));
     written.dictionary = written.dictionary.map(|wanted| if is_path(&wanted) { absolute(&wanted) } else { wanted });
-    ConfigReading { written, problems, source: Source::new(text) }
+    ConfigReading { written, problems, source: Source::new(text), ..ConfigReading::default() }
 }
 
 #[cfg(all(test, unix))]

@@ -7,7 +7,7 @@ use crate::text::{Edit, FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
 use crate::rules::glossary::references;
-use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
+use crate::rules::{Certainty, Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::meant::entry_meant;
 
 /// Edits of open documents and of glossary files, file by file.
@@ -82,10 +82,35 @@ pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &Diag
     fixes
 }
 
-/// The edits that need no thought: those of findings with one answer. In order and not overlapping.
+/// Which findings are put right without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// What needs no thought: sure findings with one answer. A discouraged name is never one of them: what it means, its writer knows.
+    Sure,
+    /// And likely ones, discouraged names among them.
+    Likely,
+}
+
+impl Trust {
+    /// Whether a finding is put right without asking.
+    pub fn covers(self, found: &Diagnostic) -> bool {
+        let is_certain = match self {
+            Trust::Sure => found.certainty == Certainty::Sure && found.rule != Rule::DiscouragedTerm,
+            Trust::Likely => found.certainty <= Certainty::Likely,
+        };
+        is_certain && has_one_answer(found)
+    }
+}
+
+/// The edits that need no thought. In order and not overlapping.
 pub fn safe_edits(found: &[Diagnostic]) -> Vec<(&Diagnostic, Edit)> {
+    edits(found, Trust::Sure)
+}
+
+/// The edits of what is put right without asking. In order and not overlapping.
+pub fn edits(found: &[Diagnostic], trust: Trust) -> Vec<(&Diagnostic, Edit)> {
     let mut edits: Vec<(&Diagnostic, Edit)> = Vec::new();
-    for diagnostic in found.iter().filter(|diagnostic| is_safe(diagnostic)) {
+    for diagnostic in found.iter().filter(|diagnostic| trust.covers(diagnostic)) {
         let Some(suggestion) = diagnostic.suggestions.first() else { continue };
         if edits.last().is_none_or(|(_, last)| last.range.end <= diagnostic.range.start) {
             edits.push((diagnostic, Edit::replace(diagnostic.range, suggestion.clone())));
@@ -96,7 +121,7 @@ pub fn safe_edits(found: &[Diagnostic]) -> Vec<(&Diagnostic, Edit)> {
 
 /// Whether there is one answer to a finding: a misspelling with one candidate, a term in the wrong capitals, a discouraged name that
 /// stands for one entry.
-fn is_safe(found: &Diagnostic) -> bool {
+pub fn has_one_answer(found: &Diagnostic) -> bool {
     match found.rule {
         Rule::MisspelledTerm | Rule::DiscouragedTerm => found.suggestions.len() == 1,
         Rule::TermCasing => !found.suggestions.is_empty(),

@@ -10,8 +10,10 @@ use super::{Folder, Project};
 use crate::config::{Config, ConfigProblem};
 use crate::disk::location::{Location, normal};
 use crate::disk::names::CONFIG_FILE;
+use crate::disk::records::is_record;
 use crate::disk::scan::globs::Named;
 use crate::disk::user;
+use crate::disk::walk::Exclude;
 use crate::text::{FileId, Source};
 
 /// What a configuration and the settings of the editor come to in a folder.
@@ -22,14 +24,17 @@ pub(super) struct InForce {
     pub(super) named: Vec<Named>,
     /// What is named as a list of words.
     pub(super) word_lists: FxHashSet<PathBuf>,
+    /// What the configuration leaves out, and what is called foreign.
+    foreign: [Exclude; 2],
 }
 
 impl InForce {
-    fn new(root: &Path, settings: &Config, written: &Config) -> Self {
+    fn new(root: &Path, settings: &Config, written: &Config, vendored: &[String]) -> Self {
         let config = settings.above(written);
         let named = config.glossaries.iter().flatten().filter_map(|pattern| Named::new(root, pattern)).collect();
         let word_lists = config.word_lists.iter().flatten().map(|list| normal(&root.join(list))).collect();
-        Self { config: Arc::new(config), named, word_lists }
+        let foreign = [config.exclude.as_deref().unwrap_or_default(), vendored].map(|patterns| Exclude::new(root, patterns));
+        Self { config: Arc::new(config), named, word_lists, foreign }
     }
 }
 
@@ -46,13 +51,23 @@ impl Project {
 
     /// What is in force in a workspace folder, or outside of all: made when first asked for.
     pub(super) fn in_force_in<'a>(&'a self, folder: Option<&'a Folder>) -> &'a InForce {
-        let in_force = |root: &Path, written: &Config| {
-            InForce::new(root, &self.settings, &written.above(&self.user.written))
+        let in_force = |root: &Path, written: &Config, vendored: &[String]| {
+            InForce::new(root, &self.settings, &written.above(&self.user.written), vendored)
         };
         match folder {
-            Some(folder) => folder.in_force.get_or_init(|| in_force(&folder.root, &folder.config.written)),
-            None => self.outside.get_or_init(|| in_force(Path::new(""), &Config::default())),
+            Some(Folder { in_force: known, config, root, .. }) => {
+                known.get_or_init(|| in_force(root, &config.written, &config.vendored))
+            }
+            None => self.outside.get_or_init(|| in_force(Path::new(""), &Config::default(), &[])),
         }
+    }
+
+    /// Whether a file says what was, or comes from elsewhere: a change log, foreign code, what the configuration leaves out.
+    pub(super) fn is_record(&self, file: FileId) -> bool {
+        let Some(path) = self.files.path(file) else { return false };
+        let folder = self.folder_of(path);
+        let relative = folder.and_then(|folder| path.strip_prefix(&folder.root).ok()).unwrap_or(path);
+        is_record(relative) || self.in_force_in(folder).foreign.iter().any(|foreign| foreign.leaves_out(path))
     }
 
     /// Files with something wrong in their configuration (`glossator.toml`), and glossary files that could not be read at all, each with

@@ -11,8 +11,8 @@ use crate::disk::names::CONFIG_FILE;
 use crate::disk::words::{self, Words};
 use crate::disk::{Location, is_minified};
 use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, HoverOptions};
-use crate::rules::{DiagnosticOptions, Spelling};
-use crate::text::rule::{Levels, Severities};
+use crate::rules::{DiagnosticOptions, Spelling, Usage};
+use crate::text::rule::{Settings, Severities};
 use crate::text::{FileId, Source};
 
 /// What the features of a file are told.
@@ -31,25 +31,27 @@ pub struct FileOptions {
 }
 
 impl FileOptions {
-    /// What the configuration of a file says; `levels` go before it. While another spelling is being read, that of `before` stays in
+    /// What the configuration of a file says; `rules` go before it. `usage` is what was counted in the project. While another spelling is being read, that of `before` stays in
     /// force.
     pub fn of(
         project: &Project,
         file: FileId,
-        levels: &Levels,
+        rules: &Settings,
         spellings: &Spellings,
+        usage: Option<&Arc<Usage>>,
         before: Option<&Arc<DiagnosticOptions>>,
     ) -> Self {
         let config = project.config(file);
         let mut severities = Severities::default();
-        config.rules.iter().chain(levels).for_each(|(rule, level)| severities.set(*rule, *level));
+        config.rules.iter().chain(rules).for_each(|(rule, setting)| severities.take(*rule, *setting));
         let wanted = severities.need_spelling().then(|| Wanted::of(project, file, config.clone()));
         if project.location(file).and_then(Location::path).is_some_and(is_minified) {
             severities = severities.without_spelling();
         }
         let last = || before.and_then(|before| before.spelling.clone());
         let spelling = wanted.as_ref().and_then(|wanted| spellings.get(wanted).unwrap_or_else(last));
-        let diagnostics = DiagnosticOptions { severities, spelling, used: None };
+        let (usage, is_record) = (usage.cloned(), project.is_record(file));
+        let diagnostics = DiagnosticOptions { severities, spelling, used: None, usage, is_record };
         // The same as before is the very same, so that nobody looks at the document again.
         let diagnostics = match before {
             Some(before) if same(before, &diagnostics) => before.clone(),
@@ -85,8 +87,10 @@ impl FileOptions {
 }
 
 fn same(one: &DiagnosticOptions, other: &DiagnosticOptions) -> bool {
-    let address = |options: &DiagnosticOptions| options.spelling.as_ref().map(Arc::as_ptr);
-    one.severities == other.severities && address(one) == address(other)
+    let spelling = |options: &DiagnosticOptions| options.spelling.as_ref().map(Arc::as_ptr);
+    let usage = |options: &DiagnosticOptions| options.usage.as_ref().map(Arc::as_ptr);
+    (&one.severities, one.is_record, spelling(one), usage(one))
+        == (&other.severities, other.is_record, spelling(other), usage(other))
 }
 
 /// What a spelling is made from.

@@ -11,7 +11,7 @@ use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
 use crate::disk::location::PathSet;
 use crate::disk::user;
-use crate::disk::scan::{FolderResult, Found, ScanResult, config_of, covers};
+use crate::disk::scan::{ConfigReading, FolderResult, Found, ScanResult, config_of, covers};
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
@@ -42,6 +42,7 @@ impl Project {
             (folder.config, folder.in_force) = (result.config, OnceLock::new());
         } else if folder.bounds != result.bounds {
             let config = config_of(folder.config.source.clone(), &folder.root, &result.bounds);
+            let config = ConfigReading { vendored: result.config.vendored, ..config };
             (folder.config, folder.in_force) = (config, OnceLock::new());
         }
         folder.bounds = result.bounds;
@@ -170,7 +171,9 @@ impl Project {
             if (&fresh.written, &fresh.problems) != (&folder.config.written, &folder.config.problems) {
                 folder.due = Due::All;
             }
-            (folder.config, folder.config_open, folder.in_force) = (fresh, true, OnceLock::new());
+            let vendored = std::mem::take(&mut folder.config.vendored);
+            folder.config = ConfigReading { vendored, ..fresh };
+            (folder.config_open, folder.in_force) = (true, OnceLock::new());
             self.config_revision += 1;
             self.reach.get_mut().clear();
             return true;

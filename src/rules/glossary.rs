@@ -2,6 +2,7 @@
 
 mod begun;
 mod conflicts;
+mod loose;
 mod order;
 pub(crate) mod references;
 pub(crate) mod usage;
@@ -44,6 +45,9 @@ pub(super) fn diagnostics(
     }
     if found.wants(Rule::UnusedEntry) {
         usage::unused(snapshot, file, options.used.as_deref(), found);
+    }
+    if found.wants(Rule::LooseAdvice) {
+        loose::loose(snapshot, document, file, options, found);
     }
     unreadable(&file.reading, found);
     if found.wants(Rule::UnreadableGlossary) {

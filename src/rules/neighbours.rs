@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::{DiagnosticOptions, Rule};
-use super::spelling::Spelling;
+use super::usage;
 use crate::text::FileId;
 use crate::workspace::{Changed, Snapshot};
 
@@ -125,7 +125,7 @@ impl Neighbours {
         for (&word, &stood) in stood {
             let Some(standing) = self.words.get_mut(&word) else { continue };
             // What stands in so many documents is meant whichever of them asks.
-            if standing.files == 0 || Spelling::is_often(standing.files.min(stood.0), 0) {
+            if standing.files == 0 || is_meant(standing.files.min(stood.0), 0) {
                 continue;
             }
             let count = |snapshot: &Snapshot, file: FileId| {
@@ -172,7 +172,11 @@ fn changed_words(document: Changed<'_>) -> Vec<(u64, u32, u32)> {
 /// in that one.
 fn elsewhere((files, times): (u32, u32), here: u32) -> Option<(u32, u32)> {
     let (files, times) = (files - u32::from(here > 0), times - here);
-    (!Spelling::is_often(files + 1, times)).then_some((files, times))
+    (!is_meant(files + 1, times)).then_some((files, times))
+}
+
+fn is_meant(files: u32, times: u32) -> bool {
+    usage::Standing { files, times }.is_meant()
 }
 
 #[cfg(test)]
@@ -195,7 +199,7 @@ mod tests {
             let others = snapshot.documents().filter(|document| document.file != but);
             let counts = others.map(|document| document.words().of_word(word)).filter(|times| *times > 0);
             let (files, times) = counts.fold((0, 0), |(files, all), times| (files + 1, all + times));
-            (!Spelling::is_often(files + 1, times)).then_some((files, times))
+            (!is_meant(files + 1, times)).then_some((files, times))
         };
         let concerned = |file: FileId, words: &crate::workspace::WordCounts| {
             words.iter().any(|(word, _)| others(before, file, word) != others(now, file, word))

@@ -6,6 +6,7 @@
 
 mod around;
 mod capitals;
+mod certainty;
 pub(super) mod casing;
 pub mod clue;
 mod confusable;
@@ -32,8 +33,8 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Document, Part, Snapshot, Verdict, WordVerdicts};
 
-use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, CLUES_OF_PROJECT, Share, Spelt, Written};
-use super::{DiagnosticOptions, Findings, Related, Rule};
+use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use super::{DiagnosticOptions, Findings, Related, Rule, Usage};
 use verdict::judge;
 use suspect::Suspect;
 
@@ -56,7 +57,8 @@ pub(super) fn diagnostics(
     let spelling = options.spelling.as_ref();
     let view = spelling.map(|spelling| {
         let vocabulary = lexicon.vocabulary();
-        View { snapshot, part, spelling, lexicon, vocabulary, house_style }
+        let usage = options.usage.as_deref();
+        View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style }
     });
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, parts, view.as_ref(), found);
@@ -79,6 +81,8 @@ struct View<'a> {
     /// The piece of the document that is looked at; whatever is said of places is in bytes from its start.
     part: &'a Part<'a>,
     spelling: &'a Spelling,
+    /// How often words stand in the project, where somebody has counted.
+    usage: Option<&'a Usage>,
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
     house_style: &'a HouseStyle<'a>,
@@ -296,9 +300,6 @@ impl<'a> Speller<'a> {
         self.found.iter().for_each(|(part, range, _)| *here.entry(&part.text()[*range]).or_default() += 1);
         for (part, range, corrections) in &self.found {
             let written = &part.text()[*range];
-            if clue::any(CLUES_OF_PROJECT, &Spelt { view: &self.view, written, here: here[written] }) {
-                continue;
-            }
             let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {
                 continue;
             };
@@ -307,7 +308,9 @@ impl<'a> Speller<'a> {
             }
             let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
-            let Some(diagnostic) = found.report(Rule::MisspelledTerm, *range, message) else { continue };
+            let certainty = certainty::certainty(written, corrections);
+            let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
+            self.asks(written, here[written]).into_iter().for_each(|asks| diagnostic.ask(asks));
             for correction in corrections {
                 if !diagnostic.suggestions.contains(&correction.text) {
                     diagnostic.suggestions.push(correction.text.clone());

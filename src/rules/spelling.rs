@@ -1,19 +1,14 @@
-//! What counts as spelt right: a dictionary, the user's words, and what stands often enough to be meant.
+//! What counts as spelt right: a dictionary and the user's words.
 
 use quick_cache::UnitWeighter;
 use quick_cache::sync::{Cache, DefaultLifecycle};
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::text::token::hash;
 use crate::english;
 use crate::english::Dictionary;
 use crate::text::fold;
-use crate::workspace::Document;
 
-/// A spelling that stands so often, or in so many files, is meant.
-const OFTEN: u32 = 10;
-/// See [`OFTEN`].
-const MANY_FILES: u32 = 3;
 /// So many words are remembered: a language has fewer, hashes in a log file have not.
 const MOST_REMEMBERED: usize = 1 << 17;
 
@@ -25,7 +20,6 @@ type Words = Cache<u64, bool, UnitWeighter, FxBuildHasher>;
 pub struct Spelling {
     pub(crate) dictionary: Option<Dictionary>,
     pub(crate) words: FxHashSet<String>,
-    usage: Usage,
     known: Words,
     near_english: Words,
 }
@@ -33,37 +27,7 @@ pub struct Spelling {
 impl Default for Spelling {
     fn default() -> Self {
         let words = || Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default());
-        let (dictionary, usage) = Default::default();
-        Self { dictionary, words: FxHashSet::default(), usage, known: words(), near_english: words() }
-    }
-}
-
-/// How often spellings stand in files besides those that are open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Usage {
-    /// By the hash of the word as written: in how many files, and how often in all.
-    counts: FxHashMap<u64, (u32, u32)>,
-}
-
-impl Usage {
-    /// Counts the words of one more file.
-    #[cfg_attr(only_main, expect(dead_code, reason = "tests count files as a project will"))]
-    pub fn add(&mut self, document: &Document) {
-        for (word, times) in document.words().iter() {
-            let (files, total) = self.counts.entry(word).or_default();
-            *files += 1;
-            *total += times;
-        }
-    }
-
-    /// Whether the spelling stands in any of the files.
-    pub(crate) fn has(&self, word: &str) -> bool {
-        self.counts.contains_key(&hash(word))
-    }
-
-    /// Whether the spelling stands in three files or ten times in all.
-    pub(crate) fn is_meant(&self, word: &str) -> bool {
-        self.counts.get(&hash(word)).is_some_and(|&(files, times)| Spelling::is_often(files, times))
+        Self { dictionary: None, words: FxHashSet::default(), known: words(), near_english: words() }
     }
 }
 
@@ -73,18 +37,6 @@ impl Spelling {
     pub fn new(dictionary: Option<Dictionary>, words: impl IntoIterator<Item = String>) -> Self {
         let words = words.into_iter().map(|word| word.to_lowercase()).collect();
         Self { dictionary, words, ..Self::default() }
-    }
-
-    /// The same, told how often spellings stand in files that are not open.
-    #[cfg_attr(only_main, expect(dead_code, reason = "tests count files as a project will"))]
-    pub fn with_usage(mut self, usage: Usage) -> Self {
-        self.usage = usage;
-        self
-    }
-
-    /// How often spellings stand in files that are not open.
-    pub(crate) fn usage(&self) -> &Usage {
-        &self.usage
     }
 
     /// Whether words are looked up in English alone.
@@ -123,11 +75,6 @@ impl Spelling {
     fn is_borrowed(&self, word: &str) -> bool {
         let stripped = fold::fold(word);
         stripped.is_ascii() && self.is_of_the_language(&stripped)
-    }
-
-    /// Whether a spelling that stands in so many files, and so often in all, is meant.
-    pub fn is_often(files: u32, times: u32) -> bool {
-        files >= MANY_FILES || times >= OFTEN
     }
 
     /// Whether a word is one edit, and not one of its first letter, from an English word: something two edits away explains it less well.

@@ -7,7 +7,7 @@
 use crate::text::{RegionKind, Source, TextRange};
 use crate::workspace::Document;
 
-use super::{Diagnostic, Rule};
+use super::{Candidate, Rule};
 
 /// What every such comment begins with.
 pub(crate) const MARK: &str = "glossator:";
@@ -47,7 +47,7 @@ impl Suppression {
 }
 
 /// Takes away what comments in the document silence.
-pub(super) fn apply(document: &Document, found: &mut Vec<Diagnostic>) {
+pub(super) fn apply(document: &Document, found: &mut Vec<Candidate>) {
     if found.is_empty() {
         return;
     }

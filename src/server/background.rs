@@ -2,6 +2,7 @@
 
 pub(super) mod parent;
 pub(super) mod pool;
+pub(super) mod counts;
 pub(super) mod scan;
 pub(super) mod spelling;
 pub(super) mod watch;

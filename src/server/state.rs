@@ -25,6 +25,7 @@ use crate::server::status::Status;
 use crate::server::Options;
 use crate::server::border::uri;
 use crate::project::{Project, Spellings};
+use crate::rules::Usage;
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 
@@ -71,6 +72,8 @@ pub(super) struct State {
     pub due: Due,
     /// What counts as spelt right.
     pub spellings: Spellings,
+    /// How often words and names stand in the project; `None` while nobody has counted.
+    pub usage: Mutex<Option<Arc<Usage>>>,
     /// What was last found in glossaries that are not open.
     pub closed_reports: Mutex<ClosedReports>,
     /// What the client was last told of how much is known, or held when it first asked; `None` where it has heard nothing.
@@ -92,6 +95,7 @@ impl State {
             milestones: watch::Sender::default(),
             due: Due::default(),
             spellings: Spellings::default(),
+            usage: Mutex::default(),
             closed_reports: Mutex::default(),
             told: Mutex::default(),
             tasks: Mutex::default(),
@@ -159,6 +163,7 @@ impl State {
             touched = self.configure(&mut project, &mut view);
             self.due.add(Work::Spelling);
             self.due.add(Work::Watch);
+            self.due.add(Work::Count);
         }
         drop(view);
         if project.has_unread() {
@@ -188,6 +193,11 @@ impl State {
     /// Asks the project something. Not to be held across an `await`.
     pub fn project(&self) -> parking_lot::MutexGuard<'_, Project> {
         self.project.lock()
+    }
+
+    /// Has what is counted look the project up; see [`State::project`].
+    pub fn counted<T>(&self, count: impl FnOnce(&Mutex<Project>) -> T) -> T {
+        count(&self.project)
     }
 
     /// The number of one more opening of a document.

@@ -256,6 +256,7 @@ fn did_close(state: &Arc<State>, params: &NamesDocument) {
             // The text may have been forgotten before, and then nothing has changed by closing it.
             state.wake_publisher(open.file);
             scan_if_due(state, Work::Scan);
+            state.due.add(Work::Count);
         }
         None => tracing::debug!("{} was closed and is not open", params.text_document.uri),
     }
@@ -302,6 +303,7 @@ pub(super) fn note_events(state: &Arc<State>, events: &[FileEvent]) {
     if state.change(|project| project.note_events(events)) {
         state.due.add(Work::Scan);
     }
+    state.due.add(Work::Count);
 }
 
 fn did_change_folders(state: &Arc<State>, params: lsp::DidChangeWorkspaceFoldersParams) {

@@ -12,6 +12,8 @@ pub enum Need {
     Spelling,
     /// What other documents say.
     Documents,
+    /// How often words and names stand in the project.
+    Counts,
 }
 
 /// How an editor draws what a rule found, besides its line.
@@ -69,9 +71,10 @@ macro_rules! tag {
 
 // The name that users write and see, the default level, what it needs, its tag, and what it finds in a sentence.
 rules! {
-    MisspelledTerm "misspelled-term" Warning [Spelling Documents] none "A word is close to a term and no word itself."
-    TermCasing "term-casing" Info [Spelling Documents] none "A term is written with other capitals than the glossary's."
-    DiscouragedTerm "discouraged-term" Warning [] Deprecated "A name that the glossary advises against."
+    MisspelledTerm "misspelled-term" Warning [Spelling Documents Counts] none "A word is close to a term and no word itself."
+    TermCasing "term-casing" Info [Spelling Documents Counts] none "A term is written with other capitals than the glossary's."
+    DiscouragedTerm "discouraged-term" Warning [Counts] Deprecated "A name that the glossary advises against."
+    LooseAdvice "loose-advice" Info [Counts] none "A glossary advises against a word that the project uses in many senses."
     TermVariant "term-variant" off [] none "A term is joined or split in another way than the glossary's."
     ConfusableTerm "confusable-term" off [Spelling Documents] none
         "English words, but a letter away from a term of several words."
@@ -154,6 +157,91 @@ pub enum Severity {
 /// How serious the findings of a rule are; `None` where it is off.
 pub type Level = Option<Severity>;
 
+/// How certain a finding is, by the clues that made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Hardly ever wrong: three of four are right, or more.
+    Sure,
+    /// Right in one of two, or more often.
+    Likely,
+    /// Worth a look for who looks for it.
+    Possible,
+}
+
+impl Certainty {
+    /// The name that users see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Certainty::Sure => "sure",
+            Certainty::Likely => "likely",
+            Certainty::Possible => "possible",
+        }
+    }
+
+    /// How serious a finding is that is so certain, where the rule's findings are as serious as that at most.
+    pub fn severity(self, most: Severity) -> Severity {
+        most.max(match self {
+            Certainty::Sure => Severity::Error,
+            Certainty::Likely => Severity::Info,
+            Certainty::Possible => Severity::Hint,
+        })
+    }
+}
+
+/// How certain a finding of a rule must be to be reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reach {
+    /// Sure.
+    Sure,
+    /// Likely at least.
+    Likely,
+    /// Possible at least.
+    #[default]
+    Possible,
+    /// What the rule would not report is reported too, as possible.
+    All,
+}
+
+/// The reaches: the name that users write, and what it means.
+pub const REACHES: [(&str, Reach, &str); 4] = [
+    ("sure", Reach::Sure, "Only what is sure."),
+    ("likely", Reach::Likely, "And what is likely."),
+    ("possible", Reach::Possible, "And what is possible."),
+    ("all", Reach::All, "And what is not reported otherwise, as possible: for style guides."),
+];
+
+impl Reach {
+    /// Whether what is so certain is reported.
+    pub fn has(self, certainty: Certainty) -> bool {
+        match certainty {
+            Certainty::Sure => true,
+            Certainty::Likely => self >= Reach::Likely,
+            Certainty::Possible => self >= Reach::Possible,
+        }
+    }
+}
+
+/// What a user has set for a rule; `None` where nothing is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// How serious its findings are.
+    pub level: Option<Level>,
+    /// How certain they must be.
+    pub reach: Option<Reach>,
+}
+
+impl Setting {
+    /// A level and nothing else.
+    pub fn level(level: Level) -> Self {
+        Self { level: Some(level), reach: None }
+    }
+
+    /// What both say, this one first.
+    pub fn above(self, below: Setting) -> Self {
+        Self { level: self.level.or(below.level), reach: self.reach.or(below.reach) }
+    }
+}
+
 /// The levels: the name that users write and see, and what it means.
 pub const LEVELS: [(&str, Level, &str); 5] = [
     ("off", None, "They are not looked for."),
@@ -173,16 +261,16 @@ pub fn level_name(level: Level) -> &'static str {
     LEVELS.iter().find(|(_, known, _)| *known == level).map_or("", |(name, ..)| name)
 }
 
-/// Rules whose levels a user has set.
-pub type Levels = BTreeMap<Rule, Level>;
+/// What a user has set of rules.
+pub type Settings = BTreeMap<Rule, Setting>;
 
-/// How serious the findings of each rule are; a rule that is off is not looked for.
+/// How serious the findings of each rule are, and how certain they must be; a rule that is off is not looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Severities([Level; ALL.len()]);
+pub struct Severities([(Level, Reach); ALL.len()]);
 
 impl Default for Severities {
     fn default() -> Self {
-        Self(ROWS.map(|row| row.default))
+        Self(ROWS.map(|row| (row.default, Reach::default())))
     }
 }
 
@@ -202,12 +290,17 @@ impl Severities {
     /// No rule at all.
     #[cfg_attr(only_main, expect(dead_code, reason = "tests set rules one by one"))]
     pub fn none() -> Self {
-        Self([None; ALL.len()])
+        Self([(None, Reach::default()); ALL.len()])
     }
 
-    /// How serious the findings of `rule` are.
+    /// How serious the findings of `rule` are at most.
     pub fn of(&self, rule: Rule) -> Level {
-        self.0[rule as usize]
+        self.0[rule as usize].0
+    }
+
+    /// How certain the findings of `rule` must be.
+    pub fn reach(&self, rule: Rule) -> Reach {
+        self.0[rule as usize].1
     }
 
     /// Whether a rule is on that needs that.
@@ -229,6 +322,46 @@ impl Severities {
 
     /// Sets how serious the findings of `rule` are.
     pub fn set(&mut self, rule: Rule, level: Level) {
-        self.0[rule as usize] = level;
+        self.0[rule as usize].0 = level;
+    }
+
+    /// Sets how certain the findings of `rule` must be.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests set one thing of a rule"))]
+    pub fn set_reach(&mut self, rule: Rule, reach: Reach) {
+        self.0[rule as usize].1 = reach;
+    }
+
+    /// Takes in what a user has set of `rule`.
+    pub fn take(&mut self, rule: Rule, setting: Setting) {
+        let (level, reach) = &mut self.0[rule as usize];
+        (*level, *reach) = (setting.level.unwrap_or(*level), setting.reach.unwrap_or(*reach));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn severity_follows_from_certainty_and_never_goes_above_the_level() {
+        use Severity::{Error, Hint, Info, Warning};
+        for (certainty, level, severity) in [
+            (Certainty::Sure, Error, Error),
+            (Certainty::Sure, Warning, Warning),
+            (Certainty::Sure, Hint, Hint),
+            (Certainty::Likely, Error, Info),
+            (Certainty::Likely, Hint, Hint),
+            (Certainty::Possible, Error, Hint),
+            (Certainty::Possible, Hint, Hint),
+        ] {
+            assert_eq!(certainty.severity(level), severity, "{certainty:?} {level:?}");
+        }
+    }
+
+    #[test]
+    fn a_reach_has_what_is_certain_enough() {
+        let all = [Certainty::Sure, Certainty::Likely, Certainty::Possible];
+        let counts = REACHES.map(|(_, reach, _)| all.iter().filter(|certainty| reach.has(**certainty)).count());
+        assert_eq!(counts, [1, 2, 3, 3]);
     }
 }

@@ -6,6 +6,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 use super::TextRange;
+use super::fold;
 use super::word::{Class, class};
 
 /// A stretch that a speller judges as one.
@@ -22,6 +23,11 @@ pub fn hash(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
     hasher.finish()
+}
+
+/// The same of a word or a name in whatever capitals.
+pub fn folded_hash(name: &str) -> u64 {
+    hash(&fold::fold(name))
 }
 
 /// The tokens of a stretch of `text`, in order. Characters of scripts without case or blanks are in none, and a word that has any of

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::facts::{ByLexicon, BySpeller, Facts, Found, Verdict};
 use super::{Scope, WordCounts};
 use crate::document::{self, Language};
-use crate::glossary::EntryId;
+use crate::glossary::{EntryId, FormKind};
 use crate::lexicon::{MOST_FORMS, Scan};
 use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
 
@@ -292,14 +292,16 @@ impl<'a> Part<'a> {
         self.piece.facts.verdict.put(by, verdict);
     }
 
-    /// How often the forms of an entry stand in it.
+    /// How often the forms of an entry stand in it, but for those that the entry advises against.
     pub fn uses(&self, entry: EntryId) -> u32 {
         let uses = self.found.uses.get_or_init(|| {
             let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
             let forms = self.document.scope.lexicon().forms();
             for occurrence in self.scan().occurrences() {
-                for &form in occurrence.forms.at_most(MOST_FORMS) {
-                    *uses.entry(forms[form as usize].entry).or_default() += 1;
+                for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &forms[form as usize]) {
+                    if forms[form.base as usize].kind != FormKind::Discouraged {
+                        *uses.entry(form.entry).or_default() += 1;
+                    }
                 }
             }
             uses

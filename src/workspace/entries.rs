@@ -3,6 +3,8 @@
 use super::GlossaryFile;
 use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Reading};
 use crate::text::Edit;
+use crate::text::token::folded_hash;
+use rustc_hash::FxHashSet;
 
 impl GlossaryFile {
     /// The edit that adds an entry without a meaning, in the file's own style and order; `None` where the file cannot hold it.
@@ -13,6 +15,14 @@ impl GlossaryFile {
     /// The edit that adds an alias to an entry of this file; `None` where the file cannot hold it.
     pub fn alias_insertion(&self, entry: &Entry, alias: &str) -> Option<Edit> {
         glossary::alias_insertion(self.format, self.source.text(), &self.options, entry, alias)
+    }
+
+    /// The names of its entries but for those that they advise against, by their [`folded_hash`].
+    pub fn own_names(&self) -> &FxHashSet<u64> {
+        self.own_names.get_or_init(|| {
+            let forms = self.reading.entries.iter().flat_map(|entry| &entry.forms);
+            forms.filter(|form| form.kind != FormKind::Discouraged).map(|form| folded_hash(&form.text)).collect()
+        })
     }
 
     /// What the lines that may begin at `line_start` (bytes) begin with; see [`glossary::fields_at`].

@@ -194,6 +194,8 @@ pub struct Noted {
     pub other_capitals: Box<[u32]>,
     /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
     pub in_code: Box<[u64]>,
+    /// Whether what is to be read there is English; `None` where it is too short to say. Found when first asked for.
+    pub english: OnceLock<Option<bool>>,
 }
 
 /// What a speller says of a piece.

@@ -1,5 +1,6 @@
 //! What an editor asks: fixtures in, pictures out.
 
+mod advice;
 mod completion;
 mod definition;
 mod diagnostics;

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use super::CheckArguments;
+use super::count::Tally;
 use super::fix::Written;
 use super::world::World;
 use crate::cli::Failure;
@@ -41,7 +43,7 @@ impl FromStr for Spot {
 impl World {
     /// Why the word at a place of the one file that was asked for is reported, or why it is not; `None` where no word of prose is, or where
     /// spelling is not checked.
-    pub(super) fn explain(&self, spot: &Spot) -> Result<Option<Explanation>, Failure> {
+    pub(super) fn explain(&mut self, spot: &Spot, arguments: &CheckArguments) -> Result<Option<Explanation>, Failure> {
         let unread = |error: &dyn std::fmt::Display| Failure::Said(format!("{}: {error}", spot.path.display()));
         let Some(file) = self.files.first() else { return Err(unread(&"no file that is checked")) };
         let written = read_bytes(&file.path).and_then(Written::new).map_err(|error| unread(&error))?;
@@ -49,7 +51,12 @@ impl World {
         let position = Position { line: spot.line - 1, column: spot.column - 1 };
         let offset = source.offset(position, Encoding::Utf32);
         let Some(spelling) = &file.options.spelling else { return Err(unread(&"spelling is not checked")) };
-        Ok(explain(&self.with(file, source), file.file, offset, spelling))
+        let tally = Tally::default();
+        let document = self.document(file, &source);
+        tally.add(&document, true);
+        let (snapshot, spelling, file) = (self.snapshot.with_document(document), spelling.clone(), file.file);
+        self.count_others(arguments, &tally);
+        Ok(explain(&snapshot, file, offset, &spelling, &tally.usage()))
     }
 }
 

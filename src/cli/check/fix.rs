@@ -3,7 +3,7 @@
 use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};
 use crate::rules::Diagnostic;
-use crate::ide::fixes::safe_edits;
+use crate::ide::fixes::{Trust, edits};
 use crate::text::Edit;
 
 use std::path::Path;
@@ -60,9 +60,9 @@ fn encoded(text: &str, encoding: Bytes) -> Vec<u8> {
     }
 }
 
-/// The text with everything put right that has one answer, and how many findings that were; `None` where there is nothing.
-pub(super) fn mended(text: &str, found: &[Diagnostic]) -> Option<(String, usize)> {
-    let edits: Vec<Edit> = safe_edits(found).into_iter().map(|(_, edit)| edit).collect();
+/// The text with everything put right that is certain enough, and how many findings that were; `None` where there is nothing.
+pub(super) fn mended(text: &str, found: &[Diagnostic], trust: Trust) -> Option<(String, usize)> {
+    let edits: Vec<Edit> = edits(found, trust).into_iter().map(|(_, edit)| edit).collect();
     (!edits.is_empty()).then(|| (applied(text, &edits), edits.len()))
 }
 

@@ -6,15 +6,16 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::Checked;
 use super::place::{Finding, Place};
+use crate::ide::fixes::Trust;
 use crate::text::rule::{Severity, level_name};
 use crate::text::terminal::Shown;
 
-pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(checked: &[Checked], fix: Option<Trust>, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
     for finding in checked.iter().flat_map(|checked| &checked.findings) {
         writeln!(out, "{}\n", renderer.render(&[group(finding)]))?;
     }
-    writeln!(out, "{}", summary(checked))
+    writeln!(out, "{}", summary(checked, fix))
 }
 
 fn group(finding: &Finding) -> Group<'_> {
@@ -55,14 +56,16 @@ fn advice(suggestions: &[String]) -> Option<String> {
     }
 }
 
-/// The last line: how many findings, of which kinds, in how many files.
-fn summary(checked: &[Checked]) -> String {
+/// The last line: how many findings, of which kinds, in how many files, and what is not shown.
+fn summary(checked: &[Checked], fix: Option<Trust>) -> String {
     let files = checked.iter().filter(|checked| checked.was_read).count();
     let fixed: usize = checked.iter().map(|checked| checked.fixed).sum();
     let mended = if fixed > 0 { format!("Fixed {fixed}. ") } else { String::new() };
+    let mut end = fix.and_then(|trust| left(checked, trust)).map(|left| format!(" {left}.")).unwrap_or_default();
+    end.push_str(&held(checked).map(|held| format!(" {held}.")).unwrap_or_default());
     let all: Vec<&Finding> = checked.iter().flat_map(|checked| &checked.findings).collect();
     if all.is_empty() {
-        return format!("{mended}No findings in {}.", counted(files, "file"));
+        return format!("{mended}No findings in {}.{end}", counted(files, "file"));
     }
     let kinds =
         [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter().filter_map(|severity| {
@@ -75,11 +78,27 @@ fn summary(checked: &[Checked]) -> String {
     let kinds: Vec<String> = kinds.collect();
     let found_in = checked.iter().filter(|checked| !checked.findings.is_empty()).count();
     format!(
-        "{mended}{} in {found_in} of {}: {}.",
+        "{mended}{} in {found_in} of {}: {}.{end}",
         counted(all.len(), "finding"),
         counted(files, "file"),
         kinds.join(", ")
     )
+}
+
+/// How many hints are not shown; `None` where there are none.
+pub(super) fn held(checked: &[Checked]) -> Option<String> {
+    let count: usize = checked.iter().map(|checked| checked.held.len()).sum();
+    (count > 0).then(|| format!("{} held back: `--all` prints them", counted(count, "hint")))
+}
+
+/// What has one answer and was not put right; `None` where there is nothing.
+pub(super) fn left(checked: &[Checked], trust: Trust) -> Option<String> {
+    let sum = |count: fn(&Checked) -> usize| checked.iter().map(count).sum::<usize>();
+    let (likely, possible) = (sum(|checked| checked.left.likely), sum(|checked| checked.left.possible));
+    let likely = (likely > 0 && trust == Trust::Sure).then(|| format!("{likely} that `--fix --unsafe` changes"));
+    let possible = (possible > 0).then(|| format!("{possible} that {} only possible", if possible == 1 { "is" } else { "are" }));
+    let left: Vec<String> = likely.into_iter().chain(possible).collect();
+    (!left.is_empty()).then(|| format!("Left {}", left.join(" and ")))
 }
 
 /// A number and what it counts.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::cli::glossaries::place;
-use crate::rules::{Diagnostic, Severity};
+use crate::ide::fixes::{Trust, has_one_answer};
+use crate::rules::{Candidate, Certainty, Counts, Diagnostic, Severities, Severity};
 use crate::text::{Source, TextRange};
 
 /// A finding with its place.
@@ -12,6 +13,11 @@ pub(super) struct Finding {
     /// The rule's name.
     pub(super) rule: &'static str,
     pub(super) severity: Severity,
+    pub(super) certainty: Certainty,
+    /// Whether `--fix --unsafe` puts it right.
+    pub(super) is_unsafe: bool,
+    /// Whether it has one answer.
+    pub(super) has_one_answer: bool,
     /// One sentence for the user.
     pub(super) message: String,
     pub(super) place: Place,
@@ -24,13 +30,30 @@ pub(super) struct Finding {
 impl Finding {
     /// A diagnostic with the places that it speaks of.
     pub(super) fn new(diagnostic: Diagnostic, place: Place, related: Vec<(Place, String)>) -> Self {
-        let Diagnostic { rule, severity, message, suggestions, .. } = diagnostic;
-        Self { rule: rule.name(), severity, message, place, suggestions, related }
+        let (is_unsafe, has_one_answer) = (Trust::Likely.covers(&diagnostic), has_one_answer(&diagnostic));
+        let Diagnostic { rule, severity, certainty, message, suggestions, .. } = diagnostic;
+        let rule = rule.name();
+        Self { rule, severity, certainty, is_unsafe, has_one_answer, message, place, suggestions, related }
     }
 
     /// Whether it makes the check fail: hints and information do not.
     pub(super) fn fails(&self) -> bool {
         matches!(self.severity, Severity::Error | Severity::Warning)
+    }
+}
+
+/// What may be a finding, with its place.
+#[derive(Debug)]
+pub(super) struct Pending {
+    pub(super) candidate: Candidate,
+    pub(super) place: Place,
+    pub(super) related: Vec<(Place, String)>,
+}
+
+impl Pending {
+    /// The finding that comes of it.
+    pub(super) fn weighed(self, counts: &Counts<'_>, severities: &Severities) -> Option<Finding> {
+        Some(Finding::new(self.candidate.weighed(counts, severities)?, self.place, self.related))
     }
 }
 

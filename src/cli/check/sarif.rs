@@ -55,6 +55,7 @@ fn result(finding: &Finding) -> Value {
         "ruleId": finding.rule,
         "level": level(finding.severity),
         "message": { "text": finding.message },
+        "properties": { "certainty": finding.certainty.name() },
         "locations": [{ "physicalLocation": location(&finding.place) }],
     });
     if let Some(index) = Rule::all().iter().position(|rule| rule.name() == finding.rule) {

@@ -8,12 +8,12 @@ use crate::config::ConfigProblem;
 use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Loaded, Project, Spellings};
 use crate::text::FileId;
-use crate::text::rule::Levels;
+use crate::text::rule;
 
 /// What the rules are told, with the spellings that were read for it.
 pub(super) struct Settings {
     /// What the command line says of rules.
-    levels: Levels,
+    rules: rule::Settings,
     spellings: Spellings,
     /// What the last file's rules were told; mostly the next one's are told the same.
     last: Option<Arc<DiagnosticOptions>>,
@@ -22,13 +22,13 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    pub(super) fn new(levels: Levels) -> Self {
-        Self { levels, spellings: Spellings::default(), last: None, is_lacking: false }
+    pub(super) fn new(rules: rule::Settings) -> Self {
+        Self { rules, spellings: Spellings::default(), last: None, is_lacking: false }
     }
 
     /// What the rules of a file are told.
     pub(super) fn of(&mut self, project: &Project, file: FileId) -> Arc<DiagnosticOptions> {
-        let read = |this: &Self| FileOptions::of(project, file, &this.levels, &this.spellings, this.last.as_ref());
+        let read = |this: &Self| FileOptions::of(project, file, &this.rules, &this.spellings, None, this.last.as_ref());
         let mut options = read(self);
         if let Some(wanted) = options.spelling.take_if(|wanted| self.spellings.lacks(wanted)) {
             let loaded = Loaded::read(wanted);

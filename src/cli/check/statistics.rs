@@ -4,22 +4,24 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::Checked;
+use super::count::Counted;
 use super::human::counted;
 use crate::rules::Rule;
 
 /// Bytes of a megabyte, as discs and networks count them.
 const MEGABYTE: f64 = 1e6;
 
-pub(super) fn write(checked: &[Checked], time: Duration, out: &mut dyn Write) {
+pub(super) fn write(checked: &[Checked], counted: Counted, time: Duration, out: &mut dyn Write) {
     // Whoever does not listen on standard error has not asked.
-    let _ = out.write_all(page(checked, time).as_bytes());
+    let _ = out.write_all(page(checked, counted, time).as_bytes());
 }
 
-fn page(checked: &[Checked], time: Duration) -> String {
+fn page(checked: &[Checked], what: Counted, time: Duration) -> String {
     let mut page = String::new();
     for rule in Rule::all() {
-        let all = checked.iter().flat_map(|checked| &checked.findings);
-        let count = all.filter(|finding| finding.rule == rule.name()).count();
+        let printed = checked.iter().flat_map(|checked| &checked.findings).map(|finding| finding.rule);
+        let all = printed.chain(checked.iter().flat_map(|checked| checked.held.iter().copied()));
+        let count = all.filter(|name| *name == rule.name()).count();
         if count > 0 {
             page.push_str(&format!("{count:>7} {}\n", rule.name()));
         }
@@ -34,6 +36,7 @@ fn page(checked: &[Checked], time: Duration) -> String {
         counted(words, "word"),
         megabytes / seconds.max(f64::EPSILON),
     ));
+    page.push_str(&format!("{what}\n"));
     page
 }
 
@@ -44,6 +47,6 @@ mod tests {
     #[test]
     fn files_words_and_speed_are_told() {
         let checked = Checked { was_read: true, bytes: 2_000_000, words: 1, ..Checked::default() };
-        assert_eq!(page(&[checked], Duration::from_millis(500)), "1 file, 1 word, 2.0 MB in 0.50 s (4.0 MB/s)\n");
+        assert_eq!(page(&[checked], Counted::Checked, Duration::from_millis(500)), "1 file, 1 word, 2.0 MB in 0.50 s (4.0 MB/s)\nwords are counted in what is checked\n");
     }
 }

@@ -1,7 +1,6 @@
 //! What is checked, and what it is checked against: files, the glossaries in force for each, the rules as they are set.
 
-use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,25 +8,28 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fix::{Written, mended};
-use super::frequent::Frequent;
-use super::place::{Finding, Place};
+use super::count::{Counted, Tally, count_others};
+use super::piped::Piped;
+use super::place::{Finding, Pending, Place};
 use super::settings::Settings;
 use super::{CheckArguments, Checked, panic_where_planted};
 use crate::cli::glossaries::{absolute, read_project, root_around, shown};
 use crate::cli::{Failure, complain};
-use crate::disk::read::{MAX_BYTES, ReadError, decode, read_bytes};
+use crate::disk::read::read_bytes;
 use crate::disk::walk::{Exclude, language_of};
 use crate::disk::write::WriteError;
 use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
-use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics, long_lines, used_entries};
+use crate::ide::fixes::Trust;
+use crate::rules::{Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, Usage, candidates, long_lines, used_entries};
 use crate::project::{Project, Scopes, Text, Texts};
+use crate::text::rule::{Need, Setting};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope, Snapshot};
 
 /// What stands for standard input among the paths.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// A file to be checked.
 pub(super) struct File {
@@ -35,11 +37,11 @@ pub(super) struct File {
     pub(super) name: String,
     pub(super) path: PathBuf,
     pub(super) file: FileId,
-    language: Language,
-    scope: Arc<Scope>,
+    pub(super) language: Language,
+    pub(super) scope: Arc<Scope>,
     pub(super) options: Arc<DiagnosticOptions>,
     /// Whether the user named it, so that it is told what becomes of it.
-    is_named: bool,
+    pub(super) is_named: bool,
     /// Its bytes where they do not come from disk.
     pub(super) given: Option<Vec<u8>>,
 }
@@ -54,7 +56,7 @@ impl File {
 /// Files and all that they are checked against.
 pub(super) struct World {
     project: Project,
-    snapshot: Snapshot,
+    pub(super) snapshot: Snapshot,
     /// The names of the files that the snapshot's glossaries are.
     names: FxHashMap<FileId, String>,
     /// In the order of their paths.
@@ -62,6 +64,8 @@ pub(super) struct World {
     is_misconfigured: bool,
     /// Whether anybody wants to know how many words there are: to count them takes as long as to look for a dozen terms.
     counts_words: bool,
+    /// The folders of the projects that they lie in.
+    roots: BTreeSet<PathBuf>,
 }
 
 /// A path that the user named.
@@ -81,7 +85,7 @@ impl World {
         let roots =
             named.iter().map(|named| named.root.as_path()).chain(piped.iter().map(|piped| piped.root.as_path()));
         let mut project = read_project(roots);
-        let mut settings = Settings::new(arguments.rules.iter().copied().collect());
+        let mut settings = Settings::new(arguments.rules.iter().map(|(rule, level)| (*rule, Setting::level(*level))).collect());
         // First of all: it may be a glossary, and then its text counts and not the disk's.
         let piped = piped.map(|piped| piped.open(&mut project, &mut settings));
         let mut files: BTreeMap<PathBuf, File> = BTreeMap::new();
@@ -112,6 +116,7 @@ impl World {
             project,
             names,
             files: files.into_values().collect(),
+            roots: named.iter().map(|named| named.root.clone()).collect(),
             is_misconfigured: is_misconfigured || settings.is_lacking,
             counts_words: arguments.statistics,
         })
@@ -127,66 +132,91 @@ impl World {
         self.is_misconfigured
     }
 
-    /// What the rules find in a file. With `fix`, what they still find when all that has one answer is put right, but for spellings
-    /// that are wanted.
+    /// What the rules may find in a file, once all words are counted; its own go to `tally`.
     ///
     /// A panic on the way is a fault of ours: it is reported with the name of the file, and the other files do not suffer from it.
-    pub(super) fn check(&self, file: &File, fix: Option<&Frequent>) -> Checked {
-        let checked = catch_unwind(AssertUnwindSafe(|| self.check_unguarded(file, fix)));
-        checked.unwrap_or_else(|_| Checked {
-            note: Some(format!("{}: not checked, because of a fault in Glossator; please report it", file.name)),
-            is_unfinished: true,
-            ..Checked::default()
+    pub(super) fn check(&self, file: &File, tally: Option<&Tally>) -> Checked {
+        guarded(file, || {
+            let written = match self.written(file) {
+                Ok(written) => written,
+                Err(checked) => return *checked,
+            };
+            let source = Source::new(&written.text);
+            let document = self.document(file, &source);
+            let used = if self.is_asked_for_uses(file) { used_entries(&document) } else { Default::default() };
+            if let Some(tally) = tally.filter(|_| self.is_counted(file)) {
+                tally.add(&document, file.options.severities.need_spelling());
+            }
+            let found = candidates(&self.snapshot.with_document(document), file.file, &file.options);
+            let pending = found.into_iter().map(|candidate| self.pending(file, &source, candidate)).collect();
+            Checked { pending, used, ..Checked::of(file, &written.text, self.counts_words) }
         })
     }
 
-    fn check_unguarded(&self, file: &File, fix: Option<&Frequent>) -> Checked {
+    /// Puts right what is certain enough in a file, and says what the rules find then.
+    pub(super) fn mend(&self, file: &File, usage: &Arc<Usage>, trust: Trust) -> Checked {
+        guarded(file, || {
+            let written = match self.written(file) {
+                Ok(written) => written,
+                Err(checked) => return *checked,
+            };
+            let source = Source::new(&written.text);
+            let found = self.diagnose(file, &source, usage);
+            let mut checked = Checked::of(file, &written.text, self.counts_words);
+            if let Some((text, fixed)) = mended(&written.text, &found, trust) {
+                let done = if file.is_piped() {
+                    checked.piped = Some(written.with(&text));
+                    Ok(())
+                } else {
+                    written.replace(&file.path, &text)
+                };
+                match done {
+                    Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
+                    Err(error) => checked.could_not_write(file, &error),
+                }
+            }
+            match &checked.text {
+                // A glossary has to be read again before its own text can be looked at; that is not done here.
+                Some(_) if self.snapshot.glossary_file(file.file).is_some() => {}
+                Some(text) => {
+                    let source = Source::new(text);
+                    let found = self.diagnose(file, &source, usage);
+                    checked.findings = self.place_all(file, &source, found);
+                }
+                None => checked.findings = self.place_all(file, &source, found),
+            }
+            checked
+        })
+    }
+
+    /// The text of a file; what comes of it where it is none.
+    fn written(&self, file: &File) -> Result<Written, Box<Checked>> {
         panic_where_planted(&file.name);
         let written = match &file.given {
             Some(bytes) => Written::new(bytes.clone()),
             None => read_bytes(&file.path).and_then(Written::new),
         };
-        let written = match written {
-            Ok(written) if is_binary(&written.text) => return skipped(file, &"it is no text"),
-            Ok(written) => written,
-            Err(error) => return skipped(file, &error),
-        };
-        let source = Source::new(&written.text);
-        let document = Document::detached(file.file, file.language, source.clone(), file.scope.clone());
-        let used = if self.is_asked_for_uses(file) { used_entries(&document) } else { Default::default() };
-        let found = diagnostics(&self.snapshot.with_document(document), file.file, &file.options);
-        let mut checked = Checked {
-            was_read: true,
-            bytes: written.text.len(),
-            words: if self.counts_words { written.text.split_whitespace().count() } else { 0 },
-            is_unspelt: is_minified(&file.path) || !long_lines(&written.text).is_empty(),
-            used,
-            ..Checked::default()
-        };
-        let to_mend = fix.map(|frequent| self.unwanted(file, &source, &found, frequent)).unwrap_or_default();
-        if let Some((text, fixed)) = mended(&written.text, &to_mend) {
-            let done = if file.is_piped() {
-                checked.piped = Some(written.with(&text));
-                Ok(())
-            } else {
-                written.replace(&file.path, &text)
-            };
-            match done {
-                Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
-                Err(error) => checked.could_not_write(file, &error),
-            }
+        match written {
+            Ok(written) if is_binary(&written.text) => Err(Box::new(skipped(file, &"it is no text"))),
+            Ok(written) => Ok(written),
+            Err(error) => Err(Box::new(skipped(file, &error))),
         }
-        match &checked.text {
-            // A glossary has to be read again before its own text can be looked at; that is not done here.
-            Some(_) if self.snapshot.glossary_file(file.file).is_some() => {}
-            Some(text) => {
-                let source = Source::new(text);
-                let found = self.diagnose(file, &source);
-                checked.findings = self.place_all(file, &source, found);
-            }
-            None => checked.findings = self.place_all(file, &source, found),
-        }
-        checked
+    }
+
+    pub(super) fn document(&self, file: &File, source: &Source) -> Document {
+        Document::detached(file.file, file.language, source.clone(), file.scope.clone())
+    }
+
+    /// Whether the words of a file are counted: some rule asks for them, and it is no glossary.
+    fn is_counted(&self, file: &File) -> bool {
+        let is_asked = !file.scope.glossary.is_empty() && file.options.severities.need(Need::Counts);
+        is_asked && self.snapshot.glossary_file(file.file).is_none()
+    }
+
+    /// Counts what is not checked of the projects around, where that is wanted and not too much.
+    pub(super) fn count_others(&mut self, arguments: &CheckArguments, tally: &Tally) -> Counted {
+        let checked: FxHashSet<&Path> = self.files.iter().map(|file| file.path.as_path()).collect();
+        count_others(&mut self.project, &self.roots, &checked, arguments.count, tally)
     }
 
     /// Whether the entries that a file uses are wanted: only what is no glossary uses any.
@@ -214,30 +244,22 @@ impl World {
     }
 
     /// Looks again at glossaries that were put right, now that they say something else.
-    pub(super) fn reread_glossaries(&mut self, all: &mut [Checked]) {
+    pub(super) fn reread_glossaries(&mut self, all: &mut [Checked], usage: &Arc<Usage>) {
         for (file, checked) in self.files.iter().zip(all.iter_mut()) {
             let (Some(text), Some(_)) = (&checked.text, self.snapshot.glossary_file(file.file)) else { continue };
             let source = Source::new(text);
             self.project.open_document(file.file, file.language, source.clone(), 0);
             self.snapshot = self.project.snapshot();
-            let found = diagnostics(&self.snapshot, file.file, &file.options);
+            let found = candidates(&self.snapshot, file.file, &file.options).into_iter();
+            let found = found.filter_map(|found| found.weighed(&counts(usage), &file.options.severities)).collect();
             checked.findings = self.place_all(file, &source, found);
         }
     }
 
-    /// The diagnostics without those of wanted spellings.
-    fn unwanted(&self, file: &File, source: &Source, found: &[Diagnostic], wanted: &Frequent) -> Vec<Diagnostic> {
-        let is_wanted = |found: &&Diagnostic| wanted.has(&self.place(file, source, (*found).clone()));
-        found.iter().filter(|found| !is_wanted(found)).cloned().collect()
-    }
-
-    fn diagnose(&self, file: &File, source: &Source) -> Vec<Diagnostic> {
-        diagnostics(&self.with(file, source.clone()), file.file, &file.options)
-    }
-
-    /// What the rules look at, with a file that has that text.
-    pub(super) fn with(&self, file: &File, source: Source) -> Snapshot {
-        self.snapshot.with_document(Document::detached(file.file, file.language, source, file.scope.clone()))
+    fn diagnose(&self, file: &File, source: &Source, usage: &Usage) -> Vec<Diagnostic> {
+        let snapshot = self.snapshot.with_document(self.document(file, source));
+        let found = candidates(&snapshot, file.file, &file.options).into_iter();
+        found.filter_map(|candidate| candidate.weighed(&counts(usage), &file.options.severities)).collect()
     }
 
     fn place_all(&self, file: &File, source: &Source, found: Vec<Diagnostic>) -> Vec<Finding> {
@@ -245,6 +267,17 @@ impl World {
     }
 
     fn place(&self, file: &File, source: &Source, diagnostic: Diagnostic) -> Finding {
+        let (place, related) = self.places(file, source, &diagnostic);
+        Finding::new(diagnostic, place, related)
+    }
+
+    fn pending(&self, file: &File, source: &Source, candidate: Candidate) -> Pending {
+        let (place, related) = self.places(file, source, &candidate);
+        Pending { candidate, place, related }
+    }
+
+    /// Where a finding is, and the other places that it speaks of.
+    fn places(&self, file: &File, source: &Source, diagnostic: &Diagnostic) -> (Place, Vec<(Place, String)>) {
         let related = diagnostic.related.iter().filter_map(|related| {
             let other = related.place.file;
             let place = match self.snapshot.glossary_file(other) {
@@ -254,10 +287,21 @@ impl World {
             };
             Some((place, related.message.clone()))
         });
-        let related = related.collect();
-        let place = Place::new(&file.name, source, diagnostic.range);
-        Finding::new(diagnostic, place, related)
+        (Place::new(&file.name, source, diagnostic.range), related.collect())
     }
+}
+
+fn counts(usage: &Usage) -> Counts<'_> {
+    Counts { usage: Some(usage), open: None }
+}
+
+/// What comes of a file, even where a fault of ours ends the work on it.
+fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
+    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Checked {
+        note: Some(format!("{}: not checked, because of a fault in Glossator; please report it", file.name)),
+        is_unfinished: true,
+        ..Checked::default()
+    })
 }
 
 /// What comes of a file that cannot be checked; who named it is told.
@@ -266,6 +310,13 @@ fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
 }
 
 impl Checked {
+    /// Nothing found yet in a file of that text.
+    fn of(file: &File, text: &str, counts_words: bool) -> Self {
+        let is_unspelt = is_minified(&file.path) || !long_lines(text).is_empty();
+        let words = if counts_words { text.split_whitespace().count() } else { 0 };
+        Self { was_read: true, bytes: text.len(), words, is_unspelt, ..Self::default() }
+    }
+
     fn could_not_write(&mut self, file: &File, error: &WriteError) {
         self.note = Some(format!("{}: {error}", file.name));
         self.is_unfinished = !matches!(error, WriteError::Changed);
@@ -276,72 +327,8 @@ impl Checked {
 const LOOKED_AT: usize = 8192;
 
 /// Whether it is no text that somebody wrote, though its bytes may be read as one.
-fn is_binary(text: &str) -> bool {
+pub(super) fn is_binary(text: &str) -> bool {
     text.as_bytes()[..text.len().min(LOOKED_AT)].contains(&0)
-}
-
-/// Standard input, read.
-struct Piped {
-    bytes: Vec<u8>,
-    text: String,
-    /// As it is shown.
-    name: String,
-    /// The file that it stands for, or would lie in.
-    path: PathBuf,
-    root: PathBuf,
-}
-
-impl Piped {
-    /// Reads standard input, where it is among the paths.
-    fn read(arguments: &CheckArguments, current: &Path) -> Result<Option<Piped>, Failure> {
-        if !arguments.paths.iter().any(|path| path == Path::new(STDIN)) {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(|error| Failure::said(format!("standard input cannot be read: {error}")))?;
-        let text = text_of(&bytes).map_err(|error| {
-            // What cannot be put right goes on as it came: the next command in the pipe must not get nothing.
-            let passed = if arguments.fix { pass_on(&bytes) } else { Ok(()) };
-            passed.map_or_else(Failure::from, |()| Failure::said(format!("standard input: {error}")))
-        })?;
-        let typed = arguments.stdin_filename.as_deref();
-        let path = absolute(typed.unwrap_or(Path::new(STDIN)))?;
-        let name = typed.unwrap_or(Path::new("<stdin>")).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let root = root_of(&path, current);
-        Ok(Some(Piped { bytes, text, name, path, root }))
-    }
-
-    /// Opens it as an editor would.
-    fn open(self, project: &mut Project, settings: &mut Settings) -> File {
-        let Piped { bytes, text, name, path, .. } = self;
-        let file = project.file_id(&Location::Path(path.clone()));
-        let first = text.lines().next().unwrap_or_default();
-        let by_name = path.file_name().and_then(|name| Language::from_file_name(&name.to_string_lossy()));
-        let language = by_name.or_else(|| Language::from_shebang(first)).unwrap_or(Language::PLAIN_TEXT);
-        project.open_document(file, language, Source::new(&text), 0);
-        let snapshot = project.snapshot();
-        let scope = snapshot.document(file).map(|document| document.scope.clone());
-        let scope = scope.unwrap_or_else(|| snapshot.scope(&project.in_force(file)));
-        let options = settings.of(project, file);
-        File { name, path, file, language, scope, options, is_named: true, given: Some(bytes) }
-    }
-}
-
-/// The text of standard input.
-fn text_of(bytes: &[u8]) -> Result<String, ReadError> {
-    match bytes.len() as u64 {
-        size if size > MAX_BYTES => Err(ReadError::TooBig { size, most: MAX_BYTES }),
-        _ => decode(bytes.to_vec()),
-    }
-}
-
-/// Writes what was read of standard input, and all that is still to come, to standard output.
-fn pass_on(bytes: &[u8]) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes)?;
-    std::io::copy(&mut std::io::stdin().lock(), &mut out)?;
-    out.flush()
 }
 
 /// The paths that the user named, else the current folder.
@@ -363,7 +350,7 @@ fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<Vec<Named<
 }
 
 /// The folder of the project that a file or folder is checked in.
-fn root_of(path: &Path, current: &Path) -> PathBuf {
+pub(super) fn root_of(path: &Path, current: &Path) -> PathBuf {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     match root_around(folder) {
         Some(root) => root.to_owned(),

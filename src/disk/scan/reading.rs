@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::config::{self, Config, ConfigProblem};
 use crate::disk::bounds::Bounds;
 use crate::disk::names;
+use crate::disk::records::vendored;
 use crate::disk::read::{ReadError, open, read_text};
 use crate::text::Source;
 
@@ -15,11 +16,13 @@ pub(crate) struct ConfigReading {
     pub(crate) problems: Vec<ConfigProblem>,
     /// The text that the problems' ranges are of.
     pub(crate) source: Source,
+    /// The patterns of what `.gitattributes` beside it calls foreign.
+    pub(crate) vendored: Vec<String>,
 }
 
 impl Default for ConfigReading {
     fn default() -> Self {
-        Self { written: Config::default(), problems: Vec::new(), source: Source::new("") }
+        Self { written: Config::default(), problems: Vec::new(), source: Source::new(""), vendored: Vec::new() }
     }
 }
 
@@ -29,18 +32,21 @@ pub(super) fn read_config(root: &Path, open: Option<Source>, bounds: &Bounds) ->
         Some(source) => Ok(source),
         None => read_within(bounds, &root.join(names::CONFIG_FILE)),
     };
-    match text {
+    let reading = match text {
         Ok(source) => config_of(source, root, bounds),
         Err(ReadError::Missing) => ConfigReading::default(),
         Err(error) => ConfigReading { problems: vec![ConfigProblem::of_file(&error)], ..ConfigReading::default() },
-    }
+    };
+    // What cannot be read calls nothing foreign.
+    let attributes = read_within(bounds, &root.join(names::ATTRIBUTES_FILE));
+    ConfigReading { vendored: attributes.map(|text| vendored(text.text())).unwrap_or_default(), ..reading }
 }
 
 /// What a text says as the `glossator.toml` in `root`.
 pub(crate) fn config_of(source: Source, root: &Path, bounds: &Bounds) -> ConfigReading {
     let (mut written, mut problems) = config::from_toml(source.text());
     bounds.contain(&mut written, root, source.text(), &mut problems);
-    ConfigReading { written, problems, source }
+    ConfigReading { written, problems, source, vendored: Vec::new() }
 }
 
 /// The text of a file, where it is no link out of the project.

@@ -1,15 +1,15 @@
 //! What is not said yet of an entry that somebody is just writing.
 
 use crate::glossary::Reading;
-use crate::rules::{Diagnostic, Rule};
+use crate::rules::{Candidate, Diagnostic, Rule};
 use crate::workspace::Document;
 
 /// Leaves out what the rest of an entry will put right: a meaning that is still to be written, a name that is not complete.
-pub(super) fn leave_out(document: &Document, reading: &Reading, found: &mut Vec<Diagnostic>) {
+pub(super) fn leave_out(document: &Document, reading: &Reading, found: &mut Vec<Candidate>) {
     let Some(caret) = document.typed.filter(|_| !found.is_empty()) else { return };
     // The name that is being written is out of order among the others, or makes another one seem so.
     let in_name = reading.entries.iter().any(|entry| entry.headword_range.touches(caret));
-    let is_of_name = |found: &Diagnostic| in_name && found.rule == Rule::UnsortedEntry;
+    let is_of_name = |found: &Candidate| in_name && found.rule == Rule::UnsortedEntry;
     found.retain(|found| !is_of_name(found) && !is_begun(document.text(), caret, found));
 }
 

@@ -1,6 +1,5 @@
 //! What the text around a word says of it: many words that nobody knows, or the same word in many places.
 
-use super::View;
 use super::clue::{Asked, Clears, Clue, Looks};
 use crate::english::is_foreign;
 
@@ -55,21 +54,4 @@ pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] = &[Clue {
     looks: Looks::Document,
     clears: Clears::All,
     holds: |share| share.is_one_in(FAR_IN_DOCUMENT),
-}];
-
-/// A spelling that may be a slip, and how often it may be one in its document.
-pub(super) struct Spelt<'a> {
-    pub view: &'a View<'a>,
-    pub written: &'a str,
-    pub here: u32,
-}
-
-type AskedOfSpelt = fn(&Spelt<'_>) -> bool;
-
-/// Of all documents.
-pub(super) static CLUES_OF_PROJECT: &[Clue<AskedOfSpelt>] = &[Clue {
-    name: "used often",
-    looks: Looks::Project,
-    clears: Clears::All,
-    holds: |spelt| spelt.view.is_meant(spelt.written, spelt.here),
 }];

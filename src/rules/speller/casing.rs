@@ -14,6 +14,8 @@ use crate::text::sentence::starts_sentence;
 use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::{Document, Part};
 
+use crate::rules::candidate::Asks;
+use crate::rules::usage::Spelt;
 use crate::rules::{names, noted};
 
 use super::capitals::line_around;
@@ -81,7 +83,7 @@ fn report(
     }
     let is_short = forms().all(|form| is_abbreviation(&form.text));
     let is_word = match view {
-        Some(view) => is_a_word(view, written) || is_short && is_meant(view, written),
+        Some(view) => is_a_word(view, written),
         None => english::is_common(&written.to_lowercase()),
     };
     if is_word {
@@ -98,6 +100,9 @@ fn report(
     let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
+    if is_short && !written.chars().any(char::is_uppercase) {
+        diagnostic.ask(is_meant(part.document, written));
+    }
     let place = FileRange { file: id.file, range: entry.headword_range };
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
 }
@@ -206,12 +211,11 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
 }
 
 /// Whether an abbreviation in small letters stands so often that it is meant: an attribute, a command or a kind of files goes by it.
-fn is_meant(view: &View<'_>, written: &str) -> bool {
-    let often = |word: &str| {
-        let here = view.document().words().of_word(hash(word));
-        view.is_meant(word, here)
-    };
-    !written.chars().any(char::is_uppercase) && (often(written) || written.strip_suffix('s').is_some_and(often))
+fn is_meant(document: &Document, written: &str) -> Asks {
+    let words = [Some(written), written.strip_suffix('s')];
+    let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
+    let spellings = words.into_iter().flatten().map(Spelt::new).collect();
+    Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default() }
 }
 
 /// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).

@@ -9,6 +9,7 @@ use super::{Block, Findings, Related, Rule, View, suspect};
 use crate::rules::names;
 use crate::lexicon::MOST_FORMS;
 use crate::lexicon::near::{SHORTEST, most_edits};
+use crate::text::rule::Certainty;
 use crate::text::token::{hash, tokens};
 use crate::text::{FileRange, TextRange, fold, stop};
 use crate::workspace::Part;
@@ -81,7 +82,7 @@ fn judge(
             let Some(entry) = view.document().scope.entry(form.entry) else { continue };
             let text = suspect::in_place(view, form, wrong.1 as u8, token, block.kind);
             let message = format!("\"{}\" may be meant for the term \"{}\"", view.text(token), entry.headword);
-            let Some(diagnostic) = found.report(Rule::ConfusableTerm, token.range, message) else { return };
+            let Some(diagnostic) = found.report_as(Rule::ConfusableTerm, Certainty::Likely, token.range, message) else { return };
             diagnostic.suggestions.push(text);
             let place = FileRange { file: form.entry.file, range: entry.headword_range };
             diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });

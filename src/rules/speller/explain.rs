@@ -1,7 +1,7 @@
 //! Why a word is reported, or why it is not: what each clue says of it.
 
-use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, CLUES_OF_PROJECT, Share, Spelt, Written};
-use super::clue::{Told, told};
+use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use super::clue::{Clears, Looks, Told, told};
 use super::place::{self, Place};
 use super::reading::{self, Reading};
 use super::suspect::Suspect;
@@ -10,6 +10,7 @@ use super::{Block, Speller, View};
 use crate::lexicon::near::SHORTEST;
 use crate::rules::house_style::HouseStyle;
 use crate::rules::spelling::Spelling;
+use crate::rules::usage::{Counts, Usage};
 use crate::text::{FileId, Region, TextRange, fold};
 use crate::workspace::{Document, Part, Snapshot};
 use std::sync::Arc;
@@ -44,15 +45,21 @@ pub struct NearTerm {
     pub clues: Vec<Told>,
 }
 
-/// What the speller says of the word at `offset` (in bytes); `None` where no word of prose is.
-pub fn explain(snapshot: &Snapshot, file: FileId, offset: usize, spelling: &Arc<Spelling>) -> Option<Explanation> {
+/// What the speller says of the word at `offset` (in bytes), where words are counted in `usage`; `None` where no word of prose is.
+pub fn explain(
+    snapshot: &Snapshot,
+    file: FileId,
+    offset: usize,
+    spelling: &Arc<Spelling>,
+    usage: &Usage,
+) -> Option<Explanation> {
     let document = snapshot.document(file)?;
     let parts: Vec<Part<'_>> = document.parts().collect();
     let part = parts.iter().rfind(|part| part.start <= offset)?;
     let offset = offset - part.start;
     let house_style = HouseStyle::of(snapshot, document);
     let lexicon = document.scope.lexicon();
-    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style };
+    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style, usage: Some(usage) };
     let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
     let document_share = share_of(&mut speller, &parts);
     speller.view.part = part;
@@ -89,7 +96,6 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
     let here = Place::new(&view, token);
     let place = [told(place::CLUES, &here), told(place::CLUES_OF_WORDS, &here)].concat();
     let in_block = Share { words: block.tokens.len(), far: far_in(speller, block) };
-    let spelt = Spelt { view: &view, written: word, here: document.words().of_word(crate::text::token::hash(word)) };
     let written = block.tokens.first().zip(block.tokens.last());
     let text = written.map_or("", |(first, last)| &view.part.text()[first.range.start()..last.range.end()]);
     let written = Written { text, in_english: view.spelling.is_english() };
@@ -97,7 +103,7 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
         told(CLUES_OF_LANGUAGE, &written),
         told(CLUES_OF_BLOCK, &in_block),
         told(CLUES_OF_DOCUMENT, &share),
-        told(CLUES_OF_PROJECT, &spelt),
+        vec![of_project(speller, word)],
     ]
     .concat();
     let near = near_terms(speller, block, at);
@@ -113,6 +119,13 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
     suggestions.truncate(super::MOST_SUGGESTIONS);
     let range = TextRange::new(token.range.start(), token.range.end()).shifted(view.part.start);
     Explanation { range, word: word.to_owned(), known, place, near, around, suggestions }
+}
+
+/// What the counts of the project say: they are asked last, once all of it is counted.
+fn of_project(speller: &Speller<'_>, word: &str) -> Told {
+    let counts = Counts { usage: speller.view.usage, open: None };
+    let is_meant = speller.asks(word, 0).is_some_and(|asks| asks.is_answered_by(&counts));
+    Told { name: "used often", looks: Looks::Project, cleared: is_meant.then_some(Clears::All) }
 }
 
 fn known_as(view: &View<'_>, word: &str, document: &Document) -> Option<&'static str> {

@@ -1,9 +1,8 @@
 //! What the rules about spelling ask of a document and of what is around it.
 
 use super::View;
-use crate::rules::spelling::Spelling;
 use crate::lexicon::CompiledForm;
-use crate::text::token::{Token, hash};
+use crate::text::token::Token;
 use crate::text::{TextRange, fold};
 use crate::workspace::Document;
 
@@ -29,26 +28,9 @@ impl View<'_> {
         occurrences.get(after).is_some_and(|found| found.range.start() <= range.start())
     }
 
-    /// Whether a spelling that stands so often in the document stands in three files or ten times in all, of those that are open and
-    /// those that are checked.
-    pub(super) fn is_meant(&self, written: &str, here: u32) -> bool {
-        let key = hash(written);
-        if self.spelling.usage().is_meant(written) {
-            return true;
-        }
-        let (mut files, mut times) = (1, here);
-        // The words of the other documents are counted once; this one's would have to be at every keystroke.
-        for document in self.snapshot.documents().filter(|document| document.file != self.document().file) {
-            let there = document.words().of_word(key);
-            files += u32::from(there > 0);
-            times += there;
-        }
-        Spelling::is_often(files, times)
-    }
-
     /// Whether a spelling stands in no other place, of the documents that are open and those that are checked.
     pub(super) fn is_seen_once(&self, key: u64, written: &str) -> bool {
-        !self.spelling.usage().has(written)
+        !self.usage.is_some_and(|usage| usage.has(written))
             && self.document().words().of_word(key) < 2
             && !self
                 .snapshot

@@ -9,7 +9,7 @@ use crate::disk::Location;
 use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Project};
 use crate::server::diagnostics::publish::Problems;
-use crate::text::rule::Levels;
+use crate::text::rule::Settings;
 use crate::text::{FileId, Source};
 
 impl State {
@@ -47,7 +47,7 @@ impl State {
         file: FileId,
         before: Option<&Arc<DiagnosticOptions>>,
     ) -> FileOptions {
-        FileOptions::of(project, file, &Levels::new(), &self.spellings, before)
+        FileOptions::of(project, file, &Settings::new(), &self.spellings, self.usage.lock().as_ref(), before)
     }
 
     /// Looks at all options again.

@@ -17,6 +17,8 @@ pub(in crate::server) enum Work {
     Read,
     /// Read what spelling is checked with.
     Spelling,
+    /// Count the words of the project again: not what is between several files that are saved.
+    Count,
     /// Look whether what one document says concerns another: not while somebody types.
     Neighbours,
     /// Have the client pull its diagnostics again: it pulls everything.
@@ -36,6 +38,7 @@ impl Work {
             Work::Refresh => 100,
             Work::ScanSoon => 150,
             Work::Neighbours => 300,
+            Work::Count => 1000,
         };
         Some(Duration::from_millis(milliseconds))
     }

@@ -84,8 +84,11 @@ fn check(log: &Value) -> Vec<String> {
 #[test]
 fn findings_fixes_and_related_places_are_as_the_schema_wants_them() {
     let folder = Folder::new(&[
-        ("GLOSSARY.md", "**Order**: What a customer wants.\n_Avoid_: purchase\n\n**order**: Twice.\n\n**Empty**:\n"),
-        ("docs/a b,語.md", "\u{feff}🦀 A purchase.\r\n"),
+        (
+            "GLOSSARY.md",
+            "**Purchase Order**: What a customer wants.\n_Avoid_: purchase\n\n**purchase order**: Twice.\n\n**Empty**:\n",
+        ),
+        ("docs/a b,語.md", "\u{feff}🦀 The purchase.\r\n"),
     ]);
     let done = folder.run(&["check", "--format", "sarif", "--rule", "empty-entry=hint"]);
     assert_eq!(done.code, 1);
@@ -98,8 +101,9 @@ fn findings_fixes_and_related_places_are_as_the_schema_wants_them() {
     let found = results.iter().find(|result| result["ruleId"] == "discouraged-term").unwrap();
     let place = &found["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "docs/a%20b%2C%E8%AA%9E.md");
-    assert_eq!(place["region"], json!({"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 13}));
-    assert_eq!(found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "order");
+    assert_eq!(place["region"], json!({"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 15}));
+    assert_eq!(found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "purchase order");
+    assert_eq!(found["properties"]["certainty"], "sure");
     let index = found["ruleIndex"].as_u64().unwrap() as usize;
     assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][index]["id"], "discouraged-term");
     let clean = folder.run(&["check", "--format", "sarif", "docs/nothing"]);

@@ -3,13 +3,16 @@
 use expect_test::{Expect, expect};
 use glossator::ide::{Fix, FixAction, FixKind, fixes};
 use glossator::rules::diagnostics;
-use glossator::rules::{DiagnosticOptions, Severities};
+use glossator::rules::{DiagnosticOptions, Rule, Severities};
+use glossator::text::rule::Reach;
 use glossator::text::{Source, TextRange};
 
 use crate::fixture::Fixture;
 
 fn options() -> DiagnosticOptions {
-    DiagnosticOptions { severities: Severities::named([("term-variant", "info")]), ..Default::default() }
+    let mut severities = Severities::named([("term-variant", "info")]);
+    severities.set_reach(Rule::DiscouragedTerm, Reach::All);
+    DiagnosticOptions { severities, ..Default::default() }
 }
 
 fn fixes_at(fixture: &Fixture) -> Vec<Fix> {
@@ -82,9 +85,6 @@ and Purchase, purchases, bills and finetuning\r
                 and Order, purchases, bills and finetuning␍
             - Ignore discouraged-term on this line
                 🥖 é注文 a purchase <!-- glossator: ignore discouraged-term -->␍
-            - Correct all terms that have one correction (all)
-                🥖 é注文 a order␍
-                and Order, orders, bills and finetuning␍
         "#]],
     );
 }

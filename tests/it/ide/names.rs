@@ -9,6 +9,7 @@ use glossator::glossary::{Format, ReadOptions};
 use glossator::ide::replacements;
 use glossator::rules::diagnostics;
 use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Spelling};
+use glossator::text::rule::Reach;
 use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Workspace};
 
@@ -59,7 +60,8 @@ fn found(name: &str, text: &str) -> Vec<Diagnostic> {
     });
     let mut severities = Severities::none();
     Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));
-    let options = DiagnosticOptions { severities, spelling: Some(spelling), used: None };
+    severities.set_reach(Rule::DiscouragedTerm, Reach::All);
+    let options = DiagnosticOptions { severities, spelling: Some(spelling), ..Default::default() };
     diagnostics(&workspace.snapshot(), note, &options)
 }
 
@@ -95,7 +97,9 @@ fn what_is_prose_is_still_reported() {
     let mut count = 0;
     let mut deaf = Vec::new();
     for (name, line) in table(include_str!("names/prose.txt")) {
-        for word in &WORDS[..3] {
+        // What an entry advises against is left alone beside a slash or a bracket too.
+        let is_beside = ["¤/", "¤[", "¤("].iter().any(|joint| line.contains(joint));
+        for word in WORDS[..3].iter().filter(|word| !(is_beside && **word == "requisition")) {
             let text = line.replace('¤', word) + "\n";
             let reported =
                 found(&name, &text).into_iter().filter(|found| text[found.range.range()].contains(*word)).count();

@@ -6,6 +6,7 @@ use glossator::english::Dictionary;
 use glossator::rules::diagnostics;
 use glossator::rules::spelling::Spelling;
 use glossator::rules::{DiagnosticOptions, Rule, Severities};
+use glossator::text::rule::Reach;
 
 use crate::fixture::Fixture;
 
@@ -18,7 +19,8 @@ fn english() -> Arc<Spelling> {
 fn found(rule: Rule, terms: &[&str], note: &str) -> Vec<String> {
     let entries: String = terms.iter().map(|term| format!("**{term}**: What it is.\n\n")).collect();
     let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{entries}\n//- note.md\n{note}\n"));
-    let severities = Severities::named([(rule.name(), "warning")]);
+    let mut severities = Severities::named([(rule.name(), "warning")]);
+    severities.set_reach(rule, Reach::All);
     let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
     let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
     found.iter().map(|found| format!("{} → {}", &fixture.text()[found.range], found.suggestions[0])).collect()

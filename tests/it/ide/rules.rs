@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use glossator::rules::diagnostics;
 use glossator::rules::{DiagnosticOptions, Rule, Severities};
+use glossator::text::rule::Reach;
 
 use crate::fixture::Fixture;
 use crate::picture::picture;
@@ -10,7 +11,8 @@ use crate::picture::picture;
 /// What one rule finds, with its suggestions.
 fn check(rule: Rule, fixture: &str, expected: Expect) {
     let fixture = Fixture::new(fixture);
-    let severities = Severities::named([(rule.name(), "warning")]);
+    let mut severities = Severities::named([(rule.name(), "warning")]);
+    severities.set_reach(rule, Reach::All);
     let mut out = String::new();
     for found in
         diagnostics(&fixture.snapshot, fixture.position.file, &DiagnosticOptions { severities, ..Default::default() })
@@ -68,25 +70,25 @@ Lora is not LoRA.
         ),
         expect![[r##"
             # Subscriptions
-              ^^^^^^^^^^^^^ use "Standing Order" instead of "Subscriptions" → Standing orders
+              ^^^^^^^^^^^^^ use "Standing Order" instead of "Subscriptions", GLOSSARY.md:2 → Standing orders
             🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
-                  ^^^^^^^ use "Customer" instead of "Clients" → Customers
+                  ^^^^^^^ use "Customer" instead of "Clients", GLOSSARY.md:5 → Customers
             🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
-                                 ^^^^^^^^^^^^ use "Standing Order" instead of "subscription" → standing order
+                                 ^^^^^^^^^^^^ use "Standing Order" instead of "subscription", GLOSSARY.md:2 → standing order
             🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
-                                               ^^^^^^ use "Customer" instead of "Buyers" → Customers
+                                               ^^^^^^ use "Customer" instead of "Buyers", GLOSSARY.md:5 → Customers
             🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
-                                                       ^^^^^ use "Invoice" or "Receipt" instead of "bills" → invoices | receipts
+                                                       ^^^^^ use "Invoice" or "Receipt" instead of "bills", GLOSSARY.md:11 → invoices | receipts
             🥖 é注文 Clients have a subscription. Buyers' bills, the client's account.
-                                                                  ^^^^^^^^ use "Customer" instead of "client" → customer's
+                                                                  ^^^^^^^^ use "Customer" instead of "client", GLOSSARY.md:5 → customer's
             The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
-                ^^^^^^^^^^^^ use "LoRA" instead of "Thin Adapter" → LoRA
+                ^^^^^^^^^^^^ use "LoRA" instead of "Thin Adapter", GLOSSARY.md:8 → LoRA
             The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
-                                 ^^^^^^^^^^^^^ use "LoRA" instead of "thin adapters" → LoRAs
+                                 ^^^^^^^^^^^^^ use "LoRA" instead of "thin adapters", GLOSSARY.md:8 → LoRAs
             The Thin Adapter and thin adapters, `client`, [x](client.md), a **repeat**.
-                                                                              ^^^^^^ use "Standing Order" instead of "repeat" → standing order
+                                                                              ^^^^^^ use "Standing Order" instead of "repeat", GLOSSARY.md:2 → standing order
             Lora is not LoRA.
-            ^^^^ use "LoRA" instead of "Lora" → LoRA
+            ^^^^ use "LoRA" instead of "Lora", GLOSSARY.md:8 → LoRA
         "##]],
     );
 }
@@ -104,7 +106,7 @@ _Avoid_: purchase
 ",
         expect![[r#"
             **Bread**: Comes with a purchase.
-                                    ^^^^^^^^ use "Order" instead of "purchase" → order
+                                    ^^^^^^^^ use "Order" instead of "purchase", GLOSSARY.md:2 → order
         "#]],
     );
 }
@@ -139,9 +141,9 @@ let client = \"client\"; /* the clients */\r
         ),
         expect![[r#"
             // 🥖 A client
-                   ^^^^^^ use "Customer" instead of "client" → customer
+                   ^^^^^^ use "Customer" instead of "client", GLOSSARY.md:5 → customer
             let client = "client"; /* the clients */
-                                          ^^^^^^^ use "Customer" instead of "clients" → customers
+                                          ^^^^^^^ use "Customer" instead of "clients", GLOSSARY.md:5 → customers
         "#]],
     );
 }
@@ -182,7 +184,7 @@ fn what_a_hyphen_joins_is_another_word() {
         &bakery("//- note.md\nclient-side and thin-client, client - a client‐注文\n"),
         expect![[r#"
             client-side and thin-client, client - a client‐注文
-                                         ^^^^^^ use "Customer" instead of "client" → customer
+                                         ^^^^^^ use "Customer" instead of "client", GLOSSARY.md:5 → customer
         "#]],
     );
 }

@@ -1,7 +1,8 @@
 //! Comments that ask for silence.
 
 use expect_test::{Expect, expect};
-use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, diagnostics};
+use glossator::text::rule::Reach;
 
 use crate::fixture::Fixture;
 use crate::picture::picture;
@@ -11,7 +12,9 @@ const GLOSSARY: &str = "//- GLOSSARY.md\n**Order**: Something.\n_Avoid_: purchas
 fn check(file: &str, text: &str, expected: Expect) {
     let fixture = Fixture::new(&format!("{GLOSSARY}//- {file}\n{text}"));
     let mut out = String::new();
-    for found in diagnostics(&fixture.snapshot, fixture.position.file, &Default::default()) {
+    let mut options = DiagnosticOptions::default();
+    options.severities.set_reach(Rule::DiscouragedTerm, Reach::All);
+    for found in diagnostics(&fixture.snapshot, fixture.position.file, &options) {
         out.push_str(&picture(fixture.text(), &[(found.range, found.rule.name().to_owned())]));
     }
     expected.assert_eq(&out);

@@ -1,0 +1,142 @@
+//! Where words and names are counted: in what is checked, and in the rest of the project around it where that is no long way.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+use parking_lot::Mutex;
+use rustc_hash::FxHashSet;
+
+use super::world::is_binary;
+use crate::cli::complain;
+use crate::disk::{is_minified, read_text};
+use crate::project::{MOST_BYTES, MOST_TEXTS, Project, Scopes, Text, Texts, in_parallel};
+use crate::rules::{TextCounts, Usage};
+use crate::text::{FileId, Source};
+use crate::workspace::{Document, Scope};
+
+/// Where words are counted, as the user says. Remarks on the values would make the help longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Count {
+    // In all of the project.
+    Project,
+    // In the files that are checked.
+    Checked,
+}
+
+/// Where words were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// In all of the project, so many files of which are not checked.
+    Project(usize),
+    /// In the files that are checked.
+    Checked,
+    /// In these, because the project is too large.
+    TooLarge,
+}
+
+impl fmt::Display for Counted {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Counted::Project(0) | Counted::Checked => write!(out, "words are counted in what is checked"),
+            Counted::Project(others) => write!(out, "words are counted in the project, {others} more files"),
+            Counted::TooLarge => write!(
+                out,
+                "words are counted in what is checked alone, the project has more than {MOST_TEXTS} files or {} MB: `--count project` counts it all",
+                MOST_BYTES / 1_000_000
+            ),
+        }
+    }
+}
+
+impl Counted {
+    /// Says on standard error what the user may not expect.
+    pub(super) fn complain(self) {
+        if self == Counted::TooLarge {
+            complain(&self);
+        }
+    }
+}
+
+/// Counts what is not checked of the projects in these folders, where that is wanted and not too much. Says where words are counted then.
+pub(super) fn count_others(
+    project: &mut Project,
+    roots: &BTreeSet<PathBuf>,
+    checked: &FxHashSet<&Path>,
+    asked: Option<Count>,
+    tally: &Tally,
+) -> Counted {
+    if asked == Some(Count::Checked) {
+        return Counted::Checked;
+    }
+    let mut texts: Vec<Text> = Vec::new();
+    for root in roots {
+        let all = Texts::below(root.clone(), project.exclude(root)).closed(&|| false);
+        texts.extend(all.into_iter().filter(|text| text.location.path().is_some_and(|path| !checked.contains(path))));
+    }
+    texts.sort_by(|one, other| one.location.cmp(&other.location));
+    texts.dedup_by(|one, other| one.location == other.location);
+    let size = |text: &Text| text.location.path().and_then(|path| path.metadata().ok()).map_or(0, |file| file.len());
+    let is_large = || texts.len() + checked.len() > MOST_TEXTS || texts.iter().map(size).sum::<u64>() > MOST_BYTES;
+    if texts.is_empty() {
+        return Counted::Checked;
+    }
+    if asked.is_none() && is_large() {
+        return Counted::TooLarge;
+    }
+    count(project, &texts, tally);
+    Counted::Project(texts.len())
+}
+
+/// Counts texts from disk.
+fn count(project: &mut Project, texts: &[Text], tally: &Tally) {
+    let mut scopes = Scopes::default();
+    let mut look_up = |text: &Text| {
+        let file = project.file_id(&text.location);
+        (file, scopes.of(project, file))
+    };
+    let looked_up: Vec<(FileId, Arc<Scope>)> = texts.iter().map(&mut look_up).collect();
+    let snapshot = project.snapshot();
+    let all: Vec<(&Text, &(FileId, Arc<Scope>))> = texts.iter().zip(&looked_up).collect();
+    in_parallel(&all, &|| false, |(text, (file, scope))| {
+        let Some(path) = text.location.path().filter(|_| !scope.glossary.is_empty()) else { return };
+        if snapshot.glossary_file(*file).is_some() {
+            return;
+        }
+        if let Some(source) = read_text(path).ok().filter(|source| !is_binary(source)) {
+            let document = Document::detached(*file, text.language, Source::new(&source), scope.clone());
+            tally.add(&document, !is_minified(path));
+        }
+    });
+}
+
+/// Counts, from all threads.
+#[derive(Debug)]
+pub(super) struct Tally(Vec<Mutex<Usage>>);
+
+impl Default for Tally {
+    fn default() -> Self {
+        // Each thread has its own, so that none waits for another.
+        Self((0..rayon::current_num_threads()).map(|_| Mutex::default()).collect())
+    }
+}
+
+impl Tally {
+    /// Counts one more text; its names alone where it is not checked for spelling.
+    pub(super) fn add(&self, document: &Document, is_spelt: bool) {
+        let text = TextCounts::of(document, is_spelt);
+        let own = rayon::current_thread_index().unwrap_or_default() % self.0.len().max(1);
+        if let Some(usage) = self.0.get(own) {
+            usage.lock().add(&text);
+        }
+    }
+
+    /// All of it.
+    pub(super) fn usage(self) -> Usage {
+        let mut all = Usage::default();
+        self.0.into_iter().for_each(|usage| all.merge(usage.into_inner()));
+        all
+    }
+}

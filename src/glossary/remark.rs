@@ -1,0 +1,53 @@
+//! What a glossary says of a single name, in parentheses behind it: `_Avoid_: purchase (donations are orders too)`.
+
+use crate::text::{Source, TextRange};
+
+/// A longer one is no remark on a name, in bytes.
+const LONGEST: usize = 400;
+
+/// The remark behind the name that stands at a range of a glossary's text, on one line; `None` where there is none.
+pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
+    let to = text.boundary((name.end() + LONGEST).min(text.len()));
+    let behind = text.slice(TextRange::new(name.end().min(to), to));
+    let marks = |c: char| matches!(c, '*' | '_' | '`' | '"' | '”' | '\'' | '’');
+    let inner = behind.trim_start_matches(marks).trim_start_matches([' ', '\t']).strip_prefix('(')?;
+    let mut depth = 0_usize;
+    let end = inner.find(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return true,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        false
+    })?;
+    let remark = &inner[..end];
+    let is_one = !remark.contains("\n\n") && remark.contains(char::is_alphanumeric);
+    let plain = || remark.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`'], "");
+    is_one.then(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_stand_in_parentheses_behind_a_name() {
+        let remark = |text: &str| {
+            let start = text.find("bill").expect("it is there");
+            remark_behind(&Source::new(text), TextRange::new(start, start + 4))
+        };
+        for (text, wanted) in [
+            ("_Avoid_: bill (donations are\n  orders (too)), x", Some("donations are orders (too)")),
+            ("_Avoid_: **bill** (`old` name)", Some("old name")),
+            ("| \"bill\" (retired) |", Some("retired")),
+            ("_Avoid_: bill, order (no)", None),
+            ("bill (", None),
+            ("bill ()", None),
+            ("bill", None),
+            ("bill (語 🦀)", Some("語 🦀")),
+        ] {
+            assert_eq!(remark(text).as_deref(), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! A finding that is still to be weighed: what the counts of the project say decides whether it is one, and how certain.
+//!
+//! Who checks many files counts them on the way and weighs at the end; who looks at one document weighs at once. Both weigh here.
+
+use std::ops::{Deref, DerefMut};
+
+use crate::text::rule::{Certainty, Reach, Severities};
+
+use super::Diagnostic;
+use super::usage::{Counts, Spelt};
+
+/// What the counts are asked about a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// Whether one of these spellings is meant: then it is no finding.
+    Meant {
+        spellings: Box<[Spelt]>,
+        /// Whether their capitals count.
+        exact: bool,
+        /// Whether it is an abbreviation of few letters.
+        is_short: bool,
+        /// How often it was found in its document.
+        here: u32,
+    },
+    /// Whether the name is rarer than the headwords: then it is likely.
+    Rarer { name: u64, headwords: Box<[u64]> },
+    /// Whether the name is far rarer than the headwords: else it is no finding.
+    FarRarer { name: u64, headwords: Box<[u64]> },
+    /// Whether the name is far from being rarer than the headwords: then that is told, in these words.
+    Loose { name: u64, headwords: Box<[u64]>, shown: [String; 2] },
+    /// Only who wants all wants it.
+    Unlikely,
+}
+
+impl Asks {
+    /// Whether the counts say that it is no finding.
+    pub(super) fn is_answered_by(&self, counts: &Counts<'_>) -> bool {
+        match self {
+            Asks::Meant { spellings, exact, is_short, here } => {
+                spellings.iter().any(|word| counts.is_meant(word, *exact, *is_short, *here))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A finding and what is still to be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    diagnostic: Diagnostic,
+    asks: Option<Asks>,
+}
+
+impl Deref for Candidate {
+    type Target = Diagnostic;
+    fn deref(&self) -> &Diagnostic {
+        &self.diagnostic
+    }
+}
+
+impl DerefMut for Candidate {
+    fn deref_mut(&mut self) -> &mut Diagnostic {
+        &mut self.diagnostic
+    }
+}
+
+impl Candidate {
+    pub(super) fn new(diagnostic: Diagnostic) -> Self {
+        Self { diagnostic, asks: None }
+    }
+
+    pub(super) fn ask(&mut self, asks: Asks) {
+        self.asks = Some(asks);
+    }
+
+    /// Whether the counts have something to say of it.
+    pub fn asks_counts(&self) -> bool {
+        self.asks.as_ref().is_some_and(|asks| *asks != Asks::Unlikely)
+    }
+
+    /// What comes of it by those counts; `None` where it is no finding, or not certain enough for its rule's reach.
+    pub fn weighed(mut self, counts: &Counts<'_>, severities: &Severities) -> Option<Diagnostic> {
+        let level = severities.of(self.rule)?;
+        let reach = severities.reach(self.rule);
+        let certainty = match self.asks.take() {
+            None => Some(self.certainty),
+            Some(asks) => self.answer(asks, counts),
+        };
+        let certainty = match certainty {
+            Some(certainty) => certainty,
+            None if reach == Reach::All && self.certainty == Certainty::Possible => Certainty::Possible,
+            None => return None,
+        };
+        (self.diagnostic.certainty, self.diagnostic.severity) = (certainty, certainty.severity(level));
+        reach.has(certainty).then_some(self.diagnostic)
+    }
+
+    /// How certain it is by the counts; `None` where it is nothing by them.
+    fn answer(&mut self, asks: Asks, counts: &Counts<'_>) -> Option<Certainty> {
+        match asks {
+            Asks::Meant { .. } => (!asks.is_answered_by(counts)).then_some(self.certainty),
+            Asks::Rarer { name, headwords } => {
+                let times = |keys: &[u64]| counts.names(keys).map(|standing| standing.times);
+                let is_rarer = times(&[name]).zip(times(&headwords)).is_some_and(|(name, headwords)| name < headwords);
+                Some(if is_rarer { Certainty::Likely } else { Certainty::Possible })
+            }
+            Asks::FarRarer { name, headwords } => {
+                let (name, headwords) = (counts.names(&[name])?, counts.names(&headwords)?);
+                (!name.is_loose_beside(headwords)).then_some(Certainty::Possible)
+            }
+            Asks::Loose { name, headwords, shown: [name_shown, headword] } => {
+                let (name, headwords) = (counts.names(&[name])?, counts.names(&headwords)?);
+                self.message = format!(
+                    "\"{name_shown}\" stands {} in {}, \"{headword}\" {}: its uses are not reported",
+                    counted(name.times, "time"),
+                    counted(name.files, "file"),
+                    counted(headwords.times, "time"),
+                );
+                (name.times > 0 && name.is_loose_beside(headwords)).then_some(self.certainty)
+            }
+            Asks::Unlikely => None,
+        }
+    }
+}
+
+fn counted(count: u32, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

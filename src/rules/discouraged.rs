@@ -1,0 +1,309 @@
+//! `discouraged-term`: names that an entry advises against, each with how certain it is that the entry's own thing is meant.
+//!
+//! Most such names are ordinary words ("issue", "session"), and most of their uses mean something else. So the text decides: what stands
+//! around the name, whether the document uses the entry's own names, and how often both stand in the project.
+
+mod advice;
+mod around;
+
+use rustc_hash::FxHashMap;
+
+use crate::english::grammar;
+use crate::glossary::{Entry, EntryId, FormKind};
+use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
+use crate::text::rule::{Certainty, Reach};
+use crate::text::token::folded_hash;
+use crate::text::{FileRange, RegionKind, TextRange};
+use crate::workspace::{Document, Part, Snapshot};
+
+use self::advice::Advice;
+use self::around::Around;
+use super::candidate::Asks;
+use super::house_style::HouseStyle;
+use super::usage::headword_keys;
+use super::wording::{self, Number, Place};
+use super::{DiagnosticOptions, Findings, Related, Rule, names, noted};
+
+pub(super) use self::advice::is_loose;
+
+/// So many bytes at the start of a line say whether it is one that says what not to write.
+const LINE_START: usize = 64;
+/// At most so many names are offered.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// How certain a use of a name is.
+enum Tier {
+    Certain(Certainty),
+    /// The counts of the project decide.
+    Asks(Certainty, Asks),
+}
+
+/// What is asked of a document whose uses of names are judged, and what was found on the way.
+pub(super) struct Judge<'a> {
+    snapshot: &'a Snapshot,
+    document: &'a Document,
+    parts: &'a [Part<'a>],
+    lexicon: &'a Lexicon,
+    house_style: &'a HouseStyle<'a>,
+    /// Whether no use in the document is reported, unless somebody wants all.
+    is_exempt: bool,
+    wants_all: bool,
+    /// What the entries say of each name, by its form.
+    advice: FxHashMap<u32, Option<Advice>>,
+    /// Whether the document has a name of its own of an entry.
+    own: FxHashMap<EntryId, bool>,
+    /// For each entry of this very file that was asked about, where it speaks of what it advises against.
+    places: FxHashMap<EntryId, Vec<TextRange>>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        document: &'a Document,
+        parts: &'a [Part<'a>],
+        house_style: &'a HouseStyle<'a>,
+        options: &DiagnosticOptions,
+    ) -> Self {
+        let (advice, own, places) = Default::default();
+        let wants_all = options.severities.reach(Rule::DiscouragedTerm) == Reach::All;
+        let is_exempt = options.is_record || snapshot.glossary_file(document.file).is_some();
+        let lexicon = document.scope.lexicon();
+        Self { snapshot, document, parts, lexicon, house_style, is_exempt, wants_all, advice, own, places }
+    }
+
+    fn form(&self, id: u32) -> &'a CompiledForm {
+        &self.lexicon.forms()[id as usize]
+    }
+
+    fn entry(&self, form: u32) -> Option<&'a Entry> {
+        self.document.scope.entry(self.form(form).entry)
+    }
+
+    fn is_discouraged(&self, id: u32) -> bool {
+        self.form(self.form(id).base).kind == FormKind::Discouraged
+    }
+
+    /// Reports an occurrence that the glossary advises against. Returns whether it is one.
+    pub(super) fn judge(&mut self, part: &Part<'_>, occurrence: &Occurrence, found: &mut Findings<'_>) -> bool {
+        let written = &part.text()[occurrence.range];
+        let forms = occurrence.forms.at_most(MOST_FORMS);
+        let advised: Vec<u32> = forms.iter().copied().filter(|&id| self.is_discouraged(id)).collect();
+        if advised.is_empty() {
+            return false;
+        }
+        let is_spelling = self.is_spelling_of_itself(written, forms, &advised);
+        // A name of one entry may be advised against by another: it is a name then.
+        if advised.len() != forms.len() && !is_spelling {
+            return false;
+        }
+        let region = part.regions().at(occurrence.range.start()).map_or(occurrence.range, |region| region.range);
+        let around = Around { text: part.text(), range: occurrence.range, region };
+        if around.is_joined() || names::is_name(part, occurrence.range) {
+            return true;
+        }
+        let is_unlikely = !is_spelling && self.is_unlikely(&around, occurrence, &advised) || self.is_exempt;
+        if is_unlikely && !self.wants_all || self.is_advice(part, occurrence.range) || self.speaks_of(part, &advised, occurrence.range) {
+            return true;
+        }
+        let tier = match () {
+            () if is_unlikely => Tier::Asks(Certainty::Possible, Asks::Unlikely),
+            () if is_spelling => Tier::Certain(Certainty::Sure),
+            () => self.tier(part, &around, advised[0]),
+        };
+        self.report(part, occurrence, &advised, tier, found);
+        true
+    }
+
+    /// Whether it is a spelling that its entry advises against beside the right one: `Lora` for `LoRA`. The two are one to the matcher.
+    fn is_spelling_of_itself(&self, written: &str, forms: &[u32], advised: &[u32]) -> bool {
+        let is_written_so = |id: u32| self.form(id).text == written;
+        let mut others = forms.iter().filter(|id| !advised.contains(id)).peekable();
+        let entry_of = |id: u32| self.form(id).entry;
+        others.peek().is_some()
+            && advised.iter().any(|&id| is_written_so(id))
+            && others.all(|&id| !is_written_so(id) && advised.iter().any(|&bad| entry_of(bad) == entry_of(id)))
+    }
+
+    /// Whether something says that the entry is hardly meant.
+    fn is_unlikely(&mut self, around: &Around<'_>, occurrence: &Occurrence, advised: &[u32]) -> bool {
+        let mut headwords = advised.iter().filter_map(|&id| self.entry(id)).map(|entry| folded_hash(&entry.headword));
+        let first = headwords.next();
+        if headwords.any(|headword| Some(headword) != first) {
+            return true;
+        }
+        let in_comment = occurrence.region == RegionKind::Comment;
+        let Some(advice) = self.advice(advised[0]) else { return true };
+        let (is_unfit, has_capital, is_one_word) = (advice.is_unfit, advice.has_capital, advice.words == 1);
+        is_unfit || !has_capital && around.has_capital_inside(in_comment) || is_one_word && around.is_verb(in_comment)
+    }
+
+    /// What the entry says of the name that a form is of.
+    fn advice(&mut self, form: u32) -> Option<&Advice> {
+        let base = self.form(form).base;
+        if !self.advice.contains_key(&base) {
+            let entry = self.entry(form);
+            let name = &self.form(base).text;
+            let read = |entry| Advice::of(self.snapshot, &self.document.scope, self.form(form).entry, entry, name);
+            self.advice.insert(base, entry.and_then(read));
+        }
+        self.advice.get(&base)?.as_ref()
+    }
+
+    /// How certain it is that the entry is meant.
+    fn tier(&mut self, part: &Part<'_>, around: &Around<'_>, form: u32) -> Tier {
+        let (id, base) = (self.form(form).entry, self.form(form).base);
+        let Some(&Advice { words, is_short, is_hump, is_akin, is_condition, .. }) = self.advice(form) else {
+            return Tier::Asks(Certainty::Possible, Asks::Unlikely);
+        };
+        let (several, has_own) = (words > 1, self.has_own(id));
+        let (before, behind) = (around.word_before(), around.word_behind());
+        let is_determined = before.as_deref().is_some_and(grammar::is_determiner);
+        let is_definite = before.as_deref().is_some_and(grammar::is_definite);
+        let noun = |word: &Option<String>| word.as_deref().is_some_and(grammar::may_be_noun);
+        let is_meant_so = !is_condition && !around.is_negated() && !around.is_quoted() && self.is_in_its_language(part, form);
+        if is_meant_so
+            && (several && is_akin && has_own
+                || is_short && is_definite && !noun(&behind))
+        {
+            return Tier::Certain(Certainty::Sure);
+        }
+        if is_meant_so && is_short && !is_hump && !noun(&before) && (is_determined || has_own) {
+            return Tier::Certain(Certainty::Likely);
+        }
+        let (name, headwords) = (folded_hash(&self.form(base).text), self.entry(form).map(headword_keys).unwrap_or_default());
+        if is_meant_so && several {
+            return Tier::Asks(Certainty::Possible, Asks::Rarer { name, headwords });
+        }
+        if several || is_short {
+            return Tier::Certain(Certainty::Possible);
+        }
+        if has_own {
+            return Tier::Asks(Certainty::Possible, Asks::FarRarer { name, headwords });
+        }
+        Tier::Asks(Certainty::Possible, Asks::Unlikely)
+    }
+
+    /// Whether the document has a name of the entry that is no discouraged one.
+    fn has_own(&mut self, id: EntryId) -> bool {
+        let parts = self.parts;
+        *self.own.entry(id).or_insert_with(|| parts.iter().any(|part| part.uses(id) > 0))
+    }
+
+    /// Whether the text around is in the language of the entry, as far as both say.
+    fn is_in_its_language(&mut self, part: &Part<'_>, form: u32) -> bool {
+        let of_text = noted::is_english(part, self.lexicon);
+        let of_entry = self.advice(form).and_then(|advice| advice.is_english);
+        of_entry.zip(of_text).is_none_or(|(entry, text)| entry == text)
+    }
+
+    /// Whether it stands on a line of a glossary file that says what not to write, read as one or not.
+    fn is_advice(&self, part: &Part<'_>, range: TextRange) -> bool {
+        let text = part.text();
+        let line = || {
+            let start = text[..range.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            &text[start..text.floor_char_boundary(text.len().min(start + LINE_START))]
+        };
+        self.snapshot.glossary_file(self.document.file).is_some()
+            && line()
+                .trim_start_matches(['-', '*', '+', '_', ' '])
+                .get(..5)
+                .is_some_and(|key| key.eq_ignore_ascii_case("avoid"))
+    }
+
+    /// Whether a range of this document lies in an entry that says what not to write.
+    fn speaks_of(&mut self, part: &Part<'_>, advised: &[u32], range: TextRange) -> bool {
+        let range = part.in_document(range);
+        advised.iter().any(|&form| {
+            let id = self.form(form).entry;
+            let Some(entry) = self.entry(form).filter(|_| id.file == self.document.file) else { return false };
+            let places = self.places.entry(id).or_insert_with(|| {
+                let forms = entry.forms.iter().filter(|form| form.kind == FormKind::Discouraged);
+                forms.filter_map(|form| form.range).chain([entry.range]).collect()
+            });
+            places.iter().any(|place| place.overlaps(range))
+        })
+    }
+
+    fn report(&mut self, part: &Part<'_>, occurrence: &Occurrence, advised: &[u32], tier: Tier, found: &mut Findings<'_>) {
+        let place = place(part, occurrence, self.house_style);
+        let shown = shown(place.written());
+        let (mut names, mut related, mut suggestions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ending = None;
+        for &id in advised {
+            let form = self.form(id);
+            let Some(entry) = self.entry(id).filter(|entry| !names.contains(&entry.headword)) else { continue };
+            let suggestion = place.filled_with(form.entry, &self.in_its_number(entry, form));
+            // It is the very name that another entry advises against, or the same one but for its capitals.
+            if suggestion == part.text()[occurrence.range] {
+                continue;
+            }
+            if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {
+                suggestions.push(suggestion);
+            }
+            let Some(advice) = self.advice(id) else { continue };
+            ending.get_or_insert_with(|| (advice.is_short, advice.ending()));
+            let place = FileRange { file: form.entry.file, range: advice.range };
+            related.push(Related { place, message: format!("\"{}\" advises against it", entry.headword) });
+            names.push(entry.headword.clone());
+        }
+        let Some((is_short, ending)) = ending else { return };
+        let message = match is_short && names.len() == 1 {
+            true => format!("\"{shown}\" is short for \"{}\": write it in full{ending}", names[0]),
+            false => format!("use {} instead of \"{shown}\"{ending}", any_of(&names)),
+        };
+        let (certainty, asks) = match tier {
+            Tier::Certain(certainty) => (certainty, None),
+            Tier::Asks(certainty, asks) => (certainty, Some(asks)),
+        };
+        if let Some(candidate) = found.report_as(Rule::DiscouragedTerm, certainty, occurrence.range, message) {
+            candidate.related = related;
+            candidate.suggestions = if is_plain(part, occurrence.range) { suggestions } else { Vec::new() };
+            asks.into_iter().for_each(|asks| candidate.ask(asks));
+        }
+    }
+
+    /// The headword in the number of what is written: `purchases` is `Orders`.
+    fn in_its_number(&self, entry: &Entry, form: &CompiledForm) -> String {
+        let base = &self.form(form.base).text;
+        let number = match (form.kind, wording::number_of(base)) {
+            (FormKind::Inflected, _) => Number::Plural,
+            (_, number) => number,
+        };
+        wording::in_number(&entry.headword, number)
+    }
+}
+
+/// The place of an occurrence, for what is to stand there.
+pub(super) fn place<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Place<'a> {
+    let (text, range, region) = (part.text(), occurrence.range, occurrence.region);
+    Place { text, range, region, possessive: occurrence.possessive, house_style }
+}
+
+/// Whether a range is one piece of text: nothing would be lost if another stood in its place.
+pub(super) fn is_plain(part: &Part<'_>, range: TextRange) -> bool {
+    let regions = part.regions().as_slice();
+    let after = regions.partition_point(|region| region.range.start() <= range.start());
+    regions[..after].last().is_some_and(|region| region.range.covers(range))
+}
+
+/// On one line.
+pub(super) fn shown(written: &str) -> String {
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// So many names are written out in a message.
+const MOST_NAMES: usize = 5;
+
+/// `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of many the first.
+fn any_of(names: &[String]) -> String {
+    if names.len() > MOST_NAMES {
+        let first: Vec<String> = names[..MOST_NAMES].iter().map(|name| format!("\"{name}\"")).collect();
+        return format!("{} or one of {} more", first.join(", "), names.len() - MOST_NAMES);
+    }
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

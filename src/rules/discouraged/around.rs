@@ -1,0 +1,234 @@
+//! What stands around a name: what joins it to others, its neighbours, quotation marks, negations.
+
+use std::borrow::Cow;
+
+use crate::english::grammar;
+use crate::text::sentence::starts_sentence;
+use crate::text::word::{Class, class};
+use crate::text::TextRange;
+
+/// So far around a name its neighbours are looked for, in bytes.
+const REACH: usize = 96;
+/// So far before a name a negation still concerns it, in bytes.
+const NEGATED: usize = 25;
+
+/// A name in its text.
+pub(super) struct Around<'a> {
+    pub text: &'a str,
+    pub range: TextRange,
+    /// The region that it starts in.
+    pub region: TextRange,
+}
+
+impl<'a> Around<'a> {
+    fn before(&self) -> &'a str {
+        let start = self.text.floor_char_boundary(self.range.start().saturating_sub(REACH));
+        &self.text[start..self.range.start()]
+    }
+
+    fn behind(&self) -> &'a str {
+        let end = self.text.ceil_char_boundary((self.range.end() + REACH).min(self.text.len()));
+        &self.text[self.range.end()..end]
+    }
+
+    /// Whether it is a part of an identifier, a path or a compound: what stands at it without a blank joins it to something else. Full stops
+    /// are looked at by [`names`](crate::rules::names), which knows where sentences end.
+    pub(super) fn is_joined(&self) -> bool {
+        self.is_in_compound() || self.is_joined_before() || self.is_joined_behind()
+    }
+
+    /// Whether it touches a letter, a digit or `_`, or a hyphen joins it to another word: what is client-side stays so when clients become
+    /// customers.
+    fn is_in_compound(&self) -> bool {
+        let touches = |c: char| matches!(class(c), Class::Lower | Class::Upper | Class::Digit | Class::Underscore);
+        let joins = |mut next: std::iter::Peekable<&mut dyn Iterator<Item = char>>, own: Option<char>| {
+            let first = next.next();
+            let is_cased = own.is_some_and(touches);
+            first.is_some_and(|c| is_cased && touches(c))
+                || first.is_some_and(|c| class(c) == Class::Hyphen) && next.next().is_some_and(|c| class(c).is_word())
+        };
+        let written = &self.text[self.range];
+        let (mut back, mut ahead) = (self.before().chars().rev(), self.behind().chars());
+        let (back, ahead): (&mut dyn Iterator<Item = char>, &mut dyn Iterator<Item = char>) = (&mut back, &mut ahead);
+        joins(back.peekable(), written.chars().next()) || joins(ahead.peekable(), written.chars().next_back())
+    }
+
+    fn is_joined_before(&self) -> bool {
+        let start = self.region.start().min(self.range.start());
+        let mut back = self.text[start..self.range.start()].chars().rev();
+        let (last, other) = (back.next(), back.next());
+        match last {
+            Some('/' | '\\' | '#' | '@' | '$' | '<' | '=') => true,
+            Some(':') => other.is_some_and(is_of_a_word),
+            Some('>' | '-') => other == Some('-'),
+            _ => false,
+        }
+    }
+
+    fn is_joined_behind(&self) -> bool {
+        let end = self.region.end().max(self.range.end());
+        let mut ahead = self.text[self.range.end()..end].chars();
+        let (first, other, third) = (ahead.next(), ahead.next(), ahead.next());
+        match first {
+            Some('/' | '\\' | '#' | '@' | '$' | '=' | '(' | '[') => true,
+            Some('<') => other.is_some_and(is_of_a_word),
+            // Two at the end of a line open a literal block.
+            Some(':') => other.is_some_and(|c| is_of_a_word(c) || c == ':' && third.is_some_and(is_of_a_word)),
+            Some('-') => matches!(other, Some('>' | '-')),
+            _ => false,
+        }
+    }
+
+    /// Whether it has a capital that no sentence gives it: then it is a name of something.
+    pub(super) fn has_capital_inside(&self, in_comment: bool) -> bool {
+        self.text[self.range].starts_with(char::is_uppercase) && !self.starts_sentence(in_comment)
+    }
+
+    fn starts_sentence(&self, in_comment: bool) -> bool {
+        starts_sentence(&self.text[..self.range.start()], in_comment)
+    }
+
+    /// Whether its neighbours make a verb of it: `to run`, `can run`, and `Run the tests` where a sentence starts.
+    pub(super) fn is_verb(&self, in_comment: bool) -> bool {
+        self.word_before().is_some_and(|word| grammar::leads_to_a_verb(&word))
+            || self.starts_sentence(in_comment) && self.word_behind().is_some_and(|word| grammar::is_determiner(&word))
+    }
+
+    /// Whether something before it says that it is not so.
+    pub(super) fn is_negated(&self) -> bool {
+        let before = self.before();
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEGATED))..];
+        near.split(|c: char| !is_of_a_word(c) && !matches!(c, '\'' | '’')).any(|word| grammar::is_negation(&small(word)))
+    }
+
+    /// Whether it begins or ends what is quoted.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.before().ends_with(['"', '“', '„', '‘', '«', '\'']) || self.behind().starts_with(['"', '”', '“', '’', '»', '\''])
+    }
+
+    /// The word right before it, in small letters; `None` where anything but blanks, markup or a line break is between.
+    pub(super) fn word_before(&self) -> Option<String> {
+        let rest = self.before().trim_end_matches([' ', '\t', '*', '_']);
+        let line_before = without_line_start(rest);
+        let rest = line_before.unwrap_or(rest).trim_end_matches(['*', '_']);
+        if rest.len() == self.before().len() {
+            return None;
+        }
+        let start = rest.rfind(|c: char| !is_inside(c)).map_or(0, |at| rest.ceil_char_boundary(at + 1));
+        word(&rest[start..])
+    }
+
+    /// The same of the word right behind it.
+    pub(super) fn word_behind(&self) -> Option<String> {
+        let behind = self.behind();
+        let rest = behind.trim_start_matches(['*', '_']).trim_start_matches([' ', '\t']);
+        let rest = match rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n') {
+            Some(next) => next.trim_start_matches(LINE_STARTS),
+            None => rest,
+        };
+        let rest = rest.trim_start_matches(['*', '_']);
+        if rest.len() == behind.len() {
+            return None;
+        }
+        word(&rest[..rest.find(|c: char| !is_inside(c)).unwrap_or(rest.len())])
+    }
+}
+
+/// What lines of comments, quotes and lists may begin with.
+const LINE_STARTS: &[char] = &[' ', '\t', '/', '*', '#', ';', '!', '>', '%', '-'];
+
+/// What stands before the end of the line that `text` begins the next one of, where nothing but such a beginning follows.
+fn without_line_start(text: &str) -> Option<&str> {
+    let line_before = text.trim_end_matches(LINE_STARTS).strip_suffix('\n')?;
+    Some(line_before.strip_suffix('\r').unwrap_or(line_before).trim_end_matches([' ', '\t']))
+}
+
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a character may stand inside a word that is a neighbour.
+fn is_inside(c: char) -> bool {
+    is_of_a_word(c) || matches!(c, '\'' | '’' | '-')
+}
+
+fn small(word: &str) -> Cow<'_, str> {
+    match word.contains('’') || word.contains(char::is_uppercase) {
+        true => word.replace('’', "'").to_lowercase().into(),
+        false => word.into(),
+    }
+}
+
+fn word(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| small(text).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name between brackets in its text.
+    fn with<T>(text: &str, ask: impl for<'a> FnOnce(&'a Around<'a>) -> T) -> T {
+        let start = text.find('⟦').expect("it is marked");
+        let plain = text.replace(['⟦', '⟧'], "");
+        let end = text.find('⟧').expect("it is marked") - '⟦'.len_utf8();
+        let region = TextRange::new(0, plain.len());
+        ask(&Around { text: &plain, range: TextRange::new(start, end), region })
+    }
+
+    #[test]
+    fn what_touches_a_name_joins_it() {
+        for text in [
+            "a ⟦run⟧_id", "x⟦run⟧", "⟦run⟧2", "Sandbox⟦Run⟧Options", "src/⟦run⟧", "⟦run⟧/src", "a\\⟦run⟧", "x:⟦run⟧", "⟦run⟧::new",
+            "p->⟦run⟧", "⟦run⟧->p", "#⟦run⟧", "@⟦run⟧", "$⟦run⟧", "<⟦run⟧", "⟦run⟧<T>", "--⟦run⟧", "⟦run⟧=1", "⟦run⟧(", "⟦run⟧[0]", "pre-⟦run⟧", "⟦run⟧-time",
+        ] {
+            assert!(with(text, |around| around.is_joined()), "{text}");
+        }
+        for text in ["the ⟦run⟧.", "a ⟦run⟧: b", "(⟦run⟧)", "⟦run⟧ (a)", "**⟦run⟧**", "“⟦run⟧”", "a - ⟦run⟧ - b", "⟦run⟧, b", "実⟦行⟧中", "it is:\n⟦run⟧"] {
+            assert!(!with(text, |around| around.is_joined()), "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbours_are_found_across_markup_and_lines() {
+        for (text, before, behind) in [
+            ("the ⟦session⟧ cookie", Some("the"), Some("cookie")),
+            ("The **⟦session⟧** is", Some("the"), Some("is")),
+            (" * each\n * ⟦session⟧\n * ends", Some("each"), Some("ends")),
+            ("// don’t\r\n// ⟦run⟧\r\n// it", Some("don't"), Some("it")),
+            ("HTTP ⟦client⟧, b", Some("http"), None),
+            ("It ends. ⟦Run⟧", None, None),
+            ("(⟦run⟧)", None, None),
+            ("the ⟦run⟧-time", Some("the"), None),
+        ] {
+            assert_eq!(with(text, |around| around.word_before()).as_deref(), before, "{text}");
+            assert_eq!(with(text, |around| around.word_behind()).as_deref(), behind, "{text}");
+        }
+    }
+
+    #[test]
+    fn verbs_have_the_neighbours_of_verbs() {
+        for text in ["to ⟦run⟧ it", "it can ⟦run⟧", "we ⟦run⟧", "⟦Run⟧ the tests", "A. ⟦Run⟧ all"] {
+            assert!(with(text, |around| around.is_verb(false)), "{text}");
+        }
+        for text in ["the ⟦run⟧ the", "a ⟦run⟧", "⟦Runs⟧ of it"] {
+            assert!(!with(text, |around| around.is_verb(false)), "{text}");
+        }
+    }
+
+    #[test]
+    fn negations_and_quotes_are_near() {
+        assert!(with("it is not a ⟦run⟧", |around| around.is_negated()));
+        assert!(with("isn't really a ⟦run⟧", |around| around.is_negated()));
+        assert!(!with("not far from here one finds a ⟦run⟧", |around| around.is_negated()));
+        assert!(with("say \"⟦run⟧\"", |around| around.is_quoted()));
+        assert!(!with("say ⟦run⟧", |around| around.is_quoted()));
+    }
+
+    #[test]
+    fn a_capital_inside_a_sentence_makes_a_name() {
+        assert!(with("the ⟦Client⟧ asks", |around| around.has_capital_inside(false)));
+        assert!(!with("It ends. ⟦Client⟧ asks", |around| around.has_capital_inside(false)));
+        assert!(!with("the ⟦client⟧ asks", |around| around.has_capital_inside(false)));
+    }
+}

@@ -1,0 +1,35 @@
+//! `loose-advice`: an ordinary word that an entry advises against, and that the project uses so often that most uses mean something else.
+
+use crate::glossary::FormKind;
+use crate::rules::candidate::Asks;
+use crate::rules::discouraged::is_loose;
+use crate::rules::usage::{Counts, headword_keys};
+use crate::rules::{DiagnosticOptions, Findings, Rule};
+use crate::text::token::folded_hash;
+use crate::workspace::{Document, GlossaryFile, Snapshot};
+
+/// Reports each such name on its advice, once. What the counts say that are there is asked at once: there may be thousands of names.
+pub(super) fn loose(
+    snapshot: &Snapshot,
+    document: &Document,
+    file: &GlossaryFile,
+    options: &DiagnosticOptions,
+    found: &mut Findings<'_>,
+) {
+    let counts = Counts { usage: options.usage.as_deref(), open: None };
+    for entry in &file.reading.entries {
+        let headwords = std::cell::OnceCell::new();
+        for form in entry.forms.iter().filter(|form| form.kind == FormKind::Discouraged) {
+            let (Some(range), name) = (form.range, folded_hash(&form.text)) else { continue };
+            let stands = counts.names(&[name]).is_none_or(|standing| standing.times > 0);
+            if !stands || !is_loose(snapshot, &document.scope, entry, form) {
+                continue;
+            }
+            let headwords = headwords.get_or_init(|| headword_keys(entry)).clone();
+            let shown = [form.text.clone(), entry.headword.clone()];
+            if let Some(candidate) = found.report(Rule::LooseAdvice, range, String::new()) {
+                candidate.ask(Asks::Loose { name, headwords, shown });
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! How often words and names stand in a project, and what that says: one model, with one set of constants, for the editor and for the
+//! command line.
+//!
+//! Words are counted as written and folded, names (the forms of glossaries) folded and in both numbers, all of them where spelling is
+//! checked. Who has counted hands a [`Usage`] in; rules work without one, and say less then.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::english;
+use crate::glossary::FormKind;
+use crate::lexicon::MOST_FORMS;
+use crate::text::token::{folded_hash, hash, tokens};
+use crate::text::{FileId, fold};
+use crate::workspace::{Document, Snapshot};
+
+use super::long_lines::{self, long_lines};
+
+/// A spelling that stands in so many files is meant.
+const MANY_FILES: u32 = 3;
+/// So is one that stands so often.
+const OFTEN: u32 = 10;
+/// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
+const OFTEN_IF_SHORT: u32 = 2;
+/// One word has other senses where it stands more than once for so many uses of the headword.
+const LOOSE: u32 = 4;
+
+/// How often something stands, and in how many files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// In so many files.
+    pub files: u32,
+    /// So often in all of them.
+    pub times: u32,
+}
+
+impl Standing {
+    /// Whether a spelling that stands so is wanted by those who write it.
+    pub fn is_meant(self) -> bool {
+        self.files >= MANY_FILES || self.times >= OFTEN
+    }
+
+    /// Whether a name that stands so is used in other senses than the headword's, which stands so often as `headword`.
+    pub fn is_loose_beside(self, headword: Standing) -> bool {
+        self.times.saturating_mul(LOOSE) > headword.times
+    }
+
+    fn add(&mut self, times: u32) {
+        self.files += u32::from(times > 0);
+        self.times += times;
+    }
+
+    fn take(&mut self, times: u32) {
+        self.files = self.files.saturating_sub(u32::from(times > 0));
+        self.times = self.times.saturating_sub(times);
+    }
+}
+
+/// What a spelling is counted by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelt {
+    /// As written, by its [`hash`].
+    exact: u64,
+    /// The same without regard to capitals.
+    folded: u64,
+    /// It, and what it is in other capitals.
+    variants: SmallVec<[u64; 4]>,
+}
+
+impl Spelt {
+    /// A word.
+    pub fn new(word: &str) -> Self {
+        let folded = fold::fold(word);
+        let mut rest = folded.chars();
+        let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+        let mut variants = SmallVec::from_iter([hash(word)]);
+        for other in [hash(&folded), hash(&(first + rest.as_str())), hash(&folded.to_uppercase())] {
+            if !variants.contains(&other) {
+                variants.push(other);
+            }
+        }
+        Self { exact: hash(word), folded: hash(&folded), variants }
+    }
+}
+
+/// The words and names of one text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct TextCounts {
+    /// Words that are no common English ones, by the [`hash`] of what is written, in order.
+    words: Box<[(u64, u32)]>,
+    /// Those that have capitals, folded, and whether the text has the folded spelling too.
+    folded: Box<[(u64, u32, bool)]>,
+    /// Names, by their [`folded_hash`].
+    names: Box<[(u64, u32)]>,
+}
+
+impl TextCounts {
+    /// Counts a text; its names alone where it is not checked for spelling.
+    pub fn of(document: &Document, is_spelt: bool) -> Self {
+        let mut counts = Self { names: names(document), ..Self::default() };
+        if is_spelt {
+            counts.count_words(document);
+        }
+        counts
+    }
+
+    fn count_words(&mut self, document: &Document) {
+        // How often, and what it is folded where that is something else; nothing of common words, which are right anyway.
+        let mut words: FxHashMap<u64, Option<(u32, Option<u64>)>> = FxHashMap::default();
+        for part in document.parts() {
+            let text = part.text();
+            let unspelt = long_lines(text);
+            for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
+                if long_lines::is_in(&unspelt, region.range.start()) {
+                    continue;
+                }
+                tokens(text, region.range, |token| {
+                    let word = &text[token.range];
+                    let counted = words.entry(hash(word)).or_insert_with(|| {
+                        let folded = fold::fold(word);
+                        (!english::is_common(&folded)).then(|| (0, (folded != word).then(|| hash(&folded))))
+                    });
+                    if let Some((times, _)) = counted {
+                        *times += 1;
+                    }
+                });
+            }
+        }
+        let mut folded: FxHashMap<u64, u32> = FxHashMap::default();
+        for (times, key) in words.values().flatten() {
+            if let Some(key) = key {
+                *folded.entry(*key).or_default() += times;
+            }
+        }
+        let has = |key: &u64| words.get(key).is_some_and(Option::is_some);
+        self.folded = folded.into_iter().map(|(key, times)| (key, times, has(&key))).collect();
+        self.words = words.iter().filter_map(|(&key, counted)| counted.map(|(times, _)| (key, times))).collect();
+        self.words.sort_unstable();
+        self.folded.sort_unstable();
+    }
+
+    /// How often a spelling stands there, in any capitals.
+    fn spelt(&self, word: &Spelt) -> u32 {
+        let exact = self.exactly(word.folded);
+        let others = self.folded.binary_search_by_key(&word.folded, |(key, ..)| *key).map_or(0, |at| self.folded[at].1);
+        exact + others
+    }
+
+    fn exactly(&self, key: u64) -> u32 {
+        self.words.binary_search_by_key(&key, |(known, _)| *known).map_or(0, |at| self.words[at].1)
+    }
+}
+
+/// How often each name stands in a text. Entries that share a name are the same name.
+fn names(document: &Document) -> Box<[(u64, u32)]> {
+    let mut times: FxHashMap<u32, u32> = FxHashMap::default();
+    let forms = document.scope.lexicon().forms();
+    for part in document.parts() {
+        for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked() && !found.weak) {
+            let mut bases: SmallVec<[u32; 4]> = SmallVec::new();
+            for &form in occurrence.forms.at_most(MOST_FORMS) {
+                let base = forms[form as usize].base;
+                if !bases.contains(&base) {
+                    bases.push(base);
+                    *times.entry(base).or_default() += 1;
+                }
+            }
+        }
+    }
+    let mut by_key: FxHashMap<u64, u32> = FxHashMap::default();
+    for (base, times) in times {
+        let most = by_key.entry(folded_hash(&forms[base as usize].text)).or_default();
+        *most = times.max(*most);
+    }
+    by_key.into_iter().collect()
+}
+
+/// The words and names of the texts of a project.
+#[derive(Debug, Default)]
+pub struct Usage {
+    words: FxHashMap<u64, Standing>,
+    folded: FxHashMap<u64, Standing>,
+    names: FxHashMap<u64, Standing>,
+    /// The texts whose words are counted, as far as somebody wants to know: those that are opened later are not to be counted twice.
+    files: FxHashMap<FileId, Arc<TextCounts>>,
+}
+
+impl Usage {
+    /// Counts one more text.
+    pub fn add(&mut self, text: &TextCounts) {
+        self.add_names(text);
+        text.words.iter().for_each(|(key, times)| self.words.entry(*key).or_default().add(*times));
+        for (key, times, is_there_twice) in &text.folded {
+            let standing = self.folded.entry(*key).or_default();
+            standing.times += times;
+            standing.files += u32::from(!is_there_twice);
+        }
+    }
+
+    /// Counts the names of one more text, whose words are counted where they are asked for.
+    pub fn add_names(&mut self, text: &TextCounts) {
+        text.names.iter().for_each(|(key, times)| self.names.entry(*key).or_default().add(*times));
+    }
+
+    /// Counts a file that may be opened later.
+    pub fn add_file(&mut self, file: FileId, text: Arc<TextCounts>) {
+        self.add(&text);
+        self.files.insert(file, text);
+    }
+
+    /// Adds what others have counted.
+    pub fn merge(&mut self, other: Usage) {
+        let mine = [&mut self.words, &mut self.folded, &mut self.names];
+        for (mine, theirs) in mine.into_iter().zip([other.words, other.folded, other.names]) {
+            for (key, more) in theirs {
+                let standing = mine.entry(key).or_default();
+                *standing = Standing { files: standing.files + more.files, times: standing.times + more.times };
+            }
+        }
+        self.files.extend(other.files);
+    }
+
+    fn spelt(&self, word: &Spelt) -> Standing {
+        let of = |counts: &FxHashMap<u64, Standing>, key| counts.get(&key).copied().unwrap_or_default();
+        let (small, others) = (of(&self.words, word.folded), of(&self.folded, word.folded));
+        Standing { files: small.files + others.files, times: small.times + others.times }
+    }
+
+    /// Whether a word stands in any of the texts as it is written.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.contains_key(&hash(word))
+    }
+
+    /// How often a name stands.
+    pub fn name(&self, key: u64) -> Standing {
+        self.names.get(&key).copied().unwrap_or_default()
+    }
+}
+
+/// What the counts that are at hand say.
+#[derive(Clone, Copy)]
+pub struct Counts<'a> {
+    /// Those of the project; `None` while nobody has counted.
+    pub usage: Option<&'a Usage>,
+    /// The open documents and the one that asks, where their words are not among those of the project.
+    pub open: Option<(&'a Snapshot, FileId)>,
+}
+
+impl Counts<'_> {
+    /// How a spelling stands, by the capitals that it has or by any, where it was found so often in the document that asks.
+    pub(super) fn spelt(&self, word: &Spelt, exact: bool, here: u32) -> Standing {
+        let of_project = |usage: &Usage| match exact {
+            true => usage.words.get(&word.exact).copied().unwrap_or_default(),
+            false => usage.spelt(word),
+        };
+        let mut standing = self.usage.map(of_project).unwrap_or_default();
+        let Some((snapshot, own)) = self.open else { return standing };
+        let variants = if exact { &word.variants[..1] } else { &word.variants[..] };
+        for document in snapshot.documents() {
+            // What it says on disk is not what it says.
+            if let Some(text) = self.usage.and_then(|usage| usage.files.get(&document.file)) {
+                standing.take(if exact { text.exactly(word.exact) } else { text.spelt(word) });
+            }
+            // The words of the other documents are counted once; this one's would have to be at every keystroke.
+            standing.add(match document.file == own {
+                true => here,
+                false => variants.iter().map(|&key| document.words().of_word(key)).sum(),
+            });
+        }
+        standing
+    }
+
+    /// Whether a spelling is meant; `is_short` where it is an abbreviation of few letters.
+    pub(super) fn is_meant(&self, word: &Spelt, exact: bool, is_short: bool, here: u32) -> bool {
+        let standing = self.spelt(word, exact, here);
+        standing.is_meant() || is_short && standing.times >= OFTEN_IF_SHORT
+    }
+
+    /// How names stand, all together; `None` while nobody has counted.
+    pub(super) fn names(&self, keys: &[u64]) -> Option<Standing> {
+        let usage = self.usage?;
+        Some(keys.iter().fold(Standing::default(), |sum, &key| {
+            let one = usage.name(key);
+            Standing { files: sum.files.max(one.files), times: sum.times + one.times }
+        }))
+    }
+}
+
+/// The keys of the headwords of an entry.
+pub(super) fn headword_keys(entry: &crate::glossary::Entry) -> Box<[u64]> {
+    let mut keys: Vec<u64> = entry.forms_of(FormKind::Headword).chain([entry.headword.as_str()]).map(folded_hash).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into()
+}
