@@ -96,11 +96,16 @@ function setting(node, printed) {
     return { type: "array", items: node.items, default: [], scope: "window", ...text };
   }
   if (types.includes("object")) {
-    const level = (one) => {
-      const { oneOf, description } = resolved(one, printed);
+    const choice = ({ oneOf, description }) => {
       return { type: "string", description, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description) };
     };
-    const properties = Object.fromEntries(Object.entries(node.properties).map(([name, one]) => [name, level(one)]));
+    // A level, or a table with a level and a reach.
+    const rule = (one) => {
+      const { oneOf: [level, table], description } = resolved(one, printed);
+      const inner = Object.fromEntries(Object.entries(table.properties).map(([name, one]) => [name, choice(one)]));
+      return { description, anyOf: [choice(level), { type: "object", properties: inner, additionalProperties: false }] };
+    };
+    const properties = Object.fromEntries(Object.entries(node.properties).map(([name, one]) => [name, rule(one)]));
     return { type: "object", properties, additionalProperties: false, default: {}, scope: "window", ...text };
   }
   if (types.includes("string")) {
