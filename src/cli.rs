@@ -95,7 +95,7 @@ enum Command {
         /// How they are written
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Say how each file was read, what each part of it was taken for, and why what is no entry is none
+        /// Say how each file was read, and why what is no entry is none
         #[arg(long)]
         explain: bool,
     },

@@ -105,7 +105,6 @@ pub const NAMES: &[&str] = &[
     "glossary",
     "acronyms",
     "terminology",
-    "terms",
     // Spanish, Portuguese, Galician, Catalan, Italian, French
     "glosario",
     "glossário",

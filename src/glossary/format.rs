@@ -80,7 +80,7 @@ static ROWS: [Row; 17] = [
     Row {
         name: "Markdown",
         extensions: &["md", "markdown", "mdx"],
-        file_names: &["ubiquitous_language", "includes/abbreviations"],
+        file_names: &["ubiquitous_language", "terms", "includes/abbreviations"],
         has_pages: true,
         read: markdown::read,
         looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",

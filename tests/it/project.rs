@@ -798,6 +798,7 @@ fn glossaries_are_named_in_many_languages() {
         "用語集.md",
         "용어집.md",
         "terminology.md",
+        "TERMS.md",
         "docs/terminologie.md",
         // An accent that is a character of its own.
         "glossa\u{301}rio.md",
@@ -810,6 +811,6 @@ fn glossaries_are_named_in_many_languages() {
         let place = Place::new(&[(name, text), ("a.md", "")]);
         assert_eq!(place.project.glossaries().count(), 1, "{name}");
     }
-    let place = Place::new(&[("TERMS.md", ENTRY), ("lexikon.rs", ENTRY), ("my-glossar.md", ENTRY)]);
+    let place = Place::new(&[("terms.yml", ENTRY), ("lexikon.rs", ENTRY), ("my-glossar.md", ENTRY)]);
     assert_eq!(place.project.glossaries().count(), 0);
 }

@@ -1,10 +1,12 @@
 //! HTML: definition lists, as the standard has them for glossaries, with the other names that ReSpec keeps in `data-lt`. Where terms of a
-//! page are marked as defined (`<dfn>`), other lists are none. (html.spec.whatwg.org, respec.org/docs)
+//! page are marked as defined (`<dfn>`), other lists are none. Where there are no lists, tables and the terms that its text defines. (html.spec.whatwg.org, respec.org/docs)
 
 use std::ops::Range;
 
-use crate::glossary::draft::{Draft, Written, trimmed};
+use super::rows::{self, Cell};
+use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::markdown::definition::from_html;
+use crate::glossary::role::{Columns, role_of};
 use crate::glossary::{FormKind, ReadOptions, Reading};
 
 /// A term of a list, and what is said of it.
@@ -25,8 +27,20 @@ struct Tag<'t> {
     range: Range<usize>,
 }
 
-/// Reads a page's definition lists as a glossary.
+/// Reads a page as a glossary: its definition lists, else its tables with heads for terms and meanings, else the terms that it defines in its
+/// text.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
+    let mut reading = lists(text);
+    if reading.entries.is_empty() {
+        reading = tables(text);
+    }
+    if reading.entries.is_empty() {
+        reading = defined(text);
+    }
+    reading
+}
+
+fn lists(text: &str) -> Reading {
     let groups = groups(text);
     let marked = groups.iter().any(|group| group.is_defined);
     let mut reading = Reading::default();
@@ -44,6 +58,82 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
         let range = trimmed(text, first.start, first.end);
         reading.entries.push(draft.finish(range, &mut reading.problems));
     }
+    reading
+}
+
+/// The entries of tables.
+fn tables(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    for table in rows_of_tables(text) {
+        let Some((heads, rows)) = table.split_first() else { continue };
+        let roles: Vec<_> = heads.iter().map(|cell| role_of(&written(text, cell).text)).collect();
+        let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { continue };
+        for row in rows {
+            let cell = |column: usize| {
+                let name = row.get(column).map(|cell| written(text, cell)).filter(|name| !name.text.trim().is_empty())?;
+                let prose = from_html(&text[name.range.range()]);
+                Some(Cell { name, prose })
+            };
+            reading.entries.extend(rows::entry(text, &columns, &cell, None, None, &mut reading.problems));
+        }
+    }
+    reading.entries = in_order(reading.entries);
+    reading
+}
+
+/// The cells of the rows of each table that is in no other.
+fn rows_of_tables(text: &str) -> Vec<Vec<Vec<Range<usize>>>> {
+    let mut tables: Vec<Vec<Vec<Range<usize>>>> = Vec::new();
+    let (mut depth, mut at) = (0usize, 0);
+    let mut open: Option<usize> = None;
+    while let Some(tag) = next_tag(text, at) {
+        at = tag.range.end;
+        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
+        let is_cell = is("td") || is("th");
+        let ends = depth == 1 && (is_cell || is("tr") || is("table"));
+        if ends && let (Some(start), Some(row)) = (open.take(), tables.last_mut().and_then(|table| table.last_mut())) {
+            row.push(start..tag.range.start);
+        }
+        if is("table") {
+            depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
+            if !tag.closes && depth == 1 {
+                tables.push(Vec::new());
+            }
+        } else if depth == 1 && !tag.closes && is("tr") {
+            tables.last_mut().into_iter().for_each(|table| table.push(Vec::new()));
+        } else if depth == 1 && !tag.closes && is_cell {
+            open = Some(tag.range.end);
+        }
+    }
+    tables
+}
+
+/// Elements that hold what is said of a term defined in them.
+const BLOCKS: [&str; 6] = ["p", "li", "dd", "td", "div", "section"];
+
+/// The terms that the text of a page defines, `<p>A <dfn>term</dfn> is …</p>`: the paragraph is the meaning.
+fn defined(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    let (mut block, mut at) = (0, 0);
+    let mut terms: Vec<Range<usize>> = Vec::new();
+    let mut term: Option<usize> = None;
+    while let Some(tag) = next_tag(text, at) {
+        at = tag.range.end;
+        if tag.name.eq_ignore_ascii_case("dfn") {
+            match term.take() {
+                Some(start) if tag.closes => terms.push(start..tag.range.start),
+                _ => term = (!tag.closes).then_some(tag.range.end),
+            }
+        } else if BLOCKS.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+            for name in std::mem::take(&mut terms) {
+                let Some(mut draft) = Draft::new(text, &written(text, &name)) else { continue };
+                draft.meaning(&from_html(&text[block..tag.range.start]), trimmed(text, block, tag.range.start));
+                reading.entries.push(draft.finish(trimmed(text, name.start, name.end), &mut reading.problems));
+            }
+            (block, term) = (tag.range.end, None);
+        }
+    }
+    reading.entries = in_order(reading.entries);
     reading
 }
 

@@ -1,8 +1,10 @@
-//! Org: lists of descriptions (`- term :: meaning`), else a heading per term on a page whose title says that it is a glossary.
+//! Org: lists of descriptions (`- term :: meaning`), else tables, else a heading per term on a page whose title says that it is a glossary.
 //! (orgmode.org/manual/Plain-Lists.html)
 
 use super::lines::{Heading, Line, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
+use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, trimmed};
+use crate::glossary::role::{Columns, role_of};
 use crate::glossary::{ReadOptions, Reading};
 use crate::text::TextRange;
 
@@ -12,6 +14,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     let headings = page.headings();
     let mut reading = Reading::default();
     page.lists(&headings, &mut reading);
+    if reading.entries.is_empty() {
+        page.tables(&headings, &mut reading);
+    }
     if reading.entries.is_empty() {
         let meaning = |from: usize, to: usize| page.meaning(from, to);
         reading.entries = by_headings(text, &headings, page.lines.len(), &meaning, &mut reading.problems);
@@ -75,6 +80,46 @@ impl Page<'_> {
             }
             reading.entries.push(draft.finish(name.range, &mut reading.problems));
         }
+    }
+
+    /// The entries of tables whose heads say that they hold terms.
+    fn tables(&self, headings: &[Heading], reading: &mut Reading) {
+        let is_row = |line: usize| self.str(line).starts_with('|') && !self.str(line).starts_with("|-");
+        let mut columns: Option<Columns> = None;
+        for line in 0..self.lines.len() {
+            if !self.str(line).starts_with('|') {
+                columns = None;
+                continue;
+            }
+            if !is_row(line) {
+                continue;
+            }
+            let cells = self.cells(line);
+            let Some(columns) = &columns else {
+                let roles: Vec<_> = cells.iter().map(|cell| role_of(&cell.text)).collect();
+                columns = Columns::of(&roles).filter(|columns| columns.sure);
+                continue;
+            };
+            let cell = |column: usize| {
+                let name = cells.get(column).filter(|cell| !cell.text.is_empty())?.clone();
+                Some(Cell { prose: name.text.clone(), name })
+            };
+            let entry = rows::entry(self.text, columns, &cell, topic(headings, line), None, &mut reading.problems);
+            reading.entries.extend(entry);
+        }
+    }
+
+    fn cells(&self, line: usize) -> Vec<Written> {
+        let (text, start) = (self.str(line), self.lines[line].text);
+        let inner = text.trim_start_matches('|').trim_end_matches('|');
+        let mut from = start + text.find(inner).unwrap_or(0);
+        let mut cells = Vec::new();
+        for cell in inner.split('|') {
+            let range = unmarked(self.text, trimmed(self.text, from, from + cell.len()));
+            cells.push(Written { text: inline(&self.text[range.range()]), range });
+            from += cell.len() + 1;
+        }
+        cells
     }
 
     /// The term that a line opens, and where the text behind it starts.

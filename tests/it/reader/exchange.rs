@@ -243,6 +243,36 @@ fn asciidoc_heads_may_stand_one_a_line() {
 }
 
 #[test]
+fn tables_of_html_and_org_and_terms_that_a_text_defines() {
+    check(
+        "html",
+        "<h1>Words</h1><table><thead><tr><th>Term<th>Definition<th>Synonyms</tr></thead><tr><td><b>Anchor</b></td><td>A heavy <i>hook</i>.</td><td>mud hook</td></tr>\
+        <tr><td>Keel<td>The beam.<td></tr></table><table><tr><th>a<th>b</tr><tr><td>x<td>y</tr></table>",
+        expect![[r#"
+            1 Anchor =mud hook: A heavy *hook*.
+            1 Keel: The beam.
+        "#]],
+    );
+    check(
+        "html",
+        "<p>An <dfn id=a>anchor</dfn> is a heavy hook.</p><p>No term.</p><ul><li>The <dfn>keel</dfn>, and the <dfn>bow</dfn>.</li></ul>",
+        expect![[r#"
+            1 anchor: An anchor is a heavy hook.
+            1 keel: The keel, and the bow.
+            1 bow: The keel, and the bow.
+        "#]],
+    );
+    check(
+        "org",
+        "#+TITLE: Words\n\n| Term   | Meaning       |\n|--------+---------------|\n| Anchor | A heavy hook. |\n| =Keel= | The beam.     |\n\n| a | b |\n| c | d |\n",
+        expect![[r#"
+            5 Anchor: A heavy hook.
+            6 Keel: The beam.
+        "#]],
+    );
+}
+
+#[test]
 fn faults_cost_what_they_are_in() {
     let headwords = |extension: &str, text: &str| {
         let format = Format::from_extension(extension).unwrap();
@@ -284,6 +314,9 @@ fn marks_that_are_never_closed_end() {
         ("tex", format!("\\begin{{description}}{}", "\\item[a".repeat(many / 4))),
         ("rst", "== ==\n".repeat(many)),
         ("rst", "+--+--+\n| a | b |\n".repeat(many / 4)),
+        ("html", "<table><tr><td>".repeat(many / 4)),
+        ("html", "<dfn>a".repeat(many / 2)),
+        ("org", "| a | b |\n".repeat(many)),
         ("json", format!("[{}", "\"a\" ".repeat(many))),
         ("jsonld", "{\"@graph\":[".repeat(1000)),
     ] {
