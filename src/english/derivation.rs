@@ -11,6 +11,9 @@ const ENDINGS: &[&str] = &[
     "", "s", "es", "ed", "er", "ers", "or", "ors", "ing", "ings", "able", "ably", "ability", "ation", "ations", "ity",
     "al", "ic", "ly", "ment", "ments", "ism", "ist", "ists", "ive", "ion", "ions", "ish", "ful", "less", "ness", "y",
 ];
+/// Those of them that stand behind words alone.
+const OLD_ENDINGS: &[&str] =
+    &["ability", "ation", "ations", "ity", "al", "ic", "ment", "ments", "ism", "ist", "ists", "ive", "ion", "ions"];
 /// Those of them that leave a mute e before them: `measure`, `measurement`.
 const BEHIND_E: &[&str] = &["ment", "ments", "ful", "less", "ness", "ly", "able", "s"];
 /// Endings that make a new word of any. Not those of old words, as -ment, -ation and -ity: what they make is in the dictionary, or a slip.
@@ -199,7 +202,11 @@ pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
         // Without an ending at all, or with a mute e alone, a word is no inflection of one with another such.
         let bare = |end: &str| matches!(end, "" | "e" | "y");
         let both_plural = matches!(ends, ("s", "es") | ("es", "s")) && !stem.ends_with('o');
+        // `workstions` has no stem: endings of old words stand behind words alone.
+        let is_old = |end: &str| OLD_ENDINGS.contains(&end);
+        let is_word = || is_common(stem) || is_common(&format!("{stem}e"));
         !(bare(ends.0) && bare(ends.1) || both_plural)
+            && (!(is_old(ends.0) && is_old(ends.1)) || is_word())
             && is_ending(stem, ends.0, ends.1)
             && is_ending(stem, ends.1, ends.0)
     })

@@ -70,12 +70,13 @@ impl Counting {
                 if stop() {
                     return None;
                 }
-                let Some(path) = text.location.path().filter(|_| snapshot.glossary_file(file).is_none()) else { continue };
+                let Some(path) = text.location.path() else { continue };
+                let is_glossary = snapshot.glossary_file(file).is_some();
                 let in_force = in_force.entry(Arc::as_ptr(&scope)).or_insert_with(|| Arc::new(scope.glossary.files().to_vec()));
                 let known = before.remove(path).filter(|known| known.is(modified, bytes, in_force));
                 has_changed |= known.is_none();
                 let known = known.or_else(|| {
-                    let counts = Arc::new(count(path, text, file, scope)?);
+                    let counts = Arc::new(count(path, text, file, scope, is_glossary)?);
                     Some(Known { modified, bytes, in_force: in_force.clone(), counts })
                 });
                 if let Some(known) = known {
@@ -87,7 +88,7 @@ impl Counting {
         let mut open: Vec<Arc<Document>> = snapshot.documents().cloned().collect();
         open.retain(|document| snapshot.glossary_file(document.file).is_none() && !document.scope.glossary.is_empty());
         open.sort_by_key(|document| document.file.0);
-        open.iter().for_each(|document| usage.add_names(&TextCounts::of(document, false)));
+        open.iter().for_each(|document| usage.add_names(&TextCounts::of(document, false, false)));
         has_changed |= !before.is_empty()
             || open.len() != self.open.len()
             || open.iter().zip(&self.open).any(|(now, before)| !Arc::ptr_eq(now, before));
@@ -116,10 +117,11 @@ fn look_up(project: &mut Project, scopes: &mut Scopes, texts: &[Text]) -> Vec<(F
 }
 
 /// The counts of a text on disk; `None` where it cannot be read, or nothing is in force there.
-fn count(path: &Path, text: &Text, file: FileId, scope: Arc<Scope>) -> Option<TextCounts> {
+fn count(path: &Path, text: &Text, file: FileId, scope: Arc<Scope>, is_glossary: bool) -> Option<TextCounts> {
     if scope.glossary.is_empty() {
         return None;
     }
     let source = read_text(path).ok().filter(|source| !source.contains('\0'))?;
-    Some(TextCounts::of(&Document::detached(file, text.language, Source::new(&source), scope), !is_minified(path)))
+    let document = Document::detached(file, text.language, Source::new(&source), scope);
+    Some(TextCounts::of(&document, !is_minified(path), is_glossary))
 }

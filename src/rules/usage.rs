@@ -97,9 +97,10 @@ pub struct TextCounts {
 }
 
 impl TextCounts {
-    /// Counts a text; its names alone where it is not checked for spelling.
-    pub fn of(document: &Document, is_spelt: bool) -> Self {
-        let mut counts = Self { names: names(document), ..Self::default() };
+    /// Counts a text: its words where it is checked for spelling, its names where it is no glossary, in which they are not used but defined.
+    pub fn of(document: &Document, is_spelt: bool, is_glossary: bool) -> Self {
+        let names = if is_glossary { Box::default() } else { names(document) };
+        let mut counts = Self { names, ..Self::default() };
         if is_spelt {
             counts.count_words(document);
         }

@@ -53,7 +53,7 @@ impl World {
         let Some(spelling) = &file.options.spelling else { return Err(unread(&"spelling is not checked")) };
         let tally = Tally::default();
         let document = self.document(file, &source);
-        tally.add(&document, true);
+        tally.add(&document, true, self.snapshot.glossary_file(file.file).is_some());
         let (snapshot, spelling, file) = (self.snapshot.with_document(document), spelling.clone(), file.file);
         self.count_others(arguments, &tally);
         Ok(explain(&snapshot, file, offset, &spelling, &tally.usage()))
@@ -77,6 +77,10 @@ pub(super) fn write(spot: &Spot, told: &Explanation, out: &mut dyn Write) -> io:
     }
     writeln!(out, "  the text around it")?;
     clues(&told.around, out)?;
+    if !told.suggestions.is_empty() {
+        writeln!(out, "  how certain it is")?;
+        clues(&told.sure, out)?;
+    }
     match told.suggestions.as_slice() {
         [] => writeln!(out, "  so it is not reported by misspelled-term"),
         suggestions => writeln!(out, "  so it may be meant for \"{}\"", suggestions.join("\", \"")),
@@ -94,6 +98,7 @@ fn clues(all: &[Told], out: &mut dyn Write) -> io::Result<()> {
         let said = match clue.cleared {
             None => "no",
             Some(Clears::All) => "yes: no slip",
+            Some(Clears::Certainty) => "yes: possible at most",
             Some(Clears::Term) => "yes: no slip for this term",
             Some(Clears::Alone) => "yes: no slip for this word by itself",
         };

@@ -145,7 +145,8 @@ impl World {
             let document = self.document(file, &source);
             let used = if self.is_asked_for_uses(file) { used_entries(&document) } else { Default::default() };
             if let Some(tally) = tally.filter(|_| self.is_counted(file)) {
-                tally.add(&document, file.options.severities.need_spelling());
+                let is_glossary = self.snapshot.glossary_file(file.file).is_some();
+                tally.add(&document, file.options.severities.need_spelling(), is_glossary);
             }
             let found = candidates(&self.snapshot.with_document(document), file.file, &file.options);
             let pending = found.into_iter().map(|candidate| self.pending(file, &source, candidate)).collect();
@@ -207,10 +208,9 @@ impl World {
         Document::detached(file.file, file.language, source.clone(), file.scope.clone())
     }
 
-    /// Whether the words of a file are counted: some rule asks for them, and it is no glossary.
+    /// Whether the words of a file are counted: some rule asks for them.
     fn is_counted(&self, file: &File) -> bool {
-        let is_asked = !file.scope.glossary.is_empty() && file.options.severities.need(Need::Counts);
-        is_asked && self.snapshot.glossary_file(file.file).is_none()
+        !file.scope.glossary.is_empty() && file.options.severities.need(Need::Counts)
     }
 
     /// Counts what is not checked of the projects around, where that is wanted and not too much.

@@ -179,7 +179,7 @@ pub(super) fn is_a_name(capitals: &Capitals<'_>, target: &str, common_noun: bool
     let length = word.chars().count();
     let replaced = length == target.chars().count() && length <= LONGEST_SHORT_NAME;
     let another = distance == 1 && replaced && !slip::is_of_the_finger(&word, &target);
-    common_noun && if capitals.starts { another } else { distance > 1 }
+    common_noun && (another || !capitals.starts && distance > 1)
 }
 
 /// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.

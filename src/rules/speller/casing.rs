@@ -81,7 +81,6 @@ fn report(
     if shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form)) {
         return;
     }
-    let is_short = forms().all(|form| is_abbreviation(&form.text));
     let is_word = match view {
         Some(view) => is_a_word(view, written),
         None => english::is_common(&written.to_lowercase()),
@@ -100,8 +99,8 @@ fn report(
     let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
-    if is_short && !written.chars().any(char::is_uppercase) {
-        diagnostic.ask(is_meant(part.document, written));
+    if written.chars().all(char::is_alphanumeric) {
+        diagnostic.ask(is_meant(part.document, written, forms()));
     }
     let place = FileRange { file: id.file, range: entry.headword_range };
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
@@ -210,12 +209,14 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
         && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
 }
 
-/// Whether an abbreviation in small letters stands so often that it is meant: an attribute, a command or a kind of files goes by it.
-fn is_meant(document: &Document, written: &str) -> Asks {
+/// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
+/// it, or it is how the project writes the name. `forms` are what the entry has.
+fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = &'a CompiledForm>) -> Asks {
     let words = [Some(written), written.strip_suffix('s')];
     let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
-    Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default() }
+    let beside = forms.map(|form| (Spelt::new(&form.text), document.words().of_word(hash(&form.text)))).collect();
+    Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default(), beside }
 }
 
 /// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).

@@ -1,6 +1,8 @@
 //! How certain a misspelling is, and what of it the counts of the project are asked.
 
+use super::clue::{self, Clears, Clue, Looks};
 use super::{Correction, Speller};
+use crate::english::slip;
 use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
@@ -10,12 +12,85 @@ use crate::text::{TextRange, fold};
 /// Capitals up to this long are an abbreviation.
 const LONGEST_SHORT: usize = 5;
 
-/// How certain it is that one of these corrections was meant: sure where one edit leads to one term.
+/// A word of so few letters, a plural s aside, is near many.
+const SHORT_WORD: usize = 4;
+
+/// A misspelling, and the best of its corrections.
+pub(super) struct Found<'a> {
+    written: &'a str,
+    best: &'a Correction,
+    /// Both folded.
+    folded: (String, String),
+}
+
+/// What makes a misspelling no more than possible.
+static CLUES: &[Clue<fn(&Found<'_>) -> bool>] = &[
+    Clue { name: "two words of the language", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_torn() },
+    Clue { name: "a letter more before or behind", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_extended() },
+    Clue { name: "few letters", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_short() },
+    Clue { name: "another abbreviation", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_abbreviation() },
+];
+
+impl<'a> Found<'a> {
+    fn new(written: &'a str, best: &'a Correction) -> Self {
+        let folded = (fold::fold(written).into_owned(), fold::fold(&best.text).into_owned());
+        Self { written, best, folded }
+    }
+
+    /// `soft max`: two words are no slip for one that is written together, but perhaps its variant.
+    fn is_torn(&self) -> bool {
+        self.written.contains(char::is_whitespace) && !self.best.text.contains(char::is_whitespace)
+    }
+
+    /// `rslurm`, `bitcoinj`: names of other programs are made so.
+    fn is_extended(&self) -> bool {
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        let is_one_letter = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().count() == 1);
+        let doubled = |before: Option<char>, after: Option<char>| before == after;
+        let (mut first, mut last) = (written.chars(), written.chars().rev());
+        let before = is_one_letter(written.strip_suffix(meant.as_str())) && !doubled(first.next(), first.next());
+        before || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+    }
+
+    /// `mins` beside MINA, `dists` and `bdist` beside sdist.
+    fn is_short(&self) -> bool {
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        let letters = written.strip_suffix('s').unwrap_or(written).chars().count();
+        let begins_otherwise = written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
+        let is_plain = self.written.chars().all(char::is_lowercase);
+        is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
+    }
+
+    /// `USFS` beside USDS: of abbreviations of four letters there are too many.
+    fn is_abbreviation(&self) -> bool {
+        let is_short = self.written.chars().count() <= LONGEST_SHORT;
+        is_short && is_in_capitals(self.written) && !slip::is_slip(&self.folded.0, &self.folded.1)
+    }
+}
+
+/// Whether a word is in capitals, but for a plural s.
+fn is_in_capitals(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// How certain it is that one of these corrections was meant: sure where one edit leads to one term, possible where something speaks
+/// against it.
 pub(super) fn certainty(written: &str, corrections: &[Correction]) -> Certainty {
     let [best, others @ ..] = corrections else { return Certainty::Possible };
-    let is_one = others.iter().all(|other| other.entry == best.entry && other.text == best.text);
-    let edits = strsim::osa_distance(&fold::fold(written), &fold::fold(&best.text));
-    if is_one && edits <= 1 { Certainty::Sure } else { Certainty::Likely }
+    let found = Found::new(written, best);
+    if clue::any(CLUES, &found) {
+        return Certainty::Possible;
+    }
+    let is_one = others.iter().all(|other| other.entry == best.entry);
+    let edits = strsim::osa_distance(&found.folded.0, &found.folded.1);
+    let is_near = edits <= 1 || edits == 2 && slip::is_confused(&found.folded.0, &found.folded.1);
+    if is_one && is_near { Certainty::Sure } else { Certainty::Likely }
+}
+
+/// What is said of how certain it is.
+pub(super) fn told(written: &str, best: &Correction) -> Vec<clue::Told> {
+    clue::told(CLUES, &Found::new(written, best))
 }
 
 impl Speller<'_> {
@@ -30,6 +105,6 @@ impl Speller<'_> {
         });
         let [word] = unknown[..] else { return None };
         let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
-        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here })
+        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside: [].into() })
     }
 }

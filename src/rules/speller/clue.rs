@@ -36,6 +36,8 @@ pub enum Clears {
     All,
     /// Of being a slip for that term.
     Term,
+    /// Of being more than possibly a slip.
+    Certainty,
     /// Of being a slip for that term by itself; beside the other words of a longer one it may be one.
     Alone,
 }

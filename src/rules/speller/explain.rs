@@ -1,6 +1,7 @@
 //! Why a word is reported, or why it is not: what each clue says of it.
 
 use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use super::certainty;
 use super::clue::{Clears, Looks, Told, told};
 use super::place::{self, Place};
 use super::reading::{self, Reading};
@@ -30,6 +31,8 @@ pub struct Explanation {
     pub near: Vec<NearTerm>,
     /// What the text around it says.
     pub around: Vec<Told>,
+    /// What makes the best of the suggestions less certain.
+    pub sure: Vec<Told>,
     /// What could stand there instead, the best first; empty where the word is taken for what was meant.
     pub suggestions: Vec<String>,
 }
@@ -110,6 +113,7 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
     let is_exempt = around.iter().any(|clue| clue.cleared.is_some());
     let judged = judge(&view, word);
     let corrections = Suspect::new(speller, block, at, judged, 0).corrections();
+    let sure = corrections.first().map_or(Vec::new(), |best| certainty::told(&view.part.text()[best.range], best));
     let mut suggestions: Vec<String> = Vec::new();
     for correction in corrections.into_iter().filter(|_| known.is_none() && !is_exempt) {
         if !suggestions.contains(&correction.text) {
@@ -118,7 +122,7 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
     }
     suggestions.truncate(super::MOST_SUGGESTIONS);
     let range = TextRange::new(token.range.start(), token.range.end()).shifted(view.part.start);
-    Explanation { range, word: word.to_owned(), known, place, near, around, suggestions }
+    Explanation { range, word: word.to_owned(), known, place, near, around, sure, suggestions }
 }
 
 /// What the counts of the project say: they are asked last, once all of it is counted.

@@ -14,11 +14,11 @@ pub(in crate::server) async fn counter(state: Arc<State>) {
     loop {
         let (working, mut now) = (state.clone(), std::mem::take(&mut counting));
         counting = pool::run(move |cancelled| {
-            if is_wanted(&working) {
-                if let Some(usage) = working.counted(|project| now.refresh(project, &|| cancelled.is_set())) {
-                    *working.usage.lock() = Some(Arc::new(usage));
-                    working.reconfigure();
-                }
+            if is_wanted(&working)
+                && let Some(usage) = working.counted(|project| now.refresh(project, &|| cancelled.is_set()))
+            {
+                *working.usage.lock() = Some(Arc::new(usage));
+                working.reconfigure();
             }
             now
         })

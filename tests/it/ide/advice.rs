@@ -41,7 +41,7 @@ fn found(file: &str, text: &str, counted: Option<&[&str]>, reach: Reach) -> Vec<
         let mut usage = Usage::default();
         for (at, text) in (100..).zip(texts) {
             let document = Document::detached(FileId(at), Language::MARKDOWN, Source::new(text), scope.clone());
-            usage.add(&TextCounts::of(&document, true));
+            usage.add(&TextCounts::of(&document, true, false));
         }
         Arc::new(usage)
     });
@@ -240,6 +240,7 @@ fn loose_advice_is_told_once_where_it_is_written() {
         usage.add(&TextCounts::of(
             &Document::detached(FileId(file), Language::MARKDOWN, Source::new(text), scope.clone()),
             true,
+            false,
         ));
     }
     let said = |usage: Option<Arc<Usage>>| {
@@ -252,6 +253,7 @@ fn loose_advice_is_told_once_where_it_is_written() {
     usage.add(&TextCounts::of(
         &Document::detached(FileId(20), Language::MARKDOWN, Source::new("An issue."), scope.clone()),
         true,
+        false,
     ));
     let message = "\"issue\" stands 3 times in 3 files, \"Work Item\" 10 times: its uses are not reported";
     assert_eq!(said(Some(Arc::new(usage))), [("issue".to_owned(), message.to_owned())]);

@@ -312,6 +312,7 @@ fn a_spelling_that_stands_often_is_meant() {
             usage.add(&TextCounts::of(
                 &Document::detached(FileId(100 + file), Language::MARKDOWN, source, scope.clone()),
                 true,
+                false,
             ));
         }
         let usage = Some(Arc::new(usage));
