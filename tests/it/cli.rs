@@ -1,5 +1,6 @@
 //! The command line as a shell sees it: output, exit codes, pipes.
 
+mod certainty;
 mod check;
 mod commands;
 mod demo;

@@ -6,6 +6,7 @@
 mod actions;
 mod alone;
 mod client;
+mod counts;
 mod documents;
 mod features;
 mod hostile;

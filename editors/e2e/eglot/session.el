@@ -61,7 +61,7 @@
   ;; nil in batch mode would make eglot open a menu for the mouse.
   (setq last-nonmenu-event ?x)
   (unless e2e-spells (e2e-say "skip misspelled terms: `glossator check` finds none in these notes"))
-  (dolist (rule `(("discouraged" 9 "purchase" "order\"" "The order is ready.")
+  (dolist (rule `(("discouraged" 9 "purchase order" "order\"" "The order is ready.")
                   ,@(and e2e-spells '(("misspelled" 5 "autolise" "utolyse\"" "Each dough has an autolyse of half an hour.")))))
     (cl-destructuring-bind (name line word correction whole) rule
       (e2e-step (format "diagnostic of a %s term, with its exact range" name)

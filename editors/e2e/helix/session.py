@@ -59,11 +59,11 @@ t.type(":open " + WS + "/notes.md")
 t.keys("Enter")
 t.until(lambda screen: "notes.md" in screen.splitlines()[-2])
 if offers("codeActionProvider"):
-    t.step("diagnostic of a discouraged term", 'use "Order" instead of "purchase"')
+    t.step("diagnostic of a discouraged term", 'use "Order" instead of "purchase order"')
     if spells():
         t.step("diagnostic of a misspelled term", lambda screen: re.search(r'autolise.*"Autolyse"|"Autolyse".*autolise', screen, re.S))
     for word, correction, line in [
-        ("purchase", "order", "The order is ready."),
+        ("purchase order", "order", "The order is ready."),
         ("autolise", "utolyse", "Each dough has an autolyse of half an hour."),
     ][: 2 if spells() else 1]:
         find(word)

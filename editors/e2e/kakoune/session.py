@@ -58,7 +58,7 @@ yields(t, lambda: command("lsp-definition"), lambda: command("lsp-declaration"))
 
 command(f"edit {WS}/notes.md")
 if offers("codeActionProvider"):
-    t.step("diagnostic of a discouraged term", 'use "Order" instead of "purchase"')
+    t.step("diagnostic of a discouraged term", 'use "Order" instead of "purchase order"')
     if spells():
         t.step("diagnostic of a misspelled term", '"Autolyse"')
     for number, word, correction, line in [

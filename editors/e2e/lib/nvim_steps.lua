@@ -121,7 +121,7 @@ lib.run(function()
 
   -- A rule, the word it is about, and what its quick fix makes of the line. The capitals of a correction are the server's.
   local rules = {
-    { name = "discouraged", code = "discouraged-term", line = 9, word = "purchase", fixed = "order", whole = "The order is ready." },
+    { name = "discouraged", code = "discouraged-term", line = 9, word = "purchase order", fixed = "order", whole = "The order is ready." },
     {
       name = "misspelled",
       code = "misspelled-term",

@@ -41,7 +41,7 @@ t.step("a menu opens while typing", lambda screen: screen.count("levain") > 1)
 t.keys("C-n", "C-y", "Escape")
 t.step("completion accepted into the text", PREFIX + "levain")
 if offers("codeActionProvider"):
-    t.step("diagnostic of a discouraged term", lambda screen: 'use "Order" instead of "purchase"' in screen)
+    t.step("diagnostic of a discouraged term", lambda screen: 'use "Order" instead of "purchase order"' in screen)
     t.type("gg/purchase")
     t.keys("Enter")
     t.type("gra")

@@ -61,7 +61,7 @@
     (progn (e2e-say "skip diagnostic of a misspelled term: the server offers no code actions")
            (e2e-say "skip quick fix: the server offers no code actions"))
   (unless e2e-spells (e2e-say "skip misspelled terms: `glossator check` finds none in these notes"))
-  (dolist (rule `(("discouraged" 9 "purchase" "order\"" "The order is ready.")
+  (dolist (rule `(("discouraged" 9 "purchase order" "order\"" "The order is ready.")
                   ,@(and e2e-spells '(("misspelled" 5 "autolise" "utolyse\"" "Each dough has an autolyse of half an hour.")))))
     (cl-destructuring-bind (name line word correction whole) rule
       (e2e-step (format "diagnostic of a %s term, with its exact range" name)

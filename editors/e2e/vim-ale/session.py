@@ -34,7 +34,7 @@ t.type("u")
 
 if offers("codeActionProvider"):
     for number, word, correction, line in [
-        (15, "purchase", "order", "Plain: the order is ready."),
+        (15, "purchase order", "order", "Plain: the order is ready."),
         (13, "autolise", "utolyse", "Plain: an autolyse of half an hour."),
     ][: 2 if spells() else 1]:
         at(number, word)

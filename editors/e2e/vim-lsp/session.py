@@ -35,7 +35,7 @@ t.type("u")
 
 if offers("codeActionProvider"):
     for number, word, correction, line in [
-        (9, "purchase", "order", "The order is ready."),
+        (9, "purchase order", "order", "The order is ready."),
         (5, "autolise", "utolyse", "Each dough has an autolyse of half an hour."),
     ][: 2 if spells() else 1]:
         at(number, word)

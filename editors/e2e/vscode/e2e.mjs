@@ -331,7 +331,7 @@ async function probing(session) {
     skip("probe: problems in prose and their fixes", "server offers no code actions");
     return;
   }
-  await exactly("a discouraged name is a problem on exactly the words", () => found.diagnostics.some((one) => one.on === "repeat purchase" && one.code === "discouraged-term"));
+  await exactly("a discouraged name is a problem on exactly the words", () => found.diagnostics.some((one) => one.on === "repeat order" && one.code === "discouraged-term"));
   await exactly("a fix is offered for it", () => found.discouraged.some((title) => /standing order/i.test(title)));
   if (rules(session.options.folder).has("misspelled-term")) {
     await exactly("a misspelled term is a problem on exactly the word", () => found.diagnostics.some((one) => one.on === "levian" && one.code === "misspelled-term"));

@@ -75,7 +75,7 @@ async function run() {
     if (fs.existsSync(path.join(OUT, "probe-actions"))) {
       result.diagnostics = await until(() => found(uri));
       const titles = async (place) => (await ask("vscode.executeCodeActionProvider", uri, new vscode.Range(place, place))).map((action) => action.title);
-      result.discouraged = await until(() => titles(at("repeat purchase")));
+      result.discouraged = await until(() => titles(at("repeat order")));
       result.misspelled = await titles(at("levian"));
     }
   } catch (error) {

@@ -1,0 +1,129 @@
+//! What `glossator check` prints, counts and puts right, by how certain it is.
+
+use serde_json::Value;
+
+use super::Folder;
+
+const GLOSSARY: &str = "**User Session**: The time in which a user is known.\n_Avoid_: session\n";
+/// One finding of each certainty.
+const NOTE: &str = "The session is over. A session is over. Of HTTP sessions nothing.\n";
+
+fn certainties(json: &str) -> Vec<String> {
+    let rows: Value = serde_json::from_str(json).unwrap();
+    let of = |row: &Value| format!("{} {}", row["severity"].as_str().unwrap(), row["certainty"].as_str().unwrap());
+    rows.as_array().unwrap().iter().map(of).collect()
+}
+
+#[test]
+fn hints_are_counted_and_printed_on_demand() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", NOTE)]);
+    let done = folder.run(&["check"]);
+    assert!(
+        done.out.ends_with("2 findings in 1 of 2 files: 1 warning, 1 info. 1 hint held back: `--all` prints them.\n"),
+        "{}",
+        done.out
+    );
+    assert_eq!((done.code, done.err.as_str()), (1, ""));
+    let done = folder.run(&["check", "--format", "json"]);
+    assert_eq!(certainties(&done.out), ["warning sure", "info likely"]);
+    assert_eq!(done.err, "glossator: 1 hint held back: `--all` prints them\n");
+    let done = folder.run(&["check", "--format", "json", "--all"]);
+    assert_eq!(certainties(&done.out), ["warning sure", "info likely", "hint possible"]);
+    assert_eq!(done.err, "");
+    for (format, lines) in [("github", [2, 3]), ("sarif", [2, 3])] {
+        let printed = |arguments: &[&str]| {
+            let out = folder.run(&[&["check", "--format", format], arguments].concat()).out;
+            out.matches("::notice").count() + out.matches("::warning").count() + out.matches("\"certainty\"").count()
+        };
+        assert_eq!([printed(&[]), printed(&["--all"])], lines, "{format}");
+    }
+}
+
+#[test]
+fn only_what_is_printed_as_a_warning_fails() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", "A session is over. Of HTTP sessions nothing.\n")]);
+    assert_eq!(folder.run(&["check"]).code, 0);
+    assert_eq!(folder.run(&["check", "--all"]).code, 0);
+    folder.write("a.md", NOTE);
+    folder.write("glossator.toml", "rules.discouraged-term = { level = \"error\", reach = \"sure\" }\n");
+    let done = folder.run(&["check", "--format", "json", "--all"]);
+    assert_eq!((done.code, certainties(&done.out)), (1, vec!["error sure".to_owned()]));
+    folder.write("glossator.toml", "rules.discouraged-term = { level = \"hint\" }\n");
+    let done = folder.run(&["check", "--format", "json", "--all"]);
+    assert_eq!(certainties(&done.out), ["hint sure", "hint likely", "hint possible"]);
+}
+
+#[test]
+fn only_what_is_sure_is_put_right_and_the_rest_is_said() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", NOTE)]);
+    let done = folder.run(&["check", "--fix"]);
+    assert_eq!(folder.read("a.md"), NOTE, "what a discouraged word means, its writer knows");
+    assert!(done.out.ends_with(" Left 2 that `--fix --unsafe` changes and 1 that is only possible. 1 hint held back: `--all` prints them.\n"), "{}", done.out);
+    let done = folder.run(&["check", "--fix", "--unsafe", "--format", "json"]);
+    assert_eq!(folder.read("a.md"), "The user session is over. A user session is over. Of HTTP sessions nothing.\n");
+    assert!(done.err.contains("glossator: Left 1 that is only possible\n"), "{}", done.err);
+    assert_eq!(folder.run(&["check", "--unsafe"]).code, 2, "it is said of --fix");
+}
+
+#[test]
+fn a_misspelling_of_one_edit_is_sure() {
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", "**Backpropagation**: It learns.\n\n**Softmax**: A sum.\n"),
+        ("a.md", "The sofmax, a backpropgaton.\n"),
+    ]);
+    let done = folder.run(&["check", "--format", "json"]);
+    assert_eq!(certainties(&done.out), ["warning sure", "info likely"], "{}", done.out);
+    folder.run(&["check", "--fix"]);
+    assert_eq!(folder.read("a.md"), "The softmax, a backpropgaton.\n");
+    folder.run(&["check", "--fix", "--unsafe"]);
+    assert_eq!(folder.read("a.md"), "The softmax, a backpropagation.\n");
+}
+
+#[test]
+fn words_are_counted_in_the_project_around_what_is_checked() {
+    let glossary = "**Order**: What a customer wants.\n_Avoid_: purchase\n";
+    let orders = "An order. ".repeat(5);
+    let folder = Folder::new(&[("GLOSSARY.md", glossary), ("a.md", "An order, a purchase.\n"), ("docs/b.md", &orders)]);
+    std::fs::create_dir(folder.path(".git")).unwrap();
+    let hints =
+        |arguments: &[&str]| folder.run(&[&["check", "--all"], arguments].concat()).out.matches("hint[").count();
+    assert_eq!(hints(&["."]), 1);
+    assert_eq!(hints(&["a.md"]), 1, "the orders of docs count");
+    assert_eq!(hints(&["a.md", "--count", "checked"]), 0, "there is one order for one purchase");
+    assert_eq!(hints(&["a.md", "--count", "project"]), 1);
+    let said = |arguments: &[&str]| folder.run(&[&["check", "--statistics"], arguments].concat()).err;
+    assert!(said(&["a.md"]).ends_with("words are counted in the project, 2 more files\n"), "{}", said(&["a.md"]));
+    assert!(said(&["a.md", "--count", "checked"]).ends_with("words are counted in what is checked\n"));
+    for at in 0..2_001 {
+        folder.write(&format!("many/{at}.md"), "x\n");
+    }
+    let done = folder.run(&["check", "a.md", "--all"]);
+    assert!(done.err.contains("more than 2000 files or 20 MB: `--count project` counts it all"), "{}", done.err);
+    assert_eq!((done.out.matches("hint[").count(), hints(&["a.md", "--count", "project"])), (0, 1));
+}
+
+#[test]
+fn a_name_of_another_context_is_no_discouraged_word_and_records_are_left_alone() {
+    let folder = Folder::new(&[
+        ("shop/x.glossary.md", "**User Session**: A time.\n_Avoid_: session, visit\n"),
+        ("care/y.glossary.md", "**Session**: An hour with a therapist.\n"),
+        ("shop/a.md", "The session is over. The user session.\n"),
+        ("bank/z.glossary.md", "**Bank Account**: A list.\n_Avoid_: account\n"),
+        (".gitattributes", "bank/lib/** linguist-vendored\n"),
+        ("glossator.toml", "exclude = [\"old/\"]\n"),
+    ]);
+    assert_eq!(folder.run(&["check", "shop", "--all"]).out, "No findings in 2 files.\n");
+    let text = "The account is open.\n";
+    for (name, found) in [
+        ("bank/a.md", 1),
+        ("bank/CHANGELOG.md", 0),
+        ("bank/CONTEXT-MAP.md", 0),
+        ("bank/.changeset/a.md", 0),
+        ("bank/vendor/a.md", 0),
+        ("bank/third_party/a.md", 0),
+        ("bank/lib/a.md", 0),
+    ] {
+        folder.write(name, text);
+        assert_eq!(folder.run(&["check", name, "--all"]).out.matches("discouraged-term").count(), found, "{name}");
+    }
+}
