@@ -49,7 +49,7 @@ pub(super) struct CheckArguments {
     /// Print hints too
     #[arg(long)]
     all: bool,
-    /// Put right what is sure and has one answer, in the files
+    /// Put right what is sure, in the files
     #[arg(long)]
     fix: bool,
     /// With --fix: what is likely too, and discouraged names
@@ -58,14 +58,14 @@ pub(super) struct CheckArguments {
     /// Set a rule to off, hint, info, warning or error; may be repeated
     #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = rule_level)]
     rules: Vec<(Rule, Level)>,
-    /// Where words are counted; else in projects of up to 2,000 files and 20 MB
+    /// Where words are counted, else in small projects
     #[arg(long, value_enum)]
     count: Option<Count>,
-    /// Count findings by rule, files and words, on standard error
+    /// Count findings, files and words, on standard error
     #[arg(long)]
     statistics: bool,
-    /// Tell why the word there is reported, or why it is not
-    #[arg(long, value_name = "FILE:LINE:COLUMN", conflicts_with_all = ["fix", "stdin_filename"])]
+    /// Tell why the word at FILE:LINE:COLUMN is reported, or not
+    #[arg(long, value_name = "PLACE", conflicts_with_all = ["fix", "stdin_filename"])]
     explain: Option<Spot>,
     /// The file that standard input stands for
     #[arg(long, value_name = "PATH")]
