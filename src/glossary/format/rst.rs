@@ -167,7 +167,7 @@ impl Page<'_> {
             let starts = at == 0 || self.lines[at - 1].is_blank() || self.lines[at - 1].indent > line.indent;
             let defined = self.lines.get(at + 1).is_some_and(|next| !next.is_blank() && next.indent > line.indent);
             let text = self.str(at);
-            line.indent == 0 && starts && defined && !line.is_blank() && !text.starts_with(['.', '*', '-', '+', '|', ':', '>']) && text.split_whitespace().count() <= MOST_WORDS
+            line.indent == 0 && starts && defined && !line.is_blank() && !text.starts_with(['.', '-', '+', '|', ':', '>']) && (!text.starts_with('*') || text.starts_with("**")) && text.split_whitespace().count() <= MOST_WORDS
         };
         let terms: Vec<usize> = (0..self.lines.len()).filter(|at| is_term(*at)).collect();
         let terms: Vec<usize> = match is_glossary(headings) {

@@ -83,6 +83,15 @@ pub(super) fn keys_of(map: &Map) -> Vec<(String, Role)> {
     keys.map(|key| (without(prefix, key).to_lowercase(), role_in(prefix, key))).collect()
 }
 
+/// Whether a record has texts in several languages, and no other text: `{"en": "ceasefire", "fr": "cessez-le-feu"}`.
+pub(super) fn is_in_languages(map: &Map) -> bool {
+    let least = 2;
+    let texts = || map.iter().filter(|(_, value)| value.text().is_some()).filter_map(|(key, _)| key.text());
+    let languages = texts().filter(|key| is_language(key)).count();
+    // Dialects have codes of their own.
+    languages >= least && languages * 4 >= texts().count() * 3
+}
+
 /// Whether a text is a sentence, and no name.
 pub(super) fn is_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '!', '?', '。']) && text.split_whitespace().count() > 2

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::record::{
-    IDENTITIES, Map, group, headword, holds_records, in_english, is_container, is_sentence, is_short_key, keys_of, map_of, name_of, prefix_of, role_in, says,
+    IDENTITIES, Map, group, headword, holds_records, in_english, is_container, is_in_languages, is_sentence, is_short_key, keys_of, map_of, name_of, prefix_of, role_in, says,
 };
 use super::{offset, scalar_range};
 use super::tree::{Node, Value};
@@ -21,7 +21,13 @@ pub(super) fn read(source: &Source, text: &str, documents: &[Node]) -> Reading {
     for root in documents {
         match map_of(root) {
             // What a file says of itself, above lists of records, is no entry.
-            Some(map) if map.iter().any(|(_, value)| holds_records(value)) => reader.group(map, None),
+            Some(map) if map.iter().any(|(_, value)| holds_records(value)) => {
+                let about = |value: &Node| map_of(value).is_some_and(|map| headword(map).is_some());
+                match map.iter().any(|(_, value)| !value.items().is_empty() && holds_records(value)) {
+                    true => map.iter().filter(|(_, value)| !about(value)).for_each(|(key, value)| reader.node(value, Some(key), None)),
+                    false => reader.group(map, None),
+                }
+            }
             _ => reader.node(root, None, None),
         }
     }
@@ -71,6 +77,7 @@ impl Reader<'_> {
         let has_texts_only = |map: &Map| map.iter().all(|(_, value)| value.text().is_some());
         for node in list {
             match map_of(node) {
+                Some(map) if is_in_languages(map) => self.translated(map, context),
                 Some(map) if told > 0 && name_of(map, None).is_some() => {
                     self.entry(map, None, context);
                     self.children(map, context);
@@ -142,6 +149,28 @@ impl Reader<'_> {
                 None => self.node(value, Some(key), context),
             }
         }
+    }
+
+    /// The entry of a record that says its name in several languages and nothing else: in English it is what code and most pages have, the
+    /// next one says what that means, as in a table.
+    fn translated(&mut self, map: &Map, context: Option<&str>) {
+        let mut names: Vec<(&str, &Node)> = map.iter().filter_map(|(key, value)| Some((key.text()?, value))).collect();
+        names.retain(|(code, value)| is_language(code) && value.text().is_some_and(|text| !text.trim().is_empty()));
+        let english = names.iter().position(|(code, _)| code.to_lowercase().starts_with("en")).unwrap_or(0);
+        if english >= names.len() {
+            return;
+        }
+        let (_, head) = names.remove(english);
+        let Some(name) = self.written(head) else { return };
+        let Some(mut draft) = Draft::exact(self.text, &name) else { return };
+        draft.context(context);
+        let mut others = names.into_iter();
+        if let Some((_, first)) = others.next() {
+            let text = first.text().unwrap_or_default();
+            draft.meaning(text, self.range(first, text));
+        }
+        others.filter_map(|(_, node)| self.written(node)).for_each(|other| draft.form(&other, FormKind::Alias));
+        self.entries.push(draft.finish(name.range, &mut self.problems));
     }
 
     /// The entry of a key that a text explains.

@@ -231,6 +231,18 @@ fn tables_of_rst_that_are_drawn() {
 }
 
 #[test]
+fn terms_of_a_definition_list_may_be_bold() {
+    check(
+        "rst",
+        "Glossary\n========\n\n**ETL**\n    Extract, transform, load.\n\n**Row**\n    What is moved.\n",
+        expect![[r#"
+        4 ETL: Extract, transform, load.
+        7 Row: What is moved.
+    "#]],
+    );
+}
+
+#[test]
 fn asciidoc_heads_may_stand_one_a_line() {
     check(
         "adoc",

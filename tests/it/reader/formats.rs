@@ -755,6 +755,23 @@ fn records_of_their_own_shapes() {
             problem 12: "Till" has no meaning: write one
         "#]],
     );
+    // What a file says of itself may have a key of its own.
+    check(
+        "json",
+        r#"{"metadata": {"title": "Our words", "description": "What we say."}, "terms": [{"term": "Crust", "definition": "The outside."}]}"#,
+        expect![[r#"
+            1 Crust: The outside.
+        "#]],
+    );
+    // A name in several languages, and nothing else.
+    check(
+        "json",
+        r#"[{"en": "bread", "fr": "pain", "de": "Brot", "verified": {"fr": true}}, {"en": "oven", "fr": "four"}]"#,
+        expect![[r#"
+        1 bread =Brot: pain
+        1 oven: four
+    "#]],
+    );
     // Commas are of a name that has a field of its own, but for short forms.
     check(
         "csv",
