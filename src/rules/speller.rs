@@ -31,7 +31,7 @@ use crate::lexicon::near::VocabularyWord;
 use crate::lexicon::{Lexicon, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
-use crate::workspace::{BySpeller, Document, Part, Snapshot, Verdict, WordVerdicts};
+use crate::workspace::{BySpeller, Document, Part, Snapshot, Unknown, Verdict, WordVerdicts};
 
 use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
 use super::{DiagnosticOptions, Findings, Related, Rule, Usage};
@@ -129,6 +129,8 @@ struct Speller<'a> {
     block: Block,
     /// Whether words are spelt right, by their hash: what all ask for costs more than what one does.
     known: FxHashMap<u64, bool>,
+    /// The words of a piece that are not, by their hash: folded, and how often.
+    unknown: FxHashMap<u64, (u64, u32)>,
     /// How often the forms of those entries stand in the document that were asked for.
     frequency: FxHashMap<EntryId, u32>,
     /// How many words there are, and how many of them are unknown and near nothing.
@@ -139,9 +141,9 @@ struct Speller<'a> {
 
 impl<'a> Speller<'a> {
     fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
-        let (block, known, frequency, share, found) = Default::default();
+        let (block, known, unknown, frequency, share, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, parts, verdicts, block, known, frequency, share, found }
+        Self { view, parts, verdicts, block, known, unknown, frequency, share, found }
     }
 
     fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
@@ -170,6 +172,7 @@ impl<'a> Speller<'a> {
     /// Looks at all blocks of a piece, and tells what is to be remembered of it.
     fn judge_all(&mut self, regions: &[Region]) -> Verdict {
         let (mut words, mut far, mut open) = (0, 0, Vec::new());
+        self.unknown.clear();
         let found_before = self.found.len();
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
@@ -193,7 +196,8 @@ impl<'a> Speller<'a> {
             self.found.truncate(found_before);
             open.clear();
         }
-        Verdict { words, far, open: open.into() }
+        let unknown = self.unknown.drain().map(|(word, (folded, times))| Unknown { word, folded, times }).collect();
+        Verdict { words, far, unknown, open: open.into() }
     }
 
     /// Whether some regions are written in another language than words are looked up in.
@@ -215,7 +219,7 @@ impl<'a> Speller<'a> {
     fn read(&mut self, region: &Region) {
         let text = self.view.part.text();
         let (spelling, vocabulary) = (self.view.spelling, self.view.vocabulary);
-        let (known, block) = (&mut self.known, &mut self.block);
+        let (known, unknown, block) = (&mut self.known, &mut self.unknown, &mut self.block);
         known.reserve(region.range.len() / BYTES_A_WORD);
         block.kind = Some(region.kind);
         tokens(text, region.range, |token| {
@@ -225,6 +229,7 @@ impl<'a> Speller<'a> {
             let key = hash(word);
             if !*known.entry(key).or_insert_with(|| spelling.knows_hashed(word, key)) {
                 block.unknown.push(at);
+                unknown.entry(key).or_insert_with(|| (hash(&fold::fold(word)), 0)).1 += 1;
             } else if !vocabulary.torn(key).is_empty() {
                 block.halves.push(at);
             }

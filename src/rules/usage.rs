@@ -17,6 +17,7 @@ use crate::text::{FileId, fold};
 use crate::workspace::{Document, Snapshot};
 
 use super::long_lines::{self, long_lines};
+use super::spelling::Spelling;
 
 /// A spelling that stands in so many files is meant.
 const MANY_FILES: u32 = 3;
@@ -107,6 +108,34 @@ impl TextCounts {
         counts
     }
 
+    /// Counts a text that was looked at by the rules: what they found of its words need not be looked for again.
+    pub fn of_judged(document: &Document, spelling: &Arc<Spelling>, is_glossary: bool) -> Self {
+        let by = document.scope.by_speller(spelling);
+        let mut words: FxHashMap<u64, (u32, Option<u64>)> = FxHashMap::default();
+        for part in document.parts() {
+            for unknown in part.verdict(&by).iter().flat_map(|verdict| &verdict.unknown) {
+                let folded = (unknown.folded != unknown.word).then_some(unknown.folded);
+                words.entry(unknown.word).or_insert((0, folded)).0 += unknown.times;
+            }
+        }
+        // How names are written, which are asked for though they are spelt right.
+        let mut names: FxHashMap<u64, (u32, Option<u64>)> = FxHashMap::default();
+        for part in document.parts() {
+            for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked()) {
+                let written = &part.text()[occurrence.range];
+                let key = hash(written);
+                if !words.contains_key(&key) {
+                    let folded = || Some(hash(&fold::fold(written))).filter(|folded| *folded != key);
+                    names.entry(key).or_insert_with(|| (0, folded())).0 += 1;
+                }
+            }
+        }
+        words.extend(names);
+        let mut counts = Self::of(document, false, is_glossary);
+        counts.put_words(&words);
+        counts
+    }
+
     fn count_words(&mut self, document: &Document) {
         // How often, and what it is folded where that is something else; nothing of common words, which are right anyway.
         let mut words: FxHashMap<u64, Option<(u32, Option<u64>)>> = FxHashMap::default();
@@ -129,15 +158,19 @@ impl TextCounts {
                 });
             }
         }
+        self.put_words(&words.into_iter().filter_map(|(key, counted)| Some((key, counted?))).collect());
+    }
+
+    /// Takes in words by their hashes: how often they stand there, and what they are folded, where that is something else.
+    fn put_words(&mut self, words: &FxHashMap<u64, (u32, Option<u64>)>) {
         let mut folded: FxHashMap<u64, u32> = FxHashMap::default();
-        for (times, key) in words.values().flatten() {
+        for (times, key) in words.values() {
             if let Some(key) = key {
                 *folded.entry(*key).or_default() += times;
             }
         }
-        let has = |key: &u64| words.get(key).is_some_and(Option::is_some);
-        self.folded = folded.into_iter().map(|(key, times)| (key, times, has(&key))).collect();
-        self.words = words.iter().filter_map(|(&key, counted)| counted.map(|(times, _)| (key, times))).collect();
+        self.folded = folded.into_iter().map(|(key, times)| (key, times, words.contains_key(&key))).collect();
+        self.words = words.iter().map(|(&key, &(times, _))| (key, times)).collect();
         self.words.sort_unstable();
         self.folded.sort_unstable();
     }

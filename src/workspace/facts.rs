@@ -198,6 +198,17 @@ pub struct Noted {
     pub english: OnceLock<Option<bool>>,
 }
 
+/// A word that is not spelt right, and how often it stands in a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unknown {
+    /// As written, by its [`hash`](crate::text::token::hash).
+    pub word: u64,
+    /// The same, folded.
+    pub folded: u64,
+    /// How often.
+    pub times: u32,
+}
+
 /// What a speller says of a piece.
 #[derive(Debug, Default)]
 pub struct Verdict {
@@ -205,6 +216,8 @@ pub struct Verdict {
     pub words: u32,
     /// How many of these are unknown and near nothing.
     pub far: u32,
+    /// The words that are not spelt right, whatever they are near.
+    pub unknown: Box<[Unknown]>,
     /// The other blocks, each as its first region and the one behind its last; none where the piece is in another language.
     pub open: Box<[std::ops::Range<u32>]>,
 }

@@ -104,7 +104,8 @@ fn count(project: &mut Project, texts: &[Text], tally: &Tally) {
         let Some(path) = text.location.path().filter(|_| !scope.glossary.is_empty()) else { return };
         if let Some(source) = read_text(path).ok().filter(|source| !is_binary(source)) {
             let document = Document::detached(*file, text.language, Source::new(&source), scope.clone());
-            tally.add(&document, !is_minified(path), snapshot.glossary_file(*file).is_some());
+            let is_glossary = snapshot.glossary_file(*file).is_some();
+            tally.add(&TextCounts::of(&document, !is_minified(path), is_glossary));
         }
     });
 }
@@ -121,12 +122,11 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// Counts one more text; its names alone where it is not checked for spelling, its words alone where it is a glossary.
-    pub(super) fn add(&self, document: &Document, is_spelt: bool, is_glossary: bool) {
-        let text = TextCounts::of(document, is_spelt, is_glossary);
+    /// Counts one more text.
+    pub(super) fn add(&self, text: &TextCounts) {
         let own = rayon::current_thread_index().unwrap_or_default() % self.0.len().max(1);
         if let Some(usage) = self.0.get(own) {
-            usage.lock().add(&text);
+            usage.lock().add(text);
         }
     }
 

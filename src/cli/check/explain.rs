@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use crate::rules::TextCounts;
 use super::CheckArguments;
 use super::count::Tally;
 use super::fix::Written;
@@ -53,7 +54,7 @@ impl World {
         let Some(spelling) = &file.options.spelling else { return Err(unread(&"spelling is not checked")) };
         let tally = Tally::default();
         let document = self.document(file, &source);
-        tally.add(&document, true, self.snapshot.glossary_file(file.file).is_some());
+        tally.add(&TextCounts::of(&document, true, self.snapshot.glossary_file(file.file).is_some()));
         let (snapshot, spelling, file) = (self.snapshot.with_document(document), spelling.clone(), file.file);
         self.count_others(arguments, &tally);
         Ok(explain(&snapshot, file, offset, &spelling, &tally.usage()))

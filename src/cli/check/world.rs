@@ -22,7 +22,8 @@ use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::ide::fixes::Trust;
-use crate::rules::{Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, Usage, candidates, long_lines, used_entries};
+use crate::rules::{
+    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries};
 use crate::project::{Project, Scopes, Text, Texts};
 use crate::text::rule::{Need, Setting};
 use crate::text::{FileId, Source};
@@ -144,11 +145,11 @@ impl World {
             let source = Source::new(&written.text);
             let document = self.document(file, &source);
             let used = if self.is_asked_for_uses(file) { used_entries(&document) } else { Default::default() };
-            if let Some(tally) = tally.filter(|_| self.is_counted(file)) {
-                let is_glossary = self.snapshot.glossary_file(file.file).is_some();
-                tally.add(&document, file.options.severities.need_spelling(), is_glossary);
+            let snapshot = self.snapshot.with_document(document);
+            let found = candidates(&snapshot, file.file, &file.options);
+            if let Some((tally, document)) = tally.filter(|_| self.is_counted(file)).zip(snapshot.document(file.file)) {
+                self.count(file, document, tally);
             }
-            let found = candidates(&self.snapshot.with_document(document), file.file, &file.options);
             let pending = found.into_iter().map(|candidate| self.pending(file, &source, candidate)).collect();
             Checked { pending, used, ..Checked::of(file, &written.text, self.counts_words) }
         })
@@ -206,6 +207,15 @@ impl World {
 
     pub(super) fn document(&self, file: &File, source: &Source) -> Document {
         Document::detached(file.file, file.language, source.clone(), file.scope.clone())
+    }
+
+    /// Counts a text that the rules have looked at.
+    fn count(&self, file: &File, document: &Document, tally: &Tally) {
+        let (options, is_glossary) = (&file.options, self.snapshot.glossary_file(file.file).is_some());
+        match options.spelling.as_ref().filter(|_| options.severities.of(Rule::MisspelledTerm).is_some()) {
+            Some(spelling) => tally.add(&TextCounts::of_judged(document, spelling, is_glossary)),
+            None => tally.add(&TextCounts::of(document, options.severities.need_spelling(), is_glossary)),
+        }
     }
 
     /// Whether the words of a file are counted: some rule asks for them.
