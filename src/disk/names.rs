@@ -26,6 +26,8 @@ pub struct Candidate {
     pub reach: Reach,
     /// Whether it is a folder's own page, which is a glossary only where no page beside it is one entry.
     pub front: bool,
+    /// Whether it is the language of one bounded context: where it holds, that of another around it does not.
+    pub context: bool,
 }
 
 /// The file that holds a workspace folder's configuration.
@@ -209,6 +211,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
     let pages = format.has_pages();
     let written = relative.file_stem()?.to_str()?;
     let (mut options, mut reach, mut front) = (ReadOptions::default(), Reach::Project, false);
+    let context = pages && stem == "context";
 
     let is_named = |known: &&str| match known.split_once('/') {
         Some((folder, name)) => stem == name && parent == Some(folder),
@@ -218,7 +221,11 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         // All of these are whole pages of their project.
     } else if name.contains(".glossary.") {
         reach = Reach::Folder;
-    } else if pages && stem == "context" {
+    } else if context {
+        // A context below the root is a part of the project.
+        if parent.is_some_and(|parent| !INNER.contains(&parent)) {
+            reach = Reach::Folder;
+        }
         options.sections = ["Language"].iter().chain(&SECTIONS).map(|name| (*name).to_owned()).collect();
         options.or_entries = true;
     } else if pages && stem == "agents" {
@@ -235,14 +242,16 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
     } else {
         return None;
     }
-    Some(Candidate { format, options, reach, front })
+    Some(Candidate { format, options, reach, front, context })
 }
+
+/// Folders for what a project says of itself.
+const INNER: [&str; 5] = ["docs", "doc", "documentation", ".contextive", "includes"];
 
 /// The folder that a glossary file belongs to by its place: the one that it lies in, where that is a folder for glossaries or
 /// documentation the one around it (`a/docs/glossary.md` and `a/docs/glossary/x.md` belong to `a`). `relative` is relative to the
 /// folder of the project.
 pub fn home(relative: &Path) -> &Path {
-    const INNER: [&str; 5] = ["docs", "doc", "documentation", ".contextive", "includes"];
     let folder = relative.parent().unwrap_or(Path::new(""));
     let is_inner = |folder: &&Path| {
         folder.file_name().is_some_and(|name| INNER.iter().chain(FOLDERS).any(|inner| name.to_string_lossy().to_lowercase() == **inner))
@@ -254,7 +263,7 @@ pub fn home(relative: &Path) -> &Path {
 pub fn named_candidate(relative: &Path) -> Option<Candidate> {
     candidate(relative).or_else(|| {
         let format = Format::from_extension(relative.extension()?.to_str()?)?;
-        Some(Candidate { format, options: ReadOptions::default(), reach: Reach::Project, front: false })
+        Some(Candidate { format, options: ReadOptions::default(), reach: Reach::Project, front: false, context: false })
     })
 }
 

@@ -180,8 +180,17 @@ impl Project {
                 known.filter(|(at, known)| self.is_held(path, folder, at, known)).map(|(_, known)| known.file),
             );
         }
+        self.keep_one_context(&mut found);
         found.extend(self.builtins_in(path, folder));
         found.into()
+    }
+
+    /// Leaves of several contexts the nearest: what its words mean there is not what others mean by them.
+    fn keep_one_context(&self, found: &mut Vec<FileId>) {
+        let contexts = self.glossaries.iter().filter(|(_, known)| known.candidate.context);
+        let folders: FxHashMap<FileId, &Path> = contexts.map(|(path, known)| (known.file, self.holds(path, known))).collect();
+        let Some(&nearest) = found.iter().find_map(|file| folders.get(file)) else { return };
+        found.retain(|file| folders.get(file).is_none_or(|&folder| folder == nearest));
     }
 
     /// The same with a glossary that holds for no more than itself there, at its place.

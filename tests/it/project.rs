@@ -340,6 +340,25 @@ fn of_two_glossaries_in_one_project_the_lower_one_holds_for_its_own_folder() {
 }
 
 #[test]
+fn the_words_of_one_context_hold_in_no_other() {
+    let language = "# Context\n\n## Language\n\n**Term**:\nWhat it is.\n";
+    let mut place = Place::new(&[
+        ("CONTEXT.md", language),
+        ("src/billing/CONTEXT.md", language),
+        ("src/shipping/CONTEXT.md", language),
+        ("docs/glossary.md", ENTRY),
+    ]);
+    let shared = "docs/glossary.md";
+    assert_eq!(place.in_force("src/billing/deep/x.rs"), ["src/billing/CONTEXT.md", shared]);
+    assert_eq!(place.in_force("src/shipping/x.rs"), ["src/shipping/CONTEXT.md", shared]);
+    assert_eq!(place.in_force("src/x.rs"), ["CONTEXT.md", shared]);
+    // Without one at the root they hold in their own folders alone; in the documentation of a project it is the project's.
+    let mut place = Place::new(&[("src/billing/CONTEXT.md", language), ("docs/CONTEXT.md", language)]);
+    assert_eq!(place.in_force("src/billing/x.rs"), ["src/billing/CONTEXT.md"]);
+    assert_eq!(place.in_force("README.md"), ["docs/CONTEXT.md"]);
+}
+
+#[test]
 fn files_that_come_change_and_go_are_followed() {
     let mut place = Place::new(&[("glossary.md", "one")]);
     let document = place.open("x.md", "text");
