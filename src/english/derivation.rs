@@ -190,9 +190,12 @@ pub(crate) fn same_start(word: &str, target: &str) -> bool {
 
 /// Whether the two are inflections of one word: what they begin with alike is a stem, with an ending or nothing behind it in both.
 pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
-    // Who is pointed at, and who points.
-    let passive = |one: &str, other: &str| one.strip_suffix("ee").is_some_and(|stem| other.strip_suffix("er") == Some(stem));
-    if passive(word, target) || passive(target, word) {
+    // Who is pointed at, and who points; Greek nouns, and what is made of them.
+    let are = |one: &str, other: &str, ends: (&str, &str)| {
+        one.strip_suffix(ends.0).is_some_and(|stem| other.strip_suffix(ends.1) == Some(stem))
+    };
+    let pairs = [("ee", "er"), ("sis", "tic")];
+    if pairs.into_iter().any(|ends| are(word, target, ends) || are(target, word, ends)) {
         return true;
     }
     let alike = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();
@@ -302,6 +305,7 @@ mod tests {
             ("reranked", "reranker"),
             ("autoencode", "autoencoder"),
             ("pointee", "pointer"),
+            ("autopoiesis", "autopoietic"),
         ] {
             assert!(is_inflection(word, target) && is_inflection(target, word), "{word} {target}");
         }

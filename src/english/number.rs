@@ -53,6 +53,9 @@ pub(crate) fn plurals(form: &str) -> Vec<String> {
         return vec![[form, if last.ends_with(['S', 'X', 'Z']) { "es" } else { "s" }].concat()];
     }
     let lower = last.to_ascii_lowercase();
+    if is_participle(&lower) {
+        return Vec::new();
+    }
     let mut plurals = Vec::with_capacity(1);
     let mut add = |plural: &str| {
         if plural != lower {
@@ -62,6 +65,12 @@ pub(crate) fn plurals(form: &str) -> Vec<String> {
     add(&plural::plural(&lower));
     BESIDES.iter().filter(|(singular, _)| *singular == lower).for_each(|(_, plural)| add(plural));
     plurals
+}
+
+/// Whether a word in small letters is a participle, as in `self-hosted`: there is none in the plural.
+fn is_participle(word: &str) -> bool {
+    let is_verb = |stem: &str| stem.len() >= 4 && english::is_common(stem);
+    word.strip_suffix("ed").is_some_and(is_verb) || word.ends_with("ed") && is_verb(&word[..word.len() - 1])
 }
 
 /// The singular of a form that is a plural: only where the result is an English word or made of such (`timelock`, `tokenizer`), and never
@@ -144,6 +153,7 @@ mod tests {
             ("Auslöser", ""),
             ("CRDs", ""),
             ("DNS", "DNSes"),
+            ("Self-Hosted", ""),
         ] {
             assert_eq!(plurals(form).join(" "), expected, "{form}");
         }

@@ -49,7 +49,9 @@ impl<'a> Found<'a> {
         let doubled = |before: Option<char>, after: Option<char>| before == after;
         let (mut first, mut last) = (written.chars(), written.chars().rev());
         let before = is_one_letter(written.strip_suffix(meant.as_str())) && !doubled(first.next(), first.next());
-        before || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+        // `Bewertungen`: a plural of another language.
+        let behind = written.strip_prefix(meant.as_str());
+        before || matches!(behind, Some("en" | "er" | "es")) || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
     }
 
     /// `mins` beside MINA, `dists` and `bdist` beside sdist.

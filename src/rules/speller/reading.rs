@@ -70,7 +70,8 @@ impl<'a> Reading<'_, '_, 'a> {
     }
 
     fn is_ordinary(&self) -> bool {
-        self.used.of > 1 && self.suspect.view().spelling.is_of_the_language(self.target())
+        let is_ordinary = |word: &str| self.suspect.view().spelling.is_of_the_language(word);
+        self.used.of > 1 && (is_ordinary(self.target()) || is_ordinary(written_word(self.base(), self.used.at)))
     }
 
     /// What the capitals say; of a form that was made of another, what they say of that one too.

@@ -203,6 +203,28 @@ fn confused_endings_are_slips_though_english_makes_words_so() {
 }
 
 #[test]
+fn words_that_are_made_of_a_term_are_no_slips_for_it() {
+    let terms = ["Self-hosted", "Restrictable key", "Pointer", "Ordinary shopping"];
+    let note = "Self-hosters have an unrestrictable key for each pointee; shoppings.";
+    assert_eq!(misspelt(&terms, note), [""; 0]);
+}
+
+#[test]
+fn paragraphs_in_other_languages_are_let_alone() {
+    let terms = ["Electronic", "Client", "Temperature"];
+    for note in [
+        "L'armoire électronique du client se trouve derrière la porte, et la température y est mesurée chaque jour.",
+        "# Temperatura\n\nEl cliente mide la temperatura de la sala cada mañana, y luego escribe lo que ha visto en el libro.",
+    ] {
+        assert_eq!(misspelt(&terms, note), [""; 0], "{note}");
+    }
+    assert_eq!(
+        misspelt(&terms, "The clinet measures it every day, and writes down what it has seen."),
+        ["clinet → client"]
+    );
+}
+
+#[test]
 fn capitals_are_those_of_an_entry_as_a_whole() {
     let terms = ["CNI-X", "Ring API", "page ID", "iPad"];
     assert_eq!(
