@@ -108,9 +108,9 @@ const INLINE: [u64; 29] = keys([
 /// The tags whose text is a heading.
 const HEADINGS: [u64; 7] = keys(["h1", "h2", "h3", "h4", "h5", "h6", "title"]);
 /// The tags whose text keeps its line ends.
-const PREFORMATTED: [u64; 2] = keys(["pre", "textarea"]);
-/// The tags whose text is of another language.
-const EMBEDDED: [u64; 2] = keys(["script", "style"]);
+const PREFORMATTED: [u64; 4] = keys(["listing", "pre", "textarea", "xmp"]);
+/// The tags whose text is of another language; the last is Vue's for messages.
+const EMBEDDED: [u64; 3] = keys(["script", "style", "i18n"]);
 /// The tags whose text is code.
 const CODE: [u64; 6] = keys(["code", "kbd", "samp", "var", "tt", "math"]);
 
@@ -290,7 +290,7 @@ fn language_of(name: &str, tag: &str) -> Language {
             }
         }
         _ if tag.contains("\"ts\"") || tag.contains("typescript") => "typescript",
-        _ if tag.contains("json") => "json",
+        _ if tag.contains("json") || name.eq_ignore_ascii_case("i18n") => "json",
         _ => "javascript",
     };
     Language::from_id(id).unwrap_or(Language::PLAIN_TEXT)

@@ -98,6 +98,7 @@ impl Finder<'_> {
             b'`' => self.code(),
             b'<' if self.style != Style::Comment => self.template(),
             b'<' => self.tag(),
+            b'[' if self.style == Style::Plain => self.wiki_link(),
             b'[' => self.brackets(),
             b']' => self.destination(),
             b'@' | b'\\' => self.command(),
@@ -246,11 +247,25 @@ impl Finder<'_> {
         Some(self.at..self.at + close + 1)
     }
 
-    /// `[x]`, `[struct x]`, `[x]: target`; what is `[text](target)` or `[text][x]` is text.
+    /// What `[[x]]`, `[[x|text]]` and `[[x][text]]` lead to.
+    fn wiki_link(&self) -> Option<Range<usize>> {
+        let inner = self.line(self.at).strip_prefix(b"[[")?;
+        memmem::find(inner, b"]]")?;
+        let target = memchr2(b'|', b']', inner)?;
+        Some(self.at..self.at + 2 + target)
+    }
+
+    /// `[x]`, `[struct x]`, `[x]: target`, and the target of `[[x title]]`; what is `[text](target)` or `[text][x]` is text.
     fn brackets(&self) -> Option<Range<usize>> {
         let near = self.line(self.at);
         let close = memchr(b']', near)?;
         let inner = &near[1..close];
+        if let Some(inner) = inner.strip_prefix(b"[")
+            && near.get(close + 1) == Some(&b']')
+        {
+            let target = inner.iter().position(u8::is_ascii_whitespace).unwrap_or(inner.len());
+            return Some(self.at..self.at + 2 + target);
+        }
         match near.get(close + 1) {
             Some(b'[') if near.get(close + 2) == Some(&b']') => return Some(self.at..self.at + close + 3),
             Some(b'(' | b'[') => return None,

@@ -104,7 +104,8 @@ impl Reader<'_> {
             }
             return self.skip(end);
         }
-        if ["CLOCK: ", "SCHEDULED: ", "DEADLINE: ", "CLOSED: "].iter().any(|mark| body.starts_with(mark)) {
+        // The last is a diary's expression.
+        if ["CLOCK: ", "SCHEDULED: ", "DEADLINE: ", "CLOSED: ", "%%("].iter().any(|mark| body.starts_with(mark)) {
             return self.skip(end);
         }
         if let Some(comment) = body.strip_prefix("# ") {

@@ -208,7 +208,7 @@ pub(super) static LANGUAGES: &[Row] = &[
     code(["jsonnet", "Jsonnet", ""], "jsonnet libsonnet", "", &s::THRIFT),
     code(["ini", "INI", "properties cfg conf systemd desktop dosini editorconfig"], "ini cfg conf cnf properties service timer socket desktop inf reg",
         ".editorconfig .gitconfig .gitmodules .npmrc .pylintrc .flake8", &s::INI),
-    code(["ignore", "Ignore file", "gitignore gitattributes dockerignore pip-requirements requirements"], "",
+    code(["ignore", "Ignore file", "gitignore gitattributes dockerignore pip-requirements requirements"], "gitignore dockerignore",
         ".gitignore .gitattributes .dockerignore .npmignore .ignore .rgignore .prettierignore .eslintignore CODEOWNERS requirements.txt", &s::IGNORE),
     code(["git-rebase", "Git rebase list", "gitrebase"], "", "git-rebase-todo", &s::IGNORE),
     code(["nginx", "nginx", ""], "nginx", "nginx.conf", &s::HASHES),

@@ -117,7 +117,7 @@ impl<'a> Word<'a> {
         let Some(last) = before.chars().next_back() else { return false };
         let rest = &before[..before.len() - last.len_utf8()];
         match last {
-            '\\' | '@' | '#' | '$' | '%' | '&' | '<' | '=' | '`' | '^' | '~' | '{' => true,
+            '\\' | '@' | '#' | '$' | '%' | '&' | '+' | '<' | '=' | '`' | '^' | '~' | '{' => true,
             '!' | '?' => !rest.ends_with(char::is_alphanumeric),
             // Emphasis and quotation end on their line.
             '*' | '\'' => !rest.ends_with(char::is_alphanumeric) && !self.line_behind().contains(last),
@@ -133,8 +133,8 @@ impl<'a> Word<'a> {
                     || rest.ends_with(['-', '&', '>', '+', '='])
                     || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
             }
-            // `\(x\)` is a formula; markdown takes its backslash for an escape.
-            '(' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
+            // `\(x\)` and `\[x\]` are formulas; markdown takes their backslashes for escapes.
+            '(' | '[' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
             '(' | '[' => {
                 rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!'))
             }
@@ -182,7 +182,9 @@ impl<'a> Word<'a> {
             ':' => goes_on || matches!(second, Some('/' | '\\')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
             '!' => matches!(second, Some('(' | '=')),
-            '+' => matches!(second, Some('+' | '=')),
+            '+' => goes_on || matches!(second, Some('+' | '=')),
+            // `x&y=1`; an ampersand with blanks around it is a word.
+            '&' => goes_on,
             '|' | '*' | '/' if second == Some('=') => true,
             '*' => second == Some(')'),
             '%' => goes_on,

@@ -21,13 +21,17 @@ impl Lexer<'_, '_> {
         let between = &self.bytes[self.comment_end.min(at)..at];
         let goes_on =
             between.iter().all(u8::is_ascii_whitespace) && between.iter().filter(|&&b| b == b'\n').count() < 2;
-        if !goes_on || self.comment_end == 0 {
+        let is_first = !goes_on || self.comment_end == 0;
+        if is_first {
             self.comment = Comment::of(open);
         }
         if text >= end {
             self.comment.blank();
         }
         let length = marker - at;
+        if is_first && let Some(name) = self.declared(text, || self.code_below(next, open)) {
+            self.writer.mark(name);
+        }
         while text < end {
             self.writer.text(text, end, RegionKind::Comment);
             let line = line_start(self.bytes, text);
@@ -41,6 +45,56 @@ impl Lexer<'_, '_> {
         self.code_from = end;
         self.comment_end = end;
         end
+    }
+
+    /// The first word of a comment, where the line of code below is about what has that name: `// Reset stops it.` above `func Reset()`.
+    fn declared(&self, text: usize, below: impl FnOnce() -> std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+        let length = |from: usize| self.bytes[from..].iter().take_while(|&&byte| super::is_word(byte)).count();
+        let own = self.skip_stars(text);
+        let name = &self.bytes[own..own + length(own)];
+        if name.len() < 2 || !matches!(self.byte(own + name.len()), b' ' | b'\t' | b'(') {
+            return None;
+        }
+        let below = below();
+        let mut at = below.start;
+        while at < below.end {
+            let word = length(at);
+            if &self.bytes[at..at + word] == name {
+                return Some(own..own + name.len());
+            }
+            at += word.max(1);
+        }
+        None
+    }
+
+    /// Where the text of a block comment begins: behind the line end and the star of the first line.
+    fn skip_stars(&self, text: usize) -> usize {
+        text + self.bytes[text..].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'*')).count()
+    }
+
+    /// The line of code right behind the comment lines from `line` on; an empty range where none is near.
+    fn code_below(&self, mut line: usize, open: &str) -> std::ops::Range<usize> {
+        for _ in 0..MOST_LINES {
+            let (end, next) = self.line_end(line.min(self.bytes.len()));
+            if !self.has(self.skip_blanks(line), open.as_bytes()) {
+                return line..end.min(line + LONGEST_COMMAND);
+            }
+            line = next;
+        }
+        line..line
+    }
+
+    /// The line of code right behind a comment whose text ends at `to`; an empty range where none is near.
+    fn code_behind(&self, to: usize) -> std::ops::Range<usize> {
+        let mut line = self.line_end(to).1;
+        let mut end = self.line_end(line).0;
+        // What closes the comment may have a line of its own.
+        let closer = self.bytes[line..end].trim_ascii();
+        if !closer.is_empty() && !closer.iter().any(|&byte| super::is_word(byte)) {
+            line = self.line_end(end).1;
+            end = self.line_end(line).0;
+        }
+        line..end.min(line + LONGEST_COMMAND)
     }
 
     /// Where the text begins of the comment line at `line`, if that continues the comment above.
@@ -129,6 +183,7 @@ impl Lexer<'_, '_> {
         // The command that opens a document of Perl stands before its first line.
         let is_document = !starred && self.byte(command) == b'=' && !self.has(command, b"=begin\n");
         let mut comment = if is_document { Comment::document() } else { Comment::of(open) };
+        let declared = self.declared(from, || self.code_behind(to));
         while at < to {
             // The line end is looked for in the comment only: many may stand on one long line.
             let end = memchr::memchr2(b'\n', b'\r', &self.bytes[at..to]).map_or(to, |length| at + length);
@@ -145,6 +200,9 @@ impl Lexer<'_, '_> {
                 self.writer.end_block();
                 comment.blank();
             } else {
+                if let Some(name) = declared.clone().filter(|name| (at..end).contains(&name.start)) {
+                    self.writer.mark(name);
+                }
                 if self.writer.in_block() {
                     self.writer.text(last_end, if stars == 0 { text } else { at }, RegionKind::Comment);
                 }
@@ -159,6 +217,9 @@ impl Lexer<'_, '_> {
         self.code_from = self.code_from.max(to);
     }
 }
+
+/// So many lines of a comment are passed over to find what it is about.
+const MOST_LINES: usize = 40;
 
 /// So far before a comment, in bytes, the line that opens it begins: many may stand on one long line.
 const LONGEST_COMMAND: usize = 256;

@@ -214,10 +214,10 @@ impl Blocks<'_, '_> {
         Some(end)
     }
 
-    /// A code block between fences.
+    /// A code block between fences, or behind one that stays open up to the end of the text.
     fn fence(&mut self, at: usize) -> Option<usize> {
         let fence = Fence::open(self.bytes, at)?;
-        let close = fence.close(self.bytes)?;
+        let close = fence.close(self.bytes).unwrap_or(self.bytes.len()..self.bytes.len());
         if memchr2(b'\r', 0, &self.bytes[at..close.end]).is_some() {
             return None;
         }

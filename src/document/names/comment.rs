@@ -58,8 +58,10 @@ enum Dialect {
     Any,
     /// `--`: code stands behind `>` (Haddock).
     Haddock,
-    /// `;`: what is in parentheses is a form.
+    /// `;`: what is in parentheses is a form, and what is between asterisks a variable.
     Lisp,
+    /// `"`: what is between asterisks is a tag of the help.
+    Vim,
     /// `(*`: what is in brackets is code (ocamldoc).
     OCaml,
 }
@@ -77,6 +79,7 @@ impl Comment {
         let dialect = match open {
             "--" => Dialect::Haddock,
             "(*" => Dialect::OCaml,
+            "\"" => Dialect::Vim,
             _ if open.starts_with(';') => Dialect::Lisp,
             _ => Dialect::Any,
         };
@@ -184,9 +187,9 @@ impl Comment {
         if self.is_code_of_dialect(text) {
             return writer.mark(line);
         }
-        let names = program::names(text);
         let brackets = (self.dialect == Dialect::OCaml).then(|| program::in_brackets(text));
-        for name in names.chain(brackets.into_iter().flatten()) {
+        let stars = matches!(self.dialect, Dialect::Lisp | Dialect::Vim).then(|| program::in_stars(text));
+        for name in program::names(text).chain(brackets.into_iter().flatten()).chain(stars.into_iter().flatten()) {
             writer.mark(line.start + name.start..line.start + name.end);
         }
         if text.ends_with("::") {
@@ -199,9 +202,12 @@ impl Comment {
             Dialect::Haddock => text.starts_with("> "),
             // A remark in parentheses has words that no form has.
             Dialect::Lisp => {
-                text.starts_with('(')
-                    && text.ends_with(')')
-                    && !program::is_sentence(text.split(|c: char| !c.is_alphanumeric()))
+                // `Package-Requires: ((x "1"))`
+                let header = text.split_once(": ").filter(|(key, _)| !key.contains(' '));
+                let form = header.map_or(text, |(_, value)| value);
+                form.starts_with('(')
+                    && form.ends_with(')')
+                    && !program::is_sentence(form.split(|c: char| !c.is_alphanumeric()))
             }
             _ => false,
         }

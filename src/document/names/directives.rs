@@ -63,6 +63,7 @@ pub(super) fn is_one(text: &str) -> bool {
     let is_tool =
         || lower.ends_with("lint") || lower.ends_with("fmt") || lower.ends_with("-format") || lower.ends_with("linter");
     is_modeline(text)
+        || is_keyword(text)
         || word.starts_with("__") && word.ends_with("__")
         || text.starts_with("Output: ")
         || text.starts_with("IWYU pragma:")
@@ -77,6 +78,13 @@ pub(super) fn is_one(text: &str) -> bool {
         || lower.starts_with("webpack") && lower.len() > "webpack".len()
         || matches!(word, "BEGIN" | "END" | "ANCHOR" | "ANCHOR_END") && text.split_ascii_whitespace().count() == 2
         || text.strip_prefix('.').is_some_and(|name| name.starts_with(char::is_uppercase) && is_capital(name))
+}
+
+/// `:name x` of libraries that find their queries in comments.
+fn is_keyword(text: &str) -> bool {
+    text.strip_prefix(':').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        && text.split_ascii_whitespace().count() <= 4
+        && !super::program::is_sentence(text.split_ascii_whitespace())
 }
 
 /// `.PARAMETER name` of PowerShell.
@@ -258,6 +266,7 @@ const TOOLS: &[&str] = &[
     "devskim",
     "dialyzer",
     "distutils",
+    "doctest",
     "dprint",
     "editorconfig-checker",
     "elvis",

@@ -63,6 +63,7 @@ fn mark_in(bytes: &[u8], style: Style) -> Option<usize> {
             memchr2(b'\'', b']', near).or(second).or(first)
         }
         Style::Markdown | Style::Components => memchr3(b'{', b'$', b'<', bytes),
-        Style::Plain | Style::Bare => memchr(b'{', bytes),
+        Style::Plain => memchr2(b'{', b'[', bytes),
+        Style::Bare => memchr(b'{', bytes),
     }
 }

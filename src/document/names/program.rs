@@ -55,8 +55,9 @@ pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool 
 
 /// Whether a line of a comment is program text.
 pub(super) fn is_code(line: &str) -> bool {
-    let has_signs =
-        line.bytes().any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':'));
+    let has_signs = line
+        .bytes()
+        .any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':' | b'-' | b'['));
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
     let keyword = KEYWORDS.contains(&first.trim_end_matches([';', ':', '(']));
     if !has_signs && !keyword && !ORDERS.contains(&first) && !line.contains(" ? ") {
@@ -81,15 +82,26 @@ pub(super) fn is_code(line: &str) -> bool {
     let typed = line.contains(" :: ");
     let selects =
         line.ends_with(';') && count <= 12 && matches!(first, "select" | "SELECT" | "insert" | "update" | "delete");
-    orders || case || chooses || typed || ends || selects || is_pair(line) || assigns || called || controls
+    is_command(line, count) || orders || case || chooses || typed || ends || selects || is_pair(line) || assigns || called || controls
 }
 
-/// The operators that stand between blanks, and only in programs.
+/// Whether a line of so many words is one of a shell: `usage: x [y]`, `x --all`.
+fn is_command(line: &str, count: usize) -> bool {
+    let is_option = |word: &str| {
+        let name = word.trim_start_matches('-');
+        matches!(word.len() - name.len(), 1 | 2) && name.starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    let is_usage = line.get(.."usage:".len()).is_some_and(|start| start.eq_ignore_ascii_case("usage:"));
+    count <= 8 && (is_usage || line.split_ascii_whitespace().skip(1).any(is_option)) && !line.ends_with(['.', '!'])
+}
+
+/// The operators that stand between blanks, and only in programs. Bars at the ends of a line are a table's.
 fn operators(line: &str) -> impl Iterator<Item = usize> {
-    const OPERATORS: [&str; 15] =
-        ["=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "<=", ">=", "<-", "&&", "||"];
-    let base = line.as_ptr() as usize;
-    line.split_ascii_whitespace().filter(|word| OPERATORS.contains(word)).map(move |word| word.as_ptr() as usize - base)
+    const OPERATORS: [&str; 17] =
+        ["=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "<=", ">=", "<-", "&&", "||", "|>", "|"];
+    let (base, is_row) = (line.as_ptr() as usize, line.starts_with('|') || line.ends_with('|'));
+    let words = line.split_ascii_whitespace().filter(move |word| OPERATORS.contains(word) && !(is_row && *word == "|"));
+    words.map(move |word| word.as_ptr() as usize - base)
 }
 
 /// Whether a line is a key with a number, a string or a keyword: `x: 5,`, `"x": true`.
@@ -100,7 +112,11 @@ fn is_pair(line: &str) -> bool {
     let is_key = !key.is_empty() && !key.trim_ascii().contains(char::is_whitespace);
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     let is_string = value.len() > 1 && value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']);
-    is_key && (is_number || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
+    // `x: y`: a word with another, both small, is a field with its type; one that stands for a sentence is none.
+    const REMARKS: [&str; 9] = ["bug", "eg", "example", "fixme", "hint", "note", "see", "todo", "warning"];
+    let is_small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_field = line[key.len()..].starts_with(": ") && is_small(key) && is_small(value) && !REMARKS.contains(&key);
+    is_key && (is_number || is_field || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
 }
 
 /// Whether a line is one call: `x.y(z)`.
@@ -120,8 +136,28 @@ pub(super) fn in_brackets(line: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// In a sentence, the words on both sides of an operator.
+/// Words between asterisks, these included: `*x*`.
+pub(super) fn in_stars(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let base = line.as_ptr() as usize;
+    let words = line.split_ascii_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ':']));
+    let starred = words.filter(|word| word.len() > 2 && word.starts_with('*') && word.ends_with('*'));
+    starred.map(move |word| word.as_ptr() as usize - base..word.as_ptr() as usize - base + word.len())
+}
+
+/// In a sentence, the words on both sides of an operator, a word with an empty pair of brackets behind it, and `&struct x` of the
+/// kernel's documentation.
 pub(super) fn names(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let called = line.match_indices(" ()").map(|(at, _)| line[..at].rfind(' ').map_or(0, |blank| blank + 1)..at);
+    let kinds = line.match_indices('&').filter_map(|(at, _)| {
+        let kind = ["struct ", "enum ", "union ", "typedef "].iter().find(|kind| line[at + 1..].starts_with(**kind))?;
+        let from = at + 1 + kind.len();
+        let length = line[from..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(line.len() - from);
+        Some(from..from + length)
+    });
+    around_operators(line).chain(called).chain(kinds)
+}
+
+fn around_operators(line: &str) -> impl Iterator<Item = Range<usize>> {
     operators(line).map(|at| {
         let before = line[..at].trim_ascii_end();
         let from = before.rfind(|c: char| c.is_ascii_whitespace()).map_or(0, |blank| blank + 1);

@@ -48,7 +48,6 @@ const TEXT: &[&str] = &[
     "details",
     "discussion",
     "doc",
-    "docs",
     "dev",
     "example:",
     "fixme",
@@ -164,8 +163,8 @@ pub(super) fn attached(line: &str) -> Option<usize> {
     let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len());
     Some(match &name[..length] {
         "param" | "field" => behind_names(line, length + 1, 2),
-        "deprecated" | "see" | "async" | "nodiscard" => length + 1,
-        "return" => behind_names(line, length + 1, 1),
+        "deprecated" | "async" | "nodiscard" => length + 1,
+        "return" | "see" => behind_names(line, length + 1, 1),
         _ => line.len(),
     })
 }
