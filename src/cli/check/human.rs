@@ -10,12 +10,32 @@ use crate::ide::fixes::Trust;
 use crate::text::rule::{Severity, level_name};
 use crate::text::terminal::Shown;
 
+/// So many findings are drawn with their source; who has more of them looks for what they have in common.
+const MOST_DRAWN: usize = 1_000;
+
 pub(super) fn write(checked: &[Checked], fix: Option<Trust>, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
-    for finding in checked.iter().flat_map(|checked| &checked.findings) {
+    let mut all = checked.iter().flat_map(|checked| &checked.findings);
+    for finding in all.by_ref().take(MOST_DRAWN) {
         writeln!(out, "{}\n", renderer.render(&[group(finding)]))?;
     }
+    let mut rest = all.peekable();
+    if rest.peek().is_some() {
+        writeln!(out, "There are more than {MOST_DRAWN} findings; the others in a line each:\n")?;
+        for finding in rest {
+            writeln!(out, "{}", in_short(finding))?;
+        }
+        writeln!(out)?;
+    }
     writeln!(out, "{}", summary(checked, fix))
+}
+
+/// A finding in one line.
+fn in_short(finding: &Finding) -> String {
+    let Finding { severity, rule, message, place, .. } = finding;
+    let (file, level) = (Shown(&place.file), level_name(Some(*severity)));
+    let advice = advice(&finding.suggestions).map_or(String::new(), |advice| format!(" ({advice})"));
+    format!("{file}:{}:{}: {level}[{rule}]: {}{advice}", place.line, place.column, Shown(message))
 }
 
 fn group(finding: &Finding) -> Group<'_> {
@@ -104,4 +124,36 @@ pub(super) fn left(checked: &[Checked], trust: Trust) -> Option<String> {
 /// A number and what it counts.
 pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Diagnostic, Rule};
+    use crate::text::rule::Certainty;
+    use crate::text::{Source, TextRange};
+
+    #[test]
+    fn of_many_findings_the_first_are_drawn() {
+        let (source, range) = (Source::new("the Sofmax"), TextRange::new(4, 10));
+        let finding = || {
+            let (related, suggestions) = (Vec::new(), vec!["Softmax".to_owned()]);
+            let message = "\"Sofmax\" is close".to_owned();
+            let (severity, certainty) = (Severity::Warning, Certainty::Sure);
+            let rule = Rule::MisspelledTerm;
+            let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions };
+            Finding::new(found, Place::new("a.md", &source, range), Vec::new())
+        };
+        let page = |count: usize| {
+            let findings = std::iter::repeat_with(finding).take(count).collect();
+            let mut page = Vec::new();
+            write(&[Checked { findings, was_read: true, ..Checked::default() }], None, &mut page).unwrap();
+            String::from_utf8(page).unwrap()
+        };
+        let short = "a.md:1:5: warning[misspelled-term]: \"Sofmax\" is close (write \"Softmax\")\n";
+        assert_eq!((page(MOST_DRAWN).matches("a.md:1:5").count(), page(MOST_DRAWN).matches(short).count()), (MOST_DRAWN, 0));
+        let page = page(MOST_DRAWN + 2);
+        // With colours, the arrow has its own.
+        assert_eq!((page.matches("a.md:1:5").count(), page.matches(short).count()), (MOST_DRAWN + 2, 2));
+    }
 }

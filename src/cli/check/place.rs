@@ -76,8 +76,8 @@ pub(super) struct Place {
 }
 
 /// So many bytes before and behind a finding are shown: on a line of a megabyte with thousands of findings, nobody wants it thousands
-/// of times.
-const AROUND: usize = 240;
+/// of times, and a terminal is hardly wider.
+const AROUND: usize = 80;
 /// Lines up to this many bytes are shown whole, and no more of what a finding stands at.
 const LONGEST_SHOWN: usize = 4096;
 

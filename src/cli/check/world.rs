@@ -111,11 +111,10 @@ impl World {
             // A configuration, or a glossary that could not be read at all.
             !problems.is_empty() && project.location(*file).and_then(Location::path).is_some()
         });
-        let names = names.collect();
         Ok(World {
             snapshot: project.snapshot(),
+            names: names.collect(),
             project,
-            names,
             files: files.into_values().collect(),
             roots: named.iter().map(|named| named.root.clone()).collect(),
             is_misconfigured: is_misconfigured || settings.is_lacking,
@@ -246,8 +245,7 @@ impl World {
             let file = &mut self.files[at];
             let is_glossary = self.snapshot.glossary_file(file.file).is_some();
             if is_glossary && file.options.severities.of(Rule::UnusedEntry).is_some() {
-                let options = DiagnosticOptions { used: used.clone(), ..(*file.options).clone() };
-                file.options = Arc::new(options);
+                file.options = Arc::new(DiagnosticOptions { used: used.clone(), ..(*file.options).clone() });
                 *checked = self.check(&self.files[at], None);
             }
         }
