@@ -31,6 +31,8 @@ pub struct TextFile {
 pub struct Exclude {
     root: PathBuf,
     patterns: Gitignore,
+    /// Folders that are walked by somebody else.
+    inner: Vec<PathBuf>,
 }
 
 impl Exclude {
@@ -40,7 +42,13 @@ impl Exclude {
         for pattern in patterns {
             let _ = builder.add_line(None, pattern);
         }
-        Self { root: root.to_owned(), patterns: builder.build().unwrap_or_else(|_| Gitignore::empty()) }
+        let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
+        Self { root: root.to_owned(), patterns, inner: Vec::new() }
+    }
+
+    /// The same, and these folders are not walked into.
+    pub fn but_for(self, inner: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self { inner: inner.into_iter().collect(), ..self }
     }
 
     /// Whether a file is left out, by itself or because of a folder above it.
@@ -50,7 +58,8 @@ impl Exclude {
 
     /// Whether a file or folder is left out by itself.
     fn names(&self, path: &Path, is_folder: bool) -> bool {
-        path.starts_with(&self.root) && self.patterns.matched(path, is_folder).is_ignore()
+        is_folder && self.inner.iter().any(|inner| inner == path)
+            || path.starts_with(&self.root) && self.patterns.matched(path, is_folder).is_ignore()
     }
 }
 

@@ -10,7 +10,7 @@ use super::Project;
 use crate::disk::walk::{Exclude, text_files};
 use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
-use crate::text::{FileId, Source};
+use crate::text::{FileId, Source, stop};
 use crate::workspace::{Document, Scope};
 
 /// Whether to stop on the way.
@@ -68,10 +68,9 @@ impl Texts {
         let mut all = Vec::new();
         for (root, exclude) in &self.folders {
             let is_inner = |other: &&PathBuf| other.starts_with(root) && *other != root;
-            let inner: Vec<&PathBuf> = self.folders.iter().map(|(other, _)| other).filter(is_inner).collect();
-            let files = text_files(root, exclude, stop).into_iter();
-            let mine = files.filter(|file| !inner.iter().any(|inner| file.path.starts_with(inner)));
-            let texts = mine.map(|file| (Location::Path(file.path), file.language));
+            let inner = self.folders.iter().map(|(other, _)| other).filter(is_inner).cloned();
+            let files = text_files(root, &exclude.clone().but_for(inner), stop).into_iter();
+            let texts = files.map(|file| (Location::Path(file.path), file.language));
             let closed = texts.filter(|(location, _)| !self.open.contains_key(location));
             all.extend(closed.map(|(location, language)| Text { location, language, document: None }));
         }
@@ -93,9 +92,11 @@ impl Texts {
     }
 }
 
-/// What `look` makes of each item, in their order, on all cores; of those that `stop` comes before, nothing.
+/// What `look` makes of each item, in their order, on all cores; of those that `stop` comes before, nothing. Who calls this may have the
+/// work stopped, and then it ends on all cores.
 pub fn in_parallel<I: Sync, T: Send>(items: &[I], stop: Stop<'_>, look: impl Fn(&I) -> T + Send + Sync) -> Vec<T> {
-    items.par_iter().filter(|_| !stop()).map(&look).collect()
+    let flag = stop::flag();
+    items.par_iter().filter(|_| !stop()).map(|item| stop::part_of(&flag, || look(item))).collect()
 }
 
 impl Project {
@@ -126,5 +127,42 @@ impl Scopes {
     pub fn of(&mut self, project: &Project, file: FileId) -> Arc<Scope> {
         let glossaries = project.in_force(file);
         self.0.entry(glossaries).or_insert_with_key(|glossaries| project.snapshot().scope(glossaries)).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn work_that_nobody_waits_for_ends_on_all_cores() {
+        let (flag, done) = (Arc::new(AtomicBool::new(false)), AtomicUsize::new(0));
+        let items: Vec<usize> = (0..10_000).collect();
+        let look = |item: &usize| {
+            flag.store(true, Ordering::Relaxed);
+            stop::check();
+            done.fetch_add(1, Ordering::Relaxed);
+            *item
+        };
+        assert_eq!(stop::until_set(flag.clone(), || in_parallel(&items, &|| false, look)), None);
+        assert_eq!(done.load(Ordering::Relaxed), 0, "each item asks on the thread that looks at it");
+    }
+
+    #[test]
+    fn a_folder_within_another_is_walked_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        std::fs::create_dir(&inner).unwrap();
+        std::fs::write(folder.path().join("a.md"), "").unwrap();
+        std::fs::write(inner.join("b.md"), "").unwrap();
+        let exclude = |root: &Path| Exclude::new(root, &[]);
+        let outer = exclude(folder.path()).but_for([inner.clone()]);
+        let walked = |exclude: &Exclude| text_files(folder.path(), exclude, &|| false).len();
+        assert_eq!((walked(&exclude(folder.path())), walked(&outer)), (2, 1));
+        let folders = vec![(folder.path().to_owned(), exclude(folder.path())), (inner.clone(), exclude(&inner))];
+        let texts = Texts { folders, ..Texts::default() };
+        assert_eq!(texts.closed(&|| false).len(), 2);
     }
 }

@@ -34,6 +34,26 @@ pub fn until_set<T>(flag: Arc<AtomicBool>, work: impl FnOnce() -> T) -> Option<T
     }
 }
 
+/// The flag of the work at hand, for threads that do a part of it.
+pub fn flag() -> Option<Arc<AtomicBool>> {
+    FLAG.with_borrow(Clone::clone)
+}
+
+/// Does a part of the work that has that flag.
+pub fn part_of<T>(flag: &Option<Arc<AtomicBool>>, work: impl FnOnce() -> T) -> T {
+    let _restore = Restore(FLAG.replace(flag.clone()));
+    work()
+}
+
+/// Does `work`; `None` where it fails by a fault of ours. What is stopped is no fault, and unwinds on.
+pub fn unless_faulty<T>(work: impl FnOnce() -> T) -> Option<T> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(value) => Some(value),
+        Err(panic) if panic.is::<Stopped>() => resume_unwind(panic),
+        Err(_) => None,
+    }
+}
+
 /// Ends the work here where nobody waits for it any more.
 pub fn check() {
     let is_set = FLAG.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)));
@@ -60,6 +80,13 @@ mod tests {
         };
         assert_eq!((rounds(3), rounds(100)), (Some(3), None));
         check();
+    }
+
+    #[test]
+    fn a_fault_is_kept_and_a_stop_unwinds_on() {
+        assert_eq!((unless_faulty(|| 1), unless_faulty(|| -> u8 { panic!("planted by a test") })), (Some(1), None));
+        let set = Arc::new(AtomicBool::new(true));
+        assert_eq!(until_set(set, || unless_faulty(check)), None);
     }
 
     #[test]
