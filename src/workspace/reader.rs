@@ -4,8 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 
-use crate::glossary::{self, Format, ReadOptions, Reading};
-use crate::text::Source;
+use crate::glossary::{self, Format, Problem, ProblemKind, ReadOptions, Reading};
+use crate::text::{Source, TextRange, stop};
 
 /// Reads glossaries, on any thread. Clones are the same reader.
 #[derive(Debug, Clone, Default)]
@@ -21,11 +21,21 @@ struct Task {
 }
 
 impl Reader {
-    /// Reads a text, or waits for who is reading it already.
+    /// Reads a text, or waits for who is reading it already. Where our reader fails there are no entries, and a problem that says so.
     pub fn read(&self, format: Format, source: &Source, options: &ReadOptions) -> Arc<Reading> {
+        self.read_by(format, source, options, || glossary::read(format, source.text(), options))
+    }
+
+    fn read_by(
+        &self,
+        format: Format,
+        source: &Source,
+        options: &ReadOptions,
+        read: impl FnOnce() -> Reading,
+    ) -> Arc<Reading> {
         let task = self.task(format, source, options);
         let _done = Done { reader: self, task: &task };
-        task.reading.get_or_init(|| Arc::new(glossary::read(format, source.text(), options))).clone()
+        task.reading.get_or_init(|| Arc::new(stop::unless_faulty(read).unwrap_or_else(unread))).clone()
     }
 
     fn task(&self, format: Format, source: &Source, options: &ReadOptions) -> Arc<Task> {
@@ -39,6 +49,13 @@ impl Reader {
         tasks.push(task.clone());
         task
     }
+}
+
+/// What is known of a text that our reader fails at.
+fn unread() -> Reading {
+    let message = "This file is not read, because of a fault in Glossator; please report it.".to_owned();
+    let problem = Problem { kind: ProblemKind::Unreadable, range: TextRange::default(), message };
+    Reading { problems: vec![problem], ..Reading::default() }
 }
 
 /// Forgets a task, also where reading has failed.
@@ -56,6 +73,14 @@ impl Drop for Done<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_our_reader_fails_at_has_a_problem() {
+        let (reader, options, source) = (Reader::default(), ReadOptions::default(), Source::new("**Quire**: Sheets."));
+        let failed = reader.read_by(Format::Markdown, &source, &options, || panic!("planted by a test"));
+        assert!(failed.entries.is_empty() && failed.problems[0].message.contains("fault in Glossator"));
+        assert_eq!(reader.read(Format::Markdown, &source, &options).entries.len(), 1, "the fault is not remembered");
+    }
 
     #[test]
     fn who_asks_while_a_text_is_read_gets_the_same_reading() {
