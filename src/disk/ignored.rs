@@ -1,7 +1,7 @@
 //! The files that the library of walks reads by itself: `.gitignore` and its like. It reads whatever it finds under these names, so
 //! they are looked at before it does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
@@ -32,8 +32,22 @@ pub(super) fn restrict(builder: &mut WalkBuilder, root: &Path, in_repository: bo
             above &= NAMES.iter().all(|name| check(&folder.join(name)));
         }
     }
-    let global = ignore::gitignore::gitconfig_excludes_path().is_none_or(|path| check(&path));
+    // What names the user's own ignore file is read first, and then that.
+    let global = git_configurations().all(|path| check(&path))
+        && ignore::gitignore::gitconfig_excludes_path().is_none_or(|path| check(&path));
     builder.parents(above).git_global(global).git_exclude(excluded).git_ignore(own).ignore(own);
+}
+
+/// The configurations of git in which the library looks for the name of the user's own ignore file.
+fn git_configurations() -> impl Iterator<Item = PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| !path.as_os_str().is_empty());
+    let home = std::env::home_dir();
+    let own = variable("XDG_CONFIG_HOME").or_else(|| Some(home.as_ref()?.join(".config")));
+    let system = variable("GIT_CONFIG_SYSTEM").unwrap_or_else(|| PathBuf::from("/etc/gitconfig"));
+    [variable("GIT_CONFIG_GLOBAL"), home.map(|home| home.join(".gitconfig")), own.map(|own| own.join("git/config"))]
+        .into_iter()
+        .flatten()
+        .chain([system])
 }
 
 /// Why a folder may not be walked into; `None` where it may.
