@@ -87,10 +87,22 @@ struct Burst {
 }
 
 impl Burst {
-    fn add(&mut self, event: FileEvent) {
-        if self.known.insert(event.clone()) {
-            self.events.push(event);
+    /// Adds an event, which is returned where it is new.
+    fn add(&mut self, event: FileEvent) -> Option<&FileEvent> {
+        if !self.known.insert(event.clone()) {
+            return None;
         }
+        // What comes again after it went is new.
+        let opposite = match event.kind {
+            FileEventKind::Created => Some(FileEventKind::Deleted),
+            FileEventKind::Deleted => Some(FileEventKind::Created),
+            FileEventKind::Changed => None,
+        };
+        if let Some(kind) = opposite {
+            self.known.remove(&FileEvent { kind, path: event.path.clone() });
+        }
+        self.events.push(event);
+        self.events.last()
     }
 }
 
@@ -148,7 +160,7 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
     fn take(&mut self, event: notify::Result<notify::Event>, burst: &mut Burst) {
         let Ok(event) = event else { return };
         if event.need_rescan() {
-            self.all_changed().into_iter().for_each(|event| burst.add(event));
+            self.all_changed().into_iter().for_each(|event| _ = burst.add(event));
             return;
         }
         let kinds = kinds(event.kind, event.paths.len());
@@ -156,11 +168,15 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
             if self.is_skipped(&path) {
                 continue;
             }
-            let deep = self.folders.iter().any(|folder| path.starts_with(folder));
-            if kind == FileEventKind::Created && !SYSTEM_IS_RECURSIVE && deep && path.is_dir() {
-                self.watch_below(&path);
+            // A renamed folder is told of twice.
+            if let Some(event) = burst.add(FileEvent { path, kind })
+                && kind == FileEventKind::Created
+                && !SYSTEM_IS_RECURSIVE
+                && self.folders.iter().any(|folder| event.path.starts_with(folder))
+                && event.path.is_dir()
+            {
+                self.watch_below(&event.path.clone());
             }
-            burst.add(FileEvent { path, kind });
         }
     }
 
@@ -177,6 +193,12 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
         }
         if SYSTEM_IS_RECURSIVE {
             let _ = self.system.watch(folder, RecursiveMode::Recursive);
+            return;
+        }
+        // A folder without others, as most new ones are, is no matter of walks and of what steers them.
+        let is_folder = |entry: std::io::Result<std::fs::DirEntry>| entry.and_then(|entry| entry.file_type()).is_ok_and(|kind| kind.is_dir());
+        if !std::fs::read_dir(folder).is_ok_and(|mut entries| entries.any(is_folder)) {
+            let _ = self.system.watch(folder, RecursiveMode::NonRecursive);
             return;
         }
         let mut builder = WalkBuilder::new(folder);
@@ -207,5 +229,21 @@ fn kinds(kind: EventKind, paths: usize) -> Vec<FileEventKind> {
         EventKind::Modify(ModifyKind::Name(_)) => vec![Created; paths],
         EventKind::Modify(ModifyKind::Metadata(_)) => Vec::new(),
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => vec![Changed; paths],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_several_events_tell_of_is_watched_once() {
+        let mut burst = Burst::default();
+        let mut is_new = |path: &str, kind| burst.add(FileEvent { path: PathBuf::from(path), kind }).is_some();
+        // A rename is told as its two halves, and as a whole.
+        let told = [("a", FileEventKind::Deleted), ("b", FileEventKind::Created)];
+        assert_eq!(told.map(|(path, kind)| is_new(path, kind)), [true, true]);
+        assert_eq!(told.map(|(path, kind)| is_new(path, kind)), [false, false]);
+        assert!(is_new("b", FileEventKind::Deleted) && is_new("b", FileEventKind::Created), "it came again");
     }
 }
