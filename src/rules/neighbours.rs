@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::{DiagnosticOptions, Rule};
 use super::usage;
 use crate::text::FileId;
-use crate::workspace::{Changed, Snapshot};
+use crate::workspace::{Changed, Document, Snapshot};
 
 /// Where a word stands among the open documents.
 #[derive(Debug, Default)]
@@ -82,16 +82,20 @@ impl Neighbours {
                 document.words().iter().for_each(|(word, times)| self.stand(word).change(document.file, 0, times));
             }
         }
+        // Uses stand in code too, where no words are counted.
         let mut changed = FxHashSet::default();
         // In how many documents the words that have changed stood, and how often.
         let mut stood: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
         for document in snapshot.changed_since(&before) {
             let file = document.file;
+            let text = |document: &Arc<Document>| document.source.clone();
+            if document.before.map(text) != document.now.map(text) {
+                changed.insert(file);
+            }
             for (word, before, now) in changed_words(document) {
                 let standing = self.stand(word);
                 stood.entry(word).or_insert((standing.files, standing.times));
                 standing.change(file, before, now);
-                changed.insert(file);
             }
         }
         let mut concerned = self.by_spelling(&stood, &before, &options);
@@ -232,6 +236,34 @@ mod tests {
                 before = now;
             }
         }
+    }
+
+    #[test]
+    fn entries_are_used_in_code_too() {
+        let (mut workspace, mut neighbours) = (Workspace::new(), Neighbours::default());
+        let (glossary, program) = (FileId(0), FileId(1));
+        let text = "**Quire**: Sheets.\n";
+        workspace.apply(Change::SetGlossary {
+            file: glossary,
+            format: crate::glossary::Format::Markdown,
+            options: Default::default(),
+            source: Source::new(text),
+            place: Default::default(),
+        });
+        open(&mut workspace, 0, text);
+        let mut write = |text: &str| {
+            let (language, source) = (Language::from_id("rust").unwrap(), Source::new(text));
+            let glossaries = Arc::from([glossary]);
+            workspace.apply(Change::OpenDocument { file: program, language, version: 1, source, glossaries });
+            workspace.snapshot()
+        };
+        let mut options = DiagnosticOptions::default();
+        options.severities.set(Rule::UnusedEntry, Some(crate::rules::Severity::Warning));
+        let options = Arc::new(options);
+        let (before, now) = (write("let x = 1;"), write("let quire = 1;"));
+        neighbours.look(&before, |_| Some(options.clone()));
+        let concerned = neighbours.look(&now, |_| Some(options.clone()));
+        assert_eq!(concerned, FxHashSet::from_iter([glossary]));
     }
 
     #[test]

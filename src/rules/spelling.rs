@@ -13,21 +13,34 @@ use crate::text::fold;
 const MOST_REMEMBERED: usize = 1 << 17;
 
 /// What is remembered of words, by their hash.
-type Words = Cache<u64, bool, UnitWeighter, FxBuildHasher>;
+type Words<T> = Cache<u64, T, UnitWeighter, FxBuildHasher>;
+
+/// Whether a word is spelt right, and by whose word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Not,
+    /// It is one of computing, and capitals may still be wrong in it.
+    Computing,
+    Language,
+}
 
 /// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
 #[derive(Debug)]
 pub struct Spelling {
     pub(crate) dictionary: Option<Dictionary>,
     pub(crate) words: FxHashSet<String>,
-    known: Words,
-    near_english: Words,
+    known: Words<Known>,
+    near_english: Words<bool>,
 }
 
 impl Default for Spelling {
     fn default() -> Self {
-        let words = || Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default());
-        Self { dictionary: None, words: FxHashSet::default(), known: words(), near_english: words() }
+        Self { dictionary: None, words: FxHashSet::default(), known: remembered(), near_english: remembered() }
+    }
+}
+
+fn remembered<T: Clone>() -> Words<T> {
+    Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default())
     }
 }
 
@@ -51,16 +64,23 @@ impl Spelling {
 
     /// The same of a word whose [`hash`] is known.
     pub(crate) fn knows_hashed(&self, word: &str, hash: u64) -> bool {
-        self.known.get(&hash).unwrap_or_else(|| {
-            let known = self.is_of_the_language(word) || english::is_computing(&word.to_lowercase());
+        let known = self.known.get(&hash).unwrap_or_else(|| {
+            let known = if self.is_of_the_language(word) {
+                Known::Language
+            } else if english::is_computing(&word.to_lowercase()) {
+                Known::Computing
+            } else {
+                Known::Not
+            };
             self.known.insert(hash, known);
             known
-        })
+        });
+        known != Known::Not
     }
 
-    /// Whether a word, by its [`hash`], was asked for and is spelt right.
+    /// Whether a word, by its [`hash`], was asked for and is one of the language, in whatever capitals.
     pub(crate) fn is_remembered_right(&self, hash: u64) -> bool {
-        self.known.get(&hash) == Some(true)
+        self.known.get(&hash) == Some(Known::Language)
     }
 
     /// Whether a word is one of the language or of the user's list, and not just one of computing.
@@ -104,4 +124,18 @@ fn edits(word: &str) -> impl Iterator<Item = String> + '_ {
         });
         deleted.into_iter().chain(swapped).chain(others)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_word_of_computing_the_capitals_may_be_wrong() {
+        let spelling = Spelling::new(Some(Dictionary::english()), []);
+        let is_computing = |word: &&str| english::is_computing(word) && !spelling.is_of_the_language(word);
+        let word = ["kubernetes", "json", "xml", "config", "cfg"].into_iter().find(is_computing).unwrap();
+        assert!(spelling.knows(word) && spelling.knows("house"));
+        assert!(!spelling.is_remembered_right(hash(word)) && spelling.is_remembered_right(hash("house")));
+    }
 }

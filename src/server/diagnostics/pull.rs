@@ -14,7 +14,7 @@ use crate::server::background::pool;
 use crate::server::border::to_proto;
 use crate::disk::Location;
 use crate::document::Language;
-use crate::rules::DiagnosticOptions;
+use crate::rules::{DiagnosticOptions, Rule};
 use crate::project::Project;
 use crate::text::FileId;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
@@ -35,6 +35,8 @@ pub(in crate::server) type ClosedReports = FxHashMap<FileId, ClosedReport>;
 pub(in crate::server) struct ClosedReport {
     in_force: Vec<Arc<GlossaryFile>>,
     options: Arc<DiagnosticOptions>,
+    /// The open documents, where what they use counts.
+    users: Vec<Arc<Document>>,
     items: Vec<lsp::Diagnostic>,
 }
 
@@ -160,18 +162,25 @@ fn of_closed(state: &State, snapshot: &Snapshot, file: &GlossaryFile) -> Vec<lsp
         (project.in_force(id), options, name(&project, id))
     };
     let in_force: Vec<_> = glossaries.iter().filter_map(|file| snapshot.glossary_file(*file).cloned()).collect();
+    let counts_uses = options.severities.of(Rule::UnusedEntry).is_some();
+    let mut users: Vec<_> = snapshot.documents().filter(|_| counts_uses).cloned().collect();
+    users.sort_by_key(|document| document.file);
     if let Some(known) = known
         && Arc::ptr_eq(&known.options, &options)
-        && known.in_force.len() == in_force.len()
-        && known.in_force.iter().zip(&in_force).all(|(one, other)| Arc::ptr_eq(one, other))
+        && are_same(&known.in_force, &in_force)
+        && are_same(&known.users, &users)
     {
         return known.items;
     }
     let language = Language::detect(None, name.as_deref());
     let document = Document::detached(id, language, file.source.clone(), snapshot.scope(&glossaries));
     let items = publish::found(state, &snapshot.with_document(document), id, &options);
-    state.closed_reports.lock().insert(id, ClosedReport { in_force, options, items: items.clone() });
+    state.closed_reports.lock().insert(id, ClosedReport { in_force, options, users, items: items.clone() });
     items
+}
+
+fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
 fn name(project: &Project, file: FileId) -> Option<String> {
