@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{Folder, Project};
-use crate::config::{Config, ConfigProblem};
+use crate::config::{Config, ConfigProblem, LogLevel};
 use crate::disk::location::{Location, normal};
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::records::is_record;
@@ -43,6 +43,11 @@ impl Project {
     pub fn config(&self, file: FileId) -> Arc<Config> {
         let folder = self.files.path(file).and_then(|path| self.folder_of(path)).or(self.folders.first());
         self.config_in(folder).clone()
+    }
+
+    /// How much the log is told: by the editor's settings, else by the configuration of the first workspace folder, else by the user's.
+    pub fn log_level(&self) -> Option<LogLevel> {
+        self.config_in(self.folders.first()).log
     }
 
     pub(super) fn config_in<'a>(&'a self, folder: Option<&'a Folder>) -> &'a Arc<Config> {

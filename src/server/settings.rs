@@ -24,9 +24,6 @@ pub(super) fn apply(state: &Arc<State>, section: &Value) {
         return;
     }
     let (settings, problems) = config::from_settings(section);
-    if let (Some(log), Some(level)) = (&state.options.log, settings.log) {
-        log.set_level(level);
-    }
     for problem in problems {
         tracing::warn!("in the editor's settings: {}", problem.message);
     }

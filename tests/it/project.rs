@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
-use glossator::config::Config;
+use glossator::config::{Config, LogLevel};
 use glossator::disk::{self, FileEvent, FileEventKind, Location};
 use glossator::document::Language;
 use glossator::project::Project;
@@ -578,7 +578,7 @@ fn the_configuration_and_the_settings_are_merged() {
     let file = place.id("x.md");
     let config = place.project.config(file);
     assert_eq!((config.words.clone(), config.completion.limit), (Some(vec!["a".to_owned(), "b".to_owned()]), Some(7)));
-    assert_eq!(config.log, Some(glossator::config::LogLevel::Trace));
+    assert_eq!(config.log, Some(LogLevel::Trace));
 }
 
 #[test]
@@ -832,4 +832,12 @@ fn glossaries_are_named_in_many_languages() {
     }
     let place = Place::new(&[("terms.yml", ENTRY), ("lexikon.rs", ENTRY), ("my-glossar.md", ENTRY)]);
     assert_eq!(place.project.glossaries().count(), 0);
+}
+
+#[test]
+fn the_log_is_told_as_much_as_the_editor_says_else_the_folder() {
+    let mut place = Place::new(&[("glossator.toml", "log = \"debug\"\n")]);
+    assert_eq!(place.project.log_level(), Some(LogLevel::Debug));
+    place.project.set_settings(Config { log: Some(LogLevel::Error), ..Config::default() });
+    assert_eq!(place.project.log_level(), Some(LogLevel::Error));
 }

@@ -15,6 +15,9 @@ use crate::text::{FileId, Source};
 impl State {
     /// Takes in what the configurations say of each open document, and what is wrong in them; returns the files concerned.
     pub(super) fn configure(&self, project: &mut Project, view: &mut View) -> Vec<FileId> {
+        if let (Some(log), Some(level)) = (&self.options.log, project.log_level()) {
+            log.set_level(level);
+        }
         let mut concerned = Vec::new();
         for open in view.documents.values_mut() {
             let options = self.options_of(project, open.file, Some(&open.options.diagnostics));
