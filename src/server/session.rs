@@ -62,6 +62,8 @@ pub(super) fn initialized(state: &Arc<State>) {
 
 /// A large workspace takes longer to read than anybody waits for a hover.
 pub(super) async fn give_up_waiting(state: Arc<State>) {
+    let waits = state.reached().waits;
     tokio::time::sleep(PATIENCE).await;
-    state.reach(|to| to.ready = true);
+    // Another document alone may have begun its own wait meanwhile.
+    state.reach(|to| to.ready |= to.waits == waits);
 }

@@ -111,7 +111,7 @@ fn did_open(state: &Arc<State>, params: DidOpen) {
         });
         project.open_document(file, language, source, document.version);
         if project.is_around_unknown() {
-            state.reach(|to| to.ready = false);
+            state.reach(|to| (to.ready, to.waits) = (false, to.waits.wrapping_add(1)));
             state.spawn(session::give_up_waiting(state.clone()));
         }
         file

@@ -26,6 +26,8 @@ pub(in crate::server) struct Milestones {
     pub configured: bool,
     /// The glossaries on disk are known, or have been waited for long enough.
     pub ready: bool,
+    /// How often the glossaries of one more place became unknown: who gives up waiting does it for the last.
+    pub waits: u32,
     /// The client has got its first diagnostics or actions.
     pub answered: bool,
     /// The session is over.
