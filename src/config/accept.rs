@@ -83,10 +83,24 @@ fn new_list(text: &str, table: &Table, word: &str) -> Edit {
     }
     // Comments at the top speak of the file; the list comes below them.
     let header = first_header(table);
-    let at = header.map_or(text.len(), |header| text[..header].rfind('\n').map_or(0, |end| end + 1));
+    let at = header.map_or(text.len(), |header| above_comments(text, header));
     let before = if ends(at) { "" } else { end };
     let gap = if header.is_some() { end } else { "" };
     Edit::insert(at, format!("{before}{line}{end}{gap}"))
+}
+
+/// Where the line of a header begins, or that of the comments right above it, which speak of the table.
+fn above_comments(text: &str, header: usize) -> usize {
+    let start_of_line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut at = start_of_line(header);
+    while at > 0 {
+        let above = start_of_line(at - 1);
+        if !text[above..at].trim_start().starts_with('#') {
+            break;
+        }
+        at = above;
+    }
+    at
 }
 
 /// Where the first header of a table starts.
@@ -158,6 +172,10 @@ mod tests {
             (
                 "exclude = [\n[\n\"é😀\"]]\nlog = \"off\"\n\n# these\n[completion]\nlimit = 3\n",
                 "exclude = [\n[\n\"é😀\"]]\nlog = \"off\"\nwords = [\"Quire\"]\n\n# these\n[completion]\nlimit = 3\n",
+            ),
+            (
+                "# ours\n\n# why\n# so\n[rules]\n",
+                "# ours\n\nwords = [\"Quire\"]\n\n# why\n# so\n[rules]\n",
             ),
             (
                 "rules.term-casing = \"off\"\n[completion]\n",
