@@ -1,10 +1,15 @@
 //! No place in any text makes a feature fail or answer outside of the text.
 
+use std::sync::Arc;
+
+use glossator::document::Language;
+use glossator::glossary::{Format, ReadOptions};
 use glossator::ide::{
     CodeHover, CompletionOptions, DefinitionOptions, HoverOptions, completion, completion_meaning, definition, hover,
 };
-use glossator::rules::diagnostics;
-use glossator::text::{FilePosition, TextRange};
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, diagnostics};
+use glossator::text::{FileId, FilePosition, Source, TextRange};
+use glossator::workspace::{Change, Place, Workspace};
 use proptest::prelude::*;
 
 use crate::fixture::Fixture;
@@ -133,4 +138,38 @@ proptest! {
     fn any_glossary_at_any_place(text in text()) {
         ask(&Fixture::new(&format!("//- GLOSSARY.md\n**Flash Attention (FA)**: {text}\n\n**{text}**: x\n\n**注文**: See {text}\n")), 20);
     }
+}
+
+/// A rule that read the line, or the comments, from their start for each finding would take minutes here.
+#[test]
+fn no_rule_reads_a_text_from_its_start_for_each_finding() {
+    let lines = [
+        ("{{ a }} flashy ", 20_000, 20_000),
+        ("<!-- glossator: ignore-next-line -->\nflashy\n\nflashy\n\n", 10_000, 10_000),
+        ("<!-- glossator: ignore -->flashy\n\n", 10_000, 0),
+    ];
+    for (unit, times, expected) in lines {
+        let (workspace, note) = long(&unit.repeat(times));
+        let found = diagnostics(&workspace.snapshot(), note, &every_rule());
+        let found = found.iter().filter(|found| found.rule == Rule::DiscouragedTerm).count();
+        assert_eq!(found, expected, "{unit:?}");
+    }
+}
+
+/// A workspace with a document of that text.
+fn long(text: &str) -> (Workspace, FileId) {
+    let (glossary, note) = (FileId(0), FileId(1));
+    let mut workspace = Workspace::new();
+    let source = Source::new(GLOSSARY.split_once('\n').unwrap().1);
+    let (format, options, place) = (Format::Markdown, ReadOptions::default(), Place::default());
+    workspace.apply(Change::SetGlossary { file: glossary, format, options, source, place });
+    let (language, source, glossaries) = (Language::MARKDOWN, Source::new(text), Arc::from([glossary]));
+    workspace.apply(Change::OpenDocument { file: note, language, version: 1, source, glossaries });
+    (workspace, note)
+}
+
+fn every_rule() -> DiagnosticOptions {
+    let mut severities = Severities::none();
+    Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));
+    DiagnosticOptions { severities, ..DiagnosticOptions::default() }
 }
