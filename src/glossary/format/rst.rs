@@ -165,9 +165,14 @@ impl Page<'_> {
         let is_term = |at: usize| {
             let line = &self.lines[at];
             let starts = at == 0 || self.lines[at - 1].is_blank() || self.lines[at - 1].indent > line.indent;
-            let defined = self.lines.get(at + 1).is_some_and(|next| !next.is_blank() && next.indent > line.indent);
             let text = self.str(at);
-            line.indent == 0 && starts && defined && !line.is_blank() && !text.starts_with(['.', '-', '+', '|', ':', '>']) && (!text.starts_with('*') || text.starts_with("**")) && text.split_whitespace().count() <= MOST_WORDS
+            // `**Term**` alone may have a blank line below it.
+            let is_bold = text.len() > 4 && text.starts_with("**") && text.ends_with("**");
+            let below = (at + 1..self.lines.len()).find(|below| !is_bold || !self.lines[*below].is_blank());
+            let defined = below.is_some_and(|below| !self.lines[below].is_blank() && self.lines[below].indent > line.indent);
+            let is_other = text.starts_with(['.', '-', '+', '|', ':', '>']) || text.starts_with('*') && !text.starts_with("**");
+            let is_name = !line.is_blank() && !is_other && text.split_whitespace().count() <= MOST_WORDS;
+            line.indent == 0 && starts && defined && is_name
         };
         let terms: Vec<usize> = (0..self.lines.len()).filter(|at| is_term(*at)).collect();
         let terms: Vec<usize> = match is_glossary(headings) {

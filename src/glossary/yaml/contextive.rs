@@ -49,6 +49,18 @@ pub(super) fn read(source: &Source, body: &str, contexts: &[&Node]) -> Reading {
     reading
 }
 
+/// The imports of a file that would need a request: nobody makes one because a repository asks for it.
+pub(super) fn requests(source: &Source, body: &str, documents: &[Node]) -> Vec<Problem> {
+    let imports = documents.iter().filter_map(|document| document.get("imports")).flat_map(Node::items);
+    let outside = imports.filter(|import| import.text().is_some_and(|path| path.contains("://")));
+    let problem = |import: &Node| Problem {
+        kind: ProblemKind::Unreadable,
+        range: scalar_range(source, body, import.place(), import.text().unwrap_or_default()),
+        message: "this import is not followed, for that would take a request: put a copy into the repository".to_owned(),
+    };
+    outside.map(problem).collect()
+}
+
 fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
     let name = term.get("name")?;
     let headword = name.text()?.split_whitespace().collect::<Vec<_>>().join(" ");

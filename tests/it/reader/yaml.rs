@@ -119,3 +119,15 @@ contexts:
     "#]],
     );
 }
+
+#[test]
+fn imports_that_would_take_a_request_are_named() {
+    check(
+        "imports:\n  - https://example.org/terms.yml\n  - ../shared/terms.yml\ncontexts:\n  - name: Shop\n    terms:\n      - name: Till\n        \
+        definition: A box.\n        meta:\n          owner: Ann\n          \"🔎\": see the shop\n",
+        expect![[r#"
+            7: Till in:Shop = "A box.\n\nowner: Ann\n\n🔎 see the shop"
+            ! 2: this import is not followed, for that would take a request: put a copy into the repository
+        "#]],
+    );
+}
