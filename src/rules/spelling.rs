@@ -41,7 +41,6 @@ impl Default for Spelling {
 
 fn remembered<T: Clone>() -> Words<T> {
     Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default())
-    }
 }
 
 impl Spelling {

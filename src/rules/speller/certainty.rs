@@ -23,8 +23,10 @@ pub(super) struct Found<'a> {
     folded: (String, String),
 }
 
+type Asked = fn(&Found<'_>) -> bool;
+
 /// What makes a misspelling no more than possible.
-static CLUES: &[Clue<fn(&Found<'_>) -> bool>] = &[
+static CLUES: &[Clue<Asked>] = &[
     Clue { name: "two words of the language", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_torn() },
     Clue { name: "a letter more before or behind", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_extended() },
     Clue { name: "few letters", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_short() },
