@@ -217,7 +217,13 @@ impl Blocks<'_, '_> {
     /// A code block between fences, or behind one that stays open up to the end of the text.
     fn fence(&mut self, at: usize) -> Option<usize> {
         let fence = Fence::open(self.bytes, at)?;
-        let close = fence.close(self.bytes).unwrap_or(self.bytes.len()..self.bytes.len());
+        let end = self.bytes.len();
+        let close = match fence.close(self.bytes) {
+            Some(close) => close,
+            // Of a last line of blanks without an end the parser makes something of its own.
+            None if self.bytes.last().is_some_and(|&byte| is_blank(byte)) => return None,
+            None => end..end,
+        };
         if memchr2(b'\r', 0, &self.bytes[at..close.end]).is_some() {
             return None;
         }
