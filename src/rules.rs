@@ -30,7 +30,7 @@ pub use glossary::usage::used_entries;
 use house_style::HouseStyle;
 pub use long_lines::{LONGEST_LINE, long_lines};
 pub use spelling::Spelling;
-pub use usage::{Counts, TextCounts, Usage};
+pub use usage::{Counter, Counts, TextCounts, Usage};
 
 /// Another place that a diagnostic speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]

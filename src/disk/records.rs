@@ -1,10 +1,11 @@
-//! Texts that say what was or that somebody else wrote: change logs, foreign code, and the pages that list glossaries. Nobody wants their
+//! Texts that say what was or that somebody else wrote: change logs, archives, foreign code, and the pages that list glossaries. Nobody wants their
 //! words changed.
 
 use std::path::Path;
 
 /// Folders of them.
-const FOLDERS: [&str; 6] = [".changeset", "vendor", "vendored", "third_party", "third-party", "node_modules"];
+const FOLDERS: [&str; 8] =
+    [".changeset", "archive", "archived", "vendor", "vendored", "third_party", "third-party", "node_modules"];
 
 /// What files of them are called, without the extension, in small letters.
 const NAMES: [&str; 11] = [
@@ -52,7 +53,7 @@ mod tests {
 
     #[test]
     fn records_are_known_by_their_names() {
-        for path in ["CHANGELOG.md", "docs/changes.rst", "HISTORY", ".changeset/a.md", "vendor/x/a.go", "a/third_party/b.md", "CONTEXT-MAP.md"] {
+        for path in ["CHANGELOG.md", "docs/changes.rst", "HISTORY", ".changeset/a.md", "vendor/x/a.go", "a/third_party/b.md", "specs/archive/a.md", "CONTEXT-MAP.md"] {
             assert!(is_record(Path::new(path)), "{path}");
         }
         for path in ["README.md", "docs/context.md", "src/history/view.rs", "vendor.md", "changelog/view.rs"] {

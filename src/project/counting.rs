@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{Project, Scopes, Stop, Text};
 use crate::disk::{is_minified, read_text};
 use crate::glossary::Reading;
-use crate::rules::{TextCounts, Usage};
+use crate::rules::{Counter, TextCounts, Usage};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope};
 
@@ -21,6 +21,9 @@ pub const MOST_BYTES: u64 = 20_000_000;
 
 /// So many texts are looked up in the project at once: who types waits for that.
 const LOOKED_UP: usize = 64;
+
+/// When a text was last changed, where the disk knows, and how many bytes it has.
+type Size = (Option<SystemTime>, u64);
 
 /// What the names of a text are: those of the glossaries in force.
 type InForce = Vec<(FileId, Arc<Reading>)>;
@@ -37,27 +40,25 @@ struct Known {
 /// The texts that were counted.
 #[derive(Debug, Default)]
 pub struct Counting {
+    counter: Counter,
     known: FxHashMap<PathBuf, Known>,
     /// The open documents whose names were counted.
     open: Vec<Arc<Document>>,
 }
 
 impl Counting {
-    /// Counts what is new or has changed; `None` where nothing has. A project that is too large has an empty usage, as has one that `stop`
-    /// came between.
-    pub fn refresh(&mut self, project: &Mutex<Project>, stop: Stop<'_>) -> Option<Usage> {
+    /// Counts what is new or has changed; `None` where nothing has, or `stop` came between. A project that is too large has no usage.
+    pub fn refresh(&mut self, project: &Mutex<Project>, stop: Stop<'_>) -> Option<Option<Usage>> {
         let (texts, snapshot) = {
             let project = project.lock();
             (project.texts(), project.snapshot())
         };
         let closed = texts.closed(stop);
-        let sizes = closed.iter().map(|text| text.location.path().and_then(|path| path.metadata().ok()));
-        let sizes: Vec<(Option<SystemTime>, u64)> =
-            sizes.map(|file| file.map_or((None, 0), |file| (file.modified().ok(), file.len()))).collect();
+        let sizes: Vec<Size> = closed.iter().map(size).collect();
         if closed.len() > MOST_TEXTS || sizes.iter().map(|(_, bytes)| bytes).sum::<u64>() > MOST_BYTES {
             let was_counted = !self.known.is_empty();
             *self = Self::default();
-            return was_counted.then(Usage::default);
+            return was_counted.then_some(None);
         }
         let mut before = std::mem::take(&mut self.known);
         let mut has_changed = false;
@@ -76,7 +77,7 @@ impl Counting {
                 let known = before.remove(path).filter(|known| known.is(modified, bytes, in_force));
                 has_changed |= known.is_none();
                 let known = known.or_else(|| {
-                    let counts = Arc::new(count(path, text, file, scope, is_glossary)?);
+                    let counts = Arc::new(self.count(path, text, file, scope, is_glossary)?);
                     Some(Known { modified, bytes, in_force: in_force.clone(), counts })
                 });
                 if let Some(known) = known {
@@ -88,12 +89,22 @@ impl Counting {
         let mut open: Vec<Arc<Document>> = snapshot.documents().cloned().collect();
         open.retain(|document| snapshot.glossary_file(document.file).is_none() && !document.scope.glossary.is_empty());
         open.sort_by_key(|document| document.file.0);
-        open.iter().for_each(|document| usage.add_names(&TextCounts::of(document, false, false)));
+        open.iter().for_each(|document| usage.add_names(&self.counter.count(document, false, false)));
         has_changed |= !before.is_empty()
             || open.len() != self.open.len()
             || open.iter().zip(&self.open).any(|(now, before)| !Arc::ptr_eq(now, before));
         self.open = open;
-        has_changed.then_some(usage)
+        has_changed.then_some(Some(usage))
+    }
+
+    /// The counts of a text on disk; `None` where it cannot be read, or nothing is in force there.
+    fn count(&mut self, path: &Path, text: &Text, file: FileId, scope: Arc<Scope>, is_glossary: bool) -> Option<TextCounts> {
+        if scope.glossary.is_empty() {
+            return None;
+        }
+        let source = read_text(path).ok().filter(|source| !source.contains('\0'))?;
+        let document = Document::detached(file, text.language, Source::new(&source), scope);
+        Some(self.counter.count(&document, !is_minified(path), is_glossary))
     }
 }
 
@@ -107,6 +118,11 @@ impl Known {
     }
 }
 
+fn size(text: &Text) -> Size {
+    let file = text.location.path().and_then(|path| path.metadata().ok());
+    file.map_or((None, 0), |file| (file.modified().ok(), file.len()))
+}
+
 /// The number of each text, and what holds for it.
 fn look_up(project: &mut Project, scopes: &mut Scopes, texts: &[Text]) -> Vec<(FileId, Arc<Scope>)> {
     let one = |text: &Text| {
@@ -114,14 +130,4 @@ fn look_up(project: &mut Project, scopes: &mut Scopes, texts: &[Text]) -> Vec<(F
         (file, scopes.of(project, file))
     };
     texts.iter().map(one).collect()
-}
-
-/// The counts of a text on disk; `None` where it cannot be read, or nothing is in force there.
-fn count(path: &Path, text: &Text, file: FileId, scope: Arc<Scope>, is_glossary: bool) -> Option<TextCounts> {
-    if scope.glossary.is_empty() {
-        return None;
-    }
-    let source = read_text(path).ok().filter(|source| !source.contains('\0'))?;
-    let document = Document::detached(file, text.language, Source::new(&source), scope);
-    Some(TextCounts::of(&document, !is_minified(path), is_glossary))
 }

@@ -152,7 +152,7 @@ impl<'a> Judge<'a> {
     /// How certain it is that the entry is meant.
     fn tier(&mut self, part: &Part<'_>, around: &Around<'_>, form: u32) -> Tier {
         let (id, base) = (self.form(form).entry, self.form(form).base);
-        let Some(&Advice { words, is_short, is_hump, is_akin, is_condition, .. }) = self.advice(form) else {
+        let Some(&Advice { words, is_short, is_hump, is_akin, is_ordinary, is_condition, .. }) = self.advice(form) else {
             return Tier::Asks(Certainty::Possible, Asks::Unlikely);
         };
         let (several, has_own) = (words > 1, self.has_own(id));
@@ -171,7 +171,8 @@ impl<'a> Judge<'a> {
             return Tier::Certain(Certainty::Likely);
         }
         let (name, headwords) = (folded_hash(&self.form(base).text), self.entry(form).map(headword_keys).unwrap_or_default());
-        if is_meant_so && several {
+        // Of an ordinary word most uses are no uses of the entry, so that being rarer says nothing.
+        if is_meant_so && several && !is_ordinary {
             return Tier::Asks(Certainty::Possible, Asks::Rarer { name, headwords });
         }
         if several || is_short {

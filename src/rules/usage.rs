@@ -98,81 +98,42 @@ pub struct TextCounts {
 }
 
 impl TextCounts {
-    /// Counts a text: its words where it is checked for spelling, its names where it is no glossary, in which they are not used but defined.
-    pub fn of(document: &Document, is_spelt: bool, is_glossary: bool) -> Self {
-        let names = if is_glossary { Box::default() } else { names(document) };
-        let mut counts = Self { names, ..Self::default() };
-        if is_spelt {
-            counts.count_words(document);
-        }
-        counts
+    /// The names of a text alone; none of a glossary, in which they are not used but defined.
+    fn of_names(document: &Document, is_glossary: bool) -> Self {
+        Self { names: if is_glossary { Box::default() } else { names(document) }, ..Self::default() }
     }
 
     /// Counts a text that was looked at by the rules: what they found of its words need not be looked for again.
     pub fn of_judged(document: &Document, spelling: &Arc<Spelling>, is_glossary: bool) -> Self {
         let by = document.scope.by_speller(spelling);
-        let mut words: FxHashMap<u64, (u32, Option<u64>)> = FxHashMap::default();
+        let mut words: FxHashMap<u64, (u32, u64)> = FxHashMap::default();
         for part in document.parts() {
             for unknown in part.verdict(&by).iter().flat_map(|verdict| &verdict.unknown) {
-                let folded = (unknown.folded != unknown.word).then_some(unknown.folded);
-                words.entry(unknown.word).or_insert((0, folded)).0 += unknown.times;
+                words.entry(unknown.word).or_insert((0, unknown.folded)).0 += unknown.times;
             }
         }
         // How names are written, which are asked for though they are spelt right.
-        let mut names: FxHashMap<u64, (u32, Option<u64>)> = FxHashMap::default();
+        let mut names: FxHashMap<u64, (u32, u64)> = FxHashMap::default();
         for part in document.parts() {
             for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked()) {
                 let written = &part.text()[occurrence.range];
                 let key = hash(written);
                 if !words.contains_key(&key) {
-                    let folded = || Some(hash(&fold::fold(written))).filter(|folded| *folded != key);
-                    names.entry(key).or_insert_with(|| (0, folded())).0 += 1;
+                    names.entry(key).or_insert_with(|| (0, hash(&fold::fold(written)))).0 += 1;
                 }
             }
         }
         words.extend(names);
-        let mut counts = Self::of(document, false, is_glossary);
-        counts.put_words(&words);
-        counts
-    }
-
-    fn count_words(&mut self, document: &Document) {
-        // How often, and what it is folded where that is something else; nothing of common words, which are right anyway.
-        let mut words: FxHashMap<u64, Option<(u32, Option<u64>)>> = FxHashMap::default();
-        for part in document.parts() {
-            let text = part.text();
-            let unspelt = long_lines(text);
-            for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
-                if long_lines::is_in(&unspelt, region.range.start()) {
-                    continue;
-                }
-                tokens(text, region.range, |token| {
-                    let word = &text[token.range];
-                    let counted = words.entry(hash(word)).or_insert_with(|| {
-                        let folded = fold::fold(word);
-                        (!english::is_common(&folded)).then(|| (0, (folded != word).then(|| hash(&folded))))
-                    });
-                    if let Some((times, _)) = counted {
-                        *times += 1;
-                    }
-                });
-            }
-        }
-        self.put_words(&words.into_iter().filter_map(|(key, counted)| Some((key, counted?))).collect());
-    }
-
-    /// Takes in words by their hashes: how often they stand there, and what they are folded, where that is something else.
-    fn put_words(&mut self, words: &FxHashMap<u64, (u32, Option<u64>)>) {
         let mut folded: FxHashMap<u64, u32> = FxHashMap::default();
-        for (times, key) in words.values() {
-            if let Some(key) = key {
-                *folded.entry(*key).or_default() += times;
-            }
+        for &(times, small) in words.iter().filter(|(key, (_, small))| *key != small).map(|(_, counted)| counted) {
+            *folded.entry(small).or_default() += times;
         }
-        self.folded = folded.into_iter().map(|(key, times)| (key, times, words.contains_key(&key))).collect();
-        self.words = words.iter().map(|(&key, &(times, _))| (key, times)).collect();
-        self.words.sort_unstable();
-        self.folded.sort_unstable();
+        let mut counts = Self::of_names(document, is_glossary);
+        counts.folded = folded.into_iter().map(|(key, times)| (key, times, words.contains_key(&key))).collect();
+        counts.words = words.iter().map(|(&key, &(times, _))| (key, times)).collect();
+        counts.words.sort_unstable();
+        counts.folded.sort_unstable();
+        counts
     }
 
     /// How often a spelling stands there, in any capitals.
@@ -184,6 +145,85 @@ impl TextCounts {
 
     fn exactly(&self, key: u64) -> u32 {
         self.words.binary_search_by_key(&key, |(known, _)| *known).map_or(0, |at| self.words[at].1)
+    }
+}
+
+/// What a word is counted as.
+#[derive(Debug, Clone, Copy)]
+enum Counted {
+    /// Not at all: it is a common English word, which is right anyway.
+    Common,
+    /// As it is written, which is its folded spelling.
+    Plain,
+    /// As it is written, and as this one.
+    Folded(u64),
+}
+
+/// So many words are remembered: a project has fewer, one that a program wrote has not.
+const MOST_REMEMBERED: usize = 1 << 17;
+
+/// Counts texts, and remembers of each word what it is counted as: looking that up costs more than counting.
+#[derive(Debug, Default)]
+pub struct Counter {
+    known: FxHashMap<u64, Counted>,
+}
+
+impl Counter {
+    /// Counts a text; its names alone where it is not checked for spelling.
+    pub fn count(&mut self, document: &Document, is_spelt: bool, is_glossary: bool) -> TextCounts {
+        let mut counts = TextCounts::of_names(document, is_glossary);
+        if is_spelt {
+            self.count_words(document, &mut counts);
+        }
+        counts
+    }
+
+    fn count_words(&mut self, document: &Document, counts: &mut TextCounts) {
+        if self.known.len() > MOST_REMEMBERED {
+            self.known.clear();
+        }
+        let known = &mut self.known;
+        let mut times: FxHashMap<u64, u32> = FxHashMap::default();
+        for part in document.parts() {
+            let text = part.text();
+            let unspelt = long_lines(text);
+            for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
+                if long_lines::is_in(&unspelt, region.range.start()) {
+                    continue;
+                }
+                tokens(text, region.range, |token| {
+                    let word = &text[token.range];
+                    let key = hash(word);
+                    *times.entry(key).or_insert_with(|| {
+                        known.entry(key).or_insert_with(|| counted(word));
+                        0
+                    }) += 1;
+                });
+            }
+        }
+        let mut words: Vec<(u64, u32)> = Vec::new();
+        let mut folded: FxHashMap<u64, u32> = FxHashMap::default();
+        for (&key, &times) in &times {
+            match known.get(&key) {
+                None | Some(Counted::Common) => continue,
+                Some(Counted::Plain) => {}
+                Some(Counted::Folded(small)) => *folded.entry(*small).or_default() += times,
+            }
+            words.push((key, times));
+        }
+        counts.words = words.into();
+        counts.words.sort_unstable();
+        counts.folded = folded.into_iter().map(|(key, sum)| (key, sum, times.contains_key(&key))).collect();
+        counts.folded.sort_unstable();
+    }
+}
+
+fn counted(word: &str) -> Counted {
+    let folded = fold::fold(word);
+    match english::is_common(&folded) {
+        true => Counted::Common,
+        false if folded == word => Counted::Plain,
+        false => Counted::Folded(hash(&folded)),
     }
 }
 

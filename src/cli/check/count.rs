@@ -13,7 +13,7 @@ use super::world::is_binary;
 use crate::cli::complain;
 use crate::disk::{is_minified, read_text};
 use crate::project::{MOST_BYTES, MOST_TEXTS, Project, Scopes, Text, Texts, in_parallel};
-use crate::rules::{TextCounts, Usage};
+use crate::rules::{Counter, TextCounts, Usage};
 use crate::text::{FileId, Source};
 use crate::workspace::{Document, Scope};
 
@@ -105,35 +105,43 @@ fn count(project: &mut Project, texts: &[Text], tally: &Tally) {
         if let Some(source) = read_text(path).ok().filter(|source| !is_binary(source)) {
             let document = Document::detached(*file, text.language, Source::new(&source), scope.clone());
             let is_glossary = snapshot.glossary_file(*file).is_some();
-            tally.add(&TextCounts::of(&document, !is_minified(path), is_glossary));
+            tally.count(&document, !is_minified(path), is_glossary);
         }
     });
 }
 
-/// Counts, from all threads.
+/// Counts, from all threads: each has its own, so that none waits for another.
 #[derive(Debug)]
-pub(super) struct Tally(Vec<Mutex<Usage>>);
+pub(super) struct Tally(Vec<Mutex<(Counter, Usage)>>);
 
 impl Default for Tally {
     fn default() -> Self {
-        // Each thread has its own, so that none waits for another.
         Self((0..rayon::current_num_threads()).map(|_| Mutex::default()).collect())
     }
 }
 
 impl Tally {
-    /// Counts one more text.
+    /// Adds a text that is counted.
     pub(super) fn add(&self, text: &TextCounts) {
+        self.with_own(|(_, usage)| usage.add(text));
+    }
+
+    /// Counts one more text: its words where it is checked for spelling, its names where it is no glossary.
+    pub(super) fn count(&self, document: &Document, is_spelt: bool, is_glossary: bool) {
+        self.with_own(|(counter, usage)| usage.add(&counter.count(document, is_spelt, is_glossary)));
+    }
+
+    fn with_own(&self, add: impl FnOnce(&mut (Counter, Usage))) {
         let own = rayon::current_thread_index().unwrap_or_default() % self.0.len().max(1);
-        if let Some(usage) = self.0.get(own) {
-            usage.lock().add(text);
+        if let Some(own) = self.0.get(own) {
+            add(&mut own.lock());
         }
     }
 
     /// All of it.
     pub(super) fn usage(self) -> Usage {
         let mut all = Usage::default();
-        self.0.into_iter().for_each(|usage| all.merge(usage.into_inner()));
+        self.0.into_iter().for_each(|own| all.merge(own.into_inner().1));
         all
     }
 }

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::rules::TextCounts;
 use super::CheckArguments;
 use super::count::Tally;
 use super::fix::Written;
@@ -54,7 +53,7 @@ impl World {
         let Some(spelling) = &file.options.spelling else { return Err(unread(&"spelling is not checked")) };
         let tally = Tally::default();
         let document = self.document(file, &source);
-        tally.add(&TextCounts::of(&document, true, self.snapshot.glossary_file(file.file).is_some()));
+        tally.count(&document, true, self.snapshot.glossary_file(file.file).is_some());
         let (snapshot, spelling, file) = (self.snapshot.with_document(document), spelling.clone(), file.file);
         self.count_others(arguments, &tally);
         Ok(explain(&snapshot, file, offset, &spelling, &tally.usage()))

@@ -213,7 +213,7 @@ impl World {
         let (options, is_glossary) = (&file.options, self.snapshot.glossary_file(file.file).is_some());
         match options.spelling.as_ref().filter(|_| options.severities.of(Rule::MisspelledTerm).is_some()) {
             Some(spelling) => tally.add(&TextCounts::of_judged(document, spelling, is_glossary)),
-            None => tally.add(&TextCounts::of(document, options.severities.need_spelling(), is_glossary)),
+            None => tally.count(document, options.severities.need_spelling(), is_glossary),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What an entry says of a name that it advises against, and what the name itself says: how many words it has, whether it is a short form
 //! of the headword, whether it can be looked for at all.
 
-use crate::english::{grammar, number};
+use crate::english::{self, grammar, number};
 use crate::glossary::{Entry, EntryId, Form, FormKind, remark_behind};
 use crate::text::token::folded_hash;
 use crate::text::word::{Class, class, words};
@@ -26,7 +26,8 @@ const CONDITIONS: [&str; 17] = [
     // Whose word it is: who speaks of that one uses it.
     "term", "terms", "terminology", "jargon", "parlance",
 ];
-const CONDITIONS_AT_START: [&str; 8] = ["in", "as", "for", "on", "where", "while", "meaning", "to"];
+const CONDITIONS_AT_START: [&str; 12] =
+    ["in", "as", "for", "on", "where", "while", "meaning", "to", "that", "is", "means", "different"];
 
 /// A name that an entry advises against.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub(super) struct Advice {
     pub is_hump: bool,
     /// It shares a word with the headword.
     pub is_akin: bool,
+    /// The headword is one ordinary word, which the project uses in other senses too.
+    pub is_ordinary: bool,
     /// It is nothing that a text could mean: a sentence, or another entry's name.
     pub is_unfit: bool,
     /// It holds under a condition only.
@@ -66,10 +69,10 @@ impl Advice {
         let is_condition = remark.as_deref().is_some_and(is_condition) || is_alone(name);
         let shape = Shape::of(entry, form);
         let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name);
-        let Shape { words, is_short, is_hump, is_akin, .. } = shape;
+        let Shape { words, is_short, is_hump, is_akin, is_ordinary, .. } = shape;
         let has_capital = words > 0 && name.split_whitespace().next().is_some_and(|word| Capitals::of(word).are_own());
         let is_english = grammar::is_english(entry.meaning.split_whitespace());
-        Some(Self { is_english, words, is_short, is_hump, is_akin, is_unfit, is_condition, has_capital, range, remark, at })
+        Some(Self { is_english, words, is_short, is_hump, is_akin, is_ordinary, is_unfit, is_condition, has_capital, range, remark, at })
     }
 
     /// The end of a message: ` (donations are orders too), CONTEXT.md:7`.
@@ -89,6 +92,7 @@ struct Shape {
     is_short: bool,
     is_hump: bool,
     is_akin: bool,
+    is_ordinary: bool,
     is_unfit: bool,
 }
 
@@ -105,7 +109,12 @@ impl Shape {
         let is_akin = own.iter().flat_map(|(_, own)| own).any(|other| name.iter().any(|word| is_same(other, word) || begins_alike(other, word)));
         let is_habit = name.first().is_some_and(|first| NO_BEGINNINGS.contains(&first.as_str()));
         let is_empty = name.iter().all(|word| grammar::is_function_word(word));
-        Self { words: name.len(), is_short, is_hump, is_akin, is_unfit: is_habit || is_empty || name.len() > MOST_WORDS }
+        let is_ordinary = own.iter().all(|(_, own)| matches!(&own[..], [word] if english::is_common(word)));
+        // Humps make no name of several words: `PvE` is one.
+        let is_one = form.text.chars().all(char::is_alphanumeric);
+        let words = if is_one { 1 } else { name.len() };
+        let is_unfit = is_habit || is_empty || name.len() > MOST_WORDS;
+        Self { words, is_short, is_hump, is_akin, is_ordinary, is_unfit }
     }
 }
 
@@ -220,6 +229,13 @@ mod tests {
     }
 
     #[test]
+    fn humps_make_no_name_of_several_words_and_ordinary_headwords_are_known() {
+        assert_eq!((shape("Combat", "PvE").words, shape("Order", "order form").words, shape("Order", "kv-cache").words), (1, 2, 2));
+        assert!(shape("Home", "landing page").is_ordinary && !shape("Home Page", "landing page").is_ordinary);
+        assert!(!shape("Autolyse", "first rest").is_ordinary);
+    }
+
+    #[test]
     fn what_no_text_could_mean_is_unfit() {
         for name in ["the order", "bare order", "using orders", "calling it so", "not this", "of it", "one two three four five"] {
             assert!(shape("Purchase", name).is_unfit, "{name}");
@@ -229,10 +245,10 @@ mod tests {
 
     #[test]
     fn conditions_are_no_reasons() {
-        for remark in ["only when quoting external systems", "Jira term", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified"] {
+        for remark in ["only when quoting external systems", "Jira term", "that is a skill", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified"] {
             assert!(is_condition(remark), "{remark}");
         }
-        for remark in ["donations are orders too", "old name", "retired", "removed", "too broad"] {
+        for remark in ["donations are orders too", "still an order", "old name", "retired", "removed", "too broad"] {
             assert!(!is_condition(remark), "{remark}");
         }
         assert!(is_alone("session alone") && !is_alone("session"));

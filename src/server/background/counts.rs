@@ -17,7 +17,7 @@ pub(in crate::server) async fn counter(state: Arc<State>) {
             if is_wanted(&working)
                 && let Some(usage) = working.counted(|project| now.refresh(project, &|| cancelled.is_set()))
             {
-                *working.usage.lock() = Some(Arc::new(usage));
+                *working.usage.lock() = usage.map(Arc::new);
                 working.reconfigure();
             }
             now

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::document::Language;
-use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, TextCounts, Usage, diagnostics};
+use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Counter, Usage, diagnostics};
 use glossator::text::rule::Reach;
 use glossator::text::{FileId, Source};
 use glossator::workspace::Document;
@@ -41,7 +41,7 @@ fn found(file: &str, text: &str, counted: Option<&[&str]>, reach: Reach) -> Vec<
         let mut usage = Usage::default();
         for (at, text) in (100..).zip(texts) {
             let document = Document::detached(FileId(at), Language::MARKDOWN, Source::new(text), scope.clone());
-            usage.add(&TextCounts::of(&document, true, false));
+            usage.add(&Counter::default().count(&document, true, false));
         }
         Arc::new(usage)
     });
@@ -108,8 +108,10 @@ fn how_certain_a_short_form_is() {
 fn what_is_likely_only_by_the_counts() {
     let likely = |text: &str, counted: &[&str]| of_all(&found("note.md", text, Some(counted), Reach::default()));
     let often = &["An order, an order, an order, an order.", "Many orders, a purchase, a booking slip."][..];
-    assert_eq!(likely("A booking slip.", often), "likely info", "it is rarer than its headword");
-    assert_eq!(likely("A booking slip.", &["A booking slip, an order."]), "possible hint");
+    assert_eq!(likely("A booking slip.", often), "possible hint", "its headword is an ordinary word");
+    let sessions = &["A user session, a user session.", "Some server time."][..];
+    assert_eq!(likely("Some server time.", sessions), "likely info", "it is rarer than its headword");
+    assert_eq!(likely("Some server time.", &["Some server time, a user session."]), "possible hint");
     // One other word: at most a quarter, in a document that has an own name.
     assert_eq!(likely("An order. A purchase.", often), "possible hint");
     assert_eq!(likely("A purchase.", often), "");
@@ -237,7 +239,7 @@ fn loose_advice_is_told_once_where_it_is_written() {
     let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
     let mut usage = Usage::default();
     for (file, text) in (10..).zip(["An issue. A ticket.", "Two issues, a work item.", &"Work items. ".repeat(9)]) {
-        usage.add(&TextCounts::of(
+        usage.add(&Counter::default().count(
             &Document::detached(FileId(file), Language::MARKDOWN, Source::new(text), scope.clone()),
             true,
             false,
@@ -250,7 +252,7 @@ fn loose_advice_is_told_once_where_it_is_written() {
         found.into_iter().map(one).collect::<Vec<_>>()
     };
     assert_eq!(said(None), [], "nobody has counted");
-    usage.add(&TextCounts::of(
+    usage.add(&Counter::default().count(
         &Document::detached(FileId(20), Language::MARKDOWN, Source::new("An issue."), scope.clone()),
         true,
         false,

@@ -7,7 +7,7 @@ use glossator::document::Language;
 use glossator::english::Dictionary;
 use glossator::rules::diagnostics;
 use glossator::rules::spelling::Spelling;
-use glossator::rules::{DiagnosticOptions, Rule, Severities, TextCounts, Usage};
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Counter, Usage};
 use glossator::text::{FileId, Source};
 use glossator::workspace::Document;
 
@@ -309,7 +309,7 @@ fn a_spelling_that_stands_often_is_meant() {
         let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
         for file in 0..others {
             let source = Source::new("A sofmax.");
-            usage.add(&TextCounts::of(
+            usage.add(&Counter::default().count(
                 &Document::detached(FileId(100 + file), Language::MARKDOWN, source, scope.clone()),
                 true,
                 false,
