@@ -24,7 +24,7 @@ pub use format::Format;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
 pub use markdown::section::is_glossary_title;
-pub use remark::remark_behind;
+pub use remark::{avoided, remark_behind};
 
 /// What makes a string count as an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

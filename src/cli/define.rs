@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::glossaries::{self, Here, Listed};
 use super::{FOUND_NOTHING, Outcome, complain, style, terms};
-use crate::glossary::{Entry, EntryId, FormKind};
+use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::text::terminal::Shown;
 use crate::text::{FileId, RegionKind, Regions};
 
@@ -136,7 +136,7 @@ fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Resu
     }
     let expansions: Vec<&str> = entry.forms_of(FormKind::Expansion).collect();
     list("Also", terms::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
-    list("Avoid", entry.forms_of(FormKind::Discouraged), out)?;
+    list("Avoid", avoided(entry, &glossary.source).iter().map(String::as_str), out)?;
     list("See also", entry.see_also.iter().map(String::as_str), out)
 }
 

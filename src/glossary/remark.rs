@@ -1,9 +1,20 @@
 //! What a glossary says of a single name, in parentheses behind it: `_Avoid_: purchase (donations are orders too)`.
 
+use super::{Entry, Form, FormKind};
 use crate::text::{Source, TextRange};
 
 /// A longer one is no remark on a name, in bytes.
 const LONGEST: usize = 400;
+
+/// The names that an entry advises against, each with its remark: `purchase (donations are orders too)`. `text` is the glossary's.
+pub fn avoided(entry: &Entry, text: &Source) -> Vec<String> {
+    let discouraged = entry.forms.iter().filter(|form| form.kind == FormKind::Discouraged);
+    let one = |form: &Form| match form.range.and_then(|range| remark_behind(text, range)) {
+        Some(remark) => format!("{} ({remark})", form.text),
+        None => form.text.clone(),
+    };
+    discouraged.map(one).collect()
+}
 
 /// The remark behind the name that stands at a range of a glossary's text, on one line; `None` where there is none.
 pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {

@@ -12,7 +12,7 @@ mod sentence;
 
 use std::fmt::Write as _;
 
-use crate::glossary::{Entry, EntryId, FormKind};
+use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::workspace::reference::{self, entries_called, entry_called};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
@@ -45,7 +45,8 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
         None => {}
     }
     page.list("Aliases", entry.forms_of(FormKind::Alias));
-    page.list("Avoid", entry.forms_of(FormKind::Discouraged));
+    let avoided = file.map(|file| avoided(entry, &file.source)).unwrap_or_default();
+    page.list("Avoid", avoided.iter().map(String::as_str));
     page.see_also(entry);
     page.examples(entry);
     page.place(entry, file);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use glossator::document::Language;
+use glossator::ide::{CodeHover, HoverOptions, hover};
 use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Counter, Usage, diagnostics};
 use glossator::text::rule::Reach;
 use glossator::text::{FileId, Source};
@@ -139,6 +140,14 @@ fn a_condition_keeps_it_possible_and_a_reason_does_not() {
         said("The session is.", None),
         "\"session\" is short for \"User Session\": write it in full, GLOSSARY.md:5"
     );
+}
+
+#[test]
+fn remarks_stand_in_hovers() {
+    let fixture = Fixture::new("//- GLOSSARY.md\n**Order**: Asked for.\n_Avoid_: purchase (donations are *orders* too), deal\n//- note.md\nAn or$0der.\n");
+    let options = HoverOptions { markdown: false, code: CodeHover::Full };
+    let hover = hover(&fixture.snapshot, fixture.position, &options).expect("it is a term");
+    assert!(hover.contents.contains("Avoid: purchase (donations are orders too), deal"), "{}", hover.contents);
 }
 
 /// Where an own name stands, one-word names are rare, and only the place of the name itself speaks against it.
