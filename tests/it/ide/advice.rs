@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use glossator::document::Language;
 use glossator::ide::{CodeHover, HoverOptions, hover};
-use glossator::rules::{Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Counter, Usage, diagnostics};
+use glossator::rules::{Counter, Diagnostic, DiagnosticOptions, Rule, Severities, Severity, Usage, diagnostics};
 use glossator::text::rule::Reach;
 use glossator::text::{FileId, Source};
 use glossator::workspace::Document;
@@ -144,7 +144,9 @@ fn a_condition_keeps_it_possible_and_a_reason_does_not() {
 
 #[test]
 fn remarks_stand_in_hovers() {
-    let fixture = Fixture::new("//- GLOSSARY.md\n**Order**: Asked for.\n_Avoid_: purchase (donations are *orders* too), deal\n//- note.md\nAn or$0der.\n");
+    let fixture = Fixture::new(
+        "//- GLOSSARY.md\n**Order**: Asked for.\n_Avoid_: purchase (donations are *orders* too), deal\n//- note.md\nAn or$0der.\n",
+    );
     let options = HoverOptions { markdown: false, code: CodeHover::Full };
     let hover = hover(&fixture.snapshot, fixture.position, &options).expect("it is a term");
     assert!(hover.contents.contains("Avoid: purchase (donations are orders too), deal"), "{}", hover.contents);

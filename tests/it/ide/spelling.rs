@@ -7,7 +7,7 @@ use glossator::document::Language;
 use glossator::english::Dictionary;
 use glossator::rules::diagnostics;
 use glossator::rules::spelling::Spelling;
-use glossator::rules::{DiagnosticOptions, Rule, Severities, Counter, Usage};
+use glossator::rules::{Counter, DiagnosticOptions, Rule, Severities, Usage};
 use glossator::text::{FileId, Source};
 use glossator::workspace::Document;
 
