@@ -8,6 +8,7 @@ use glossator::ide::{
     CodeHover, CompletionOptions, DefinitionOptions, HoverOptions, completion, completion_meaning, definition, hover,
 };
 use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, diagnostics};
+use glossator::text::rule::Reach;
 use glossator::text::{FileId, FilePosition, Source, TextRange};
 use glossator::workspace::{Change, Place, Workspace};
 use proptest::prelude::*;
@@ -170,6 +171,9 @@ fn long(text: &str) -> (Workspace, FileId) {
 
 fn every_rule() -> DiagnosticOptions {
     let mut severities = Severities::none();
-    Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));
+    for &rule in Rule::all() {
+        severities.set(rule, Some(Severity::Warning));
+        severities.set_reach(rule, Reach::All);
+    }
     DiagnosticOptions { severities, ..DiagnosticOptions::default() }
 }
