@@ -41,6 +41,9 @@ fn place(source: &str, within: TextRange, part: &str) -> Option<TextRange> {
 /// A list of more names is read no further.
 const MOST_NAMES: usize = 250;
 
+/// More names than these are no names of one thing.
+const MOST_FORMS: usize = 1000;
+
 /// A longer headword, in bytes, is a paragraph.
 const LONGEST_NAME: usize = 300;
 
@@ -171,7 +174,7 @@ impl<'s> Draft<'s> {
     }
 
     fn add(&mut self, form: Form) {
-        if form.text.len() <= LONGEST_NAME {
+        if form.text.len() <= LONGEST_NAME && self.entry.forms.len() < MOST_FORMS {
             add_form(&mut self.entry, form);
         }
     }

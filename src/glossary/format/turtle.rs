@@ -158,6 +158,8 @@ impl File<'_> {
             None => {
                 let line = self.text[..at].trim_end();
                 let begin = line.rfind('\n').map_or(0, |end| end + 1).max(self.from.min(line.len()));
+                // Nobody looks through the same lines again.
+                self.from = begin;
                 TextRange::new(begin, line.len().max(begin))
             }
         };

@@ -1,5 +1,7 @@
 //! A heading per term: which headings are entries, and where each ends.
 
+use rustc_hash::FxHashMap;
+
 use super::body::{Builder, Head};
 use super::lines::Kind;
 use super::section::{Class, Content, Section, is_glossary_title};
@@ -111,8 +113,9 @@ fn drop_unlike(builder: &Builder<'_>, sections: &[Section], level: u8, chosen: &
         chosen.retain(|(at, _)| !(all_below && is_aside(*at)));
     }
     let labels: Vec<Option<String>> = chosen.iter().map(|(at, _)| first_label(builder, &sections[*at])).collect();
-    let count = |label: &str| labels.iter().flatten().filter(|other| *other == label).count();
-    let common = |label: &Option<String>| label.as_deref().is_some_and(|label| count(label) >= least);
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    labels.iter().flatten().for_each(|label| *counts.entry(label).or_default() += 1);
+    let common = |label: &Option<String>| label.as_deref().is_some_and(|label| counts[label] >= least);
     let alike = labels.iter().filter(|label| common(label)).count();
     if labels.len() > least && alike < labels.len() && alike * 4 >= labels.len() * 3 {
         let mut keep = labels.iter().map(common);

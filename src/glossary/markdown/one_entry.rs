@@ -143,7 +143,8 @@ pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
     let title = title(page).and_then(|(_, heading)| heading);
     let inside = |line: usize| {
         let start = page.lines[line].text;
-        entries.iter().any(|entry| entry.range.start() <= start && start <= entry.range.end())
+        let next = entries.partition_point(|entry| entry.range.start() <= start);
+        next.checked_sub(1).is_some_and(|at| start <= entries[at].range.end())
     };
     let outside: Vec<usize> = (first..page.lines.len()).filter(|line| says(*line) && Some(*line) != title && !inside(*line)).collect();
     let is_heading = |entry: &Entry| page.text[entry.range.start()..].starts_with('#');

@@ -12,6 +12,15 @@ pub(super) fn entry<'t>(text: &'t str, element: &Element<'t>) -> Option<Draft<'t
     let term = element.children().find(|child| child.name() == "glossterm")?;
     let mut draft = Draft::exact(text, &term.written(text))?;
     let mut meanings: Vec<(String, TextRange)> = Vec::new();
+    // Names stand right in the entry; in the text of a meaning they are text.
+    for child in element.children().filter(|child| matches!(child.name(), "acronym" | "abbrev")) {
+        draft.form(&child.written(text), FormKind::Abbreviation);
+    }
+    // Links in the text lead anywhere; those beside it name entries.
+    let related = element.children().filter(|child| child.name() == "related-links").flat_map(Element::descendants);
+    for link in related.filter(|link| link.attribute("href").is_some_and(|to| !to.contains("://"))) {
+        draft.see_also_one(&reference(text, link, "href"));
+    }
     for child in element.descendants() {
         let kind = match child.name() {
             "glossdef" => {
@@ -25,11 +34,6 @@ pub(super) fn entry<'t>(text: &'t str, element: &Element<'t>) -> Option<Draft<'t
                 draft.see_also_one(&reference(text, child, "otherterm"));
                 continue;
             }
-            "link" if child.attribute("href").is_some_and(|to| !to.contains("://")) && meanings_end(element, child) => {
-                draft.see_also_one(&reference(text, child, "href"));
-                continue;
-            }
-            "acronym" | "abbrev" if element.children().any(|own| std::ptr::eq(own, child)) => FormKind::Abbreviation,
             "glossAcronym" | "glossAbbreviation" | "glossShortForm" => FormKind::Abbreviation,
             "glossSynonym" => FormKind::Alias,
             "glossAlt" => {
@@ -49,12 +53,6 @@ pub(super) fn entry<'t>(text: &'t str, element: &Element<'t>) -> Option<Draft<'t
         draft.meaning(&meanings.into_iter().map(|(said, _)| said).collect::<Vec<_>>().join("\n\n"), range);
     }
     Some(draft)
-}
-
-/// Whether a link stands among the related ones, and not in the text.
-fn meanings_end(entry: &Element<'_>, link: &Element<'_>) -> bool {
-    let related = entry.children().filter(|child| child.name() == "related-links");
-    related.flat_map(|child| child.descendants()).any(|child| std::ptr::eq(child, link))
 }
 
 /// Another entry: by what identifies it, else by its name.

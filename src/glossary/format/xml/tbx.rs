@@ -45,7 +45,7 @@ pub(super) fn entry<'t>(text: &'t str, concept: &Element<'t>) -> Option<Draft<'t
         let defines = |child: &&Element<'t>| category(child).as_deref() == Some("definition");
         element.descendants().into_iter().filter(defines).map(|child| (child.markdown(), child.written(text).range)).collect()
     };
-    let of_concept = concept.children().filter(|child| !languages.iter().any(|section| std::ptr::eq(*section, *child)));
+    let of_concept = concept.children().filter(|child| !matches!(child.name(), "langSet" | "langSec"));
     let of_concept: Vec<(String, TextRange)> = of_concept
         .flat_map(|child| if category(child).as_deref() == Some("definition") { vec![(child.markdown(), child.written(text).range)] } else { said(child) })
         .collect();
