@@ -86,15 +86,20 @@ impl Lexer<'_, '_> {
 
     /// The line of code right behind a comment whose text ends at `to`; an empty range where none is near.
     fn code_behind(&self, to: usize) -> std::ops::Range<usize> {
-        let mut line = self.line_end(to).1;
-        let mut end = self.line_end(line).0;
+        // Many comments may stand on one long line: its end is looked for nearby.
+        let near_end = |at: usize| {
+            let near = &self.bytes[at..self.bytes.len().min(at + LONGEST_COMMAND)];
+            memchr::memchr(b'\n', near).map(|length| at + length)
+        };
+        let Some(line) = near_end(to).map(|end| end + 1) else { return to..to };
+        let end = near_end(line).unwrap_or(self.bytes.len().min(line + LONGEST_COMMAND));
         // What closes the comment may have a line of its own.
         let closer = self.bytes[line..end].trim_ascii();
-        if !closer.is_empty() && !closer.iter().any(|&byte| super::is_word(byte)) {
-            line = self.line_end(end).1;
-            end = self.line_end(line).0;
+        if closer.is_empty() || closer.iter().any(|&byte| super::is_word(byte)) {
+            return line..end;
         }
-        line..end.min(line + LONGEST_COMMAND)
+        let line = (end + 1).min(self.bytes.len());
+        line..near_end(line).unwrap_or(self.bytes.len().min(line + LONGEST_COMMAND))
     }
 
     /// Where the text begins of the comment line at `line`, if that continues the comment above.
