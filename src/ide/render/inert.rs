@@ -183,6 +183,11 @@ impl Writer<'_> {
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::Item => {
                 self.block();
+                if self.opened {
+                    // An item of nothing begins no list behind a paragraph, and all behind it would be read as text (CommonMark 0.31, 5.3).
+                    self.touch();
+                    self.out.push_str("&nbsp;");
+                }
                 let indent = self.lists.last().map_or(0, |list| list.indent);
                 self.prefix.truncate(self.prefix.len() - indent);
                 self.opened = false;
@@ -444,6 +449,14 @@ mod tests {
     /// What is shown, without white space: of the text, and of code.
     fn shown(text: &str) -> String {
         super::super::plain::plain(text).split_whitespace().collect()
+    }
+
+    #[test]
+    fn a_definition_that_is_none_gives_no_tag() {
+        let written = inert("[\r1. [r]: command:z\n1.     [</b>", &GROUND);
+        for event in Parser::new_ext(&written, options()) {
+            assert!(!matches!(event, Event::Html(_) | Event::InlineHtml(_)), "{event:?} in {written:?}");
+        }
     }
 
     proptest! {
