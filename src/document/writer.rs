@@ -181,18 +181,18 @@ impl<'t> Writer<'t> {
         names::join(&mut marked);
         let block = block.to_vec();
         self.regions.truncate(self.block);
-        let mut marked = marked.into_iter().peekable();
+        let mut rest = marked.as_slice();
         for region in block {
-            while marked.next_if(|name| name.end <= region.range.start()).is_some() {}
-            self.push_carved(region, &mut marked.clone());
+            rest = &rest[rest.partition_point(|name| name.end <= region.range.start())..];
+            self.push_carved(region, rest);
         }
     }
 
     /// Adds a region without the names in it, and these as regions of their own: nothing joins them to the text around.
-    fn push_carved(&mut self, region: Region, names: &mut dyn Iterator<Item = Range<usize>>) {
+    fn push_carved(&mut self, region: Region, names: &[Range<usize>]) {
         let Region { range, kind, joined } = region;
         let mut from = range.start();
-        for name in names.take_while(|name| name.start < range.end()).filter(|_| kind.is_checked()) {
+        for name in names.iter().take_while(|name| name.start < range.end()).filter(|_| kind.is_checked()) {
             let (start, end) = (name.start.max(from), name.end.min(range.end()));
             self.regions.push(TextRange::new(from, start), kind, false);
             self.regions.end_block();

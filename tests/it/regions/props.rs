@@ -389,6 +389,15 @@ fn a_long_line_is_read_in_time() {
     }
 }
 
+/// What looked at all names of a block for each of its regions would take minutes here.
+#[test]
+fn a_paragraph_of_many_names_is_read_in_time() {
+    for tag in ["</div>\n", "<pre>\n", "{{ a }}\n"] {
+        let tags = tag.repeat(150_000);
+        assert_sound(Language::MARKDOWN, &format!("{tags}x `KV` <!-- {tags}"));
+    }
+}
+
 #[test]
 fn deep_quotes_and_lists() {
     let deep = format!("{}text\n", "> ".repeat(500)).repeat(20);
