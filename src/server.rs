@@ -95,7 +95,7 @@ pub fn run() -> ExitCode {
 /// What is understood of bytes that come in such pieces, for the fuzzer: a line for each message, and for each that cannot be read.
 #[cfg(fuzzing)]
 pub fn understood<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<String> {
-    let mut incoming = frame::Incoming::default();
+    let mut incoming = wire::frame::Incoming::default();
     let mut all = Vec::new();
     for piece in pieces {
         incoming.push(piece);
