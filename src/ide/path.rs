@@ -7,9 +7,8 @@ use crate::workspace::Document;
 const REACH: usize = 512;
 
 /// What begins a line of program text that names a module, a package or a file.
-const IMPORTS: [&str; 12] = [
-    "import ", "from ", "use ", "pub use ", "using ", "include ", "#include", "require ", "package ", "module ", "@import ",
-    "export * from ",
+const IMPORTS: [&str; 11] = [
+    "import ", "from ", "use ", "pub use ", "using ", "include ", "#include", "require ", "package ", "@import ", "export * from ",
 ];
 
 /// Whether an occurrence is part of a path: of a file, a package, a host, or where a link leads to.
@@ -65,7 +64,9 @@ fn is_imported(text: &str, range: TextRange) -> bool {
     };
     let behind = text[range.end()..].split('\n').next().unwrap_or_default().trim_end();
     let is_last = behind.trim_end_matches([';', '"', '>']).is_empty();
-    !path.contains(['{', ' ', ',']) && (is_last || behind.starts_with(['.', '/', ':', ' ', '-', '_']))
+    // `from orders` asks a table; `from a.orders import b` names a module, and so does `include "orders"`.
+    let is_query = before.starts_with("from ") && !behind.contains(" import ");
+    !is_query && !path.contains(['{', ' ', ',']) && (is_last || behind.starts_with(['.', '/', ':', ' ', '-', '_']))
         && !behind.trim_start().starts_with(['=', ',', '{'])
         && !behind.contains(" from ")
 }

@@ -34,6 +34,8 @@ struct Known {
     modified: Option<SystemTime>,
     bytes: u64,
     in_force: Arc<InForce>,
+    /// A glossary has no names that are used.
+    is_glossary: bool,
     counts: Arc<TextCounts>,
 }
 
@@ -74,11 +76,11 @@ impl Counting {
                 let Some(path) = text.location.path() else { continue };
                 let is_glossary = snapshot.glossary_file(file).is_some();
                 let in_force = in_force.entry(Arc::as_ptr(&scope)).or_insert_with(|| Arc::new(scope.glossary.files().to_vec()));
-                let known = before.remove(path).filter(|known| known.is(modified, bytes, in_force));
-                has_changed |= known.is_none();
+                let known = before.remove(path).filter(|known| known.is(modified, bytes, in_force) && known.is_glossary == is_glossary);
                 let known = known.or_else(|| {
                     let counts = Arc::new(self.count(path, text, file, scope, is_glossary)?);
-                    Some(Known { modified, bytes, in_force: in_force.clone(), counts })
+                    has_changed = true;
+                    Some(Known { modified, bytes, in_force: in_force.clone(), is_glossary, counts })
                 });
                 if let Some(known) = known {
                     usage.add_file(file, known.counts.clone());

@@ -178,12 +178,9 @@ impl<'a> Speller<'a> {
         for block in regions.split_inclusive(|region| !region.joined) {
             let before = self.share;
             let found = self.found.len();
-            let mut settled = self.look_at(block);
-            if self.found.len() > found && self.is_foreign(block) {
-                self.found.truncate(found);
-                settled = true;
-            }
+            let settled = self.look_at(block) || self.is_foreign(block);
             if settled {
+                self.found.truncate(found);
                 words += (self.share.words - before.words) as u32;
                 far += (self.share.far - before.far) as u32;
             } else {
@@ -192,7 +189,7 @@ impl<'a> Speller<'a> {
             at += block.len() as u32;
         }
         // What is too short to be told by itself is in the language of what is around it.
-        if self.found.len() > found_before && self.is_foreign(regions) {
+        if !open.is_empty() && self.is_foreign(regions) {
             self.found.truncate(found_before);
             open.clear();
         }
@@ -202,10 +199,15 @@ impl<'a> Speller<'a> {
 
     /// Whether some regions are written in another language than words are looked up in.
     fn is_foreign(&self, regions: &[Region]) -> bool {
+        let text = self.checked_text(regions);
+        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() })
+    }
+
+    /// What some regions of a piece have of text that is checked.
+    fn checked_text(&self, regions: &[Region]) -> String {
         let text = self.view.part.text();
         let checked = regions.iter().filter(|region| region.kind.is_checked());
-        let text: String = checked.flat_map(|region| [&text[region.range], " "]).collect();
-        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() })
+        checked.flat_map(|region| [&text[region.range], " "]).collect()
     }
 
     /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.

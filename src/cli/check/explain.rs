@@ -10,8 +10,11 @@ use super::fix::Written;
 use super::world::World;
 use crate::cli::Failure;
 use crate::disk::read::read_bytes;
-use crate::rules::speller::clue::{Clears, Told};
+use crate::rules::Diagnostic;
+use crate::rules::speller::clue::{self, Clears};
 use crate::rules::speller::explain::{Explanation, NearTerm, explain};
+use crate::text::rule::level_name;
+use crate::text::terminal::Shown;
 use crate::text::{Encoding, Position, Source};
 
 /// So many of the terms that a word is near are shown.
@@ -40,29 +43,43 @@ impl FromStr for Spot {
     }
 }
 
+/// What is said of a word: by the speller's clues, and by the rules once all is counted.
+pub(super) struct Told {
+    clues: Explanation,
+    /// What `check` finds there, hints among it.
+    found: Vec<Diagnostic>,
+}
+
 impl World {
-    /// Why the word at a place of the one file that was asked for is reported, or why it is not; `None` where no word of prose is, or where
-    /// spelling is not checked.
-    pub(super) fn explain(&mut self, spot: &Spot, arguments: &CheckArguments) -> Result<Option<Explanation>, Failure> {
+    /// Why the word at a place of the one file that was asked for is reported, or why it is not; `None` where no word of prose is.
+    pub(super) fn explain(&mut self, spot: &Spot, arguments: &CheckArguments) -> Result<Option<Told>, Failure> {
         let unread = |error: &dyn std::fmt::Display| Failure::Said(format!("{}: {error}", spot.path.display()));
         let Some(file) = self.files.first() else { return Err(unread(&"no file that is checked")) };
         let written = read_bytes(&file.path).and_then(Written::new).map_err(|error| unread(&error))?;
         let source = Source::new(&written.text);
+        let tally = Tally::default();
+        tally.count(&self.document(file, &source), true, self.snapshot.glossary_file(file.file).is_some());
+        self.count_others(arguments, &tally);
+        let (usage, file) = (tally.usage(), &self.files[0]);
+        let Some(spelling) = &file.options.spelling else {
+            return Err(unread(&"spelling is not checked: misspelled-term is off"));
+        };
         let position = Position { line: spot.line - 1, column: spot.column - 1 };
         let offset = source.offset(position, Encoding::Utf32);
-        let Some(spelling) = &file.options.spelling else { return Err(unread(&"spelling is not checked")) };
-        let tally = Tally::default();
-        let document = self.document(file, &source);
-        tally.count(&document, true, self.snapshot.glossary_file(file.file).is_some());
-        let (snapshot, spelling, file) = (self.snapshot.with_document(document), spelling.clone(), file.file);
-        self.count_others(arguments, &tally);
-        Ok(explain(&snapshot, file, offset, &spelling, &tally.usage()))
+        let snapshot = self.snapshot.with_document(self.document(file, &source));
+        let clues = explain(&snapshot, file.file, offset, spelling, &usage);
+        Ok(clues.map(|clues| {
+            let mut found = self.diagnose(file, &source, &usage);
+            found.retain(|found| found.range.overlaps(clues.range));
+            Told { clues, found }
+        }))
     }
 }
 
 /// Writes why the word is reported, or why it is not.
-pub(super) fn write(spot: &Spot, told: &Explanation, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}:{}:{}: \"{}\"", spot.path.display(), spot.line, spot.column, told.word)?;
+pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, out: &mut dyn Write) -> io::Result<()> {
+    let path = spot.path.to_string_lossy();
+    writeln!(out, "{}:{}:{}: \"{}\"", Shown(&path), spot.line, spot.column, Shown(&told.word))?;
     match told.known {
         Some(known) => writeln!(out, "  known as {known}")?,
         None => writeln!(out, "  unknown: no word of the dictionary, of the word lists, of a term or of a meaning")?,
@@ -77,23 +94,27 @@ pub(super) fn write(spot: &Spot, told: &Explanation, out: &mut dyn Write) -> io:
     }
     writeln!(out, "  the text around it")?;
     clues(&told.around, out)?;
-    if !told.suggestions.is_empty() {
+    if !told.certainty.is_empty() {
         writeln!(out, "  how certain it is")?;
-        clues(&told.sure, out)?;
+        clues(&told.certainty, out)?;
     }
-    match told.suggestions.as_slice() {
-        [] => writeln!(out, "  so it is not reported by misspelled-term"),
-        suggestions => writeln!(out, "  so it may be meant for \"{}\"", suggestions.join("\", \"")),
+    if found.is_empty() {
+        writeln!(out, "  so nothing is reported")?;
     }
+    for Diagnostic { rule, severity, certainty, message, .. } in found {
+        let (level, certainty) = (level_name(Some(*severity)), certainty.name());
+        writeln!(out, "  so there is a {level} of {}, {certainty}: {}", rule.name(), Shown(message))?;
+    }
+    Ok(())
 }
 
 fn near(term: &NearTerm, out: &mut dyn Write) -> io::Result<()> {
     let edits = if term.edits == 1 { "1 edit".to_owned() } else { format!("{} edits", term.edits) };
-    writeln!(out, "  beside the term \"{}\", {edits} away", term.name)?;
+    writeln!(out, "  beside the term \"{}\", {edits} away", Shown(&term.name))?;
     clues(&term.clues, out)
 }
 
-fn clues(all: &[Told], out: &mut dyn Write) -> io::Result<()> {
+fn clues(all: &[clue::Told], out: &mut dyn Write) -> io::Result<()> {
     for clue in all {
         let said = match clue.cleared {
             None => "no",

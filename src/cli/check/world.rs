@@ -264,7 +264,7 @@ impl World {
         }
     }
 
-    fn diagnose(&self, file: &File, source: &Source, usage: &Usage) -> Vec<Diagnostic> {
+    pub(super) fn diagnose(&self, file: &File, source: &Source, usage: &Usage) -> Vec<Diagnostic> {
         let snapshot = self.snapshot.with_document(self.document(file, source));
         let found = candidates(&snapshot, file.file, &file.options).into_iter();
         found.filter_map(|candidate| candidate.weighed(&counts(usage), &file.options.severities)).collect()

@@ -33,25 +33,10 @@ pub(super) struct Written<'a> {
 type AskedOfText = fn(&Written<'_>) -> bool;
 
 /// Of what is written in a block, or in a document, where words are looked up in English.
-pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] = &[Clue {
-    name: "another language",
-    looks: Looks::Block,
-    clears: Clears::All,
-    holds: |written| written.in_english && is_foreign(written.text),
-}];
+pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] = &[Clue::new("another language", Looks::Block, Clears::All, |written| written.in_english && is_foreign(written.text))];
 
 /// Of a block.
-pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue {
-    name: "paragraph of unknown words",
-    looks: Looks::Block,
-    clears: Clears::All,
-    holds: |share| share.is_one_in(FAR_IN_BLOCK),
-}];
+pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue::new("paragraph of unknown words", Looks::Block, Clears::All, |share| share.is_one_in(FAR_IN_BLOCK))];
 
 /// Of a document.
-pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] = &[Clue {
-    name: "document of unknown words",
-    looks: Looks::Document,
-    clears: Clears::All,
-    holds: |share| share.is_one_in(FAR_IN_DOCUMENT),
-}];
+pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] = &[Clue::new("document of unknown words", Looks::Document, Clears::All, |share| share.is_one_in(FAR_IN_DOCUMENT))];

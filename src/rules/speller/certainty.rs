@@ -27,10 +27,10 @@ type Asked = fn(&Found<'_>) -> bool;
 
 /// What makes a misspelling no more than possible.
 static CLUES: &[Clue<Asked>] = &[
-    Clue { name: "two words of the language", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_torn() },
-    Clue { name: "a letter more before or behind", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_extended() },
-    Clue { name: "few letters", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_short() },
-    Clue { name: "another abbreviation", looks: Looks::Word, clears: Clears::Certainty, holds: |one| one.is_abbreviation() },
+    Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
+    Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
+    Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
+    Clue::new("another abbreviation", Looks::Word, Clears::Certainty, |one| one.is_abbreviation()),
 ];
 
 impl<'a> Found<'a> {

@@ -54,6 +54,13 @@ pub(super) struct Clue<F> {
 /// What answers whether a clue holds.
 pub(super) type Asked<S> = fn(&S) -> bool;
 
+impl<F> Clue<F> {
+    /// A row of a table.
+    pub(super) const fn new(name: &'static str, looks: Looks, clears: Clears, holds: F) -> Self {
+        Self { name, looks, clears, holds }
+    }
+}
+
 /// The first clue that holds; `None` where none does.
 pub(super) fn first<'c, S>(clues: &'c [Clue<Asked<S>>], of: &S) -> Option<&'c Clue<Asked<S>>> {
     clues.iter().find(|clue| (clue.holds)(of))

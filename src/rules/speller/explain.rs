@@ -31,10 +31,8 @@ pub struct Explanation {
     pub near: Vec<NearTerm>,
     /// What the text around it says.
     pub around: Vec<Told>,
-    /// What makes the best of the suggestions less certain.
-    pub sure: Vec<Told>,
-    /// What could stand there instead, the best first; empty where the word is taken for what was meant.
-    pub suggestions: Vec<String>,
+    /// What makes it less certain that the best of its corrections is meant; empty where it has none.
+    pub certainty: Vec<Told>,
 }
 
 /// A term that a word is near.
@@ -68,10 +66,14 @@ pub fn explain(
     speller.view.part = part;
     let regions = part.regions().as_slice();
     let block = regions.split_inclusive(|region| !region.joined).find(|block| holds(block, offset))?;
+    // What is too short to be told by itself is in the language of what is around it.
+    let around = if speller.is_foreign(block) { block } else { regions };
+    let text = speller.checked_text(around);
+    let language = told(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: spelling.is_english() });
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);
     let at = block.tokens.iter().position(|token| token.range.start() <= offset && offset <= token.range.end())?;
-    Some(of_token(&mut speller, &block, at, document, document_share))
+    Some(of_token(&mut speller, &block, at, (document, document_share, language)))
 }
 
 /// How much of a document is unknown. What is found on the way is not asked for.
@@ -91,7 +93,12 @@ fn holds(block: &[Region], offset: usize) -> bool {
     block.iter().any(|region| region.kind.is_checked() && holds(region))
 }
 
-fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Document, share: Share) -> Explanation {
+fn of_token(
+    speller: &mut Speller<'_>,
+    block: &Block,
+    at: usize,
+    (document, share, language): (&Document, Share, Vec<Told>),
+) -> Explanation {
     let view = speller.view;
     let token = block.tokens[at];
     let word = view.text(token);
@@ -99,30 +106,20 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, document: &Docu
     let here = Place::new(&view, token);
     let place = [told(place::CLUES, &here), told(place::CLUES_OF_WORDS, &here)].concat();
     let in_block = Share { words: block.tokens.len(), far: far_in(speller, block) };
-    let written = block.tokens.first().zip(block.tokens.last());
-    let text = written.map_or("", |(first, last)| &view.part.text()[first.range.start()..last.range.end()]);
-    let written = Written { text, in_english: view.spelling.is_english() };
     let around = [
-        told(CLUES_OF_LANGUAGE, &written),
+        language,
         told(CLUES_OF_BLOCK, &in_block),
         told(CLUES_OF_DOCUMENT, &share),
         vec![of_project(speller, word)],
     ]
     .concat();
     let near = near_terms(speller, block, at);
-    let is_exempt = around.iter().any(|clue| clue.cleared.is_some());
     let judged = judge(&view, word);
     let corrections = Suspect::new(speller, block, at, judged, 0).corrections();
-    let sure = corrections.first().map_or(Vec::new(), |best| certainty::told(&view.part.text()[best.range], best));
-    let mut suggestions: Vec<String> = Vec::new();
-    for correction in corrections.into_iter().filter(|_| known.is_none() && !is_exempt) {
-        if !suggestions.contains(&correction.text) {
-            suggestions.push(correction.text);
-        }
-    }
-    suggestions.truncate(super::MOST_SUGGESTIONS);
-    let range = TextRange::new(token.range.start(), token.range.end()).shifted(view.part.start);
-    Explanation { range, word: word.to_owned(), known, place, near, around, sure, suggestions }
+    let best = corrections.first().filter(|_| known.is_none());
+    let certainty = best.map_or(Vec::new(), |best| certainty::told(&view.part.text()[best.range], best));
+    let range = token.range.shifted(view.part.start);
+    Explanation { range, word: word.to_owned(), known, place, near, around, certainty }
 }
 
 /// What the counts of the project say: they are asked last, once all of it is counted.

@@ -22,17 +22,17 @@ type Asked = fn(&Place<'_>) -> bool;
 /// What its region and the glossary's forms say of a word: that it is part of something that nobody spells, as an address, a path, a name in
 /// code, a version, a hash.
 pub(super) static CLUES: &[Clue<Asked>] = &[
-    Clue { name: "number or hash", looks: Looks::Word, clears: Clears::All, holds: |one| one.is_number() },
-    Clue { name: "name", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_name() },
-    Clue { name: "part of what is before it", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_glued_before() },
-    Clue { name: "part of what is behind it", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_glued_behind() },
-    Clue { name: "in an occurrence", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_occurrence() },
+    Clue::new("number or hash", Looks::Word, Clears::All, |one| one.is_number()),
+    Clue::new("name", Looks::Place, Clears::All, |one| one.is_name()),
+    Clue::new("part of what is before it", Looks::Place, Clears::All, |one| one.is_glued_before()),
+    Clue::new("part of what is behind it", Looks::Place, Clears::All, |one| one.is_glued_behind()),
+    Clue::new("in an occurrence", Looks::Place, Clears::All, |one| one.is_occurrence()),
 ];
 
 /// What the words of the language and of the meanings say of it besides.
 pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
-    Clue { name: "word with an ending", looks: Looks::Word, clears: Clears::All, holds: |one| one.is_with_ending() },
-    Clue { name: "part of a word", looks: Looks::Place, clears: Clears::All, holds: |one| one.is_part_of_a_word() },
+    Clue::new("word with an ending", Looks::Word, Clears::All, |one| one.is_with_ending()),
+    Clue::new("part of a word", Looks::Place, Clears::All, |one| one.is_part_of_a_word()),
 ];
 
 impl<'a> Place<'a> {

@@ -22,20 +22,20 @@ type Asked = fn(&Reading<'_, '_, '_>) -> bool;
 
 /// What the two words say.
 pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
-    Clue { name: "short term", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.has_short_base() },
-    Clue { name: "inflection of the singular", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflected() },
-    Clue { name: "short word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_short() },
-    Clue { name: "ordinary word of a longer term", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_ordinary() },
+    Clue::new("short term", Looks::Word, Clears::Alone, |one| one.has_short_base()),
+    Clue::new("inflection of the singular", Looks::Word, Clears::Alone, |one| one.is_inflected()),
+    Clue::new("short word", Looks::Word, Clears::Alone, |one| one.is_short()),
+    Clue::new("ordinary word of a longer term", Looks::Word, Clears::Alone, |one| one.is_ordinary()),
 ];
 
 /// What their capitals say, and the words around.
 pub(super) static CLUES: &[Clue<Asked>] = &[
-    Clue { name: "other capitals", looks: Looks::Place, clears: Clears::Alone, holds: |one| one.has_other_capitals() },
-    Clue { name: "name inflected inside", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_inflected_inside() },
-    Clue { name: "name of other words", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.has_other_words() },
-    Clue { name: "capitalised name", looks: Looks::Place, clears: Clears::Alone, holds: |one| one.is_a_name() },
-    Clue { name: "beside a name", looks: Looks::Block, clears: Clears::Alone, holds: |one| one.is_in_a_name() },
-    Clue { name: "one abbreviation of many", looks: Looks::Project, clears: Clears::Alone, holds: |one| one.is_one_of_many() },
+    Clue::new("other capitals", Looks::Place, Clears::Alone, |one| one.has_other_capitals()),
+    Clue::new("name inflected inside", Looks::Word, Clears::Alone, |one| one.is_inflected_inside()),
+    Clue::new("name of other words", Looks::Word, Clears::Alone, |one| one.has_other_words()),
+    Clue::new("capitalised name", Looks::Place, Clears::Alone, |one| one.is_a_name()),
+    Clue::new("beside a name", Looks::Block, Clears::Alone, |one| one.is_in_a_name()),
+    Clue::new("one abbreviation of many", Looks::Project, Clears::Alone, |one| one.is_one_of_many()),
 ];
 
 impl<'a> Reading<'_, '_, 'a> {

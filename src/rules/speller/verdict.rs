@@ -34,18 +34,18 @@ type Asked = fn(&Pair<'_>) -> bool;
 /// What says that the word is another one. Words in capitals are asked for the first two only: [`Pair::is_prose`].
 pub(super) static CLUES: &[Clue<Asked>] = &[
     // `HTTP2` is no slip for `HTTP`, nor `IPv4` for `IPv6`.
-    Clue { name: "another digit", looks: Looks::Word, clears: Clears::Term, holds: |one| one.has_another_digit() },
-    Clue { name: "plural of an abbreviation", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_plural_abbreviation() },
-    Clue { name: "another inflection", looks: Looks::Word, clears: Clears::Term, holds: |one| one.is_inflection() },
-    Clue { name: "another spelling", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_other_spelling() },
-    Clue { name: "a spelling of a known word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_spelling_of_known() },
-    Clue { name: "the term with a prefix", looks: Looks::Word, clears: Clears::Term, holds: |one| one.is_term_with_prefix() },
-    Clue { name: "a letter before a word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_lettered() },
-    Clue { name: "two words", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_compound() },
-    Clue { name: "a known word with an ending", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_derived() },
-    Clue { name: "a known word with a prefix", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_prefixed() },
-    Clue { name: "another beginning", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.begins_otherwise() },
-    Clue { name: "nearer to another word", looks: Looks::Word, clears: Clears::Alone, holds: |one| one.is_near_english() },
+    Clue::new("another digit", Looks::Word, Clears::Term, |one| one.has_another_digit()),
+    Clue::new("plural of an abbreviation", Looks::Word, Clears::Alone, |one| one.is_plural_abbreviation()),
+    Clue::new("another inflection", Looks::Word, Clears::Term, |one| one.is_inflection()),
+    Clue::new("another spelling", Looks::Word, Clears::Alone, |one| one.is_other_spelling()),
+    Clue::new("a spelling of a known word", Looks::Word, Clears::Alone, |one| one.is_spelling_of_known()),
+    Clue::new("the term with a prefix", Looks::Word, Clears::Term, |one| one.is_term_with_prefix()),
+    Clue::new("a letter before a word", Looks::Word, Clears::Alone, |one| one.is_lettered()),
+    Clue::new("two words", Looks::Word, Clears::Alone, |one| one.is_compound()),
+    Clue::new("a known word with an ending", Looks::Word, Clears::Alone, |one| one.is_derived()),
+    Clue::new("a known word with a prefix", Looks::Word, Clears::Alone, |one| one.is_prefixed()),
+    Clue::new("another beginning", Looks::Word, Clears::Alone, |one| one.begins_otherwise()),
+    Clue::new("nearer to another word", Looks::Word, Clears::Alone, |one| one.is_near_english()),
 ];
 
 impl<'a> Pair<'a> {
