@@ -216,7 +216,7 @@ mod tests {
         #[test]
         fn they_are_those_that_all_documents_and_words_lead_to(
             looks in proptest::collection::vec(
-                proptest::collection::vec((0_u32..30, proptest::option::of("([a-e]{1,2} ){0,8}")), 0..25),
+                proptest::collection::vec((0_u32..30, proptest::option::of("([a-eA-C]{1,2}s? ){0,8}")), 0..25),
                 1..8,
             ),
         ) {
@@ -235,6 +235,20 @@ mod tests {
                 prop_assert_eq!(concerned, asked_of_all(&before, &now));
                 before = now;
             }
+        }
+    }
+
+    #[test]
+    fn a_word_in_other_capitals_concerns_who_has_it() {
+        let options = Arc::new(DiagnosticOptions { spelling: Some(Arc::default()), ..DiagnosticOptions::default() });
+        for (one, other) in [("quirre", "Quirre"), ("Quirre", "QUIRRE"), ("LoRAA", "Loraa"), ("Quirres", "Quirre")] {
+            let (mut workspace, mut neighbours) = (Workspace::new(), Neighbours::default());
+            open(&mut workspace, 1, &format!("A {one}.\n"));
+            open(&mut workspace, 2, "Nothing.\n");
+            neighbours.look(&workspace.snapshot(), |_| Some(options.clone()));
+            open(&mut workspace, 2, &format!("The {other}.\n"));
+            let concerned = neighbours.look(&workspace.snapshot(), |_| Some(options.clone()));
+            assert!(concerned.contains(&FileId(1)), "{one}, {other}");
         }
     }
 
@@ -272,7 +286,8 @@ mod tests {
         (0..1_000).for_each(|file| open(&mut workspace, file, &format!("everywhere only{file}\n")));
         neighbours.look(&workspace.snapshot(), |_| None);
         let listed = neighbours.words.values().map(|standing| standing.listed.len());
-        assert_eq!((listed.clone().max(), listed.sum::<usize>()), (Some(1), 1_000));
+        // Each word of its own as it is written, and in any capitals.
+        assert_eq!((listed.clone().max(), listed.sum::<usize>()), (Some(1), 2_000));
         (0..1_000).for_each(|file| _ = workspace.apply(Change::CloseDocument(FileId(file))));
         neighbours.look(&workspace.snapshot(), |_| None);
         assert!(neighbours.words.is_empty());

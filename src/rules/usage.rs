@@ -302,11 +302,6 @@ impl Usage {
         Standing { files: small.files + others.files, times: small.times + others.times }
     }
 
-    /// Whether a word stands in any of the texts as it is written.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.words.contains_key(&hash(word))
-    }
-
     /// How often a name stands.
     pub fn name(&self, key: u64) -> Standing {
         self.names.get(&key).copied().unwrap_or_default()

@@ -7,9 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Scope;
 use super::facts::{Counts, Facts};
 use crate::document::{Piece, Pieces};
+use crate::english;
 use crate::text::{TextRange, fold, token};
 
-/// How often words, as written and by their [`token::hash`], stand in a document where spelling is checked.
+/// How often words stand in a document where spelling is checked: as written, by their [`token::hash`], and those that are no common
+/// English words in any capitals and both numbers, by their [`loosely`].
 #[derive(Debug, Clone, Default)]
 pub struct WordCounts {
     /// The counts of an earlier text.
@@ -50,13 +52,13 @@ impl WordCounts {
         counted
     }
 
-    /// How often a word stands there.
+    /// How often a word stands there, by the hash of what is written.
     pub fn of_word(&self, word: u64) -> u32 {
         let changed = if self.changed.is_empty() { None } else { self.changed.get(&word) };
         changed.or_else(|| self.base.get(&word)).copied().unwrap_or_default()
     }
 
-    /// All words that stand there, and how often.
+    /// All words that stand there, as written and loosely, and how often.
     pub fn iter(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
         let same = self.base.iter().filter(|(word, _)| !self.changed.contains_key(word));
         same.chain(&self.changed).map(|(&word, &times)| (word, times)).filter(|(_, times)| *times > 0)
@@ -73,14 +75,32 @@ impl WordCounts {
 
 fn counts(piece: &Piece<Facts>) -> &Counts {
     piece.facts.counts.get_or_init(|| {
-        let mut counts = Counts::default();
+        let (mut counts, mut words) = (Counts::default(), Vec::new());
         for region in piece.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
             token::tokens(piece.text(), region.range, |token| {
-                *counts.entry(token::hash(&piece.text()[token.range])).or_default() += 1;
+                let word = &piece.text()[token.range];
+                *counts.entry(token::hash(word)).or_insert_with_key(|&key| {
+                    words.push((key, word));
+                    0
+                }) += 1;
             });
+        }
+        for (key, word) in words {
+            let folded = fold::fold(word);
+            if !english::is_common(&folded) {
+                let times = counts[&key];
+                *counts.entry(loosely(&folded)).or_default() += times;
+            }
         }
         counts
     })
+}
+
+/// What all spellings of a word have in common: those in other capitals and the plural. `folded` is one of them without capitals.
+fn loosely(folded: &str) -> u64 {
+    /// No word has this hash because it is written so.
+    const OTHER: u64 = 0x9e37_79b9_7f4a_7c15;
+    token::hash(folded.strip_suffix('s').unwrap_or(folded)) ^ OTHER
 }
 
 impl Scope {

@@ -5,7 +5,7 @@ use crate::english::slip;
 use super::Block;
 use crate::lexicon::near::SHORTEST;
 use crate::text::sentence::starts_sentence;
-use crate::text::token::{Token, hash};
+use crate::text::token::Token;
 use crate::english;
 use crate::text::{RegionKind, TextRange, fold};
 
@@ -165,7 +165,7 @@ pub(super) fn is_lone_abbreviation(view: &View<'_>, block: &Block, at: usize) ->
     let (before, behind) = (&text[..token.range.start()], &text[token.range.end()..]);
     let is_explained = before.ends_with('(') && behind.starts_with(')') || behind.starts_with(" (");
     let around = &block.tokens[at.saturating_sub(TOKENS_REACH)..block.tokens.len().min(at + TOKENS_REACH)];
-    !is_explained && !around.iter().any(is_other) && view.is_seen_once(hash(word), word)
+    !is_explained && !around.iter().any(is_other) && view.is_seen_once(word)
 }
 
 /// A capitalised word of so many letters is easily another name.

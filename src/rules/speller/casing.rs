@@ -3,7 +3,7 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
@@ -215,7 +215,9 @@ fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = 
     let words = [Some(written), written.strip_suffix('s')];
     let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
-    let beside = forms.map(|form| (Spelt::new(&form.text), document.words().of_word(hash(&form.text)))).collect();
+    // Entries of several glossaries may be written in the same way, which is one way.
+    let texts: FxHashSet<&str> = forms.map(|form| form.text.as_str()).collect();
+    let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
     Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default(), beside }
 }
 

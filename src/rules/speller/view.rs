@@ -1,8 +1,9 @@
 //! What the rules about spelling ask of a document and of what is around it.
 
 use super::View;
+use crate::rules::usage::{Counts, Spelt};
 use crate::lexicon::CompiledForm;
-use crate::text::token::Token;
+use crate::text::token::{Token, hash};
 use crate::text::{TextRange, fold};
 use crate::workspace::Document;
 
@@ -28,14 +29,10 @@ impl View<'_> {
         occurrences.get(after).is_some_and(|found| found.range.start() <= range.start())
     }
 
-    /// Whether a spelling stands in no other place, of the documents that are open and those that are checked.
-    pub(super) fn is_seen_once(&self, key: u64, written: &str) -> bool {
-        !self.usage.is_some_and(|usage| usage.has(written))
-            && self.document().words().of_word(key) < 2
-            && !self
-                .snapshot
-                .documents()
-                .any(|document| document.file != self.document().file && document.words().of_word(key) > 0)
+    /// Whether a spelling stands in no other place, of the documents that are open and those that were counted.
+    pub(super) fn is_seen_once(&self, written: &str) -> bool {
+        let counts = Counts { usage: self.usage, open: Some((self.snapshot, self.document().file)) };
+        counts.spelt(&Spelt::new(written), true, self.document().words().of_word(hash(written))).times < 2
     }
 
     /// Whether a word counts as right here: the language's, a form's, or one that the meanings use.
