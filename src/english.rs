@@ -2,6 +2,7 @@
 //!
 //! Words are ordinary strings; what of them is looked up in small letters is said at each function.
 
+pub mod article;
 mod common;
 pub mod derivation;
 pub mod dictionary;

@@ -20,8 +20,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use crate::english::article::takes_an;
 use crate::glossary::EntryId;
-use crate::text::{FileId, FileRange, TextRange};
+use crate::text::{Edit, FileId, FileRange, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
@@ -58,6 +59,33 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// What could stand at `range` instead, the best first; at most three.
     pub suggestions: Vec<String>,
+    /// The `a` or `an` before it, where that depends on what stands at `range`.
+    pub article: Option<Article>,
+}
+
+/// An `a` or `an` in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Article {
+    /// Where, in bytes.
+    pub range: TextRange,
+    /// Whether it begins a sentence.
+    pub has_capital: bool,
+}
+
+impl Diagnostic {
+    /// What puts `suggestion` in its place, and the right article before it; in order.
+    pub fn edits(&self, suggestion: &str) -> Vec<Edit> {
+        let article = self.article.zip(takes_an(suggestion)).map(|(article, an)| {
+            let right = match (an, article.has_capital) {
+                (true, true) => "An",
+                (true, false) => "an",
+                (false, true) => "A",
+                (false, false) => "a",
+            };
+            Edit::replace(article.range, right)
+        });
+        article.into_iter().chain([Edit::replace(self.range, suggestion)]).collect()
+    }
 }
 
 /// What diagnostics are told.
@@ -143,9 +171,10 @@ impl Findings<'_> {
         if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
             return None;
         }
-        let (related, suggestions) = Default::default();
+        let (related, suggestions, article) = Default::default();
         let range = range.shifted(self.start);
-        self.list.push(Candidate::new(Diagnostic { range, rule, severity, certainty, message, related, suggestions }));
+        let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article };
+        self.list.push(Candidate::new(found));
         self.list.last_mut()
     }
 }

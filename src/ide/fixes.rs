@@ -103,20 +103,24 @@ impl Trust {
 }
 
 /// The edits that need no thought. In order and not overlapping.
-pub fn safe_edits(found: &[Diagnostic]) -> Vec<(&Diagnostic, Edit)> {
+pub fn safe_edits(found: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<Edit>)> {
     edits(found, Trust::Sure)
 }
 
 /// The edits of what is put right without asking. In order and not overlapping.
-pub fn edits(found: &[Diagnostic], trust: Trust) -> Vec<(&Diagnostic, Edit)> {
-    let mut edits: Vec<(&Diagnostic, Edit)> = Vec::new();
-    for diagnostic in found.iter().filter(|diagnostic| trust.covers(diagnostic)) {
-        let Some(suggestion) = diagnostic.suggestions.first() else { continue };
-        if edits.last().is_none_or(|(_, last)| last.range.end <= diagnostic.range.start) {
-            edits.push((diagnostic, Edit::replace(diagnostic.range, suggestion.clone())));
-        }
-    }
-    edits
+pub fn edits(found: &[Diagnostic], trust: Trust) -> Vec<(&Diagnostic, Vec<Edit>)> {
+    apart(found.iter().filter(|diagnostic| trust.covers(diagnostic)))
+}
+
+/// The edits that put the best suggestion in the place of each finding, but for those that would overlap another's.
+fn apart<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<(&'a Diagnostic, Vec<Edit>)> {
+    let mut done = 0;
+    let edits = found.filter_map(|diagnostic| {
+        let edits = diagnostic.edits(diagnostic.suggestions.first()?);
+        let start = edits.first()?.range.start();
+        (start >= done).then(|| done = diagnostic.range.end()).map(|()| (diagnostic, edits))
+    });
+    edits.collect()
 }
 
 /// Whether there is one answer to a finding: a misspelling with one candidate, a term in the wrong capitals, a discouraged name that
@@ -137,7 +141,7 @@ fn fix_all(file: FileId, all: &[Diagnostic]) -> Option<Fix> {
         kind: FixKind::FixAll,
         preferred: false,
         settles,
-        action: edit_of(file, edits.into_iter().map(|(_, edit)| edit).collect()),
+        action: edit_of(file, edits.into_iter().flat_map(|(_, edits)| edits).collect()),
     })
 }
 
@@ -186,8 +190,7 @@ impl View<'_> {
             _ => self.found.suggestions.clone(),
         };
         for (rank, suggestion) in meant.into_iter().enumerate() {
-            let edit = Edit::replace(self.found.range, suggestion.clone());
-            let action = edit_of(self.document.file, vec![edit]);
+            let action = edit_of(self.document.file, self.found.edits(&suggestion));
             let fix = self.quick_fix(format!("Change to \"{suggestion}\""), action);
             fixes.push(Fix { preferred: rank == 0, ..fix });
         }
@@ -198,19 +201,13 @@ impl View<'_> {
         let Some(right) = self.found.suggestions.first() else { return };
         let wrong = self.written(self.found);
         let folded = fold::fold(wrong);
-        let same: Vec<&Diagnostic> = self
-            .all
-            .iter()
-            .filter(|other| other.rule == self.found.rule && fold::fold(self.written(other)) == folded)
-            .collect();
-        let edits: Vec<Edit> = same
-            .iter()
-            .filter_map(|other| Some(Edit::replace(other.range, other.suggestions.first()?.clone())))
-            .collect();
+        let same = self.all.iter().filter(|other| other.rule == self.found.rule && fold::fold(self.written(other)) == folded);
+        let edits = apart(same);
         if edits.len() > 1 {
             let title = format!("Change all \"{}\" to \"{right}\" in this document", one_line(wrong));
-            let fix = self.quick_fix(title, edit_of(self.document.file, edits));
-            fixes.push(Fix { settles: same.into_iter().cloned().collect(), ..fix });
+            let settles = edits.iter().map(|(found, _)| (*found).clone()).collect();
+            let fix = self.quick_fix(title, edit_of(self.document.file, edits.into_iter().flat_map(|(_, edits)| edits).collect()));
+            fixes.push(Fix { settles, ..fix });
         }
         if self.found.rule == Rule::MisspelledTerm && !wrong.contains(['\n', '\r']) {
             let title = format!("Change all \"{wrong}\" to \"{right}\" in the workspace");

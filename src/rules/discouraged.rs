@@ -22,7 +22,7 @@ use super::candidate::Asks;
 use super::house_style::HouseStyle;
 use super::usage::headword_keys;
 use super::wording::{self, Number, Place};
-use super::{DiagnosticOptions, Findings, Related, Rule, names, noted};
+use super::{Article, DiagnosticOptions, Findings, Related, Rule, names, noted};
 
 pub(super) use self::advice::is_loose;
 
@@ -96,8 +96,7 @@ impl<'a> Judge<'a> {
         if advised.len() != forms.len() && !is_spelling {
             return false;
         }
-        let region = part.regions().at(occurrence.range.start()).map_or(occurrence.range, |region| region.range);
-        let around = Around { text: part.text(), range: occurrence.range, region };
+        let around = Around::of(part, occurrence.range);
         if around.is_joined() || names::is_name(part, occurrence.range) {
             return true;
         }
@@ -110,6 +109,9 @@ impl<'a> Judge<'a> {
             () if is_spelling => Tier::Certain(Certainty::Sure),
             () => self.tier(part, &around, advised[0]),
         };
+        if matches!(tier, Tier::Asks(_, Asks::Unlikely)) && !self.wants_all {
+            return true;
+        }
         self.report(part, occurrence, &advised, tier, found);
         true
     }
@@ -248,6 +250,8 @@ impl<'a> Judge<'a> {
             names.push(entry.headword.clone());
         }
         let Some((is_short, ending)) = ending else { return };
+        let article = Around::of(part, occurrence.range).article();
+        let article = article.filter(|_| noted::is_english(part, self.lexicon) != Some(false));
         let message = match is_short && names.len() == 1 {
             true => format!("\"{shown}\" is short for \"{}\": write it in full{ending}", names[0]),
             false => format!("use {} instead of \"{shown}\"{ending}", any_of(&names)),
@@ -259,6 +263,7 @@ impl<'a> Judge<'a> {
         if let Some(candidate) = found.report_as(Rule::DiscouragedTerm, certainty, occurrence.range, message) {
             candidate.related = related;
             candidate.suggestions = if is_plain(part, occurrence.range) { suggestions } else { Vec::new() };
+            candidate.article = article.map(|article| Article { range: article.range.shifted(part.start), ..article });
             asks.into_iter().for_each(|asks| candidate.ask(asks));
         }
     }

@@ -116,7 +116,7 @@ pub(super) fn left(checked: &[Checked], trust: Trust) -> Option<String> {
     let sum = |count: fn(&Checked) -> usize| checked.iter().map(count).sum::<usize>();
     let (likely, possible) = (sum(|checked| checked.left.likely), sum(|checked| checked.left.possible));
     let likely = (likely > 0 && trust == Trust::Sure).then(|| format!("{likely} that `--fix --unsafe` changes"));
-    let possible = (possible > 0).then(|| format!("{possible} that {} only possible", if possible == 1 { "is" } else { "are" }));
+    let possible = (possible > 0).then(|| format!("{possible} for you to judge"));
     let left: Vec<String> = likely.into_iter().chain(possible).collect();
     (!left.is_empty()).then(|| format!("Left {}", left.join(" and ")))
 }
@@ -128,6 +128,7 @@ pub(super) fn counted(count: usize, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::place::Places;
     use super::*;
     use crate::rules::{Diagnostic, Rule};
     use crate::text::rule::Certainty;
@@ -137,12 +138,13 @@ mod tests {
     fn of_many_findings_the_first_are_drawn() {
         let (source, range) = (Source::new("the Sofmax"), TextRange::new(4, 10));
         let finding = || {
-            let (related, suggestions) = (Vec::new(), vec!["Softmax".to_owned()]);
+            let (related, suggestions, article) = (Vec::new(), vec!["Softmax".to_owned()], None);
             let message = "\"Sofmax\" is close".to_owned();
             let (severity, certainty) = (Severity::Warning, Certainty::Sure);
             let rule = Rule::MisspelledTerm;
-            let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions };
-            Finding::new(found, Place::new("a.md", &source, range), Vec::new())
+            let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article };
+            let places = Places { place: Place::new("a.md", &source, range), article: None, related: Vec::new() };
+            Finding::new(found, places)
         };
         let page = |count: usize| {
             let findings = std::iter::repeat_with(finding).take(count).collect();

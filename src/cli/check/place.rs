@@ -23,17 +23,23 @@ pub(super) struct Finding {
     pub(super) place: Place,
     /// What could stand there instead, the best first.
     pub(super) suggestions: Vec<String>,
+    /// The `a` or `an` before it, where that depends on what stands there, and what it has to be for each suggestion, as far as that is known.
+    pub(super) article: Option<(Place, Vec<Option<String>>)>,
     /// Other places that it speaks of, each with what is there.
     pub(super) related: Vec<(Place, String)>,
 }
 
 impl Finding {
     /// A diagnostic with the places that it speaks of.
-    pub(super) fn new(diagnostic: Diagnostic, place: Place, related: Vec<(Place, String)>) -> Self {
+    pub(super) fn new(diagnostic: Diagnostic, places: Places) -> Self {
         let (is_unsafe, has_one_answer) = (Trust::Likely.covers(&diagnostic), has_one_answer(&diagnostic));
+        let Places { place, article, related } = places;
+        let before = |suggestion: &String| Some(diagnostic.edits(suggestion)).filter(|edits| edits.len() > 1)?.into_iter().next();
+        let befores = || diagnostic.suggestions.iter().map(|suggestion| Some(before(suggestion)?.text)).collect();
+        let article = article.map(|place| (place, befores()));
         let Diagnostic { rule, severity, certainty, message, suggestions, .. } = diagnostic;
         let rule = rule.name();
-        Self { rule, severity, certainty, is_unsafe, has_one_answer, message, place, suggestions, related }
+        Self { rule, severity, certainty, is_unsafe, has_one_answer, message, place, suggestions, article, related }
     }
 
     /// Whether it makes the check fail: hints and information do not.
@@ -46,14 +52,24 @@ impl Finding {
 #[derive(Debug)]
 pub(super) struct Pending {
     pub(super) candidate: Candidate,
+    pub(super) places: Places,
+}
+
+/// The places that a finding speaks of.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// Its own.
     pub(super) place: Place,
+    /// That of the `a` or `an` before it, where that depends on what stands there.
+    pub(super) article: Option<Place>,
+    /// Others, each with what is there.
     pub(super) related: Vec<(Place, String)>,
 }
 
 impl Pending {
     /// The finding that comes of it.
     pub(super) fn weighed(self, counts: &Counts<'_>, severities: &Severities) -> Option<Finding> {
-        Some(Finding::new(self.candidate.weighed(counts, severities)?, self.place, self.related))
+        Some(Finding::new(self.candidate.weighed(counts, severities)?, self.places))
     }
 }
 

@@ -68,16 +68,20 @@ fn result(finding: &Finding) -> Value {
         result["relatedLocations"] = related.collect();
     }
     if !finding.suggestions.is_empty() {
-        result["fixes"] = finding.suggestions.iter().map(|suggestion| fix(&finding.place, suggestion)).collect();
+        result["fixes"] = (0..finding.suggestions.len()).map(|index| fix(finding, index)).collect();
     }
     result
 }
 
-fn fix(place: &Place, suggestion: &str) -> Value {
-    let replacement = json!({ "deletedRegion": region(place), "insertedContent": { "text": suggestion } });
+/// The suggestion of that index in the place of a finding, and the right article before it.
+fn fix(finding: &Finding, index: usize) -> Value {
+    let (place, suggestion) = (&finding.place, &finding.suggestions[index]);
+    let replacement = |place, text: &str| json!({ "deletedRegion": region(place), "insertedContent": { "text": text } });
+    let article = finding.article.as_ref().and_then(|(place, texts)| Some(replacement(place, texts[index].as_deref()?)));
+    let replacements: Vec<Value> = article.into_iter().chain([replacement(place, suggestion)]).collect();
     json!({
         "description": { "text": format!("Change to \"{suggestion}\"") },
-        "artifactChanges": [{ "artifactLocation": artifact(place), "replacements": [replacement] }],
+        "artifactChanges": [{ "artifactLocation": artifact(place), "replacements": replacements }],
     })
 }
 

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::english::article::takes_an;
 use crate::english::grammar;
+use crate::rules::Article;
 use crate::text::sentence::starts_sentence;
 use crate::text::word::{Class, class};
 use crate::text::TextRange;
+use crate::workspace::Part;
 
 /// So far around a name its neighbours are looked for, in bytes.
 const REACH: usize = 96;
@@ -18,17 +21,38 @@ pub(super) struct Around<'a> {
     pub range: TextRange,
     /// The region that it starts in.
     pub region: TextRange,
+    /// The paragraph, heading, cell or comment that it stands in: what is outside of it is no neighbour.
+    pub block: TextRange,
 }
 
 impl<'a> Around<'a> {
+    /// A range of a piece.
+    pub(super) fn of(part: &'a Part<'_>, range: TextRange) -> Self {
+        let regions = part.regions().as_slice();
+        let first = regions.partition_point(|region| region.range.start() <= range.start()).saturating_sub(1);
+        let (mut start, mut end) = (range.start(), range.end());
+        let mut region = range;
+        if let Some(own) = regions.get(first) {
+            region = own.range;
+            (start, end) = (start.min(region.start()), end.max(region.end()));
+            let near = |other: usize| other + REACH >= range.start() && other <= range.end() + REACH;
+            let before = regions[..first].iter().rev().take_while(|other| other.joined && near(other.range.end()));
+            start = before.last().map_or(start, |other| start.min(other.range.start()));
+            let joins = regions[first..].iter().take_while(|other| other.joined && near(other.range.end())).count();
+            let last = &regions[(first + joins).min(regions.len() - 1)];
+            end = end.max(last.range.end());
+        }
+        Self { text: part.text(), range, region, block: TextRange::new(start, end) }
+    }
+
     fn before(&self) -> &'a str {
         let start = self.text.floor_char_boundary(self.range.start().saturating_sub(REACH));
-        &self.text[start..self.range.start()]
+        &self.text[start.max(self.block.start())..self.range.start()]
     }
 
     fn behind(&self) -> &'a str {
         let end = self.text.ceil_char_boundary((self.range.end() + REACH).min(self.text.len()));
-        &self.text[self.range.end()..end]
+        &self.text[self.range.end()..end.min(self.block.end())]
     }
 
     /// Whether it is a part of an identifier, a path or a compound: what stands at it without a blank joins it to something else. Full stops
@@ -48,7 +72,7 @@ impl<'a> Around<'a> {
                 || first.is_some_and(|c| class(c) == Class::Hyphen) && next.next().is_some_and(|c| class(c).is_word())
         };
         let written = &self.text[self.range];
-        let (mut back, mut ahead) = (self.before().chars().rev(), self.behind().chars());
+        let (mut back, mut ahead) = (self.text[..self.range.start()].chars().rev(), self.text[self.range.end()..].chars());
         let (back, ahead): (&mut dyn Iterator<Item = char>, &mut dyn Iterator<Item = char>) = (&mut back, &mut ahead);
         joins(back.peekable(), written.chars().next()) || joins(ahead.peekable(), written.chars().next_back())
     }
@@ -94,10 +118,25 @@ impl<'a> Around<'a> {
             || self.starts_sentence(in_comment) && self.word_behind().is_some_and(|word| grammar::is_determiner(&word))
     }
 
+    /// The `a` or `an` right before it, where it is the one that belongs there.
+    pub(super) fn article(&self) -> Option<Article> {
+        let before = self.end_of_word_before()?;
+        let word = ["an", "An", "a", "A"].into_iter().find(|word| before.ends_with(word))?;
+        let end = self.range.start() - (self.before().len() - before.len());
+        let range = TextRange::new(end - word.len(), end);
+        let last = before[..before.len() - word.len()].chars().next_back();
+        let is_apart = last.is_none_or(|c| !is_inside(c) && !matches!(c, '/' | '\\' | '.' | '$' | '`'));
+        let is_right = takes_an(&self.text[self.range]) == Some(word.len() == 2);
+        (is_apart && is_right).then(|| Article { range, has_capital: word.starts_with('A') })
+    }
+
     /// Whether something before it says that it is not so.
     pub(super) fn is_negated(&self) -> bool {
         let before = self.before();
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEGATED))..];
+        let cut = before.ceil_char_boundary(before.len().saturating_sub(NEGATED));
+        // A word that is cut in two is another word: `cannot`.
+        let is_cut = before[..cut].ends_with(is_of_a_word);
+        let near = if is_cut { before[cut..].trim_start_matches(is_of_a_word) } else { &before[cut..] };
         near.split(|c: char| !is_of_a_word(c) && !matches!(c, '\'' | '’')).any(|word| grammar::is_negation(&small(word)))
     }
 
@@ -106,14 +145,17 @@ impl<'a> Around<'a> {
         self.before().ends_with(['"', '“', '„', '‘', '«', '\'']) || self.behind().starts_with(['"', '”', '“', '’', '»', '\''])
     }
 
-    /// The word right before it, in small letters; `None` where anything but blanks, markup or a line break is between.
-    pub(super) fn word_before(&self) -> Option<String> {
+    /// What stands before it, up to the end of the word right before it, where nothing but blanks, markup or a line break is between.
+    fn end_of_word_before(&self) -> Option<&'a str> {
         let rest = self.before().trim_end_matches([' ', '\t', '*', '_']);
         let line_before = without_line_start(rest);
         let rest = line_before.unwrap_or(rest).trim_end_matches(['*', '_']);
-        if rest.len() == self.before().len() {
-            return None;
-        }
+        (rest.len() < self.before().len()).then_some(rest)
+    }
+
+    /// The word right before it, in small letters; `None` where anything but blanks, markup or a line break is between.
+    pub(super) fn word_before(&self) -> Option<String> {
+        let rest = self.end_of_word_before()?;
         let start = rest.rfind(|c: char| !is_inside(c)).map_or(0, |at| rest.ceil_char_boundary(at + 1));
         word(&rest[start..])
     }
@@ -173,7 +215,20 @@ mod tests {
         let plain = text.replace(['⟦', '⟧'], "");
         let end = text.find('⟧').expect("it is marked") - '⟦'.len_utf8();
         let region = TextRange::new(0, plain.len());
-        ask(&Around { text: &plain, range: TextRange::new(start, end), region })
+        ask(&Around { text: &plain, range: TextRange::new(start, end), region, block: region })
+    }
+
+    /// A range of a markdown document.
+    fn in_markdown(text: &str, range: TextRange, ask: impl Fn(&Around<'_>)) {
+        use crate::workspace::{Change, Workspace};
+        let (file, mut workspace) = (crate::text::FileId(1), Workspace::new());
+        let (source, glossaries) = (crate::text::Source::new(text), std::sync::Arc::from([]));
+        let language = crate::document::Language::MARKDOWN;
+        workspace.apply(Change::OpenDocument { file, language, version: 1, source, glossaries });
+        let snapshot = workspace.snapshot();
+        let document = snapshot.document(file).expect("it is open");
+        let part = document.parts().find(|part| part.start + part.text().len() >= range.end()).expect("it is there");
+        ask(&Around::of(&part, TextRange::new(range.start() - part.start, range.end() - part.start)));
     }
 
     #[test]
@@ -207,6 +262,38 @@ mod tests {
     }
 
     #[test]
+    fn articles_are_those_that_belong_there() {
+        for (text, expected) in [
+            ("an ⟦issue⟧", Some("an")),
+            ("An **⟦issue⟧**", Some("An")),
+            ("see a\r\n  ⟦ticket⟧ of", Some("a")),
+            ("// it is an\n// ⟦issue⟧", Some("an")),
+            ("(a ⟦user⟧)", Some("a")),
+            ("a ⟦issue⟧", None),
+            ("the ⟦issue⟧", None),
+            ("plan ⟦issue⟧", None),
+            ("$a ⟦ticket⟧", None),
+            ("a, ⟦ticket⟧", None),
+        ] {
+            let found = with(text, |around| around.article());
+            let plain = text.replace(['⟦', '⟧'], "");
+            assert_eq!(found.map(|article| &plain[article.range.range()]), expected, "{text}");
+            assert!(found.is_none_or(|article| article.has_capital == text.starts_with('A')), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_outside_of_the_block_is_no_neighbour() {
+        let text = "# Let the\nrun go\n- not the\n- run goes\n";
+        for start in [text.find("run go\n").unwrap(), text.find("run goes").unwrap()] {
+            in_markdown(text, TextRange::new(start, start + 3), |around| {
+                assert_eq!((around.word_before(), around.is_negated()), (None, false));
+                assert!(around.word_behind().is_some());
+            });
+        }
+    }
+
+    #[test]
     fn verbs_have_the_neighbours_of_verbs() {
         for text in ["to ⟦run⟧ it", "it can ⟦run⟧", "we ⟦run⟧", "⟦Run⟧ the tests", "A. ⟦Run⟧ all"] {
             assert!(with(text, |around| around.is_verb(false)), "{text}");
@@ -220,6 +307,7 @@ mod tests {
     fn negations_and_quotes_are_near() {
         assert!(with("it is not a ⟦run⟧", |around| around.is_negated()));
         assert!(with("isn't really a ⟦run⟧", |around| around.is_negated()));
+        assert!(!with("a knot of twenty-two more a ⟦run⟧", |around| around.is_negated()));
         assert!(!with("not far from here one finds a ⟦run⟧", |around| around.is_negated()));
         assert!(with("say \"⟦run⟧\"", |around| around.is_quoted()));
         assert!(!with("say ⟦run⟧", |around| around.is_quoted()));

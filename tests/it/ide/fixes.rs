@@ -79,9 +79,9 @@ and Purchase, purchases, bills and finetuning\r
         ),
         expect![[r#"
             * Change to "order"
-                🥖 é注文 a order␍
+                🥖 é注文 an order␍
             - Change all "purchase" to "order" in this document
-                🥖 é注文 a order␍
+                🥖 é注文 an order␍
                 and Order, purchases, bills and finetuning␍
             - Ignore discouraged-term on this line
                 🥖 é注文 a purchase <!-- glossator: ignore discouraged-term -->␍
