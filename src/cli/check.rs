@@ -58,14 +58,14 @@ pub(super) struct CheckArguments {
     /// Set a rule to off, hint, info, warning or error; may be repeated
     #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = rule_level)]
     rules: Vec<(Rule, Level)>,
-    /// Where words are counted, else in small projects
+    /// Count words there; else in the project if small
     #[arg(long, value_enum)]
     count: Option<Count>,
     /// Count findings, files and words, on standard error
     #[arg(long)]
     statistics: bool,
     /// Tell why the word at FILE:LINE:COLUMN is reported, or not
-    #[arg(long, value_name = "PLACE", conflicts_with_all = ["fix", "stdin_filename"])]
+    #[arg(long, value_name = "PLACE", conflicts_with_all = ["paths", "format", "all", "fix", "count", "statistics", "stdin_filename"])]
     explain: Option<Spot>,
     /// The file that standard input stands for
     #[arg(long, value_name = "PATH")]

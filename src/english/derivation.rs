@@ -194,8 +194,13 @@ pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
     let are = |one: &str, other: &str, ends: (&str, &str)| {
         one.strip_suffix(ends.0).is_some_and(|stem| other.strip_suffix(ends.1) == Some(stem))
     };
-    let pairs = [("ee", "er"), ("sis", "tic")];
-    if pairs.into_iter().any(|ends| are(word, target, ends) || are(target, word, ends)) {
+    let are = |ends| are(word, target, ends) || are(target, word, ends);
+    // `refree` has no stem.
+    let is_done_by = |stem: &str| {
+        let single = stem.strip_suffix(|c| stem[..stem.len() - 1].ends_with(c)).unwrap_or(stem);
+        is_common(stem) || is_common(single) || is_common(&format!("{stem}e"))
+    };
+    if are(("sis", "tic")) || are(("ee", "er")) && is_done_by(&word[..word.len() - 2]) {
         return true;
     }
     let alike = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();

@@ -173,7 +173,7 @@ impl<'a> Speller<'a> {
     fn judge_all(&mut self, regions: &[Region]) -> Verdict {
         let (mut words, mut far, mut open) = (0, 0, Vec::new());
         self.unknown.clear();
-        let found_before = self.found.len();
+        let (found_before, share_before) = (self.found.len(), self.share);
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
             let before = self.share;
@@ -192,6 +192,9 @@ impl<'a> Speller<'a> {
         if !open.is_empty() && self.is_foreign(regions) {
             self.found.truncate(found_before);
             open.clear();
+            // What is not looked at again counts as it did.
+            words = (self.share.words - share_before.words) as u32;
+            far = (self.share.far - share_before.far) as u32;
         }
         let unknown = self.unknown.drain().map(|(word, (folded, times))| Unknown { word, folded, times }).collect();
         Verdict { words, far, unknown, open: open.into() }

@@ -1,6 +1,7 @@
 //! What is wrong with the terms of a text: names that the glossary advises against, and terms joined or split in another way than its
 //! own.
 
+use crate::glossary::FormKind;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::rules::house_style::HouseStyle;
 use crate::text::word::{Class, class};
@@ -69,7 +70,10 @@ impl View<'_> {
         }
         let joints = joints(written);
         let forms = occurrence.forms.at_most(MOST_FORMS);
-        let names = || forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
+        let names = || {
+            let forms = forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
+            forms.filter(|form| self.form(form.base).kind != FormKind::Discouraged)
+        };
         if names().any(|form| self::joints(&form.text) == joints) || names::is_name(self.part, occurrence.range) {
             return;
         }

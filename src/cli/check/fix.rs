@@ -2,11 +2,15 @@
 
 use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};
-use crate::rules::Diagnostic;
+use crate::rules::{Diagnostic, Usage};
 use crate::ide::fixes::{Trust, edits};
-use crate::text::Edit;
+use crate::text::{Edit, Source};
 
 use std::path::Path;
+use std::sync::Arc;
+
+use super::Checked;
+use super::world::{File, World, guarded};
 
 /// The bytes of a file and the text that they stand for.
 pub(super) struct Written {
@@ -61,9 +65,9 @@ fn encoded(text: &str, encoding: Bytes) -> Vec<u8> {
 }
 
 /// The text with everything put right that is certain enough, and how many findings that were; `None` where there is nothing.
-pub(super) fn mended(text: &str, found: &[Diagnostic], trust: Trust) -> Option<(String, usize)> {
-    let edits: Vec<Edit> = edits(found, trust).into_iter().map(|(_, edit)| edit).collect();
-    (!edits.is_empty()).then(|| (applied(text, &edits), edits.len()))
+fn mended(text: &str, found: &[Diagnostic], trust: Trust) -> Option<(String, usize)> {
+    let edits: Vec<Vec<Edit>> = edits(found, trust).into_iter().map(|(_, edits)| edits).collect();
+    (!edits.is_empty()).then(|| (applied(text, &edits.concat()), edits.len()))
 }
 
 /// A text after edits that are in order and do not overlap.
@@ -77,6 +81,60 @@ fn applied(text: &str, edits: &[Edit]) -> String {
     }
     after.push_str(&text[done..]);
     after
+}
+
+/// So often a file is looked at again after something in it was put right; twice is enough but for texts that are made for it.
+const MOST_ROUNDS: usize = 8;
+
+impl World {
+    /// Puts right what is certain enough in a file, and says what the rules find then.
+    pub(super) fn mend(&self, file: &File, usage: &Arc<Usage>, trust: Trust) -> Checked {
+        guarded(file, || {
+            let written = match self.written(file) {
+                Ok(written) => written,
+                Err(checked) => return *checked,
+            };
+            let mut found = self.diagnose(file, &Source::new(&written.text), usage);
+            let mut checked = Checked::of(file, &written.text, self.counts_words);
+            let is_glossary = self.snapshot.glossary_file(file.file).is_some();
+            let mut after: Option<(String, usize)> = None;
+            // What was put right may make something else certain that was not.
+            for _ in 0..MOST_ROUNDS {
+                let text = after.as_ref().map_or(&written.text, |(text, _)| text);
+                let Some((text, fixed)) = mended(text, &found, trust) else { break };
+                after = Some((text, fixed + after.map_or(0, |(_, fixed)| fixed)));
+                // A glossary has to be read again before its own text can be looked at; that is not done here.
+                if is_glossary {
+                    break;
+                }
+                let text = after.as_ref().map_or("", |(text, _)| text);
+                found = self.diagnose(file, &Source::new(text), usage);
+            }
+            if let Some((text, fixed)) = after {
+                let done = if file.is_piped() {
+                    checked.piped = Some(written.with(&text));
+                    Ok(())
+                } else {
+                    written.replace(&file.path, &text)
+                };
+                match done {
+                    Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
+                    Err(error) => {
+                        checked.could_not_write(file, &error);
+                        found = self.diagnose(file, &Source::new(&written.text), usage);
+                    }
+                }
+            }
+            let text = match &checked.text {
+                Some(_) if is_glossary => return checked,
+                Some(text) => text,
+                None => &written.text,
+            };
+            let source = Source::new(text);
+            checked.findings = self.place_all(file, &source, found);
+            checked
+        })
+    }
 }
 
 #[cfg(test)]

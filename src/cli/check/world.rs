@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fix::{Written, mended};
+use super::fix::Written;
 use super::count::{Counted, Tally, count_others};
 use super::piped::Piped;
-use super::place::{Finding, Pending, Place};
+use super::place::{Finding, Pending, Place, Places};
 use super::settings::Settings;
 use super::{CheckArguments, Checked, panic_where_planted};
 use crate::cli::glossaries::{absolute, read_project, root_around, shown};
@@ -21,7 +21,6 @@ use crate::disk::write::WriteError;
 use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
-use crate::ide::fixes::Trust;
 use crate::rules::{
     Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries};
 use crate::project::{Project, Scopes, Text, Texts};
@@ -64,7 +63,7 @@ pub(super) struct World {
     pub(super) files: Vec<File>,
     is_misconfigured: bool,
     /// Whether anybody wants to know how many words there are: to count them takes as long as to look for a dozen terms.
-    counts_words: bool,
+    pub(super) counts_words: bool,
     /// The folders of the projects that they lie in.
     roots: BTreeSet<PathBuf>,
 }
@@ -87,6 +86,7 @@ impl World {
             named.iter().map(|named| named.root.as_path()).chain(piped.iter().map(|piped| piped.root.as_path()));
         let mut project = read_project(roots);
         let mut settings = Settings::new(arguments.rules.iter().map(|(rule, level)| (*rule, Setting::level(*level))).collect());
+        let piped_root = piped.as_ref().map(|piped| piped.root.clone());
         // First of all: it may be a glossary, and then its text counts and not the disk's.
         let piped = piped.map(|piped| piped.open(&mut project, &mut settings));
         let mut files: BTreeMap<PathBuf, File> = BTreeMap::new();
@@ -116,7 +116,7 @@ impl World {
             names: names.collect(),
             project,
             files: files.into_values().collect(),
-            roots: named.iter().map(|named| named.root.clone()).collect(),
+            roots: named.iter().map(|named| named.root.clone()).chain(piped_root).collect(),
             is_misconfigured: is_misconfigured || settings.is_lacking,
             counts_words: arguments.statistics,
         })
@@ -154,44 +154,8 @@ impl World {
         })
     }
 
-    /// Puts right what is certain enough in a file, and says what the rules find then.
-    pub(super) fn mend(&self, file: &File, usage: &Arc<Usage>, trust: Trust) -> Checked {
-        guarded(file, || {
-            let written = match self.written(file) {
-                Ok(written) => written,
-                Err(checked) => return *checked,
-            };
-            let source = Source::new(&written.text);
-            let found = self.diagnose(file, &source, usage);
-            let mut checked = Checked::of(file, &written.text, self.counts_words);
-            if let Some((text, fixed)) = mended(&written.text, &found, trust) {
-                let done = if file.is_piped() {
-                    checked.piped = Some(written.with(&text));
-                    Ok(())
-                } else {
-                    written.replace(&file.path, &text)
-                };
-                match done {
-                    Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
-                    Err(error) => checked.could_not_write(file, &error),
-                }
-            }
-            match &checked.text {
-                // A glossary has to be read again before its own text can be looked at; that is not done here.
-                Some(_) if self.snapshot.glossary_file(file.file).is_some() => {}
-                Some(text) => {
-                    let source = Source::new(text);
-                    let found = self.diagnose(file, &source, usage);
-                    checked.findings = self.place_all(file, &source, found);
-                }
-                None => checked.findings = self.place_all(file, &source, found),
-            }
-            checked
-        })
-    }
-
     /// The text of a file; what comes of it where it is none.
-    fn written(&self, file: &File) -> Result<Written, Box<Checked>> {
+    pub(super) fn written(&self, file: &File) -> Result<Written, Box<Checked>> {
         panic_where_planted(&file.name);
         let written = match &file.given {
             Some(bytes) => Written::new(bytes.clone()),
@@ -270,22 +234,22 @@ impl World {
         found.filter_map(|candidate| candidate.weighed(&counts(usage), &file.options.severities)).collect()
     }
 
-    fn place_all(&self, file: &File, source: &Source, found: Vec<Diagnostic>) -> Vec<Finding> {
+    pub(super) fn place_all(&self, file: &File, source: &Source, found: Vec<Diagnostic>) -> Vec<Finding> {
         found.into_iter().map(|diagnostic| self.place(file, source, diagnostic)).collect()
     }
 
     fn place(&self, file: &File, source: &Source, diagnostic: Diagnostic) -> Finding {
-        let (place, related) = self.places(file, source, &diagnostic);
-        Finding::new(diagnostic, place, related)
+        let places = self.places(file, source, &diagnostic);
+        Finding::new(diagnostic, places)
     }
 
     fn pending(&self, file: &File, source: &Source, candidate: Candidate) -> Pending {
-        let (place, related) = self.places(file, source, &candidate);
-        Pending { candidate, place, related }
+        let places = self.places(file, source, &candidate);
+        Pending { candidate, places }
     }
 
     /// Where a finding is, and the other places that it speaks of.
-    fn places(&self, file: &File, source: &Source, diagnostic: &Diagnostic) -> (Place, Vec<(Place, String)>) {
+    fn places(&self, file: &File, source: &Source, diagnostic: &Diagnostic) -> Places {
         let related = diagnostic.related.iter().filter_map(|related| {
             let other = related.place.file;
             let place = match self.snapshot.glossary_file(other) {
@@ -295,7 +259,9 @@ impl World {
             };
             Some((place, related.message.clone()))
         });
-        (Place::new(&file.name, source, diagnostic.range), related.collect())
+        let place = |range| Place::new(&file.name, source, range);
+        let article = diagnostic.article.map(|article| place(article.range));
+        Places { place: place(diagnostic.range), article, related: related.collect() }
     }
 }
 
@@ -304,7 +270,7 @@ fn counts(usage: &Usage) -> Counts<'_> {
 }
 
 /// What comes of a file, even where a fault of ours ends the work on it.
-fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
+pub(super) fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
     catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Checked {
         note: Some(format!("{}: not checked, because of a fault in Glossator; please report it", file.name)),
         is_unfinished: true,
@@ -319,13 +285,13 @@ fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
 
 impl Checked {
     /// Nothing found yet in a file of that text.
-    fn of(file: &File, text: &str, counts_words: bool) -> Self {
+    pub(super) fn of(file: &File, text: &str, counts_words: bool) -> Self {
         let is_unspelt = is_minified(&file.path) || !long_lines(text).is_empty();
         let words = if counts_words { text.split_whitespace().count() } else { 0 };
         Self { was_read: true, bytes: text.len(), words, is_unspelt, ..Self::default() }
     }
 
-    fn could_not_write(&mut self, file: &File, error: &WriteError) {
+    pub(super) fn could_not_write(&mut self, file: &File, error: &WriteError) {
         self.note = Some(format!("{}: {error}", file.name));
         self.is_unfinished = !matches!(error, WriteError::Changed);
     }

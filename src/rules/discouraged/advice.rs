@@ -6,7 +6,7 @@ use crate::glossary::{Entry, EntryId, Form, FormKind, remark_behind};
 use crate::text::token::folded_hash;
 use crate::text::word::{Class, class, words};
 use crate::text::{Capitals, TextRange, fold};
-use crate::workspace::{Scope, Snapshot};
+use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
 /// Names of more words are sentences.
 const MOST_WORDS: usize = 4;
@@ -119,9 +119,20 @@ impl Shape {
 }
 
 /// Whether a name is an ordinary word: what is said of it holds only as far as the counts of the project bear it out.
-pub(in crate::rules) fn is_loose(snapshot: &Snapshot, scope: &Scope, entry: &Entry, form: &Form) -> bool {
+/// What is never reported as a discouraged name at all is none: another entry's name, and what is advised against under a condition.
+pub(in crate::rules) fn is_loose(snapshot: &Snapshot, file: &GlossaryFile, entry: &Entry, form: &Form) -> bool {
     let shape = Shape::of(entry, form);
-    shape.words == 1 && !shape.is_short && !shape.is_unfit && !is_name_elsewhere(snapshot, scope, &form.text)
+    let remark = || form.range.and_then(|range| remark_behind(&file.source, range));
+    shape.words == 1
+        && !shape.is_short
+        && !shape.is_unfit
+        && !remark().as_deref().is_some_and(is_condition)
+        && !keys_of(&form.text).iter().any(|key| snapshot.glossary_files().any(|file| file.own_names().contains(key)))
+}
+
+/// What a name goes by, and its singular.
+fn keys_of(name: &str) -> [u64; 2] {
+    [folded_hash(name), folded_hash(&singular(&fold::fold(name)))]
 }
 
 /// The words of a name, in small letters, cut at humps. Where blanks part no words, all is one.
@@ -161,10 +172,10 @@ fn begins_alike(one: &str, other: &str) -> bool {
 
 /// Whether a name, or its singular, is an entry's own in any glossary of the project.
 fn is_name_elsewhere(snapshot: &Snapshot, scope: &Scope, name: &str) -> bool {
-    let keys = [folded_hash(name), folded_hash(&singular(&fold::fold(name)))];
+    let keys = keys_of(name);
+    let having = snapshot.glossary_files().filter(|file| keys.iter().any(|key| file.own_names().contains(key)));
     // Where the glossary in force has it too, the matcher knows.
-    let others = snapshot.glossary_files().filter(|file| !scope.glossary.files().iter().any(|(id, _)| *id == file.file));
-    others.into_iter().any(|file| keys.iter().any(|key| file.own_names().contains(key)))
+    having.into_iter().any(|file| !scope.glossary.files().iter().any(|(id, _)| *id == file.file))
 }
 
 /// Whether a remark says when the advice holds, and not why.

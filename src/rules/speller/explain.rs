@@ -13,7 +13,7 @@ use crate::rules::house_style::HouseStyle;
 use crate::rules::spelling::Spelling;
 use crate::rules::usage::{Counts, Usage};
 use crate::text::{FileId, Region, TextRange, fold};
-use crate::workspace::{Document, Part, Snapshot};
+use crate::workspace::{Part, Snapshot};
 use std::sync::Arc;
 
 /// Why a word is a slip, or why it is none.
@@ -60,7 +60,8 @@ pub fn explain(
     let offset = offset - part.start;
     let house_style = HouseStyle::of(snapshot, document);
     let lexicon = document.scope.lexicon();
-    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style, usage: Some(usage) };
+    // Where many files are checked nobody has counted yet when words are looked at; what the counts say is asked below.
+    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style, usage: None };
     let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
     let document_share = share_of(&mut speller, &parts);
     speller.view.part = part;
@@ -73,7 +74,14 @@ pub fn explain(
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);
     let at = block.tokens.iter().position(|token| token.range.start() <= offset && offset <= token.range.end())?;
-    Some(of_token(&mut speller, &block, at, (document, document_share, language)))
+    let word = speller.view.text(block.tokens[at]);
+    let around = [
+        language,
+        told(CLUES_OF_BLOCK, &Share { words: block.tokens.len(), far: far_in(&speller, &block) }),
+        told(CLUES_OF_DOCUMENT, &document_share),
+        vec![of_project(&speller, word, usage)],
+    ];
+    Some(of_token(&mut speller, &block, at, around.concat()))
 }
 
 /// How much of a document is unknown. What is found on the way is not asked for.
@@ -93,26 +101,13 @@ fn holds(block: &[Region], offset: usize) -> bool {
     block.iter().any(|region| region.kind.is_checked() && holds(region))
 }
 
-fn of_token(
-    speller: &mut Speller<'_>,
-    block: &Block,
-    at: usize,
-    (document, share, language): (&Document, Share, Vec<Told>),
-) -> Explanation {
+fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, around: Vec<Told>) -> Explanation {
     let view = speller.view;
     let token = block.tokens[at];
     let word = view.text(token);
-    let known = known_as(&view, word, document);
+    let known = known_as(&view, word);
     let here = Place::new(&view, token);
     let place = [told(place::CLUES, &here), told(place::CLUES_OF_WORDS, &here)].concat();
-    let in_block = Share { words: block.tokens.len(), far: far_in(speller, block) };
-    let around = [
-        language,
-        told(CLUES_OF_BLOCK, &in_block),
-        told(CLUES_OF_DOCUMENT, &share),
-        vec![of_project(speller, word)],
-    ]
-    .concat();
     let near = near_terms(speller, block, at);
     let judged = judge(&view, word);
     let corrections = Suspect::new(speller, block, at, judged, 0).corrections();
@@ -123,19 +118,19 @@ fn of_token(
 }
 
 /// What the counts of the project say: they are asked last, once all of it is counted.
-fn of_project(speller: &Speller<'_>, word: &str) -> Told {
-    let counts = Counts { usage: speller.view.usage, open: None };
+fn of_project(speller: &Speller<'_>, word: &str, usage: &Usage) -> Told {
+    let counts = Counts { usage: Some(usage), open: None };
     let is_meant = speller.asks(word, 0).is_some_and(|asks| asks.is_answered_by(&counts));
     Told { name: "used often", looks: Looks::Project, cleared: is_meant.then_some(Clears::All) }
 }
 
-fn known_as(view: &View<'_>, word: &str, document: &Document) -> Option<&'static str> {
+fn known_as(view: &View<'_>, word: &str) -> Option<&'static str> {
     let folded = fold::fold(word);
     if view.vocabulary.find(&folded).is_some_and(|word| !word.uses.is_empty()) {
         Some("a word of a term")
     } else if view.spelling.knows(word) {
         Some("a word of the dictionary or of the word lists")
-    } else if document.scope.meaning_words().contains(folded.as_ref()) {
+    } else if view.document().scope.meaning_words().contains(folded.as_ref()) {
         Some("a word that the glossary's meanings use")
     } else {
         None

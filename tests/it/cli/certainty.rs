@@ -58,10 +58,10 @@ fn only_what_is_sure_is_put_right_and_the_rest_is_said() {
     let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", NOTE)]);
     let done = folder.run(&["check", "--fix"]);
     assert_eq!(folder.read("a.md"), NOTE, "what a discouraged word means, its writer knows");
-    assert!(done.out.ends_with(" Left 2 that `--fix --unsafe` changes and 1 that is only possible. 1 hint held back: `--all` prints them.\n"), "{}", done.out);
+    assert!(done.out.ends_with(" Left 2 that `--fix --unsafe` changes and 1 for you to judge. 1 hint held back: `--all` prints them.\n"), "{}", done.out);
     let done = folder.run(&["check", "--fix", "--unsafe", "--format", "json"]);
     assert_eq!(folder.read("a.md"), "The user session is over. A user session is over. Of HTTP sessions nothing.\n");
-    assert!(done.err.contains("glossator: Left 1 that is only possible\n"), "{}", done.err);
+    assert!(done.err.contains("glossator: Left 1 for you to judge\n"), "{}", done.err);
     assert_eq!(folder.run(&["check", "--unsafe"]).code, 2, "it is said of --fix");
 }
 
@@ -126,4 +126,77 @@ fn a_name_of_another_context_is_no_discouraged_word_and_records_are_left_alone()
         folder.write(name, text);
         assert_eq!(folder.run(&["check", name, "--all"]).out.matches("discouraged-term").count(), found, "{name}");
     }
+}
+
+#[test]
+fn articles_go_with_what_stands_behind_them() {
+    let glossary = "**Open Session**: The time in which a user is known.\n_Avoid_: session\n\n**User Item**: A thing.\n_Avoid_: item\n";
+    let note = "A session is over; that was a\nsession of an item.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", glossary), ("a.md", note)]);
+    let sarif: Value = serde_json::from_str(&folder.run(&["check", "--format", "sarif"]).out).unwrap();
+    let replaced = &sarif["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0]["replacements"];
+    let texts: Vec<_> = replaced.as_array().unwrap().iter().map(|one| one["insertedContent"]["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["An", "open session"]);
+    let done = folder.run(&["check", "--fix", "--unsafe"]);
+    assert_eq!(folder.read("a.md"), "An open session is over; that was an\nopen session of a user item.\n");
+    assert!(done.out.starts_with("Fixed 3. "), "{}", done.out);
+}
+
+#[test]
+fn one_run_puts_right_what_becomes_certain_on_the_way() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", "The session is over. Of sessions nothing is said.\n")]);
+    let done = folder.run(&["check", "--fix", "--unsafe"]);
+    assert_eq!(folder.read("a.md"), "The user session is over. Of user sessions nothing is said.\n");
+    assert!(done.out.starts_with("Fixed 2. "), "{}", done.out);
+    let again = folder.run(&["check", "--fix", "--unsafe"]);
+    assert!(again.out.starts_with("No findings in "), "{}", again.out);
+}
+
+#[test]
+fn what_explain_ends_with_is_what_check_reports() {
+    let glossary = "**Backpropagation**: It learns.\n\n**Softmax**: A sum.\n\n**DDXM**: A name.\n\n**User Session**: Some time.\n_Avoid_: session\n";
+    let note = "The sofmax, a backpropgaton.\nA soft max.\nA DDPM.\nThe softmaxed.\nA quirre.\nThe session is.\nThe `sofmax`.\n\
+        The sofmax. <!-- glossator: ignore -->\nOne DDMX.\nThe softMax.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", glossary), ("a.md", note)]);
+    let rows: Value = serde_json::from_str(&folder.run(&["check", "--all", "--format", "json", "a.md"]).out).unwrap();
+    let starts = |line: usize, column: usize| {
+        rows.as_array().unwrap().iter().find(|row| row["line"] == line && row["column"] == column).map(|row| {
+            format!("so there is a {} of {}, {}: ", row["severity"].as_str().unwrap(), row["rule"].as_str().unwrap(), row["certainty"].as_str().unwrap())
+        })
+    };
+    let mut reported = 0;
+    for (at, line) in note.lines().enumerate() {
+        for (byte, _) in line.match_indices(' ') {
+            let (line, column) = (at + 1, byte + 2);
+            let done = folder.run(&["check", "--explain", &format!("a.md:{line}:{column}")]);
+            let end = done.out.lines().last().unwrap_or_default();
+            match starts(line, column) {
+                Some(start) => {
+                    reported += 1;
+                    assert!(end.trim_start().starts_with(&start), "{line}:{column}: {start}\n{}", done.out);
+                }
+                None if done.code == 0 && !end.contains(" max\"") && !done.out.contains("soft max") => {
+                    assert_eq!(end.trim_start(), "so nothing is reported", "{line}:{column}: {}", done.out);
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(reported >= 4, "{rows}");
+    for other in ["--all", "--statistics", "--format=json", "--count=checked", "a.md"] {
+        assert_eq!(folder.run(&["check", "--explain", "a.md:1:5", other]).code, 2, "{other}");
+    }
+}
+
+#[test]
+fn standard_input_counts_in_its_project() {
+    let often = "The quirrel, a quirrel, one quirrel.\n".repeat(4);
+    let folder = Folder::new(&[("GLOSSARY.md", "**Quirrelly**: A thing.\n\n**Quirrely**: Another.\n"), ("b.md", &often)]);
+    folder.write("a.md", "A quirrel.\n");
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_glossator"));
+    command.args(["check", "-", "--stdin-filename", "a.md", "--format", "json", "--all"]).current_dir(folder.path(""));
+    let piped = String::from_utf8(command.write_stdin("A quirrel.\n").output().unwrap().stdout).unwrap();
+    let named = folder.run(&["check", "a.md", "--format", "json", "--all"]);
+    assert_eq!(piped, named.out);
+    assert_eq!(named.out.trim(), "[]");
 }
