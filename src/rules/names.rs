@@ -14,6 +14,17 @@ const REACH: usize = 64;
 /// The shortest word that a slash joins to another in prose.
 const SHORTEST: usize = 3;
 
+/// Commands that run a package by its name.
+const RUNNERS: [&str; 4] = ["bunx", "npx", "pipx", "uvx"];
+/// Programs that install packages.
+const INSTALLERS: [&str; 21] = [
+    "apk", "apt", "apt-get", "brew", "bun", "bundle", "cargo", "composer", "conda", "dnf", "docker", "gem", "go", "npm", "pip", "pip3", "pnpm",
+    "poetry", "uv", "yarn", "yum",
+];
+/// What they are told to do with one.
+const INSTALLING: [&str; 11] =
+    ["add", "exec", "get", "i", "install", "pull", "remove", "require", "run", "uninstall", "upgrade"];
+
 /// Whether a stretch of a document, in bytes of it, is a name.
 pub(crate) fn is_name_at(document: &Document, range: TextRange) -> bool {
     let part = document.part_at(range.start());
@@ -48,7 +59,7 @@ pub(crate) fn is_name_in(
     let to = beside(to).filter(|name| name.start() == to).map_or(to, TextRange::end);
     let from = from.checked_sub(1).and_then(beside).filter(|name| name.end() == from).map_or(from, TextRange::start);
     let word = Word { text, range, from, to, is_note: kind != RegionKind::Comment, is_term };
-    word.touches() || word.is_joined_before() || word.is_joined_behind() || word.is_in_path() || word.is_argument()
+    word.touches() || word.is_joined_before() || word.is_joined_behind() || word.is_in_path() || word.is_argument() || word.is_installed()
 }
 
 struct Word<'a> {
@@ -161,6 +172,18 @@ impl<'a> Word<'a> {
             byte => *byte == b'(',
         });
         open.is_some_and(|open| open > 0 && (line[open - 1].is_ascii_alphanumeric() || line[open - 1] == b'_'))
+    }
+
+    /// Whether a command line before it says that it is a package: `pip install x`, `cargo add --dev x`, `npx x`.
+    fn is_installed(&self) -> bool {
+        let near = &self.text[self.from.max(self.text.floor_char_boundary(self.range.start().saturating_sub(REACH)))..self.range.start()];
+        let line = near.rsplit(['\n', '\r']).next().unwrap_or_default();
+        if !line.ends_with(' ') {
+            return false;
+        }
+        let mut words = line.split_ascii_whitespace().rev().skip_while(|word| word.starts_with('-'));
+        let last = words.next().unwrap_or_default();
+        RUNNERS.contains(&last) || INSTALLING.contains(&last) && words.next().is_some_and(|tool| INSTALLERS.contains(&tool))
     }
 
     fn is_joined_behind(&self) -> bool {

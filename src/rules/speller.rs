@@ -14,6 +14,7 @@ pub mod explain;
 mod joints;
 mod place;
 mod reading;
+mod small;
 mod suspect;
 mod verdict;
 mod variants;

@@ -170,6 +170,8 @@ pub(super) fn is_lone_abbreviation(view: &View<'_>, block: &Block, at: usize) ->
 
 /// A capitalised word of so many letters is easily another name.
 const LONGEST_SHORT_NAME: usize = 5;
+/// And of so many letters none: no two names so long are a slip or two apart.
+const LONGEST_NAME: usize = 11;
 
 /// Whether a capitalised word is more likely a name than a slip for a word that may be written in small letters: where a list or a
 /// sentence begins, `Uber` is no `User`, and in the middle of one `Symantec` is no `Semantics`.
@@ -179,7 +181,7 @@ pub(super) fn is_a_name(capitals: &Capitals<'_>, target: &str, common_noun: bool
     let length = word.chars().count();
     let replaced = length == target.chars().count() && length <= LONGEST_SHORT_NAME;
     let another = distance == 1 && replaced && !slip::is_of_the_finger(&word, &target);
-    common_noun && (another || !capitals.starts && distance > 1)
+    common_noun && (another || !capitals.starts && distance > 1 && length <= LONGEST_NAME)
 }
 
 /// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.

@@ -18,7 +18,7 @@ use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::rules::{names, noted};
 
-use super::capitals::line_around;
+use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
@@ -111,7 +111,7 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence) -> bool {
     let text = part.text();
     is_name_of_something_else(text, occurrence)
         || names::is_name(part, occurrence.range)
-        || is_name_in_code(text, occurrence.range)
+        || small::is_name(part, occurrence)
         || is_written_so(part.document, &text[occurrence.range])
 }
 
@@ -227,16 +227,6 @@ fn is_identifier(written: &str) -> bool {
     written.starts_with(char::is_lowercase) && humps()
 }
 
-/// Whether a line that an occurrence stands in is all capitals, and more than the occurrence.
-fn is_shouted(text: &str, range: TextRange) -> bool {
-    if text[range].contains(char::is_lowercase) {
-        return false;
-    }
-    let line = line_around(text, range);
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    !line.contains(char::is_lowercase) && letters(line) > letters(&text[range])
-}
-
 /// Whether a word has a capital behind its first letter.
 fn has_own_capitals(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
@@ -251,46 +241,11 @@ fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
         || next.is_some_and(|c| matches!(c, '-' | '+' | '‐' | '‑') || c.is_alphanumeric())
 }
 
-/// What bears a name that programs read: `the json module`, where JSON itself is not meant.
-const NAMED: &[&str] = &[
-    "attribute",
-    "binary",
-    "codec",
-    "command",
-    "crate",
-    "directory",
-    "executable",
-    "field",
-    "folder",
-    "function",
-    "gem",
-    "keyword",
-    "library",
-    "method",
-    "module",
-    "namespace",
-    "package",
-    "subcommand",
-    "tag",
-    "variable",
-];
-
-/// Whether small letters are a name in code, though nothing marks it as such: in quotes, or before what says so.
-fn is_name_in_code(text: &str, range: TextRange) -> bool {
-    if text[range].contains(char::is_uppercase) {
-        return false;
-    }
-    let (before, behind) = (&text[..range.start()], &text[range.end()..]);
-    let quoted = before.ends_with(['"', '\'', '“', '‘']) && behind.starts_with(['"', '\'', '”', '’']);
-    let next = behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
-    quoted || next.is_some_and(|next| NAMED.iter().any(|named| next.strip_suffix('s').unwrap_or(next) == *named))
-}
-
-/// Whether it is the plural of another abbreviation: `POs` are no `PoS`.
+/// Whether it is the plural of another abbreviation: `POs` are no `PoS`, and `CPARs` no `CPARS`.
 fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = &'a CompiledForm>) -> bool {
     let stem = written.strip_suffix('s').unwrap_or_default();
     let plural = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
-    plural && forms.all(|form| form.text.ends_with('S') && !is_abbreviation(&form.text))
+    plural && forms.all(|form| form.text.ends_with('S'))
 }
 
 /// Whether the meanings write it in these small letters more than once: the glossary is right about its own terms.

@@ -177,11 +177,33 @@ fn no_name_is_to_stand_in_its_own_place() {
 }
 
 #[test]
+fn small_letters_that_name_something_else_are_let_alone() {
+    let terms = ["JSON", "RabbitMQ", "OAuth", "CPARS"];
+    for note in [
+        "* **json:** remove it",
+        "| name | what |\n|---|---|\n| **json** | the format |",
+        "It has postgres + rabbitmq + zookeeper.",
+        "With order_count, json and others.",
+        "THIS IS WHAT THE OAUTH CLIENT DOES with `--all`.",
+        "All of the CPARs are there.",
+        "Run pip install rabbitmq or npm i -D json now, or npx json.",
+    ] {
+        assert_eq!(cased(&terms, note), [""; 0], "{note}");
+    }
+    let note = "We read json there, rabbitmq too. Both, json and text; it is NOT OAUTH.";
+    let found = ["json → JSON", "rabbitmq → RabbitMQ", "json → JSON", "OAUTH → OAuth"];
+    assert_eq!(cased(&terms, note), found);
+}
+
+#[test]
 fn names_with_one_capital_are_slips_for_names_with_more() {
     let terms = ["PostgreSQL", "LangChain", "retriever"];
     let note = "We run Postgersql and Langchian, see the Retreiver.\n\n| Big Retreiver |\n|---|\n| a |";
     let found = ["Postgersql → PostgreSQL", "Langchian → LangChain", "Retreiver → Retriever", "Retreiver → Retriever"];
     assert_eq!(misspelt(&terms, note), found);
+    // Two edits away: a long word is no other name.
+    let note = "It says how the Coordininator is set up.";
+    assert_eq!(misspelt(&["Coordinator"], note), ["Coordininator → Coordinator"]);
 }
 
 #[test]

@@ -1,0 +1,124 @@
+//! Terms in small letters that are names of something else: of a module, a command, a field, a package, or of the entry itself in markup.
+
+use crate::document::Language;
+use crate::english::{self, grammar};
+use crate::lexicon::Occurrence;
+use crate::text::TextRange;
+use crate::workspace::Part;
+
+use super::capitals::line_around;
+
+/// What bears a name that programs read: `the json module`, where JSON itself is not meant.
+const NAMED: &[&str] = &[
+    "attribute",
+    "binary",
+    "codec",
+    "command",
+    "crate",
+    "directory",
+    "executable",
+    "field",
+    "folder",
+    "function",
+    "gem",
+    "keyword",
+    "library",
+    "method",
+    "module",
+    "namespace",
+    "package",
+    "subcommand",
+    "tag",
+    "variable",
+];
+
+/// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.
+pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {
+    let (text, range) = (part.text(), occurrence.range);
+    if text[range].contains(char::is_uppercase) {
+        return false;
+    }
+    let line = line_around(text, range);
+    let start = line.as_ptr() as usize - text.as_ptr() as usize;
+    let small = Small { before: &text[start..range.start()], behind: &text[range.end()..start + line.len()] };
+    small.is_in_code()
+        || small.is_label()
+        || small.is_whole_cell()
+        || small.is_content_of_a_role()
+        || small.is_among_names()
+        || part.document.language == Language::PLAIN_TEXT && small.is_alone()
+}
+
+/// What stands before and behind it on its line.
+struct Small<'a> {
+    before: &'a str,
+    behind: &'a str,
+}
+
+impl Small<'_> {
+    /// In quotes, or before what says so.
+    fn is_in_code(&self) -> bool {
+        let quoted = self.before.ends_with(['"', '\'', '“', '‘']) && self.behind.starts_with(['"', '\'', '”', '’']);
+        let next = self.behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        quoted || next.is_some_and(|next| NAMED.iter().any(|named| next.strip_suffix('s').unwrap_or(next) == *named))
+    }
+
+    /// The scope of an entry of a change log: `* **json:** remove it`.
+    fn is_label(&self) -> bool {
+        let item = self.before.trim_start_matches([' ', '\t']).strip_prefix(['*', '-', '+']);
+        item.is_some_and(|item| item.trim() == "**") && self.behind.starts_with(":**")
+    }
+
+    /// All that stands in a cell of a table.
+    fn is_whole_cell(&self) -> bool {
+        self.before.trim_end_matches([' ', '\t', '*', '_']).ends_with('|')
+            && self.behind.trim_start_matches([' ', '\t', '*', '_']).starts_with('|')
+    }
+
+    /// `:term:`json``, `{term}`json``: what is asked for in an index that knows no capitals.
+    fn is_content_of_a_role(&self) -> bool {
+        self.before.strip_suffix('`').is_some_and(|rest| rest.ends_with([':', '}'])) && self.behind.starts_with('`')
+    }
+
+    /// In a list with other names in small letters: `postgres + redis + kafka`, `order_count, json, aov`.
+    fn is_among_names(&self) -> bool {
+        let is_name = |word: &str| {
+            let is_word = |word: &str| english::is_common(word) || grammar::is_function_word(word);
+            !word.is_empty()
+                && word.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '_' | '-'))
+                && (word.contains(|c: char| c.is_numeric() || c == '_') || !word.split('-').all(is_word))
+        };
+        let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let joints = [" + ", ", ", "/"];
+        let before = joints.iter().find_map(|joint| self.before.strip_suffix(joint));
+        let behind = joints.iter().find_map(|joint| self.behind.strip_prefix(joint));
+        let last = before.map_or("", |before| before.rsplit(|c| !is_inside(c)).next().unwrap_or_default());
+        let next = behind.map_or("", |behind| behind.split(|c| !is_inside(c)).next().unwrap_or_default());
+        is_name(last) || is_name(next)
+    }
+
+    /// On its line, but for signs that draw a tree or a list: a list of words or files.
+    fn is_alone(&self) -> bool {
+        !self.before.contains(char::is_alphanumeric) && !self.behind.contains(char::is_alphanumeric)
+    }
+}
+
+/// Whether a text in capitals stands among words in capitals, which say nothing of how it is written.
+pub(super) fn is_shouted(text: &str, range: TextRange) -> bool {
+    if text[range].contains(char::is_lowercase) {
+        return false;
+    }
+    let line = line_around(text, range);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    if !line.contains(char::is_lowercase) {
+        return letters(line) > letters(&text[range]);
+    }
+    let words = line.split(|c: char| !c.is_alphabetic() && c != '\'');
+    let shouted = words.filter(|word| word.len() >= SHORTEST_SHOUTED && !word.contains(char::is_lowercase));
+    shouted.filter(|word| grammar::is_function_word(&word.to_lowercase())).count() >= MANY_SHOUTED
+}
+
+/// Shorter words in capitals may be abbreviations.
+const SHORTEST_SHOUTED: usize = 3;
+/// A single `NOT` is meant for itself.
+const MANY_SHOUTED: usize = 2;
