@@ -73,7 +73,7 @@ fn is_participle(word: &str) -> bool {
     word.strip_suffix("ed").is_some_and(is_verb) || word.ends_with("ed") && is_verb(&word[..word.len() - 1])
 }
 
-/// The singular of a form that is a plural: only where the result is an English word or made of such (`timelock`, `tokenizer`), and never
+/// The singular of a form that is a plural: only where the result is an English word or made of such (`wordpiece`, `tokenizer`), and never
 /// for capitals of its own (`HTTPS`, `Keras`).
 pub(crate) fn singular(form: &str) -> Option<String> {
     let (stem, last) = last_word(form)?;

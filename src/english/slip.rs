@@ -41,7 +41,7 @@ pub(crate) fn is_of_the_finger(word: &str, target: &str) -> bool {
     slip(&word, &target) != 0
 }
 
-/// Endings that sound alike, each written for the other: `operater`, `accessable`, `statment`, `servise`. Learnt from the misspellings in
+/// Endings that sound alike, each written for the other: `creater`, `visable`, `movment`, `entranse`. Learnt from the misspellings in
 /// one half of the words of codespell's list; docs/accuracy.md says how many of the other half they find.
 const LIKE_ENDINGS: &[(&str, &str)] = &[
     ("er", "or"),
@@ -155,14 +155,14 @@ mod tests {
     #[test]
     fn endings_are_confused() {
         for (word, target) in [
-            ("statment", "statement"),
+            ("movment", "movement"),
             ("alignements", "alignments"),
-            ("operaters", "operators"),
-            ("compatable", "compatible"),
-            ("defination", "definition"),
-            ("servises", "services"),
+            ("creaters", "creators"),
+            ("visable", "visible"),
+            ("repetation", "repetition"),
+            ("entranses", "entrances"),
             ("referensed", "referenced"),
-            ("configureation", "configuration"),
+            ("declareation", "declaration"),
             ("unvalid", "invalid"),
         ] {
             assert!(is_confused(word, target), "{word} {target}");

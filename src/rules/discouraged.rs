@@ -21,7 +21,7 @@ use self::around::Around;
 use super::candidate::Asks;
 use super::house_style::HouseStyle;
 use super::usage::headword_keys;
-use super::wording::{self, Number, Place};
+use super::wording::{self, Number, Slot};
 use super::{Article, DiagnosticOptions, Findings, Related, Rule, names, noted};
 
 pub(super) use self::advice::is_loose;
@@ -228,14 +228,14 @@ impl<'a> Judge<'a> {
     }
 
     fn report(&mut self, part: &Part<'_>, occurrence: &Occurrence, advised: &[u32], tier: Tier, found: &mut Findings<'_>) {
-        let place = place(part, occurrence, self.house_style);
-        let shown = shown(place.written());
+        let slot = slot(part, occurrence, self.house_style);
+        let shown = shown(slot.written());
         let (mut names, mut related, mut suggestions) = (Vec::new(), Vec::new(), Vec::new());
         let mut ending = None;
         for &id in advised {
             let form = self.form(id);
             let Some(entry) = self.entry(id).filter(|entry| !names.contains(&entry.headword)) else { continue };
-            let suggestion = place.filled_with(form.entry, &self.in_its_number(entry, form));
+            let suggestion = slot.filled_with(form.entry, &self.in_its_number(entry, form));
             // It is the very name that another entry advises against, or the same one but for its capitals.
             if suggestion == part.text()[occurrence.range] {
                 continue;
@@ -280,9 +280,9 @@ impl<'a> Judge<'a> {
 }
 
 /// The place of an occurrence, for what is to stand there.
-pub(super) fn place<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Place<'a> {
+pub(super) fn slot<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Slot<'a> {
     let (text, range, region) = (part.text(), occurrence.range, occurrence.region);
-    Place { text, range, region, possessive: occurrence.possessive, house_style }
+    Slot { text, range, region, possessive: occurrence.possessive, house_style }
 }
 
 /// Whether a range is one piece of text: nothing would be lost if another stood in its place.

@@ -16,7 +16,7 @@ use crate::workspace::{Changed, Document, Snapshot};
 
 /// Where a word stands among the open documents.
 #[derive(Debug, Default)]
-struct Standing {
+struct Spread {
     /// In so many of them.
     files: u32,
     /// So often in all.
@@ -28,7 +28,7 @@ struct Standing {
 /// Of a word that stands in more documents it is not remembered in which: it is meant in all.
 const MOST_LISTED: u32 = 16;
 
-impl Standing {
+impl Spread {
     fn is_listed(&self) -> bool {
         self.listed.len() == self.files as usize
     }
@@ -57,7 +57,7 @@ pub struct Neighbours {
     /// Whether the words of what was seen were counted.
     counted: bool,
     /// By the hash of the word as written.
-    words: FxHashMap<u64, Standing>,
+    words: FxHashMap<u64, Spread>,
 }
 
 impl Neighbours {
@@ -93,9 +93,9 @@ impl Neighbours {
                 changed.insert(file);
             }
             for (word, before, now) in changed_words(document) {
-                let standing = self.stand(word);
-                stood.entry(word).or_insert((standing.files, standing.times));
-                standing.change(file, before, now);
+                let spread = self.stand(word);
+                stood.entry(word).or_insert((spread.files, spread.times));
+                spread.change(file, before, now);
             }
         }
         let mut concerned = self.by_spelling(&stood, &before, &options);
@@ -107,14 +107,14 @@ impl Neighbours {
             }
         }
         for word in stood.keys() {
-            if self.words.get(word).is_some_and(|standing| standing.files == 0) {
+            if self.words.get(word).is_some_and(|spread| spread.files == 0) {
                 self.words.remove(word);
             }
         }
         concerned
     }
 
-    fn stand(&mut self, word: u64) -> &mut Standing {
+    fn stand(&mut self, word: u64) -> &mut Spread {
         self.words.entry(word).or_default()
     }
 
@@ -127,21 +127,21 @@ impl Neighbours {
     ) -> FxHashSet<FileId> {
         let mut concerned = FxHashSet::default();
         for (&word, &stood) in stood {
-            let Some(standing) = self.words.get_mut(&word) else { continue };
+            let Some(spread) = self.words.get_mut(&word) else { continue };
             // What stands in so many documents is meant whichever of them asks.
-            if standing.files == 0 || is_meant(standing.files.min(stood.0), 0) {
+            if spread.files == 0 || is_meant(spread.files.min(stood.0), 0) {
                 continue;
             }
             let count = |snapshot: &Snapshot, file: FileId| {
                 snapshot.document(file).map_or(0, |document| document.words().of_word(word))
             };
-            if !standing.is_listed() {
+            if !spread.is_listed() {
                 let files = self.seen.documents().map(|document| document.file);
-                standing.listed = files.filter(|&file| count(&self.seen, file) > 0).collect();
+                spread.listed = files.filter(|&file| count(&self.seen, file) > 0).collect();
             }
-            for &file in &standing.listed {
+            for &file in &spread.listed {
                 let then = elsewhere(stood, count(before, file));
-                let now = elsewhere((standing.files, standing.times), count(&self.seen, file));
+                let now = elsewhere((spread.files, spread.times), count(&self.seen, file));
                 let asks = |options: Arc<DiagnosticOptions>| {
                     options.spelling.as_ref().is_some_and(|spelling| !spelling.is_remembered_right(word))
                 };
@@ -149,8 +149,8 @@ impl Neighbours {
                     concerned.insert(file);
                 }
             }
-            if standing.files > MOST_LISTED {
-                standing.listed.clear();
+            if spread.files > MOST_LISTED {
+                spread.listed.clear();
             }
         }
         concerned
@@ -285,7 +285,7 @@ mod tests {
         let (mut workspace, mut neighbours) = (Workspace::new(), Neighbours::default());
         (0..1_000).for_each(|file| open(&mut workspace, file, &format!("everywhere only{file}\n")));
         neighbours.look(&workspace.snapshot(), |_| None);
-        let listed = neighbours.words.values().map(|standing| standing.listed.len());
+        let listed = neighbours.words.values().map(|spread| spread.listed.len());
         // Each word of its own as it is written, and in any capitals.
         assert_eq!((listed.clone().max(), listed.sum::<usize>()), (Some(1), 2_000));
         (0..1_000).for_each(|file| _ = workspace.apply(Change::CloseDocument(FileId(file))));

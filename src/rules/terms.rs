@@ -8,7 +8,7 @@ use crate::text::word::{Class, class};
 use crate::text::{FileRange, RegionKind, stop};
 use crate::workspace::{Document, Part, Snapshot};
 
-use super::discouraged::{Judge, is_plain, place, shown};
+use super::discouraged::{Judge, is_plain, shown, slot};
 use super::{DiagnosticOptions, Findings, Related, Rule, names, noted};
 
 /// What the rules about occurrences find in a document.
@@ -63,8 +63,8 @@ impl View<'_> {
 
     /// Reports an occurrence whose words are joined in another way than in every form that it is.
     fn variant(&self, occurrence: &Occurrence, found: &mut Findings<'_>) {
-        let place = place(self.part, occurrence, self.house_style);
-        let written = place.written();
+        let slot = slot(self.part, occurrence, self.house_style);
+        let written = slot.written();
         if !is_plain(self.part, occurrence.range) || is_identifier(written, occurrence.region) {
             return;
         }
@@ -79,7 +79,7 @@ impl View<'_> {
         }
         let Some(form) = names().next() else { return };
         let Some(entry) = self.part.document.scope.entry(form.entry) else { return };
-        let suggestion = place.filled_with(form.entry, &form.text);
+        let suggestion = slot.filled_with(form.entry, &form.text);
         let message =
             format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, shown(written));
         let related = FileRange { file: form.entry.file, range: entry.headword_range };

@@ -150,7 +150,7 @@ impl TextCounts {
 
 /// What a word is counted as.
 #[derive(Debug, Clone, Copy)]
-enum Counted {
+enum CountedAs {
     /// Not at all: it is a common English word, which is right anyway.
     Common,
     /// As it is written, which is its folded spelling.
@@ -165,7 +165,7 @@ const MOST_REMEMBERED: usize = 1 << 17;
 /// Counts texts, and remembers of each word what it is counted as: looking that up costs more than counting.
 #[derive(Debug, Default)]
 pub struct Counter {
-    known: FxHashMap<u64, Counted>,
+    known: FxHashMap<u64, CountedAs>,
 }
 
 impl Counter {
@@ -205,9 +205,9 @@ impl Counter {
         let mut folded: FxHashMap<u64, u32> = FxHashMap::default();
         for (&key, &times) in &times {
             match known.get(&key) {
-                None | Some(Counted::Common) => continue,
-                Some(Counted::Plain) => {}
-                Some(Counted::Folded(small)) => *folded.entry(*small).or_default() += times,
+                None | Some(CountedAs::Common) => continue,
+                Some(CountedAs::Plain) => {}
+                Some(CountedAs::Folded(small)) => *folded.entry(*small).or_default() += times,
             }
             words.push((key, times));
         }
@@ -218,12 +218,12 @@ impl Counter {
     }
 }
 
-fn counted(word: &str) -> Counted {
+fn counted(word: &str) -> CountedAs {
     let folded = fold::fold(word);
     match english::is_common(&folded) {
-        true => Counted::Common,
-        false if folded == word => Counted::Plain,
-        false => Counted::Folded(hash(&folded)),
+        true => CountedAs::Common,
+        false if folded == word => CountedAs::Plain,
+        false => CountedAs::Folded(hash(&folded)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::text::sentence::starts_sentence;
 use crate::text::{RegionKind, TextRange};
 
 /// A stretch of a text that a name of an entry is to stand in the place of.
-pub(super) struct Place<'a> {
+pub(super) struct Slot<'a> {
     /// The whole text.
     pub text: &'a str,
     /// The stretch, a possessive `'s` included.
@@ -52,7 +52,7 @@ pub(super) fn in_number(name: &str, number: Number) -> String {
     other.unwrap_or_else(|| name.to_owned())
 }
 
-impl Place<'_> {
+impl Slot<'_> {
     /// What is written there, without its possessive.
     pub(super) fn written(&self) -> &str {
         let written = &self.text[self.range];
@@ -138,7 +138,7 @@ mod tests {
         let end = text.find(']').unwrap() - 1;
         let plain = text.replace(['[', ']'], "");
         let possessive = plain[start..end].ends_with("'s");
-        let place = Place {
+        let place = Slot {
             text: &plain,
             range: TextRange::new(start, end),
             region: RegionKind::Prose,

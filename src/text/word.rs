@@ -180,7 +180,7 @@ mod tests {
         check("LoRA, PyTorch", "Lo|RA|Py|Torch");
         check("HTTPServer2Go", "HTTP|Server|2|Go");
         check("APIs IDs LLMs' APIsFoo", "APIs|IDs|LLMs|APIs|Foo");
-        check("markUIAsReady SLAs", "mark|UI|As|Ready|SLAs");
+        check("showUIAsDone SLAs", "show|UI|As|Done|SLAs");
         check("ASSume XMLsoup", "AS|Sume|XM|Lsoup");
         check("aB Ab AB ABc", "a|B|Ab|AB|A|Bc");
     }

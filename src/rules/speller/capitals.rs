@@ -79,7 +79,7 @@ impl<'a> Capitals<'a> {
         if self.is_mixed() && !own_capitals {
             return Fit::of(slipped || distance == 1 && self.has_one_more() && !is_made_a_name(self.word, target));
         }
-        // `Javascirpt` is as good a slip for `JavaScript` as `javascirpt`, and `Componnet` for a component.
+        // `Datafarme` is as good a slip for `DataFrame` as `datafarme`, and `Retreiver` for a retriever.
         let first_only = self.is_capitalised() && target.contains(char::is_lowercase);
         let same_first = || fold::fold(self.word).chars().next() == fold::fold(target).chars().next();
         let is_long = || distance == 1 && self.word.chars().count() > LONGEST_SHORT_NAME;

@@ -44,7 +44,7 @@ impl<'a> Found<'a> {
         self.written.contains(char::is_whitespace) && !self.best.text.contains(char::is_whitespace)
     }
 
-    /// `rslurm`, `bitcoinj`: names of other programs are made so.
+    /// `rlora`, `loraj`: names of other programs are made so.
     fn is_extended(&self) -> bool {
         let (written, meant) = (&self.folded.0, &self.folded.1);
         let is_one_letter = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().count() == 1);
@@ -56,7 +56,7 @@ impl<'a> Found<'a> {
         before || matches!(behind, Some("en" | "er" | "es")) || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
     }
 
-    /// `mins` beside MINA, `dists` and `bdist` beside sdist.
+    /// `pens` beside PENT, `calls` and `bcall` beside scall.
     fn is_short(&self) -> bool {
         let (written, meant) = (&self.folded.0, &self.folded.1);
         let letters = written.strip_suffix('s').unwrap_or(written).chars().count();

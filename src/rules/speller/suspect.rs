@@ -14,7 +14,7 @@ use super::reading::{self, Reading};
 use crate::english::{derivation, slip};
 use super::{Block, Correction, Speller, View, variants};
 use crate::rules::house_style::capitalized;
-use crate::rules::wording::Place;
+use crate::rules::wording::Slot;
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
 use crate::text::token::Token;
@@ -315,7 +315,7 @@ pub(super) fn whole(
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
     let (text, house_style) = (view.part.text(), view.house_style);
-    let place = Place { text, range: first.range, region, possessive: false, house_style };
+    let place = Slot { text, range: first.range, region, possessive: false, house_style };
     // Capitals inside a word are a name's: it is written as the glossary has it.
     let written = view.text(first);
     let is_name = written.chars().skip(1).any(char::is_uppercase) && written.chars().any(char::is_lowercase);

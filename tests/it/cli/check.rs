@@ -205,14 +205,14 @@ fn fixing_keeps_byte_order_marks_line_ends_encodings_and_everything_else() {
 #[test]
 fn what_is_fixed_has_the_capitals_of_its_sentence() {
     let entries = "**Merchant Payout**: Money for a merchant.\n_Avoid_: payout\n\n**Chargeback**: It goes back.\nAliases: charge-back\n\n\
-                   **Component**: A part.\n\n**Kafka Topic**: Where events are.\n_Avoid_: topic\n";
+                   **Endpoint**: A part.\n\n**Kafka Topic**: Where events are.\n_Avoid_: topic\n";
     let folder = Folder::new(&[("GLOSSARY.md", entries)]);
     let text =
-        "We promise a payout. The payouts are slow.\n\nA chargback, two Chargbacks, one Componnet and the topic.\n";
+        "We promise a payout. The payouts are slow.\n\nA chargback, two Chargbacks, one Endpiont and the topic.\n";
     folder.write("a.md", text);
     let done = folder.run(&["check", "--fix", "--unsafe", "a.md"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
-    let expected = "We promise a merchant payout. The merchant payouts are slow.\n\nA chargeback, two Chargebacks, one Component and the Kafka topic.\n";
+    let expected = "We promise a merchant payout. The merchant payouts are slow.\n\nA chargeback, two Chargebacks, one Endpoint and the Kafka topic.\n";
     assert_eq!(folder.read("a.md"), expected);
 }
 
