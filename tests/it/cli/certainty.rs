@@ -58,7 +58,13 @@ fn only_what_is_sure_is_put_right_and_the_rest_is_said() {
     let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", NOTE)]);
     let done = folder.run(&["check", "--fix"]);
     assert_eq!(folder.read("a.md"), NOTE, "what a discouraged word means, its writer knows");
-    assert!(done.out.ends_with(" Left 2 that `--fix --unsafe` changes and 1 for you to judge. 1 hint held back: `--all` prints them.\n"), "{}", done.out);
+    assert!(
+        done.out.ends_with(
+            " Left 2 that `--fix --unsafe` changes and 1 for you to judge. 1 hint held back: `--all` prints them.\n"
+        ),
+        "{}",
+        done.out
+    );
     let done = folder.run(&["check", "--fix", "--unsafe", "--format", "json"]);
     assert_eq!(folder.read("a.md"), "The user session is over. A user session is over. Of HTTP sessions nothing.\n");
     assert!(done.err.contains("glossator: Left 1 for you to judge\n"), "{}", done.err);
@@ -135,7 +141,8 @@ fn articles_go_with_what_stands_behind_them() {
     let folder = Folder::new(&[("GLOSSARY.md", glossary), ("a.md", note)]);
     let sarif: Value = serde_json::from_str(&folder.run(&["check", "--format", "sarif"]).out).unwrap();
     let replaced = &sarif["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0]["replacements"];
-    let texts: Vec<_> = replaced.as_array().unwrap().iter().map(|one| one["insertedContent"]["text"].as_str().unwrap()).collect();
+    let texts: Vec<_> =
+        replaced.as_array().unwrap().iter().map(|one| one["insertedContent"]["text"].as_str().unwrap()).collect();
     assert_eq!(texts, ["An", "open session"]);
     let done = folder.run(&["check", "--fix", "--unsafe"]);
     assert_eq!(folder.read("a.md"), "An open session is over; that was an\nopen session of a user item.\n");
@@ -144,7 +151,8 @@ fn articles_go_with_what_stands_behind_them() {
 
 #[test]
 fn one_run_puts_right_what_becomes_certain_on_the_way() {
-    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", "The session is over. Of sessions nothing is said.\n")]);
+    let folder =
+        Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", "The session is over. Of sessions nothing is said.\n")]);
     let done = folder.run(&["check", "--fix", "--unsafe"]);
     assert_eq!(folder.read("a.md"), "The user session is over. Of user sessions nothing is said.\n");
     assert!(done.out.starts_with("Fixed 2. "), "{}", done.out);
@@ -161,7 +169,12 @@ fn what_explain_ends_with_is_what_check_reports() {
     let rows: Value = serde_json::from_str(&folder.run(&["check", "--all", "--format", "json", "a.md"]).out).unwrap();
     let starts = |line: usize, column: usize| {
         rows.as_array().unwrap().iter().find(|row| row["line"] == line && row["column"] == column).map(|row| {
-            format!("so there is a {} of {}, {}: ", row["severity"].as_str().unwrap(), row["rule"].as_str().unwrap(), row["certainty"].as_str().unwrap())
+            format!(
+                "so there is a {} of {}, {}: ",
+                row["severity"].as_str().unwrap(),
+                row["rule"].as_str().unwrap(),
+                row["certainty"].as_str().unwrap()
+            )
         })
     };
     let mut reported = 0;
@@ -191,7 +204,8 @@ fn what_explain_ends_with_is_what_check_reports() {
 #[test]
 fn standard_input_counts_in_its_project() {
     let often = "The quirrel, a quirrel, one quirrel.\n".repeat(4);
-    let folder = Folder::new(&[("GLOSSARY.md", "**Quirrelly**: A thing.\n\n**Quirrely**: Another.\n"), ("b.md", &often)]);
+    let folder =
+        Folder::new(&[("GLOSSARY.md", "**Quirrelly**: A thing.\n\n**Quirrely**: Another.\n"), ("b.md", &often)]);
     folder.write("a.md", "A quirrel.\n");
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_glossator"));
     command.args(["check", "-", "--stdin-filename", "a.md", "--format", "json", "--all"]).current_dir(folder.path(""));
