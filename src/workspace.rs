@@ -139,6 +139,7 @@ pub struct GlossaryFile {
     pub options: ReadOptions,
     on_disk: Source,
     own_names: OnceLock<FxHashSet<u64>>,
+    tails: OnceLock<FxHashMap<u64, u64>>,
 }
 
 /// The glossary and the lexicon that hold for a set of documents.

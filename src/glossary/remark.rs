@@ -21,7 +21,15 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let to = text.boundary((name.end() + LONGEST).min(text.len()));
     let behind = text.slice(TextRange::new(name.end().min(to), to));
     let marks = |c: char| matches!(c, '*' | '_' | '`' | '"' | '”' | '\'' | '’');
-    let inner = behind.trim_start_matches(marks).trim_start_matches([' ', '\t']).strip_prefix('(')?;
+    let is_quoted = behind.starts_with(['"', '”', '`', '*']);
+    let behind = behind.trim_start_matches(marks).trim_start_matches([' ', '\t']);
+    let Some(inner) = behind.strip_prefix('(') else {
+        // What is said behind a name in quotes: `"tier" unqualified`, `"dir" used to mean all of it`.
+        let end = behind.find([',', ';', ':', '.', '(', '|', '\n', '\r', '"', '“', '`']).unwrap_or(behind.len());
+        let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
+        let is_said = is_quoted && said.starts_with(char::is_lowercase) && !["or ", "and ", "or", "and"].iter().any(|and| said.starts_with(and));
+        return is_said.then(|| said.to_owned());
+    };
     let mut depth = 0_usize;
     let end = inner.find(|c| {
         match c {
@@ -56,6 +64,10 @@ mod tests {
             ("bill (", None),
             ("bill ()", None),
             ("bill", None),
+            ("_Avoid_: \"bill\" unqualified — say \"x\"", Some("unqualified")),
+            ("_Avoid_: `bill` used to mean the sum, x", Some("used to mean the sum")),
+            ("_Avoid_: \"bill\" or \"x\"", None),
+            ("_Avoid_: bill unqualified", None),
             ("bill (語 🦀)", Some("語 🦀")),
         ] {
             assert_eq!(remark(text).as_deref(), wanted, "{text}");

@@ -27,7 +27,7 @@ pub(super) enum Asks {
         /// What it has to stand three times as often as, and how often that stands in the document.
         beside: Box<[(Spelt, u32)]>,
     },
-    /// Whether the name is rarer than the headwords: then it is likely.
+    /// Whether the name is rarer than the headwords: if not, it is possible. What is not counted is no reason to doubt what is sure.
     Rarer { name: u64, headwords: Box<[u64]> },
     /// Whether the name is far rarer than the headwords: else it is no finding.
     FarRarer { name: u64, headwords: Box<[u64]> },
@@ -110,8 +110,9 @@ impl Candidate {
             Asks::Meant { .. } => (!asks.is_answered_by(counts)).then_some(self.certainty),
             Asks::Rarer { name, headwords } => {
                 let times = |keys: &[u64]| counts.names(keys).map(|standing| standing.times);
-                let is_rarer = times(&[name]).zip(times(&headwords)).is_some_and(|(name, headwords)| name < headwords);
-                Some(if is_rarer { Certainty::Likely } else { Certainty::Possible })
+                let is_rarer = times(&[name]).zip(times(&headwords)).map(|(name, headwords)| name < headwords);
+                let is_so = is_rarer.unwrap_or(self.certainty == Certainty::Sure);
+                Some(if is_so { self.certainty } else { Certainty::Possible })
             }
             Asks::FarRarer { name, headwords } => {
                 let (name, headwords) = (counts.names(&[name])?, counts.names(&headwords)?);

@@ -8,12 +8,12 @@ mod around;
 
 use rustc_hash::FxHashMap;
 
-use crate::english::grammar;
+use crate::english::{self, grammar};
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::rule::{Certainty, Reach};
 use crate::text::token::folded_hash;
-use crate::text::{FileRange, RegionKind, TextRange};
+use crate::text::{FileRange, RegionKind, TextRange, fold};
 use crate::workspace::{Document, Part, Snapshot};
 
 use self::advice::Advice;
@@ -28,6 +28,11 @@ pub(super) use self::advice::is_loose;
 
 /// So many bytes at the start of a line say whether it is one that says what not to write.
 const LINE_START: usize = 64;
+/// So many pieces of a document before a name are asked for its section; a piece has some kilobytes.
+const MOST_PIECES_BACK: usize = 16;
+/// What sections are called that say what there is not to be.
+const LEFT_OUT: [&str; 9] =
+    ["out of scope", "not in scope", "non goal", "nongoal", "exclusion", "excluded", "deferred", "rejected", "alternatives"];
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -136,7 +141,10 @@ impl<'a> Judge<'a> {
         let in_comment = occurrence.region == RegionKind::Comment;
         let Some(advice) = self.advice(advised[0]) else { return true };
         let (is_unfit, has_capital, is_one_word) = (advice.is_unfit, advice.has_capital, advice.words == 1);
-        is_unfit || !has_capital && around.has_capital_inside(in_comment) || is_one_word && around.is_verb(in_comment)
+        is_unfit
+            || !has_capital && around.has_capital_inside(in_comment)
+            || is_one_word && around.is_verb(in_comment)
+            || around.is_verb_with_an_object()
     }
 
     /// What the entry says of the name that a form is of.
@@ -162,20 +170,23 @@ impl<'a> Judge<'a> {
         let is_determined = before.as_deref().is_some_and(grammar::is_determiner);
         let is_definite = before.as_deref().is_some_and(grammar::is_definite);
         let noun = |word: &Option<String>| word.as_deref().is_some_and(grammar::may_be_noun);
-        let is_meant_so = !is_condition && !around.is_negated() && !around.is_quoted() && self.is_in_its_language(part, form);
-        if is_meant_so
-            && (several && is_akin && has_own
-                || is_short && is_definite && !noun(&behind))
-        {
+        let beside_own = || [&before, &behind].into_iter().flatten().any(|word| self.is_word_of(id, word));
+        let is_meant_so = !is_condition && !around.is_negated() && !around.is_quoted() && !beside_own() && self.is_in_its_language(part, form)
+            && !self.is_left_out(part, around.range.start());
+        let (name, headwords) = (folded_hash(&self.form(base).text), self.entry(form).map(headword_keys).unwrap_or_default());
+        if is_meant_so && is_short && is_definite && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
+        }
+        if is_meant_so && several && is_akin && has_own {
+            return Tier::Asks(Certainty::Sure, Asks::Rarer { name, headwords });
         }
         if is_meant_so && is_short && !is_hump && !noun(&before) && (is_determined || has_own) {
             return Tier::Certain(Certainty::Likely);
         }
-        let (name, headwords) = (folded_hash(&self.form(base).text), self.entry(form).map(headword_keys).unwrap_or_default());
-        // Of an ordinary word most uses are no uses of the entry, so that being rarer says nothing.
-        if is_meant_so && several && !is_ordinary {
-            return Tier::Asks(Certainty::Possible, Asks::Rarer { name, headwords });
+        // Of an ordinary word most uses are no uses of the entry, so that being rarer says nothing; and a name that shares no word with the
+        // headword is more often another thing that the entry is told apart from.
+        if is_meant_so && several && is_akin && !is_ordinary {
+            return Tier::Asks(Certainty::Likely, Asks::Rarer { name, headwords });
         }
         if several || is_short {
             return Tier::Certain(Certainty::Possible);
@@ -184,6 +195,39 @@ impl<'a> Judge<'a> {
             return Tier::Asks(Certainty::Possible, Asks::FarRarer { name, headwords });
         }
         Tier::Asks(Certainty::Possible, Asks::Unlikely)
+    }
+
+    /// Whether a word, in small letters, is one of those of the entry's headword, in whatever number.
+    fn is_word_of(&self, id: EntryId, word: &str) -> bool {
+        let same = |other: &str| english::number::singular(other).as_deref().unwrap_or(other) == english::number::singular(word).as_deref().unwrap_or(word);
+        let headword = self.document.scope.entry(id).map(|entry| fold::fold(&entry.headword).into_owned()).unwrap_or_default();
+        headword.split(|c: char| !c.is_alphanumeric()).any(|other| !other.is_empty() && !grammar::is_function_word(other) && same(other))
+    }
+
+    /// Whether the section that a place (in bytes of its piece) is in says what the project does without.
+    fn is_left_out(&self, part: &Part<'_>, at: usize) -> bool {
+        let before = self.parts.partition_point(|other| other.start <= part.start);
+        let near = self.parts[..before].iter().rev().take(MOST_PIECES_BACK);
+        let headings = near.flat_map(|other| {
+            let regions = other.regions().as_slice().iter().rev().filter(|region| region.kind == RegionKind::Heading);
+            regions.filter(move |region| other.start < part.start || region.range.end() <= at).map(move |region| (other, region.range))
+        });
+        let mut level = usize::MAX;
+        for (other, range) in headings {
+            let line = other.text()[..range.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            let own = other.text()[line..range.start()].chars().take_while(|c| *c == '#').count().max(1);
+            if own < level {
+                level = own;
+                let title = fold::fold(&other.text()[range]).replace('-', " ");
+                if LEFT_OUT.iter().any(|name| title.contains(name)) {
+                    return true;
+                }
+            }
+            if level == 1 {
+                break;
+            }
+        }
+        false
     }
 
     /// Whether the document has a name of the entry that is no discouraged one.
@@ -235,12 +279,13 @@ impl<'a> Judge<'a> {
         for &id in advised {
             let form = self.form(id);
             let Some(entry) = self.entry(id).filter(|entry| !names.contains(&entry.headword)) else { continue };
-            let suggestion = slot.filled_with(form.entry, &self.in_its_number(entry, form));
+            let suggestion = self.in_its_number(entry, form).map(|name| slot.filled_with(form.entry, &name));
             // It is the very name that another entry advises against, or the same one but for its capitals.
-            if suggestion == part.text()[occurrence.range] {
+            if suggestion.as_deref() == Some(&part.text()[occurrence.range]) {
                 continue;
             }
-            if !suggestions.contains(&suggestion) && suggestions.len() < MOST_SUGGESTIONS {
+            let is_new = |suggestion: &String| !suggestions.contains(suggestion) && suggestions.len() < MOST_SUGGESTIONS;
+            if let Some(suggestion) = suggestion.filter(is_new) {
                 suggestions.push(suggestion);
             }
             let Some(advice) = self.advice(id) else { continue };
@@ -268,14 +313,15 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The headword in the number of what is written: `purchases` is `Orders`.
-    fn in_its_number(&self, entry: &Entry, form: &CompiledForm) -> String {
+    /// The headword in the number of what is written: `purchases` is `Orders`; `None` where it has none and what is written is a plural.
+    fn in_its_number(&self, entry: &Entry, form: &CompiledForm) -> Option<String> {
         let base = &self.form(form.base).text;
         let number = match (form.kind, wording::number_of(base)) {
             (FormKind::Inflected, _) => Number::Plural,
             (_, number) => number,
         };
-        wording::in_number(&entry.headword, number)
+        let agrees = number != Number::Plural || wording::number_of(&entry.headword) != Number::Uncountable;
+        agrees.then(|| wording::in_number(&entry.headword, number))
     }
 }
 

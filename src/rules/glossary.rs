@@ -9,7 +9,7 @@ pub(crate) mod usage;
 
 use rustc_hash::FxHashMap;
 
-use crate::glossary::{Entry, EntryId, ProblemKind, Reading, looks_like_glossary};
+use crate::glossary::{Entry, EntryId, ProblemKind, Reading, is_glossary_title, looks_like_glossary};
 use crate::english;
 use crate::text::{FileRange, TextRange};
 use crate::workspace::names::Key;
@@ -192,7 +192,7 @@ fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Finding
     let text = document.text();
     // While something is wrong with its syntax, that is all there is to say.
     let is_told = || file.reading.problems.iter().any(|problem| problem.kind != ProblemKind::EmptyMeaning);
-    if !file.reading.entries.is_empty() || is_told() || !looks_like_glossary(text) {
+    if !file.reading.entries.is_empty() || is_told() || !looks_like_glossary(text) || !is_meant_for_one(file, text) {
         return;
     }
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
@@ -203,6 +203,13 @@ fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Finding
         file.format.looked_for()
     );
     found.report(Rule::UnreadableGlossary, TextRange::new(start, start + line.len()), message);
+}
+
+/// Whether a file is a glossary, or a page for other things that has a section that is called so: `AGENTS.md` mostly has none.
+fn is_meant_for_one(file: &GlossaryFile, text: &str) -> bool {
+    let name = file.place.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_called_so = |line: &str| line.strip_prefix('#').is_some_and(|title| is_glossary_title(title.trim_matches(['#', ' '])));
+    !name.eq_ignore_ascii_case("agents.md") || text.lines().any(is_called_so)
 }
 
 /// The page that says what is read of each format.

@@ -31,9 +31,16 @@ pub(super) enum Number {
     Uncountable,
 }
 
-/// The number of a name.
+/// Nouns that people hardly count, though grammars let them.
+const MASS: [&str; 10] =
+    ["data", "evidence", "feedback", "guidance", "knowledge", "metadata", "progress", "storage", "throughput", "work"];
+
+/// The number of a name. That of an identifier is none.
 pub(super) fn number_of(name: &str) -> Number {
-    if number::singular(name).is_some() {
+    let last = name.rsplit([' ', '-']).next().unwrap_or_default();
+    if name.contains('_') || MASS.contains(&&*last.to_lowercase()) {
+        Number::Uncountable
+    } else if number::singular(name).is_some() {
         Number::Plural
     } else if number::plurals(name).is_empty() {
         Number::Uncountable

@@ -4,7 +4,8 @@ use super::GlossaryFile;
 use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Reading};
 use crate::text::Edit;
 use crate::text::token::folded_hash;
-use rustc_hash::FxHashSet;
+use crate::text::word::words;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl GlossaryFile {
     /// The edit that adds an entry without a meaning, in the file's own style and order; `None` where the file cannot hold it.
@@ -22,6 +23,23 @@ impl GlossaryFile {
         self.own_names.get_or_init(|| {
             let forms = self.reading.entries.iter().flat_map(|entry| &entry.forms);
             forms.filter(|form| form.kind != FormKind::Discouraged).map(|form| folded_hash(&form.text)).collect()
+        })
+    }
+
+    /// What its names of three words and more end with, two words and more, by their [`folded_hash`], each with that of the headword of its
+    /// entry; the first one's where several end so.
+    pub fn tails(&self) -> &FxHashMap<u64, u64> {
+        self.tails.get_or_init(|| {
+            let mut tails = FxHashMap::default();
+            for entry in &self.reading.entries {
+                let headword = folded_hash(&entry.headword);
+                for form in entry.forms.iter().filter(|form| form.kind != FormKind::Discouraged) {
+                    let starts: Vec<usize> = words(&form.text).iter().map(|word| word.start()).collect();
+                    let inner = starts.get(1..starts.len().saturating_sub(1)).unwrap_or_default();
+                    inner.iter().for_each(|&at| _ = tails.entry(folded_hash(&form.text[at..])).or_insert(headword));
+                }
+            }
+            tails
         })
     }
 

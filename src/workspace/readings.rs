@@ -72,8 +72,8 @@ impl ReadingJob {
 impl GlossaryFile {
     /// A file whose text on disk is `on_disk`, and of which nothing is read yet.
     pub(super) fn unread(file: FileId, format: Format, options: ReadOptions, on_disk: Source, place: Place) -> Self {
-        let (reading, own_names) = Default::default();
-        Self { file, format, place, source: Source::new(""), reading, options, on_disk, own_names }
+        let (reading, own_names, tails) = Default::default();
+        Self { file, format, place, source: Source::new(""), reading, options, on_disk, own_names, tails }
     }
 
     fn with_reading(&self, source: Source, reading: Arc<Reading>) -> Self {
@@ -86,6 +86,7 @@ impl GlossaryFile {
             options: self.options.clone(),
             on_disk: self.on_disk.clone(),
             own_names: Default::default(),
+            tails: Default::default(),
         }
     }
 }

@@ -21,13 +21,13 @@ const LONGEST_REMARK: usize = 100;
 const NO_BEGINNINGS: [&str; 8] = ["the", "a", "bare", "using", "treating", "conflating", "calling", "not"];
 
 /// Words that make a condition of a remark wherever they stand in it, and those that do where it begins with them.
-const CONDITIONS: [&str; 17] = [
-    "only", "when", "if", "unless", "except", "reserved", "bare", "alone", "unqualified", "outside", "unadorned", "solely",
+const CONDITIONS: [&str; 18] = [
+    "only", "when", "if", "unless", "except", "reserve", "reserved", "bare", "alone", "unqualified", "outside", "unadorned", "solely",
     // Whose word it is: who speaks of that one uses it.
     "term", "terms", "terminology", "jargon", "parlance",
 ];
-const CONDITIONS_AT_START: [&str; 12] =
-    ["in", "as", "for", "on", "where", "while", "meaning", "to", "that", "is", "means", "different"];
+const CONDITIONS_AT_START: [&str; 13] =
+    ["used", "in", "as", "for", "on", "where", "while", "meaning", "to", "that", "is", "means", "different"];
 
 /// A name that an entry advises against.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Advice {
         let at = file.map(|file| format!("{}:{}", file.place.name, file.source.line_of(range.start()) + 1));
         let is_condition = remark.as_deref().is_some_and(is_condition) || is_alone(name);
         let shape = Shape::of(entry, form);
-        let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name);
+        let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name) || ends_a_name(snapshot, entry, name);
         let Shape { words, is_short, is_hump, is_akin, is_ordinary, .. } = shape;
         let has_capital = words > 0 && name.split_whitespace().next().is_some_and(|word| Capitals::of(word).are_own());
         let is_english = grammar::is_english(entry.meaning.split_whitespace());
@@ -176,6 +176,13 @@ fn is_name_elsewhere(snapshot: &Snapshot, scope: &Scope, name: &str) -> bool {
     let having = snapshot.glossary_files().filter(|file| keys.iter().any(|key| file.own_names().contains(key)));
     // Where the glossary in force has it too, the matcher knows.
     having.into_iter().any(|file| !scope.glossary.files().iter().any(|(id, _)| *id == file.file))
+}
+
+/// Whether a name of several parts ends a longer name of another entry: `mini-lesson`, where there is a "Curated mini-lesson".
+fn ends_a_name(snapshot: &Snapshot, entry: &Entry, name: &str) -> bool {
+    let (key, own) = (folded_hash(name), folded_hash(&entry.headword));
+    name.contains(|c: char| !c.is_alphanumeric())
+        && snapshot.glossary_files().any(|file| file.tails().get(&key).is_some_and(|headword| *headword != own))
 }
 
 /// Whether a remark says when the advice holds, and not why.

@@ -118,6 +118,12 @@ impl<'a> Around<'a> {
             || self.starts_sentence(in_comment) && self.word_behind().is_some_and(|word| grammar::is_determiner(&word))
     }
 
+    /// Whether it ends as verbs do and what it is done to follows: `the judge scores each claim`.
+    pub(super) fn is_verb_with_an_object(&self) -> bool {
+        let behind = || self.word_behind().is_some_and(|word| matches!(&*word, "a" | "an" | "each" | "every" | "the" | "its" | "their" | "your"));
+        self.text[self.range].ends_with('s') && behind()
+    }
+
     /// The `a` or `an` right before it, where it is the one that belongs there.
     pub(super) fn article(&self) -> Option<Article> {
         let before = self.end_of_word_before()?;

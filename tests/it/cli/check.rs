@@ -383,3 +383,14 @@ fn minified_files_are_not_checked_for_spelling() {
     let done = folder.run(&["check"]);
     assert!(done.code == 0 && !done.err.contains("spelling"), "{}", done.err);
 }
+
+#[test]
+fn a_page_for_other_things_is_no_unreadable_glossary() {
+    let items = "~ Crust: the outside of a loaf\n\n~ Crumb: the inside of a loaf\n\n~ Till: a box for the coins\n";
+    let folder = Folder::new(&[("GLOSSARY.md", TERMS), ("AGENTS.md", &format!("# Rules\n\n{items}"))]);
+    let reported =
+        || folder.run(&["check", "--format", "json", "AGENTS.md"]).out.matches("unreadable-glossary").count();
+    assert_eq!(reported(), 0);
+    folder.write("AGENTS.md", format!("# Rules\n\n## Glossary\n\n{items}"));
+    assert_eq!(reported(), 1);
+}

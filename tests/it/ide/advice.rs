@@ -16,7 +16,7 @@ const GLOSSARY: &str = "//- GLOSSARY.md
 _Avoid_: purchase (donations are orders too), order form, booking slip, bill (only when quoting a supplier), run, Big Order
 
 **User Session**: The time in which one user is known to the server, from the sign-in to the end of it all.
-_Avoid_: session, server time
+_Avoid_: session, server time, session period
 
 **API Client**: What asks the server for something, on behalf of a user who is not there to do it alone.
 _Avoid_: client, the caller, bare client, one two three four five, of it
@@ -110,14 +110,75 @@ fn what_is_likely_only_by_the_counts() {
     let likely = |text: &str, counted: &[&str]| of_all(&found("note.md", text, Some(counted), Reach::default()));
     let often = &["An order, an order, an order, an order.", "Many orders, a purchase, a booking slip."][..];
     assert_eq!(likely("A booking slip.", often), "possible hint", "its headword is an ordinary word");
-    let sessions = &["A user session, a user session.", "Some server time."][..];
-    assert_eq!(likely("Some server time.", sessions), "likely info", "it is rarer than its headword");
-    assert_eq!(likely("Some server time.", &["Some server time, a user session."]), "possible hint");
+    let sessions = &["A user session, a user session.", "Some session period, some server time."][..];
+    assert_eq!(likely("Some session period.", sessions), "likely info", "it is rarer than its headword");
+    assert_eq!(likely("Some server time.", sessions), "possible hint", "it shares no word with its headword");
+    assert_eq!(likely("Some session period.", &["Some session period, a user session."]), "possible hint");
+    let own = "A user session. Some session period.";
+    assert_eq!(certainty(own), "sure warning", "nobody has counted");
+    assert_eq!(likely(own, sessions), "sure warning");
+    assert_eq!(
+        likely(own, &["Some session period, a user session."]),
+        "possible hint",
+        "it is as frequent as its headword"
+    );
     // One other word: at most a quarter, in a document that has an own name.
     assert_eq!(likely("An order. A purchase.", often), "possible hint");
     assert_eq!(likely("A purchase.", often), "");
     assert_eq!(likely("An order. A purchase.", &["An order, an order, an order, a purchase."]), "");
     assert_eq!(certainty("An order. A purchase."), "", "nobody has counted");
+}
+
+#[test]
+fn what_a_project_does_without_is_possible_at_most() {
+    for (text, wanted) in [
+        ("# An order\n\n## Out of scope\n\n- the order form\n", "possible hint"),
+        ("# An order\n\n## Non-Goals\n\n### Paper\n\nThe order form\n", "possible hint"),
+        ("# An order\n\n## Out of scope\n\nNothing.\n\n## In scope\n\nThe order form\n", "sure warning"),
+        ("# An order\n\n### Rejected\n\nNothing.\n\n## Paper\n\nThe order form\n", "sure warning"),
+    ] {
+        assert_eq!(certainty(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_name_beside_its_headword_is_possible_at_most() {
+    assert_eq!(certainty("The session of a user."), "sure warning");
+    assert_eq!(certainty("The user session, and the user's session."), "possible hint");
+}
+
+#[test]
+fn a_name_of_several_parts_that_ends_another_entry_is_another_thing() {
+    let with = |entry: &str| {
+        let glossary = format!(
+            "//- GLOSSARY.md\n**Fault Step**: One.\n_Avoid_: mini-step, mini-steps of it\n\n{entry}//- note.md\nA fault step. The mini-step.\n"
+        );
+        let fixture = Fixture::new(&glossary);
+        let mut severities = Severities::none();
+        severities.set(Rule::DiscouragedTerm, Some(Severity::Warning));
+        let options = DiagnosticOptions { severities, ..Default::default() };
+        diagnostics(&fixture.snapshot, fixture.position.file, &options).len()
+    };
+    assert_eq!((with(""), with("**Curated mini-step**: Another.\n")), (1, 0));
+}
+
+#[test]
+fn what_cannot_agree_in_number_has_no_suggestion() {
+    let suggestions = |headword: &str, text: &str| {
+        let fixture = Fixture::new(&format!(
+            "//- GLOSSARY.md\n**{headword}**: One.\n_Avoid_: verdict note\n//- note.md\n{text}\n"
+        ));
+        let mut severities = Severities::none();
+        severities.set(Rule::DiscouragedTerm, Some(Severity::Warning));
+        let options = DiagnosticOptions { severities, ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.into_iter().flat_map(|found| found.suggestions).collect::<Vec<_>>()
+    };
+    assert_eq!(suggestions("Grammar feedback", "Some verdict note."), ["grammar feedback"]);
+    assert_eq!(suggestions("Grammar feedback", "Some verdict notes."), [""; 0]);
+    assert_eq!(suggestions("fault_quality", "Some verdict notes."), [""; 0]);
+    assert_eq!(suggestions("fault_quality", "Some verdict note."), ["fault_quality"]);
+    assert_eq!(suggestions("Grammar Point", "Some verdict notes."), ["grammar points"]);
 }
 
 #[test]
@@ -203,6 +264,7 @@ fn nothing_is_reported_that_hardly_means_the_entry() {
         ("An order. It can run.", "it is a verb"),
         ("An order. A way to run.", "it is a verb"),
         ("An order.\n\nRun the mill.", "it is a verb"),
+        ("An order. The judge purchases each loaf.", "it is a verb that something is done to"),
         ("An order. By a Purchase here.", "it has a capital inside of the sentence"),
         ("The API client. By the caller.", "it begins with an article"),
         ("The API client. A bare client's.", "it begins with a word of habit"),
