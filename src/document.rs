@@ -21,6 +21,7 @@ mod language;
 mod links;
 mod markdown;
 mod names;
+mod notebook;
 mod org;
 mod pieces;
 mod plain;
@@ -32,6 +33,7 @@ mod tex;
 mod writer;
 
 pub use language::{CommentSyntax, Language};
+pub use notebook::{Cell, Notebook};
 pub use pieces::{Piece, Pieces};
 
 use crate::text::Regions;

@@ -11,6 +11,7 @@ mod events;
 mod in_force;
 mod options;
 mod results;
+mod sheet;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,7 @@ use self::configs::InForce;
 use self::in_force::Reach;
 pub use self::counting::{Counting, MOST_BYTES, MOST_TEXTS};
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
+pub use self::sheet::Sheet;
 pub use self::texts::{Scopes, Stop, Text, Texts, in_parallel};
 use crate::config::{Config, ConfigProblem};
 use crate::disk::alone::Levels;

@@ -63,7 +63,6 @@ impl Language {
     /// Plain text: all of it is prose.
     pub const PLAIN_TEXT: Language = Language(0);
     /// Markdown.
-    #[cfg_attr(only_main, expect(dead_code, reason = "tests open documents in it"))]
     pub const MARKDOWN: Language = Language(1);
 
     /// The language of an LSP language id, else of the file name, else plain text. Editors send `plaintext` for whatever they do

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::markdown::{Blocks, Others, Page, Reread, Stretch};
 use super::table::Reading;
-use super::{Language, asciidoc, code, html, markdown, org, plain, rst, tex};
+use super::{Cell, Language, asciidoc, code, html, markdown, org, plain, rst, tex};
 use crate::text::{Regions, Source, TextRange, Touched, stop};
 use whole::{Whole, ends_of_blocks};
 
@@ -78,6 +78,12 @@ impl<F: Default> Pieces<F> {
     /// The pieces of a text that nobody edits: fewer and longer ones.
     pub fn read_once(language: Language, text: &str) -> Self {
         Self::of_size(language, text, UNEDITED)
+    }
+
+    /// The pieces of cells, each in a language of its own, which nobody edits: together they are all of the text.
+    pub fn of_cells(cells: &[Cell], text: &str) -> Self {
+        let read = |cell: &Cell| Self::read_once(cell.language, &text[cell.range]).list;
+        Self::of(cells.iter().flat_map(read).collect(), false, UNEDITED)
     }
 
     /// The same where a piece ends with the block in which it comes to be `size` bytes long.

@@ -7,11 +7,11 @@ use std::time::SystemTime;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
-use super::{Project, Scopes, Stop, Text};
+use super::{Project, Scopes, Sheet, Stop, Text};
 use crate::disk::{is_minified, read_text};
 use crate::glossary::Reading;
 use crate::rules::{Counter, TextCounts, Usage};
-use crate::text::{FileId, Source};
+use crate::text::FileId;
 use crate::workspace::{Document, Scope};
 
 /// Projects of more texts are not counted where nobody asks for it.
@@ -105,7 +105,7 @@ impl Counting {
             return None;
         }
         let source = read_text(path).ok().filter(|source| !source.contains('\0'))?;
-        let document = Document::detached(file, text.language, Source::new(&source), scope);
+        let document = Sheet::new(path, &source).document(file, text.language, scope);
         Some(self.counter.count(&document, !is_minified(path), is_glossary))
     }
 }

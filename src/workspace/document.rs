@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{ByLexicon, BySpeller, Facts, Found, Verdict};
 use super::{Scope, WordCounts};
-use crate::document::{self, Language};
+use crate::document::{self, Cell, Language, Notebook};
 use crate::glossary::{EntryId, FormKind};
 use crate::lexicon::{MOST_FORMS, Scan};
 use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
@@ -45,6 +45,8 @@ pub struct Document {
 struct Text {
     /// Whether no editor has it open.
     is_detached: bool,
+    /// The cells that it is made of; none where it is in one language.
+    cells: Box<[Cell]>,
     pieces: OnceLock<Pieces>,
     /// The text that edits led away from, and what they touched of it; until the pieces of this one are there.
     before: Mutex<Option<(Arc<Text>, Touched)>>,
@@ -87,6 +89,13 @@ impl Document {
     /// A document outside any workspace, for a text that no editor has open.
     pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
         let text = Arc::new(Text { is_detached: true, ..Text::default() });
+        Self { text, ..Self::new(file, language, 0, source, scope, Arc::from([])) }
+    }
+
+    /// The same for the cells of a notebook.
+    pub fn of_notebook(file: FileId, notebook: &Notebook, scope: Arc<Scope>) -> Self {
+        let text = Arc::new(Text { is_detached: true, cells: notebook.cells().into(), ..Text::default() });
+        let (language, source) = (Language::MARKDOWN, Source::new(notebook.text()));
         Self { text, ..Self::new(file, language, 0, source, scope, Arc::from([])) }
     }
 
@@ -232,6 +241,9 @@ impl Text {
     }
 
     fn pieces_of(&self, language: Language, source: &Source) -> Pieces {
+        if !self.cells.is_empty() {
+            return Pieces::of_cells(&self.cells, source.text());
+        }
         if self.is_detached {
             return Pieces::read_once(language, source.text());
         }

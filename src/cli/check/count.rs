@@ -12,9 +12,9 @@ use rustc_hash::FxHashSet;
 use super::world::is_binary;
 use crate::cli::complain;
 use crate::disk::{is_minified, read_text};
-use crate::project::{MOST_BYTES, MOST_TEXTS, Project, Scopes, Text, Texts, in_parallel};
+use crate::project::{MOST_BYTES, MOST_TEXTS, Project, Scopes, Sheet, Text, Texts, in_parallel};
 use crate::rules::{Counter, TextCounts, Usage};
-use crate::text::{FileId, Source};
+use crate::text::FileId;
 use crate::workspace::{Document, Scope};
 
 /// Where words are counted, as the user says. Remarks on the values would make the help longer.
@@ -103,7 +103,7 @@ fn count(project: &mut Project, texts: &[Text], tally: &Tally) {
     in_parallel(&all, &|| false, |(text, (file, scope))| {
         let Some(path) = text.location.path().filter(|_| !scope.glossary.is_empty()) else { return };
         if let Some(source) = read_text(path).ok().filter(|source| !is_binary(source)) {
-            let document = Document::detached(*file, text.language, Source::new(&source), scope.clone());
+            let document = Sheet::new(path, &source).document(*file, text.language, scope.clone());
             let is_glossary = snapshot.glossary_file(*file).is_some();
             tally.count(&document, !is_minified(path), is_glossary);
         }

@@ -9,13 +9,14 @@ use super::count::Tally;
 use super::fix::Written;
 use super::world::World;
 use crate::cli::Failure;
+use crate::project::Sheet;
 use crate::disk::read::read_bytes;
 use crate::rules::Diagnostic;
 use crate::rules::speller::clue::{self, Clears};
 use crate::rules::speller::explain::{Explanation, NearTerm, explain};
 use crate::text::rule::level_name;
 use crate::text::terminal::Shown;
-use crate::text::{Encoding, Position, Source};
+use crate::text::{Encoding, Position};
 
 /// So many of the terms that a word is near are shown.
 const MOST_TERMS: usize = 5;
@@ -56,20 +57,20 @@ impl World {
         let unread = |error: &dyn std::fmt::Display| Failure::Said(format!("{}: {error}", spot.path.display()));
         let Some(file) = self.files.first() else { return Err(unread(&"no file that is checked")) };
         let written = read_bytes(&file.path).and_then(Written::new).map_err(|error| unread(&error))?;
-        let source = Source::new(&written.text);
+        let sheet = Sheet::new(&file.path, &written.text);
         let tally = Tally::default();
-        tally.count(&self.document(file, &source), true, self.snapshot.glossary_file(file.file).is_some());
+        tally.count(&self.document(file, &sheet), true, self.snapshot.glossary_file(file.file).is_some());
         self.count_others(arguments, &tally);
         let (usage, file) = (tally.usage(), &self.files[0]);
         let Some(spelling) = &file.options.spelling else {
             return Err(unread(&"spelling is not checked: misspelled-term is off"));
         };
         let position = Position { line: spot.line - 1, column: spot.column - 1 };
-        let offset = source.offset(position, Encoding::Utf32);
-        let snapshot = self.snapshot.with_document(self.document(file, &source));
+        let offset = sheet.from_file(sheet.file.offset(position, Encoding::Utf32));
+        let snapshot = self.snapshot.with_document(self.document(file, &sheet));
         let clues = explain(&snapshot, file.file, offset, spelling, &usage);
         Ok(clues.map(|clues| {
-            let mut found = self.diagnose(file, &source, &usage);
+            let mut found = self.diagnose(file, &sheet, &usage);
             found.retain(|found| found.range.overlaps(clues.range));
             Told { clues, found }
         }))

@@ -2,9 +2,10 @@
 
 use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};
+use crate::project::Sheet;
 use crate::rules::{Diagnostic, Usage};
 use crate::ide::fixes::{Trust, edits};
-use crate::text::{Edit, Source};
+use crate::text::Edit;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -65,9 +66,11 @@ fn encoded(text: &str, encoding: Bytes) -> Vec<u8> {
 }
 
 /// The text with everything put right that is certain enough, and how many findings that were; `None` where there is nothing.
-fn mended(text: &str, found: &[Diagnostic], trust: Trust) -> Option<(String, usize)> {
-    let edits: Vec<Vec<Edit>> = edits(found, trust).into_iter().map(|(_, edits)| edits).collect();
-    (!edits.is_empty()).then(|| (applied(text, &edits.concat()), edits.len()))
+fn mended(sheet: &Sheet, found: &[Diagnostic], trust: Trust) -> Option<(String, usize)> {
+    let edits = edits(found, trust);
+    let count = edits.len();
+    let edits: Vec<Edit> = edits.into_iter().flat_map(|(_, edits)| edits).map(|edit| sheet.edit_in_file(edit)).collect();
+    (count > 0).then(|| (applied(sheet.file.text(), &edits), count))
 }
 
 /// A text after edits that are in order and do not overlap.
@@ -94,44 +97,45 @@ impl World {
                 Ok(written) => written,
                 Err(checked) => return *checked,
             };
-            let mut found = self.diagnose(file, &Source::new(&written.text), usage);
-            let mut checked = Checked::of(file, &written.text, self.counts_words);
+            let sheet = Sheet::new(&file.path, &written.text);
+            let mut found = self.diagnose(file, &sheet, usage);
+            let mut checked = Checked::of(file, &sheet, self.counts_words);
             let is_glossary = self.snapshot.glossary_file(file.file).is_some();
-            let mut after: Option<(String, usize)> = None;
+            let mut after: Option<(Sheet, usize)> = None;
             // What was put right may make something else certain that was not.
             for _ in 0..MOST_ROUNDS {
-                let text = after.as_ref().map_or(&written.text, |(text, _)| text);
-                let Some((text, fixed)) = mended(text, &found, trust) else { break };
-                after = Some((text, fixed + after.map_or(0, |(_, fixed)| fixed)));
+                let (sheet, before) = after.as_ref().map_or((&sheet, 0), |(sheet, fixed)| (sheet, *fixed));
+                let Some((text, fixed)) = mended(sheet, &found, trust) else { break };
+                let sheet = Sheet::new(&file.path, &text);
                 // A glossary has to be read again before its own text can be looked at; that is not done here.
+                if !is_glossary {
+                    found = self.diagnose(file, &sheet, usage);
+                }
+                after = Some((sheet, before + fixed));
                 if is_glossary {
                     break;
                 }
-                let text = after.as_ref().map_or("", |(text, _)| text);
-                found = self.diagnose(file, &Source::new(text), usage);
             }
-            if let Some((text, fixed)) = after {
-                let done = if file.is_piped() {
-                    checked.piped = Some(written.with(&text));
-                    Ok(())
-                } else {
-                    written.replace(&file.path, &text)
-                };
-                match done {
-                    Ok(()) => (checked.fixed, checked.text) = (fixed, Some(text)),
-                    Err(error) => {
-                        checked.could_not_write(file, &error);
-                        found = self.diagnose(file, &Source::new(&written.text), usage);
-                    }
-                }
-            }
-            let text = match &checked.text {
-                Some(_) if is_glossary => return checked,
-                Some(text) => text,
-                None => &written.text,
+            let Some((mended, fixed)) = after else {
+                checked.findings = self.place_all(file, &sheet, found);
+                return checked;
             };
-            let source = Source::new(text);
-            checked.findings = self.place_all(file, &source, found);
+            let text = mended.file.text();
+            let done = if file.is_piped() {
+                checked.piped = Some(written.with(text));
+                Ok(())
+            } else {
+                written.replace(&file.path, text)
+            };
+            if let Err(error) = done {
+                checked.could_not_write(file, &error);
+                checked.findings = self.place_all(file, &sheet, self.diagnose(file, &sheet, usage));
+                return checked;
+            }
+            (checked.fixed, checked.text) = (fixed, Some(text.to_string()));
+            if !is_glossary {
+                checked.findings = self.place_all(file, &mended, found);
+            }
             checked
         })
     }

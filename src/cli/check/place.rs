@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::cli::glossaries::place;
 use crate::ide::fixes::{Trust, has_one_answer};
+use crate::project::Sheet;
 use crate::rules::{Candidate, Certainty, Counts, Diagnostic, Severities, Severity};
 use crate::text::{Source, TextRange};
 
@@ -37,7 +38,10 @@ impl Finding {
         let before = |suggestion: &String| Some(diagnostic.edits(suggestion)).filter(|edits| edits.len() > 1)?.into_iter().next();
         let befores = || diagnostic.suggestions.iter().map(|suggestion| Some(before(suggestion)?.text)).collect();
         let article = article.map(|place| (place, befores()));
-        let Diagnostic { rule, severity, certainty, message, suggestions, .. } = diagnostic;
+        let Diagnostic { rule, severity, certainty, mut message, suggestions, .. } = diagnostic;
+        if let Some(cell) = place.cell {
+            message.push_str(&format!(" (cell {cell})"));
+        }
         let rule = rule.name();
         Self { rule, severity, certainty, is_unsafe, has_one_answer, message, place, suggestions, article, related }
     }
@@ -89,6 +93,8 @@ pub(super) struct Place {
     pub(super) span: Range<usize>,
     /// Whether `lines` begins or ends inside of a line.
     pub(super) is_cut: bool,
+    /// The number of the cell that it is in, from 1, where the file is a notebook.
+    pub(super) cell: Option<usize>,
 }
 
 /// So many bytes before and behind a finding are shown: on a line of a megabyte with thousands of findings, nobody wants it thousands
@@ -98,6 +104,12 @@ const AROUND: usize = 80;
 const LONGEST_SHOWN: usize = 4096;
 
 impl Place {
+    /// A stretch of what is read of a file.
+    pub(super) fn of(file: &str, sheet: &Sheet, range: TextRange) -> Self {
+        let cell = sheet.cell_at(range.start());
+        Self { cell, ..Self::new(file, &sheet.file, sheet.in_file(range)) }
+    }
+
     pub(super) fn new(file: &str, source: &Source, range: TextRange) -> Self {
         let ((line, column), (end_line, end_column)) = (place(source, range.start()), place(source, range.end()));
         let first = source.line_range(source.line_of(range.start()));
@@ -110,7 +122,7 @@ impl Place {
         let to = source.boundary(end.min(shown_end + around));
         let span = range.start() - from..source.boundary(shown_end) - from;
         let lines = source.slice(TextRange::new(from, to)).into_owned();
-        Self { file: file.to_owned(), line, column, end_line, end_column, lines, span, is_cut }
+        Self { file: file.to_owned(), line, column, end_line, end_column, lines, span, is_cut, cell: None }
     }
 }
 

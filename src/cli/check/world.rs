@@ -23,9 +23,9 @@ use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::rules::{
     Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries};
-use crate::project::{Project, Scopes, Text, Texts};
+use crate::project::{Project, Scopes, Sheet, Text, Texts};
 use crate::text::rule::{Need, Setting};
-use crate::text::{FileId, Source};
+use crate::text::FileId;
 use crate::workspace::{Document, Scope, Snapshot};
 
 /// What stands for standard input among the paths.
@@ -141,16 +141,16 @@ impl World {
                 Ok(written) => written,
                 Err(checked) => return *checked,
             };
-            let source = Source::new(&written.text);
-            let document = self.document(file, &source);
+            let sheet = Sheet::new(&file.path, &written.text);
+            let document = self.document(file, &sheet);
             let used = if self.is_asked_for_uses(file) { used_entries(&document) } else { Default::default() };
             let snapshot = self.snapshot.with_document(document);
             let found = candidates(&snapshot, file.file, &file.options);
             if let Some((tally, document)) = tally.filter(|_| self.is_counted(file)).zip(snapshot.document(file.file)) {
                 self.count(file, document, tally);
             }
-            let pending = found.into_iter().map(|candidate| self.pending(file, &source, candidate)).collect();
-            Checked { pending, used, ..Checked::of(file, &written.text, self.counts_words) }
+            let pending = found.into_iter().map(|candidate| self.pending(file, &sheet, candidate)).collect();
+            Checked { pending, used, ..Checked::of(file, &sheet, self.counts_words) }
         })
     }
 
@@ -168,8 +168,8 @@ impl World {
         }
     }
 
-    pub(super) fn document(&self, file: &File, source: &Source) -> Document {
-        Document::detached(file.file, file.language, source.clone(), file.scope.clone())
+    pub(super) fn document(&self, file: &File, sheet: &Sheet) -> Document {
+        sheet.document(file.file, file.language, file.scope.clone())
     }
 
     /// Counts a text that the rules have looked at.
@@ -219,47 +219,47 @@ impl World {
     pub(super) fn reread_glossaries(&mut self, all: &mut [Checked], usage: &Arc<Usage>) {
         for (file, checked) in self.files.iter().zip(all.iter_mut()) {
             let (Some(text), Some(_)) = (&checked.text, self.snapshot.glossary_file(file.file)) else { continue };
-            let source = Source::new(text);
-            self.project.open_document(file.file, file.language, source.clone(), 0);
+            let sheet = Sheet::new(&file.path, text);
+            self.project.open_document(file.file, file.language, sheet.file.clone(), 0);
             self.snapshot = self.project.snapshot();
             let found = candidates(&self.snapshot, file.file, &file.options).into_iter();
             let found = found.filter_map(|found| found.weighed(&counts(usage), &file.options.severities)).collect();
-            checked.findings = self.place_all(file, &source, found);
+            checked.findings = self.place_all(file, &sheet, found);
         }
     }
 
-    pub(super) fn diagnose(&self, file: &File, source: &Source, usage: &Usage) -> Vec<Diagnostic> {
-        let snapshot = self.snapshot.with_document(self.document(file, source));
+    pub(super) fn diagnose(&self, file: &File, sheet: &Sheet, usage: &Usage) -> Vec<Diagnostic> {
+        let snapshot = self.snapshot.with_document(self.document(file, sheet));
         let found = candidates(&snapshot, file.file, &file.options).into_iter();
         found.filter_map(|candidate| candidate.weighed(&counts(usage), &file.options.severities)).collect()
     }
 
-    pub(super) fn place_all(&self, file: &File, source: &Source, found: Vec<Diagnostic>) -> Vec<Finding> {
-        found.into_iter().map(|diagnostic| self.place(file, source, diagnostic)).collect()
+    pub(super) fn place_all(&self, file: &File, sheet: &Sheet, found: Vec<Diagnostic>) -> Vec<Finding> {
+        found.into_iter().map(|diagnostic| self.place(file, sheet, diagnostic)).collect()
     }
 
-    fn place(&self, file: &File, source: &Source, diagnostic: Diagnostic) -> Finding {
-        let places = self.places(file, source, &diagnostic);
+    fn place(&self, file: &File, sheet: &Sheet, diagnostic: Diagnostic) -> Finding {
+        let places = self.places(file, sheet, &diagnostic);
         Finding::new(diagnostic, places)
     }
 
-    fn pending(&self, file: &File, source: &Source, candidate: Candidate) -> Pending {
-        let places = self.places(file, source, &candidate);
+    fn pending(&self, file: &File, sheet: &Sheet, candidate: Candidate) -> Pending {
+        let places = self.places(file, sheet, &candidate);
         Pending { candidate, places }
     }
 
     /// Where a finding is, and the other places that it speaks of.
-    fn places(&self, file: &File, source: &Source, diagnostic: &Diagnostic) -> Places {
+    fn places(&self, file: &File, sheet: &Sheet, diagnostic: &Diagnostic) -> Places {
         let related = diagnostic.related.iter().filter_map(|related| {
             let other = related.place.file;
             let place = match self.snapshot.glossary_file(other) {
                 Some(glossary) => Place::new(self.names.get(&other)?, &glossary.source, related.place.range),
-                None if other == file.file => Place::new(&file.name, source, related.place.range),
+                None if other == file.file => Place::of(&file.name, sheet, related.place.range),
                 None => return None,
             };
             Some((place, related.message.clone()))
         });
-        let place = |range| Place::new(&file.name, source, range);
+        let place = |range| Place::of(&file.name, sheet, range);
         let article = diagnostic.article.map(|article| place(article.range));
         Places { place: place(diagnostic.range), article, related: related.collect() }
     }
@@ -285,10 +285,11 @@ fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
 
 impl Checked {
     /// Nothing found yet in a file of that text.
-    pub(super) fn of(file: &File, text: &str, counts_words: bool) -> Self {
+    pub(super) fn of(file: &File, sheet: &Sheet, counts_words: bool) -> Self {
+        let text = sheet.text();
         let is_unspelt = is_minified(&file.path) || !long_lines(text).is_empty();
         let words = if counts_words { text.split_whitespace().count() } else { 0 };
-        Self { was_read: true, bytes: text.len(), words, is_unspelt, ..Self::default() }
+        Self { was_read: true, bytes: sheet.file.len(), words, is_unspelt, ..Self::default() }
     }
 
     pub(super) fn could_not_write(&mut self, file: &File, error: &WriteError) {
