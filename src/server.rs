@@ -26,6 +26,7 @@ mod client;
 mod diagnostics;
 mod order;
 mod log;
+mod notebooks;
 mod session;
 mod settings;
 mod state;

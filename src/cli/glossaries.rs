@@ -152,7 +152,7 @@ pub(super) fn here() -> Result<Here, Failure> {
         let known = snapshot.glossary_file(*file)?;
         let name = match project.location(*file)? {
             Location::Path(path) => shown(path, &current, Path::new("")),
-            Location::Uri(_) => known.place.name.clone(),
+            Location::Cell { .. } | Location::Uri(_) => known.place.name.clone(),
         };
         Some((*file, Listed::known(name, known)))
     });

@@ -14,6 +14,13 @@ use crate::text::FileId;
 pub enum Location {
     /// An absolute path.
     Path(PathBuf),
+    /// A cell of a notebook, which an editor has open as a document of its own.
+    Cell {
+        /// The absolute path of the notebook: what holds for that holds for the cell.
+        notebook: PathBuf,
+        /// What the editor calls the cell.
+        uri: String,
+    },
     /// A URI of another scheme than `file`.
     Uri(String),
 }
@@ -23,6 +30,14 @@ impl Location {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Location::Path(path) => Some(path),
+            Location::Cell { .. } | Location::Uri(_) => None,
+        }
+    }
+
+    /// The path of the file that it is, or is a part of.
+    pub fn file_path(&self) -> Option<&Path> {
+        match self {
+            Location::Path(path) | Location::Cell { notebook: path, .. } => Some(path),
             Location::Uri(_) => None,
         }
     }
@@ -43,7 +58,7 @@ impl FileTable {
         }
         let location = match location {
             Location::Path(path) => Location::Path(normal(path)),
-            Location::Uri(_) => location.clone(),
+            Location::Cell { .. } | Location::Uri(_) => location.clone(),
         };
         let next = FileId(self.locations.len() as u32);
         *self.ids.entry(location).or_insert_with_key(|location| {
@@ -61,9 +76,9 @@ impl FileTable {
         self.locations.get(file.0 as usize)
     }
 
-    /// The path of a file, where it has one.
+    /// The path of a file, where it has one; of a cell that of its notebook.
     pub(crate) fn path(&self, file: FileId) -> Option<&Path> {
-        self.location(file).and_then(Location::path)
+        self.location(file).and_then(Location::file_path)
     }
 }
 

@@ -32,7 +32,7 @@ impl Text {
         match (&self.document, &self.location) {
             (Some(document), _) => Ok(document.source.clone()),
             (None, Location::Path(path)) => read_text(path).map(|text| Source::new(&text)),
-            (None, Location::Uri(_)) => Err(ReadError::Missing),
+            (None, Location::Cell { .. } | Location::Uri(_)) => Err(ReadError::Missing),
         }
     }
 }

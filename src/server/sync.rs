@@ -11,7 +11,7 @@ use tower_lsp::gen_lsp_types as lsp;
 use crate::server::background::pool::Pace;
 use crate::server::wire::repair::LostEdit;
 use crate::server::state::{Open, State, Work};
-use crate::server::{session, settings};
+use crate::server::{notebooks, session, settings};
 use crate::server::background::pool;
 use crate::server::border::{from_proto, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
@@ -26,10 +26,10 @@ struct DidOpen {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct OpenedDocument {
-    uri: lsp::Uri,
+pub(super) struct OpenedDocument {
+    pub uri: lsp::Uri,
     #[serde(default)]
-    language_id: Option<String>,
+    pub language_id: Option<String>,
     #[serde(default)]
     version: i32,
     text: String,
@@ -68,9 +68,13 @@ struct NamesDocument {
 pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
     let params = params.unwrap_or_default();
     match method {
-        "textDocument/didOpen" => with(method, params, |params| did_open(state, params)),
+        "textDocument/didOpen" => with(method, params, |DidOpen { text_document }| did_open(state, text_document)),
         "textDocument/didChange" => did_change(state, params),
-        "textDocument/didClose" => with(method, params, |params| did_close(state, &params)),
+        "textDocument/didClose" => with(method, params, |params: NamesDocument| did_close(state, &params.text_document.uri)),
+        "notebookDocument/didOpen" => with(method, params, |params| notebooks::did_open(state, params)),
+        "notebookDocument/didChange" => notebooks::did_change(state, params),
+        "notebookDocument/didSave" => with(method, params, |params| notebooks::did_save(state, &params)),
+        "notebookDocument/didClose" => with(method, params, |params| notebooks::did_close(state, params)),
         "textDocument/didSave" => with(method, params, |params| did_save(state, &params)),
         "workspace/didChangeWatchedFiles" => with(method, params, |params| did_change_watched_files(state, &params)),
         "workspace/didChangeWorkspaceFolders" => with(method, params, |params| did_change_folders(state, params)),
@@ -89,9 +93,13 @@ fn with<P: DeserializeOwned>(method: &str, params: Value, apply: impl FnOnce(P))
     }
 }
 
-fn did_open(state: &Arc<State>, params: DidOpen) {
-    let document = params.text_document;
+fn did_open(state: &Arc<State>, document: OpenedDocument) {
     let location = uri::location(document.uri.as_ref());
+    open(state, document, location);
+}
+
+/// Opens a document that is there.
+pub(super) fn open(state: &Arc<State>, document: OpenedDocument, location: Location) {
     let language = Language::detect(document.language_id.as_deref(), file_name(&location).as_deref());
     let source = Source::new(&document.text);
     let file = state.change(|project| {
@@ -140,12 +148,14 @@ fn scan_if_due(state: &State, work: Work) {
 fn file_name(location: &Location) -> Option<String> {
     let path = match location {
         Location::Path(path) => path.as_path(),
+        // A cell is not in the language that its notebook is written in.
+        Location::Cell { .. } => return None,
         Location::Uri(uri) => Path::new(uri),
     };
     path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
-fn did_change(state: &Arc<State>, params: Value) {
+pub(super) fn did_change(state: &Arc<State>, params: Value) {
     let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).map(lsp::Uri::from);
     match serde_json::from_value::<DidChange>(params) {
         Ok(params) => apply_change(state, params),
@@ -249,8 +259,8 @@ pub(super) fn lose_unread(state: &Arc<State>, edit: &LostEdit) {
     lost.into_iter().for_each(|open| lose(state, open, &"it cannot be read"));
 }
 
-fn did_close(state: &Arc<State>, params: &NamesDocument) {
-    match state.remove_open(&params.text_document.uri) {
+pub(super) fn did_close(state: &Arc<State>, uri: &lsp::Uri) {
+    match state.remove_open(uri) {
         Some(open) => {
             state.change(|project| project.close_document(open.file));
             // The text may have been forgotten before, and then nothing has changed by closing it.
@@ -258,7 +268,7 @@ fn did_close(state: &Arc<State>, params: &NamesDocument) {
             scan_if_due(state, Work::Scan);
             state.due.add(Work::Count);
         }
-        None => tracing::debug!("{} was closed and is not open", params.text_document.uri),
+        None => tracing::debug!("{uri} was closed and is not open"),
     }
 }
 

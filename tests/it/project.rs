@@ -74,7 +74,7 @@ impl Place {
                 Ok(path) => path.to_string_lossy().replace('\\', "/"),
                 Err(_) => format!("../{}", path.file_name().unwrap().to_string_lossy()),
             },
-            Location::Uri(uri) => uri.clone(),
+            Location::Cell { uri, .. } | Location::Uri(uri) => uri.clone(),
         }
     }
 

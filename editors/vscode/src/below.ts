@@ -9,8 +9,8 @@ type Middleware = NonNullable<LanguageClientOptions["middleware"]>;
 
 /** "Any language": half the score of a provider that names its own. */
 const BELOW = [{ language: "*" }];
-/** The schemes of files and of what will be one; "any language" would cover logs, diffs and settings too. */
-const SCHEMES = ["file", "untitled"];
+/** The schemes of files, of what will be one and of cells of notebooks; "any language" would cover logs, diffs and settings too. */
+export const SCHEMES = ["file", "untitled", "vscode-notebook-cell"];
 
 /** Has a client register hover and completion below others. To be called before it starts. */
 export function standBelow(client: LanguageClient): void {

@@ -4,7 +4,7 @@ import { accessSync, chmodSync, constants, statSync } from "node:fs";
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from "vscode-languageclient/node";
-import { onlyDocuments, standBelow } from "./below";
+import { onlyDocuments, SCHEMES, standBelow } from "./below";
 import { locate, type Found, type Missing } from "./locate";
 import { section, serverKeys } from "./settings";
 import { isStatus, type Status } from "./terms";
@@ -13,8 +13,8 @@ import { Yielding } from "./yielding";
 /** What the status bar and the commands want to know. */
 export type Phase = "starting" | "reading" | "ready" | "stopped" | "missing";
 
-/** Documents that are files, or will be: the server is asked about each of them, whatever its language. */
-const DOCUMENTS = [{ scheme: "file" }, { scheme: "untitled" }];
+/** Documents that are files, or will be, or cells: the server is asked about each of them, whatever its language. */
+const DOCUMENTS = SCHEMES.map((scheme) => ({ scheme }));
 
 export class Server implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;

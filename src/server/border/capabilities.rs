@@ -61,6 +61,8 @@ pub(in crate::server) struct Capabilities {
     pub changed_configuration: bool,
     /// Progress can be shown.
     pub progress: bool,
+    /// It can keep notebooks in step, cell by cell.
+    pub notebooks: bool,
     /// It is told how much is known, whenever that changes; see `status`.
     pub status: bool,
 }
@@ -114,6 +116,7 @@ impl Capabilities {
             configuration: can("/workspace/configuration"),
             changed_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
             progress: can("/window/workDoneProgress"),
+            notebooks: client.pointer("/notebookDocument/synchronization").is_some_and(Value::is_object),
             status: can("/experimental/glossatorStatus"),
         }
     }
@@ -157,6 +160,7 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
             will_save_wait_until: None,
             save: Some(lsp::Save::Bool(true)),
         })),
+        notebook_document_sync: client.notebooks.then(notebooks),
         hover_provider: Some(lsp::HoverProvider::Bool(true)),
         completion_provider: Some(lsp::CompletionOptions { resolve_provider: Some(true), ..Default::default() }),
         definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
@@ -196,6 +200,12 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
         }),
         ..Default::default()
     }
+}
+
+/// All cells of all notebooks, and when they are saved.
+fn notebooks() -> lsp::NotebookDocumentSync {
+    let notebook_selector = vec![lsp::NotebookDocumentFilterWithNotebook::new("*".into(), None).into()];
+    lsp::NotebookDocumentSyncOptions::new(notebook_selector, Some(true)).into()
 }
 
 /// What a client that watches no files may tell of: what it has done to them itself.

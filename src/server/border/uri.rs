@@ -11,6 +11,9 @@ use crate::disk::{Location, file_uri};
 
 /// What a URI of the client names.
 pub(in crate::server) fn location(uri: &str) -> Location {
+    if let Some(notebook) = notebook_path(uri) {
+        return Location::Cell { notebook, uri: uri.to_owned() };
+    }
     file_path(uri).map_or_else(|| Location::Uri(uri.to_owned()), Location::Path)
 }
 
@@ -18,8 +21,18 @@ pub(in crate::server) fn location(uri: &str) -> Location {
 pub(in crate::server) fn uri(location: &Location) -> lsp::Uri {
     match location {
         Location::Path(path) => lsp::Uri(file_uri(path)),
-        Location::Uri(uri) => lsp::Uri(uri.clone()),
+        Location::Cell { uri, .. } | Location::Uri(uri) => lsp::Uri(uri.clone()),
     }
+}
+
+/// The path of the notebook that a URI names a cell of: VS Code writes `vscode-notebook-cell:/path/to/a.ipynb#cell`.
+fn notebook_path(uri: &str) -> Option<PathBuf> {
+    let (scheme, rest) = uri.split_once(':')?;
+    if !scheme.ends_with("notebook-cell") {
+        return None;
+    }
+    let path = rest.split_once('#').map_or(rest, |(path, _)| path);
+    file_path(&format!("file:{path}")).filter(|path| path.is_absolute())
 }
 
 /// The path that a `file` URI names; `None` for other schemes.
@@ -90,6 +103,17 @@ mod tests {
             assert!(uri.is_ascii(), "{uri}");
             assert_eq!(file_path(&uri).as_deref(), Some(Path::new(path)), "{uri}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn cells_know_their_notebook() {
+        let uri = "vscode-notebook-cell:/a%20b/%C3%BC.ipynb#W2sZmlsZQ%3D%3D";
+        let expected = Location::Cell { notebook: "/a b/ü.ipynb".into(), uri: uri.to_owned() };
+        assert_eq!(location(uri), expected);
+        assert_eq!(super::uri(&expected).as_ref(), uri);
+        let unsaved = "vscode-notebook-cell:Untitled-1.ipynb#W0s";
+        assert_eq!(location(unsaved), Location::Uri(unsaved.to_owned()));
     }
 
     #[cfg(unix)]
