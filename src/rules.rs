@@ -27,6 +27,7 @@ use crate::workspace::{Document, Part, Snapshot};
 
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
 pub use candidate::Candidate;
+pub use speller::CheckedCode;
 pub use glossary::usage::used_entries;
 use house_style::HouseStyle;
 pub use long_lines::{LONGEST_LINE, long_lines};
@@ -61,6 +62,8 @@ pub struct Diagnostic {
     pub suggestions: Vec<String>,
     /// The `a` or `an` before it, where that depends on what stands at `range`.
     pub article: Option<Article>,
+    /// Whether it stands in program text and not in a comment: programs may depend on it, so that nobody changes it unasked.
+    pub is_code: bool,
 }
 
 /// An `a` or `an` in a text.
@@ -99,6 +102,8 @@ pub struct DiagnosticOptions {
     pub used: Option<Arc<FxHashSet<EntryId>>>,
     /// How often words and names stand in the project; `None` where nobody has counted.
     pub usage: Option<Arc<Usage>>,
+    /// How much of program text is checked for misspelled terms, beside its comments.
+    pub code: CheckedCode,
     /// Whether the document says what was, or comes from elsewhere: a change log, a foreign file. Nobody wants other names in it.
     pub is_record: bool,
 }
@@ -171,9 +176,9 @@ impl Findings<'_> {
         if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
             return None;
         }
-        let (related, suggestions, article) = Default::default();
+        let (related, suggestions, article, is_code) = Default::default();
         let range = range.shifted(self.start);
-        let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article };
+        let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article, is_code };
         self.list.push(Candidate::new(found));
         self.list.last_mut()
     }

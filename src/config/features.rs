@@ -1,4 +1,4 @@
-//! What the user set about single features: completion, hover and definition.
+//! What the user set about single features: completion, hover, definition and spelling.
 
 /// What was written about completion in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -63,6 +63,27 @@ pub struct Definition {
     pub code: Option<bool>,
 }
 
+/// What was written about spelling in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct CheckedText {
+    /// How much of program text is checked for misspelled terms, beside its comments.
+    pub code: Option<CheckedCode>,
+}
+
+/// How much of program text is checked, beside its comments.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CheckedCode {
+    /// Nothing.
+    #[default]
+    Off,
+    /// Strings.
+    Strings,
+    /// Strings, and the words of identifiers.
+    All,
+}
+
 macro_rules! above {
     ($($feature:ident: $($key:ident)*;)*) => {
         $(impl $feature {
@@ -77,4 +98,5 @@ above! {
     Completion: enabled prose code letters shapes limit;
     Hover: enabled code;
     Definition: code;
+    CheckedText: code;
 }

@@ -2,11 +2,11 @@
 
 use super::node::{Key, Node, Value};
 use super::{
-    CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Shapes,
+    CheckedCode, CheckedText, CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Shapes,
 };
 use crate::text::rule::{LEVELS, REACHES, Rule, Setting, Settings};
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "glossaries",
     "exclude",
     "builtin",
@@ -14,6 +14,7 @@ const KEYS: [&str; 11] = [
     "completion",
     "hover",
     "definition",
+    "spelling",
     "rules",
     "dictionary",
     "words",
@@ -23,6 +24,7 @@ const KEYS: [&str; 11] = [
 const COMPLETION_KEYS: [&str; 6] = ["enabled", "prose", "code", "letters", "shapes", "limit"];
 const HOVER_KEYS: [&str; 2] = ["enabled", "code"];
 const DEFINITION_KEYS: [&str; 1] = ["code"];
+const SPELLING_KEYS: [&str; 1] = ["code"];
 const RULE_KEYS: [&str; 2] = ["level", "reach"];
 
 /// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
@@ -41,6 +43,9 @@ const SHAPES: [(&str, Shapes); 2] = [("one", Shapes::One), ("all", Shapes::All)]
 
 const CODE_HOVERS: [(&str, CodeHover); 3] =
     [("short", CodeHover::Short), ("full", CodeHover::Full), ("off", CodeHover::Off)];
+
+const CHECKED_CODE: [(&str, CheckedCode); 3] =
+    [("off", CheckedCode::Off), ("strings", CheckedCode::Strings), ("all", CheckedCode::All)];
 
 /// The largest cap on completion that can be set: beyond it, editors stall.
 const MAX_COMPLETION_LIMIT: i64 = 10_000;
@@ -62,6 +67,7 @@ pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> Config {
             "completion" => config.completion = reader.completion(key),
             "hover" => config.hover = reader.hover(key),
             "definition" => config.definition = reader.definition(key),
+            "spelling" => config.spelling = reader.spelling(key),
             "rules" => config.rules = reader.rules(key),
             "dictionary" => config.dictionary = reader.text("dictionary", &key.node),
             "words" => config.words = reader.texts(key),
@@ -239,6 +245,17 @@ impl Reader<'_> {
             }
         }
         definition
+    }
+
+    fn spelling(&mut self, key: &Key) -> CheckedText {
+        let mut spelling = CheckedText::default();
+        for key in self.table("spelling", &key.node) {
+            match key.name.as_str() {
+                "code" => spelling.code = self.one_of("spelling.code", &key.node, &CHECKED_CODE),
+                _ => self.unknown(key, "spelling key", &SPELLING_KEYS),
+            }
+        }
+        spelling
     }
 
     fn rules(&mut self, key: &Key) -> Settings {

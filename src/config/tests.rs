@@ -53,11 +53,12 @@ term-casing = "off"
 fn features_are_told_in_tables() {
     let config = check(
         "completion = { enabled = false, prose = false, code = 1, letters = 0, shapes = \"all\" }\n\
-         [hover]\nenabled = \"no\"\ncode = \"off\"\n[definition]\ncode = false\ncodes = 1\n",
+         [hover]\nenabled = \"no\"\ncode = \"off\"\n[definition]\ncode = false\ncodes = 1\n[spelling]\ncode = \"most\"\n",
         &expect![[r#"
             1:55 "1" `completion.code` takes true or false, not a whole number.
             3:11 "\"no\"" `hover.enabled` takes true or false, not a string.
             7:1 "codes" There is no definition key `codes`: did you mean `code`?
+            9:8 "\"most\"" `spelling.code` is one of off, strings, all, not `most`.
         "#]],
     );
     let (editor, _) =

@@ -98,7 +98,7 @@ impl Trust {
             Trust::Sure => found.certainty == Certainty::Sure && found.rule != Rule::DiscouragedTerm,
             Trust::Likely => found.certainty <= Certainty::Likely,
         };
-        is_certain && has_one_answer(found)
+        is_certain && !found.is_code && has_one_answer(found)
     }
 }
 
@@ -192,7 +192,7 @@ impl View<'_> {
         for (rank, suggestion) in meant.into_iter().enumerate() {
             let action = edit_of(self.document.file, self.found.edits(&suggestion));
             let fix = self.quick_fix(format!("Change to \"{suggestion}\""), action);
-            fixes.push(Fix { preferred: rank == 0, ..fix });
+            fixes.push(Fix { preferred: rank == 0 && !self.found.is_code, ..fix });
         }
     }
 
@@ -209,7 +209,9 @@ impl View<'_> {
             let fix = self.quick_fix(title, edit_of(self.document.file, edits.into_iter().flat_map(|(_, edits)| edits).collect()));
             fixes.push(Fix { settles, ..fix });
         }
-        if self.found.rule == Rule::MisspelledTerm && !wrong.contains(['\n', '\r']) {
+        // What programs depend on is changed where it is seen, and nowhere else.
+        let is_prose = !self.found.is_code;
+        if self.found.rule == Rule::MisspelledTerm && is_prose && !wrong.contains(['\n', '\r']) {
             let title = format!("Change all \"{wrong}\" to \"{right}\" in the workspace");
             let action = FixAction::ReplaceEverywhere { misspelt: wrong.to_owned(), right: right.clone() };
             fixes.push(self.quick_fix(title, action));

@@ -11,7 +11,7 @@ use crate::disk::names::CONFIG_FILE;
 use crate::disk::words::{self, Words};
 use crate::disk::{Location, is_minified};
 use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, HoverOptions};
-use crate::rules::{DiagnosticOptions, Spelling, Usage};
+use crate::rules::{CheckedCode, DiagnosticOptions, Spelling, Usage};
 use crate::text::rule::{Settings, Severities};
 use crate::text::{FileId, Source};
 
@@ -51,7 +51,12 @@ impl FileOptions {
         let last = || before.and_then(|before| before.spelling.clone());
         let spelling = wanted.as_ref().and_then(|wanted| spellings.get(wanted).unwrap_or_else(last));
         let (usage, is_record) = (usage.cloned(), project.is_record(file));
-        let diagnostics = DiagnosticOptions { severities, spelling, used: None, usage, is_record };
+        let code = match config.spelling.code.unwrap_or_default() {
+            config::CheckedCode::Off => CheckedCode::Off,
+            config::CheckedCode::Strings => CheckedCode::Strings,
+            config::CheckedCode::All => CheckedCode::All,
+        };
+        let diagnostics = DiagnosticOptions { severities, spelling, used: None, usage, is_record, code };
         // The same as before is the very same, so that nobody looks at the document again.
         let diagnostics = match before {
             Some(before) if same(before, &diagnostics) => before.clone(),
@@ -89,8 +94,8 @@ impl FileOptions {
 fn same(one: &DiagnosticOptions, other: &DiagnosticOptions) -> bool {
     let spelling = |options: &DiagnosticOptions| options.spelling.as_ref().map(Arc::as_ptr);
     let usage = |options: &DiagnosticOptions| options.usage.as_ref().map(Arc::as_ptr);
-    (&one.severities, one.is_record, spelling(one), usage(one))
-        == (&other.severities, other.is_record, spelling(other), usage(other))
+    (&one.severities, one.is_record, one.code, spelling(one), usage(one))
+        == (&other.severities, other.is_record, other.code, spelling(other), usage(other))
 }
 
 /// What a spelling is made from.

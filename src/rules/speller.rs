@@ -9,6 +9,7 @@ mod capitals;
 mod certainty;
 pub(super) mod casing;
 pub mod clue;
+mod code;
 mod confusable;
 pub mod explain;
 mod joints;
@@ -33,6 +34,8 @@ use crate::lexicon::{Lexicon, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Document, Part, Snapshot, Unknown, Verdict, WordVerdicts};
+
+pub use code::CheckedCode;
 
 use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
 use super::{DiagnosticOptions, Findings, Related, Rule, Usage};
@@ -69,6 +72,12 @@ pub(super) fn diagnostics(
     if misspelled {
         let by = document.scope.by_speller(spelling);
         Speller::new(view, parts, &by).run(&by, found);
+        if options.code != CheckedCode::Off {
+            Speller { in_strings: true, ..Speller::new(view, parts, &by) }.run_strings(found);
+        }
+        if options.code == CheckedCode::All {
+            code::identifiers(view, parts, &by, found);
+        }
     }
     if confusable {
         confusable::diagnostics(view, parts, found);
@@ -125,6 +134,8 @@ struct Correction {
 struct Speller<'a> {
     view: View<'a>,
     parts: &'a [Part<'a>],
+    /// Whether strings of code are read in place of text and comments.
+    in_strings: bool,
     /// What is known of unknown words.
     verdicts: Arc<WordVerdicts>,
     block: Block,
@@ -144,7 +155,7 @@ impl<'a> Speller<'a> {
     fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
         let (block, known, unknown, frequency, share, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, parts, verdicts, block, known, unknown, frequency, share, found }
+        Self { view, parts, in_strings: false, verdicts, block, known, unknown, frequency, share, found }
     }
 
     fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
@@ -210,14 +221,22 @@ impl<'a> Speller<'a> {
     /// What some regions of a piece have of text that is checked.
     fn checked_text(&self, regions: &[Region]) -> String {
         let text = self.view.part.text();
-        let checked = regions.iter().filter(|region| region.kind.is_checked());
+        let checked = regions.iter().filter(|region| self.reads(region.kind));
         checked.flat_map(|region| [&text[region.range], " "]).collect()
+    }
+
+    fn reads(&self, kind: RegionKind) -> bool {
+        if self.in_strings { kind == RegionKind::String } else { kind.is_checked() }
     }
 
     /// Reads a block and judges it. Returns whether it is settled: there is nothing to report in it, wherever it stands.
     fn look_at(&mut self, block: &[Region]) -> bool {
         stop::check();
-        block.iter().filter(|region| region.kind.is_checked()).for_each(|region| self.read(region));
+        for region in block {
+            if self.reads(region.kind) {
+                self.read(region);
+            }
+        }
         self.judge_block()
     }
 
@@ -328,6 +347,7 @@ impl<'a> Speller<'a> {
                 }
             }
             diagnostic.suggestions.truncate(MOST_SUGGESTIONS);
+            diagnostic.is_code = self.in_strings;
             let place = FileRange { file: corrections[0].entry.file, range: entry.headword_range };
             diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
         }

@@ -1,6 +1,7 @@
 //! What an editor asks: fixtures in, pictures out.
 
 mod advice;
+mod code;
 mod completion;
 mod definition;
 mod diagnostics;

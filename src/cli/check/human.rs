@@ -142,7 +142,7 @@ mod tests {
             let message = "\"Sofmax\" is close".to_owned();
             let (severity, certainty) = (Severity::Warning, Certainty::Sure);
             let rule = Rule::MisspelledTerm;
-            let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article };
+            let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article, is_code: false };
             let places = Places { place: Place::new("a.md", &source, range), article: None, related: Vec::new() };
             Finding::new(found, places)
         };

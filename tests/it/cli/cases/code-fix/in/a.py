@@ -1,0 +1,3 @@
+# The sofmax.
+def apply_sofmax(x):
+    return "the sofmax of x"
