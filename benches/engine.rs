@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use glossator::document::{self, Language};
-use glossator::glossary::{self, Format, Glossary, ReadOptions};
+use glossator::glossary::{self, Format, Glossary, InForce, ReadOptions};
 use glossator::ide;
 use glossator::lexicon::Lexicon;
 use glossator::text::{Edit, FileId, FilePosition, RegionKind, Regions, Source};
@@ -140,7 +140,7 @@ fn features(criterion: &mut Criterion) {
             place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
         });
         let mut source = Source::new(text);
-        let glossaries: Arc<[FileId]> = [GLOSSARY].into();
+        let glossaries: Arc<[InForce]> = [GLOSSARY.into()].into();
         workspace.apply(Change::OpenDocument {
             file: NOTE,
             language: Language::MARKDOWN,

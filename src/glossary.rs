@@ -4,6 +4,7 @@
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
 mod alias;
+mod contexts;
 mod format;
 mod insertion;
 mod last_good;
@@ -17,8 +18,11 @@ pub mod yaml;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::text::{FileId, TextRange};
 pub use alias::alias_insertion;
+pub use contexts::{ContextNotes, Contexts, InForce};
 pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::Format;
 pub use insertion::insertion;
@@ -95,6 +99,8 @@ pub struct Entry {
     pub examples: Vec<String>,
     /// The group it belongs to: a context's name, a topic heading. Shown, never matched.
     pub context: Option<String>,
+    /// What that context says of itself, where it is one that may.
+    pub notes: Option<Arc<ContextNotes>>,
     /// Address that the headword links to.
     pub url: Option<String>,
     /// How its forms compare with a text's capitals.
@@ -137,6 +143,8 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// The problems.
     pub problems: Vec<Problem>,
+    /// The files whose entries hold wherever its own do: paths that start at its folder.
+    pub imports: Vec<String>,
 }
 
 /// What a reader is told besides the text.
@@ -177,12 +185,23 @@ pub struct EntryId {
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     files: Vec<(FileId, Arc<Reading>)>,
+    /// Of files that are not in force as a whole, which contexts are not.
+    left_out: FxHashMap<FileId, Contexts>,
 }
 
 impl Glossary {
     /// The glossary of these files, the nearest first.
     pub fn new(files: Vec<(FileId, Arc<Reading>)>) -> Self {
-        Self { files }
+        Self { files, left_out: FxHashMap::default() }
+    }
+
+    /// The same without some contexts of a file.
+    #[must_use]
+    pub fn without(mut self, file: FileId, contexts: Contexts) -> Self {
+        if !contexts.is_empty() {
+            self.left_out.insert(file, contexts);
+        }
+        self
     }
 
     /// The files, the nearest first.
@@ -200,13 +219,17 @@ impl Glossary {
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         self.files.iter().flat_map(|(file, reading)| {
             let ids = (0..).map(|index| EntryId { file: *file, index });
-            ids.zip(&reading.entries)
+            let left_out = self.left_out.get(file).copied().unwrap_or_default();
+            ids.zip(&reading.entries).filter(move |(_, entry)| !left_out.hold(entry))
         })
     }
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.files.iter().map(|(_, reading)| reading.entries.len()).sum()
+        match self.left_out.is_empty() {
+            true => self.files.iter().map(|(_, reading)| reading.entries.len()).sum(),
+            false => self.entries().count(),
+        }
     }
 
     /// Whether there is no entry.

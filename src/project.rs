@@ -6,6 +6,7 @@
 
 mod alone;
 mod configs;
+mod contexts;
 mod counting;
 mod events;
 mod in_force;
@@ -34,6 +35,7 @@ use crate::disk::location::{FileTable, Location, PathSet, normal};
 use crate::disk::names::{CONFIG_FILE, Candidate};
 use crate::disk::scan::{ConfigReading, FolderJob, ScanJob};
 use crate::document::Language;
+use crate::glossary::InForce as Held;
 use crate::text::{Edit, FileId, Source};
 use crate::workspace::{Change, Prepared, ReadingJob, Snapshot, Workspace};
 
@@ -56,10 +58,12 @@ pub struct Project {
     glossaries: BTreeMap<PathBuf, Known>,
     /// Those of them that hold for less than their project, and for which folder: see `force`.
     narrowed: FxHashMap<PathBuf, PathBuf>,
+    /// The folders that glossaries hold for because others import them.
+    imported: FxHashMap<PathBuf, Vec<PathBuf>>,
     /// The glossaries by the folder that they hold for, and what is in force in each folder that was asked about: see `force`.
     reach: Mutex<Reach>,
     /// The open documents, and the glossary files in force for each.
-    open: FxHashMap<FileId, Arc<[FileId]>>,
+    open: FxHashMap<FileId, Arc<[Held]>>,
     /// Built-in glossaries that some configuration asks for.
     builtins: BTreeMap<&'static str, FileId>,
     /// Files that ever had a problem of their configuration: what was said of them must be unsaid.
@@ -255,6 +259,8 @@ impl Project {
     pub fn scan_job(&mut self) -> Option<ScanJob> {
         let roots: Vec<PathBuf> = self.folders.iter().map(|folder| folder.root.clone()).collect();
         let mut jobs = Vec::new();
+        let snapshot = self.workspace.snapshot();
+        let imports = |known: &Known| snapshot.glossary_file(known.file).map_or(Vec::new(), |file| file.reading.imports.clone());
         for at in 0..self.folders.len() {
             let folder = &mut self.folders[at];
             std::mem::take(&mut folder.opened).into_iter().for_each(|path| folder.due.add(path));
@@ -269,7 +275,7 @@ impl Project {
             let mine = || self.glossaries.iter().filter(|(_, known)| known.root == folder.root);
             let open = mine().filter(|(_, known)| self.open.contains_key(&known.file));
             let as_read = |(path, known): (&PathBuf, &Known)| {
-                Some((path.clone(), (known.candidate.clone(), known.on_disk.clone()?)))
+                Some((path.clone(), (known.candidate.clone(), known.on_disk.clone()?, imports(known))))
             };
             jobs.push(FolderJob {
                 nested: roots.iter().filter(inside).cloned().collect(),

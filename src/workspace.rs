@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Language;
-use crate::glossary::{Entry, EntryId, Format, Glossary, ReadOptions, Reading};
+use crate::glossary::{Entry, EntryId, Format, Glossary, InForce, ReadOptions, Reading};
 use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
 pub use document::{Document, Part, Passage};
@@ -64,7 +64,7 @@ pub enum Change {
         /// Its text.
         source: Source,
         /// The glossary files in force for it, the nearest first.
-        glossaries: Arc<[FileId]>,
+        glossaries: Arc<[InForce]>,
     },
     /// A document was edited.
     EditDocument {
@@ -86,7 +86,7 @@ pub enum Change {
         /// The document.
         file: FileId,
         /// The glossary files.
-        glossaries: Arc<[FileId]>,
+        glossaries: Arc<[InForce]>,
     },
     /// A glossary file was found or its text on disk changed. An open document of the same file goes before the text given here.
     SetGlossary {
@@ -189,7 +189,7 @@ impl Scope {
     }
 }
 
-type ScopeKey = Arc<[FileId]>;
+type ScopeKey = Arc<[InForce]>;
 
 /// Everything known at one revision. Clones are cheap.
 #[derive(Debug, Clone, Default)]
@@ -251,13 +251,14 @@ impl Snapshot {
     }
 
     /// What holds where these glossary files are in force, the nearest first.
-    pub fn scope(&self, glossaries: &[FileId]) -> Arc<Scope> {
+    pub fn scope(&self, glossaries: &[InForce]) -> Arc<Scope> {
         self.scopes.get(glossaries).cloned().unwrap_or_else(|| Arc::new(Scope::new(self.merge(glossaries))))
     }
 
-    fn merge(&self, glossaries: &[FileId]) -> Glossary {
-        let file = |file| self.glossaries.get(file).map(|known| (*file, known.reading.clone()));
-        Glossary::new(glossaries.iter().filter_map(file).collect())
+    fn merge(&self, glossaries: &[InForce]) -> Glossary {
+        let file = |held: &InForce| self.glossaries.get(&held.file).map(|known| (held.file, known.reading.clone()));
+        let whole = Glossary::new(glossaries.iter().filter_map(file).collect());
+        glossaries.iter().fold(whole, |glossary, held| glossary.without(held.file, held.left_out))
     }
 }
 
@@ -364,7 +365,7 @@ impl Workspace {
         }
     }
 
-    fn scope_of(&mut self, glossaries: &Arc<[FileId]>) -> Arc<Scope> {
+    fn scope_of(&mut self, glossaries: &Arc<[InForce]>) -> Arc<Scope> {
         if let Some(scope) = self.current.scopes.get(glossaries) {
             return scope.clone();
         }

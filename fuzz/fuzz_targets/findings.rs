@@ -48,7 +48,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
     workspace.apply(Change::SetGlossary { file: GLOSSARY, format: Format::Markdown, options: options.clone(), source, place });
     for (file, name, text) in [(GLOSSARY, "GLOSSARY.md", &glossary), (NOTE, name, &text)] {
         let language = Language::detect(None, Some(name));
-        let glossaries = Arc::from([GLOSSARY]);
+        let glossaries = Arc::from([GLOSSARY.into()]);
         workspace.apply(Change::OpenDocument { file, language, version: 1, source: Source::new(text), glossaries });
     }
     let snapshot = workspace.snapshot();

@@ -28,11 +28,11 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: (Vec<u8>, Vec<u8>)| {
         let text = format!("contexts:\n  - name: c\n    terms:\n      - name: Zap\n        definition: {quoted}\n        examples: [{quoted}]\n");
         let (source, options) = (Source::new(&text), ReadOptions::default());
         let place = Place { name: "G.yml".into(), uri: "file:///p/G.yml".into(), root: "file:///p".into() };
-        workspace.apply(Change::SetGlossary { file, format: Format::ContextiveYaml, options, source, place });
+        workspace.apply(Change::SetGlossary { file, format: Format::Yaml, options, source, place });
     }
     let note = FileId(2);
     let (language, source) = (Language::MARKDOWN, Source::new("a zap"));
-    workspace.apply(Change::OpenDocument { file: note, language, version: 1, source, glossaries: Arc::from(files) });
+    workspace.apply(Change::OpenDocument { file: note, language, version: 1, source, glossaries: files.into_iter().map(Into::into).collect() });
     let options = HoverOptions { markdown: true, code: CodeHover::Full };
     let position = FilePosition { file: note, offset: 3 };
     let Some(shown) = hover(&workspace.snapshot(), position, &options).map(|hover| hover.contents) else { return };

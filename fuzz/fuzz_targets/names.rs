@@ -62,7 +62,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
     let mut workspace = Workspace::new();
     let (options, source, place) = (ReadOptions::default(), Source::new(GLOSSARY), Place::default());
     workspace.apply(Change::SetGlossary { file: glossary, format: Format::Markdown, options, source, place });
-    let (language, glossaries) = (Language::detect(None, Some(name)), Arc::from([glossary]));
+    let (language, glossaries) = (Language::detect(None, Some(name)), Arc::from([glossary.into()]));
     workspace.apply(Change::OpenDocument { file: note, language, version: 1, source: Source::new(&text), glossaries });
     let mut severities = Severities::none();
     Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));

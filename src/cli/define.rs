@@ -50,7 +50,7 @@ pub(super) fn run(term: &str, out: &mut dyn Write) -> Outcome {
 /// with that remark.
 fn find<'a>(here: &'a Here, term: &str) -> Vec<(&'a Listed, &'a Entry)> {
     let files: Vec<FileId> = here.glossaries.iter().map(|(file, _)| *file).collect();
-    let scope = here.project.snapshot().scope(&files);
+    let scope = here.project.snapshot().scope(&files.iter().map(|file| (*file).into()).collect::<Vec<_>>());
     let lexicon = scope.lexicon();
     let scan = lexicon.scan(term, &Regions::whole(RegionKind::Prose, term.len()));
     let whole = scan.occurrences().iter().find(|found| found.range.range() == (0..term.len()));

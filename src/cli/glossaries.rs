@@ -145,8 +145,9 @@ pub(super) fn here() -> Result<Here, Failure> {
     let file = project.file_id(&Location::Path(current.join("here")));
     let in_force = project.in_force(file);
     let below = project.glossaries().filter(|(_, path, _)| path.starts_with(&current)).map(|(file, ..)| file);
-    let mut wanted: Vec<FileId> = in_force.to_vec();
-    wanted.extend(below.filter(|file| !in_force.contains(file)));
+    let mut wanted: Vec<FileId> = in_force.iter().map(|held| held.file).collect();
+    let below: Vec<FileId> = below.filter(|file| !wanted.contains(file)).collect();
+    wanted.extend(below);
     let snapshot = project.snapshot();
     let glossaries = wanted.iter().filter_map(|file| {
         let known = snapshot.glossary_file(*file)?;

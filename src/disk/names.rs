@@ -11,6 +11,8 @@ use crate::glossary::{Format, ReadOptions};
 pub enum Reach {
     /// Its own folder and everything below (`ship.glossary.yml`).
     Folder,
+    /// Where the glossaries hold that import it, and nowhere by itself.
+    Imported,
     /// The nearest project folder at or above it.
     Project,
 }

@@ -4,6 +4,7 @@
 
 
 pub(crate) mod globs;
+mod imports;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -51,7 +52,7 @@ pub(crate) struct FolderJob {
     /// Files open in an editor that bear a glossary's name, and how far each holds.
     pub(crate) open: Vec<(PathBuf, Reach)>,
     /// The glossaries as last read: what has not changed is not read again.
-    pub(crate) known: FxHashMap<PathBuf, (Candidate, Source)>,
+    pub(crate) known: FxHashMap<PathBuf, (Candidate, Source, Vec<String>)>,
     /// Only these files, and what is below these folders; everything where `None`.
     pub(crate) only: Option<PathSet>,
     /// The folders that are looked at, where not all of it is.
@@ -174,6 +175,7 @@ impl FolderWalk {
             }
             self.take_named(&path, among_others);
         }
+        self.take_imports(stop);
     }
 
     fn walk_builder(&self) -> WalkBuilder {
@@ -282,7 +284,7 @@ impl FolderWalk {
         let mut reading = None;
         if let Ok(source) = &mut text {
             match self.job.known.get(&path) {
-                Some((as_what, known)) if *as_what == candidate && known == source => *source = known.clone(),
+                Some((as_what, known, _)) if *as_what == candidate && known == source => *source = known.clone(),
                 // Here and not where it is taken in: that is between two messages of an editor.
                 _ => reading = Some(self.job.reader.read(candidate.format, source, &candidate.options)),
             }

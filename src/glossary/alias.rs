@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn contextive_has_aliases_in_lists() {
         let file = "contexts:\n  - name: Books\n    terms:\n      - name: Quire\n        definition: Folded leaves.\n";
-        let yaml = |more: &str, alias| added(Format::ContextiveYaml, &format!("{file}{more}"), 0, alias);
+        let yaml = |more: &str, alias| added(Format::Yaml, &format!("{file}{more}"), 0, alias);
         assert_eq!(yaml("", "a: b"), format!("{}«\n        aliases:\n          - \"a: b\"»\n", file.trim_end()));
         assert_eq!(
             yaml("        aliases:\n          - sheaf\n", "bundle"),

@@ -220,7 +220,11 @@ static ROWS: [Row; 17] = [
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`; and TBX, DITA and SKOS",
         explain: None,
         breaks: Breaks::Rest,
-        writer: None,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
     },
     Row {
         name: "DITA",
@@ -231,7 +235,11 @@ static ROWS: [Row; 17] = [
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`",
         explain: None,
         breaks: Breaks::Rest,
-        writer: None,
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning),
+            alias: |_, _, _, _| Vec::new(),
+            fields: |_, _, _| Vec::new(),
+        }),
     },
     Row {
         name: "TBX",
@@ -298,9 +306,9 @@ static ROWS: [Row; 17] = [
 impl Format {
     /// Markdown: bold headwords, a heading per term, tables.
     pub const Markdown: Format = Format(0);
-    /// Contextive's YAML: `contexts[].terms[]`.
+    /// YAML: Contextive's `contexts`, records, texts by their terms.
     #[cfg_attr(only_main, expect(dead_code, reason = "tests name it"))]
-    pub const ContextiveYaml: Format = Format(1);
+    pub const Yaml: Format = Format(1);
 }
 
 impl Format {
@@ -381,7 +389,7 @@ mod tests {
             assert!(format.file_names().iter().all(|name| **name == name.to_lowercase()), "{format:?}");
         }
         assert_eq!(Format::from_extension("rs"), None);
-        assert_eq!((Format::Markdown.name(), Format::ContextiveYaml.name()), ("Markdown", "YAML"));
+        assert_eq!((Format::Markdown.name(), Format::Yaml.name()), ("Markdown", "YAML"));
         assert!(Format::listed().starts_with("Markdown (.md, .markdown, .mdx), YAML (.yml, .yaml)"));
     }
 
@@ -390,7 +398,7 @@ mod tests {
     fn no_reader_fails() {
         for format in Format::all() {
             for text in ["", "\0", "\u{feff}", "\u{feff}a,b\n", "é\r", "{", "[[[", "- - -\n", "::\n\u{e9}", "\"é", "\\é{", "<é"] {
-                let Reading { entries, problems } = (format.row().read)(text, &ReadOptions::default());
+                let Reading { entries, problems, .. } = (format.row().read)(text, &ReadOptions::default());
                 let held = |Problem { range, .. }: &Problem| text.get(range.range()).is_some();
                 assert!(problems.iter().all(held), "{format:?} {text:?}");
                 assert!(entries.iter().all(|entry| text.get(entry.range.range()).is_some()), "{format:?} {text:?}");

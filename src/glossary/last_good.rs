@@ -26,11 +26,11 @@ pub fn keep_last_good(format: Format, old: &Reading, new: Reading) -> Reading {
         Breaks::Rest => lost.into_iter().map(|(_, entry)| at(broken[0], entry)).collect(),
         Breaks::Entry => of_gaps(old, &new, &partners, &broken, &lost),
     };
-    let Reading { mut entries, problems } = new;
+    let Reading { mut entries, problems, imports } = new;
     entries.append(&mut kept);
     // A stable sort: what is kept stands behind what is read at the same place.
     entries.sort_by_key(|entry| entry.range.start());
-    Reading { entries, problems }
+    Reading { entries, problems, imports }
 }
 
 /// For each entry of `new` its place in `old`. Of several of one name those that say the same belong together, the rest go by order.
@@ -154,8 +154,8 @@ mod tests {
     fn yaml_that_does_not_parse_keeps_all_entries() {
         let good = "contexts:\n  - name: Shop\n    terms:\n      - name: Order\n        definition: o\n      - name: Item\n        definition: i\n";
         let broken = format!("{good}      - name: \"Bas\n");
-        assert_eq!(in_force(Format::ContextiveYaml, &[good, &broken]).replace('~', ""), "Order Item");
-        assert_eq!(in_force(Format::ContextiveYaml, &[good, "contexts: [\n"]), "~Order ~Item");
-        assert_eq!(in_force(Format::ContextiveYaml, &[good, "contexts: []\n"]), "");
+        assert_eq!(in_force(Format::Yaml, &[good, &broken]).replace('~', ""), "Order Item");
+        assert_eq!(in_force(Format::Yaml, &[good, "contexts: [\n"]), "~Order ~Item");
+        assert_eq!(in_force(Format::Yaml, &[good, "contexts: []\n"]), "");
     }
 }

@@ -58,7 +58,7 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
     problems.extend(nul(text));
     problems.extend(hidden(&page));
     problems.sort_by_key(|problem| problem.range);
-    Reading { entries, problems }
+    Reading { entries, problems, ..Reading::default() }
 }
 
 /// The entries of a file of a folder of one-entry files. One whose title says that it is a glossary may hold many, but where it

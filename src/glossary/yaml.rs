@@ -25,6 +25,7 @@ pub fn read(text: &str) -> Reading {
         Some(contexts) => contextive::read(&source, body, &contexts),
         None => shapes::read(&source, body, &documents),
     };
+    reading.imports = contextive::imports(&documents);
     reading.problems.extend(contextive::requests(&source, body, &documents));
     reading.problems.extend(troubles.into_iter().map(|trouble| problem(trouble, body)));
     reading.entries = reading.entries.into_iter().map(|entry| shifted(entry, shift)).collect();

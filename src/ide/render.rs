@@ -49,6 +49,7 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
     page.list("Avoid", avoided.iter().map(String::as_str));
     page.see_also(entry);
     page.examples(entry);
+    page.notes(entry, file);
     page.place(entry, file);
     Some(page.out)
 }
@@ -120,15 +121,7 @@ impl Page<'_> {
             return;
         }
         self.out.push_str("\n\n");
-        let (shown, cut) = markdown::beginning(meaning, LONG);
-        if !self.options.markdown {
-            self.out.push_str(&plain::plain(shown));
-            self.out.push_str(if cut { " …" } else { "" });
-            return;
-        }
-        let ground = file.map(|file| Ground { base: &file.place.uri, root: &file.place.root }).unwrap_or_default();
-        self.out.push_str(&inert::inert(shown, &ground));
-        if cut {
+        if self.said(meaning, file) && self.options.markdown {
             match file.and_then(|file| entry_address(file, entry)) {
                 Some(address) => _ = write!(self.out, "\n\n… [more]({address})"),
                 None => self.out.push_str("\n\n…"),
@@ -209,6 +202,32 @@ impl Page<'_> {
             let line = example.split_whitespace().collect::<Vec<_>>().join(" ");
             self.piece(&line, Around { line_start: true, closed: true, in_link: false });
         }
+    }
+
+    /// What its context says of itself.
+    fn notes(&mut self, entry: &Entry, file: Option<&GlossaryFile>) {
+        let Some(notes) = &entry.notes else { return };
+        if !notes.vision.is_empty() {
+            self.label(entry.context.as_deref().unwrap_or("Context"));
+            self.said(&notes.vision, file);
+        }
+        for line in &notes.meta {
+            self.out.push_str("\n\n");
+            self.said(line, file);
+        }
+    }
+
+    /// What a glossary says, as far as it is shown; whether that is not all.
+    fn said(&mut self, text: &str, file: Option<&GlossaryFile>) -> bool {
+        let (shown, cut) = markdown::beginning(text, LONG);
+        if self.options.markdown {
+            let ground = file.map(|file| Ground { base: &file.place.uri, root: &file.place.root }).unwrap_or_default();
+            self.out.push_str(&inert::inert(shown, &ground));
+        } else {
+            self.out.push_str(&plain::plain(shown));
+            self.out.push_str(if cut { " …" } else { "" });
+        }
+        cut
     }
 
     /// Where the entry is written: `[GLOSSARY.md](file:///…/GLOSSARY.md#L12)`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::contexts::{self, Bounded};
 use super::{Folder, Known, Project};
 use crate::config::Config;
 use crate::disk::builtin::{self, Builtin};
@@ -12,7 +13,7 @@ use crate::disk::location::Location;
 use crate::disk::names::{self, Reach as Kind};
 use crate::disk::scan::globs::Named;
 use crate::disk::user;
-use crate::glossary::{Format, ReadOptions};
+use crate::glossary::{Format, InForce, ReadOptions};
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
 
@@ -27,7 +28,8 @@ type Around = (Option<PathBuf>, Option<PathBuf>, bool);
 pub(super) struct Reach {
     holding: Holding,
     /// The glossaries in force.
-    lists: FxHashMap<Around, Arc<[FileId]>>,
+    lists: FxHashMap<Around, Arc<[InForce]>>,
+    bounded: Bounded,
     is_filled: bool,
 }
 
@@ -40,8 +42,14 @@ impl Reach {
     fn filled(&mut self, project: &Project) -> &mut Self {
         if !std::mem::replace(&mut self.is_filled, true) {
             for (path, known) in &project.glossaries {
-                self.holding.entry(project.holds(path, known).to_owned()).or_default().push(path.clone());
+                for folder in project.held(path, known) {
+                    let paths = self.holding.entry(folder.to_owned()).or_default();
+                    if !paths.contains(path) {
+                        paths.push(path.clone());
+                    }
+                }
             }
+            self.bounded = project.bounded();
         }
         self
     }
@@ -52,6 +60,7 @@ impl Project {
     pub(super) fn rescope(&mut self) {
         self.load_builtins();
         self.narrowed = self.narrowed();
+        self.imported = self.imported();
         self.reach.get_mut().clear();
         let documents: Vec<FileId> = self.open.keys().copied().collect();
         for file in documents {
@@ -96,6 +105,13 @@ impl Project {
         self.narrowed.get(path).unwrap_or(&known.holds)
     }
 
+    /// The folders that a glossary holds for: its own, and those of the glossaries that import it.
+    fn held<'a>(&'a self, path: &'a Path, known: &'a Known) -> impl Iterator<Item = &'a Path> {
+        let own = (known.candidate.reach != Kind::Imported).then(|| self.holds(path, known));
+        let others = self.imported.get(path).into_iter().flatten().map(PathBuf::as_path);
+        own.into_iter().chain(others)
+    }
+
     fn load_builtins(&mut self) {
         let configs = self.folders.iter().map(|folder| self.config_in(Some(folder)));
         let configs: Vec<Arc<Config>> = configs.chain([self.config_in(None)]).cloned().collect();
@@ -124,7 +140,7 @@ impl Project {
     ///
     /// For a file in a workspace folder: those that hold for a folder around it. For one that is no file on disk: those that
     /// hold for a whole workspace folder. For any other: none, but a glossary always holds for itself.
-    pub fn in_force(&self, file: FileId) -> Arc<[FileId]> {
+    pub fn in_force(&self, file: FileId) -> Arc<[InForce]> {
         let path = self.files.path(file);
         let folder = path.and_then(|path| self.folder_of(path));
         let own = path.and_then(|path| self.glossaries.get_key_value(path));
@@ -144,27 +160,28 @@ impl Project {
                 list
             }
         };
-        match own {
+        let list = match own {
             Some((at, known)) if !self.is_held(path, folder, at, known) => {
                 self.with_itself(&list, (at, known), &reach.holding)
             }
             _ => list,
-        }
+        };
+        contexts::about(file, path, &list, &reach.bounded)
     }
 
     /// Whether a glossary holds for a file by where it lies.
     fn is_held(&self, path: Option<&Path>, folder: Option<&Folder>, at: &Path, known: &Known) -> bool {
         match path {
             Some(path) => folder.is_some_and(|folder| {
-                path.starts_with(self.holds(at, known)) && self.reaches(&known.root, folder)
+                self.held(at, known).any(|held| path.starts_with(held)) && self.reaches(&known.root, folder)
             }),
-            None => self.folders.iter().any(|folder| folder.root == self.holds(at, known)),
+            None => self.folders.iter().any(|folder| self.held(at, known).any(|held| folder.root == held)),
         }
     }
 
     /// The glossaries that hold for a file by where it lies, those of the innermost folder first; of one folder in the order of their
     /// paths.
-    fn listed(&self, holding: &Holding, path: Option<&Path>, folder: Option<&Folder>) -> Arc<[FileId]> {
+    fn listed(&self, holding: &Holding, path: Option<&Path>, folder: Option<&Folder>) -> Arc<[InForce]> {
         let mut folders: Vec<&Path> = match path {
             Some(path) => path.ancestors().collect(),
             None => self.folders.iter().map(|folder| folder.root.as_path()).collect(),
@@ -180,9 +197,12 @@ impl Project {
                 known.filter(|(at, known)| self.is_held(path, folder, at, known)).map(|(_, known)| known.file),
             );
         }
+        // Where it holds for several folders, it stands with the nearest.
+        let mut met = FxHashSet::default();
+        found.retain(|file| met.insert(*file));
         self.keep_one_context(&mut found);
         found.extend(self.builtins_in(path, folder));
-        found.into()
+        found.into_iter().map(InForce::from).collect()
     }
 
     /// Leaves of several contexts the nearest: what its words mean there is not what others mean by them.
@@ -194,7 +214,7 @@ impl Project {
     }
 
     /// The same with a glossary that holds for no more than itself there, at its place.
-    fn with_itself(&self, list: &[FileId], (at, known): (&PathBuf, &Known), holding: &Holding) -> Arc<[FileId]> {
+    fn with_itself(&self, list: &[InForce], (at, known): (&PathBuf, &Known), holding: &Holding) -> Arc<[InForce]> {
         let depth = |folder: &Path| folder.components().count();
         let own = depth(self.holds(at, known));
         let mut before: FxHashSet<FileId> = FxHashSet::default();
@@ -204,8 +224,8 @@ impl Project {
             before.extend(files.map(|known| known.file));
         }
         let mut list = list.to_vec();
-        let place = list.iter().position(|file| !before.contains(file)).unwrap_or(list.len());
-        list.insert(place, known.file);
+        let place = list.iter().position(|held| !before.contains(&held.file)).unwrap_or(list.len());
+        list.insert(place, known.file.into());
         list.into()
     }
 

@@ -61,7 +61,9 @@ impl Project {
         let mine = |path: &Path| covers(result.only.as_ref(), path) && !later.covers(path);
         let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
         folder.opened.retain(|path| !found.contains(path));
-        for found in result.found.into_iter().filter(|found| mine(&found.path)) {
+        // What is imported is read wherever it lies.
+        let is_imported = |found: &Found| found.candidate.reach == Reach::Imported && !later.covers(&found.path);
+        for found in result.found.into_iter().filter(|found| mine(&found.path) || is_imported(found)) {
             self.take_found(&result.root, found);
         }
         if result.complete {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Project;
+use crate::glossary::InForce;
 use crate::disk::walk::{Exclude, text_files};
 use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
@@ -120,7 +121,7 @@ impl Project {
 
 /// The compiled glossaries, each once for all files that it holds for.
 #[derive(Debug, Default)]
-pub struct Scopes(FxHashMap<Arc<[FileId]>, Arc<Scope>>);
+pub struct Scopes(FxHashMap<Arc<[InForce]>, Arc<Scope>>);
 
 impl Scopes {
     /// What holds for a file.

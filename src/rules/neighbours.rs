@@ -267,7 +267,7 @@ mod tests {
         open(&mut workspace, 0, text);
         let mut write = |text: &str| {
             let (language, source) = (Language::from_id("rust").unwrap(), Source::new(text));
-            let glossaries = Arc::from([glossary]);
+            let glossaries = Arc::from([glossary.into()]);
             workspace.apply(Change::OpenDocument { file: program, language, version: 1, source, glossaries });
             workspace.snapshot()
         };

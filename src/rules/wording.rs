@@ -136,7 +136,7 @@ mod tests {
         let source = Source::new(&format!("**{headword}**: Something.\n"));
         let (options, place) = (ReadOptions::default(), crate::workspace::Place::default());
         workspace.apply(Change::SetGlossary { file: glossary, format: Format::Markdown, options, source, place });
-        let (source, glossaries) = (Source::new("Nothing.\n"), Arc::from([glossary]));
+        let (source, glossaries) = (Source::new("Nothing.\n"), Arc::from([glossary.into()]));
         workspace.apply(Change::OpenDocument { file: note, language: Language::MARKDOWN, version: 1, source, glossaries });
         let snapshot = workspace.snapshot();
         let house_style = HouseStyle::of(&snapshot, snapshot.document(note).unwrap());

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::facts::{ByLexicon, BySpeller, Facts, Found, Verdict};
 use super::{Scope, WordCounts};
 use crate::document::{self, Cell, Language, Notebook};
-use crate::glossary::{EntryId, FormKind};
+use crate::glossary::{EntryId, FormKind, InForce};
 use crate::lexicon::{MOST_FORMS, Scan};
 use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
 
@@ -34,7 +34,7 @@ pub struct Document {
     pub scope: Arc<Scope>,
     /// Where the last edit left the caret, in bytes, as long as somebody types there; `None` where more than a line or two was put in.
     pub typed: Option<usize>,
-    pub(super) glossaries: Arc<[FileId]>,
+    pub(super) glossaries: Arc<[InForce]>,
     text: Arc<Text>,
     /// Its occurrences, put together.
     scan: OnceLock<Scan>,
@@ -105,14 +105,14 @@ impl Document {
         version: i32,
         source: Source,
         scope: Arc<Scope>,
-        glossaries: Arc<[FileId]>,
+        glossaries: Arc<[InForce]>,
     ) -> Self {
         let (typed, text, scan) = Default::default();
         Self { file, language, version, source, scope, typed, glossaries, text, scan }
     }
 
     /// The same text where other entries are in force.
-    pub(super) fn under(&self, scope: Arc<Scope>, glossaries: Arc<[FileId]>) -> Self {
+    pub(super) fn under(&self, scope: Arc<Scope>, glossaries: Arc<[InForce]>) -> Self {
         let (typed, text) = (self.typed, self.text.clone());
         Self { typed, text, ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries) }
     }

@@ -91,7 +91,7 @@ mod tests {
         assert!(Arc::ptr_eq(&task, &twin));
         let others = [
             reader.task(Format::Markdown, &text("**Quire**: Sheet."), &options),
-            reader.task(Format::ContextiveYaml, &text("**Quire**: Sheets."), &options),
+            reader.task(Format::Yaml, &text("**Quire**: Sheets."), &options),
             reader.task(
                 Format::Markdown,
                 &text("**Quire**: Sheets."),

@@ -59,7 +59,7 @@ impl ReadingJob {
             let mut world = snapshot;
             let fresh = known.with_reading(source.clone(), reading.clone());
             Arc::make_mut(&mut world.glossaries).insert(known.file, Arc::new(fresh));
-            for key in world.scopes.keys().filter(|glossaries| glossaries.contains(&known.file)) {
+            for key in world.scopes.keys().filter(|glossaries| holds(glossaries, known.file)) {
                 let scope = Scope::new(world.merge(key));
                 scope.lexicon();
                 scopes.push((key.clone(), Arc::new(scope)));
@@ -212,7 +212,7 @@ impl Workspace {
     ) {
         let same_forms = old.is_some_and(|old| same_forms(old, new));
         let affected: Vec<ScopeKey> =
-            self.current.scopes.keys().filter(|glossaries| glossaries.contains(&file)).cloned().collect();
+            self.current.scopes.keys().filter(|glossaries| holds(glossaries, file)).cloned().collect();
         let mut renewed: FxHashMap<ScopeKey, Arc<Scope>> = FxHashMap::default();
         for key in affected {
             let mut scope = Scope::new(self.current.merge(&key));
@@ -240,6 +240,11 @@ impl Scope {
         mine.len() == others.len()
             && mine.iter().zip(others).all(|((file, mine), (other, others))| file == other && Arc::ptr_eq(mine, others))
     }
+}
+
+/// Whether a file is among those in force.
+fn holds(glossaries: &ScopeKey, file: FileId) -> bool {
+    glossaries.iter().any(|held| held.file == file)
 }
 
 fn read_again(known: &GlossaryFile, source: &Source) -> Reading {
@@ -274,7 +279,7 @@ mod tests {
                 language: Language::MARKDOWN,
                 version: 1,
                 source: Source::new(text),
-                glossaries: Arc::from([GLOSSARY]),
+                glossaries: Arc::from([GLOSSARY.into()]),
             });
         }
         workspace

@@ -113,7 +113,7 @@ mod tests {
         let mut workspace = Workspace::new();
         let of = |workspace: &mut Workspace, file: u32, glossary: u32| {
             let (language, source) = (Language::from_id("markdown").unwrap(), Source::new("a\n"));
-            let glossaries = Arc::from([FileId(glossary)]);
+            let glossaries = Arc::from([FileId(glossary).into()]);
             workspace.apply(Change::OpenDocument { file: FileId(file), language, version: 1, source, glossaries });
         };
         for file in 0..100 {
@@ -128,7 +128,7 @@ mod tests {
         (10..20).for_each(|file| of(&mut workspace, file, 1_002));
         assert_eq!(workspace.snapshot().scopes.len(), 8);
         for file in 20..40 {
-            workspace.apply(Change::SetScope { file: FileId(file), glossaries: Arc::from([FileId(1_009)]) });
+            workspace.apply(Change::SetScope { file: FileId(file), glossaries: Arc::from([FileId(1_009).into()]) });
         }
         assert_eq!(workspace.snapshot().scopes.len(), 7);
     }

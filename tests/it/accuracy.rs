@@ -98,7 +98,7 @@ impl Judge {
             language: Language::MARKDOWN,
             version: 1,
             source: Source::new(text),
-            glossaries: [GLOSSARY].into(),
+            glossaries: [GLOSSARY.into()].into(),
         });
         self.workspace.snapshot()
     }

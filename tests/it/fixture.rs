@@ -13,7 +13,7 @@
 use std::sync::Arc;
 
 use glossator::document::Language;
-use glossator::glossary::{Format, ReadOptions};
+use glossator::glossary::{Format, InForce, ReadOptions};
 use glossator::text::{FileId, FilePosition, Source};
 use glossator::workspace::{Change, Place, Snapshot, Workspace};
 
@@ -33,12 +33,16 @@ impl Fixture {
         let (files, position) = parse(text);
         let mut workspace = Workspace::new();
         let ids = || (0..).map(FileId).zip(&files);
-        let is_glossary =
-            |name: &str| name == "GLOSSARY.md" || name.ends_with("/GLOSSARY.md") || name.ends_with(".glossary.md");
+        let is_glossary = |name: &str| {
+            name == "GLOSSARY.md"
+                || name.ends_with("/GLOSSARY.md")
+                || name.ends_with(".glossary.md")
+                || name.ends_with(".glossary.yml")
+        };
         for (file, (name, text)) in ids().filter(|(_, (name, _))| is_glossary(name)) {
             workspace.apply(Change::SetGlossary {
                 file,
-                format: Format::Markdown,
+                format: name.rsplit('.').next().and_then(Format::from_extension).unwrap_or(Format::Markdown),
                 options: ReadOptions::default(),
                 source: Source::new(text),
                 place: Place {
@@ -48,8 +52,8 @@ impl Fixture {
                 },
             });
         }
-        let glossaries: Arc<[FileId]> =
-            ids().filter(|(_, (name, _))| is_glossary(name)).map(|(file, _)| file).collect();
+        let glossaries: Arc<[InForce]> =
+            ids().filter(|(_, (name, _))| is_glossary(name)).map(|(file, _)| file.into()).collect();
         let (name, text) = &files[position.file.0 as usize];
         workspace.apply(Change::OpenDocument {
             file: position.file,

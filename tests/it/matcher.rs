@@ -40,13 +40,14 @@ fn entry(notation: &str) -> Entry {
         redirect: None,
         examples: Vec::new(),
         context: None,
+        notes: None,
         url: None,
         case,
     }
 }
 
 pub(crate) fn lexicon(entries: &[&str]) -> Lexicon {
-    let reading = Reading { entries: entries.iter().map(|notation| entry(notation)).collect(), problems: Vec::new() };
+    let reading = Reading { entries: entries.iter().map(|notation| entry(notation)).collect(), ..Reading::default() };
     Lexicon::compile(&Glossary::new(vec![(FileId(0), Arc::new(reading))]))
 }
 

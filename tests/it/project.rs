@@ -87,7 +87,7 @@ impl Place {
     /// What is in force for a file, the nearest first.
     fn in_force(&mut self, path: &str) -> Vec<String> {
         let file = self.id(path);
-        self.project.in_force(file).iter().map(|file| self.show(*file)).collect()
+        self.project.in_force(file).iter().map(|held| self.show(held.file)).collect()
     }
 
     /// What is in force for an open document, as the workspace has it.
@@ -309,7 +309,7 @@ fn a_glossary_holds_for_its_project_or_for_its_folder() {
     assert_eq!(place.in_force("../outside.md"), [""; 0]);
     let untitled = place.project.file_id(&Location::Uri("untitled:1".to_owned()));
     let holding = place.project.in_force(untitled);
-    assert_eq!(holding.iter().map(|file| place.show(*file)).collect::<Vec<_>>(), root);
+    assert_eq!(holding.iter().map(|held| place.show(held.file)).collect::<Vec<_>>(), root);
 }
 
 #[test]
@@ -356,6 +356,75 @@ fn the_words_of_one_context_hold_in_no_other() {
     let mut place = Place::new(&[("src/billing/CONTEXT.md", language), ("docs/CONTEXT.md", language)]);
     assert_eq!(place.in_force("src/billing/x.rs"), ["src/billing/CONTEXT.md"]);
     assert_eq!(place.in_force("README.md"), ["docs/CONTEXT.md"]);
+}
+
+/// A file in Contextive's format, with one term.
+fn contextive(imports: &[&str], term: &str) -> String {
+    let imports: String = imports.iter().map(|import| format!("  - {import}\n")).collect();
+    let imports = if imports.is_empty() { imports } else { format!("imports:\n{imports}") };
+    format!("{imports}contexts:\n  - terms:\n      - name: {term}\n        definition: What it is.\n")
+}
+
+#[test]
+fn what_is_imported_holds_where_its_importers_hold() {
+    let mut place = Place::new(&[
+        ("pay/pay.glossary.yml", &contextive(&["../ship/ship.glossary.yml", "./words/money.yml"], "Payment")),
+        // A circle, and a file that is met from two sides.
+        (
+            "pay/words/money.yml",
+            &contextive(&["../pay.glossary.yml", "coins.yml", "../../ship/ship.glossary.yml"], "Money"),
+        ),
+        ("pay/words/coins.yml", &contextive(&["money.yml"], "Coin")),
+        ("ship/ship.glossary.yml", &contextive(&[], "Crate")),
+        ("other/words.yml", &contextive(&[], "Other")),
+        ("../outside.yml", &contextive(&[], "Outside")),
+        ("far/far.glossary.yml", &contextive(&["../../outside.yml", "gone.yml", "https://example.org/x.yml"], "Far")),
+    ]);
+    let paid = ["pay/pay.glossary.yml", "pay/words/coins.yml", "pay/words/money.yml", "ship/ship.glossary.yml"];
+    assert_eq!(place.in_force("pay/x.cs"), paid);
+    assert_eq!(place.in_force("ship/x.cs"), ["ship/ship.glossary.yml"]);
+    assert_eq!(place.in_force("far/x.cs"), ["far/far.glossary.yml"]);
+    assert_eq!(place.in_force("x.cs"), [""; 0]);
+    let notes = place.project.take_notes().join("\n");
+    assert!(
+        notes.contains("`../../outside.yml` leads out of the project") && notes.contains("no file `gone.yml`"),
+        "{notes}"
+    );
+    assert!(!notes.contains("https"), "{notes}");
+    // What is imported is followed like any glossary, and let go with its last importer.
+    place.write("pay/words/coins.yml", contextive(&[], "Penny"));
+    assert!(place.tell("pay/words/coins.yml", FileEventKind::Changed));
+    assert!(place.text("pay/words/coins.yml").unwrap().contains("Penny"));
+    assert_eq!(place.in_force("pay/x.cs"), paid);
+    place.write("pay/pay.glossary.yml", contextive(&["../other/words.yml"], "Payment"));
+    place.tell("pay/pay.glossary.yml", FileEventKind::Changed);
+    assert_eq!(place.in_force("pay/x.cs"), ["other/words.yml", "pay/pay.glossary.yml"]);
+    assert_eq!(place.in_force("other/x.cs"), [""; 0]);
+}
+
+#[test]
+fn contexts_hold_in_the_files_of_their_paths() {
+    let text = "contexts:\n  - name: Ship\n    paths: [shipping]\n    terms:\n      - name: Order\n        definition: What is carried.\n  \
+        - name: Pay\n    paths:\n      - src/pay*/**\n      - '*.sql'\n    terms:\n      - name: Order\n        definition: What is paid.\n      - name: Coin\n        definition: Money.\n  \
+        - name: All\n    terms:\n      - name: Person\n        definition: Somebody.\n";
+    let mut place = Place::new(&[("shop.glossary.yml", text)]);
+    let mut held = |path: &str| {
+        let file = place.open(path, "An order.");
+        let scope = place.project.snapshot().document(file).unwrap().scope.clone();
+        let said: Vec<String> = scope
+            .glossary
+            .entries()
+            .map(|(_, entry)| format!("{}/{}", entry.context.as_deref().unwrap_or("-"), entry.headword))
+            .collect();
+        (said.join(" "), scope.glossary.len())
+    };
+    assert_eq!(held("src/shipping/order.rs"), ("Ship/Order All/Person".to_owned(), 2));
+    assert_eq!(held("src/payments/x.rs"), ("Pay/Order Pay/Coin All/Person".to_owned(), 3));
+    assert_eq!(held("shipping/a.sql"), ("Ship/Order Pay/Order Pay/Coin All/Person".to_owned(), 4));
+    assert_eq!(held("readme.md"), ("All/Person".to_owned(), 1));
+    // In the glossary itself all of it holds.
+    let file = place.id("shop.glossary.yml");
+    assert!(place.project.in_force(file)[0].left_out.is_empty());
 }
 
 #[test]
@@ -559,7 +628,7 @@ fn the_built_in_glossary_is_last_and_only_where_asked_for() {
     let mut place = Place::new(&[("glossary.md", ENTRY), ("glossator.toml", "builtin = ['llm']")]);
     let document = place.open("x.md", "text");
     assert_eq!(place.scope(document), ["glossary.md", "glossator:llm"]);
-    let llm = *place.project.in_force(document).last().unwrap();
+    let llm = place.project.in_force(document).last().unwrap().file;
     assert_eq!(place.project.snapshot().glossary_file(llm).unwrap().place.uri, "");
     place.write("glossator.toml", "");
     place.tell("glossator.toml", FileEventKind::Changed);

@@ -24,8 +24,8 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     if page.reading.entries.is_empty() {
         page.sections(&headings);
     }
-    let Reading { entries, problems } = page.reading;
-    Reading { entries: in_order(entries), problems }
+    let Reading { entries, problems, .. } = page.reading;
+    Reading { entries: in_order(entries), problems, ..Reading::default() }
 }
 
 /// What a line is.

@@ -167,7 +167,7 @@ impl File<'_> {
     }
 
     fn finish(self) -> Reading {
-        let mut reading = Reading { entries: Vec::new(), problems: self.problems };
+        let mut reading = Reading { problems: self.problems, ..Reading::default() };
         let mut names = FxHashMap::default();
         for (id, concept) in self.concepts {
             let main = concept.labels.iter().position(|label| label.is_english).unwrap_or(0);

@@ -1,6 +1,9 @@
 //! New entries in the formats with a markup of their own: written as the entry that they stand behind is. What an edit would make of the
 //! text is read before it is offered, so that nothing has to be sure here.
 
+mod rows;
+pub(super) mod xml;
+
 use crate::glossary::Entry;
 use crate::glossary::insertion::{line_end, place_among};
 use crate::text::Edit;
@@ -16,7 +19,12 @@ fn insertions(text: &str, entries: &[Entry], headword: &str, new: &dyn Fn(&Entry
         let before = &text[..line_start(text, second.range.start())];
         if before.ends_with(&format!("{eol}{eol}")) { format!("{eol}{eol}") } else { eol.to_owned() }
     };
-    let behind = |entry: &Entry| Some(Edit::insert(entry.range.end(), gap() + &new(entry)?));
+    // A row goes on behind its meaning.
+    let end = |entry: &Entry| match before(text, entry.headword_range.start()).is_some_and(|line| line.trim_start().starts_with('|')) {
+        true => rows::line_end_at(text, entry.range.end()),
+        false => entry.range.end(),
+    };
+    let behind = |entry: &Entry| Some(Edit::insert(end(entry), gap() + &new(entry)?));
     let mut edits = Vec::new();
     match place_among(&group, headword) {
         0 => {
@@ -32,7 +40,8 @@ fn insertions(text: &str, entries: &[Entry], headword: &str, new: &dyn Fn(&Entry
 /// A term of `.. glossary::` or of a definition list, or a section.
 pub(super) fn rst(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);
-    insertions(text, entries, headword, &|known| {
+    let mut edits = rst_rows(text, entries, eol, headword, meaning);
+    edits.extend(insertions(text, entries, headword, &|known| {
         let mut below = text[line_start(text, known.headword_range.start())..].lines().skip(1);
         let mark = below.next().and_then(|line| line.trim_end().chars().next()).filter(char::is_ascii_punctuation);
         if let Some(mark) = mark.filter(|_| known.headword_range.start() == known.range.start()) {
@@ -44,14 +53,26 @@ pub(super) fn rst(text: &str, entries: &[Entry], headword: &str, meaning: &str) 
         let deeper = before(text, known.meaning_range.start()).filter(|deeper| deeper.trim().is_empty() && deeper.len() > indent.len());
         let deeper = deeper.map_or_else(|| format!("{indent}   "), str::to_owned);
         Some(format!("{indent}{headword}{eol}{deeper}{meaning}").trim_end().to_owned())
-    })
+    }));
+    edits
 }
 
-/// An item of a labelled list.
+/// The rows that may be added to a table: behind the entry that the new one comes after, else behind the last.
+fn rst_rows(text: &str, entries: &[Entry], eol: &str, headword: &str, meaning: &str) -> Vec<Edit> {
+    let all: Vec<&Entry> = entries.iter().collect();
+    let place = place_among(&all, headword);
+    let near = place.checked_sub(1).and_then(|at| entries.get(at));
+    near.into_iter().chain(entries.last()).filter_map(|known| rows::of_rst(text, known, eol, headword, meaning)).collect()
+}
+
+/// An item of a labelled list, or a row of a table.
 pub(super) fn asciidoc(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);
     insertions(text, entries, headword, &|known| {
         let line = text[line_start(text, known.headword_range.start())..].lines().next()?;
+        if line.starts_with('|') {
+            return rows::barred(text, known, headword, meaning);
+        }
         let mark = ["::::", ":::", "::", ";;"].into_iter().find(|mark| line.contains(mark))?;
         let deeper = before(text, known.meaning_range.start()).filter(|deeper| deeper.trim().is_empty());
         let entry = match deeper {
@@ -62,9 +83,12 @@ pub(super) fn asciidoc(text: &str, entries: &[Entry], headword: &str, meaning: &
     })
 }
 
-/// An item of a list of descriptions.
+/// An item of a list of descriptions, or a row of a table.
 pub(super) fn org(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     insertions(text, entries, headword, &|known| {
+        if let Some(row) = rows::barred(text, known, headword, meaning) {
+            return Some(row);
+        }
         let item = before(text, known.headword_range.start()).filter(|item| item.trim_start().starts_with(['-', '+']))?;
         Some(format!("{item}{headword} :: {meaning}").trim_end().to_owned())
     })
@@ -77,17 +101,32 @@ const OF_GLOSSARIES: [&str; 5] =
 /// A definition with its own key.
 pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);
-    let key: String = headword.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let is_plain = |text: &str| !text.contains(['%', '&', '#', '_', '$', '\\', '{', '}', '~', '^']);
+    let key = slug(headword);
+    let is_plain = |text: &str| !text.contains(['\\', '~', '^', '\n', '\r']);
     let is_new = key.contains(|c: char| c.is_ascii_alphanumeric()) && !text.contains(&format!("{{{key}}}"));
-    if !is_plain(headword) || !is_plain(meaning) || !is_new {
+    if !is_plain(headword) || !is_plain(meaning) {
         return Vec::new();
     }
+    let (name, meaning) = (escaped(headword), escaped(meaning));
     insertions(text, entries, headword, &|known| {
+        if text[known.range.range()].starts_with("\\item") {
+            let indent = before(text, known.range.start()).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
+            return (!headword.contains([']', '['])).then(|| format!("{indent}\\item[{name}] {meaning}").trim_end().to_owned());
+        }
+        is_new.then_some(())?;
         // Other commands are of other packages: what these do not know would not compile.
         let known = text[known.range.range()].strip_prefix('\\')?;
         OF_GLOSSARIES.iter().any(|command| known.starts_with(command)).then_some(())?;
-        Some(format!("\\newglossaryentry{{{key}}}{{{eol}  name = {{{headword}}},{eol}  description = {{{meaning}}}{eol}}}"))
+        Some(format!("\\newglossaryentry{{{key}}}{{{eol}  name = {{{name}}},{eol}  description = {{{meaning}}}{eol}}}"))
+    })
+}
+
+/// A text of LaTeX that says what a plain text does.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        out.extend(matches!(c, '%' | '&' | '#' | '_' | '$' | '{' | '}').then_some('\\'));
+        out.push(c);
+        out
     })
 }
 
@@ -102,12 +141,17 @@ pub(super) fn typst(text: &str, entries: &[Entry], headword: &str, meaning: &str
             return Some(format!("{indent}/ {headword}: {meaning}").trim_end().to_owned());
         }
         let (entry_start, dictionary) = (known.range.start(), &text[known.range.range()]);
-        let key: String = headword.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let key = slug(headword);
         let is_new = key.contains(|c: char| c.is_ascii_alphanumeric()) && !text.contains(&format!("\"{key}\""));
         let indent = before(text, entry_start).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
         (is_new && dictionary.contains("key:"))
             .then(|| format!("{indent}(key: \"{key}\", short: \"{headword}\", description: \"{meaning}\"),"))
     })
+}
+
+/// A name as a key: small letters, digits and hyphens.
+fn slug(name: &str) -> String {
+    name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -358,6 +358,7 @@ impl Named {
             redirect: None,
             examples: Vec::new(),
             context: None,
+            notes: None,
             url: None,
             case: CaseRule::Smart,
         }

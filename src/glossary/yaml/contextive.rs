@@ -1,9 +1,11 @@
 //! Contextive's format: `contexts`, each with a name, a vision, the paths that it is about, and `terms` of name, definition, aliases, examples
 //! and `meta`. (docs.contextive.tech/community/guides/defining-terminology)
 
+use std::sync::Arc;
+
 use super::tree::{Node, Value};
 use super::{block_end, scalar_range};
-use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Reading};
+use crate::glossary::{CaseRule, ContextNotes, Entry, Form, FormKind, Problem, ProblemKind, Reading};
 use crate::text::{Source, TextRange};
 
 /// The contexts of a file; `None` where it is one of another kind.
@@ -20,16 +22,17 @@ pub(super) fn contexts(documents: &[Node]) -> Option<Vec<&Node>> {
 /// Reads contexts.
 pub(super) fn read(source: &Source, body: &str, contexts: &[&Node]) -> Reading {
     let mut reading = Reading::default();
-    let mut places: Vec<(Entry, Option<&str>)> = Vec::new();
-    for context in contexts {
-        let name = context.get("name").and_then(Node::text);
+    let mut places: Vec<Entry> = Vec::new();
+    for (number, context) in contexts.iter().enumerate() {
+        let name = context.get("name").and_then(Node::text).filter(|name| !name.trim().is_empty());
+        let notes = notes(context, number).map(Arc::new);
         let terms = context.get("terms").map_or(&[][..], Node::items);
-        places.extend(terms.iter().filter_map(|term| entry(source, body, term)).map(|entry| (entry, name)));
+        let said = |entry: Entry| Entry { context: name.map(str::to_owned), notes: notes.clone(), ..entry };
+        places.extend(terms.iter().filter_map(|term| entry(source, body, term)).map(said));
     }
     let ends: Vec<usize> =
-        places.iter().skip(1).map(|(next, _)| next.headword_range.start()).chain([body.len()]).collect();
-    for ((mut entry, context), end) in places.into_iter().zip(ends) {
-        entry.context = context.map(str::to_owned);
+        places.iter().skip(1).map(|next| next.headword_range.start()).chain([body.len()]).collect();
+    for (mut entry, end) in places.into_iter().zip(ends) {
         let line_start = |at| source.line_range(source.line_of(at)).start();
         let start = line_start(entry.headword_range.start());
         let end = if end == body.len() { end } else { line_start(end) };
@@ -49,9 +52,42 @@ pub(super) fn read(source: &Source, body: &str, contexts: &[&Node]) -> Reading {
     reading
 }
 
+/// What a context says of itself beside its name; `None` where that is nothing.
+fn notes(context: &Node, number: usize) -> Option<ContextNotes> {
+    let vision = context.get("domainVisionStatement").and_then(Node::text).unwrap_or_default().trim().to_owned();
+    let paths = context.get("paths").into_iter().flat_map(texts_of).map(|(path, _)| path.trim().to_owned());
+    let paths: Vec<String> = paths.filter(|path| !path.is_empty()).collect();
+    let meta: Vec<String> = meta(context).collect();
+    let says = !(vision.is_empty() && paths.is_empty() && meta.is_empty());
+    says.then_some(ContextNotes { number, vision, meta, paths })
+}
+
+/// What a team says of a term or a context beside the keys that are known.
+fn meta(node: &Node) -> impl Iterator<Item = String> {
+    let pairs = node.get("meta").map_or(&[][..], Node::pairs).iter();
+    let said = pairs.filter_map(|(key, value)| Some((key.text()?.trim(), value.text()?.trim())));
+    said.map(|(key, value)| {
+        let colon = if key.ends_with(char::is_alphanumeric) { ":" } else { "" };
+        format!("{key}{colon} {value}")
+    })
+}
+
+/// The texts of a list with their nodes; one alone needs no list.
+fn texts_of(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let listed = node.items().iter().filter_map(|item| Some((item.text()?, item)));
+    node.text().map(|text| (text, node)).into_iter().chain(listed)
+}
+
+/// The files that a file imports, as paths from its own folder; those of the network are not among them.
+pub(super) fn imports(documents: &[Node]) -> Vec<String> {
+    let imports = documents.iter().filter_map(|document| document.get("imports")).flat_map(texts_of);
+    let paths = imports.map(|(path, _)| path.trim()).filter(|path| !path.is_empty() && !path.contains("://"));
+    paths.map(str::to_owned).collect()
+}
+
 /// The imports of a file that would need a request: nobody makes one because a repository asks for it.
 pub(super) fn requests(source: &Source, body: &str, documents: &[Node]) -> Vec<Problem> {
-    let imports = documents.iter().filter_map(|document| document.get("imports")).flat_map(Node::items);
+    let imports = documents.iter().filter_map(|document| document.get("imports")).flat_map(texts_of).map(|(_, node)| node);
     let outside = imports.filter(|import| import.text().is_some_and(|path| path.contains("://")));
     let problem = |import: &Node| Problem {
         kind: ProblemKind::Unreadable,
@@ -86,12 +122,9 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
     let definition = term.get("definition").filter(|node| node.text().is_some());
     let mut meaning = definition.and_then(Node::text).unwrap_or_default().trim().to_owned();
     // What else a team says of a term is shown below its definition.
-    for (key, value) in term.get("meta").map_or(&[][..], Node::pairs) {
-        if let (Some(key), Some(value)) = (key.text(), value.text()) {
-            let gap = if meaning.is_empty() { "" } else { "\n\n" };
-            let colon = if key.trim_end().ends_with(char::is_alphanumeric) { ":" } else { "" };
-            meaning += &format!("{gap}{}{colon} {}", key.trim(), value.trim());
-        }
+    for line in meta(term) {
+        let gap = if meaning.is_empty() { "" } else { "\n\n" };
+        meaning += &format!("{gap}{line}");
     }
     Some(Entry {
         headword: bare(&headword).to_owned(),
@@ -105,6 +138,7 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
         redirect: None,
         examples: texts("examples").into_iter().map(|(example, _)| example.to_owned()).collect(),
         context: None,
+        notes: None,
         url: None,
         case: CaseRule::Smart,
     })

@@ -34,7 +34,7 @@ pub(super) fn read(source: &Source, text: &str, documents: &[Node]) -> Reading {
     let mut entries = in_order(reader.entries);
     keep_references(&mut entries);
     remarks_on_others(text, &mut entries);
-    Reading { entries, problems: reader.problems }
+    Reading { entries, problems: reader.problems, ..Reading::default() }
 }
 
 /// Leaves only the references that name an entry: files of data list topics under such keys as well.

@@ -161,7 +161,7 @@ fn of_closed(state: &State, snapshot: &Snapshot, file: &GlossaryFile) -> Vec<lsp
         let options = state.options_of(&project, id, before).diagnostics;
         (project.in_force(id), options, name(&project, id))
     };
-    let in_force: Vec<_> = glossaries.iter().filter_map(|file| snapshot.glossary_file(*file).cloned()).collect();
+    let in_force: Vec<_> = glossaries.iter().filter_map(|held| snapshot.glossary_file(held.file).cloned()).collect();
     let counts_uses = options.severities.of(Rule::UnusedEntry).is_some();
     let mut users: Vec<_> = snapshot.documents().filter(|_| counts_uses).cloned().collect();
     users.sort_by_key(|document| document.file);

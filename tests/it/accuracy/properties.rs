@@ -155,7 +155,7 @@ fn misspelt(text: &str, language: Language, glossary: &str) -> Vec<Diagnostic> {
         language,
         version: 1,
         source: Source::new(text),
-        glossaries: [FileId(0)].into(),
+        glossaries: [FileId(0).into()].into(),
     });
     let options = DiagnosticOptions { spelling: Some(spelling()), ..Default::default() };
     let found = diagnostics(&workspace.snapshot(), FileId(1), &options);

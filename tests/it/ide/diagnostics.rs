@@ -319,7 +319,7 @@ fn typed(before: &str, typed: &str) -> (Vec<&'static str>, Vec<&'static str>) {
     let (format, options) = (Format::Markdown, ReadOptions::default());
     let source = Source::new(&text);
     workspace.apply(Change::SetGlossary { file, format, options, source: source.clone(), place: Default::default() });
-    let (language, glossaries) = (Language::MARKDOWN, Arc::from([file]));
+    let (language, glossaries) = (Language::MARKDOWN, Arc::from([file.into()]));
     workspace.apply(Change::OpenDocument { file, language, version: 0, source, glossaries });
     let find = |workspace: &Workspace| -> Vec<&'static str> {
         let rules = Severities::named([("unsorted-entry", "info")]);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use glossator::document::Language;
-use glossator::glossary::{Format, ReadOptions};
+use glossator::glossary::{Format, InForce, ReadOptions};
 use glossator::rules::diagnostics;
 use glossator::rules::{DiagnosticOptions, Rule, Severities};
 use glossator::text::{FileId, Source};
@@ -56,7 +56,7 @@ fn findings(groups: &[Vec<PathBuf>], severities: &Severities) -> BTreeMap<Rule, 
             workspace.apply(Change::SetGlossary { file, format, options, source: source.clone(), place });
             files.push((file, name, text));
         }
-        let glossaries: Arc<[FileId]> = files.iter().map(|(file, ..)| *file).collect();
+        let glossaries: Arc<[InForce]> = files.iter().map(|(file, ..)| (*file).into()).collect();
         for (file, name, text) in &files {
             let (language, source) = (Language::detect(None, Some(name)), Source::new(text));
             let glossaries = glossaries.clone();

@@ -45,6 +45,53 @@ See also: Softmax, Nothing Known
 "#;
 
 #[test]
+fn a_context_says_what_it_is_for() {
+    let fixture = "//- shop.glossary.yml\ncontexts:\n  - name: Orders\n    domainVisionStatement: To take what *people* want.\n    meta:\n      Owner: team [shop](https://example.org)\n      '👥': seven\n    terms:\n      - name: Standing Order\n        definition: It repeats.\n        examples: [Each Monday.]\n        meta:\n          Status: new\n  - terms:\n      - name: Coin\n        definition: Money.\n//- note.md\nA standing $0order.\n";
+    check(fixture, expect![[r#"
+        A standing order.
+          ^^^^^^^^^^^^^^
+        ---
+        **Standing Order** · *Orders*
+
+        It repeats.
+
+        Status: new
+
+        *Examples*: 
+        - Each Monday.
+
+        *Orders*: To take what *people* want.
+
+        Owner: team [shop](https://example.org)
+
+        👥 seven
+
+        [shop.glossary.yml](file:///project/shop.glossary.yml#L8)
+    "#]]);
+    check_plain(fixture, expect![[r#"
+        A standing order.
+          ^^^^^^^^^^^^^^
+        ---
+        Standing Order · Orders
+
+        It repeats.
+
+        Status: new
+
+        Examples: 
+        - Each Monday.
+
+        Orders: To take what people want.
+
+        Owner: team shop
+
+        👥 seven
+
+        shop.glossary.yml:8
+    "#]]);
+}
+
+#[test]
 fn headword_meaning_and_links() {
     check(
         &format!("{GLOSSARY}//- note.md\nThe 🦀 soft$0max of it.\n"),

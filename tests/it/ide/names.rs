@@ -56,7 +56,7 @@ fn found(name: &str, text: &str) -> Vec<Diagnostic> {
         language: Language::detect(None, Some(name)),
         version: 1,
         source: Source::new(text),
-        glossaries: Arc::from([glossary]),
+        glossaries: Arc::from([glossary.into()]),
     });
     let mut severities = Severities::none();
     Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));

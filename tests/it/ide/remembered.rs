@@ -103,7 +103,7 @@ fn set_glossary(workspace: &mut Workspace, entries: &str) {
 }
 
 fn open(workspace: &mut Workspace, file: FileId, language: Language, text: &str) {
-    let (source, glossaries) = (Source::new(text), [GLOSSARY].into());
+    let (source, glossaries) = (Source::new(text), [GLOSSARY.into()].into());
     workspace.apply(Change::OpenDocument { file, language, version: 0, source, glossaries });
 }
 

@@ -164,7 +164,7 @@ fn long(text: &str) -> (Workspace, FileId) {
     let source = Source::new(GLOSSARY.split_once('\n').unwrap().1);
     let (format, options, place) = (Format::Markdown, ReadOptions::default(), Place::default());
     workspace.apply(Change::SetGlossary { file: glossary, format, options, source, place });
-    let (language, source, glossaries) = (Language::MARKDOWN, Source::new(text), Arc::from([glossary]));
+    let (language, source, glossaries) = (Language::MARKDOWN, Source::new(text), Arc::from([glossary.into()]));
     workspace.apply(Change::OpenDocument { file: note, language, version: 1, source, glossaries });
     (workspace, note)
 }

@@ -157,7 +157,7 @@ proptest! {
             place: Place::default(),
         });
         let mut source = Source::new(&start);
-        workspace.apply(Change::OpenDocument { file: note, language: Language::MARKDOWN, version: 1, source: source.clone(), glossaries: [glossary].into() });
+        workspace.apply(Change::OpenDocument { file: note, language: Language::MARKDOWN, version: 1, source: source.clone(), glossaries: [glossary.into()].into() });
         for (version, (from, to, new)) in (2..).zip(edits) {
             let boundary = |at: u16| {
                 let text = source.text();

@@ -133,7 +133,7 @@ proptest! {
 
     #[test]
     fn no_text_fails_as_yaml(text in texts()) {
-        let reading = read(Format::ContextiveYaml, &text, &ReadOptions::default());
+        let reading = read(Format::Yaml, &text, &ReadOptions::default());
         prop_assert!(reading.problems.iter().all(|problem| text.get(problem.range.range()).is_some()));
     }
 }

@@ -8,7 +8,7 @@ use super::{begins, summary};
 
 fn check(text: &str, expected: Expect) {
     let source = Source::new(text);
-    let reading = read(Format::ContextiveYaml, text, &ReadOptions::default());
+    let reading = read(Format::Yaml, text, &ReadOptions::default());
     let mut drawn = String::new();
     for entry in &reading.entries {
         let (line, said) = (begins(entry, &source) + 1, summary(entry));

@@ -104,5 +104,5 @@ fn glossaries_are_read_between_characters() {
     }
     let yaml =
         "contexts:\n- name: a\n  terms:\n  - name: \"b\"\n    definition: |\n      c\n    aliases: [d, 'e']\n    # f\n";
-    altered(yaml).for_each(|text| drop(read(Format::ContextiveYaml, &text, &ReadOptions::default())));
+    altered(yaml).for_each(|text| drop(read(Format::Yaml, &text, &ReadOptions::default())));
 }

@@ -1,0 +1,157 @@
+//! New rows of tables in formats that draw them with text: a row as the known one is written, as wide as its columns.
+
+use super::{before, line_start};
+use crate::glossary::Entry;
+use crate::text::{Edit, TextRange};
+
+/// A row between bars, on one line: `| Keel | The beam. |`, `|Keel |The beam.`. Cells of other columns stay empty.
+pub(super) fn barred(text: &str, known: &Entry, headword: &str, meaning: &str) -> Option<String> {
+    let start = line_start(text, known.headword_range.start());
+    let line = text[start..].lines().next()?;
+    if !line.trim_start().starts_with('|') || headword.contains(['|', '\n']) || meaning.contains(['|', '\n']) {
+        return None;
+    }
+    let bars: Vec<usize> = line.match_indices('|').map(|(at, _)| at).filter(|at| !line[..*at].ends_with('\\')).collect();
+    let mut row = line[..bars[0]].to_owned();
+    for (at, bar) in bars.iter().enumerate() {
+        row.push('|');
+        let cell = bar + 1..bars.get(at + 1).copied().unwrap_or(line.len());
+        let range = start + cell.start..start + cell.end;
+        let said = if holds(&range, known.headword_range) {
+            headword
+        } else if known.meaning_range.start() > known.headword_range.start() && holds(&range, known.meaning_range) {
+            meaning
+        } else {
+            ""
+        };
+        if at + 1 == bars.len() && line[cell.clone()].trim().is_empty() {
+            continue;
+        }
+        row.push_str(&filled(&line[cell], said));
+    }
+    let told = meaning.is_empty() || row.contains(meaning);
+    told.then(|| row.trim_end().to_owned())
+}
+
+fn holds(cell: &std::ops::Range<usize>, part: TextRange) -> bool {
+    cell.start <= part.start() && part.end() <= cell.end
+}
+
+/// A cell with another text in it, as wide as it was where that has room.
+fn filled(cell: &str, said: &str) -> String {
+    let leading = if cell.starts_with(' ') { " " } else { "" };
+    let trailing = if cell.ends_with(' ') { " " } else { "" };
+    let width = cell.chars().count().saturating_sub(leading.len() + trailing.len());
+    format!("{leading}{said:<width$}{trailing}")
+}
+
+/// The edit that adds a row to a table of reStructuredText behind the row of a known entry: in a `list-table`, or in one that is drawn.
+pub(super) fn of_rst(text: &str, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
+    let start = line_start(text, known.headword_range.start());
+    let line = text[start..].lines().next()?;
+    match line.trim_start().chars().next()? {
+        '*' => list_item(text, known, eol, headword, meaning),
+        '|' => drawn_row(text, start, known, eol, headword, meaning),
+        _ => simple_row(text, start, known, eol, headword, meaning),
+    }
+}
+
+/// `* - Keel` with `  - The beam.` below, and an empty cell for each other column.
+fn list_item(text: &str, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
+    let first = text[..known.headword_range.start()].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let indent = text[first..].len() - text[first..].trim_start_matches(' ').len();
+    let is_row = |line: &str| line.trim_start().starts_with("* -");
+    let (mut out, mut end, mut told) = (String::new(), first, 0);
+    for line in text[first..].split_inclusive('\n') {
+        let written = line.trim_end();
+        let deep = line.len() - line.trim_start_matches(' ').len();
+        if !written.is_empty() && end > first && (deep <= indent || is_row(line)) {
+            break;
+        }
+        let at = first + (line.as_ptr() as usize - text[first..].as_ptr() as usize);
+        let mark = written.trim_start().strip_prefix("* ").map_or(written.trim_start(), str::trim_start);
+        if mark == "-" || mark.starts_with("- ") {
+            let dash = at + written.len() - mark.len();
+            let cell = at..at + written.len();
+            let said = match () {
+                () if holds(&cell, known.headword_range) => headword,
+                // A meaning of several lines begins on the first.
+                () if cell.contains(&known.meaning_range.start()) && !known.meaning_range.is_empty() => meaning,
+                () => "",
+            };
+            told += usize::from(!said.is_empty());
+            out += &format!("{eol}{}- {said}", &text[at..dash]);
+            out.truncate(out.trim_end_matches(' ').len());
+        }
+        if !written.is_empty() {
+            end = at + written.len();
+        }
+    }
+    (told == 2 || told == 1 && meaning.is_empty()).then(|| Edit::insert(end, out))
+}
+
+/// A row between bars with the line below it: `| Keel | The beam. |`, `+------+-----------+`; a long meaning goes on in lines below.
+fn drawn_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
+    let rest = &text[start..];
+    let border = rest.lines().find(|line| line.trim_start().starts_with('+'))?;
+    let end = start + (border.as_ptr() as usize - rest.as_ptr() as usize) + border.trim_end().len();
+    let columns: Vec<usize> = border.trim_end().match_indices('+').map(|(at, _)| at).collect();
+    let texts = |column: (usize, usize)| {
+        let width = column.1 - column.0 - 3;
+        let cell = place(text, start, known.headword_range.start()).filter(|at| (column.0..column.1).contains(at));
+        let of_meaning = place(text, start, known.meaning_range.start()).filter(|at| (column.0..column.1).contains(at));
+        let said = if cell.is_some() { headword } else if of_meaning.is_some() { meaning } else { "" };
+        wrapped(said, width).map(|lines| (lines, width))
+    };
+    let cells = columns.windows(2).map(|pair| texts((pair[0], pair[1]))).collect::<Option<Vec<_>>>()?;
+    let height = cells.iter().map(|(lines, _)| lines.len()).max()?.max(1);
+    let indent = &border[..columns[0]];
+    let mut out = String::new();
+    for row in 0..height {
+        out += &format!("{eol}{indent}|");
+        for (lines, width) in &cells {
+            let said = lines.get(row).map_or("", String::as_str);
+            out += &format!(" {said:<width$} |");
+        }
+    }
+    let below: String = border.trim_end().replace('=', "-");
+    Some(Edit::insert(end, format!("{out}{eol}{below}")))
+}
+
+/// The column of a place on the line that starts at `start`, in characters; `None` where it is on another line.
+fn place(text: &str, start: usize, at: usize) -> Option<usize> {
+    let line = text.get(start..at)?;
+    (!line.contains(['\n', '\r'])).then(|| line.chars().count())
+}
+
+/// A text in lines of so many characters; `None` where a word is longer.
+fn wrapped(text: &str, width: usize) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if length > width {
+            return None;
+        }
+        match lines.last_mut().filter(|line| line.chars().count() + 1 + length <= width) {
+            Some(line) => *line += &format!(" {word}"),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    Some(lines)
+}
+
+/// A row of a table whose columns are marked by `=====  =====`: its last column has no end.
+fn simple_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
+    let end = known.range.end().max(known.meaning_range.end());
+    let name = place(text, start, known.headword_range.start())?;
+    let said = place(text, start, known.meaning_range.start()).filter(|at| *at > name)?;
+    let indent = before(text, known.headword_range.start()).filter(|indent| indent.trim().is_empty())?;
+    // Two blanks part the columns, at least.
+    let row = format!("{indent}{headword:<width$}{meaning}", width = said - name);
+    (headword.chars().count() + 1 < said - name).then(|| Edit::insert(line_end_at(text, end), format!("{eol}{}", row.trim_end())))
+}
+
+/// The end of the line that an offset is on.
+pub(super) fn line_end_at(text: &str, at: usize) -> usize {
+    text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end)
+}
