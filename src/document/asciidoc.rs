@@ -27,7 +27,8 @@ const INLINES: &[Inline] = &[
 /// The regions of an AsciiDoc file.
 pub(super) fn regions(text: &str) -> Regions {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { writer: Writer::new(text, bom), verbatim: None, table: false, under_title: false };
+    let (verbatim, styled, table, under_title) = Default::default();
+    let mut reader = Reader { writer: Writer::new(text, bom), verbatim, styled, table, under_title };
     let mut lines = lines(text, bom).peekable();
     while let Some((line, _)) = lines.next() {
         let below = lines.peek().map_or("", |(below, _)| &text[below.clone()]);
@@ -40,6 +41,8 @@ struct Reader<'t> {
     writer: Writer<'t>,
     /// The delimiter that ends the block whose lines are not read as AsciiDoc, and what they are.
     verbatim: Option<(&'t str, RegionKind)>,
+    /// Whether the next paragraph is verbatim by the style that stands above it, or the one that is open is.
+    styled: bool,
     /// Whether a table is open.
     table: bool,
     /// Whether the next line is the one under a title.
@@ -60,6 +63,7 @@ impl<'t> Reader<'t> {
             return self.writer.text(from, if text.is_empty() { from } else { end }, kind);
         }
         if text.trim_ascii().is_empty() {
+            self.styled = false;
             return self.writer.end_block();
         }
         if std::mem::take(&mut self.under_title) {
@@ -72,6 +76,7 @@ impl<'t> Reader<'t> {
             return self.writer.end_block();
         }
         if let Some(kind) = delimited(text) {
+            self.styled = false;
             self.verbatim = kind.map(|kind| (text, kind));
             return self.skip(end);
         }
@@ -103,14 +108,13 @@ impl<'t> Reader<'t> {
             inline::line(&mut self.writer, start + marks + 1..end, RegionKind::Heading, INLINES);
             return self.writer.end_block();
         }
-        if is_attribute_entry(text)
-            || text.starts_with('[') && text.ends_with(']')
-            || matches!(text, "+" | "<<<" | "'''")
-        {
+        let is_style = text.starts_with('[') && text.ends_with(']');
+        if is_attribute_entry(text) || is_style || matches!(text, "+" | "<<<" | "'''") {
+            self.styled |= is_style && is_verbatim(text);
             return self.skip(end);
         }
         if let Some(at) = text.find("::").filter(|&at| text.ends_with(']') && is_block_macro(&text[..at])) {
-            return self.block_macro(&text[at + 2..], end);
+            return self.block_macro(&text[at + 2..], end, !matches!(&text[..at], "video" | "audio" | "toc" | "include"));
         }
         if self.table {
             return self.cells(start, end);
@@ -119,6 +123,13 @@ impl<'t> Reader<'t> {
             self.skip(start + 1);
             inline::line(&mut self.writer, start + 1..end, RegionKind::Prose, INLINES);
             return self.writer.end_block();
+        }
+        // What is indented and no item of a list is literal.
+        let is_indented = text.starts_with([' ', '\t']) && bullet_length(text) == 0 && described(text).is_none();
+        self.styled |= is_indented && !self.writer.in_block();
+        if self.styled {
+            let from = if self.writer.in_block() { self.writer.cursor() } else { start };
+            return self.writer.text(from, end, RegionKind::CodeBlock);
         }
         self.paragraph(text, start, end);
     }
@@ -141,14 +152,14 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `image::a.png[The text]`: only the text in brackets is shown.
-    fn block_macro(&mut self, rest: &str, end: usize) {
+    /// `image::a.png[The text]`: only the text in brackets is shown, if `has_text`.
+    fn block_macro(&mut self, rest: &str, end: usize, has_text: bool) {
         let Some(bracket) = rest.find('[') else { return self.skip(end) };
         self.skip(end - rest.len());
         self.writer.apart(end - rest.len(), end - rest.len() + bracket, RegionKind::LinkTarget);
         self.writer.end_block();
         let words = rest[bracket..].find([',', ']']).unwrap_or(1).max(1);
-        let shown = !rest[bracket + 1..bracket + words].contains(['=', '.']);
+        let shown = has_text && !rest[bracket + 1..bracket + words].contains(['=', '.']);
         if shown {
             let from = end - rest.len() + bracket + 1;
             inline::line(&mut self.writer, from..from + words - 1, RegionKind::Prose, INLINES);
@@ -190,6 +201,16 @@ fn delimited(line: &str) -> Option<Option<RegionKind>> {
         b'`' if line == "```" => Some(Some(RegionKind::CodeBlock)),
         _ => None,
     }
+}
+
+/// Whether a paragraph below such a line is taken as it is: `[source,x]`, `[literal]`.
+fn is_verbatim(line: &str) -> bool {
+    let style = line[1..].split([',', '%', '#', '.', ']']).next().unwrap_or_default();
+    const STYLES: [&str; 12] = [
+        "asciimath", "ditaa", "graphviz", "latexmath", "listing", "literal", "mermaid", "pass", "plantuml", "source",
+        "stem", "vega",
+    ];
+    STYLES.contains(&style)
 }
 
 /// `:name: value`.
@@ -264,7 +285,7 @@ fn anchor(_: u8, text: &str) -> Option<Found> {
 
 /// `:target[text]` behind the name of a macro.
 fn macro_target(before: u8, text: &str) -> Option<Found> {
-    if !before.is_ascii_alphabetic() || text[1..].starts_with([':', '/', ' ']) {
+    if !before.is_ascii_alphanumeric() || text[1..].starts_with([':', '/', ' ']) {
         return None;
     }
     let bracket = text.bytes().take(200).position(|byte| matches!(byte, b'[' | b' '))?;
@@ -274,6 +295,10 @@ fn macro_target(before: u8, text: &str) -> Option<Found> {
     let close = through(&text[bracket..], "]")? + bracket;
     if bracket == 1 {
         // Without a target: `footnote:[text]`, and keys, formulas and what is passed through.
+        return Found::one(close, bracket + 1..close - 1, Shows::Code);
+    }
+    // `pass:q[x]`: the target is what is substituted.
+    if before == b's' && text[1..bracket].bytes().all(|byte| b"acmnpqrv,".contains(&byte)) {
         return Found::one(close, bracket + 1..close - 1, Shows::Code);
     }
     Found::two(close, (1..bracket, Shows::Nothing), (bracket + 1..close - 1, Shows::Text))

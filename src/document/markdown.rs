@@ -106,7 +106,7 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 /// Whether the first line may open front matter.
 fn is_fence_line(text: &str) -> bool {
     let line = text.trim_start_matches('\u{feff}').split_inclusive('\n').next().unwrap_or_default();
-    matches!(line.trim_ascii_end(), "---" | "+++")
+    matches!(line.trim_ascii_end(), "---" | "+++" | "{")
 }
 
 /// The length of the front matter that the text opens with, closing fence included; 0 where it opens with none.
@@ -114,9 +114,11 @@ pub(super) fn front_matter(text: &str) -> usize {
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next() else { return 0 };
     let fence = first.trim_ascii_end();
-    if first.len() == fence.len() || !matches!(fence, "---" | "+++") {
+    if first.len() == fence.len() || !matches!(fence, "---" | "+++" | "{") {
         return 0;
     }
+    // JSON (Hugo).
+    let fence = if fence == "{" { "}" } else { fence };
     let mut end = first.len();
     for (number, line) in lines.enumerate() {
         end += line.len();

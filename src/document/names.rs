@@ -101,6 +101,7 @@ impl Finder<'_> {
             b'[' if self.style == Style::Plain => self.wiki_link(),
             b'[' => self.brackets(),
             b']' => self.destination(),
+            b'\\' if self.style != Style::Comment => self.tex(),
             b'@' | b'\\' => self.command(),
             b'\'' => self.quoted(),
             _ => None,
@@ -165,6 +166,11 @@ impl Finder<'_> {
         let first = *inner.first()?;
         // What a sentence may begin with is no mark of markup.
         let marked = first.is_ascii_punctuation() && !matches!(first, b'"' | b'\'' | b'(' | b'*' | b'_' | b'`' | b'[');
+        // `{x: y}`.
+        let listed = || {
+            let word = inner.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+            word.len() > 1 && word.ends_with(b":")
+        };
         let called = || {
             let letters = self.bytes[..self.at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
             letters > 0 && self.at > letters && self.bytes[self.at - letters - 1] == b'\\'
@@ -173,8 +179,27 @@ impl Finder<'_> {
             || self.style == Style::Components
             || !inner.iter().any(u8::is_ascii_whitespace)
             || matches!(self.before(), b'$' | b'#' | b'@' | b'%')
-            || called();
+            || called()
+            || listed();
         is_name.then_some(self.at..self.at + close + 1)
+    }
+
+    /// `\(x\)`, `\[x\]` and `\begin{x}…\end{x}` of TeX. What was only escaped is a sentence.
+    fn tex(&self) -> Option<Range<usize>> {
+        let near = self.near(self.at);
+        if let Some(name) = near.strip_prefix(b"\\begin{") {
+            let name = &name[..memchr(b'}', name)?];
+            return self.through(0, &[b"\\end{", name, b"}"].concat());
+        }
+        let closer: &[u8] = match self.byte(self.at + 1) {
+            b'(' => b"\\)",
+            b'[' => b"\\]",
+            _ => return None,
+        };
+        let formula = self.through(2, closer)?;
+        let text = std::str::from_utf8(&self.bytes[formula.clone()]).ok()?;
+        let is_sentence = program::is_sentence(text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1));
+        (!is_sentence).then_some(formula)
     }
 
     /// `$x + y$` and `$$x$$`: no blank inside its ends, no digit behind (pandoc's `tex_math_dollars`).

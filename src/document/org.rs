@@ -33,6 +33,8 @@ enum Inside {
     Text,
     /// Up to the line that begins with `#+end_`.
     Block(RegionKind),
+    /// Up to the line that begins with `\end{`.
+    Environment,
     /// Up to `:END:`.
     Drawer,
 }
@@ -59,6 +61,13 @@ impl Reader<'_> {
                 self.writer.text(from, end, kind);
             }
             Inside::Block(_) => {}
+            Inside::Environment => {
+                if starts("\\end{") {
+                    self.inside = Inside::Text;
+                }
+                self.writer.end_block();
+                self.writer.apart(start, end, RegionKind::CodeBlock);
+            }
             Inside::Drawer => {
                 if starts(":end:") {
                     self.inside = Inside::Text;
@@ -67,6 +76,10 @@ impl Reader<'_> {
                 self.writer.apart(start, end, RegionKind::FrontMatter);
             }
             Inside::Text if body.is_empty() => self.writer.end_block(),
+            Inside::Text if starts("\\begin{") && !body.contains("\\end{") => {
+                self.inside = Inside::Environment;
+                self.skip(end);
+            }
             Inside::Text if starts("#+begin_") => {
                 let name =
                     body["#+begin_".len()..].split_ascii_whitespace().next().unwrap_or_default().to_ascii_lowercase();

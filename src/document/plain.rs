@@ -16,18 +16,48 @@ pub(super) fn regions(text: &str) -> Regions {
     writer.finish()
 }
 
+/// How much of a line of a commit message names something: a trailer (git-interpret-trailers), what git writes itself, and in the first
+/// line what is changed (`scope: text`).
+fn named(line: &str, is_first: bool) -> usize {
+    const WRITTEN: [&str; 3] = ["Merge ", "On branch ", "This reverts commit "];
+    const TRAILERS: [&str; 10] =
+        ["Bug", "Cc", "Closes", "Fixes", "Issue", "Link", "Ref", "Refs", "Resolves", "See"];
+    if WRITTEN.iter().any(|start| line.starts_with(start)) {
+        return line.len();
+    }
+    if let Some((key, _)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ')) {
+        let is_trailer = key.starts_with(|c: char| c.is_ascii_uppercase())
+            && (key.contains('-') || TRAILERS.contains(&key))
+            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        return if is_trailer && !is_first { line.len() } else if is_first { key.len() } else { 0 };
+    }
+    // `Bump x from 1.0 to 2.0`, as bots write it.
+    let mut words = line.split(' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some(verb @ ("Bump" | "bump" | "Update" | "Upgrade")), Some(name), Some("from" | "to")) if is_first => verb.len() + 1 + name.len(),
+        _ => 0,
+    }
+}
+
 /// A commit message: lines that begin with `#` are comments, and below the scissors stands a patch.
 pub(super) fn commit(text: &str) -> Regions {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut writer = Writer::new(text, start);
     for (line, next) in lines(text, start) {
         let body = &text[line.clone()];
+        // What is indented below a blank line is meant to stay as it is.
+        if body.starts_with("    ") && !writer.in_block() && !body.trim_ascii().is_empty() {
+            writer.apart(line.start, line.end, RegionKind::CodeBlock);
+            writer.end_block();
+            continue;
+        }
         let Some(comment) = body.strip_prefix('#') else {
             if body.trim_ascii().is_empty() {
                 writer.end_block();
             } else {
                 let from = if writer.in_block() { writer.cursor() } else { line.start };
                 writer.text(from, line.end, RegionKind::Prose);
+                writer.mark(line.start..line.start + named(body, line.start == start));
             }
             continue;
         };
@@ -35,6 +65,7 @@ pub(super) fn commit(text: &str) -> Regions {
         writer.end_block();
         writer.leave_out(from);
         writer.text(from, line.end, RegionKind::Comment);
+        writer.mark(from..from + named(&text[from..line.end], false));
         Comment::new().line(&mut writer, from..line.end, 0);
         writer.end_block();
         if body.contains("------------------------ >8 ------------------------") {

@@ -3,6 +3,8 @@
 //! It knows what a reader of documentation meets: sections, directives and their bodies, comments, lists, tables, links,
 //! roles. What it does not know is prose.
 
+mod directives;
+
 use std::ops::Range;
 
 use super::inline::{self, Found, Inline, Shows, lines, through};
@@ -10,6 +12,7 @@ use super::names::comment::Comment;
 use super::names::tags;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
+use directives::{CODE, NAMES, TEXT, is_object};
 
 const INLINES: &[Inline] = &[
     Inline::Marks("``", "``", Shows::Code),
@@ -20,123 +23,6 @@ const INLINES: &[Inline] = &[
     Inline::Marks("|", "|", Shows::Nothing),
     Inline::Special(b'[', footnote),
 ];
-
-/// Directives whose body is no text.
-const CODE: &[&str] = &[
-    "code-block",
-    "code",
-    "sourcecode",
-    "parsed-literal",
-    "math",
-    "doctest",
-    "testcode",
-    "testoutput",
-    "testsetup",
-    "raw",
-    "graphviz",
-    "digraph",
-    "graph",
-    "mermaid",
-    "plantuml",
-    "prompt",
-    "ipython",
-    "jupyter-execute",
-    "productionlist",
-    "csv-table",
-    "plot",
-    "uml",
-    "highlight",
-    "inheritance-diagram",
-];
-/// Directives whose body and argument name files and modules.
-const NAMES: &[&str] = &[
-    "toctree",
-    "image",
-    "figure",
-    "include",
-    "literalinclude",
-    "automodule",
-    "autoclass",
-    "autofunction",
-    "autosummary",
-    "module",
-    "currentmodule",
-    "py:module",
-    "py:currentmodule",
-    "index",
-    "contents",
-    "meta",
-    "highlight",
-    "program",
-    "option",
-    "default-domain",
-    "role",
-    "default-role",
-    "autoattribute",
-    "automethod",
-    "autodata",
-    "autoexception",
-    "autoenum",
-];
-
-/// Directives whose argument is text, a single word too.
-const TEXT: &[&str] = &[
-    "admonition",
-    "attention",
-    "caution",
-    "centered",
-    "danger",
-    "dropdown",
-    "error",
-    "hint",
-    "important",
-    "list-table",
-    "note",
-    "replace",
-    "rubric",
-    "seealso",
-    "sidebar",
-    "tab",
-    "tab-item",
-    "table",
-    "tip",
-    "title",
-    "todo",
-    "topic",
-    "warning",
-];
-
-/// Whether a directive describes an object of a program: its argument is a signature.
-fn is_object(name: &str) -> bool {
-    const OBJECTS: &[&str] = &[
-        "attribute",
-        "class",
-        "classmethod",
-        "cmdoption",
-        "confval",
-        "data",
-        "decorator",
-        "describe",
-        "directive",
-        "enum",
-        "envvar",
-        "exception",
-        "function",
-        "ifconfig",
-        "macro",
-        "member",
-        "method",
-        "object",
-        "only",
-        "property",
-        "rst",
-        "staticmethod",
-        "struct",
-        "type",
-        "var",
-    ];
-    name.contains(':') || OBJECTS.contains(&name)
-}
 
 /// What the lines that are indented deeper than a line belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -186,6 +72,13 @@ impl Reader<'_> {
         }
         if self.literal.take_if(|literal| indent > *literal && self.body.is_none()).is_some() {
             self.body = Some(Body { indent, kind: RegionKind::CodeBlock, one_block: false });
+        }
+        // Or quoted: each line begins with the same mark.
+        let first = source.as_bytes()[start];
+        let is_mark = first.is_ascii_punctuation() && !b".`(\":|".contains(&first);
+        let is_quoted = |literal: usize| indent == literal && is_mark;
+        if self.literal.is_some_and(|literal| is_quoted(literal) && !self.writer.in_block()) && self.body.is_none() {
+            self.body = Some(Body { indent, kind: RegionKind::CodeBlock, one_block: true });
         }
         self.literal = None;
         if self.body.is_some_and(|body| indent < body.indent) {
@@ -244,6 +137,7 @@ impl Reader<'_> {
         }
         let prefix = match text.as_bytes()[0] {
             b':' => tags::field(text).unwrap_or(0),
+            b'-' | b'/' if option_length(text) > 0 => option_length(text),
             _ => prefix_length(text),
         };
         if prefix > 0 || !self.writer.in_block() {
@@ -300,7 +194,7 @@ impl Reader<'_> {
             }
             self.body = match () {
                 () if CODE.contains(&name) => body(RegionKind::CodeBlock),
-                () if name == "toctree" || name == "autosummary" => body(RegionKind::LinkTarget),
+                () if ["toctree", "autosummary", "index"].contains(&name) => body(RegionKind::LinkTarget),
                 () => None,
             };
         } else {
@@ -341,6 +235,14 @@ fn prefix_length(line: &str) -> usize {
     }
 }
 
+/// The length of the options that a line describes, and of the blanks behind: `-x name, --long=name  What it does`.
+fn option_length(line: &str) -> usize {
+    if !line.trim_start_matches(['-', '/']).starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    line.find("  ").map_or(0, |at| line.len() - line[at..].trim_ascii_start().len())
+}
+
 /// `:role:`text`` and `:role:`text <target>``.
 fn role(_: u8, text: &str) -> Option<Found> {
     // The longest name of a role that Sphinx knows has 17 letters; a bound keeps runs of colons short.
@@ -364,6 +266,8 @@ fn role(_: u8, text: &str) -> Option<Found> {
         );
     }
     let shows = match name.trim_matches(':') {
+        // A word is the name of what it leads to.
+        "term" if !shown.contains(' ') => Shows::Name,
         "term" | "abbr" | "dfn" | "emphasis" | "strong" | "sub" | "sup" | "guilabel" | "menuselection" | "title" => {
             Shows::Text
         }

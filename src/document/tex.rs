@@ -8,7 +8,7 @@ use super::names::Style;
 use super::names::comment::Comment;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
-use commands::{CODE, HEADINGS, NAMING, TEXT, VERBATIM};
+use commands::{CODE, DRAWING, HEADINGS, NAMING, TEXT, VERBATIM};
 
 /// Formulas and arguments longer than this are none: it keeps the search for their end short.
 const LONGEST: usize = 4000;
@@ -174,6 +174,8 @@ impl Reader<'_> {
             }
             "begin" => return self.begin(end),
             "item" | "par" | "newline" | "hline" | "tableofcontents" | "maketitle" => self.writer.end_block(),
+            "csname" => return self.up_to(end, b"\\endcsname", 0),
+            _ if DRAWING.contains(&name) => return self.up_to(end, b";", 1),
             _ => {}
         }
         if NAMING.contains(&name) {
@@ -182,7 +184,8 @@ impl Reader<'_> {
         let kind = match name {
             _ if HEADINGS.contains(&name) => RegionKind::Heading,
             _ if CODE.contains(&name) => RegionKind::CodeSpan,
-            _ if TEXT.contains(&name) => return end,
+            _ if TEXT.contains(&name) => return self.setting(end),
+            "item" => return end,
             // A command swallows the blanks behind it, its argument does not.
             _ => return self.words_as_names(end),
         };
@@ -239,8 +242,33 @@ impl Reader<'_> {
         memchr(b']', near).map_or(at, |length| at + length + 1)
     }
 
+    /// What is no text up to a mark of that length in the same paragraph.
+    fn up_to(&mut self, at: usize, mark: &[u8], length: usize) -> usize {
+        let near = &self.bytes[at..self.bytes.len().min(at + LONGEST)];
+        let near = &near[..memmem::find(near, b"\n\n").unwrap_or(near.len())];
+        let Some(end) = memmem::find(near, mark) else { return at };
+        self.writer.hidden(at, at + end, RegionKind::LinkTarget);
+        at + end + length
+    }
+
+    /// `[x]` and `[x=y]` before text: a word sets something, several are text themselves.
+    fn setting(&mut self, at: usize) -> usize {
+        let end = self.options(at);
+        if end == at || self.bytes[at..end].contains(&b' ') {
+            return at;
+        }
+        self.writer.hidden(at + 1, end - 1, RegionKind::LinkTarget);
+        end
+    }
+
     /// The arguments of a command that names something.
     fn names(&mut self, mut at: usize, name: &str) -> usize {
+        // `\input name` of plain TeX.
+        if name == "input" && self.bytes.get(at) == Some(&b' ') {
+            let word = self.bytes[at + 1..].iter().take(200).take_while(|byte| !byte.is_ascii_whitespace()).count();
+            self.writer.hidden(at + 1, at + 1 + word, RegionKind::LinkTarget);
+            return at + 1 + word;
+        }
         let most = if matches!(name, "href" | "textcolor" | "colorbox" | "hypertarget" | "hyperlink") { 1 } else { 2 };
         for _ in 0..most {
             at = self.options(self.options(at));
@@ -263,10 +291,13 @@ impl Reader<'_> {
         loop {
             let open = self.options(at);
             if self.bytes.get(open) != Some(&b'{') {
-                return at;
+                return self.setting(at);
             }
             let near = &self.bytes[open + 1..self.bytes.len().min(open + LONGEST)];
-            let Some(length) = near.iter().position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b' ' | b'\n' | b'\t'))
+            // `{\textwidth}` is one too.
+            let first = usize::from(near.first() == Some(&b'\\'));
+            let ends = |byte: &u8| matches!(byte, b'{' | b'}' | b'\\' | b' ' | b'\n' | b'\t');
+            let Some(length) = near.get(first..).and_then(|near| near.iter().position(ends)).map(|at| at + first)
             else {
                 return at;
             };

@@ -59,7 +59,14 @@ pub(crate) fn is_name_in(
     let to = beside(to).filter(|name| name.start() == to).map_or(to, TextRange::end);
     let from = from.checked_sub(1).and_then(beside).filter(|name| name.end() == from).map_or(from, TextRange::start);
     let word = Word { text, range, from, to, is_note: kind != RegionKind::Comment, is_term };
-    word.touches() || word.is_joined_before() || word.is_joined_behind() || word.is_in_path() || word.is_argument() || word.is_installed()
+    word.touches()
+        || word.touches_code(regions)
+        || word.is_joined_before()
+        || word.is_joined_behind()
+        || word.is_in_path()
+        || word.is_argument()
+        || word.is_command()
+        || word.is_installed()
 }
 
 struct Word<'a> {
@@ -123,33 +130,68 @@ impl<'a> Word<'a> {
             || joins(written.chars().next_back(), self.behind().chars().next())
     }
 
+    /// Whether a code span goes on with it: ```` `Vec`able ````. Scripts that are written without blanks stand right beside code.
+    fn touches_code(&self, regions: &Regions) -> bool {
+        let is_letter = |c: char| matches!(class(c), Class::Lower | Class::Upper | Class::Digit);
+        let is_code = |at: usize| regions.at(at).is_some_and(|region| region.kind == RegionKind::CodeSpan);
+        let (before, behind) = (&self.text[..self.from], &self.text[self.to..]);
+        let fence = before.len() - before.trim_end_matches('`').len();
+        let follows = || fence > 0 && self.from.checked_sub(fence + 1).is_some_and(is_code);
+        let precedes = || behind.starts_with('`') && is_code(self.to + (behind.len() - behind.trim_start_matches('`').len()));
+        let written = self.written();
+        self.range.start() == self.from && written.starts_with(is_letter) && follows()
+            || self.range.end() == self.to && written.ends_with(is_letter) && precedes()
+    }
+
+    /// Whether it is a word of a command: behind a prompt, or first on its line before an option (`kubectl --help`).
+    fn is_command(&self) -> bool {
+        let near = &self.text.as_bytes()[self.from.max(self.range.start().saturating_sub(4 * REACH))..self.range.start()];
+        let line = near.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(near, |end| &near[end + 1..]);
+        let line = line.trim_ascii_start();
+        if let Some(command) = line.strip_prefix(b"$ ") {
+            return command.first().is_none_or(u8::is_ascii_alphabetic);
+        }
+        let Some(option) = self.line_behind().strip_prefix(" -").filter(|_| line.is_empty()) else { return false };
+        let name = option.strip_prefix('-').unwrap_or(option);
+        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let is_long = name.len() < option.len();
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && (is_long || length == 1)
+    }
+
     fn is_joined_before(&self) -> bool {
         let before = self.before();
-        let Some(last) = before.chars().next_back() else { return false };
+        let Some(last) = before.chars().next_back() else {
+            // `@[name](x)` embeds something.
+            return self.range.start() == self.from && self.text[..self.from].ends_with("@[");
+        };
         let rest = &before[..before.len() - last.len_utf8()];
         match last {
             '\\' | '@' | '#' | '$' | '%' | '&' | '+' | '<' | '=' | '`' | '^' | '~' | '{' => true,
             '!' | '?' => !rest.ends_with(char::is_alphanumeric),
             // Emphasis and quotation end on their line.
+            '\'' if rest.ends_with(['[', '{']) => true,
             '*' | '\'' => !rest.ends_with(char::is_alphanumeric) && !self.line_behind().contains(last),
             // Behind emphasis in the source a colon ends a label.
             ':' => !rest.ends_with('*'),
             // `…` in three characters.
             '.' if rest.ends_with('.') => false,
             '.' => !self.begins_sentence(rest),
-            '>' => rest.ends_with('-') || rest.ends_with('='),
+            '>' => rest.ends_with(['-', '=', '|']) || rest.ends_with("<Plug") || rest.ends_with("<SID"),
             // `--no-x`, `@fig-x`: the parts of one name.
             '-' => {
                 rest.is_empty()
                     || rest.ends_with(['-', '&', '>', '+', '='])
                     || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
+                    || CMDLETS.contains(&rest)
             }
             // `\(x\)` and `\[x\]` are formulas; markdown takes their backslashes for escapes.
             '(' | '[' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
+            // `[text][label]`, where the label is defined elsewhere.
+            '[' if rest.ends_with(']') => true,
             '(' | '[' => {
-                rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!'))
+                rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!' | '%'))
             }
-            '"' => rest.ends_with(['=', '#']),
+            '"' => rest.ends_with(['=', '#', '{', '[']),
             '|' => self.behind().starts_with('|'),
             _ => false,
         }
@@ -190,8 +232,7 @@ impl<'a> Word<'a> {
         let behind = self.behind();
         // The backslash of an escape is markup: the word ends with its region there.
         let behind = if behind.is_empty() && self.range.end() == self.to {
-            let rest = &self.text[self.to..];
-            return rest.starts_with("\\_");
+            return goes_on_behind(&self.text[self.to..]);
         } else {
             behind
         };
@@ -202,12 +243,12 @@ impl<'a> Word<'a> {
             '\\' | '@' | '#' | '$' | '<' | '=' | '`' | '^' | '~' | '{' => true,
             '.' => goes_on && !self.ends_sentence(&behind[1..]),
             // Two at the end of a line open a literal block.
-            ':' => goes_on || matches!(second, Some('/' | '\\')) || second == Some(':') && !self.ends_line("::"),
+            ':' => goes_on || matches!(second, Some('/' | '\\' | '=')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
             '!' => matches!(second, Some('(' | '=')),
             '+' => goes_on || matches!(second, Some('+' | '=')),
             // `x&y=1`; an ampersand with blanks around it is a word.
-            '&' => goes_on,
+            '&' => goes_on || second == Some('&'),
             '|' | '*' | '/' if second == Some('=') => true,
             '*' => second == Some(')'),
             '%' => goes_on,
@@ -269,6 +310,49 @@ impl<'a> Word<'a> {
             }
         }
         false
+    }
+}
+
+/// What a command of PowerShell begins with: `Get-Item` (about_Approved_Verbs).
+const CMDLETS: [&str; 24] = [
+    "Add",
+    "Clear",
+    "ConvertFrom",
+    "ConvertTo",
+    "Copy",
+    "Disable",
+    "Enable",
+    "Export",
+    "Find",
+    "Get",
+    "Import",
+    "Install",
+    "Invoke",
+    "Move",
+    "New",
+    "Out",
+    "Read",
+    "Remove",
+    "Set",
+    "Start",
+    "Stop",
+    "Test",
+    "Update",
+    "Write",
+];
+
+/// Whether what stands behind the region of a word goes on with it: `x\_y`, `Vec<T>`, `**x**()`, `macro:target[]`. A tag of HTML does not.
+fn goes_on_behind(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('\\') => rest.starts_with("\\_"),
+        Some('<') => {
+            let is_type = |c: Option<char>| matches!(c, Some('>' | ',' | '<')) || c.is_some_and(char::is_lowercase);
+            chars.next().is_some_and(char::is_uppercase) && is_type(chars.next())
+        }
+        Some('*' | '_') => rest.trim_start_matches(['*', '_']).starts_with("()"),
+        Some(':') => chars.next().is_some_and(char::is_alphanumeric),
+        _ => false,
     }
 }
 

@@ -50,7 +50,11 @@ impl Lexer<'_, '_> {
     /// The first word of a comment, where the line of code below is about what has that name: `// Reset stops it.` above `func Reset()`.
     fn declared(&self, text: usize, below: impl FnOnce() -> std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
         let length = |from: usize| self.bytes[from..].iter().take_while(|&&byte| super::is_word(byte)).count();
-        let own = self.skip_stars(text);
+        let mut own = self.skip_stars(text);
+        // `// A Reader reads.` above `type Reader`.
+        if let Some(article) = ["A ", "An ", "The "].iter().find(|article| self.has(own, article.as_bytes())) {
+            own += article.len();
+        }
         let name = &self.bytes[own..own + length(own)];
         if name.len() < 2 || !matches!(self.byte(own + name.len()), b' ' | b'\t' | b'(') {
             return None;

@@ -77,10 +77,10 @@ impl Comment {
     /// One that opens with that mark.
     pub(in crate::document) fn of(open: &str) -> Self {
         let dialect = match open {
-            "--" => Dialect::Haddock,
+            "--" | "{-" => Dialect::Haddock,
             "(*" => Dialect::OCaml,
             "\"" => Dialect::Vim,
-            _ if open.starts_with(';') => Dialect::Lisp,
+            _ if open.starts_with(';') || open == "#|" => Dialect::Lisp,
             _ => Dialect::Any,
         };
         Self { dialect, ..Self::new() }
@@ -157,11 +157,7 @@ impl Comment {
         if text.starts_with("glossator:") {
             return;
         }
-        if text == "Local Variables:" {
-            self.inside = Inside::Until("End:");
-        }
-        if HELP.iter().any(|name| text.strip_prefix('.').is_some_and(|rest| rest.eq_ignore_ascii_case(name))) {
-            self.inside = Inside::Help;
+        if self.opens(text) {
             return writer.mark(line);
         }
         if is_first && directives::opens(text) {
@@ -187,29 +183,55 @@ impl Comment {
         if self.is_code_of_dialect(text) {
             return writer.mark(line);
         }
-        let brackets = (self.dialect == Dialect::OCaml).then(|| program::in_brackets(text));
-        let stars = matches!(self.dialect, Dialect::Lisp | Dialect::Vim).then(|| program::in_stars(text));
-        for name in program::names(text).chain(brackets.into_iter().flatten()).chain(stars.into_iter().flatten()) {
+        for name in program::names(text).chain(self.names_of_dialect(text)) {
             writer.mark(line.start + name.start..line.start + name.end);
         }
-        if text.ends_with("::") {
+        if text.ends_with("::") || text.eq_ignore_ascii_case("usage:") {
             self.inside = Inside::Literal(indent);
         }
     }
 
-    fn is_code_of_dialect(&self, text: &str) -> bool {
+    /// Whether a line opens something whose lines are none of text.
+    fn opens(&mut self, text: &str) -> bool {
+        let is_help = |name: &&str| text.strip_prefix('.').is_some_and(|rest| rest.eq_ignore_ascii_case(name));
+        self.inside = match text {
+            "Local Variables:" => Inside::Until("End:"),
+            // Of annotate (Rails): a table, up to the end.
+            "== Schema Information" => Inside::Until("\0"),
+            _ if HELP.iter().any(is_help) => Inside::Help,
+            _ => return false,
+        };
+        true
+    }
+
+    fn names_of_dialect(&self, text: &str) -> Vec<Range<usize>> {
         match self.dialect {
-            Dialect::Haddock => text.starts_with("> "),
+            Dialect::OCaml => program::in_brackets(text).collect(),
+            Dialect::Vim => program::in_stars(text).collect(),
+            Dialect::Lisp => program::in_stars(text).chain(program::lisp_names(text)).collect(),
+            Dialect::Haddock => program::modules(text).collect(),
+            Dialect::Any => Vec::new(),
+        }
+    }
+
+    fn is_code_of_dialect(&self, text: &str) -> bool {
+        let is_form = |form: &str, open: char, close: char| {
+            form.starts_with(open)
+                && form.ends_with(close)
+                && !program::is_sentence(form.split(|c: char| !c.is_alphanumeric()))
+        };
+        match self.dialect {
+            Dialect::Haddock => text.starts_with("> ") || program::is_functional(text),
+            Dialect::OCaml => program::is_functional(text),
+            Dialect::Vim => program::is_vim(text),
             // A remark in parentheses has words that no form has.
             Dialect::Lisp => {
                 // `Package-Requires: ((x "1"))`
                 let header = text.split_once(": ").filter(|(key, _)| !key.contains(' '));
                 let form = header.map_or(text, |(_, value)| value);
-                form.starts_with('(')
-                    && form.ends_with(')')
-                    && !program::is_sentence(form.split(|c: char| !c.is_alphanumeric()))
+                is_form(form, '(', ')') || is_form(form, '[', ']') || text.starts_with("Keywords: ")
             }
-            _ => false,
+            Dialect::Any => false,
         }
     }
 
@@ -298,7 +320,8 @@ impl Comment {
 }
 
 /// The sections of PowerShell's help that name something: about_Comment_Based_Help.
-const HELP: [&str; 9] = [
+const HELP: [&str; 10] = [
+    "FUNCTIONALITY",
     "EXAMPLE",
     "LINK",
     "INPUTS",
@@ -340,6 +363,7 @@ fn is_section(header: &str) -> bool {
         "see also",
         "throws",
         "type parameters",
+        "warns",
         "yields",
     ];
     SECTIONS.iter().any(|name| header.eq_ignore_ascii_case(name))

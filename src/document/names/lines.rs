@@ -46,6 +46,7 @@ fn name_length(first: u8, line: &str) -> Option<usize> {
         // `(target)=`.
         b'(' => line.find(")=").filter(|&close| !line[..close].contains(' ')).map(|close| close + 2),
         b'-' if line.starts_with("--8<--") => Some(line.len()),
+        b'@' if line.starts_with("@import ") || line.starts_with("@include ") => Some(line.len()),
         b'<' if line.starts_with("<<<") => Some(line.len()),
         b'^' => Some(line.find(char::is_whitespace).unwrap_or(line.len())),
         b'i' | b'e' if is_module_code(line) => Some(line.len()),

@@ -62,7 +62,10 @@ fn mark_in(bytes: &[u8], style: Style) -> Option<usize> {
             let near = &near[..second.unwrap_or(near.len())];
             memchr2(b'\'', b']', near).or(second).or(first)
         }
-        Style::Markdown | Style::Components => memchr3(b'{', b'$', b'<', bytes),
+        Style::Markdown | Style::Components => {
+            let first = memchr3(b'{', b'$', b'<', bytes);
+            memchr(b'\\', &bytes[..first.unwrap_or(bytes.len())]).or(first)
+        }
         Style::Plain => memchr2(b'{', b'[', bytes),
         Style::Bare => memchr(b'{', bytes),
     }

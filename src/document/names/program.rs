@@ -11,6 +11,28 @@ const SENTENCE: [&str; 44] = [
     "then", "there", "they", "this", "to", "was", "we", "when", "which", "will", "you",
 ];
 
+/// Words that programs have too: `for x in y:`.
+const SHARED: [&str; 9] = ["and", "as", "by", "in", "is", "not", "of", "on", "or"];
+
+/// What controls other statements; a line of it ends with a mark of its language.
+const CONTROLS: &[&str] = &[
+    "case", "catch", "elif", "elsif", "except", "for", "foreach", "if", "match", "switch", "unless", "until", "when",
+    "while", "with",
+];
+const ENDS: [&str; 6] = [":", "{", " then", " do", " in", " of"];
+
+/// What a line of two words begins with if it is a command or declares something.
+const FIRST_OF_TWO: &[&str] = &[
+    "alias", "call", "cd", "echo", "eval", "include", "just", "local", "make", "module", "open", "package", "puts",
+    "source", "subroutine", "typeof", "unset", "using",
+];
+
+/// What a clause of a query begins with, in small letters.
+const CLAUSES: [&str; 12] = [
+    "alter table ", "create index ", "create table ", "create view ", "delete from ", "drop index ", "drop table ",
+    "group by ", "insert into ", "join ", "order by ", "select ",
+];
+
 /// What a statement may begin with, in small letters as programs have it.
 const KEYWORDS: &[&str] = &[
     "&mut",
@@ -39,6 +61,7 @@ const KEYWORDS: &[&str] = &[
     "struct",
     "throw",
     "typedef",
+    "val",
     "var",
 ];
 
@@ -55,6 +78,9 @@ pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool 
 
 /// Whether a line of a comment is program text.
 pub(super) fn is_code(line: &str) -> bool {
+    if is_statement(line) {
+        return true;
+    }
     let has_signs = line
         .bytes()
         .any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':' | b'-' | b'['));
@@ -85,6 +111,93 @@ pub(super) fn is_code(line: &str) -> bool {
     is_command(line, count) || orders || case || chooses || typed || ends || selects || is_pair(line) || assigns || called || controls
 }
 
+/// Whether a line has the form of a statement, even where it has words that sentences have too.
+fn is_statement(line: &str) -> bool {
+    let mut words = line.split_ascii_whitespace();
+    let count = words.clone().count();
+    let (Some(first), second) = (words.next(), words.next()) else { return false };
+    let is_sentence = || {
+        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+        words.any(|word| SENTENCE.contains(&word) && !SHARED.contains(&word))
+    };
+    let lower = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_lowercase);
+    // `%load_ext x`, `!pip install x`, a directive of Verilog, a lifetime.
+    let is_marked = match line.as_bytes()[0] {
+        b'%' | b'!' => lower(1) && count <= 6,
+        b'`' => lower(1) && count <= 3 && !line[1..].contains('`'),
+        b'&' => line.starts_with("&'"),
+        b'{' => line.ends_with("}:"),
+        _ => false,
+    };
+    let is_pair_of_words = || count == 2 && FIRST_OF_TWO.contains(&first) && !line.ends_with(['.', '!', '?', ':']);
+    let is_control = || CONTROLS.contains(&first)
+        && count <= 8
+        && ENDS.iter().any(|end| line.ends_with(end))
+        && (first != "for" || line.contains(" in ") || line.contains(" of ") || line.contains('('));
+    // `where T: x,`, `class x < y`, `if exist x (`.
+    let is_clause = || first == "where" && line.ends_with([',', '{']) && line.contains(':')
+        || first == "class" && line.contains(" < ")
+        || matches!(first, "class" | "instance" | "module") && line.ends_with(" where")
+        || first == "if" && line.ends_with('(');
+    let is_assignment = || second.is_some_and(|word| matches!(word, "=" | ":=" | "+=" | "?=" | "==" | "%>%"))
+        && line.contains(['[', '(', '{']);
+    let is_query = || count <= 8
+        && CLAUSES.iter().any(|clause| line.get(..clause.len()).is_some_and(|start| start.eq_ignore_ascii_case(clause)));
+    let is_ended = || line.ends_with(';') && count <= 4;
+    // `proc $x`: a variable of a shell or of Tcl.
+    let has_variable = || count <= 4
+        && line.split_ascii_whitespace().skip(1).any(|word| word.strip_prefix('$').is_some_and(|name| name.starts_with(char::is_alphabetic)));
+    let is_signature = || line.starts_with("Type: ") && line.contains("->");
+    is_marked
+        || is_pair_of_words()
+        || is_signature()
+        || (is_control() || is_clause() || is_assignment() || is_query() || is_ended() || has_variable()) && !is_sentence()
+}
+
+/// Whether a line of a functional language is program text: `x -> y`, `f . g`, `f $ x`, `open X`, or a field of a module's header.
+pub(super) fn is_functional(line: &str) -> bool {
+    const FIELDS: [&str; 5] = ["License", "Maintainer", "Module", "Portability", "Stability"];
+    let header = line.split_once(':').is_some_and(|(key, _)| key.ends_with(' ') && FIELDS.contains(&key.trim_ascii_end()));
+    let mut words = line.split_ascii_whitespace();
+    let joins = words.any(|word| matches!(word, "->" | "<-" | "." | "$" | "<$>" | "<*>" | ">>=" | "=>"));
+    header || joins && !is_sentence(line.split_ascii_whitespace())
+}
+
+/// Whether a line is a command of Vim: `set x`, `nmap x y`.
+pub(super) fn is_vim(line: &str) -> bool {
+    const COMMANDS: [&str; 20] = [
+        "au", "augroup", "autocmd", "call", "colorscheme", "command", "execute", "hi", "highlight", "imap", "inoremap",
+        "let", "map", "nmap", "nnoremap", "noremap", "set", "setlocal", "vmap", "vnoremap",
+    ];
+    let first = line.split_ascii_whitespace().next().unwrap_or_default();
+    COMMANDS.contains(&first) && !line.ends_with('.') && !is_sentence(line.split_ascii_whitespace())
+}
+
+/// Names of modules in quotation marks: `"Data.List"` (Haddock).
+pub(super) fn modules(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut marks = line.match_indices('"').map(|(at, _)| at);
+    let quoted = std::iter::from_fn(move || Some(marks.next()?..marks.next()? + 1));
+    let is_name = |quoted: &Range<usize>| {
+        let name = &line[quoted.start + 1..quoted.end - 1];
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '#'))
+    };
+    quoted.filter(is_name)
+}
+
+/// What Emacs marks: a symbol in curved quotation marks, a command behind `M-x`, and keys.
+pub(super) fn lisp_names(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let symbols = line.match_indices('‘').filter_map(|(at, _)| {
+        let length = line[at..].find('’')?;
+        let is_one = !line[at..at + length].contains(char::is_whitespace);
+        is_one.then_some(at..at + length + '’'.len_utf8())
+    });
+    let commands = line.match_indices("M-x ").map(|(at, mark)| {
+        let rest = &line[at + mark.len()..];
+        at..line.len() - rest.len() + rest.find(char::is_whitespace).unwrap_or(rest.len())
+    });
+    symbols.chain(commands)
+}
+
 /// Whether a line of so many words is one of a shell: `usage: x [y]`, `x --all`.
 fn is_command(line: &str, count: usize) -> bool {
     let is_option = |word: &str| {
@@ -97,8 +210,8 @@ fn is_command(line: &str, count: usize) -> bool {
 
 /// The operators that stand between blanks, and only in programs. Bars at the ends of a line are a table's.
 fn operators(line: &str) -> impl Iterator<Item = usize> {
-    const OPERATORS: [&str; 17] =
-        ["=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "<=", ">=", "<-", "&&", "||", "|>", "|"];
+    const OPERATORS: [&str; 19] =
+        ["%>%", "?=", "=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "<=", ">=", "<-", "&&", "||", "|>", "|"];
     let (base, is_row) = (line.as_ptr() as usize, line.starts_with('|') || line.ends_with('|'));
     let words = line.split_ascii_whitespace().filter(move |word| OPERATORS.contains(word) && !(is_row && *word == "|"));
     words.map(move |word| word.as_ptr() as usize - base)
@@ -110,13 +223,17 @@ fn is_pair(line: &str) -> bool {
     let Some((key, value)) = line.split_once(':') else { return false };
     let value = value.trim_ascii().trim_end_matches(',');
     let is_key = !key.is_empty() && !key.trim_ascii().contains(char::is_whitespace);
+    // `'x': y`, `x: :y`.
+    let is_quoted = key.len() > 1 && key.starts_with(['"', '\'']) && key.ends_with(['"', '\'']);
+    let is_item = !value.contains(char::is_whitespace)
+        && (is_quoted || value.strip_prefix(':').is_some_and(|name| name.starts_with(char::is_alphabetic)));
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     let is_string = value.len() > 1 && value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']);
     // `x: y`: a word with another, both small, is a field with its type; one that stands for a sentence is none.
     const REMARKS: [&str; 9] = ["bug", "eg", "example", "fixme", "hint", "note", "see", "todo", "warning"];
-    let is_small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'));
     let is_field = line[key.len()..].starts_with(": ") && is_small(key) && is_small(value) && !REMARKS.contains(&key);
-    is_key && (is_number || is_field || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
+    is_key && (is_item || is_number || is_field || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
 }
 
 /// Whether a line is one call: `x.y(z)`.

@@ -30,6 +30,10 @@ pub(super) fn read(line: &str) -> Option<Tag> {
         b'-' | b'*' => swift(line).and_then(|names| of(names, Rest::Text)),
         b'=' => pod(line),
         b'.' if line.starts_with(".. ") => Some(directive(line)),
+        // `!!! note "Title"` (Python-Markdown, Documenter).
+        b'!' | b'?' if line.starts_with("!!! ") || line.starts_with("??? ") => {
+            of(line.find('"').unwrap_or(line.len()), Rest::Text)
+        }
         _ => None,
     }
 }
@@ -133,6 +137,8 @@ fn command(line: &str) -> Option<Tag> {
     match tag.as_str() {
         // A caption may follow, but mostly the example does.
         "example" | "examples" | "exampletext" => return of(line.len(), Rest::Example),
+        // Descriptions of interfaces in YAML.
+        "openapi" | "swagger" => return of(line.len(), Rest::Example),
         "code" => return of(line.len(), Rest::Until("endcode")),
         "verbatim" => return of(line.len(), Rest::Until("endverbatim")),
         "startuml" => return of(line.len(), Rest::Until("enduml")),
@@ -162,9 +168,9 @@ pub(super) fn attached(line: &str) -> Option<usize> {
     let name = line.strip_prefix('@')?;
     let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len());
     Some(match &name[..length] {
-        "param" | "field" => behind_names(line, length + 1, 2),
+        "param" | "field" | "return" => behind_names(line, length + 1, 2),
         "deprecated" | "async" | "nodiscard" => length + 1,
-        "return" | "see" => behind_names(line, length + 1, 1),
+        "see" => behind_names(line, length + 1, 1),
         _ => line.len(),
     })
 }
@@ -242,7 +248,8 @@ fn pod(line: &str) -> Option<Tag> {
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     match &name[..length] {
         "begin" => Some(Tag { names: line.len(), rest: Rest::Until("=end") }),
-        "item" | "for" | "encoding" | "over" | "back" | "pod" | "cut" | "end" => {
+        // The last three are Pod::Weaver's.
+        "item" | "attr" | "func" | "method" | "for" | "encoding" | "over" | "back" | "pod" | "cut" | "end" => {
             Some(Tag { names: line.len(), rest: Rest::Text })
         }
         _ => None,

@@ -118,6 +118,26 @@ pub(super) const TEXT: &[&str] = &[
 pub(super) const CODE: &[&str] = &["texttt", "code", "lstinline", "mintinline", "verb", "ttfamily"];
 /// Environments whose body is code or mathematics.
 pub(super) const VERBATIM: &[&str] = &[
+    "BVerbatim",
+    "IEEEeqnarray",
+    "LVerbatim",
+    "Scode",
+    "Sinput",
+    "Soutput",
+    "alignat",
+    "asy",
+    "circuitikz",
+    "dgroup",
+    "dmath",
+    "empheq",
+    "forest",
+    "luacode",
+    "pgfpicture",
+    "pycode",
+    "semiverbatim",
+    "spverbatim",
+    "tikzcd",
+    "xalignat",
     "verbatim",
     "Verbatim",
     "lstlisting",
@@ -135,3 +155,6 @@ pub(super) const VERBATIM: &[&str] = &[
     "flalign",
     "comment",
 ];
+/// Commands of drawings outside of their environments, which end with a semicolon.
+pub(super) const DRAWING: &[&str] =
+    &["addplot", "clip", "coordinate", "draw", "fill", "filldraw", "matrix", "node", "pattern", "shade", "useasboundingbox"];

@@ -23,7 +23,12 @@ fn table(table: &str) -> impl Iterator<Item = (String, String)> {
     let lines = table.lines().filter(|line| !line.starts_with("# "));
     lines.map(|line| {
         let (extension, text) = line.split_once(" | ").expect("a line has a bar");
-        let name = if extension == "dockerfile" { "Dockerfile".to_owned() } else { format!("x.{extension}") };
+        let name = match extension {
+            "commit" => "COMMIT_EDITMSG".to_owned(),
+            "dockerfile" => "Dockerfile".to_owned(),
+            "makefile" => "Makefile".to_owned(),
+            _ => format!("x.{extension}"),
+        };
         let mut plain = String::new();
         let mut chars = text.chars();
         while let Some(c) = chars.next() {

@@ -37,7 +37,7 @@ fn plain_text_and_commits() {
 
 
             Signed-off-by: A < a@b.org >
-            pppppppppppppppppp|@@@@@@@|p|
+            iiiiiiiiiiiiiiiiii|@@@@@@@|i|
             #  comment
             -|.ccccccc|
             #  ------------------------ >8 ------------------------
