@@ -47,7 +47,9 @@ See also: Softmax, Nothing Known
 #[test]
 fn a_context_says_what_it_is_for() {
     let fixture = "//- shop.glossary.yml\ncontexts:\n  - name: Orders\n    domainVisionStatement: To take what *people* want.\n    meta:\n      Owner: team [shop](https://example.org)\n      '👥': seven\n    terms:\n      - name: Standing Order\n        definition: It repeats.\n        examples: [Each Monday.]\n        meta:\n          Status: new\n  - terms:\n      - name: Coin\n        definition: Money.\n//- note.md\nA standing $0order.\n";
-    check(fixture, expect![[r#"
+    check(
+        fixture,
+        expect![[r#"
         A standing order.
           ^^^^^^^^^^^^^^
         ---
@@ -67,8 +69,11 @@ fn a_context_says_what_it_is_for() {
         👥 seven
 
         [shop.glossary.yml](file:///project/shop.glossary.yml#L8)
-    "#]]);
-    check_plain(fixture, expect![[r#"
+    "#]],
+    );
+    check_plain(
+        fixture,
+        expect![[r#"
         A standing order.
           ^^^^^^^^^^^^^^
         ---
@@ -88,7 +93,8 @@ fn a_context_says_what_it_is_for() {
         👥 seven
 
         shop.glossary.yml:8
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
