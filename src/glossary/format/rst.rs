@@ -1,6 +1,7 @@
 //! reStructuredText: Sphinx's `.. glossary::` as its documentation describes it, else definition lists or a section per term on a page
 //! whose title says that it is a glossary. (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html, sphinx-doc.org)
 
+mod bullets;
 mod tables;
 
 use std::ops::Range;
@@ -21,6 +22,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
         page.tables(&headings);
         if page.reading.entries.is_empty() {
             page.definitions(&headings);
+        }
+        if page.reading.entries.is_empty() {
+            page.bullets(&headings);
         }
         if page.reading.entries.is_empty() {
             page.sections(&headings);

@@ -14,6 +14,8 @@ pub(super) enum Separator {
     Dash,
     /// `. `
     Period,
+    /// `, `
+    Comma,
     /// The end of the line, or `<br>`.
     LineEnd,
     /// A blank.
@@ -353,6 +355,9 @@ fn separator(text: &str, at: usize, limit: usize) -> (Separator, usize) {
     }
     if trimmed.starts_with('.') && !spaced && open(".") {
         return (Separator::Period, behind("."));
+    }
+    if trimmed.starts_with(',') && !spaced && open(",") {
+        return (Separator::Comma, behind(","));
     }
     let lower = trimmed.get(..3).map(str::to_ascii_lowercase);
     if lower.as_deref() == Some("<br")

@@ -257,7 +257,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
         count > 1 && count > colons + dashes
     };
     let labelled = lists_of_labels(&found.all, &said, lists.len());
-    let (periods, line_ends) = (loose(Separator::Period), loose(Separator::LineEnd));
+    let (periods, commas, line_ends) = (loose(Separator::Period), loose(Separator::Comma), loose(Separator::LineEnd));
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
     let mut kept = Vec::with_capacity(found.all.len());
@@ -277,6 +277,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
                 let keep = match separator {
                     Separator::Colon | Separator::Dash => true,
                     Separator::Period => periods,
+                    Separator::Comma => commas,
                     Separator::LineEnd => line_ends && has_text_below(builder, &candidate),
                     Separator::None => false,
                 };

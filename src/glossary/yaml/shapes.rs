@@ -143,8 +143,11 @@ impl Reader<'_> {
         // Where most keys name records, one that says nothing yet, or only what it is short for, is an entry too.
         let told = map.iter().filter(|(key, value)| map_of(value).is_some_and(|record| says(record, Some(key)))).count();
         let are_records = told > 2 && told * 2 > map.len();
+        // So is one with the keys of another that does.
+        let first = map.iter().filter_map(|(key, value)| Some((key, map_of(value)?))).find(|(key, record)| says(record, Some(key)));
+        let is_alike = |record: &Map| first.is_some_and(|(_, first)| headword(record).is_some() && are_alike(&[record, first]));
         for (key, value) in map {
-            match map_of(value).filter(|record| are_records && !says(record, Some(key)) && name_of(record, Some(key)).is_some()) {
+            match map_of(value).filter(|record| (are_records || is_alike(record)) && !says(record, Some(key)) && name_of(record, Some(key)).is_some()) {
                 Some(record) => self.entry(record, Some(key), context),
                 None => self.node(value, Some(key), context),
             }

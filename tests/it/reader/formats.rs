@@ -316,6 +316,18 @@ fn yaml_mappings() {
 }
 
 #[test]
+fn yaml_records_that_say_nothing_yet() {
+    check(
+        "yaml",
+        "keel:\n  name: the keel\n  description: The beam.\nmast:\n  name: a mast\n  description:\nport:\n  number: 80\n",
+        expect![[r#"
+            1 keel >the keel: The beam.
+            4 mast >a mast: 
+        "#]],
+    );
+}
+
+#[test]
 fn json_is_read_as_yaml_is() {
     check(
         "json",
@@ -404,6 +416,29 @@ fn rst_definition_lists_sections_and_tables() {
     );
     // Documentation with a list is no glossary.
     check("rst", "Usage\n=====\n\nrun\n  Runs it.\n\nstop\n  Stops it.\n", expect![""]);
+}
+
+#[test]
+fn rst_bullets_that_name_something() {
+    check(
+        "rst",
+        "Glossary\n========\n\nDeck\n----\n\n* **Anchor**: A heavy\n  hook.\n\n  * Part: the fluke\n\n* Mast : no name, for a blank is before the colon? It is one.\n* **Rail** -- What one holds. See http://x.y.\n\nHull\n----\n\n- Keel (K): The *beam*.\n- See http://example.org:80 for more\n",
+        expect![[r#"
+            7 Anchor [in: Deck]: A heavy⏎hook.⏎⏎* Part: the fluke
+            12 Mast [in: Deck]: no name, for a blank is before the colon? It is one.
+            13 Rail [in: Deck]: What one holds. See http://x.y.
+            18 Keel [remark: K] [in: Hull]: The *beam*.
+        "#]],
+    );
+    // Fields below each term are none.
+    check(
+        "rst",
+        "Glossary\n========\n\nKeel\n----\n\n* Place: below\n* Colour: black\n\nMast\n----\n\n* Place: above\n* Colour: brown\n",
+        expect![[r#"
+            4 Keel: * Place: below⏎* Colour: black
+            10 Mast: * Place: above⏎* Colour: brown
+        "#]],
+    );
 }
 
 #[test]

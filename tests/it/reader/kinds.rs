@@ -62,6 +62,22 @@ fn periods_behind_bold_names() {
 }
 
 #[test]
+fn commas_behind_bold_names() {
+    check(
+        "# Words\n\n**Crust**, the outside.\n\n**Old dough** (D), kept from\nyesterday.\n\n**Rye**, or **Secale**, a grain.\n",
+        expect![[r#"
+            Crust: the outside.
+            Old dough (D): kept from⏎yesterday.
+            Rye =Secale: a grain.
+        "#]],
+    );
+    assert_eq!(
+        headwords("# Glossary\n\n**Once**, it rained.\n\n**Crust**: outside\n\n**Crumb**: inside\n"),
+        ["Crust", "Crumb"]
+    );
+}
+
+#[test]
 fn names_with_more_in_them() {
     check(
         "| Term | Meaning |\n|-|-|\n| Crust<br>Rind<br/>(R) | Outside. |\n",

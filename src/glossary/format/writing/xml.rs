@@ -39,7 +39,7 @@ fn paragraph(text: &str, known: &Entry, prefix: &str) -> (String, String) {
     let none = || (String::new(), String::new());
     if known.meaning.is_empty() {
         // DocBook asks for one; DITA's is optional.
-        let is_docbook = !known.range.is_empty() && !text.contains("<!DOCTYPE gloss") && !text.contains("DITA");
+        let is_docbook = !text.contains("<!DOCTYPE gloss") && !text.contains("DITA");
         return if is_docbook { (format!("<{prefix}para>"), format!("</{prefix}para>")) } else { none() };
     }
     let range = known.meaning_range;
