@@ -24,7 +24,7 @@ use crate::text::{FileId, TextRange};
 pub use alias::alias_insertion;
 pub use contexts::{ContextNotes, Contexts, InForce};
 pub use explain::{Explanation, explain, looks_like_glossary};
-pub use format::Format;
+pub use format::{Format, MOST_BYTES};
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
 pub use markdown::section::is_glossary_title;

@@ -85,7 +85,7 @@ fn file(path: &Path) -> Result<Listed, Failure> {
             false => Failure::said(format!("{}: it does not exist", path.display())),
         });
     };
-    let text = disk::read_text(path).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
+    let text = disk::read_glossary(path, format).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
     let candidate = names::candidate(path);
     // What is called a glossary is none of its own entries, even where it is not understood.
     let is_page = candidate.as_ref().is_some_and(|candidate| !candidate.options.one_entry);

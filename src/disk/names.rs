@@ -322,3 +322,21 @@ pub fn is_minified(path: &Path) -> bool {
     let is_code = matches!(extension, "js" | "mjs" | "cjs" | "css");
     stem.ends_with(".min") || is_code && stem.ends_with("-min")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_one_in_any_case_and_in_the_documentation() {
+        for name in NAMES {
+            for path in [format!("{name}.md"), format!("docs/{}.yaml", name.to_uppercase()), format!("a/b/{name}.rst")] {
+                // `ß` and the like have no capitals of their own.
+                let found = candidate(Path::new(&path)).or_else(|| candidate(Path::new(&path.to_lowercase())));
+                assert_eq!(found.map(|found| found.reach), Some(Reach::Project), "{path}");
+            }
+            assert_eq!(name.to_lowercase().nfc().collect::<String>(), *name, "it is compared as it is written here");
+            assert!(candidate(Path::new(&format!("my-{name}.md"))).is_none() && candidate(Path::new(&format!("{name}.rs"))).is_none(), "{name}");
+        }
+    }
+}

@@ -6,8 +6,10 @@ use std::path::Path;
 #[cfg(unix)]
 use std::sync::OnceLock;
 
-/// Files above this size are no texts that people write; reading one would take the memory of everything else.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+use crate::glossary::Format;
+
+/// Files above this size are refused, but for glossaries of a format that may have more.
+pub const MAX_BYTES: u64 = crate::glossary::MOST_BYTES;
 
 /// The byte-order mark of UTF-8.
 pub const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -54,6 +56,14 @@ pub enum ReadError {
 /// Where the file is missing, unreadable, too big, no regular file or no text.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     read_bytes(path).and_then(decode)
+}
+
+/// The text of a glossary file: see [`read_text`].
+///
+/// # Errors
+/// Where the file is missing, unreadable, bigger than files of that format may be, no regular file or no text.
+pub fn read_glossary(path: &Path, format: Format) -> Result<String, ReadError> {
+    read_at_most(path, format.most_bytes()).and_then(decode)
 }
 
 /// The bytes of a file.
@@ -199,5 +209,21 @@ mod tests {
         assert_eq!(read_text(&link("file")).unwrap(), "text");
         assert!(matches!(read_at_most(&folder.path().join("file"), 6), Err(ReadError::TooBig { size: 7, most: 6 })));
         assert!(matches!(read_text(&folder.path().join("gone")), Err(ReadError::Missing)));
+    }
+
+    #[test]
+    fn termbases_may_be_larger_than_other_glossaries() {
+        let folder = tempfile::tempdir().unwrap();
+        let size_of = |extension: &str, bytes: u64| {
+            let path = folder.path().join(format!("glossary.{extension}"));
+            File::create(&path).unwrap().set_len(bytes).unwrap();
+            match read_glossary(&path, Format::from_extension(extension).unwrap()) {
+                Err(ReadError::TooBig { most, .. }) => Some(most >> 20),
+                _ => None,
+            }
+        };
+        assert_eq!(size_of("md", (64 << 20) + 1), Some(64));
+        assert_eq!(size_of("tbx", (256 << 20) + 1), Some(256));
+        assert_eq!(size_of("tbx", (64 << 20) + 1), None);
     }
 }

@@ -16,7 +16,7 @@ use parking_lot::Mutex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use self::reading::{ConfigReading, config_of};
-use self::reading::{read_config, read_within};
+use self::reading::{read_at_most_within, read_config};
 use self::globs::Globs;
 use super::alone::{self, Levels, Surroundings};
 use super::location::PathSet;
@@ -277,7 +277,7 @@ impl FolderWalk {
     }
 
     fn read(&mut self, path: PathBuf, candidate: Candidate) {
-        let mut text = read_within(&self.bounds, &path);
+        let mut text = read_at_most_within(&self.bounds, &path, candidate.format.most_bytes());
         if matches!(text, Err(ReadError::Missing)) {
             return;
         }

@@ -34,6 +34,8 @@ pub(super) struct Row {
     pub file_names: &'static [&'static str],
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub has_pages: bool,
+    /// Files with more bytes are refused.
+    pub most_bytes: u64,
     /// Reads a text.
     pub read: fn(&str, &ReadOptions) -> Reading,
     /// What its reader looks for, for messages.
@@ -75,6 +77,17 @@ pub(super) struct Writer {
     pub fields: fn(&str, &[Entry], usize) -> Vec<String>,
 }
 
+/// What adds entries, and nothing else.
+const fn adding(entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>) -> Option<Writer> {
+    Some(Writer { entry, alias: |_, _, _, _| Vec::new(), fields: |_, _, _| Vec::new() })
+}
+
+/// Files above this size are no texts that people write; reading one would take the memory of everything else.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// Termbases are written by programs, and read one entry at a time: what is held of one is about four times its size.
+const TERMBASE_BYTES: u64 = 256 << 20;
+
 /// All formats. Where two rows know an extension, the first has it.
 static ROWS: [Row; 17] = [
     Row {
@@ -82,6 +95,7 @@ static ROWS: [Row; 17] = [
         extensions: &["md", "markdown", "mdx"],
         file_names: &["ubiquitous_language", "terms", "includes/abbreviations"],
         has_pages: true,
+        most_bytes: MOST_BYTES,
         read: markdown::read,
         looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",
         explain: Some(markdown::explain),
@@ -97,6 +111,7 @@ static ROWS: [Row; 17] = [
         extensions: &["yml", "yaml"],
         file_names: &[".contextive/definitions"],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: |text, _| yaml::read(text),
         looked_for: "Contextive's `contexts`, records with keys such as `term` and `definition`, and texts by their terms",
         explain: None,
@@ -112,6 +127,7 @@ static ROWS: [Row; 17] = [
         extensions: &["json"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: |text, _| yaml::read_json(text),
         looked_for: "records with keys such as `term` and `definition`, and texts by their terms",
         explain: None,
@@ -123,6 +139,7 @@ static ROWS: [Row; 17] = [
         extensions: &["csv", "tsv"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: csv::read,
         looked_for: "columns with heads such as Term and Definition, or two columns of names and sentences",
         explain: None,
@@ -134,51 +151,43 @@ static ROWS: [Row; 17] = [
         extensions: &["rst"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: rst::read,
         looked_for: "`.. glossary::`, tables with heads such as Term and Definition, and definition lists or sections below a title that says glossary",
         explain: None,
         breaks: Breaks::Entry,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning)),
     },
     Row {
         name: "AsciiDoc",
         extensions: &["adoc", "asciidoc", "asc"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: asciidoc::read,
         looked_for: "`term:: meaning`, tables with heads such as Term and Definition, and sections below a title that says glossary",
         explain: None,
         breaks: Breaks::Entry,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::asciidoc(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::asciidoc(text, entries, headword, meaning)),
     },
     Row {
         name: "LaTeX",
         extensions: &["tex", "ltx"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: latex::read,
         looked_for: "`\\newglossaryentry`, `\\newacronym`, `\\DeclareAcronym`, `\\acro` and their kin, and `description` lists",
         explain: None,
         breaks: Breaks::Entry,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::latex(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::latex(text, entries, headword, meaning)),
     },
     Row {
         name: "BibTeX",
         extensions: &["bib"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: latex::read_bib,
         looked_for: "the entries of bib2gls, such as `@entry` and `@abbreviation`",
         explain: None,
@@ -190,6 +199,7 @@ static ROWS: [Row; 17] = [
         extensions: &["html", "htm", "xhtml"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: html::read,
         looked_for: "`<dl>`, `<dfn>`, and tables with heads such as Term and Definition",
         explain: None,
@@ -201,51 +211,43 @@ static ROWS: [Row; 17] = [
         extensions: &["org"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: org::read,
         looked_for: "`- term :: meaning`, tables with heads such as Term and Definition, and headings below a title that says glossary",
         explain: None,
         breaks: Breaks::Entry,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::org(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::org(text, entries, headword, meaning)),
     },
     Row {
         name: "DocBook",
         extensions: &["dbk", "docbook", "xml"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: xml::read,
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`; and TBX, DITA and SKOS",
         explain: None,
         breaks: Breaks::Rest,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning)),
     },
     Row {
         name: "DITA",
         extensions: &["dita"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: xml::read,
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`",
         explain: None,
         breaks: Breaks::Rest,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning)),
     },
     Row {
         name: "TBX",
         extensions: &["tbx"],
         file_names: &[],
         has_pages: false,
+        most_bytes: TERMBASE_BYTES,
         read: xml::read,
         looked_for: "`<termEntry>` and `<conceptEntry>` with their terms",
         explain: None,
@@ -257,6 +259,7 @@ static ROWS: [Row; 17] = [
         extensions: &["rdf"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: xml::read,
         looked_for: "`<skos:Concept>` with `<skos:prefLabel>`",
         explain: None,
@@ -268,6 +271,7 @@ static ROWS: [Row; 17] = [
         extensions: &["ttl"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: turtle::read,
         looked_for: "`skos:prefLabel` of concepts",
         explain: None,
@@ -279,6 +283,7 @@ static ROWS: [Row; 17] = [
         extensions: &["jsonld"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: |text, _| yaml::read_json(text),
         looked_for: "`prefLabel` of concepts",
         explain: None,
@@ -290,15 +295,12 @@ static ROWS: [Row; 17] = [
         extensions: &["typ"],
         file_names: &[],
         has_pages: false,
+        most_bytes: MOST_BYTES,
         read: typst::read,
         looked_for: "glossarium's `(key: …, short: …, long: …)`, and `/ Term: meaning`",
         explain: None,
         breaks: Breaks::Entry,
-        writer: Some(Writer {
-            entry: |text, _, entries, headword, meaning| writing::typst(text, entries, headword, meaning),
-            alias: |_, _, _, _| Vec::new(),
-            fields: |_, _, _| Vec::new(),
-        }),
+        writer: adding(|text, _, entries, headword, meaning| writing::typst(text, entries, headword, meaning)),
     },
 ];
 
@@ -360,6 +362,11 @@ impl Format {
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub fn has_pages(self) -> bool {
         self.row().has_pages
+    }
+
+    /// Files of it with more bytes are refused.
+    pub fn most_bytes(self) -> u64 {
+        self.row().most_bytes
     }
 
     pub(super) fn row(self) -> &'static Row {

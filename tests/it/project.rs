@@ -867,6 +867,12 @@ fn glossaries_are_named_in_many_languages() {
         "glossario.md",
         "Glossaire.md",
         "Glossar.md",
+        "Lexikon.md",
+        "glossarium.md",
+        "Glosar.md",
+        ".glossary/order.md",
+        "glossaries/order.md",
+        "TERMINOLOGY.md",
         "begriffe.csv",
         "begrippenlijst.md",
         "ordlista.md",
@@ -898,6 +904,20 @@ fn glossaries_are_named_in_many_languages() {
         };
         let place = Place::new(&[(name, text), ("a.md", "")]);
         assert_eq!(place.project.glossaries().count(), 1, "{name}");
+    }
+    // Of a page for agents only its glossary counts.
+    let page =
+        format!("# Agents\n\n**Rule**: be brief.\n\n## Glossary\n\n{ENTRY}\n## Commands\n\n**Build**: `make`.\n");
+    for (text, count) in
+        [(page.as_str(), 1), ("# Agents\n\n## Rules\n\n**Rule**: be brief.\n\n**Other**: be quick.\n", 0)]
+    {
+        let mut place = Place::new(&[("AGENTS.md", text), ("a.md", "")]);
+        let file = place.id("AGENTS.md");
+        assert_eq!(
+            place.project.snapshot().glossary_file(file).map_or(0, |file| file.reading.entries.len()),
+            count,
+            "{text}"
+        );
     }
     let place = Place::new(&[("terms.yml", ENTRY), ("lexikon.rs", ENTRY), ("my-glossar.md", ENTRY)]);
     assert_eq!(place.project.glossaries().count(), 0);

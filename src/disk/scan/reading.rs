@@ -6,7 +6,7 @@ use crate::config::{self, Config, ConfigProblem};
 use crate::disk::bounds::Bounds;
 use crate::disk::names;
 use crate::disk::records::vendored;
-use crate::disk::read::{ReadError, open, read_text};
+use crate::disk::read::{MAX_BYTES, ReadError, decode, open, read_at_most};
 use crate::text::Source;
 
 /// What `glossator.toml` says.
@@ -51,8 +51,13 @@ pub(crate) fn config_of(source: Source, root: &Path, bounds: &Bounds) -> ConfigR
 
 /// The text of a file, where it is no link out of the project.
 pub(super) fn read_within(bounds: &Bounds, path: &Path) -> Result<Source, ReadError> {
+    read_at_most_within(bounds, path, MAX_BYTES)
+}
+
+/// The same, where the file has at most `most` bytes.
+pub(super) fn read_at_most_within(bounds: &Bounds, path: &Path, most: u64) -> Result<Source, ReadError> {
     if bounds.are_left_by(path) {
         return Err(open(path).err().unwrap_or(ReadError::Outside));
     }
-    read_text(path).map(|text| Source::new(&text))
+    read_at_most(path, most).and_then(decode).map(|text| Source::new(&text))
 }
