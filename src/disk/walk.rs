@@ -63,8 +63,14 @@ impl Exclude {
     }
 }
 
-/// The texts below a folder (absolute path), in the order of their paths, as far as `stop` lets it come. Walks on all cores.
-pub fn text_files(folder: &Path, exclude: &Exclude, stop: &(dyn Fn() -> bool + Sync)) -> Vec<TextFile> {
+/// The texts below a folder (absolute path), in the order of their paths, as far as `stop` lets it come, which is asked behind each entry.
+/// `enough` is asked of each text that is found, and ends the walk too. Walks on all cores.
+pub fn text_files(
+    folder: &Path,
+    exclude: &Exclude,
+    stop: &(dyn Fn() -> bool + Sync),
+    enough: &(dyn Fn(&Path) -> bool + Sync),
+) -> Vec<TextFile> {
     let found = Mutex::new(Vec::new());
     let keep = |files: &mut Vec<TextFile>| {
         // Nothing panics while it holds the lock; and if something did, what it had found is still right.
@@ -73,10 +79,12 @@ pub fn text_files(folder: &Path, exclude: &Exclude, stop: &(dyn Fn() -> bool + S
     walk_builder(folder, exclude).build_parallel().run(|| {
         let mut batch = Batch { files: Vec::new(), keep: &keep };
         Box::new(move |entry| {
+            let mut is_enough = false;
             if let Some(file) = entry.ok().and_then(text_file) {
+                is_enough = enough(&file.path);
                 batch.files.push(file);
             }
-            if stop() { WalkState::Quit } else { WalkState::Continue }
+            if is_enough || stop() { WalkState::Quit } else { WalkState::Continue }
         })
     });
     let mut files = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -143,7 +151,7 @@ mod tests {
             std::fs::write(path, text).unwrap();
         }
         let exclude: Vec<String> = exclude.iter().map(|pattern| (*pattern).to_owned()).collect();
-        let found = text_files(folder.path(), &Exclude::new(folder.path(), &exclude), &|| false);
+        let found = text_files(folder.path(), &Exclude::new(folder.path(), &exclude), &|| false, &|_| false);
         let name =
             |file: &TextFile| file.path.strip_prefix(folder.path()).unwrap().display().to_string().replace('\\', "/");
         found.iter().map(|file| (name(file), file.language.id())).collect()
@@ -187,5 +195,21 @@ mod tests {
         assert!(exclude.leaves_out(Path::new("/a/vendor/x/y.md")));
         assert!(!exclude.leaves_out(Path::new("/a/docs/y.md")));
         assert!(!exclude.leaves_out(Path::new("/b/vendor/y.md")));
+    }
+
+    #[test]
+    fn a_walk_ends_where_it_has_found_enough() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..1_000 {
+            let below = folder.path().join(format!("{}", number % 40));
+            std::fs::create_dir_all(&below).unwrap();
+            std::fs::write(below.join(format!("{number}.md")), "").unwrap();
+        }
+        let seen = std::sync::atomic::AtomicUsize::new(0);
+        let enough = |_: &Path| seen.fetch_add(1, std::sync::atomic::Ordering::Relaxed) >= 10;
+        let found = text_files(folder.path(), &Exclude::new(folder.path(), &[]), &|| false, &enough);
+        // Each thread may look at one more.
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        assert!(found.len() > 10 && found.len() <= 11 + threads.max(12), "{}", found.len());
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use parking_lot::Mutex;
@@ -55,7 +56,8 @@ impl Counting {
             let project = project.lock();
             (project.texts(), project.snapshot())
         };
-        let closed = texts.closed(stop);
+        let seen = AtomicUsize::new(0);
+        let closed = texts.closed_until(stop, &|_| seen.fetch_add(1, Ordering::Relaxed) >= MOST_TEXTS);
         let sizes: Vec<Size> = closed.iter().map(size).collect();
         if closed.len() > MOST_TEXTS || sizes.iter().map(|(_, bytes)| bytes).sum::<u64>() > MOST_BYTES {
             let was_counted = !self.known.is_empty();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
 use crate::glossary::InForce;
@@ -66,11 +66,18 @@ impl Texts {
 
     /// The others, folder by folder in the order of their paths. A folder within another is walked once.
     pub fn closed(&self, stop: Stop<'_>) -> Vec<Text> {
+        self.closed_until(stop, &|_| false)
+    }
+
+    /// The same up to where `enough` says, which is asked of each that is found.
+    pub fn closed_until(&self, stop: Stop<'_>, enough: &(dyn Fn(&Path) -> bool + Sync)) -> Vec<Text> {
         let mut all = Vec::new();
+        let open: FxHashSet<&Path> = self.open.keys().filter_map(Location::path).collect();
+        let enough = |path: &Path| !open.contains(path) && enough(path);
         for (root, exclude) in &self.folders {
             let is_inner = |other: &&PathBuf| other.starts_with(root) && *other != root;
             let inner = self.folders.iter().map(|(other, _)| other).filter(is_inner).cloned();
-            let files = text_files(root, &exclude.clone().but_for(inner), stop).into_iter();
+            let files = text_files(root, &exclude.clone().but_for(inner), stop, &enough).into_iter();
             let texts = files.map(|file| (Location::Path(file.path), file.language));
             let closed = texts.filter(|(location, _)| !self.open.contains_key(location));
             all.extend(closed.map(|(location, language)| Text { location, language, document: None }));
@@ -160,7 +167,7 @@ mod tests {
         std::fs::write(inner.join("b.md"), "").unwrap();
         let exclude = |root: &Path| Exclude::new(root, &[]);
         let outer = exclude(folder.path()).but_for([inner.clone()]);
-        let walked = |exclude: &Exclude| text_files(folder.path(), exclude, &|| false).len();
+        let walked = |exclude: &Exclude| text_files(folder.path(), exclude, &|| false, &|_| false).len();
         assert_eq!((walked(&exclude(folder.path())), walked(&outer)), (2, 1));
         let folders = vec![(folder.path().to_owned(), exclude(folder.path())), (inner.clone(), exclude(&inner))];
         let texts = Texts { folders, ..Texts::default() };

@@ -72,8 +72,18 @@ pub(super) fn count_others(
         return Counted::Checked;
     }
     let mut texts: Vec<Text> = Vec::new();
+    // A walk ends where the project is known to be too large. A folder of it may be a root itself: each text counts once.
+    let others = Mutex::new(FxHashSet::default());
+    let is_too_many = |path: &Path| {
+        if asked.is_some() || checked.contains(path) {
+            return false;
+        }
+        let mut others = others.lock();
+        others.insert(path.to_owned());
+        others.len() + checked.len() > MOST_TEXTS
+    };
     for root in roots {
-        let all = Texts::below(root.clone(), project.exclude(root)).closed(&|| false);
+        let all = Texts::below(root.clone(), project.exclude(root)).closed_until(&|| false, &is_too_many);
         texts.extend(all.into_iter().filter(|text| text.location.path().is_some_and(|path| !checked.contains(path))));
     }
     texts.sort_by(|one, other| one.location.cmp(&other.location));

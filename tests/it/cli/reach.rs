@@ -155,6 +155,38 @@ fn what_steers_walks_is_read_when_it_is_a_file_of_some_size() {
 }
 
 #[test]
+fn what_names_the_users_ignore_file_is_read_when_it_is_a_file_of_some_size() {
+    let home = home("");
+    let project = Folder::new(&[("GLOSSARY.md", INSIDE), ("b.md", "the quirre\n")]);
+    let (configuration, ignore) = (home.path().join("config"), home.path().join("ignore"));
+    let checked = || {
+        let mut command = Command::new("sh");
+        let line = format!("ulimit -v 4000000; exec {} check", env!("CARGO_BIN_EXE_glossator"));
+        command.args(["-c", &line]).current_dir(project.path("")).env("GIT_CONFIG_GLOBAL", &configuration);
+        command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path().join("settings"));
+        let done = done(command.timeout(std::time::Duration::from_secs(60)));
+        (done.out.contains("b.md:1:5"), done.err.contains("is no regular file of at most 128 KB"))
+    };
+    let named = format!("[core]\n\texcludesFile = {}\n", ignore.display());
+    let write = |path: &std::path::Path, text: &str| std::fs::write(path, text).unwrap();
+    write(&configuration, &named);
+    write(&ignore, "b.md\n");
+    assert_eq!(checked(), (false, false), "the ignore file holds");
+    write(&ignore, &"x\n".repeat(100_000));
+    assert_eq!(checked(), (true, true), "an ignore file without end");
+    write(&ignore, "b.md\n");
+    write(&configuration, &(named.clone() + &"# x\n".repeat(50_000)));
+    assert_eq!(checked(), (true, true), "a configuration without end");
+    for path in [&configuration, &ignore] {
+        write(&configuration, &named);
+        std::fs::remove_file(path).unwrap();
+        symlink("/dev/zero", path).unwrap();
+        assert_eq!(checked(), (true, true), "{}", path.display());
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
 fn no_pattern_of_a_project_ends_the_run_or_undoes_the_others() {
     let home = home("");
     let deep = format!("{}b{}", "{a,".repeat(2000), "}".repeat(2000));
