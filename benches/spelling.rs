@@ -112,7 +112,7 @@ fn open(glossary: &str, text: &str) -> Snapshot {
         language: Language::MARKDOWN,
         version: 0,
         source: Source::new(text),
-        glossaries: [GLOSSARY].into(),
+        glossaries: [GLOSSARY.into()].into(),
     });
     workspace.snapshot()
 }
