@@ -65,7 +65,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
             assert!(found.suggestions.iter().all(|right| *right != text[found.range.range()]), "{found:?} is right already in {text:?}");
         }
         let mut end = 0;
-        for (_, edit) in safe_edits(&found) {
+        for edit in safe_edits(&found).into_iter().flat_map(|(_, edits)| edits) {
             assert!(edit.range.start() >= end, "edits overlap at {end} in {text:?}");
             end = edit.range.end();
         }

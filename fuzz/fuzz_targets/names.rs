@@ -68,6 +68,6 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
     Rule::all().iter().for_each(|&rule| severities.set(rule, Some(Severity::Warning)));
     let spelling = Some(Arc::new(Spelling::new(Some(Dictionary::english()), [])));
     let found = diagnostics(&workspace.snapshot(), note, &DiagnosticOptions { severities, spelling, ..Default::default() });
-    let edits: Vec<_> = safe_edits(&found).into_iter().map(|(_, edit)| edit).collect();
+    let edits: Vec<_> = safe_edits(&found).into_iter().flat_map(|(_, edits)| edits).collect();
     assert!(edits.is_empty(), "{name} {text:?}: {edits:?}");
 });
