@@ -2,7 +2,6 @@
 //! and no code block or link definition that reaches from one entry into the other.
 #![no_main]
 
-use std::sync::Arc;
 
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
