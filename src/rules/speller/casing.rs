@@ -205,8 +205,8 @@ fn is_abbreviation(form: &str) -> bool {
 /// Whether a word of the language is written as one: `app`, though the glossary has `APP`. Names (`Lora`) are no such words.
 fn is_a_word(view: &View<'_>, written: &str) -> bool {
     let mut words = written.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
-    !written.chars().skip(1).any(char::is_uppercase)
-        && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
+    // Each side of a slash may have its capital: `On/Off`.
+    !written.split('/').any(has_own_capitals) && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
 }
 
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by

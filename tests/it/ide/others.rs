@@ -178,7 +178,7 @@ fn no_name_is_to_stand_in_its_own_place() {
 
 #[test]
 fn small_letters_that_name_something_else_are_let_alone() {
-    let terms = ["JSON", "RabbitMQ", "OAuth", "CPARS"];
+    let terms = ["JSON", "RabbitMQ", "OAuth", "CPARS", "ON/OFF"];
     for note in [
         "* **json:** remove it",
         "| name | what |\n|---|---|\n| **json** | the format |",
@@ -186,6 +186,7 @@ fn small_letters_that_name_something_else_are_let_alone() {
         "With order_count, json and others.",
         "THIS IS WHAT THE OAUTH CLIENT DOES with `--all`.",
         "All of the CPARs are there.",
+        "An On/Off pair, on/off.",
         "Run pip install rabbitmq or npm i -D json now, or npx json.",
     ] {
         assert_eq!(cased(&terms, note), [""; 0], "{note}");
