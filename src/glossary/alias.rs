@@ -56,6 +56,16 @@ mod tests {
         [&text[..edit.range.start()], "«", &edit.text, "»", &text[edit.range.start()..]].concat()
     }
 
+    #[test]
+    fn terms_of_sphinx_stand_below_one_another() {
+        let rst = Format::from_extension("rst").unwrap();
+        let text = ".. glossary::\r\n\r\n   Anchor\r\n      A hook.\r\n   Mast\r\n      A pole.\r\n";
+        let expected = text.replace("   Mast", "   Mast«\r\n   other name»");
+        assert_eq!(added(rst, text, 1, "other name"), expected);
+        // A definition list has one term an item.
+        assert_eq!(added(rst, "Glossary\n========\n\nAnchor\n  A hook.\n\nMast\n  A pole.\n", 1, "other name"), "none");
+    }
+
     fn markdown(text: &str, index: usize) -> String {
         added(Format::Markdown, text, index, "other name")
     }

@@ -156,7 +156,11 @@ static ROWS: [Row; 17] = [
         looked_for: "`.. glossary::`, tables with heads such as Term and Definition, and definition lists or sections below a title that says glossary",
         explain: None,
         breaks: Breaks::Entry,
-        writer: adding(|text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning)),
+        writer: Some(Writer {
+            entry: |text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning),
+            alias: |text, entries, index, alias| writing::rst_alias(text, &entries[index], alias),
+            fields: |_, _, _| Vec::new(),
+        }),
     },
     Row {
         name: "AsciiDoc",

@@ -58,6 +58,33 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// How many columns a character takes in text that is drawn: two where it is as wide as it is high, none where it is put on another.
+fn columns_of(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 2,
+        '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' => 2,
+        '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}' | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+/// How many columns a text takes.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(columns_of).sum()
+}
+
+/// The byte at which a column of a line begins; its end where it has fewer.
+pub(super) fn at_column(line: &str, column: usize) -> usize {
+    let mut before = 0;
+    let reached = line.char_indices().find(|(_, c)| {
+        let is_there = before >= column;
+        before += columns_of(*c);
+        is_there
+    });
+    reached.map_or(line.len(), |(at, _)| at)
+}
+
 /// A heading of a page.
 #[derive(Debug, Clone)]
 pub(super) struct Heading {

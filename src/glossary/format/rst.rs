@@ -334,6 +334,11 @@ fn reference(here: &str, out: &mut String, markdown: bool) -> Option<usize> {
 /// A role and its domains have so many bytes at most.
 const LONGEST_ROLE: usize = 100;
 
+/// Roles whose text is code.
+const OF_CODE: [&str; 15] = [
+    "func", "class", "meth", "mod", "attr", "file", "command", "option", "data", "exc", "obj", "code", "samp", "program", "kbd",
+];
+
 /// `` :role:`text <target>` ``.
 fn role(here: &str, out: &mut String, markdown: bool, before: Option<char>) -> Option<usize> {
     if before.is_some_and(char::is_alphanumeric) {
@@ -347,7 +352,7 @@ fn role(here: &str, out: &mut String, markdown: bool, before: Option<char>) -> O
     let end = quoted.find('`')?;
     let (label, _) = labelled(&quoted[..end]);
     let label = label.trim_start_matches(['~', '!']);
-    let code = matches!(here[1..name].trim_end_matches(':').rsplit(':').next(), Some("func" | "class" | "meth" | "mod" | "attr" | "file" | "command" | "option" | "data" | "exc" | "obj" | "code" | "samp" | "program" | "kbd"));
+    let code = here[1..name].trim_end_matches(':').rsplit(':').next().is_some_and(|name| OF_CODE.contains(&name));
     let mark = if markdown && code { "`" } else { "" };
     out.extend([mark, label, mark]);
     Some(name + end + 2)

@@ -65,6 +65,13 @@ fn rst_rows(text: &str, entries: &[Entry], eol: &str, headword: &str, meaning: &
     near.into_iter().chain(entries.last()).filter_map(|known| rows::of_rst(text, known, eol, headword, meaning)).collect()
 }
 
+/// One more name for a term of `.. glossary::`, on a line of its own below it.
+pub(super) fn rst_alias(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
+    let indent = before(text, entry.headword_range.start()).filter(|indent| indent.trim().is_empty());
+    let end = rows::line_end_at(text, entry.headword_range.end());
+    indent.map(|indent| Edit::insert(end, format!("{}{indent}{alias}", line_end(text)))).into_iter().collect()
+}
+
 /// An item of a labelled list, or a row of a table.
 pub(super) fn asciidoc(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);

@@ -231,6 +231,18 @@ fn tables_of_rst_that_are_drawn() {
 }
 
 #[test]
+fn wide_characters_take_two_columns_of_a_drawn_table() {
+    check(
+        "rst",
+        "+------+------------+\n| Term | Definition |\n+======+============+\n| 錨   | 重いかぎ。 |\n+------+------------+\n| Keel | The beam.  |\n+------+------------+\n",
+        expect![[r#"
+            4 錨: 重いかぎ。
+            6 Keel: The beam.
+        "#]],
+    );
+}
+
+#[test]
 fn terms_of_a_definition_list_may_be_bold() {
     check(
         "rst",

@@ -430,6 +430,12 @@ fn rst_bullets_that_name_something() {
             18 Keel [remark: K] [in: Hull]: The *beam*.
         "#]],
     );
+    // Blanks of several bytes stand around names.
+    check(
+        "rst",
+        "Glossary\n========\n\n* **\u{a0}Dé\u{a0}**: x\n* \u{2003}Bé\u{2003}: y\n- **Cé:\u{2003}** z\n",
+        expect![[r#""#]],
+    );
     // Fields below each term are none.
     check(
         "rst",

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Page, inline, said};
-use crate::glossary::draft::{Draft, Written, trimmed};
+use crate::glossary::draft::{Draft, Written};
 use crate::glossary::format::lines::{Heading, Line, dedented, glossary_parts, is_glossary, is_in_glossary, topic};
 use crate::text::TextRange;
 
@@ -59,7 +59,6 @@ impl Page<'_> {
     fn bullet(&self, line: usize) -> Option<Bullet> {
         let (text, start) = (self.str(line), self.lines[line].text);
         let inner = text[1..].trim_start();
-        let from = start + text.len() - inner.len();
         let bold = inner.strip_prefix("**").and_then(|inner| inner.find("**"));
         let (name, rest) = match bold {
             Some(end) => (&inner[2..2 + end], &inner[end + 4..]),
@@ -77,9 +76,11 @@ impl Page<'_> {
         let name = name.trim().trim_end_matches(':');
         let spaced = self.text[at + length..].starts_with([' ', '\t', '\n', '\r']) || inside;
         let is_name = !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS && !name.ends_with(['.', '!', '?']);
-        let offset = from + usize::from(bold.is_some()) * 2;
-        let range = trimmed(self.text, offset, offset + name.len());
-        let body = (at + length + self.text[at + length..].len() - self.text[at + length..].trim_start_matches([' ', '\t']).len()).min(self.lines[line].end);
+        // What was trimmed may be a blank of several bytes.
+        let offset = start + (name.as_ptr() as usize - text.as_ptr() as usize);
+        let range = TextRange::new(offset, offset + name.len());
+        let blanks = rest[length..].len() - rest[length..].trim_start_matches([' ', '\t']).len();
+        let body = (at + length + blanks).min(self.lines[line].end);
         (is_name && spaced).then(|| Bullet { line, name: Written { text: inline(name, false), range }, text: body.max(range.end()) })
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::lines::at_column;
 use super::{Page, directive};
 use crate::glossary::draft::trimmed;
 
@@ -190,12 +191,12 @@ fn one_line(start: usize, end: usize) -> Vec<Range<usize>> {
     std::iter::once(start..end).collect()
 }
 
-/// A line cut where the columns begin; columns are counted in characters.
+/// A line cut where the columns begin; a character of a wide script takes two.
 fn cut(page: &Page<'_>, line: usize, columns: &[usize]) -> Row {
     let line = &page.lines[line];
     let start = page.text[..line.text].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let text = &page.text[start..line.end];
-    let place = |column: usize| start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
+    let place = |column: usize| start + at_column(text, column);
     let starts: Vec<usize> = columns.iter().map(|column| place(*column)).collect();
     let end = |at: usize| starts.get(at + 1).copied().unwrap_or(line.end);
     let cell = |at: usize| trimmed(page.text, starts[at], end(at).max(starts[at])).range();

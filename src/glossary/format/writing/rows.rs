@@ -1,6 +1,7 @@
 //! New rows of tables in formats that draw them with text: a row as the known one is written, as wide as its columns.
 
 use super::{before, line_start};
+use crate::glossary::format::lines::width;
 use crate::glossary::Entry;
 use crate::text::{Edit, TextRange};
 
@@ -41,8 +42,12 @@ fn holds(cell: &std::ops::Range<usize>, part: TextRange) -> bool {
 fn filled(cell: &str, said: &str) -> String {
     let leading = if cell.starts_with(' ') { " " } else { "" };
     let trailing = if cell.ends_with(' ') { " " } else { "" };
-    let width = cell.chars().count().saturating_sub(leading.len() + trailing.len());
-    format!("{leading}{said:<width$}{trailing}")
+    format!("{leading}{}{trailing}", padded(said, width(cell).saturating_sub(leading.len() + trailing.len())))
+}
+
+/// A text and blanks behind it, so many columns wide.
+fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// The edit that adds a row to a table of reStructuredText behind the row of a known entry: in a `list-table`, or in one that is drawn.
@@ -97,11 +102,11 @@ fn drawn_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str,
     let end = start + (border.as_ptr() as usize - rest.as_ptr() as usize) + border.trim_end().len();
     let columns: Vec<usize> = border.trim_end().match_indices('+').map(|(at, _)| at).collect();
     let texts = |column: (usize, usize)| {
-        let width = column.1 - column.0 - 3;
+        let room = (column.1 - column.0).saturating_sub(3);
         let cell = place(text, start, known.headword_range.start()).filter(|at| (column.0..column.1).contains(at));
         let of_meaning = place(text, start, known.meaning_range.start()).filter(|at| (column.0..column.1).contains(at));
         let said = if cell.is_some() { headword } else if of_meaning.is_some() { meaning } else { "" };
-        wrapped(said, width).map(|lines| (lines, width))
+        wrapped(said, room).map(|lines| (lines, room))
     };
     let cells = columns.windows(2).map(|pair| texts((pair[0], pair[1]))).collect::<Option<Vec<_>>>()?;
     let height = cells.iter().map(|(lines, _)| lines.len()).max()?.max(1);
@@ -109,30 +114,30 @@ fn drawn_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str,
     let mut out = String::new();
     for row in 0..height {
         out += &format!("{eol}{indent}|");
-        for (lines, width) in &cells {
+        for (lines, room) in &cells {
             let said = lines.get(row).map_or("", String::as_str);
-            out += &format!(" {said:<width$} |");
+            out += &format!(" {} |", padded(said, *room));
         }
     }
     let below: String = border.trim_end().replace('=', "-");
     Some(Edit::insert(end, format!("{out}{eol}{below}")))
 }
 
-/// The column of a place on the line that starts at `start`, in characters; `None` where it is on another line.
+/// The column of a place on the line that starts at `start`; `None` where it is on another line.
 fn place(text: &str, start: usize, at: usize) -> Option<usize> {
     let line = text.get(start..at)?;
-    (!line.contains(['\n', '\r'])).then(|| line.chars().count())
+    (!line.contains(['\n', '\r'])).then(|| width(line))
 }
 
-/// A text in lines of so many characters; `None` where a word is longer.
-fn wrapped(text: &str, width: usize) -> Option<Vec<String>> {
+/// A text in lines of so many columns; `None` where a word is wider.
+fn wrapped(text: &str, room: usize) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if length > width {
+        let length = width(word);
+        if length > room {
             return None;
         }
-        match lines.last_mut().filter(|line| line.chars().count() + 1 + length <= width) {
+        match lines.last_mut().filter(|line| width(line) + 1 + length <= room) {
             Some(line) => *line += &format!(" {word}"),
             None => lines.push(word.to_owned()),
         }
@@ -147,8 +152,8 @@ fn simple_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str
     let said = place(text, start, known.meaning_range.start()).filter(|at| *at > name)?;
     let indent = before(text, known.headword_range.start()).filter(|indent| indent.trim().is_empty())?;
     // Two blanks part the columns, at least.
-    let row = format!("{indent}{headword:<width$}{meaning}", width = said - name);
-    (headword.chars().count() + 1 < said - name).then(|| Edit::insert(line_end_at(text, end), format!("{eol}{}", row.trim_end())))
+    let row = format!("{indent}{}{meaning}", padded(headword, said - name));
+    (width(headword) + 1 < said - name).then(|| Edit::insert(line_end_at(text, end), format!("{eol}{}", row.trim_end())))
 }
 
 /// The end of the line that an offset is on.
