@@ -197,14 +197,16 @@ fn apply_change(state: &Arc<State>, params: DidChange) {
     }
 }
 
-/// The text after the changes, each of which is on the text that the one before left, and the edits that they are.
+/// The text after the changes, each of which is on the text that the one before left, and the edits that they are. What stands before a
+/// whole text is of no consequence, whether or not it fits.
 fn edited(
     mut source: Source,
     changes: Vec<ContentChange>,
     encoding: Encoding,
 ) -> Result<(Source, Vec<Edit>), OutOfBounds> {
-    let mut edits = Vec::with_capacity(changes.len());
-    for change in changes {
+    let first = changes.iter().rposition(|change| change.range.is_none()).unwrap_or(0);
+    let mut edits = Vec::with_capacity(changes.len() - first);
+    for change in changes.into_iter().skip(first) {
         let edit = match change.range {
             Some(range) => within_halves(&source, from_proto::range(range), change.text, encoding)?,
             None => Edit::replace(TextRange::new(0, source.len()), change.text),

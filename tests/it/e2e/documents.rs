@@ -98,6 +98,22 @@ fn an_edit_that_does_not_fit_forgets_the_document_until_it_is_whole_again() {
 }
 
 #[test]
+fn a_whole_text_heals_whatever_comes_before_it_in_its_message() {
+    let mut server = TestServer::start();
+    server.open("a.md", "Vellum");
+    server.change("a.md", 2, json!([edit((7, 0), (7, 1), "beyond the end")]));
+    let warning = server.log_line();
+    assert_eq!(warning["type"], 2, "{warning}");
+    let changes = json!([edit((9, 0), (9, 1), "beyond too"), {"text": "a new Vellum"}, edit((0, 0), (0, 1), "the")]);
+    server.change("a.md", 3, changes.clone());
+    assert_eq!(server.log_line()["type"], 3, "it is in step again");
+    assert_eq!(server.text("a.md"), "the new Vellum");
+    server.change("a.md", 4, changes);
+    assert_eq!(server.text("a.md"), "the new Vellum");
+    server.diagnostics("a.md", 4);
+}
+
+#[test]
 fn a_forgotten_document_has_no_diagnostics() {
     let mut server = TestServer::start();
     let glossary = "# Glossary\n\n**Vellum**: Calf skin.\n\n**Vellum**: The same.\n";
