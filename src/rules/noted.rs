@@ -23,7 +23,7 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
             // What the glossary advises against has a rule of its own.
             if is_discouraged(occurrence, lexicon) {
                 discouraged.push(at as u32);
-            } else if !casing::is_right(part.text(), occurrence, lexicon) {
+            } else if casing::may_be_wrong(part, occurrence, lexicon) {
                 other_capitals.push(at as u32);
             }
         }

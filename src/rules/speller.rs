@@ -21,6 +21,7 @@ mod verdict;
 mod variants;
 mod view;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -59,10 +60,11 @@ pub(super) fn diagnostics(
     let lexicon = document.scope.lexicon();
     let Some(part) = parts.first() else { return };
     let spelling = options.spelling.as_ref();
+    let asked_beyond = Cell::new(false);
     let view = spelling.map(|spelling| {
         let vocabulary = lexicon.vocabulary();
         let usage = options.usage.as_deref();
-        View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style }
+        View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style, asked_beyond: &asked_beyond }
     });
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, parts, view.as_ref(), found);
@@ -96,6 +98,8 @@ struct View<'a> {
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
     house_style: &'a HouseStyle<'a>,
+    /// Set where something was asked that other pieces, other documents or the meanings have a say in.
+    asked_beyond: &'a Cell<bool>,
 }
 
 /// The tokens of one block: of a paragraph, a heading, a table cell, a comment.
@@ -266,6 +270,7 @@ impl<'a> Speller<'a> {
     fn judge_block(&mut self) -> bool {
         let mut block = std::mem::take(&mut self.block);
         let (mut done, mut far, mut settled) = (0, 0, true);
+        let asked_beyond = self.view.asked_beyond;
         let found_before = self.found.len();
         for &at in &block.unknown {
             if block.tokens[at].range.start() < done {
@@ -275,12 +280,13 @@ impl<'a> Speller<'a> {
             let word = self.view.text(block.tokens[at]);
             let judged = self.verdicts.get_or_find(hash(word), || judge(&self.view, word));
             far += usize::from(judged.is_far);
+            asked_beyond.set(false);
             let suspect = Suspect::new(self, &block, at, judged, done);
             if suspect.is_cleared() {
                 continue;
             }
-            settled = false;
             let corrections = suspect.corrections();
+            settled &= corrections.is_empty() && !asked_beyond.get();
             if let Some(range) = corrections.first().map(|best| best.range) {
                 done = range.end();
                 self.found.push((self.view.part, range, corrections));

@@ -190,7 +190,7 @@ pub struct Found {
 pub struct Noted {
     /// Those that may be forms which an entry advises against.
     pub discouraged: Box<[u32]>,
-    /// Those that have other capitals than their forms.
+    /// Those that have other capitals than their forms, as far as what stands around them does not say that they are other names.
     pub other_capitals: Box<[u32]>,
     /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
     pub in_code: Box<[u64]>,

@@ -43,8 +43,13 @@ pub(super) fn diagnostics(
     }
 }
 
+/// Whether an occurrence may have the wrong capitals, as far as its piece and the forms in force say: what does not change from key to key.
+pub(in crate::rules) fn may_be_wrong(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    !is_right(part.text(), occurrence, lexicon) && !is_something_else(part, occurrence, lexicon)
+}
+
 /// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
-pub(in crate::rules) fn is_right(text: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+fn is_right(text: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let written = &text[occurrence.range];
     let is_right = |form: &CompiledForm| {
         form.text == written
@@ -69,16 +74,7 @@ fn report(
     let scope = &part.document.scope;
     let written = &part.text()[occurrence.range];
     let forms = || forms(occurrence, scope.lexicon());
-    if in_code.have(written) || is_something_else(part, occurrence) || is_of_another(written, &mut forms()) {
-        return;
-    }
-    if is_shouted(part.text(), occurrence.range) || is_identifier(written) {
-        return;
-    }
-    // `HTTPS` is no plural of `HTTP` in capitals.
-    let shouted = !written.chars().any(char::is_lowercase);
-    let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
-    if shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form)) {
+    if in_code.have(written) || is_written_so(part.document, written) {
         return;
     }
     let is_word = match view {
@@ -106,13 +102,20 @@ fn report(
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
 }
 
-/// Whether what stands there goes by a name that has these letters, or the glossary writes its term so too.
-fn is_something_else(part: &Part<'_>, occurrence: &Occurrence) -> bool {
-    let text = part.text();
-    is_name_of_something_else(text, occurrence)
+/// Whether the piece that an occurrence stands in says that it goes by another name that has these letters.
+fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    let (text, forms) = (part.text(), || forms(occurrence, lexicon));
+    let written = &text[occurrence.range];
+    // `HTTPS` is no plural of `HTTP` in capitals.
+    let shouted = !written.chars().any(char::is_lowercase);
+    let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
+    is_identifier(written)
+        || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
+        || is_of_another(written, &mut forms())
+        || is_shouted(text, occurrence.range)
+        || is_name_of_something_else(text, occurrence)
         || names::is_name(part, occurrence.range)
         || small::is_name(part, occurrence)
-        || is_written_so(part.document, &text[occurrence.range])
 }
 
 /// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.

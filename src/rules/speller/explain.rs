@@ -14,6 +14,7 @@ use crate::rules::spelling::Spelling;
 use crate::rules::usage::{Counts, Usage};
 use crate::text::{FileId, Region, TextRange, fold};
 use crate::workspace::{Part, Snapshot};
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Why a word is a slip, or why it is none.
@@ -61,7 +62,8 @@ pub fn explain(
     let house_style = HouseStyle::of(snapshot, document);
     let lexicon = document.scope.lexicon();
     // Where many files are checked nobody has counted yet when words are looked at; what the counts say is asked below.
-    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style, usage: None };
+    let asked_beyond = Cell::new(false);
+    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style, usage: None, asked_beyond: &asked_beyond };
     let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
     let document_share = share_of(&mut speller, &parts);
     speller.view.part = part;

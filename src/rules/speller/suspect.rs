@@ -298,6 +298,7 @@ pub(super) fn is_hump(form: &str, letters: usize) -> bool {
 
 /// Whether a word of a form is written in small letters in the middle of a sentence.
 pub(super) fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bool {
+    view.asked_beyond.set(true);
     let smaller = view.house_style.smallest(form.entry, &form.text);
     form_tokens(&smaller)
         .get(at as usize)
@@ -314,6 +315,7 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
+    view.asked_beyond.set(true);
     let (text, house_style) = (view.part.text(), view.house_style);
     let place = Slot { text, range: first.range, region, possessive: false, house_style };
     // Capitals inside a word are a name's: it is written as the glossary has it.
@@ -344,6 +346,7 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
     if first_upper {
         return capitalized(own);
     }
+    view.asked_beyond.set(true);
     let smaller = view.house_style.smallest(form.entry, &form.text);
     form_tokens(&smaller)
         .get(at as usize)

@@ -31,6 +31,7 @@ impl View<'_> {
 
     /// Whether a spelling stands in no other place, of the documents that are open and those that were counted.
     pub(super) fn is_seen_once(&self, written: &str) -> bool {
+        self.asked_beyond.set(true);
         let counts = Counts { usage: self.usage, open: Some((self.snapshot, self.document().file)) };
         counts.spelt(&Spelt::new(written), true, self.document().words().of_word(hash(written))).times < 2
     }
