@@ -25,7 +25,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
 pub use document::{Document, Part, Passage};
 use facts::Forms;
-pub use facts::{BySpeller, Candidate, Found, Noted, Unknown, Verdict, WordVerdict, WordVerdicts};
+pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Unknown, Verdict, WordVerdict, WordVerdicts};
 use names::Names;
 pub use reader::Reader;
 use readings::Unread;

@@ -58,7 +58,7 @@ fn may_be_wrong(document: &Document, offset: usize, rules: &DiagnosticOptions) -
         return false;
     }
     let wanted = |rule| rules.severities.of(rule).is_some();
-    if wanted(Rule::ConfusableTerm) || wanted(Rule::TermVariant) {
+    if wanted(Rule::TermVariant) {
         return true;
     }
     let vocabulary = document.scope.lexicon().vocabulary();
@@ -75,7 +75,8 @@ fn may_be_wrong(document: &Document, offset: usize, rules: &DiagnosticOptions) -
         // Two words of the language may be a term that was torn apart.
         let half = !vocabulary.torn(hash(word)).is_empty();
         if token.range.touches(offset) {
-            suspicious = before || half || !spelling.knows(word) && is_near(word);
+            let may_be_right = spelling.knows(word) && !wanted(Rule::ConfusableTerm);
+            suspicious = before || half || !may_be_right && is_near(word);
         }
         before = half;
     });

@@ -226,6 +226,11 @@ impl Vocabulary {
         self.by_text.get(folded).map(|&word| self.get(word))
     }
 
+    /// The index of the word that is spelt so once folded.
+    pub fn index_of(&self, folded: &str) -> Option<u32> {
+        self.by_text.get(folded).copied()
+    }
+
     /// The words of a form, as indices.
     pub fn words_of(&self, form: u32) -> &[u32] {
         self.forms.get(form as usize).map_or(&[], |words| words)

@@ -82,7 +82,8 @@ pub(super) fn diagnostics(
         }
     }
     if confusable {
-        confusable::diagnostics(view, parts, found);
+        let by = document.scope.by_speller(spelling);
+        confusable::diagnostics(view, parts, &by, found);
     }
 }
 

@@ -6,7 +6,7 @@ use memchr::memmem;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
-use super::facts::{ByLexicon, BySpeller, Facts, Found, Verdict};
+use super::facts::{ByLexicon, BySpeller, Confused, Facts, Found, Verdict};
 use super::{Scope, WordCounts};
 use crate::document::{self, Cell, Language, Notebook};
 use crate::glossary::{EntryId, FormKind, InForce};
@@ -302,6 +302,12 @@ impl<'a> Part<'a> {
     /// Remembers what a speller says of it.
     pub fn put_verdict(&self, by: &BySpeller, verdict: Verdict) {
         self.piece.facts.verdict.put(by, verdict);
+    }
+
+    /// The words in it that stand in the place of another one in a form of several words, for a speller; found by `find` where they are not
+    /// known.
+    pub fn confused(&self, by: &BySpeller, find: impl FnOnce() -> Box<[Confused]>) -> Arc<Box<[Confused]>> {
+        self.piece.facts.confused.get_or_find(by, find)
     }
 
     /// How often the forms of an entry stand in it, but for those that the entry advises against.

@@ -13,6 +13,7 @@ use super::Scope;
 
 use crate::glossary::EntryId;
 use crate::lexicon::{Lexicon, Scan};
+use crate::text::TextRange;
 
 /// How often each word as written, by its [`hash`](crate::text::token::hash), stands in a piece where spelling is checked.
 pub type Counts = FxHashMap<u64, u32>;
@@ -22,6 +23,7 @@ pub type Counts = FxHashMap<u64, u32>;
 pub struct Facts {
     pub(super) found: Slot<ByLexicon, Found>,
     pub(super) verdict: Slot<BySpeller, Verdict>,
+    pub(super) confused: Slot<BySpeller, Box<[Confused]>>,
     pub(super) counts: OnceLock<Counts>,
     /// Where what begins a comment that asks for silence stands, in bytes from its start.
     pub(super) marks: OnceLock<Box<[u32]>>,
@@ -196,6 +198,19 @@ pub struct Noted {
     pub in_code: Box<[u64]>,
     /// Whether what is to be read there is English; `None` where it is too short to say. Found when first asked for.
     pub english: OnceLock<Option<bool>>,
+}
+
+/// A word of the language in the place of another one in a form of several words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confused {
+    /// Where it stands, in bytes from the start of its piece.
+    pub range: TextRange,
+    /// The form, as an index.
+    pub form: u32,
+    /// The place of the word in the form, from 0.
+    pub at: u8,
+    /// Whether the word and the form say enough, wherever they stand: a letter is left out, put in or swapped, or the form is long.
+    pub is_plain: bool,
 }
 
 /// A word that is not spelt right, and how often it stands in a piece.

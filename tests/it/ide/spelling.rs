@@ -410,6 +410,38 @@ fn english_words_beside_the_rest_of_a_term() {
         "#]],
     );
     check_rule(Rule::ConfusableTerm, "A weight decoy, where the right one stands nowhere.\n", expect![[""]]);
+    // A finger left a letter out, put one in, or swapped two.
+    let text = "
+//- GLOSSARY.md
+**Control Plane**: What decides.
+
+**kube-controller-manager**: What loops.
+
+**API server**: What answers.
+
+**First Party**: We.
+
+**Cargo.lock**: A file.
+
+//- note.md
+The control plan, a control plate and the kube-controller-manger.
+
+An API sever, the first part of it, Cargo looks. One control plant.
+";
+    expect![[r#"
+        The control plan, a control plate and the kube-controller-manger.
+                    ^^^^ plane
+        The control plan, a control plate and the kube-controller-manger.
+                                                                  ^^^^^^ manager
+        An API sever, the first part of it, Cargo looks. One control plant.
+               ^^^^^ server
+    "#]]
+    .assert_eq(&found(Rule::ConfusableTerm, &Fixture::new(text), english()));
+    let often = text.replace("One control plant.", "A control plan. Their control plan.");
+    assert!(
+        !found(Rule::ConfusableTerm, &Fixture::new(&often), english()).contains("plane"),
+        "who writes it thrice means it"
+    );
     check_rule(
         Rule::ConfusableTerm,
         "Weight decay, and weight decoy: a decoy, another decoy and a third decoy are meant.\n",
