@@ -6,6 +6,7 @@
 mod jsonc;
 mod lines;
 pub mod lists;
+mod manifests;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,8 @@ pub struct Words {
     pub lacks_dictionary: bool,
     /// Words that are never reported, in small letters. An item of several words is in it as one string with single blanks.
     pub words: FxHashSet<String>,
+    /// The names of what the project is built of, in small letters.
+    pub names: FxHashSet<String>,
     /// What the configuration asks for and cannot be had, at the places of the values.
     pub problems: Vec<ConfigProblem>,
     /// What is said of lists that were found by their names and cannot be read: the path and why.
@@ -66,6 +69,7 @@ pub fn read(config: &Config, root: &Path, written: &str) -> Words {
         }
     }
     lists::read(root, &mut found);
+    manifests::read(root, &mut found);
     found
 }
 

@@ -148,10 +148,10 @@ pub struct Loaded {
 impl Loaded {
     /// Reads the dictionary and the lists; takes some 20 ms.
     pub fn read(wanted: Wanted) -> Self {
-        let Words { dictionary, lacks_dictionary, words, problems, notes, .. } =
+        let Words { dictionary, lacks_dictionary, words, names, problems, notes, .. } =
             words::read(&wanted.config, &wanted.root, wanted.written.text());
         // Without the dictionary that is wanted nothing can be called misspelt.
-        let spelling = (!lacks_dictionary).then(|| Arc::new(Spelling::new(dictionary, words)));
+        let spelling = (!lacks_dictionary).then(|| Arc::new(Spelling::new(dictionary, words).with_names(names)));
         Loaded { wanted, spelling, problems, notes }
     }
 

@@ -29,13 +29,15 @@ enum Known {
 pub struct Spelling {
     pub(crate) dictionary: Option<Dictionary>,
     pub(crate) words: FxHashSet<String>,
+    /// Names that the project knows, in small letters: capitals may still be wrong in them.
+    names: FxHashSet<String>,
     known: Words<Known>,
     near_english: Words<bool>,
 }
 
 impl Default for Spelling {
     fn default() -> Self {
-        Self { dictionary: None, words: FxHashSet::default(), known: remembered(), near_english: remembered() }
+        Self { dictionary: None, words: FxHashSet::default(), names: FxHashSet::default(), known: remembered(), near_english: remembered() }
     }
 }
 
@@ -49,6 +51,11 @@ impl Spelling {
     pub fn new(dictionary: Option<Dictionary>, words: impl IntoIterator<Item = String>) -> Self {
         let words = words.into_iter().map(|word| word.to_lowercase()).collect();
         Self { dictionary, words, ..Self::default() }
+    }
+
+    /// The same where a project knows these names, in small letters, of what it is built of.
+    pub fn with_names(self, names: FxHashSet<String>) -> Self {
+        Self { names, ..self }
     }
 
     /// Whether words are looked up in English alone.
@@ -66,7 +73,7 @@ impl Spelling {
         let known = self.known.get(&hash).unwrap_or_else(|| {
             let known = if self.is_of_the_language(word) {
                 Known::Language
-            } else if english::is_computing(&word.to_lowercase()) {
+            } else if self.is_name_here(&word.to_lowercase()) || english::is_computing(&word.to_lowercase()) {
                 Known::Computing
             } else {
                 Known::Not
@@ -75,6 +82,10 @@ impl Spelling {
             known
         });
         known != Known::Not
+    }
+
+    fn is_name_here(&self, word: &str) -> bool {
+        !self.names.is_empty() && self.names.contains(word)
     }
 
     /// Whether a word, by its [`hash`], was asked for and is one of the language, in whatever capitals.
