@@ -6,8 +6,11 @@ use crate::disk::read::read_text;
 
 use super::{Words, jsonc};
 
+/// What takes the names of dependencies out of the text of a manifest.
+type Reader = fn(&str) -> Vec<String>;
+
 /// The manifests that are read at the root of a project, each with its reader.
-const MANIFESTS: [(&str, fn(&str) -> Vec<String>); 6] = [
+const MANIFESTS: [(&str, Reader); 6] = [
     ("Cargo.toml", cargo),
     ("package.json", npm),
     ("composer.json", npm),
