@@ -44,7 +44,8 @@ impl Reach {
             for (path, known) in &project.glossaries {
                 for folder in project.held(path, known) {
                     let paths = self.holding.entry(folder.to_owned()).or_default();
-                    if !paths.contains(path) {
+                    // It may come by itself and by imports, one after the other.
+                    if paths.last() != Some(path) {
                         paths.push(path.clone());
                     }
                 }

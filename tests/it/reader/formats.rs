@@ -434,7 +434,11 @@ fn rst_bullets_that_name_something() {
     check(
         "rst",
         "Glossary\n========\n\n* **\u{a0}Dé\u{a0}**: x\n* \u{2003}Bé\u{2003}: y\n- **Cé:\u{2003}** z\n",
-        expect![[r#""#]],
+        expect![[r#"
+            4 Dé: x
+            5 Bé: y
+            6 Cé: z
+        "#]],
     );
     // Fields below each term are none.
     check(

@@ -66,7 +66,7 @@ impl Page<'_> {
         };
         let at = start + text.len() - rest.len();
         let behind = rest.trim_start();
-        let inside = bold.is_some() && name.ends_with(':');
+        let inside = bold.is_some() && name.trim_end().ends_with(':');
         let parted = [":", "--", "—", "–", "- "].into_iter().find(|mark| behind.starts_with(*mark));
         let length = match parted {
             Some(mark) => rest.len() - behind.len() + mark.len(),
