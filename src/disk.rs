@@ -3,6 +3,7 @@
 pub(crate) mod alone;
 pub(crate) mod bounds;
 pub mod builtin;
+pub(crate) mod contexts;
 pub mod dictionaries;
 mod ignored;
 pub mod location;

@@ -4,6 +4,7 @@
 
 pub mod completion;
 pub mod definition;
+pub mod elsewhere;
 pub mod fixes;
 pub mod hover;
 pub mod meant;

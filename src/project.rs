@@ -33,7 +33,7 @@ use crate::disk::alone::Levels;
 use crate::disk::bounds::{Bounds, is_too_much};
 use crate::disk::location::{FileTable, Location, PathSet, normal};
 use crate::disk::names::{CONFIG_FILE, Candidate};
-use crate::disk::scan::{ConfigReading, FolderJob, ScanJob};
+use crate::disk::scan::{ConfigReading, Contexts, FolderJob, ScanJob};
 use crate::document::Language;
 use crate::glossary::InForce as Held;
 use crate::text::{Edit, FileId, Source};
@@ -89,6 +89,9 @@ struct Folder {
     in_force: OnceLock<InForce>,
     /// Whether an editor has the configuration open, so that its text is the one that counts.
     config_open: bool,
+    /// What its maps of contexts say, and those that an editor has open.
+    contexts: Arc<Contexts>,
+    open_maps: FxHashMap<PathBuf, Source>,
     due: Due,
     /// Documents that go by a glossary's name and were opened before the disk has told of them: what a job finds is not due any more.
     opened: BTreeSet<PathBuf>,
@@ -118,6 +121,10 @@ struct Known {
     root: PathBuf,
     /// The folder that it holds for.
     holds: PathBuf,
+    /// Other folders that it holds for.
+    also: Vec<PathBuf>,
+    /// What the context is called whose language it is.
+    called: Option<String>,
     candidate: Candidate,
     /// Its text on disk; `None` where it is open in an editor and not (or not yet) on disk, or cannot be read.
     on_disk: Option<Source>,
@@ -167,6 +174,8 @@ impl Project {
             config: ConfigReading::default(),
             in_force: OnceLock::new(),
             config_open: false,
+            contexts: Arc::default(),
+            open_maps: FxHashMap::default(),
             due: Due::All,
             opened: BTreeSet::new(),
             scanned: 0,
@@ -211,6 +220,7 @@ impl Project {
     pub fn open_document(&mut self, file: FileId, language: Language, source: Source, version: i32) {
         self.note_alone(file);
         let is_config = self.read_open_config(file, &source);
+        self.read_open_map(file, Some(&source));
         let is_new = self.take_open_glossary(file, &source);
         self.open.insert(file, Arc::from([]));
         // What is in force anywhere may depend on what was just taken in; any other document changes nothing for the rest.
@@ -225,6 +235,7 @@ impl Project {
     /// A document was edited; see [`Change::EditDocument`].
     pub fn edit_document(&mut self, file: FileId, source: Source, edits: Vec<Edit>, version: i32) {
         self.read_open_config(file, &source);
+        self.read_open_map(file, Some(&source));
         self.workspace.apply(Change::EditDocument { file, version, source, edits });
     }
 
@@ -237,6 +248,7 @@ impl Project {
     pub fn close_document(&mut self, file: FileId) {
         self.open.remove(&file);
         self.workspace.apply(Change::CloseDocument(file));
+        self.read_open_map(file, None);
         let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
         if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
             (folder.config_open, folder.due) = (false, Due::All);
@@ -283,6 +295,8 @@ impl Project {
                 open_config: folder.config_open.then(|| folder.config.source.clone()),
                 open: open.map(|(path, known)| (path.clone(), known.candidate.reach)).collect(),
                 known: mine().filter_map(as_read).collect(),
+                open_maps: folder.open_maps.clone(),
+                contexts: folder.contexts.clone(),
                 only,
                 levels: folder.levels.clone(),
                 reader: self.workspace.reader().clone(),

@@ -48,6 +48,8 @@ pub struct Place {
     pub uri: String,
     /// The address of the folder that links in it may lead into; empty where they may lead to no file.
     pub root: String,
+    /// What the context is called whose language it is; empty where that has no name, `None` where it is no context's.
+    pub context: Option<String>,
 }
 
 /// An input delta.

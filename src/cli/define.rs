@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use super::glossaries::{self, Here, Listed};
 use super::{FOUND_NOTHING, Outcome, complain, style, terms};
 use crate::glossary::{Entry, EntryId, FormKind, avoided};
+use crate::ide::elsewhere::elsewhere;
+use crate::ide::render::first_sentence;
 use crate::text::terminal::Shown;
 use crate::text::{FileId, RegionKind, Regions};
 
@@ -43,7 +45,35 @@ pub(super) fn run(term: &str, out: &mut dyn Write) -> Outcome {
             }
         }
     }
+    print_elsewhere(&here, &found, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// At most so many meanings in other contexts are printed.
+const MOST_ELSEWHERE: usize = 10;
+
+/// What other contexts, which do not hold here or below, mean by the same name.
+fn print_elsewhere(here: &Here, found: &[(&Listed, &Entry)], out: &mut dyn Write) -> std::io::Result<()> {
+    let printed: Vec<FileId> = here.glossaries.iter().map(|(file, _)| *file).collect();
+    let id = |(glossary, entry): &(&Listed, &Entry)| {
+        let (file, _) = here.glossaries.iter().find(|(_, listed)| std::ptr::eq(listed, *glossary))?;
+        let index = glossary.reading.entries.iter().position(|other| std::ptr::eq(other, *entry))?;
+        Some(EntryId { file: *file, index: index as u32 })
+    };
+    let ids: Vec<EntryId> = found.iter().filter_map(id).collect();
+    let snapshot = here.project.snapshot();
+    let others = elsewhere(&snapshot, &printed, &ids);
+    let aside = style::ASIDE;
+    for other in others.iter().take(MOST_ELSEWHERE) {
+        let sentence = first_sentence(&other.entry.meaning);
+        let line = other.file.source.line_of(other.entry.headword_range.start()) + 1;
+        let (context, name) = (Shown(other.context()), &other.file.place.name);
+        writeln!(out, "\nin {context}: {}  {aside}{}:{line}{aside:#}", Shown(sentence), Shown(name))?;
+    }
+    match others.len().saturating_sub(MOST_ELSEWHERE) {
+        0 => Ok(()),
+        more => writeln!(out, "\n… and {more} more in other contexts"),
+    }
 }
 
 /// The entries that a term names, as the matcher finds them in a text, else in any case of its letters. `Bank (river)` names the one
@@ -130,6 +160,9 @@ fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Resu
         write!(out, " ({})", Shown(beside.join(", ")))?;
     }
     let (line, column) = glossary.place(entry);
+    if let Some(context) = glossary.context.as_ref().filter(|context| !context.is_empty()) {
+        write!(out, " · {}", Shown(context))?;
+    }
     writeln!(out, "  {aside}{}:{line}:{column}{aside:#}", Shown(&glossary.name))?;
     for line in entry.meaning.trim_end().lines() {
         writeln!(out, "  {}", Shown(line.replace('\t', "    ")))?;

@@ -19,6 +19,8 @@ pub(super) struct Listed {
     pub(super) reading: Arc<Reading>,
     pub(super) format: Format,
     pub(super) options: ReadOptions,
+    /// What the context is called whose language it is.
+    pub(super) context: Option<String>,
 }
 
 impl Listed {
@@ -34,13 +36,14 @@ impl Listed {
 
     fn new(name: String, text: &str, format: Format, options: &ReadOptions) -> Self {
         let reading = Arc::new(glossary::read(format, text, options));
-        Self { name, reading, source: Source::new(text), format, options: options.clone() }
+        Self { name, reading, source: Source::new(text), format, options: options.clone(), context: None }
     }
 
     /// A glossary of a project.
     fn known(name: String, file: &GlossaryFile) -> Self {
         let (source, reading) = (file.source.clone(), file.reading.clone());
-        Self { name, source, reading, format: file.format, options: file.options.clone() }
+        let context = file.place.context.clone();
+        Self { name, source, reading, format: file.format, options: file.options.clone(), context }
     }
 
     /// Says on standard error what the reader could not read.

@@ -32,6 +32,13 @@ pub struct Candidate {
     pub context: bool,
 }
 
+impl Candidate {
+    /// Whether a text reads the same as either.
+    pub(crate) fn reads_as(&self, other: &Candidate) -> bool {
+        self.format == other.format && self.options == other.options
+    }
+}
+
 /// The file that holds a workspace folder's configuration.
 pub const CONFIG_FILE: &str = "glossator.toml";
 
@@ -101,7 +108,13 @@ pub fn is_project_mark(name: &str) -> bool {
 
 /// Whether a change inside a file of that name changes which files are glossaries, or which words are spelt right.
 pub fn steers_by_content(name: &str) -> bool {
-    matches!(name, CONFIG_FILE | ATTRIBUTES_FILE | ".gitignore" | ".ignore") || super::words::lists::is_list(name)
+    let is_list = super::words::lists::is_list;
+    matches!(name, CONFIG_FILE | ATTRIBUTES_FILE | ".gitignore" | ".ignore") || is_list(name) || super::contexts::is_map(name)
+}
+
+/// Whether a path is that of a map of contexts.
+pub(crate) fn is_map_at(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| super::contexts::is_map(&name.to_string_lossy()))
 }
 
 /// What glossaries are called in any format, without the extension, in small letters.
@@ -228,8 +241,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         if parent.is_some_and(|parent| !INNER.contains(&parent)) {
             reach = Reach::Folder;
         }
-        options.sections = ["Language"].iter().chain(&SECTIONS).map(|name| (*name).to_owned()).collect();
-        options.or_entries = true;
+        options = of_context();
     } else if pages && stem == "agents" {
         options.sections = SECTIONS.iter().map(|name| (*name).to_owned()).collect();
     } else if pages && let Some(page) = page_in_folder(stem, &folders) {
@@ -245,6 +257,26 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         return None;
     }
     Some(Candidate { format, options, reach, front, context })
+}
+
+/// What the reader of a context's language is told.
+fn of_context() -> ReadOptions {
+    let sections = ["Language"].iter().chain(&SECTIONS).map(|name| (*name).to_owned()).collect();
+    ReadOptions { sections, or_entries: true, ..ReadOptions::default() }
+}
+
+/// How a file is read that a map of contexts lists, whatever it is called.
+pub(crate) fn listed_context(relative: &Path) -> Option<Candidate> {
+    let other = || {
+        let format = Format::from_extension(relative.extension()?.to_str()?)?;
+        Some(Candidate { format, options: of_context(), reach: Reach::Folder, front: false, context: true })
+    };
+    candidate(relative).or_else(other)
+}
+
+/// Whether a path is in a folder for what a project says of itself.
+pub(crate) fn is_in_documentation(relative: &Path) -> bool {
+    names(relative).any(|name| INNER.contains(&name.as_str()))
 }
 
 /// Folders for what a project says of itself.

@@ -3,8 +3,10 @@
 //! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
 
 
+mod contexts;
 pub(crate) mod globs;
 mod imports;
+mod pages;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -15,6 +17,9 @@ use ignore::WalkBuilder;
 use parking_lot::Mutex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(crate) use self::contexts::Contexts;
+use self::contexts::Seen;
+pub use self::pages::entry_files;
 pub(crate) use self::reading::{ConfigReading, config_of};
 use self::reading::{read_at_most_within, read_config};
 use self::globs::Globs;
@@ -26,7 +31,7 @@ use super::names::{self, Candidate, Reach};
 use super::read::ReadError;
 use super::user;
 use crate::config::{self, Config, ConfigProblem};
-use crate::glossary::{self, Reading};
+use crate::glossary::Reading;
 use crate::text::Source;
 use crate::workspace::Reader;
 
@@ -53,6 +58,10 @@ pub(crate) struct FolderJob {
     pub(crate) open: Vec<(PathBuf, Reach)>,
     /// The glossaries as last read: what has not changed is not read again.
     pub(crate) known: FxHashMap<PathBuf, (Candidate, Source, Vec<String>)>,
+    /// The maps of contexts that an editor has open.
+    pub(crate) open_maps: FxHashMap<PathBuf, Source>,
+    /// What the maps of contexts were last read to say.
+    pub(crate) contexts: Arc<Contexts>,
     /// Only these files, and what is below these folders; everything where `None`.
     pub(crate) only: Option<PathSet>,
     /// The folders that are looked at, where not all of it is.
@@ -83,6 +92,10 @@ pub(crate) struct FolderResult {
     pub(crate) left_out: Vec<PathBuf>,
     /// Those that are not on disk, and the folder that each holds for.
     pub(crate) unsaved: Vec<(PathBuf, PathBuf)>,
+    /// What the maps of contexts say; `None` where they were not read.
+    pub(crate) contexts: Option<Arc<Contexts>>,
+    /// Whether something was found that only a walk of the whole folder can place.
+    pub(crate) is_partial: bool,
     /// Whether the job came to its end.
     pub(crate) complete: bool,
 }
@@ -94,6 +107,10 @@ pub(crate) struct Found {
     pub(crate) candidate: Candidate,
     /// The folder that it holds for.
     pub(crate) holds: PathBuf,
+    /// Other folders that it holds for.
+    pub(crate) also: Vec<PathBuf>,
+    /// What the context is called whose language it is; empty where it has no name.
+    pub(crate) called: Option<String>,
     pub(crate) text: Result<Source, ReadError>,
     /// What was read from that text; `None` where it is as it was.
     pub(crate) reading: Option<Arc<Reading>>,
@@ -128,6 +145,8 @@ struct FolderWalk {
     globs: Globs,
     notes: Arc<Mutex<Vec<String>>>,
     seen: usize,
+    /// What else was seen on the way.
+    around: Seen,
     found: Vec<Found>,
     /// Their paths.
     paths: FxHashSet<PathBuf>,
@@ -146,8 +165,8 @@ impl FolderWalk {
             notes.push(format!("{root}: not all of it is searched for glossaries; open a folder in it"));
         }
         let notes = Arc::new(Mutex::new(notes));
-        let (found, paths, marks) = Default::default();
-        Self { job, bounds, config, globs, notes, seen, found, paths, marks, complete: true }
+        let (around, found, paths, marks) = Default::default();
+        Self { job, bounds, config, globs, notes, seen, around, found, paths, marks, complete: true }
     }
 
     fn run(&mut self, progress: &dyn Fn(usize, &Path), stop: &dyn Fn() -> bool) {
@@ -158,7 +177,11 @@ impl FolderWalk {
                 return;
             }
             let Ok(entry) = entry else { continue };
-            let Some(kind) = entry.file_type().filter(|kind| kind.is_file() || kind.is_symlink()) else { continue };
+            let Some(kind) = entry.file_type() else { continue };
+            self.around.note(entry.path(), kind);
+            if !(kind.is_file() || kind.is_symlink()) {
+                continue;
+            }
             self.seen += 1;
             let read = self.consider(entry.path(), kind.is_symlink());
             if read {
@@ -284,14 +307,14 @@ impl FolderWalk {
         let mut reading = None;
         if let Ok(source) = &mut text {
             match self.job.known.get(&path) {
-                Some((as_what, known, _)) if *as_what == candidate && known == source => *source = known.clone(),
+                Some((as_what, known, _)) if candidate.reads_as(as_what) && known == source => *source = known.clone(),
                 // Here and not where it is taken in: that is between two messages of an editor.
                 _ => reading = Some(self.job.reader.read(candidate.format, source, &candidate.options)),
             }
         }
         let holds = self.holds(&path, candidate.reach);
         self.paths.insert(path.clone());
-        self.found.push(Found { path, candidate, holds, text, reading });
+        self.found.push(Found { path, candidate, holds, also: Vec::new(), called: None, text, reading });
     }
 
     /// The folder that a glossary holds for.
@@ -317,6 +340,7 @@ impl FolderWalk {
 
     fn finish(mut self) -> FolderResult {
         self.drop_front_pages();
+        let (contexts, is_partial) = self.settle_contexts();
         let (mut left_out, mut unsaved) = (Vec::new(), Vec::new());
         for (path, reach) in std::mem::take(&mut self.job.open) {
             if self.paths.contains(&path) || !covers(self.job.only.as_ref(), &path) {
@@ -338,30 +362,10 @@ impl FolderWalk {
             notes: std::mem::take(&mut self.notes.lock()),
             left_out,
             unsaved,
+            contexts,
+            is_partial,
             complete: self.complete,
         }
-    }
-
-    /// Leaves out the own page of a folder of entries: it lists them or speaks of them.
-    fn drop_front_pages(&mut self) {
-        // Stubs say nothing: then the folder's own page does.
-        let has_entries = |found: &&Found| found.reading.as_ref().is_none_or(|reading| !reading.entries.is_empty());
-        let entries = self.found.iter().filter(|found| found.candidate.options.one_entry).filter(has_entries);
-        let with_entries: FxHashSet<&Path> = entries.flat_map(|found| found.path.ancestors()).collect();
-        let folders: FxHashSet<PathBuf> = self
-            .found
-            .iter()
-            .filter(|found| found.candidate.front)
-            .filter_map(|found| found.path.parent().map(Path::to_owned))
-            .filter(|folder| match &self.job.only {
-                None => with_entries.contains(folder.as_path()),
-                // Only a part was walked: the other pages are there to be asked for.
-                Some(_) => !entry_files(folder).is_empty(),
-            })
-            .collect();
-        self.found.retain(|found| {
-            !found.candidate.front || !found.path.parent().is_some_and(|folder| folders.contains(folder))
-        });
     }
 }
 
@@ -373,27 +377,4 @@ pub(crate) fn covers(only: Option<&PathSet>, path: &Path) -> bool {
 fn has_project_mark(folder: &Path) -> bool {
     let Ok(entries) = std::fs::read_dir(folder) else { return false };
     entries.flatten().any(|entry| names::is_project_mark(&entry.file_name().to_string_lossy()))
-}
-
-/// The one-entry files of a folder and of those below it, in the order of their paths.
-pub fn entry_files(folder: &Path) -> Vec<PathBuf> {
-    let is_entry = |path: &Path| {
-        let page = path
-            .extension()
-            .and_then(|extension| glossary::Format::from_extension(extension.to_str()?))
-            .is_some_and(glossary::Format::has_pages);
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        let front = path.parent() == Some(folder) && stem.eq_ignore_ascii_case("index");
-        page && names::is_one_entry(&stem) && !front
-    };
-    let mut builder = WalkBuilder::new(folder);
-    builder.standard_filters(false).follow_links(false).filter_entry(|entry| {
-        entry.depth() == 0
-            || !entry.file_type().is_some_and(|kind| kind.is_dir())
-            || !names::is_skipped_folder(&entry.file_name().to_string_lossy())
-    });
-    let files = builder.build().flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    let mut files: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).filter(|path| is_entry(path)).collect();
-    files.sort();
-    files
 }

@@ -1,10 +1,11 @@
 //! The meaning of the term under the cursor.
 
 use crate::glossary::{Entry, EntryId, ProblemKind};
-use crate::text::{FilePosition, RegionKind, TextRange};
+use crate::text::{FileId, FilePosition, RegionKind, TextRange};
 use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, Scope, Snapshot};
 
+use super::elsewhere::elsewhere;
 use super::path::is_in_path;
 use super::render::{self, RenderOptions};
 
@@ -78,6 +79,11 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
     if more > 0 && !contents.is_empty() {
         contents.push_str(render::rule(options.markdown));
         contents.push_str(&format!("… and {more} more {}", if more == 1 { "entry" } else { "entries" }));
+    }
+    if code != CodeHover::Short && !contents.is_empty() {
+        let in_force: Vec<FileId> = document.scope.glossary.files().iter().map(|(file, _)| *file).collect();
+        let others = elsewhere(snapshot, &in_force, &shown);
+        contents.push_str(&render::render_elsewhere(snapshot, &document.scope, &others, options.markdown));
     }
     (!contents.is_empty()).then_some(Hover { range, contents })
 }

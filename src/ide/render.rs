@@ -16,9 +16,11 @@ use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::workspace::reference::{self, entries_called, entry_called};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
+use super::elsewhere::Elsewhere;
 use address::Ground;
 use escape::Around;
-pub(super) use sentence::{cut_at_word, first_sentence};
+pub(super) use sentence::cut_at_word;
+pub(crate) use sentence::first_sentence;
 
 /// What of an entry is shown, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
     let entry = scope.entry(id)?;
     let file = snapshot.glossary_file(id.file).map(AsRef::as_ref);
     let mut page = Page { snapshot, scope, options, out: String::with_capacity(entry.meaning.len() + 256) };
-    page.title(entry);
+    page.title(entry, file);
     match &entry.redirect {
         Some(name) => page.redirected(id, name),
         None if options.meaning => page.meaning(entry, file),
@@ -60,7 +62,7 @@ pub fn render_line(snapshot: &Snapshot, scope: &Scope, id: EntryId, markdown: bo
     let file = snapshot.glossary_file(id.file).map(AsRef::as_ref);
     let options = RenderOptions { markdown, meaning: true };
     let mut page = Page { snapshot, scope, options: &options, out: String::new() };
-    page.title(entry);
+    page.title(entry, file);
     match &entry.redirect {
         Some(name) => {
             page.out.push_str(" – see ");
@@ -74,6 +76,31 @@ pub fn render_line(snapshot: &Snapshot, scope: &Scope, id: EntryId, markdown: bo
     }
     page.link(entry, file, " ");
     Some(page.out)
+}
+
+/// So many meanings of a name in other contexts are shown.
+const MOST_ELSEWHERE: usize = 10;
+
+/// What a name means in other contexts, a line each: `in Billing: …`; empty where it is nobody's.
+pub fn render_elsewhere(snapshot: &Snapshot, scope: &Scope, others: &[Elsewhere<'_>], markdown: bool) -> String {
+    let options = RenderOptions { markdown, meaning: true };
+    let mut page = Page { snapshot, scope, options: &options, out: String::new() };
+    for (at, other) in others.iter().take(MOST_ELSEWHERE).enumerate() {
+        page.out.push_str(if at == 0 { rule(markdown) } else { "\n\n" });
+        page.out.push_str("in ");
+        page.text(other.context());
+        page.out.push_str(": ");
+        page.strong(&other.entry.headword);
+        let sentence = first_sentence(&other.entry.meaning);
+        page.out.push_str(if sentence.is_empty() { "" } else { " – " });
+        page.text(&sentence);
+        page.link(other.entry, Some(other.file), " ");
+    }
+    let more = others.len().saturating_sub(MOST_ELSEWHERE);
+    if more > 0 {
+        _ = write!(page.out, "\n\n… and {more} more in other contexts");
+    }
+    page.out
 }
 
 /// What stands between two entries.
@@ -96,8 +123,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// `**LoRA** (Low-Rank Adaptation) · *qualifier* · *context*`
-    fn title(&mut self, entry: &Entry) {
+    /// `**LoRA** (Low-Rank Adaptation) · *qualifier* · *context* · *topic*`
+    fn title(&mut self, entry: &Entry, file: Option<&GlossaryFile>) {
         self.strong(&entry.headword);
         let others = entry.forms.iter().filter(|form| {
             use FormKind::{Abbreviation, Expansion, Headword};
@@ -109,7 +136,8 @@ impl Page<'_> {
             self.joined(others);
             self.out.push(')');
         }
-        for remark in entry.qualifier.iter().chain(&entry.context) {
+        let context = file.and_then(|file| file.place.context.as_ref()).filter(|name| !name.is_empty());
+        for remark in entry.qualifier.iter().chain(context).chain(&entry.context) {
             self.out.push_str(" · ");
             self.emphasis(remark);
         }
@@ -140,7 +168,7 @@ impl Page<'_> {
             let Some(other) = self.scope.entry(target) else { continue };
             let file = self.snapshot.glossary_file(target.file).map(AsRef::as_ref);
             self.out.push_str("\n\n");
-            self.title(other);
+            self.title(other, file);
             self.meaning(other, file);
         }
     }

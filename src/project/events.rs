@@ -38,19 +38,19 @@ impl Project {
         if folder.root.starts_with(path) || user::path().as_deref() == Some(path) {
             return Concern::Folder;
         }
+        let comes_or_goes = kind != FileEventKind::Changed;
+        if self.is_word_list(folder, path) || comes_or_goes && folder.contexts.depend_on(path) {
+            return Concern::Folder;
+        }
         let below = self.glossaries.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));
         if below.into_iter().any(|(_, known)| known.root == folder.root) || self.is_named(folder, path) {
             return Concern::Path;
-        }
-        if self.is_word_list(folder, path) {
-            return Concern::Folder;
         }
         if self.folder_of(path).is_none_or(|innermost| innermost.root != folder.root) {
             return Concern::Nothing;
         }
         let relative = path.strip_prefix(&folder.root).unwrap_or(path);
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let comes_or_goes = kind != FileEventKind::Changed;
         if names::is_in_skipped_folder(relative) {
             Concern::Nothing
         } else if names::steers_by_content(&name) || comes_or_goes && names::is_project_mark(&name) {

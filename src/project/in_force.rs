@@ -106,11 +106,11 @@ impl Project {
         self.narrowed.get(path).unwrap_or(&known.holds)
     }
 
-    /// The folders that a glossary holds for: its own, and those of the glossaries that import it.
+    /// The folders that a glossary holds for: its own, those that a map of contexts gives it, and those of the glossaries that import it.
     fn held<'a>(&'a self, path: &'a Path, known: &'a Known) -> impl Iterator<Item = &'a Path> {
         let own = (known.candidate.reach != Kind::Imported).then(|| self.holds(path, known));
         let others = self.imported.get(path).into_iter().flatten().map(PathBuf::as_path);
-        own.into_iter().chain(others)
+        own.into_iter().chain(known.also.iter().map(PathBuf::as_path)).chain(others)
     }
 
     fn load_builtins(&mut self) {
@@ -161,12 +161,10 @@ impl Project {
                 list
             }
         };
-        let list = match own {
-            Some((at, known)) if !self.is_held(path, folder, at, known) => {
-                self.with_itself(&list, (at, known), &reach.holding)
-            }
-            _ => list,
-        };
+        let Some((at, known)) = own else { return contexts::about(file, path, &list, &reach.bounded) };
+        let held = self.is_held(path, folder, at, known);
+        let list = if held { list } else { self.with_itself(&list, (at, known), &reach.holding) };
+        let list = if known.candidate.context { self.of_one_context(list, known.file) } else { list };
         contexts::about(file, path, &list, &reach.bounded)
     }
 
@@ -201,17 +199,30 @@ impl Project {
         // Where it holds for several folders, it stands with the nearest.
         let mut met = FxHashSet::default();
         found.retain(|file| met.insert(*file));
-        self.keep_one_context(&mut found);
+        self.keep_one_context(path, &mut found);
         found.extend(self.builtins_in(path, folder));
         found.into_iter().map(InForce::from).collect()
     }
 
     /// Leaves of several contexts the nearest: what its words mean there is not what others mean by them.
-    fn keep_one_context(&self, found: &mut Vec<FileId>) {
+    fn keep_one_context(&self, path: Option<&Path>, found: &mut Vec<FileId>) {
         let contexts = self.glossaries.iter().filter(|(_, known)| known.candidate.context);
-        let folders: FxHashMap<FileId, &Path> = contexts.map(|(path, known)| (known.file, self.holds(path, known))).collect();
-        let Some(&nearest) = found.iter().find_map(|file| folders.get(file)) else { return };
-        found.retain(|file| folders.get(file).is_none_or(|&folder| folder == nearest));
+        let nearest = |(at, known): (&PathBuf, &'_ Known)| {
+            let claims = self.held(at, known).filter(|claim| path.is_none_or(|path| path.starts_with(claim)));
+            let claim = claims.max_by_key(|claim| claim.components().count())?;
+            Some((known.file, claim.to_owned()))
+        };
+        let folders: FxHashMap<FileId, PathBuf> = contexts.filter_map(nearest).collect();
+        let Some(nearest) = found.iter().find_map(|file| folders.get(file)) else { return };
+        found.retain(|file| folders.get(file).is_none_or(|folder| folder == nearest));
+    }
+
+    /// The same without other contexts than the one whose language a file is.
+    fn of_one_context(&self, list: Arc<[InForce]>, own: FileId) -> Arc<[InForce]> {
+        let contexts = self.glossaries.values().filter(|known| known.candidate.context && known.file != own);
+        let others: FxHashSet<FileId> = contexts.map(|known| known.file).collect();
+        let is_other = |held: &InForce| others.contains(&held.file);
+        if list.iter().any(is_other) { list.iter().copied().filter(|held| !is_other(held)).collect() } else { list }
     }
 
     /// The same with a glossary that holds for no more than itself there, at its place.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
+use crate::disk::contexts::rows;
 use crate::disk::location::{Location, file_uri};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
@@ -15,6 +16,9 @@ use crate::disk::scan::{ConfigReading, FolderResult, Found, ScanResult, config_o
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
+
+/// A longer map is read when it is saved, in bytes: it would be read at each key.
+const LONGEST_OPEN_MAP: usize = 200_000;
 
 impl Project {
     /// Takes in what a job found. The result of a job that a later one overtook changes nothing that the later one knows better.
@@ -61,6 +65,12 @@ impl Project {
         let mine = |path: &Path| covers(result.only.as_ref(), path) && !later.covers(path);
         let found: BTreeSet<PathBuf> = result.found.iter().map(|found| found.path.clone()).collect();
         folder.opened.retain(|path| !found.contains(path));
+        if let Some(contexts) = result.contexts.filter(|_| result.complete) {
+            folder.contexts = contexts;
+        }
+        if result.is_partial {
+            folder.due = Due::All;
+        }
         // What is imported is read wherever it lies.
         let is_imported = |found: &Found| found.candidate.reach == Reach::Imported && !later.covers(&found.path);
         for found in result.found.into_iter().filter(|found| mine(&found.path) || is_imported(found)) {
@@ -90,18 +100,22 @@ impl Project {
         };
         let old = self.glossaries.get(&found.path);
         let same = old.is_some_and(|old| {
-            old.root == root && old.candidate == found.candidate && old.on_disk == on_disk && old.problem == problem
+            old.root == root
+                && old.candidate == found.candidate
+                && old.called == found.called
+                && old.on_disk == on_disk
+                && old.problem == problem
         });
         if !same {
             match &on_disk {
                 Some(source) => {
-                    self.set_glossary(file, root, (&found.path, &found.candidate), source.clone(), found.reading);
+                    self.set_glossary(file, root, (&found.path, &found.candidate, &found.called), source.clone(), found.reading);
                 }
                 None => drop(self.workspace.apply(Change::RemoveGlossary(file))),
             }
         }
-        let known =
-            Known { file, root: root.to_owned(), holds: found.holds, candidate: found.candidate, on_disk, problem };
+        let Found { holds, also, called, candidate, .. } = found;
+        let known = Known { file, root: root.to_owned(), holds, also, called, candidate, on_disk, problem };
         self.glossaries.insert(found.path, known);
     }
 
@@ -121,13 +135,13 @@ impl Project {
         &mut self,
         file: FileId,
         root: &Path,
-        (path, candidate): (&Path, &Candidate),
+        (path, candidate, called): (&Path, &Candidate, &Option<String>),
         source: Source,
         reading: Option<Arc<Reading>>,
     ) {
         let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         let folder = if path.starts_with(root) { root } else { path.parent().unwrap_or(root) };
-        let place = Place { name, uri: file_uri(path), root: file_uri(folder) };
+        let place = Place { name, uri: file_uri(path), root: file_uri(folder), context: called.clone() };
         let (format, options) = (candidate.format, candidate.options.clone());
         self.workspace.apply(match reading {
             Some(reading) => Change::PutGlossary { file, format, options, source, place, reading },
@@ -154,12 +168,28 @@ impl Project {
             // Where the project begins, the disk knows: the scan job that is due because of this will say.
             _ => root.clone(),
         };
-        self.set_glossary(file, &root, (&path, &candidate), source.clone(), None);
+        // What it is called, the maps say: so does the scan job.
+        let called = candidate.context.then(String::new);
+        self.set_glossary(file, &root, (&path, &candidate, &called), source.clone(), None);
         if let Some(folder) = self.folder_of_mut(&path) {
             folder.opened.insert(path.clone());
         }
-        self.glossaries.insert(path, Known { file, root, holds, candidate, on_disk: None, problem: None });
+        self.glossaries.insert(path, Known { file, root, holds, also: Vec::new(), called, candidate, on_disk: None, problem: None });
         true
+    }
+
+    /// Notes the text of a map of contexts that an editor has open, or that it is open no more. What it says is read with the next scan.
+    pub(super) fn read_open_map(&mut self, file: FileId, source: Option<&Source>) {
+        let Some(path) = self.files.path(file).filter(|path| names::is_map_at(path)).map(Path::to_owned) else { return };
+        let Some(folder) = self.folder_of_mut(&path) else { return };
+        let before = match source.filter(|source| source.len() <= LONGEST_OPEN_MAP) {
+            Some(source) => folder.open_maps.insert(path, source.clone()),
+            None => folder.open_maps.remove(&path),
+        };
+        let said = |source: Option<&Source>| source.map(|source| rows(source.text()));
+        if said(before.as_ref()) != said(source) {
+            folder.due = Due::All;
+        }
     }
 
     /// Reads a document that is open in an editor as the configuration, where it is one, which is what it returns.

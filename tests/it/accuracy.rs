@@ -72,6 +72,7 @@ impl Judge {
                 name: "GLOSSARY.md".into(),
                 uri: "file:///project/GLOSSARY.md".into(),
                 root: "file:///project".into(),
+                ..Place::default()
             },
         });
         let mut judge = Judge { workspace, written: Vec::new(), inflected: Vec::new() };

@@ -49,6 +49,7 @@ impl Fixture {
                     name: name.clone(),
                     uri: format!("file:///project/{name}"),
                     root: "file:///project".into(),
+                    ..Place::default()
                 },
             });
         }

@@ -427,6 +427,102 @@ fn contexts_hold_in_the_files_of_their_paths() {
     assert!(place.project.in_force(file)[0].left_out.is_empty());
 }
 
+const LANGUAGE: &str = "# Context\n\n## Language\n\n**Term**:\nWhat it is.\n";
+
+#[test]
+fn a_map_says_which_files_are_contexts_and_where_they_hold() {
+    let map = "# Context Map\n\n\
+        | Context | Language | Code |\n|---|---|---|\n\
+        | Billing | [words](docs/contexts/billing/CONTEXT.md) | `src/bill/**`, `docs/adr/` |\n\
+        | Stock | `docs/contexts/stock/CONTEXT.md` | `../outside`, `/etc` |\n\
+        | Yard | [`yard/GLOSSARY.md`](./yard/GLOSSARY.md) | |\n\
+        | Planned | [later](planned/CONTEXT.md) | |\n\
+        | Outside | [out](../CONTEXT.md), `/etc/CONTEXT.md` | |\n\
+        | Gate | [gate](docs/contexts/gate-language.md) | |\n\
+        | All | [`CONTEXT.md`](CONTEXT.md) | |\n";
+    let mut place = Place::new(&[
+        ("CONTEXT-MAP.md", map),
+        ("CONTEXT.md", LANGUAGE),
+        ("docs/contexts/billing/CONTEXT.md", LANGUAGE),
+        ("docs/contexts/stock/CONTEXT.md", LANGUAGE),
+        ("docs/contexts/gate-language.md", LANGUAGE),
+        ("yard/GLOSSARY.md", LANGUAGE),
+        ("src/bill/x.rs", ""),
+        ("src/stock/x.rs", ""),
+        ("docs/adr/x.md", ""),
+    ]);
+    assert_eq!(place.in_force("src/bill/deep/x.rs"), ["docs/contexts/billing/CONTEXT.md"]);
+    assert_eq!(place.in_force("src/stock/x.rs"), ["docs/contexts/stock/CONTEXT.md"]);
+    assert_eq!(place.in_force("docs/contexts/stock/x.md"), ["docs/contexts/stock/CONTEXT.md"]);
+    assert_eq!(place.in_force("yard/x.rs"), ["yard/GLOSSARY.md"]);
+    assert_eq!(place.in_force("docs/contexts/x.md"), ["docs/contexts/gate-language.md"]);
+    for other in ["x.md", "docs/adr/x.md", "src/x.rs"] {
+        assert_eq!(place.in_force(other), ["CONTEXT.md"], "{other}");
+    }
+    assert_eq!(place.project.take_notes(), [""; 0], "a planned context is no fault");
+}
+
+#[test]
+fn a_map_is_followed_as_it_changes() {
+    let mut place = Place::new(&[
+        ("docs/contexts/billing/CONTEXT.md", LANGUAGE),
+        ("docs/contexts/stock/CONTEXT.md", LANGUAGE),
+        ("src/a/x.rs", ""),
+        ("src/b/x.rs", ""),
+    ]);
+    let billing = ["docs/contexts/billing/CONTEXT.md"];
+    let document = place.open("src/a/x.md", "text");
+    assert_eq!(place.scope(document), [""; 0]);
+    let row = |folder: &str| format!("- [Billing](docs/contexts/billing/CONTEXT.md) holds for `src/{folder}`\n");
+    place.write("CONTEXT-MAP.md", row("a"));
+    assert!(place.tell("CONTEXT-MAP.md", FileEventKind::Created));
+    assert_eq!(place.scope(document), billing);
+    place.write("CONTEXT-MAP.md", row("b"));
+    assert!(place.tell("CONTEXT-MAP.md", FileEventKind::Changed));
+    assert_eq!(
+        (place.scope(document), place.in_force("src/b/x.rs")),
+        (Vec::new(), billing.map(str::to_owned).to_vec())
+    );
+
+    // A change of the glossary alone does not forget the map.
+    place.write(billing[0], format!("{LANGUAGE}\n**Other**:\nMore.\n"));
+    assert!(place.tell(billing[0], FileEventKind::Changed));
+    assert_eq!(place.in_force("src/b/x.rs"), billing);
+
+    // What an editor has open counts, saved or not.
+    let map = place.open("CONTEXT-MAP.md", &row("a"));
+    place.scan();
+    assert_eq!(place.scope(document), billing);
+    place.project.close_document(map);
+    place.scan();
+    assert_eq!(place.scope(document), [""; 0]);
+
+    std::fs::remove_file(place.path("CONTEXT-MAP.md")).unwrap();
+    assert!(place.tell("CONTEXT-MAP.md", FileEventKind::Deleted));
+    assert_eq!(place.in_force("src/b/x.rs"), [""; 0]);
+    std::fs::create_dir_all(place.path("src/billing")).unwrap();
+    assert!(place.tell("src/billing", FileEventKind::Created), "a folder of the same name");
+    assert_eq!(place.in_force("src/billing/x.rs"), billing);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_map_leads_nowhere_else_by_links() {
+    let mut place = Place::new(&[("docs/contexts/a/CONTEXT.md", LANGUAGE)]);
+    let outside = place.folder.path().canonicalize().unwrap().join("outside");
+    std::fs::create_dir(&outside).unwrap();
+    std::fs::write(outside.join("words-context.md"), LANGUAGE).unwrap();
+    std::os::unix::fs::symlink(&outside, place.path("out")).unwrap();
+    std::os::unix::fs::symlink(outside.join("words-context.md"), place.path("b-context.md")).unwrap();
+    place.write(
+        "CONTEXT-MAP.md",
+        "- [A](docs/contexts/a/CONTEXT.md) `out`\n- [B](b-context.md)\n- [C](out/words-context.md)\n",
+    );
+    assert!(place.tell("CONTEXT-MAP.md", FileEventKind::Created));
+    assert_eq!(place.found(), ["docs/contexts/a/CONTEXT.md -> docs/contexts/a/"]);
+    assert_eq!(place.in_force("out/x.md"), [""; 0]);
+}
+
 #[test]
 fn files_that_come_change_and_go_are_followed() {
     let mut place = Place::new(&[("glossary.md", "one")]);

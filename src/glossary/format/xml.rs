@@ -54,7 +54,8 @@ impl<'t> File<'t> {
     fn read(&mut self) {
         let mut around: Vec<Around<'t>> = Vec::new();
         let mut open: Option<Open<'t>> = None;
-        let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        // The parser skips a mark and does not count it.
+        let start = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
         let mut reader = Reader::from_str(&self.text[start..]);
         let config = reader.config_mut();
         config.check_end_names = false;

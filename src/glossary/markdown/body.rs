@@ -208,6 +208,30 @@ impl<'p> Builder<'p> {
         start..line.end
     }
 
+    /// The line behind a list that starts at the byte `from` of the line `at`. It goes on where it ends in a comma or inside of parentheses,
+    /// because the next line may as well be of the meaning; advice goes on with a small letter, too.
+    fn end_of_list(&self, what: Label, from: usize, at: usize, lines: &Range<usize>, head: &Head) -> usize {
+        let page = self.page;
+        let mut next = at + 1;
+        let mut depth = 0_usize;
+        let mut goes_on = |line: usize| {
+            let range = self.line_range(head, line);
+            let last = page.text[from.max(page.lines[line - 1].start)..page.lines[line - 1].end].trim_end();
+            depth = last.chars().fold(depth, |depth, c| match c {
+                '(' => depth + 1,
+                ')' => depth.saturating_sub(1),
+                _ => depth,
+            });
+            let advice = what == Label::Names(FormKind::Discouraged) && page.text[range.clone()].trim_start().starts_with(char::is_lowercase);
+            let unfinished = depth > 0 || advice || last.is_empty() || last.ends_with([',', ';', '、', '，']);
+            unfinished && matches!(page.lines[line].kind, Kind::Text) && labelled(&page.text[range]).is_none()
+        };
+        while next < lines.end && goes_on(next) {
+            next += 1;
+        }
+        next
+    }
+
     /// Takes in what a line says; the line after it, or `None` where it is part of the meaning after all.
     fn say(
         &self,
@@ -219,17 +243,7 @@ impl<'p> Builder<'p> {
         head: &Head,
     ) -> Option<usize> {
         let page = self.page;
-        let mut next = at + 1;
-        // A list goes on where it ends in a comma: the next line may as well be of the meaning.
-        let goes_on = |line: usize| {
-            let range = self.line_range(head, line);
-            let before = page.text[from..page.lines[line - 1].end].trim_end();
-            let unfinished = before.is_empty() || before.ends_with([',', ';', '、', '，']);
-            unfinished && matches!(page.lines[line].kind, Kind::Text) && labelled(&page.text[range]).is_none()
-        };
-        while next < lines.end && goes_on(next) {
-            next += 1;
-        }
+        let mut next = self.end_of_list(what, from, at, lines, head);
         let whole = from..page.lines[next - 1].end;
         let mut parts = match page.text[whole.clone()].trim().is_empty() {
             true => self.items_below(&mut next, lines.end),
@@ -286,8 +300,11 @@ impl<'p> Builder<'p> {
     pub(super) fn listed(&self, range: Range<usize>) -> Option<(String, TextRange)> {
         let plain = self.plain(range);
         let text = plain.text.trim_end().trim_end_matches(['.', ';']);
-        let start = text.len() - text.trim_start().len();
-        let text = text.trim();
+        // `a, b, and c`: the last of a list.
+        let bare = text.trim_start();
+        let bare = ["and ", "or "].iter().find_map(|joint| bare.strip_prefix(joint)).unwrap_or(bare).trim_start();
+        let start = text.len() - bare.len();
+        let text = bare.trim_end();
         let quoted = text.strip_prefix(['"', '“', '”', '„']);
         let (start, text) = match quoted {
             Some(inner) => {

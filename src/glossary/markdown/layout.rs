@@ -250,8 +250,10 @@ impl Found {
             };
             entries.extend(builder.entry(&head, context(sections, candidate.section)));
         }
+        let written = table::by_name(&entries);
         for (table, columns, section) in tables {
-            entries.extend(table::entries(builder, table, columns, context(sections, section)));
+            let rows = table::entries(builder, table, columns, context(sections, section));
+            table::add(builder, &mut entries, &written, rows);
         }
         report_unclosed(builder, &unclosed);
         entries

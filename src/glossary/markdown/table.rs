@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::body::{self, Builder};
 use super::inline::tag_length;
 use super::lines::{Kind, Page};
@@ -83,10 +85,34 @@ pub(super) fn entries(
     columns: &Columns,
     context: Option<&str>,
 ) -> Vec<Entry> {
-    table.rows.clone().filter_map(|line| row(builder, line, columns, context)).collect()
+    let heads = cells(builder.page, table.head).len();
+    table.rows.clone().filter_map(|line| row(builder, (line, heads), columns, context)).collect()
 }
 
-fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Option<&str>) -> Option<Entry> {
+/// Where the entries of a page stand among all, by their names.
+pub(super) fn by_name(entries: &[Entry]) -> FxHashMap<String, usize> {
+    entries.iter().enumerate().map(|(at, entry)| (entry.headword.to_lowercase(), at)).collect()
+}
+
+/// Adds the entries of a table to those of a page. One that compares what is written elsewhere says more of these and is none of its own.
+pub(super) fn add(builder: &mut Builder<'_>, entries: &mut Vec<Entry>, known: &FxHashMap<String, usize>, rows: Vec<Entry>) {
+    let at = |row: &Entry| known.get(&row.headword.to_lowercase()).copied();
+    let repeated = rows.iter().filter(|row| at(row).is_some()).count();
+    if repeated * 2 < rows.len().max(1) {
+        return entries.extend(rows);
+    }
+    for row in rows {
+        let Some(at) = at(&row) else {
+            entries.push(row);
+            continue;
+        };
+        builder.problems.retain(|problem| problem.range != row.headword_range);
+        let others = row.forms.into_iter().filter(|form| form.kind != FormKind::Headword);
+        others.for_each(|form| body::add_form(&mut entries[at], form));
+    }
+}
+
+fn row(builder: &mut Builder<'_>, (line, heads): (usize, usize), columns: &Columns, context: Option<&str>) -> Option<Entry> {
     let page = builder.page;
     let cells = cells(page, line);
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
@@ -103,7 +129,9 @@ fn row(builder: &mut Builder<'_>, line: usize, columns: &Columns, context: Optio
     entry.range = TextRange::new(entry.range.start(), end.max(entry.headword_range.end()));
     entry.context = context.map(str::to_string);
     others.into_iter().for_each(|other| definition::add_names(builder, &mut entry, other));
-    for (column, kind) in columns.forms() {
+    // A bar inside a cell makes two of it: what stands behind is in the wrong column.
+    let is_shifted = cells.len() > heads;
+    for (column, kind) in columns.forms().filter(|(_, kind)| !is_shifted || *kind != FormKind::Discouraged) {
         if let Some(cell) = cell(Some(column)) {
             add_forms(builder, &mut entry, cell, kind);
         }
@@ -154,22 +182,24 @@ fn lines_of(text: &str, cell: Range<usize>) -> (Range<usize>, Vec<Range<usize>>)
 }
 
 fn add_forms(builder: &Builder<'_>, entry: &mut Entry, cell: Range<usize>, kind: FormKind) {
-    let plain = builder.plain(cell);
-    let base = plain.text.as_ptr() as usize;
-    for part in plain.text.split([',', ';', '、', '，']) {
-        let part = part.trim();
-        if !part.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        let start = part.as_ptr() as usize - base;
-        let short = kind == FormKind::Alias && short::is_short(part, &entry.headword);
-        let form = Form {
-            text: part.split_whitespace().collect::<Vec<_>>().join(" "),
-            kind: if short { FormKind::Abbreviation } else { kind },
-            range: Some(plain.source(start..start + part.len())),
-        };
-        body::add_form(entry, form);
+    for part in labels::split_list(builder.page.text, cell) {
+        let listed = if kind == FormKind::Discouraged { builder.listed(part) } else { whole_name(builder, part, kind) };
+        let Some((text, range)) = listed else { continue };
+        let short = kind == FormKind::Alias && short::is_short(&text, &entry.headword);
+        let kind = if short { FormKind::Abbreviation } else { kind };
+        body::add_form(entry, Form { text, kind, range: Some(range) });
     }
+}
+
+/// A name of a cell, however long; of another name without the remark behind it.
+fn whole_name(builder: &Builder<'_>, part: Range<usize>, kind: FormKind) -> Option<(String, TextRange)> {
+    let plain = builder.plain(part);
+    let name = plain.text.trim();
+    let start = plain.text.len() - plain.text.trim_start().len();
+    let remark = name.find(" (").filter(|_| kind == FormKind::Alias && name.ends_with(')'));
+    let name = remark.map_or(name, |at| name[..at].trim_end());
+    let text = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    name.contains(char::is_alphanumeric).then(|| (text, plain.source(start..start + name.len())))
 }
 
 /// The cells of a row, trimmed. A bar in a code span or behind a backslash is none between cells only where it is escaped, as on

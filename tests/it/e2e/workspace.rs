@@ -338,3 +338,34 @@ fn a_dictionary_that_is_not_there_is_told_of_where_it_is_asked_for() {
     let news = server.notification("textDocument/publishDiagnostics", |params| params["uri"] == *uri);
     assert_eq!(news["diagnostics"], json!([]));
 }
+
+#[test]
+fn a_hover_says_first_what_holds_here_and_then_what_other_contexts_mean() {
+    let language = |meaning: &str| format!("# Context\n\n## Language\n\n**Order**:\n{meaning}\n");
+    let map =
+        |billing: &str| format!("# Context Map\n\n- [Sales](sales/CONTEXT.md)\n- [{billing}](billing/CONTEXT.md)\n");
+    let mut server = Setup::files([("CONTEXT-MAP.md", &map("Billing"))]).start();
+    for (name, meaning) in [("sales", "What a client asks for. More."), ("billing", "A demand for payment. More.")] {
+        std::fs::create_dir(server.folder.path().join(name)).expect("the folder is new");
+        server.write(&format!("{name}/CONTEXT.md"), &language(meaning));
+        let params = json!({"changes": [{"uri": server.uri(name), "type": 1}]});
+        server.notify("workspace/didChangeWatchedFiles", params);
+    }
+    server.open_only("sales/a.md", "Order");
+    let says = |hover: &Value, billing: &str| {
+        let text = hover["contents"]["value"].as_str().unwrap_or_default();
+        let own = text.find("What a client asks for. More.");
+        let other = text.find(&format!("in {billing}: **Order** – A demand for payment."));
+        own.is_some() && own < other && text.starts_with("**Order** · *Sales*")
+    };
+    eventually(&mut server, "sales/a.md", 1, |hover| says(hover, "Billing"));
+    server.write("CONTEXT-MAP.md", &map("Accounts"));
+    let params = json!({"changes": [{"uri": server.uri("CONTEXT-MAP.md"), "type": 2}]});
+    server.notify("workspace/didChangeWatchedFiles", params);
+    eventually(&mut server, "sales/a.md", 1, |hover| says(hover, "Accounts"));
+    // The map as the editor has it goes before the one on disk.
+    server.open_only("CONTEXT-MAP.md", &map("Ledger"));
+    eventually(&mut server, "sales/a.md", 1, |hover| says(hover, "Ledger"));
+    server.diagnostics("CONTEXT-MAP.md", 1);
+    server.diagnostics("sales/a.md", 1);
+}

@@ -348,3 +348,11 @@ fn marks_that_are_never_closed_end() {
         read(format, &text, &ReadOptions::default());
     }
 }
+
+#[test]
+fn marks_of_byte_order_before_it_move_nothing() {
+    let text = "\u{feff}\u{feff}<glossary>é😀<glossentry><glossterm>Cleat 水</glossterm><glossdef><para>Holds.</para></glossdef></glossentry></glossary>";
+    let reading = read(Format::from_extension("dbk").expect("it is a format"), text, &ReadOptions::default());
+    let headwords: Vec<&str> = reading.entries.iter().map(|entry| &text[entry.headword_range.range()]).collect();
+    assert_eq!(headwords, ["Cleat 水"]);
+}
