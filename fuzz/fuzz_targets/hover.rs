@@ -26,7 +26,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: (Vec<u8>, Vec<u8>)| {
         let quoted = format!("{:?}", meaning(choices)).replace("\\u{0}", "\\0").replace("\\'", "'");
         let text = format!("contexts:\n  - name: c\n    terms:\n      - name: Zap\n        definition: {quoted}\n        examples: [{quoted}]\n");
         let (source, options) = (Source::new(&text), ReadOptions::default());
-        let place = Place { name: "G.yml".into(), uri: "file:///p/G.yml".into(), root: "file:///p".into() };
+        let place = Place { name: "G.yml".into(), uri: "file:///p/G.yml".into(), root: "file:///p".into(), ..Place::default() };
         workspace.apply(Change::SetGlossary { file, format: Format::Yaml, options, source, place });
     }
     let note = FileId(2);
