@@ -35,7 +35,12 @@ static TABLE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let lines = include_str!("../../tests/it/ide/names/names.txt").lines().filter(|line| !line.starts_with("# "));
     let row = |line: &'static str| {
         let (extension, text) = line.split_once(" | ")?;
-        let name = if extension == "dockerfile" { "Dockerfile".to_owned() } else { format!("x.{extension}") };
+        let name = match extension {
+            "commit" => "COMMIT_EDITMSG".to_owned(),
+            "dockerfile" => "Dockerfile".to_owned(),
+            "makefile" => "Makefile".to_owned(),
+            _ => format!("x.{extension}"),
+        };
         let text = text.replace("\\\\", "\0").replace("\\n", "\n").replace("\\t", "\t");
         Some((name, text.replace('\\', "").replace('\0', "\\")))
     };
@@ -51,7 +56,7 @@ fuzz_target!(init: drop(std::panic::take_hook()), |input: Input| {
         format!("{words}\n\n").repeat(if is_plain { usize::from(lines % 3) } else { 0 })
     };
     let construct = construct.replace('¤', WORDS[usize::from(input.word) % WORDS.len()]);
-    let is_whole = construct.starts_with("---") || construct.starts_with("+++");
+    let is_whole = ["---", "+++", "{\n"].iter().any(|fence| construct.starts_with(fence));
     let before = if is_whole { String::new() } else { prose(input.before) };
     let mut text = format!("{before}{construct}\n\n{}", prose(input.behind));
     if input.crlf {

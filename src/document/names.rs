@@ -41,7 +41,8 @@ pub(super) fn find(text: &str, block: Range<usize>, style: Style, names: &mut Ve
     if style == Style::Bare {
         return;
     }
-    let mut at = block.start;
+    let mut at = marks::with_escape(text, &block, style).start;
+    let start = block.start;
     if matches!(style, Style::Markdown | Style::Components) {
         lines::find(text, block, names);
     }
@@ -52,6 +53,7 @@ pub(super) fn find(text: &str, block: Range<usize>, style: Style, names: &mut Ve
         match finder.read() {
             Some(name) => {
                 at = name.end.max(at + 1);
+                let name = name.start.max(start)..name.end;
                 if !name.is_empty() {
                     names.push(name);
                 }

@@ -65,7 +65,9 @@ pub(super) fn commit(text: &str) -> Regions {
         writer.end_block();
         writer.leave_out(from);
         writer.text(from, line.end, RegionKind::Comment);
-        writer.mark(from..from + named(&text[from..line.end], false));
+        // What git says of files stands behind a tab.
+        let is_listed = comment.starts_with('\t');
+        writer.mark(from..if is_listed { line.end } else { from + named(&text[from..line.end], false) });
         Comment::new().line(&mut writer, from..line.end, 0);
         writer.end_block();
         if body.contains("------------------------ >8 ------------------------") {

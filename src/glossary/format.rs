@@ -85,7 +85,7 @@ const fn adding(entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>
 /// Files above this size are no texts that people write; reading one would take the memory of everything else.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// Termbases are written by programs, and read one entry at a time: what is held of one is about four times its size.
+/// Termbases are written by programs, and read one entry at a time: what is held of one is about six times its size.
 const TERMBASE_BYTES: u64 = 256 << 20;
 
 /// All formats. Where two rows know an extension, the first has it.

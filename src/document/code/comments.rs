@@ -29,6 +29,9 @@ impl Lexer<'_, '_> {
             self.comment.blank();
         }
         let length = marker - at;
+        if self.names_condition(at) {
+            self.writer.mark(text..end);
+        }
         if is_first && let Some(name) = self.declared(text, || self.code_below(next, open)) {
             self.writer.mark(name);
         }
@@ -45,6 +48,13 @@ impl Lexer<'_, '_> {
         self.code_from = end;
         self.comment_end = end;
         end
+    }
+
+    /// Whether the comment at `at` stands behind the end of a condition of the preprocessor, which it names: `#endif // X`.
+    fn names_condition(&self, at: usize) -> bool {
+        let near = at.saturating_sub(LONGEST_CONDITION).max(self.start);
+        let line = &self.bytes[near + line_start(&self.bytes[near..], at - near)..at];
+        matches!(line.trim_ascii(), b"#endif" | b"#else")
     }
 
     /// The first word of a comment, where the line of code below is about what has that name: `// Reset stops it.` above `func Reset()`.
@@ -142,6 +152,9 @@ impl Lexer<'_, '_> {
             body_end -= 1;
         }
         self.put(at..marker, RegionKind::Markup);
+        if self.names_condition(at) {
+            self.writer.mark(marker..body_end);
+        }
         self.comment_text(marker, body_end, open);
         self.put(body_end..end, RegionKind::Markup);
         end
@@ -229,6 +242,9 @@ impl Lexer<'_, '_> {
 
 /// So many lines of a comment are passed over to find what it is about.
 const MOST_LINES: usize = 40;
+
+/// So far before a comment, in bytes, the condition begins that it names.
+const LONGEST_CONDITION: usize = 40;
 
 /// So far before a comment, in bytes, the line that opens it begins: many may stand on one long line.
 const LONGEST_COMMAND: usize = 256;

@@ -157,7 +157,7 @@ impl Comment {
         if text.starts_with("glossator:") {
             return;
         }
-        if self.opens(text) {
+        if self.opens(text, indent) {
             return writer.mark(line);
         }
         if is_first && directives::opens(text) {
@@ -186,18 +186,19 @@ impl Comment {
         for name in program::names(text).chain(self.names_of_dialect(text)) {
             writer.mark(line.start + name.start..line.start + name.end);
         }
-        if text.ends_with("::") || text.eq_ignore_ascii_case("usage:") {
+        if text.ends_with("::") {
             self.inside = Inside::Literal(indent);
         }
     }
 
     /// Whether a line opens something whose lines are none of text.
-    fn opens(&mut self, text: &str) -> bool {
+    fn opens(&mut self, text: &str, indent: usize) -> bool {
         let is_help = |name: &&str| text.strip_prefix('.').is_some_and(|rest| rest.eq_ignore_ascii_case(name));
         self.inside = match text {
             "Local Variables:" => Inside::Until("End:"),
             // Of annotate (Rails): a table, up to the end.
             "== Schema Information" => Inside::Until("\0"),
+            _ if text.eq_ignore_ascii_case("usage:") => Inside::Literal(indent),
             _ if HELP.iter().any(is_help) => Inside::Help,
             _ => return false,
         };

@@ -167,7 +167,7 @@ fn is_used(word: &str, rest: &str) -> bool {
     match word {
         "export" | "global" | "globals" | "exported" => rest.split_ascii_whitespace().count() <= 4,
         "region" | "endregion" | "fold" => rest.split_ascii_whitespace().count() <= 6,
-        "name" => rest.contains(" :") || rest.ends_with(['!', '^', '$']) && rest.split_ascii_whitespace().count() == 2,
+        "name" => rest.contains(" :") || rest.starts_with(':') && rest.split_ascii_whitespace().count() == 2,
         "type" | "typed" | "check" | "escape" | "syntax" | "encoding" | "coding" | "language" | "flow" => {
             let is_short = rest.split_ascii_whitespace().count() <= 4;
             rest.starts_with([':', '=']) && is_short && !super::program::is_sentence(rest.split_ascii_whitespace())

@@ -32,6 +32,12 @@ impl NextMark {
     }
 }
 
+/// A block with the escape before it, where its first character is escaped: of markdown that is markup.
+pub(super) fn with_escape(text: &str, block: &Range<usize>, style: Style) -> Range<usize> {
+    let is_escaped = matches!(style, Style::Markdown | Style::Components) && text[..block.start].ends_with('\\');
+    block.start - usize::from(is_escaped)..block.end
+}
+
 /// The same as [`find`] for the blocks of a text one after the other.
 pub(in crate::document) fn find_next(
     text: &str,
@@ -40,7 +46,7 @@ pub(in crate::document) fn find_next(
     next: &mut NextMark,
     names: &mut Vec<Range<usize>>,
 ) {
-    if next.is_in(text, &block, style) {
+    if next.is_in(text, &with_escape(text, &block, style), style) {
         find(text, block, style, names);
     } else if matches!(style, Style::Markdown | Style::Components) {
         lines::find(text, block, names);

@@ -12,7 +12,7 @@ const SENTENCE: [&str; 44] = [
 ];
 
 /// Words that programs have too: `for x in y:`.
-const SHARED: [&str; 9] = ["and", "as", "by", "in", "is", "not", "of", "on", "or"];
+const SHARED: [&str; 10] = ["and", "as", "by", "in", "is", "not", "of", "on", "or", "then"];
 
 /// What controls other statements; a line of it ends with a mark of its language.
 const CONTROLS: &[&str] = &[
@@ -23,7 +23,7 @@ const ENDS: [&str; 6] = [":", "{", " then", " do", " in", " of"];
 
 /// What a line of two words begins with if it is a command or declares something.
 const FIRST_OF_TWO: &[&str] = &[
-    "alias", "call", "cd", "echo", "eval", "include", "just", "local", "make", "module", "open", "package", "puts",
+    "alias", "call", "cd", "delete", "echo", "eval", "include", "just", "local", "make", "module", "open", "package", "puts",
     "source", "subroutine", "typeof", "unset", "using",
 ];
 
