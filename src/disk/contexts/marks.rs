@@ -16,7 +16,7 @@ pub(super) fn marks(line: &str) -> Vec<Mark<'_>> {
     while let Some(next) = line[at..].find(['`', '[']) {
         let start = at + next;
         if line[start..].starts_with('[') {
-            has_brackets &= line[start..].contains(']');
+            has_brackets = has_brackets && line[start..].contains(']');
             at = match if has_brackets { link(line, start) } else { Err(start + 1) } {
                 Ok((mark, end)) => {
                     found.push(mark);
