@@ -3,7 +3,7 @@
 /// Letters whose names begin with a vowel: `an F`, `an HTTP`.
 const SAID_WITH_A_VOWEL: &[char] = &['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x'];
 /// Beginnings with a letter for a vowel that is said with a consonant: `a user`, `a one-off`, `a European`.
-const CONSONANTS: &[&str] = &["eu", "ewe", "once", "one", "ouija", "unic", "unif", "unil", "unio", "uniq", "unit", "univ"];
+const CONSONANTS: &[&str] = &["eu", "ewe", "once", "one", "ouija", "unanim", "unic", "unif", "unil", "unio", "uniq", "unit", "univ"];
 /// Beginnings with an `h` that is not said.
 const SILENT: &[&str] = &["heir", "honest", "honor", "honour", "hour"];
 /// Abbreviations that some say as a word and some by their letters.
@@ -52,7 +52,7 @@ mod tests {
             assert_eq!(takes_an(word), Some(true), "{word}");
         }
         for word in [
-            "backlog", "user", "unit", "one-off", "European", "URL-".trim_end_matches('-'), "usage", "utility", "ubiquitous", "TCP", "gRPC", "vLLM", "7", "110", "house", "history", "DNS", "universe", "PvE", "K",
+            "backlog", "user", "unit", "one-off", "unanimous", "European", "URL", "usage", "utility", "ubiquitous", "TCP", "gRPC", "vLLM", "7", "110", "house", "history", "DNS", "universe", "PvE", "K",
         ] {
             assert_ne!(takes_an(word), Some(true), "{word}");
         }

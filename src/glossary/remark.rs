@@ -27,7 +27,8 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
         // What is said behind a name in quotes: `"tier" unqualified`, `"dir" used to mean all of it`.
         let end = behind.find([',', ';', ':', '.', '(', '|', '\n', '\r', '"', '“', '`']).unwrap_or(behind.len());
         let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
-        let is_said = is_quoted && said.starts_with(char::is_lowercase) && !["or ", "and ", "or", "and"].iter().any(|and| said.starts_with(and));
+        let first = said.split_whitespace().next().unwrap_or_default();
+        let is_said = is_quoted && said.starts_with(char::is_lowercase) && !matches!(first, "or" | "and");
         return is_said.then(|| said.to_owned());
     };
     let mut depth = 0_usize;
@@ -67,6 +68,7 @@ mod tests {
             ("_Avoid_: \"bill\" unqualified — say \"x\"", Some("unqualified")),
             ("_Avoid_: `bill` used to mean the sum, x", Some("used to mean the sum")),
             ("_Avoid_: \"bill\" or \"x\"", None),
+            ("_Avoid_: `bill` ordinarily, x", Some("ordinarily")),
             ("_Avoid_: bill unqualified", None),
             ("bill (語 🦀)", Some("語 🦀")),
         ] {

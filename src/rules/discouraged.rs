@@ -8,7 +8,7 @@ mod around;
 
 use rustc_hash::FxHashMap;
 
-use crate::english::{self, grammar};
+use crate::english::grammar;
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::rule::{Certainty, Reach};
@@ -117,7 +117,7 @@ impl<'a> Judge<'a> {
         if matches!(tier, Tier::Asks(_, Asks::Unlikely)) && !self.wants_all {
             return true;
         }
-        self.report(part, occurrence, &advised, tier, found);
+        self.report(part, occurrence, &around, &advised, tier, found);
         true
     }
 
@@ -171,14 +171,21 @@ impl<'a> Judge<'a> {
         let is_definite = before.as_deref().is_some_and(grammar::is_definite);
         let noun = |word: &Option<String>| word.as_deref().is_some_and(grammar::may_be_noun);
         let beside_own = || [&before, &behind].into_iter().flatten().any(|word| self.is_word_of(id, word));
-        let is_meant_so = !is_condition && !around.is_negated() && !around.is_quoted() && !beside_own() && self.is_in_its_language(part, form)
+        // Of one other word nothing more is asked than how often it stands.
+        let is_meant_so = (several || is_short)
+            && !is_condition
+            && !around.is_negated()
+            && !around.is_quoted()
+            && !beside_own()
+            && self.is_in_its_language(part, form)
             && !self.is_left_out(part, around.range.start());
-        let (name, headwords) = (folded_hash(&self.form(base).text), self.entry(form).map(headword_keys).unwrap_or_default());
         if is_meant_so && is_short && is_definite && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
         }
+        let name = folded_hash(&self.form(base).text);
+        let headwords = || self.entry(form).map(headword_keys).unwrap_or_default();
         if is_meant_so && several && is_akin && has_own {
-            return Tier::Asks(Certainty::Sure, Asks::Rarer { name, headwords });
+            return Tier::Asks(Certainty::Sure, Asks::Rarer { name, headwords: headwords() });
         }
         if is_meant_so && is_short && !is_hump && !noun(&before) && (is_determined || has_own) {
             return Tier::Certain(Certainty::Likely);
@@ -186,22 +193,22 @@ impl<'a> Judge<'a> {
         // Of an ordinary word most uses are no uses of the entry, so that being rarer says nothing; and a name that shares no word with the
         // headword is more often another thing that the entry is told apart from.
         if is_meant_so && several && is_akin && !is_ordinary {
-            return Tier::Asks(Certainty::Likely, Asks::Rarer { name, headwords });
+            return Tier::Asks(Certainty::Likely, Asks::Rarer { name, headwords: headwords() });
         }
         if several || is_short {
             return Tier::Certain(Certainty::Possible);
         }
         if has_own {
-            return Tier::Asks(Certainty::Possible, Asks::FarRarer { name, headwords });
+            return Tier::Asks(Certainty::Possible, Asks::FarRarer { name, headwords: headwords() });
         }
         Tier::Asks(Certainty::Possible, Asks::Unlikely)
     }
 
     /// Whether a word, in small letters, is one of those of the entry's headword, in whatever number.
     fn is_word_of(&self, id: EntryId, word: &str) -> bool {
-        let same = |other: &str| english::number::singular(other).as_deref().unwrap_or(other) == english::number::singular(word).as_deref().unwrap_or(word);
-        let headword = self.document.scope.entry(id).map(|entry| fold::fold(&entry.headword).into_owned()).unwrap_or_default();
-        headword.split(|c: char| !c.is_alphanumeric()).any(|other| !other.is_empty() && !grammar::is_function_word(other) && same(other))
+        let headword = self.document.scope.entry(id).map(|entry| fold::fold(&entry.headword)).unwrap_or_default();
+        let words = headword.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty() && !grammar::is_function_word(other));
+        words.into_iter().any(|other| advice::is_same(other, word))
     }
 
     /// Whether the section that a place (in bytes of its piece) is in says what the project does without.
@@ -271,7 +278,15 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn report(&mut self, part: &Part<'_>, occurrence: &Occurrence, advised: &[u32], tier: Tier, found: &mut Findings<'_>) {
+    fn report(
+        &mut self,
+        part: &Part<'_>,
+        occurrence: &Occurrence,
+        around: &Around<'_>,
+        advised: &[u32],
+        tier: Tier,
+        found: &mut Findings<'_>,
+    ) {
         let slot = slot(part, occurrence, self.house_style);
         let shown = shown(slot.written());
         let (mut names, mut related, mut suggestions) = (Vec::new(), Vec::new(), Vec::new());
@@ -295,8 +310,7 @@ impl<'a> Judge<'a> {
             names.push(entry.headword.clone());
         }
         let Some((is_short, ending)) = ending else { return };
-        let article = Around::of(part, occurrence.range).article();
-        let article = article.filter(|_| noted::is_english(part, self.lexicon) != Some(false));
+        let article = around.article().filter(|_| noted::is_english(part, self.lexicon) != Some(false));
         let message = match is_short && names.len() == 1 {
             true => format!("\"{shown}\" is short for \"{}\": write it in full{ending}", names[0]),
             false => format!("use {} instead of \"{shown}\"{ending}", any_of(&names)),

@@ -154,7 +154,7 @@ fn split(name: &str) -> Vec<String> {
 }
 
 /// Whether two words are one, in whatever number.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     one == other || singular(one) == singular(other)
 }
 
