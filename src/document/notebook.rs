@@ -1,5 +1,7 @@
 //! Jupyter notebooks: the text of their cells, and where each byte of it stands in the JSON of the file.
 
+use std::borrow::Cow;
+
 use jsonc_parser::ast::{Array, Object, StringLit, Value};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
@@ -52,7 +54,8 @@ impl Notebook {
     /// Reads the JSON of a notebook, of the fourth format or an older one; `None` where it is none.
     pub fn read(json: &str) -> Option<Notebook> {
         let (collect, parse) = (CollectOptions::default(), ParseOptions::default());
-        let root = parse_to_ast(json, &collect, &parse).ok()?.value?;
+        let whole = without_lone_surrogates(json);
+        let root = parse_to_ast(&whole, &collect, &parse).ok()?.value?;
         let root = root.as_object()?;
         let mut reader = Reader { json, kernel: kernel(root), number: 0, notebook: Notebook::empty() };
         match (root.get_array("cells"), root.get_array("worksheets")) {
@@ -150,6 +153,10 @@ impl Reader<'_> {
 
     fn cell(&mut self, cell: &Object<'_>) {
         let kind = cell.get_string("cell_type").map(|kind| kind.value.as_ref());
+        // What a raw cell is written in, the program knows that it is for.
+        if !matches!(kind, Some("markdown" | "heading" | "code")) {
+            return;
+        }
         let Some(source) = cell.get("source").or_else(|| cell.get("input")).map(|source| &source.value) else { return };
         let start = self.notebook.text.len();
         match source {
@@ -158,10 +165,8 @@ impl Reader<'_> {
             _ => return,
         }
         let language = match kind {
-            Some("markdown" | "heading") => Some(Language::MARKDOWN),
             Some("code") => self.language(cell, &self.notebook.text[start..]),
-            // What a raw cell is written in, the program knows that it is for.
-            _ => return self.forget(start),
+            _ => Some(Language::MARKDOWN),
         };
         let Some(language) = language else { return self.forget(start) };
         let in_file = self.notebook.runs.last().map_or(0, |run| self.end_of(*run));
@@ -187,7 +192,8 @@ impl Reader<'_> {
 
     fn forget(&mut self, start: usize) {
         self.notebook.text.truncate(start);
-        self.notebook.runs.retain(|run| run.at < start);
+        let runs = &mut self.notebook.runs;
+        runs.truncate(runs.partition_point(|run| run.at < start));
     }
 
     /// Where the last run ends in the file.
@@ -213,6 +219,26 @@ impl Reader<'_> {
             at += length;
         }
     }
+}
+
+/// The same JSON with the replacement character for each half of a character that stands alone, which some programs write where output
+/// was cut, and which no parser of text takes. What it is of has as many bytes, so that all else stays where it is.
+fn without_lone_surrogates(json: &str) -> Cow<'_, str> {
+    let mut whole = Cow::Borrowed(json);
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(b'\\', &json.as_bytes()[at..]) {
+        at += next;
+        let length = match unescaped(&json[at..]) {
+            Some((char::REPLACEMENT_CHARACTER, 6)) => {
+                whole.to_mut().replace_range(at + 2..at + 6, "FFFD");
+                6
+            }
+            Some((_, length)) => length,
+            None => 1,
+        };
+        at += length;
+    }
+    whole
 }
 
 /// The character that an escape at the beginning of a text stands for, and how many bytes that has; `None` where it is none.
@@ -323,6 +349,15 @@ mod tests {
         let notebook = Notebook::read(old).expect("a notebook");
         assert_eq!(notebook.text(), "A title\n\nputs 1\n\n");
         assert_eq!(notebook.cells()[1].language.id(), "ruby");
+    }
+
+    #[test]
+    fn half_a_character_does_not_hide_the_rest() {
+        let json = r#"{"cells": [{"cell_type": "code", "outputs": [{"text": "\\ud83d \ud83d"}], "source": "a \ude00\ud83d\ud83d\ude00 b"}]}"#;
+        let notebook = Notebook::read(json).expect("a notebook");
+        assert_eq!(notebook.text(), "a \u{fffd}\u{fffd}😀 b\n\n");
+        let edit = notebook.edit_in_file(&Edit::replace(TextRange::new(notebook.text().len() - 3, notebook.text().len() - 2), "c".to_owned()));
+        assert_eq!((&json[edit.range], edit.range.end()), ("b", json.len() - 4));
     }
 
     #[test]

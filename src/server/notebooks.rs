@@ -25,7 +25,7 @@ const USUAL: &str = "python";
 #[serde(rename_all = "camelCase")]
 pub(super) struct DidOpen {
     notebook_document: OpenedNotebook,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_nothing")]
     cell_text_documents: Vec<OpenedDocument>,
 }
 
@@ -34,13 +34,13 @@ struct OpenedNotebook {
     uri: lsp::Uri,
     #[serde(default)]
     metadata: Value,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_nothing")]
     cells: Vec<Cell>,
 }
 
 #[derive(Deserialize)]
 struct Cell {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_nothing")]
     kind: u64,
     document: lsp::Uri,
 }
@@ -49,6 +49,7 @@ struct Cell {
 #[serde(rename_all = "camelCase")]
 struct DidChange {
     notebook_document: NamedNotebook,
+    #[serde(default, deserialize_with = "or_nothing")]
     change: Change,
 }
 
@@ -66,27 +67,34 @@ struct NamedNotebook {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Change {
+    #[serde(deserialize_with = "or_nothing")]
     cells: ChangedCells,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct ChangedCells {
+    #[serde(deserialize_with = "or_nothing")]
     structure: Structure,
+    #[serde(deserialize_with = "or_nothing")]
     text_content: Vec<ChangedText>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Structure {
+    #[serde(deserialize_with = "or_nothing")]
     array: ChangedList,
+    #[serde(deserialize_with = "or_nothing")]
     did_open: Vec<OpenedDocument>,
+    #[serde(deserialize_with = "or_nothing")]
     did_close: Vec<lsp::TextDocumentIdentifier>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct ChangedList {
+    #[serde(deserialize_with = "or_nothing")]
     cells: Vec<Cell>,
 }
 
@@ -100,8 +108,13 @@ struct ChangedText {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DidClose {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_nothing")]
     cell_text_documents: Vec<lsp::TextDocumentIdentifier>,
+}
+
+/// What stands there; nothing for `null`, which some clients write for what they leave out.
+fn or_nothing<'de, D: serde::Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 pub(super) fn did_open(state: &Arc<State>, params: DidOpen) {

@@ -109,6 +109,31 @@ fn cells_follow_what_becomes_of_their_notebook() {
 }
 
 #[test]
+fn null_stands_for_nothing() {
+    let mut server = setup().start();
+    let [text, code] = open(&mut server);
+    wait_for(&mut server, &text, 1, &["vellom"]);
+    wait_for(&mut server, &code, 1, &["vellom"]);
+    let notebook = json!({"uri": server.uri("docs/notes.ipynb"), "version": 2});
+    let structure = json!({"array": {"start": 0, "deleteCount": 0, "cells": null}, "didOpen": null, "didClose": null});
+    let changes = [
+        json!({"metadata": null, "cells": null}),
+        json!({"cells": {"structure": null, "data": null, "textContent": null}}),
+        json!({"cells": {"structure": structure}}),
+        Value::Null,
+    ];
+    for change in changes {
+        server.notify("notebookDocument/didChange", json!({"notebookDocument": notebook, "change": change}));
+    }
+    let kept = server.request("glossator/test/text", json!({"uri": text}));
+    assert_eq!(kept, "# The Vellum\n\nThe vellom is of calf.\n");
+    let opened = json!({"uri": server.uri("b.ipynb"), "notebookType": "jupyter-notebook", "version": 1, "metadata": null, "cells": null});
+    server.notify("notebookDocument/didOpen", json!({"notebookDocument": opened, "cellTextDocuments": null}));
+    server.notify("notebookDocument/didClose", json!({"notebookDocument": notebook, "cellTextDocuments": null}));
+    assert_eq!(server.request("glossator/test/text", json!({"uri": text})), kept);
+}
+
+#[test]
 fn a_change_that_cannot_be_read_forgets_the_cells() {
     let mut server = setup().start();
     let [text, code] = open(&mut server);
