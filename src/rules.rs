@@ -12,6 +12,7 @@ mod noted;
 pub(crate) mod speller;
 pub mod spelling;
 pub(crate) mod suppress;
+mod surroundings;
 mod terms;
 pub mod usage;
 mod wording;

@@ -22,7 +22,7 @@ use super::candidate::Asks;
 use super::house_style::HouseStyle;
 use super::usage::headword_keys;
 use super::wording::{self, Number, Slot};
-use super::{Article, DiagnosticOptions, Findings, Related, Rule, names, noted};
+use super::{Article, DiagnosticOptions, Findings, Related, Rule, names, surroundings};
 
 pub(super) use self::advice::is_loose;
 
@@ -177,7 +177,7 @@ impl<'a> Judge<'a> {
             && !around.is_negated()
             && !around.is_quoted()
             && !beside_own()
-            && self.is_in_its_language(part, form)
+            && self.is_in_its_language(part, around.range.start(), form)
             && !self.is_left_out(part, around.range.start());
         if is_meant_so && is_short && is_definite && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
@@ -244,10 +244,9 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether the text around is in the language of the entry, as far as both say.
-    fn is_in_its_language(&mut self, part: &Part<'_>, form: u32) -> bool {
-        let of_text = noted::is_english(part, self.lexicon);
-        let of_entry = self.advice(form).and_then(|advice| advice.is_english);
-        of_entry.zip(of_text).is_none_or(|(entry, text)| entry == text)
+    fn is_in_its_language(&mut self, part: &Part<'_>, at: usize, form: u32) -> bool {
+        let Some(of_entry) = self.advice(form).and_then(|advice| advice.is_english) else { return true };
+        surroundings::is_english(self.parts, part, at).is_none_or(|of_text| of_text == of_entry)
     }
 
     /// Whether it stands on a line of a glossary file that says what not to write, read as one or not.
@@ -310,7 +309,9 @@ impl<'a> Judge<'a> {
             names.push(entry.headword.clone());
         }
         let Some((is_short, ending)) = ending else { return };
-        let article = around.article().filter(|_| noted::is_english(part, self.lexicon) != Some(false));
+        let in_comment = part.regions().at(occurrence.range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
+        let article = around.article(in_comment);
+        let article = article.filter(|article| surroundings::is_english(self.parts, part, article.range.start()) != Some(false));
         let message = match is_short && names.len() == 1 {
             true => format!("\"{shown}\" is short for \"{}\": write it in full{ending}", names[0]),
             false => format!("use {} instead of \"{shown}\"{ending}", any_of(&names)),

@@ -1,10 +1,9 @@
 //! What the rules note of the occurrences of a piece the first time that they look at it: most are right, and need not be looked at again.
 
-use crate::english::grammar;
 use crate::glossary::FormKind;
 use crate::lexicon::{Lexicon, MOST_FORMS, Occurrence};
 use crate::text::RegionKind;
-use crate::text::token::{hash, tokens};
+use crate::text::token::hash;
 use crate::workspace::{Noted, Part};
 
 use super::speller::casing;
@@ -30,18 +29,7 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
         in_code.sort_unstable();
         in_code.dedup();
         let (discouraged, other_capitals) = (discouraged.into(), other_capitals.into());
-        Noted { discouraged, other_capitals, in_code: in_code.into(), english: Default::default() }
-    })
-}
-
-/// Whether what is to be read in a piece is English; `None` where it is too short to say.
-pub(super) fn is_english(part: &Part<'_>, lexicon: &Lexicon) -> Option<bool> {
-    *noted(part, lexicon).english.get_or_init(|| {
-        let mut words = Vec::new();
-        for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
-            tokens(part.text(), region.range, |token| words.push(&part.text()[token.range]));
-        }
-        grammar::is_english(words.into_iter())
+        Noted { discouraged, other_capitals, in_code: in_code.into() }
     })
 }
 

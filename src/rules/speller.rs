@@ -190,7 +190,6 @@ impl<'a> Speller<'a> {
     fn judge_all(&mut self, regions: &[Region]) -> Verdict {
         let (mut words, mut far, mut open) = (0, 0, Vec::new());
         self.unknown.clear();
-        let (found_before, share_before) = (self.found.len(), self.share);
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
             let before = self.share;
@@ -204,14 +203,6 @@ impl<'a> Speller<'a> {
                 open.push(at..at + block.len() as u32);
             }
             at += block.len() as u32;
-        }
-        // What is too short to be told by itself is in the language of what is around it.
-        if !open.is_empty() && self.is_foreign(regions) {
-            self.found.truncate(found_before);
-            open.clear();
-            // What is not looked at again counts as it did.
-            words = (self.share.words - share_before.words) as u32;
-            far = (self.share.far - share_before.far) as u32;
         }
         let unknown = self.unknown.drain().map(|(word, (folded, times))| Unknown { word, folded, times }).collect();
         Verdict { words, far, unknown, open: open.into() }
@@ -329,10 +320,11 @@ impl<'a> Speller<'a> {
         })
     }
 
-    fn report(self, found: &mut Findings<'_>) {
+    fn report(mut self, found: &mut Findings<'_>) {
         if clue::any(CLUES_OF_DOCUMENT, &self.share) {
             return;
         }
+        self.leave_out_foreign();
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
         self.found.iter().for_each(|(part, range, _)| *here.entry(&part.text()[*range]).or_default() += 1);
         for (part, range, corrections) in &self.found {

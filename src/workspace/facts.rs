@@ -196,8 +196,6 @@ pub struct Noted {
     pub other_capitals: Box<[u32]>,
     /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
     pub in_code: Box<[u64]>,
-    /// Whether what is to be read there is English; `None` where it is too short to say. Found when first asked for.
-    pub english: OnceLock<Option<bool>>,
 }
 
 /// A word of the language in the place of another one in a form of several words.

@@ -124,8 +124,8 @@ impl<'a> Around<'a> {
         self.text[self.range].ends_with('s') && behind()
     }
 
-    /// The `a` or `an` right before it, where it is the one that belongs there.
-    pub(super) fn article(&self) -> Option<Article> {
+    /// The `a` or `an` right before it, where it is the one that belongs there. A capital that no sentence gives is that of a name: `Plan A`.
+    pub(super) fn article(&self, in_comment: bool) -> Option<Article> {
         let before = self.end_of_word_before()?;
         let word = ["an", "An", "a", "A"].into_iter().find(|word| before.ends_with(word))?;
         let end = self.range.start() - (self.before().len() - before.len());
@@ -133,7 +133,15 @@ impl<'a> Around<'a> {
         let last = before[..before.len() - word.len()].chars().next_back();
         let is_apart = last.is_none_or(|c| !is_inside(c) && !matches!(c, '/' | '\\' | '.' | '$' | '`'));
         let is_right = takes_an(&self.text[self.range]) == Some(word.len() == 2);
-        (is_apart && is_right).then(|| Article { range, has_capital: word.starts_with('A') })
+        let has_capital = word.starts_with('A');
+        let is_name = has_capital && !starts_sentence(&self.text[self.block.start()..range.start()], in_comment);
+        (is_apart && is_right && !is_name && !self.is_foreign()).then_some(Article { range, has_capital })
+    }
+
+    /// Whether what it stands in is in another language than English, as far as its small words tell: `a` has a meaning in many.
+    fn is_foreign(&self) -> bool {
+        let words = self.text[self.block].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        grammar::is_english(words) == Some(false)
     }
 
     /// Whether something before it says that it is not so.
@@ -153,10 +161,18 @@ impl<'a> Around<'a> {
 
     /// What stands before it, up to the end of the word right before it, where nothing but blanks, markup or a line break is between.
     fn end_of_word_before(&self) -> Option<&'a str> {
-        let rest = self.before().trim_end_matches([' ', '\t', '*', '_']);
+        // The text of a link is behind its bracket.
+        let before = self.before();
+        let before = before.strip_suffix('[').filter(|_| self.is_text_of_link()).unwrap_or(before);
+        let rest = before.trim_end_matches([' ', '\t', '*', '_']);
         let line_before = without_line_start(rest);
         let rest = line_before.unwrap_or(rest).trim_end_matches(['*', '_']);
         (rest.len() < self.before().len()).then_some(rest)
+    }
+
+    /// Whether it is all of the text of a link.
+    fn is_text_of_link(&self) -> bool {
+        self.text[self.range.end()..].starts_with("](") && self.text[..self.range.start()].ends_with(" [")
     }
 
     /// The word right before it, in small letters; `None` where anything but blanks, markup or a line break is between.
@@ -280,11 +296,17 @@ mod tests {
             ("plan ⟦issue⟧", None),
             ("$a ⟦ticket⟧", None),
             ("a, ⟦ticket⟧", None),
+            ("see a [⟦ticket⟧](x)", Some("a")),
+            ("see a\n> ⟦ticket⟧", Some("a")),
+            ("so. A ⟦ticket⟧", Some("A")),
+            ("the plan A ⟦ticket⟧", None),
+            ("f[a [⟦ticket⟧]", None),
+            ("elle a ⟦ticket⟧ pour les clients dans la base des commandes", None),
         ] {
-            let found = with(text, |around| around.article());
+            let found = with(text, |around| around.article(false));
             let plain = text.replace(['⟦', '⟧'], "");
             assert_eq!(found.map(|article| &plain[article.range.range()]), expected, "{text}");
-            assert!(found.is_none_or(|article| article.has_capital == text.starts_with('A')), "{text}");
+            assert!(found.is_none_or(|article| article.has_capital == plain[article.range.range()].starts_with('A')), "{text}");
         }
     }
 

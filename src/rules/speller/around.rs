@@ -1,7 +1,11 @@
 //! What the text around a word says of it: many words that nobody knows, or the same word in many places.
 
-use super::clue::{Asked, Clears, Clue, Looks};
+use super::Speller;
+use super::clue::{self, Asked, Clears, Clue, Looks};
 use crate::english::is_foreign;
+use crate::rules::surroundings::{block_at, text_around};
+use crate::text::TextRange;
+use crate::workspace::Part;
 
 /// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
 /// is near a term there is near it by chance.
@@ -40,3 +44,29 @@ pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue::new("paragraph
 
 /// Of a document.
 pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] = &[Clue::new("document of unknown words", Looks::Document, Clears::All, |share| share.is_one_in(FAR_IN_DOCUMENT))];
+
+impl Speller<'_> {
+    /// Whether what is written around a range of a piece is in another language than words are looked up in: what is too short to be told
+    /// by itself is in the language of what is around it.
+    fn is_among_foreign(&self, part: &Part<'_>, range: TextRange) -> bool {
+        let text = self.text_around(part, range);
+        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() })
+    }
+
+    /// Leaves out what stands among words of another language.
+    pub(super) fn leave_out_foreign(&mut self) {
+        let mut found = std::mem::take(&mut self.found);
+        let mut block: Option<(usize, bool)> = None;
+        found.retain(|(part, range, _)| {
+            let start = part.start + block_at(part, *range).start();
+            let known = block.filter(|(known, _)| *known == start);
+            let (_, is_foreign) = *block.insert(known.unwrap_or_else(|| (start, self.is_among_foreign(part, *range))));
+            !is_foreign
+        });
+        self.found = found;
+    }
+
+    pub(super) fn text_around(&self, part: &Part<'_>, range: TextRange) -> String {
+        text_around(self.parts, part, block_at(part, range).start(), |kind| self.reads(kind))
+    }
+}

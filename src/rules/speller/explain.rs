@@ -70,8 +70,7 @@ pub fn explain(
     let regions = part.regions().as_slice();
     let block = regions.split_inclusive(|region| !region.joined).find(|block| holds(block, offset))?;
     // What is too short to be told by itself is in the language of what is around it.
-    let around = if speller.is_foreign(block) { block } else { regions };
-    let text = speller.checked_text(around);
+    let text = if speller.is_foreign(block) { speller.checked_text(block) } else { speller.text_around(part, block[0].range) };
     let language = told(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: spelling.is_english() });
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);

@@ -49,6 +49,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
         2 => one_of("softmax;soft max;head;DDPM;decay;lock file;lock;file;a levain;pair merging;max"),
         1 => one_of("sofmax;Sofmax;atention head;attention haed;lora;Lroa;wieght decay;wieght;tokenzer;levian;peice"),
         1 => one_of("DDIM;DDIM;DDIM;DDIM;DPM;ABC;weight decoy;query, kye, value;Tokenzer Smith"),
+        1 => one_of("das ist ein Tokenzer und nicht mehr;\n\nDer Text über die Schichten ist noch nicht fertig, weil sie fehlen.\n\n;Softmx für"),
         1 => one_of("Nadj;kwixl;vrumba;zogrel;qwertyp;tokenizr2;sotf"),
         6 => one_of(" ; ;. ;, ;-;\n;\r\n;\n\n;\n\n;\n\n;\n\n# ;\n- "),
         1 => one_of("**;*;_;`;{{ ; }}; (;);/;::;[;](x.md); | ;\n\n| a | b |\n|---|---|\n| ;/* ; */;// ;\";🦀;é"),

@@ -1,0 +1,47 @@
+//! What is written around a place of a document, whichever pieces that is cut into: edits decide where pieces end, and what is said of a
+//! text is not to hang on how it was written.
+
+use crate::english::grammar;
+use crate::text::{RegionKind, TextRange};
+use crate::workspace::Part;
+
+/// So far around a place its text is looked at, in bytes.
+const REACH: usize = 1500;
+
+/// The text that `reads` takes, as far as it stands near `at` (in bytes of `part`, which is one of `parts`).
+pub(super) fn text_around(parts: &[Part<'_>], part: &Part<'_>, at: usize, reads: impl Fn(RegionKind) -> bool) -> String {
+    let at = part.start + at;
+    let (from, to) = (at.saturating_sub(REACH), at + REACH);
+    let mut near = String::new();
+    let first = parts.partition_point(|part| part.start <= from).saturating_sub(1);
+    for part in parts[first..].iter().take_while(|part| part.start < to) {
+        let text = part.text();
+        let within = |at: usize| text.floor_char_boundary(at.saturating_sub(part.start).min(text.len()));
+        let window = TextRange::new(within(from), within(to));
+        let regions = part.regions().as_slice();
+        let first = regions.partition_point(|region| region.range.end() <= window.start());
+        for region in regions[first..].iter().take_while(|region| region.range.start() < window.end()) {
+            if reads(region.kind) {
+                let (start, end) = (region.range.start().max(window.start()), region.range.end().min(window.end()));
+                near.extend([&text[start..end], " "]);
+            }
+        }
+    }
+    near
+}
+
+/// Whether what is to be read near `at` (in bytes of `part`, which is one of `parts`) is English; `None` where it is too short to say.
+pub(super) fn is_english(parts: &[Part<'_>], part: &Part<'_>, at: usize) -> Option<bool> {
+    let near = text_around(parts, part, at, RegionKind::is_checked);
+    grammar::is_english(near.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()))
+}
+
+/// The paragraph, heading, table cell or comment of a piece that a range is in, in bytes of the piece.
+pub(super) fn block_at(part: &Part<'_>, range: TextRange) -> TextRange {
+    let regions = part.regions().as_slice();
+    let own = regions.partition_point(|region| region.range.end() <= range.start());
+    let first = regions[..own].iter().rposition(|region| !region.joined).map_or(0, |before| before + 1);
+    let last = own + regions[own..].iter().position(|region| !region.joined).unwrap_or(0);
+    let bound = |at: usize| regions.get(at).map(|region| region.range);
+    TextRange::new(bound(first).map_or(range.start(), TextRange::start), bound(last).map_or(range.end(), TextRange::end))
+}
