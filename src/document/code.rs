@@ -23,12 +23,14 @@ pub(super) struct Rules {
     /// For each byte the number of its bucket; 0 where no rule begins with it.
     bucket_of: [u8; 256],
     buckets: Vec<Vec<Rule>>,
+    /// The language that has them.
+    language: Language,
 }
 
 impl Rules {
-    /// Sorts the rules of a syntax.
-    pub(super) fn new(syntax: &Syntax) -> Self {
-        let mut rules = Self { bucket_of: [0; 256], buckets: vec![Vec::new()] };
+    /// Sorts the rules of a syntax that a language has.
+    pub(super) fn new(syntax: &Syntax, language: Language) -> Self {
+        let mut rules = Self { bucket_of: [0; 256], buckets: vec![Vec::new()], language };
         for rule in syntax.rules {
             match rule {
                 Rule::Line { open, .. } | Rule::Block { open, .. } => rules.add(open.as_bytes()[0], *rule),

@@ -159,9 +159,9 @@ impl Language {
     /// The rules of its syntax; none for a language that is not code.
     pub(super) fn rules(self) -> &'static Rules {
         RULES[usize::from(self.0)].get_or_init(|| match self.reading() {
-            Reading::Code(syntax) => Rules::new(syntax),
-            Reading::Php => Rules::new(&super::syntaxes::PHP),
-            _ => Rules::new(&super::syntaxes::NONE),
+            Reading::Code(syntax) => Rules::new(syntax, self),
+            Reading::Php => Rules::new(&super::syntaxes::PHP, self),
+            _ => Rules::new(&super::syntaxes::NONE, self),
         })
     }
 

@@ -6,6 +6,7 @@
 //!
 //! [`RegionKind::Name`]: crate::text::RegionKind::Name
 
+mod commands;
 pub(super) mod comment;
 mod directives;
 pub(super) mod lines;
@@ -171,7 +172,8 @@ impl Finder<'_> {
         // `{x: y}`.
         let listed = || {
             let word = inner.split(u8::is_ascii_whitespace).next().unwrap_or_default();
-            word.len() > 1 && word.ends_with(b":")
+            let text = std::str::from_utf8(inner).unwrap_or_default();
+            word.len() > 1 && word.ends_with(b":") && !program::is_sentence(text.split_ascii_whitespace())
         };
         let called = || {
             let letters = self.bytes[..self.at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();

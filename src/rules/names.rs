@@ -149,7 +149,9 @@ impl<'a> Word<'a> {
         let line = near.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(near, |end| &near[end + 1..]);
         let line = line.trim_ascii_start();
         if let Some(command) = line.strip_prefix(b"$ ") {
-            return command.first().is_none_or(u8::is_ascii_alphabetic);
+            // `$ the x costs` begins no command.
+            let first = command.split(u8::is_ascii_whitespace).next().and_then(|word| std::str::from_utf8(word).ok());
+            return command.first().is_none_or(u8::is_ascii_alphabetic) && !first.is_some_and(english::grammar::is_determiner);
         }
         let Some(option) = self.line_behind().strip_prefix(" -").filter(|_| line.is_empty()) else { return false };
         let name = option.strip_prefix('-').unwrap_or(option);
@@ -225,7 +227,8 @@ impl<'a> Word<'a> {
         }
         let mut words = line.split_ascii_whitespace().rev().skip_while(|word| word.starts_with('-'));
         let last = words.next().unwrap_or_default();
-        RUNNERS.contains(&last) || INSTALLING.contains(&last) && words.next().is_some_and(|tool| INSTALLERS.contains(&tool))
+        let mut is_installer = || words.next().is_some_and(|tool| INSTALLERS.contains(&tool.trim_start_matches(['`', '(', '"'])));
+        RUNNERS.contains(&last) || INSTALLING.contains(&last) && is_installer() && words.next().is_none_or(leads_to_a_command)
     }
 
     fn is_joined_behind(&self) -> bool {
@@ -313,32 +316,9 @@ impl<'a> Word<'a> {
     }
 }
 
-/// What a command of PowerShell begins with: `Get-Item` (about_Approved_Verbs).
-const CMDLETS: [&str; 24] = [
-    "Add",
-    "Clear",
-    "ConvertFrom",
-    "ConvertTo",
-    "Copy",
-    "Disable",
-    "Enable",
-    "Export",
-    "Find",
-    "Get",
-    "Import",
-    "Install",
-    "Invoke",
-    "Move",
-    "New",
-    "Out",
-    "Read",
-    "Remove",
-    "Set",
-    "Start",
-    "Stop",
-    "Test",
-    "Update",
-    "Write",
+/// What a command of PowerShell begins with and a compound of English hardly (about_Approved_Verbs): `Get-Item` and not `Write-Ahead Log`.
+const CMDLETS: [&str; 12] = [
+    "ConvertFrom", "ConvertTo", "Disable", "Enable", "Export", "Get", "Import", "Install", "Invoke", "New", "Remove", "Set",
 ];
 
 /// Whether what stands behind the region of a word goes on with it: `x\_y`, `Vec<T>`, `**x**()`, `macro:target[]`. A tag of HTML does not.
@@ -354,6 +334,12 @@ fn goes_on_behind(rest: &str) -> bool {
         Some(':') => chars.next().is_some_and(char::is_alphanumeric),
         _ => false,
     }
+}
+
+/// Whether a command follows a word, and not the rest of its sentence: `run npm install x`, but not `you go get x`.
+fn leads_to_a_command(word: &str) -> bool {
+    let leads = ["run", "use", "using", "with", "via", "then", "sudo", "execute", "type", "$", "#", "%", ">", "-", "*"];
+    word.ends_with([':', '&', '|', ';', '`', '(', '.', ',']) || leads.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// `[1]`, `[12]`: the number of a note, which starts with no nought.

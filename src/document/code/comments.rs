@@ -23,7 +23,7 @@ impl Lexer<'_, '_> {
             between.iter().all(u8::is_ascii_whitespace) && between.iter().filter(|&&b| b == b'\n').count() < 2;
         let is_first = !goes_on || self.comment_end == 0;
         if is_first {
-            self.comment = Comment::of(open);
+            self.comment = Comment::of(open, self.rules.language);
         }
         if text >= end {
             self.comment.blank();
@@ -204,7 +204,7 @@ impl Lexer<'_, '_> {
         let command = near + line_start(&self.bytes[near..], from - near);
         // The command that opens a document of Perl stands before its first line.
         let is_document = !starred && self.byte(command) == b'=' && !self.has(command, b"=begin\n");
-        let mut comment = if is_document { Comment::document() } else { Comment::of(open) };
+        let mut comment = if is_document { Comment::document() } else { Comment::of(open, self.rules.language) };
         let declared = self.declared(from, || self.code_behind(to));
         while at < to {
             // The line end is looked for in the comment only: many may stand on one long line.

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::{directives, program, tags};
+use super::{commands, directives, program, tags};
+use crate::document::Language;
 use crate::document::writer::Writer;
 
 /// What the lines of a comment stand in.
@@ -50,6 +51,8 @@ pub(in crate::document) struct Comment {
     /// What its tools take for verbatim: lines so far to the right.
     verbatim: Option<usize>,
     dialect: Dialect,
+    /// What the code around it is written in.
+    language: Option<Language>,
 }
 
 /// What the mark of a comment tells of the tools that read it.
@@ -71,11 +74,11 @@ const INDENTED: usize = 4;
 
 impl Comment {
     pub(in crate::document) fn new() -> Self {
-        Self { inside: Inside::Text, section: None, above: None, is_first: true, verbatim: None, dialect: Dialect::Any }
+        Self { inside: Inside::Text, section: None, above: None, is_first: true, verbatim: None, dialect: Dialect::Any, language: None }
     }
 
-    /// One that opens with that mark.
-    pub(in crate::document) fn of(open: &str) -> Self {
+    /// One that opens with that mark, in code of that language.
+    pub(in crate::document) fn of(open: &str, language: Language) -> Self {
         let dialect = match open {
             "--" | "{-" => Dialect::Haddock,
             "(*" => Dialect::OCaml,
@@ -83,7 +86,7 @@ impl Comment {
             _ if open.starts_with(';') || open == "#|" => Dialect::Lisp,
             _ => Dialect::Any,
         };
-        Self { dialect, ..Self::new() }
+        Self { dialect, language: Some(language), ..Self::new() }
     }
 
     /// A document inside program text (POD, RDoc): what is indented is verbatim.
@@ -177,7 +180,7 @@ impl Comment {
             }
             return writer.mark(line.start..line.start + tag.names);
         }
-        if directives::is_one(text) || program::is_code(text) {
+        if directives::is_one(text) || program::is_code(text) || self.is_command(text) {
             return writer.mark(line);
         }
         if self.is_code_of_dialect(text) {
@@ -211,8 +214,14 @@ impl Comment {
             Dialect::Vim => program::in_stars(text).collect(),
             Dialect::Lisp => program::in_stars(text).chain(program::lisp_names(text)).collect(),
             Dialect::Haddock => program::modules(text).collect(),
+            Dialect::Any if self.language.is_some_and(|language| language.id() == "powershell") => commands::cmdlets(text).collect(),
             Dialect::Any => Vec::new(),
         }
+    }
+
+    /// Whether a line is a command or a statement of the language that the comment stands in, in words that a sentence may begin with.
+    fn is_command(&self, text: &str) -> bool {
+        self.language.is_some_and(|language| commands::is_one(text, language.id()))
     }
 
     fn is_code_of_dialect(&self, text: &str) -> bool {

@@ -21,18 +21,6 @@ const CONTROLS: &[&str] = &[
 ];
 const ENDS: [&str; 6] = [":", "{", " then", " do", " in", " of"];
 
-/// What a line of two words begins with if it is a command or declares something.
-const FIRST_OF_TWO: &[&str] = &[
-    "alias", "call", "cd", "delete", "echo", "eval", "include", "just", "local", "make", "module", "open", "package", "puts",
-    "source", "subroutine", "typeof", "unset", "using",
-];
-
-/// What a clause of a query begins with, in small letters.
-const CLAUSES: [&str; 12] = [
-    "alter table ", "create index ", "create table ", "create view ", "delete from ", "drop index ", "drop table ",
-    "group by ", "insert into ", "join ", "order by ", "select ",
-];
-
 /// What a statement may begin with, in small letters as programs have it.
 const KEYWORDS: &[&str] = &[
     "&mut",
@@ -76,6 +64,12 @@ pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool 
     words.any(|word| SENTENCE.contains(&word))
 }
 
+/// Whether a line has a word that sentences have and programs have not.
+pub(super) fn is_surely_sentence(line: &str) -> bool {
+    let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+    words.any(|word| SENTENCE.contains(&word) && !SHARED.contains(&word))
+}
+
 /// Whether a line of a comment is program text.
 pub(super) fn is_code(line: &str) -> bool {
     if is_statement(line) {
@@ -116,10 +110,6 @@ fn is_statement(line: &str) -> bool {
     let mut words = line.split_ascii_whitespace();
     let count = words.clone().count();
     let (Some(first), second) = (words.next(), words.next()) else { return false };
-    let is_sentence = || {
-        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
-        words.any(|word| SENTENCE.contains(&word) && !SHARED.contains(&word))
-    };
     let lower = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_lowercase);
     // `%load_ext x`, `!pip install x`, a directive of Verilog, a lifetime.
     let is_marked = match line.as_bytes()[0] {
@@ -129,7 +119,6 @@ fn is_statement(line: &str) -> bool {
         b'{' => line.ends_with("}:"),
         _ => false,
     };
-    let is_pair_of_words = || count == 2 && FIRST_OF_TWO.contains(&first) && !line.ends_with(['.', '!', '?', ':']);
     let is_control = || CONTROLS.contains(&first)
         && count <= 8
         && ENDS.iter().any(|end| line.ends_with(end))
@@ -141,17 +130,14 @@ fn is_statement(line: &str) -> bool {
         || first == "if" && line.ends_with('(');
     let is_assignment = || second.is_some_and(|word| matches!(word, "=" | ":=" | "+=" | "?=" | "==" | "%>%"))
         && line.contains(['[', '(', '{']);
-    let is_query = || count <= 8
-        && CLAUSES.iter().any(|clause| line.get(..clause.len()).is_some_and(|start| start.eq_ignore_ascii_case(clause)));
     let is_ended = || line.ends_with(';') && count <= 4;
     // `proc $x`: a variable of a shell or of Tcl.
     let has_variable = || count <= 4
         && line.split_ascii_whitespace().skip(1).any(|word| word.strip_prefix('$').is_some_and(|name| name.starts_with(char::is_alphabetic)));
     let is_signature = || line.starts_with("Type: ") && line.contains("->");
     is_marked
-        || is_pair_of_words()
         || is_signature()
-        || (is_control() || is_clause() || is_assignment() || is_query() || is_ended() || has_variable()) && !is_sentence()
+        || (is_control() || is_clause() || is_assignment() || is_ended() || has_variable()) && !is_surely_sentence(line)
 }
 
 /// Whether a line of a functional language is program text: `x -> y`, `f . g`, `f $ x`, `open X`, or a field of a module's header.
