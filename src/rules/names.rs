@@ -21,6 +21,8 @@ const INSTALLERS: [&str; 21] = [
     "apk", "apt", "apt-get", "brew", "bun", "bundle", "cargo", "composer", "conda", "dnf", "docker", "gem", "go", "npm", "pip", "pip3", "pnpm",
     "poetry", "uv", "yarn", "yum",
 ];
+/// Those of them that are words of English: `you go get x` installs nothing.
+const WORDS_TOO: [&str; 8] = ["brew", "bun", "bundle", "composer", "gem", "go", "poetry", "yarn"];
 /// What they are told to do with one.
 const INSTALLING: [&str; 11] =
     ["add", "exec", "get", "i", "install", "pull", "remove", "require", "run", "uninstall", "upgrade"];
@@ -227,8 +229,11 @@ impl<'a> Word<'a> {
         }
         let mut words = line.split_ascii_whitespace().rev().skip_while(|word| word.starts_with('-'));
         let last = words.next().unwrap_or_default();
-        let mut is_installer = || words.next().is_some_and(|tool| INSTALLERS.contains(&tool.trim_start_matches(['`', '(', '"'])));
-        RUNNERS.contains(&last) || INSTALLING.contains(&last) && is_installer() && words.next().is_none_or(leads_to_a_command)
+        if RUNNERS.contains(&last) || !INSTALLING.contains(&last) {
+            return RUNNERS.contains(&last);
+        }
+        let tool = words.next().unwrap_or_default().trim_start_matches(['`', '(', '"']);
+        INSTALLERS.contains(&tool) && (!WORDS_TOO.contains(&tool) || words.next().is_none_or(leads_to_a_command))
     }
 
     fn is_joined_behind(&self) -> bool {

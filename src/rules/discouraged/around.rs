@@ -301,7 +301,7 @@ mod tests {
             ("so. A ⟦ticket⟧", Some("A")),
             ("the plan A ⟦ticket⟧", None),
             ("f[a [⟦ticket⟧]", None),
-            ("elle a ⟦ticket⟧ pour les clients dans la base des commandes", None),
+            ("elle a ⟦ticket⟧ pour les clients dans la base des commandes qui sont faites", None),
         ] {
             let found = with(text, |around| around.article(false));
             let plain = text.replace(['⟦', '⟧'], "");
