@@ -10,6 +10,7 @@ pub mod distance;
 mod foreign;
 pub mod grammar;
 pub mod number;
+pub(crate) mod regional;
 pub mod slip;
 mod sorted;
 

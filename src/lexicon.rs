@@ -37,6 +37,8 @@ pub struct CompiledForm {
     pub entry: EntryId,
     /// The form that this one was inflected from, as an index into [`Lexicon::forms`]; its own where it is written in the glossary.
     pub base: u32,
+    /// Whether it is the form, or its plural, in the other of British and American spelling: it is found, and nobody is led to it.
+    pub respelt: bool,
 }
 
 /// A form found at a range of a text.

@@ -74,7 +74,7 @@ pub(crate) const RARE_STEM: usize = 4;
 const SHORTEST_WITH_LL: usize = 6;
 
 /// British and American spellings, and what may follow them.
-const SPELLINGS: &[(&str, &str, &[&str])] = &[
+pub(super) const SPELLINGS: &[(&str, &str, &[&str])] = &[
     ("is", "iz", BEHIND_IZE),
     ("ys", "yz", BEHIND_IZE),
     (
@@ -86,7 +86,7 @@ const SPELLINGS: &[(&str, &str, &[&str])] = &[
 ];
 const BEHIND_IZE: &[&str] = &["e", "ed", "er", "ers", "es", "ing", "ings", "able", "ation", "ations", "ational"];
 /// The same, at the end of a word.
-const SPELLINGS_AT_END: &[(&str, &str)] =
+pub(super) const SPELLINGS_AT_END: &[(&str, &str)] =
     &[
     ("tre", "ter"),
     ("tres", "ters"),
@@ -266,7 +266,8 @@ pub(crate) fn respelt(word: &str) -> Vec<String> {
     for (british, american) in SPELLINGS_AT_END {
         found.extend(word.strip_suffix(british).map(|stem| format!("{stem}{american}")));
     }
-    for root in DIGRAPHS.iter().filter(|root| word.contains(**root)) {
+    let has_digraph = word.as_bytes().windows(2).any(|pair| matches!(pair, b"ae" | b"oe"));
+    for root in DIGRAPHS.iter().filter(|root| has_digraph && word.contains(**root)) {
         found.push(word.replacen(root, &root.replace("ae", "e").replace("oe", "e"), 1));
     }
     found

@@ -9,7 +9,7 @@ use smallvec::{SmallVec, smallvec};
 use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::CompiledForm;
 use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
-use crate::english::{self, number};
+use crate::english::{self, number, regional};
 use crate::text::{Capitals, RegionKind, TextRange, fold};
 
 /// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
@@ -84,19 +84,24 @@ impl Patterns {
 
     /// `stream` is for use on the way.
     fn add_entry(&mut self, id: EntryId, entry: &Entry, stream: &mut Stream) {
-        let mut made: Vec<(String, u32)> = Vec::new();
+        let mut made: Vec<(String, u32, bool)> = Vec::new();
         for form in &entry.forms {
             let at = self.forms.len() as u32;
-            let add = |text: String| (text, at);
+            let add = |text: String| (text, at, false);
             made.extend(number::plurals(&form.text).into_iter().map(add));
             if form.kind == FormKind::Headword {
                 made.extend(number::singular(&form.text).into_iter().map(add));
             }
-            let form = CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at };
+            let is_name = !matches!(form.kind, FormKind::Discouraged | FormKind::Abbreviation);
+            if let Some(other) = regional::other_spelling(&form.text).filter(|other| is_name && !is_form_of(entry, other)) {
+                made.extend(number::plurals(&other).into_iter().map(|plural| (plural, at, true)));
+                made.push((other, at, true));
+            }
+            let form = CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at, respelt: false };
             self.add_form(form, entry.case, stream);
         }
-        for (text, base) in made {
-            self.add_form(CompiledForm { text, kind: FormKind::Inflected, entry: id, base }, entry.case, stream);
+        for (text, base, respelt) in made {
+            self.add_form(CompiledForm { text, kind: FormKind::Inflected, entry: id, base, respelt }, entry.case, stream);
         }
     }
 
@@ -200,6 +205,11 @@ impl Patterns {
             Some((_, variants)) => variants.push(variant),
         }
     }
+}
+
+/// Whether an entry has that form, in whatever capitals.
+fn is_form_of(entry: &Entry, text: &str) -> bool {
+    entry.forms.iter().any(|form| fold::fold(&form.text) == fold::fold(text))
 }
 
 /// The stream of a form without what stands at its ends and cannot be told from other things there: blanks, emoji, brackets beyond ASCII.

@@ -106,7 +106,7 @@ impl Vocabulary {
         let mut alike = FxHashMap::default();
         for (id, form) in forms.iter().enumerate() {
             let base = &forms[form.base as usize];
-            if base.kind == FormKind::Discouraged {
+            if base.kind == FormKind::Discouraged || form.respelt {
                 vocabulary.forms.push(SmallVec::new());
             } else {
                 vocabulary.add(id as u32, &form.text, &mut alike);

@@ -1,11 +1,13 @@
 //! What is wrong with the terms of a text: names that the glossary advises against, and terms joined or split in another way than its
 //! own.
 
+use crate::english::number;
+use crate::english::regional::other_spelling;
 use crate::glossary::FormKind;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::rules::house_style::HouseStyle;
 use crate::text::word::{Class, class};
-use crate::text::{FileRange, RegionKind, stop};
+use crate::text::{FileRange, RegionKind, fold, stop};
 use crate::workspace::{Document, Part, Snapshot};
 
 use super::discouraged::{Judge, is_plain, shown, slot};
@@ -61,6 +63,14 @@ impl View<'_> {
         &self.lexicon.forms()[id as usize]
     }
 
+    /// A form in the spelling of its entry, British or American, where it is in the other one.
+    fn in_spelling_of_entry(&self, form: &CompiledForm) -> Option<String> {
+        let base = fold::fold(&self.form(form.base).text);
+        let other = other_spelling(&form.text)?;
+        let small = fold::fold(&other);
+        (fold::fold(&form.text) != base && (small == base || number::plurals(&base).iter().any(|plural| *plural == small))).then_some(other)
+    }
+
     /// Reports an occurrence whose words are joined in another way than in every form that it is.
     fn variant(&self, occurrence: &Occurrence, found: &mut Findings<'_>) {
         let slot = slot(self.part, occurrence, self.house_style);
@@ -74,12 +84,16 @@ impl View<'_> {
             let forms = forms.iter().map(|&id| self.form(id)).filter(|form| !form.text.is_empty());
             forms.filter(|form| self.form(form.base).kind != FormKind::Discouraged)
         };
-        if names().any(|form| self::joints(&form.text) == joints) || names::is_name(self.part, occurrence.range) {
+        // Joined as the entry has it, in the other of British and American spelling.
+        let other = names().find_map(|form| self.in_spelling_of_entry(form));
+        let is_joined_so = names().any(|form| self::joints(&form.text) == joints);
+        let has_own = is_joined_so && names().any(|form| self.in_spelling_of_entry(form).is_none());
+        if has_own || is_joined_so && other.is_none() || names::is_name(self.part, occurrence.range) {
             return;
         }
         let Some(form) = names().next() else { return };
         let Some(entry) = self.part.document.scope.entry(form.entry) else { return };
-        let suggestion = slot.filled_with(form.entry, &form.text);
+        let suggestion = slot.filled_with(form.entry, other.as_deref().unwrap_or(&form.text));
         let message =
             format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, shown(written));
         let related = FileRange { file: form.entry.file, range: entry.headword_range };

@@ -10,6 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::english::regional::other_spelling;
 use crate::glossary::{Entry, EntryId, Form, FormKind, Glossary};
 use crate::text::fold;
 use crate::text::word::{Class, class};
@@ -104,6 +105,8 @@ pub struct Name {
     pub form: u32,
     /// The place of the entry among all entries in force: a nearer glossary's come first.
     pub order: u32,
+    /// Whether it is the form in the other of British and American spelling.
+    pub respelt: bool,
     key: Range<u32>,
     starts: Range<u32>,
 }
@@ -125,7 +128,11 @@ impl Names {
         for (order, (id, entry)) in glossary.entries().enumerate() {
             let written = |(_, form): &(usize, &Form)| form.kind != FormKind::Spelling;
             for (index, form) in entry.forms.iter().enumerate().filter(written) {
-                all.push(id, index as u32, order as u32, &Key::new(&form.text));
+                all.push((id, index as u32), order as u32, false, &Key::new(&form.text));
+                let may_be_written = matches!(form.kind, FormKind::Headword | FormKind::Alias | FormKind::Expansion);
+                if let Some(other) = other_spelling(&form.text).filter(|_| may_be_written) {
+                    all.push((id, index as u32), order as u32, true, &Key::new(&other));
+                }
             }
         }
         let Names { names, keys, .. } = &mut all;
@@ -133,7 +140,7 @@ impl Names {
         all
     }
 
-    fn push(&mut self, entry: EntryId, form: u32, order: u32, key: &Key) {
+    fn push(&mut self, (entry, form): (EntryId, u32), order: u32, respelt: bool, key: &Key) {
         if key.is_empty() {
             return;
         }
@@ -144,6 +151,7 @@ impl Names {
             entry,
             form,
             order,
+            respelt,
             key: from..self.keys.len() as u32,
             starts: starts_from..self.starts.len() as u32,
         });

@@ -7,7 +7,8 @@ use crate::rules::house_style::HouseStyle;
 use crate::ide::render;
 use crate::text::TextRange;
 use crate::workspace::Scope;
-use crate::workspace::names::form_of;
+use crate::english::regional::other_spelling;
+use crate::workspace::names::{Key, form_of};
 
 use super::context::Context;
 use super::identifier::Style;
@@ -46,22 +47,32 @@ impl<'a> Items<'a> {
     pub fn add_found(&mut self, found: &Found) {
         let name = self.scope.names().name(found.name);
         let Some((entry, form)) = form_of(&self.scope.glossary, name) else { return };
+        let other = if name.respelt { self.other_spelling(form, found.start) } else { None };
+        if name.respelt && other.is_none() {
+            return;
+        }
         let is_other = self.options.all_shapes || self.entries.insert(name.entry);
         let has_room = self.items.len() < self.options.limit;
-        if is_other && has_room && self.texts.insert((form.text.as_str(), found.start)) {
-            self.add(name.entry, entry, form, found.start);
+        if is_other && has_room && (name.respelt || self.texts.insert((form.text.as_str(), found.start))) {
+            self.add(name.entry, entry, (form, other.as_deref().unwrap_or(&form.text)), found.start);
         }
     }
 
-    fn add(&mut self, id: EntryId, entry: &Entry, form: &Form, start: usize) {
+    /// A form in the other of British and American spelling, where what is typed says that this one is being written.
+    fn other_spelling(&self, form: &Form, start: usize) -> Option<String> {
+        let typed = Key::new(self.context.text_of(start));
+        if Key::new(&form.text).text.starts_with(&typed.text) { None } else { other_spelling(&form.text) }
+    }
+
+    fn add(&mut self, id: EntryId, entry: &Entry, (form, text): (&Form, &str), start: usize) {
         let typed = self.context.text_of(start);
         let (mut labels, kind) = if self.context.code {
-            (identifier::labels(&form.text, self.context, start, self.style), CompletionKind::Identifier)
+            (identifier::labels(text, self.context, start, self.style), CompletionKind::Identifier)
         } else {
             let sentence = self.context.sentence(start);
             let labels = match self.options.all_shapes {
-                true => prose::all_labels(self.house_style, id, &form.text, typed, sentence),
-                false => vec![prose::label(self.house_style, id, &form.text, typed, sentence)],
+                true => prose::all_labels(self.house_style, id, text, typed, sentence),
+                false => vec![prose::label(self.house_style, id, text, typed, sentence)],
             };
             (labels, CompletionKind::Text)
         };

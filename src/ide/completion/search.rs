@@ -51,7 +51,8 @@ pub(super) fn search(scope: &Scope, context: &Context<'_>, options: &CompletionO
         }
     }
     if empty && (!context.code && context.asked || context.code && options.letters == 0 && context.wider.is_empty()) {
-        let headwords = (0..scope.names().len() as u32).filter(|&name| kind_of(scope, name) == Some(FormKind::Headword));
+        let is_headword = |name: &u32| kind_of(scope, *name) == Some(FormKind::Headword) && !scope.names().name(*name).respelt;
+        let headwords = (0..scope.names().len() as u32).filter(is_headword);
         list.extend(headwords.map(|name| {
             let order = scope.names().name(name).order;
             ((Reverse(0), false, 0, order, name), Found { name, start: typed.start })
