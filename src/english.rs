@@ -16,4 +16,4 @@ mod sorted;
 
 pub use common::*;
 pub(crate) use foreign::is_foreign;
-pub use dictionary::{Dictionary, DictionaryError};
+pub use dictionary::{Dictionary, DictionaryError, may_list};

@@ -3,6 +3,7 @@
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
 mod compile;
+mod engine;
 mod forms;
 mod groups;
 pub mod near;

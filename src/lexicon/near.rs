@@ -79,8 +79,8 @@ pub struct Vocabulary {
     forms: Vec<SmallVec<[u32; 4]>>,
     /// The words that are a form and that two words of the language make: by the hash of the first, the second and the word.
     torn: FxHashMap<u64, Vec<(Box<str>, u32)>>,
-    /// The words in the order of their letters, and in that of their letters from the end, as indices.
-    ordered: [Vec<u32>; 2],
+    /// The words in the order of their letters, and in that of their letters from the end, as indices; sorted when first asked for.
+    ordered: OnceLock<[Vec<u32>; 2]>,
     /// How many words were searched for.
     searches: AtomicUsize,
     /// The words by what is left of them; made when many were searched for.
@@ -91,6 +91,8 @@ pub struct Vocabulary {
 
 /// Of so few words all are looked at.
 const FEW_WORDS: usize = 2048;
+/// The halves of so many words cost more than what tells most of them to be no words.
+const MANY_WORDS: usize = 20_000;
 /// So many searches cost less than what makes them quicker.
 const FEW_SEARCHES: usize = 512;
 
@@ -113,23 +115,24 @@ impl Vocabulary {
             }
         }
         vocabulary.tear();
-        vocabulary.order();
         vocabulary
     }
 
-    fn order(&mut self) {
-        let all: Vec<u32> = (0..self.words.len() as u32).collect();
-        let text = |&word: &u32| self.words[word as usize].folded.as_bytes();
-        let (mut by_start, mut by_end) = (all.clone(), all);
-        by_start.sort_unstable_by(|a, b| text(a).cmp(text(b)));
-        by_end.sort_unstable_by(|a, b| text(a).iter().rev().cmp(text(b).iter().rev()));
-        self.ordered = [by_start, by_end];
+    /// The first letters are compared as one number: most words differ there.
+    fn ordered(&self) -> [Vec<u32>; 2] {
+        let texts = || self.words.iter().map(|word| word.folded.as_bytes()).zip(0_u32..);
+        let text = |word: u32| self.words[word as usize].folded.as_bytes();
+        let mut by_start: Vec<(u64, u32)> = texts().map(|(text, at)| (first_letters(text.iter()), at)).collect();
+        let mut by_end: Vec<(u64, u32)> = texts().map(|(text, at)| (first_letters(text.iter().rev()), at)).collect();
+        by_start.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
+        by_end.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).iter().rev().cmp(text(b.1).iter().rev())));
+        [by_start, by_end].map(|sorted| sorted.into_iter().map(|(_, at)| at).collect())
     }
 
     /// Whether some other word begins or ends with that text, folded.
     pub fn begins_or_ends_with(&self, part: &str) -> bool {
         let text = |word: u32| self.words[word as usize].folded.as_bytes();
-        let [by_start, by_end] = &self.ordered;
+        let [by_start, by_end] = self.ordered.get_or_init(|| self.ordered());
         let part = part.as_bytes();
         let start = by_start.partition_point(|&word| text(word) <= part);
         let end = by_end.partition_point(|&word| text(word).iter().rev().cmp(part.iter().rev()).is_le());
@@ -170,6 +173,8 @@ impl Vocabulary {
 
     fn tear(&mut self) {
         let english = Dictionary::english();
+        let is_many = self.words.len() > MANY_WORDS;
+        let may_know = |half: &str| !is_many || english::may_list(half);
         for (at, word) in self.words.iter().enumerate() {
             let whole = &*word.folded;
             let is_form = word.uses.iter().any(|used| used.of == 1);
@@ -178,8 +183,9 @@ impl Vocabulary {
             }
             for (first, second) in (SHORTEST_HALF..=whole.len() - SHORTEST_HALF).map(|cut| whole.split_at(cut)) {
                 // Words that every text is full of come to stand side by side by themselves: `a new type`, `run times`.
-                let by_chance = english::is_frequent(first) && english::is_frequent(second);
-                if english.knows(first) && english.knows(second) && !by_chance {
+                let by_chance = || english::is_frequent(first) && english::is_frequent(second);
+                let are_known = may_know(first) && may_know(second) && english.knows(first) && english.knows(second);
+                if are_known && !by_chance() {
                     let capital = first[..1].to_ascii_uppercase() + &first[1..];
                     for written in [first, &capital] {
                         self.torn.entry(hash(written)).or_default().push((second.into(), at as u32));
@@ -303,6 +309,11 @@ pub fn form_tokens(text: &str) -> Vec<Token> {
         found.clear();
     }
     found
+}
+
+/// The first eight bytes of a word as a number, whose order is that of the bytes.
+fn first_letters<'a>(bytes: impl Iterator<Item = &'a u8>) -> u64 {
+    bytes.chain(std::iter::repeat(&0)).take(size_of::<u64>()).fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
 /// A bit for each letter that is in a word; digits and letters beyond `a`-`z` share the rest.

@@ -1,10 +1,10 @@
-//! Scanning: the automaton over the stream of a text, and the rules that no byte pattern can say.
+//! Scanning: the search of the stream of a text, and the rules that no byte pattern can say.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, Match, MatchKind};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::compile::{self, Patterns, Variant};
+use super::engine::{Candidate, Engine};
 use super::groups::{self, Group};
 use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
@@ -12,16 +12,13 @@ use crate::text::stop;
 use crate::text::word::{Class, class};
 use crate::text::{Region, Regions, TextRange, fold};
 
-/// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (1 MB); above, it takes too
-/// long to build for the little it gains.
-const DFA_BYTES: usize = 12 * 1024;
 /// The stream is searched whenever it is longer than this, at the end of a block: it then still lies in the nearest cache.
 const BATCH_BYTES: usize = 16 * 1024;
 
-/// The automaton, and what its patterns stand for.
+/// What finds the patterns, and what these stand for.
 #[derive(Debug)]
 pub(super) struct Searcher {
-    automaton: AhoCorasick,
+    engine: Engine,
     patterns: Patterns,
     /// Whether each pattern begins with punctuation.
     leading: Vec<bool>,
@@ -37,18 +34,9 @@ struct Accepted {
 impl Searcher {
     pub(super) fn new(mut patterns: Patterns) -> Option<Self> {
         let bytes = patterns.take_bytes();
-        let size: usize = bytes.iter().map(Vec::len).sum();
-        let kind = if size <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(kind))
-            .prefilter(false)
-            .build(&bytes)
-            .or_else(|_| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&bytes))
-            .ok()?;
         let leading = bytes.iter().map(|pattern| compile::begins_with_punctuation(pattern)).collect();
         let groups = groups::of(&patterns);
-        Some(Self { automaton, patterns, leading, groups })
+        Some(Self { engine: Engine::new(bytes)?, patterns, leading, groups })
     }
 
     pub(super) fn patterns(&self) -> &Patterns {
@@ -68,7 +56,9 @@ impl Searcher {
     }
 
     pub(super) fn search_folded(&self, folded: &[u8]) -> usize {
-        self.automaton.find_iter(folded).count()
+        let mut search = self.engine.search(folded);
+        let mut at = 0;
+        std::iter::from_fn(|| search.next_from(at).inspect(|found| at = found.end)).count()
     }
 
     /// Hands the stream of some regions of a text to `each` in batches that end at the ends of blocks.
@@ -97,15 +87,11 @@ impl Searcher {
 
     fn search(&self, text: &str, stream: &Stream, found: &mut Vec<Occurrence>) {
         let mut view = View { searcher: self, text, stream, word: 0, merged: FxHashMap::default() };
-        let mut at = 0;
-        while let Some(candidate) = self.find(stream, at, stream.bytes.len()) {
+        let (mut search, mut at) = (self.engine.search(&stream.bytes), 0);
+        while let Some(candidate) = search.next_from(at) {
             stop::check();
             at = view.resolve(candidate, found);
         }
-    }
-
-    fn find(&self, stream: &Stream, from: usize, to: usize) -> Option<Match> {
-        self.automaton.find(Input::new(&stream.bytes).range(from..to))
     }
 }
 
@@ -122,27 +108,27 @@ struct View<'a> {
 impl View<'_> {
     /// Takes the longest form at the candidate's start that the rules let pass. Returns where the search goes on: behind it or, where
     /// there is none, one byte further, so that a rejected candidate hides nothing.
-    fn resolve(&mut self, mut candidate: Match, found: &mut Vec<Occurrence>) -> usize {
-        let start = candidate.start();
+    fn resolve(&mut self, mut candidate: Candidate, found: &mut Vec<Occurrence>) -> usize {
+        let start = candidate.start;
         loop {
             if let Some(accepted) = self.accept(candidate) {
                 found.push(accepted.occurrence);
-                return candidate.end();
+                return candidate.end;
             }
-            match self.searcher.find(self.stream, start, candidate.end() - 1) {
-                Some(shorter) if shorter.start() == start => candidate = shorter,
-                _ => return start + 1,
+            match self.searcher.engine.longest_at(&self.stream.bytes, start, candidate.end - 1) {
+                Some(shorter) => candidate = shorter,
+                None => return start + 1,
             }
         }
     }
 
-    fn accept(&mut self, candidate: Match) -> Option<Accepted> {
-        let pattern = candidate.pattern().as_usize();
+    fn accept(&mut self, candidate: Candidate) -> Option<Accepted> {
+        let pattern = candidate.pattern;
         let leading = self.searcher.leading[pattern];
         let (count, variants) = &self.searcher.patterns.targets[pattern];
         let count = *count as usize;
         // Two more: one that is joined to the form, or its possessive `s` and what follows that.
-        let words: SmallVec<[Word; 8]> = self.words_from(candidate.start(), leading)?.take(count + 2).collect();
+        let words: SmallVec<[Word; 8]> = self.words_from(candidate.start, leading)?.take(count + 2).collect();
         let span = words.get(..count)?;
         let written = self.written(span, candidate, leading)?;
         if let Some(groups) = self.searcher.groups.get(&pattern) {
@@ -220,21 +206,21 @@ impl View<'_> {
     }
 
     /// The range of the candidate in the text, the punctuation at its ends included; `None` where it begins or ends inside something.
-    fn written(&self, span: &[Word], candidate: Match, leading: bool) -> Option<TextRange> {
+    fn written(&self, span: &[Word], candidate: Candidate, leading: bool) -> Option<TextRange> {
         let bytes = &self.stream.bytes;
         let (first, last) = (span.first()?, span.last()?);
         let (mut start, mut end) = (first.range.start(), last.range.end());
         if leading {
-            let punctuation = &bytes[candidate.start()..first.at as usize];
+            let punctuation = &bytes[candidate.start..first.at as usize];
             start = self.before(start, punctuation);
-            if candidate.start() > 0 && bytes[candidate.start() - 1] == JOIN && self.text[..start].ends_with(is_word) {
+            if candidate.start > 0 && bytes[candidate.start - 1] == JOIN && self.text[..start].ends_with(is_word) {
                 return None;
             }
         }
-        let tail = &bytes[last.at as usize..candidate.end()];
+        let tail = &bytes[last.at as usize..candidate.end];
         match tail.iter().position(|&byte| byte == JOIN) {
             // Punctuation that ends a form is not followed by more of the same.
-            Some(join) if join + 1 < tail.len() && bytes.get(candidate.end()) == tail.last() => return None,
+            Some(join) if join + 1 < tail.len() && bytes.get(candidate.end) == tail.last() => return None,
             Some(join) => end = self.after(end, &tail[join + 1..]),
             // Hangul: the form ends inside its word, where particles follow.
             None => end = self.hangul_end(last, tail.len())?,

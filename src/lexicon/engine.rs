@@ -1,0 +1,306 @@
+//! What finds patterns in a stream: an automaton or, of many patterns, a table of the words that they begin with.
+//!
+//! An automaton of a million states takes seconds to build and hundreds of megabytes. Nearly all patterns begin with a word and end with
+//! one, and count only where words of the text begin and end; so the beginnings of patterns up to the end of each of their words are kept
+//! by their hash, and at each word of the text these are looked up as long as there is a longer one. The few other patterns have an
+//! automaton still.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+
+use super::stream::{JOIN, is_word_byte};
+
+/// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (1 MB); above, it takes too
+/// long to build for the little it gains.
+const DFA_BYTES: usize = 12 * 1024;
+/// From so many patterns on their words are looked up.
+const MANY_PATTERNS: usize = 4096;
+
+/// A pattern where it stands in a stream, in bytes of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub pattern: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Candidate {
+    /// Whether it is to be taken before another one: it begins further to the left or, where both begin, is longer.
+    fn is_before(&self, other: &Candidate) -> bool {
+        (self.start, std::cmp::Reverse(self.end)) < (other.start, std::cmp::Reverse(other.end))
+    }
+}
+
+/// Finds patterns.
+#[derive(Debug)]
+pub(super) struct Engine {
+    automaton: Option<Automaton>,
+    table: Option<Table>,
+}
+
+impl Engine {
+    /// Of patterns that are numbered in order; `None` where there is none, or they are too large.
+    pub(super) fn new(patterns: Vec<Vec<u8>>) -> Option<Self> {
+        Self::with(patterns, MANY_PATTERNS)
+    }
+
+    /// The same, with a table from so many patterns on.
+    fn with(patterns: Vec<Vec<u8>>, many: usize) -> Option<Self> {
+        if patterns.len() < many {
+            let numbers = (0..patterns.len() as u32).collect();
+            return Some(Self { automaton: Some(Automaton::new(&patterns, numbers)?), table: None });
+        }
+        let (table, others) = Table::new(&patterns);
+        let of_automaton: Vec<&[u8]> = others.iter().map(|&at| &patterns[at as usize][..]).collect();
+        let automaton = if others.is_empty() { None } else { Some(Automaton::new(&of_automaton, others)?) };
+        Some(Self { automaton, table: Some(table) })
+    }
+
+    /// A search of a stream from its beginning on.
+    pub(super) fn search<'a>(&'a self, stream: &'a [u8]) -> Search<'a> {
+        Search { engine: self, stream, found: [Known::default(); 2] }
+    }
+
+    /// The longest pattern that begins at `start` and ends no further than at `to`, which is near.
+    pub(super) fn longest_at(&self, stream: &[u8], start: usize, to: usize) -> Option<Candidate> {
+        let by_automaton = self.automaton.as_ref().and_then(|automaton| automaton.find(stream, start, to));
+        let by_table = self.table.as_ref().and_then(|table| table.longest_at(stream, start, to));
+        let begins_here = by_automaton.into_iter().chain(by_table).filter(|found| found.start == start);
+        begins_here.max_by_key(|found| found.end)
+    }
+}
+
+/// What one of the two has found last, so that neither looks at a place twice while the other goes on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// Whether it has looked, and what it has found from there on.
+    next: Option<Option<Candidate>>,
+}
+
+impl Known {
+    /// What is found from `at` on: it is known, or else looked for.
+    fn from(&mut self, at: usize, find: impl FnOnce() -> Option<Candidate>) -> Option<Candidate> {
+        match self.next {
+            Some(next) if next.is_none_or(|found| found.start >= at) => next,
+            _ => *self.next.insert(find()),
+        }
+    }
+}
+
+/// A search of a stream.
+pub(super) struct Search<'a> {
+    engine: &'a Engine,
+    stream: &'a [u8],
+    found: [Known; 2],
+}
+
+impl Search<'_> {
+    /// The leftmost longest pattern that begins at `from` or behind. Where many are asked for, each is further to the right.
+    pub(super) fn next_from(&mut self, from: usize) -> Option<Candidate> {
+        let Self { engine: Engine { automaton, table }, stream, found: [by_automaton, by_table] } = self;
+        let one = automaton.as_ref().and_then(|automaton| by_automaton.from(from, || automaton.find(stream, from, stream.len())));
+        let other = table.as_ref().and_then(|table| by_table.from(from, || table.find(stream, from)));
+        match (one, other) {
+            (Some(one), Some(other)) => Some(if one.is_before(&other) { one } else { other }),
+            (one, other) => one.or(other),
+        }
+    }
+}
+
+/// An automaton of some patterns.
+#[derive(Debug)]
+struct Automaton {
+    automaton: AhoCorasick,
+    /// The numbers of its patterns among all.
+    numbers: Vec<u32>,
+}
+
+impl Automaton {
+    fn new(patterns: &[impl AsRef<[u8]>], numbers: Vec<u32>) -> Option<Self> {
+        let size: usize = patterns.iter().map(|pattern| pattern.as_ref().len()).sum();
+        let kind = if size <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(kind))
+            .prefilter(false)
+            .build(patterns)
+            .or_else(|_| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns))
+            .ok()?;
+        Some(Self { automaton, numbers })
+    }
+
+    fn find(&self, stream: &[u8], from: usize, to: usize) -> Option<Candidate> {
+        let found = self.automaton.find(Input::new(stream).range(from..to))?;
+        let pattern = self.numbers[found.pattern().as_usize()] as usize;
+        Some(Candidate { pattern, start: found.start(), end: found.end() })
+    }
+}
+
+/// The beginnings of patterns, each up to the end of a word.
+#[derive(Debug)]
+struct Table {
+    by_hash: FxHashMap<u64, Beginning>,
+    /// The patterns one behind the other.
+    bytes: Box<[u8]>,
+    /// Where each pattern ends in `bytes`.
+    ends: Box<[u32]>,
+}
+
+/// What some patterns begin with.
+#[derive(Debug, Clone, Copy)]
+struct Beginning {
+    /// The number of a pattern that begins so, and whether it ends there.
+    pattern: u32,
+    is_whole: bool,
+    /// Whether a longer pattern begins so.
+    has_longer: bool,
+}
+
+impl Table {
+    /// The table of those patterns that begin and end with words, and the numbers of the others.
+    fn new(patterns: &[Vec<u8>]) -> (Self, Vec<u32>) {
+        let (mut by_hash, mut others) = (FxHashMap::<u64, Beginning>::default(), Vec::new());
+        by_hash.reserve(patterns.len());
+        for (number, pattern) in patterns.iter().enumerate() {
+            let is_of_words = pattern.first().is_some_and(|&byte| is_word_byte(byte)) && pattern.last() == Some(&JOIN);
+            if !is_of_words || !enter(&mut by_hash, patterns, number) {
+                others.push(number as u32);
+            }
+        }
+        by_hash.shrink_to_fit();
+        let mut bytes = Vec::with_capacity(patterns.iter().map(Vec::len).sum());
+        let ends = patterns.iter().map(|pattern| {
+            bytes.extend_from_slice(pattern);
+            bytes.len() as u32
+        });
+        let ends = ends.collect();
+        (Self { by_hash, bytes: bytes.into(), ends }, others)
+    }
+
+    fn pattern(&self, number: u32) -> &[u8] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        &self.bytes[start as usize..self.ends[number as usize] as usize]
+    }
+
+    /// The first pattern that begins with a word of the stream at `from` or behind, the longest of those that begin there.
+    fn find(&self, stream: &[u8], from: usize) -> Option<Candidate> {
+        let mut at = from;
+        let mut is_inside = from > 0 && is_word_byte(stream[from - 1]);
+        while at < stream.len() {
+            let is_word = is_word_byte(stream[at]);
+            if is_word && !is_inside {
+                let found = self.longest_at(stream, at, stream.len());
+                if found.is_some() {
+                    return found;
+                }
+            }
+            is_inside = is_word;
+            at += 1;
+        }
+        None
+    }
+
+    fn longest_at(&self, stream: &[u8], start: usize, to: usize) -> Option<Candidate> {
+        let mut longest = None;
+        for (end, hash) in beginnings(&stream[..to], start) {
+            let Some(beginning) = self.by_hash.get(&hash) else { break };
+            // Two texts may have one hash.
+            if beginning.is_whole && *self.pattern(beginning.pattern) == stream[start..end] {
+                longest = Some(Candidate { pattern: beginning.pattern as usize, start, end });
+            }
+            if !beginning.has_longer {
+                break;
+            }
+        }
+        longest
+    }
+}
+
+/// Enters the beginnings of a pattern. Returns whether none of them has the hash of another text.
+fn enter(by_hash: &mut FxHashMap<u64, Beginning>, patterns: &[Vec<u8>], number: usize) -> bool {
+    let pattern = &patterns[number];
+    let is_same = |end: usize, known: &Beginning| patterns[known.pattern as usize].get(..end) == Some(&pattern[..end]);
+    if beginnings(pattern, 0).any(|(end, hash)| by_hash.get(&hash).is_some_and(|known| !is_same(end, known))) {
+        return false;
+    }
+    for (end, hash) in beginnings(pattern, 0) {
+        let is_whole = end == pattern.len();
+        let fresh = Beginning { pattern: number as u32, is_whole, has_longer: !is_whole };
+        let known = by_hash.entry(hash).or_insert(fresh);
+        if is_whole {
+            (known.pattern, known.is_whole) = (number as u32, true);
+        }
+        known.has_longer |= !is_whole;
+    }
+    true
+}
+
+/// The ends of the words from `start` on, each with the hash of all that stands before it from there.
+fn beginnings(stream: &[u8], start: usize) -> impl Iterator<Item = (usize, u64)> {
+    let (mut at, mut hash) = (start, 0_u64);
+    std::iter::from_fn(move || {
+        let length = stream[at..].iter().position(|&byte| byte == JOIN)? + 1;
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(hash);
+        hasher.write(&stream[at..at + length]);
+        (at, hash) = (at + length, hasher.finish());
+        Some((at, hash))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Words of few letters, so that patterns begin alike and stand inside others; some begin or end with punctuation, or end inside a word.
+    fn pattern() -> impl Strategy<Value = Vec<u8>> {
+        "(-)?([ab]{1,2}\u{1}){1,3}(-|[ab])?".prop_map(String::into_bytes)
+    }
+
+    /// All that is found in a stream, as a search goes on behind what counts, and looks for shorter ones where something does not.
+    fn found(engine: &Engine, stream: &[u8], counts: impl Fn(&Candidate) -> bool) -> Vec<Candidate> {
+        let is_start = |at: usize| !is_word_byte(stream[at]) || at == 0 || !is_word_byte(stream[at - 1]);
+        let (mut search, mut at, mut all) = (engine.search(stream), 0, Vec::new());
+        while let Some(mut candidate) = search.next_from(at) {
+            at = loop {
+                if is_start(candidate.start) && counts(&candidate) {
+                    all.push(candidate);
+                    break candidate.end;
+                }
+                match engine.longest_at(stream, candidate.start, candidate.end - 1) {
+                    Some(shorter) => candidate = shorter,
+                    None => break candidate.start + 1,
+                }
+            };
+        }
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_finds_what_an_automaton_finds(
+            patterns in prop::collection::hash_set(pattern(), 1..30),
+            stream in "(([ab]{1,3}\u{1})|[-\u{2}\u{0}]){0,40}",
+            odd in 0..3_usize,
+        ) {
+            let patterns: Vec<Vec<u8>> = patterns.into_iter().collect();
+            let (automaton, table) = (Engine::with(patterns.clone(), usize::MAX), Engine::with(patterns, 0));
+            let (automaton, table) = (automaton.expect("it is small"), table.expect("it is small"));
+            let counts = |candidate: &Candidate| odd == 0 || (candidate.pattern + candidate.start) % 3 != odd;
+            let stream = stream.as_bytes();
+            prop_assert_eq!(found(&table, stream, counts), found(&automaton, stream, counts));
+        }
+    }
+
+    #[test]
+    fn patterns_without_end_are_none() {
+        assert!(Engine::with(vec![Vec::new(); 2], 1).is_some());
+        let engine = Engine::with(vec![b"a\x01".to_vec()], 1).expect("it is small");
+        assert!(engine.automaton.is_none());
+        assert_eq!(engine.search(b"ba\x01").next_from(0), None);
+        assert_eq!(engine.search(b"b\x01a\x01").next_from(1), Some(Candidate { pattern: 0, start: 2, end: 4 }));
+    }
+}
