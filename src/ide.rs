@@ -9,6 +9,7 @@ pub mod fixes;
 pub mod hover;
 pub mod meant;
 mod path;
+pub mod references;
 pub mod render;
 pub mod replace;
 
@@ -17,4 +18,5 @@ pub use definition::{Definition, DefinitionOptions, Target, definition};
 pub use fixes::{Fix, FixAction, FixKind, SourceChange, fixes, safe_edits};
 pub use hover::{CodeHover, Hover, HoverOptions, hover};
 pub use meant::hover_meant;
+pub use references::{Highlight, Sought, declarations, highlights, sought, uses};
 pub use replace::replacements;

@@ -7,6 +7,7 @@ mod engine;
 mod forms;
 mod groups;
 pub mod near;
+mod needles;
 mod search;
 mod stream;
 
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 
 pub use forms::{FormIds, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};
+pub use needles::Needles;
 
 use rustc_hash::FxHashSet;
 
@@ -133,6 +135,13 @@ impl Lexicon {
             searcher.scan(text, regions.as_slice(), regions.hyphenated_identifiers, &mut occurrences);
         }
         Scan { occurrences }
+    }
+
+    /// What the bytes of every text hold in which one of the wanted forms stands, but for weak occurrences.
+    pub fn needles(&self, wanted: impl Fn(&CompiledForm) -> bool) -> Needles {
+        let patterns = self.searcher.iter().map(|searcher| searcher.patterns());
+        let forms = patterns.flat_map(|patterns| patterns.forms.iter().zip(&patterns.rules));
+        Needles::of(forms.filter(|(form, _)| wanted(form)).map(|(form, rules)| (form, rules.exact.is_some())))
     }
 
     /// The text as the automaton reads it: for benchmarks.

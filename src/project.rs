@@ -12,6 +12,7 @@ mod events;
 mod in_force;
 mod options;
 mod results;
+mod search;
 mod sheet;
 mod texts;
 
@@ -26,6 +27,7 @@ use self::configs::InForce;
 use self::in_force::Reach;
 pub use self::counting::{Counting, MOST_BYTES, MOST_TEXTS};
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
+pub use self::search::{Looked, Search};
 pub use self::sheet::Sheet;
 pub use self::texts::{Scopes, Stop, Text, Texts, in_parallel};
 use crate::config::{Config, ConfigProblem};

@@ -7,6 +7,7 @@
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
+//! | `references` | requests that search the whole workspace |
 //! | `diagnostics` | diagnostics, pushed and pulled; those that depend on other documents |
 //! | `background` | long work, reading the disk, and watching it |
 //! | `state` | what all of them share |
@@ -27,6 +28,7 @@ mod diagnostics;
 mod order;
 mod log;
 mod notebooks;
+mod references;
 mod session;
 mod settings;
 mod state;
@@ -113,6 +115,8 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         .custom_method("completionItem/resolve", Backend::resolve_completion)
         .custom_method("textDocument/definition", Backend::definition)
         .custom_method("textDocument/declaration", Backend::declaration)
+        .custom_method("textDocument/documentHighlight", Backend::document_highlight)
+        .custom_method("textDocument/references", Backend::references)
         .custom_method("textDocument/codeAction", Backend::code_action)
         .custom_method("codeAction/resolve", Backend::resolve_action)
         .custom_method("workspace/executeCommand", Backend::execute_command)

@@ -8,11 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
 use crate::glossary::InForce;
-use crate::disk::walk::{Exclude, text_files};
+use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
 use crate::text::{FileId, Source, stop};
-use crate::workspace::{Document, Scope};
+use crate::workspace::{Document, Scope, Snapshot};
 
 /// Whether to stop on the way.
 pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -64,6 +64,25 @@ impl Texts {
         open
     }
 
+    /// The open ones and the others, and of these files those that lie elsewhere, in the order of their locations.
+    pub fn all(&self, besides: impl Iterator<Item = PathBuf>, stop: Stop<'_>) -> Vec<Text> {
+        let mut all = self.closed(stop);
+        let walked: FxHashSet<&Path> = all.iter().filter_map(|text| text.location.path()).collect();
+        let besides: Vec<PathBuf> = besides.filter(|path| !walked.contains(path.as_path()) && !self.is_open(path)).collect();
+        all.extend(besides.into_iter().filter_map(|path| {
+            let language = language_of(&path)?;
+            Some(Text { location: Location::Path(path), language, document: None })
+        }));
+        all.extend(self.open());
+        all.sort_by(|one, other| one.location.cmp(&other.location));
+        all
+    }
+
+    /// Whether a file is open; of a notebook, whether one of its cells is.
+    fn is_open(&self, path: &Path) -> bool {
+        self.open.keys().any(|location| location.file_path() == Some(path))
+    }
+
     /// The others, folder by folder in the order of their paths. A folder within another is walked once.
     pub fn closed(&self, stop: Stop<'_>) -> Vec<Text> {
         self.closed_until(stop, &|_| false)
@@ -72,15 +91,15 @@ impl Texts {
     /// The same up to where `enough` says, which is asked of each that is found.
     pub fn closed_until(&self, stop: Stop<'_>, enough: &(dyn Fn(&Path) -> bool + Sync)) -> Vec<Text> {
         let mut all = Vec::new();
-        let open: FxHashSet<&Path> = self.open.keys().filter_map(Location::path).collect();
+        // Of a notebook the cells are open, each by itself.
+        let open: FxHashSet<&Path> = self.open.keys().filter_map(Location::file_path).collect();
         let enough = |path: &Path| !open.contains(path) && enough(path);
         for (root, exclude) in &self.folders {
             let is_inner = |other: &&PathBuf| other.starts_with(root) && *other != root;
             let inner = self.folders.iter().map(|(other, _)| other).filter(is_inner).cloned();
             let files = text_files(root, &exclude.clone().but_for(inner), stop, &enough).into_iter();
-            let texts = files.map(|file| (Location::Path(file.path), file.language));
-            let closed = texts.filter(|(location, _)| !self.open.contains_key(location));
-            all.extend(closed.map(|(location, language)| Text { location, language, document: None }));
+            let closed = files.filter(|file| !open.contains(file.path.as_path()));
+            all.extend(closed.map(|file| Text { location: Location::Path(file.path), language: file.language, document: None }));
         }
         all
     }
@@ -133,8 +152,12 @@ pub struct Scopes(FxHashMap<Arc<[InForce]>, Arc<Scope>>);
 impl Scopes {
     /// What holds for a file.
     pub fn of(&mut self, project: &Project, file: FileId) -> Arc<Scope> {
-        let glossaries = project.in_force(file);
-        self.0.entry(glossaries).or_insert_with_key(|glossaries| project.snapshot().scope(glossaries)).clone()
+        self.under(&project.snapshot(), project.in_force(file))
+    }
+
+    /// What holds where those glossaries are in force, as a snapshot has them.
+    pub fn under(&mut self, snapshot: &Snapshot, glossaries: Arc<[InForce]>) -> Arc<Scope> {
+        self.0.entry(glossaries).or_insert_with_key(|glossaries| snapshot.scope(glossaries)).clone()
     }
 }
 

@@ -7,7 +7,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
 use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, status};
+use crate::server::{actions, references, status};
 use crate::server::background::pool;
 use crate::server::border::{capabilities, from_proto, to_proto};
 use crate::server::diagnostics::pull;
@@ -100,6 +100,22 @@ impl Backend {
         let form = (links, self.state.capabilities().encoding);
         let uri_of = |file| self.state.uri_of(file);
         Ok(definition.map(|found| to_proto::definition(&found, &place.document, &place.snapshot, &uri_of, form)))
+    }
+
+    /// `textDocument/documentHighlight`
+    pub async fn document_highlight(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+        let Some(place) = self.place(&at).await? else { return Ok(None) };
+        let highlights = self.ask(&place, ide::highlights).await?;
+        let encoding = self.state.capabilities().encoding;
+        let one = |highlight| to_proto::highlight(highlight, &place.document, encoding);
+        Ok((!highlights.is_empty()).then(|| highlights.into_iter().map(one).collect()))
+    }
+
+    /// `textDocument/references`
+    pub async fn references(&self, question: references::Question) -> Result<Option<Vec<lsp::Location>>> {
+        let Some(place) = self.place(&question.at).await? else { return Ok(None) };
+        let Some(sought) = self.ask(&place, ide::sought).await? else { return Ok(None) };
+        Ok(Some(references::find(&self.state, &place.snapshot, sought, question).await))
     }
 
     /// `textDocument/codeAction`

@@ -188,6 +188,11 @@ impl Document {
         self.pieces().iter().map(move |(start, piece)| self.part(start, piece, &key))
     }
 
+    /// Where each of its pieces starts, in bytes, and its text, in order: for who looks at few of them.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.pieces().iter().map(|(start, piece)| (start, piece.text()))
+    }
+
     /// What stands in the piece that holds the byte at `offset`; at the end of the text in the last. Nothing of an empty text.
     pub fn passage_at(&self, offset: usize) -> Passage<'_> {
         static NOTHING: Regions = Regions::NONE;

@@ -13,6 +13,7 @@ mod hostile;
 mod lifecycle;
 mod notebooks;
 mod order;
+mod references;
 mod typing;
 mod workspace;
 

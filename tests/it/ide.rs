@@ -10,6 +10,7 @@ mod glossaries;
 mod hover;
 mod names;
 mod others;
+mod references;
 mod regional;
 mod remembered;
 mod robust;

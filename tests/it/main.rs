@@ -13,4 +13,5 @@ mod picture;
 mod positions;
 mod project;
 mod reader;
+mod references;
 mod regions;

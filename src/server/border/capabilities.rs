@@ -165,6 +165,10 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
         completion_provider: Some(lsp::CompletionOptions { resolve_provider: Some(true), ..Default::default() }),
         definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
         declaration_provider: Some(lsp::DeclarationProvider::Bool(true)),
+        document_highlight_provider: Some(lsp::DocumentHighlightProvider::Bool(true)),
+        references_provider: Some(lsp::ReferencesProvider::ReferenceOptions(lsp::ReferenceOptions {
+            work_done_progress_options: lsp::WorkDoneProgressOptions { work_done_progress: Some(true) },
+        })),
         // A client without them would get commands, and there are none.
         code_action_provider: client.action_literals.then(|| {
             lsp::CodeActionProvider::CodeActionOptions(lsp::CodeActionOptions {

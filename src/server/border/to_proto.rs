@@ -12,6 +12,7 @@ use crate::ide::completion::{Completion, CompletionKind, CompletionList};
 use crate::ide::definition::Definition;
 use crate::rules::{Diagnostic, Related, Severity};
 use crate::ide::hover::Hover;
+use crate::ide::references::Highlight;
 use crate::text::rule::Tag;
 use crate::text::{Encoding, FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
@@ -117,6 +118,12 @@ pub(in crate::server) fn definition(
     }
     let locations = links_to.map(|link| lsp::Location { uri: link.target_uri, range: link.target_selection_range });
     lsp::DefinitionResponse::Definition(lsp::Definition::LocationList(locations.collect()))
+}
+
+/// A highlight: writing is what the glossary does to a name.
+pub(in crate::server) fn highlight(highlight: Highlight, document: &Document, encoding: Encoding) -> lsp::DocumentHighlight {
+    let kind = if highlight.is_entry { lsp::DocumentHighlightKind::Write } else { lsp::DocumentHighlightKind::Read };
+    lsp::DocumentHighlight { range: range(highlight.range, &document.source, encoding), kind: Some(kind) }
 }
 
 /// A diagnostic.

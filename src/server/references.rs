@@ -1,0 +1,167 @@
+//! References: a search through the workspace whose results are handed over on the way where the client takes them so.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Deserialize;
+use tokio::sync::{mpsc, watch};
+use tower_lsp::{Bounded, NotCancellable, OngoingProgress, gen_lsp_types as lsp};
+
+use crate::disk::Location;
+use crate::ide::{self, Sought};
+use crate::project::{Looked, Search};
+use crate::server::background::pool;
+use crate::server::border::{to_proto, uri};
+use crate::server::client;
+use crate::server::state::State;
+use crate::text::FileRange;
+use crate::workspace::Snapshot;
+
+/// What is quicker is not worth a progress bar that flashes up.
+const WORTH_SHOWING: Duration = Duration::from_millis(200);
+/// How often progress is reported: often enough to be seen moving.
+const REPORT_EVERY: Duration = Duration::from_millis(250);
+
+/// `ReferenceParams`
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Question {
+    #[serde(flatten)]
+    pub at: lsp::TextDocumentPositionParams,
+    #[serde(default)]
+    pub context: Context,
+    pub work_done_token: Option<lsp::ProgressToken>,
+    pub partial_result_token: Option<lsp::ProgressToken>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Context {
+    #[serde(default)]
+    pub include_declaration: bool,
+}
+
+/// How far a search has come: texts passed, and how many there are.
+pub(super) type Seen = (usize, usize);
+
+/// All references, in the order of paths and places; those that were handed over already are not among them.
+pub(super) async fn find(
+    state: &Arc<State>,
+    snapshot: &Snapshot,
+    sought: Sought,
+    question: Question,
+) -> Vec<lsp::Location> {
+    let (sender, mut batches) = mpsc::unbounded_channel();
+    let (seen, seeing) = watch::channel(Seen::default());
+    let (searching, snapshot) = (state.clone(), snapshot.clone());
+    let declared = question.context.include_declaration;
+    let work = pool::run(move |cancelled| {
+        search(&searching, &snapshot, &sought, &|| cancelled.is_set(), |look| {
+            let declared = if declared { ide::declarations(&snapshot, &sought) } else { Vec::new() };
+            look.each(
+                |text| Some(locations(&searching, text, &snapshot, &sought, &declared)),
+                |batch, done, all| {
+                    // Nobody is left to hear of it where this fails.
+                    _ = sender.send(batch.into_iter().flatten().collect::<Vec<_>>());
+                    seen.send_replace((done, all));
+                },
+            );
+        });
+    });
+    let shown = with_progress(state, question.work_done_token, "Finding references", seeing, work);
+    tokio::pin!(shown);
+    let (mut all, mut is_over) = (Vec::new(), false);
+    loop {
+        tokio::select! {
+            biased;
+            batch = batches.recv() => match (batch, &question.partial_result_token) {
+                (None, _) => break,
+                (Some(batch), Some(token)) if !batch.is_empty() => {
+                    state.client.send_partial_result::<lsp::ReferencesRequest>(token.clone(), batch).await;
+                }
+                (Some(batch), _) => all.extend(batch),
+            },
+            () = &mut shown, if !is_over => is_over = true,
+        }
+    }
+    if !is_over {
+        shown.await;
+    }
+    all
+}
+
+/// Hands a search for what is sought, in what is open and what is not, to `ask`.
+pub(super) fn search<T>(
+    state: &State,
+    snapshot: &Snapshot,
+    sought: &Sought,
+    stop: &(dyn Fn() -> bool + Sync),
+    ask: impl FnOnce(&Search<'_>) -> T,
+) -> T {
+    let open: std::collections::HashSet<Location> = state.view().open_documents().map(|open| open.location.clone()).collect();
+    let is_lost = |location: &Location| open.contains(location);
+    state.counted(|project| ask(&Search { project, snapshot, sought, is_lost: &is_lost, stop }))
+}
+
+/// The references in a text, in order.
+fn locations(state: &State, text: &Looked<'_>, snapshot: &Snapshot, sought: &Sought, declared: &[FileRange]) -> Vec<lsp::Location> {
+    let uses = ide::uses(snapshot, text.document, sought);
+    let own = declared.iter().filter(|place| place.file == text.document.file).map(|place| place.range);
+    let mut ranges: Vec<_> = uses.into_iter().map(|range| text.in_file(range)).chain(own).collect();
+    ranges.sort_unstable();
+    let uri = if text.version.is_some() { state.uri_of(text.document.file) } else { None };
+    let uri = uri.unwrap_or_else(|| uri::uri(text.location));
+    let encoding = state.capabilities().encoding;
+    ranges.into_iter().map(|range| lsp::Location { uri: uri.clone(), range: to_proto::range(range, text.source, encoding) }).collect()
+}
+
+/// Waits for `work`; where it takes long, its progress is shown.
+pub(super) async fn with_progress<T>(
+    state: &Arc<State>,
+    token: Option<lsp::ProgressToken>,
+    title: &'static str,
+    seen: watch::Receiver<Seen>,
+    work: impl Future<Output = T>,
+) -> T {
+    tokio::pin!(work);
+    if let Ok(done) = tokio::time::timeout(WORTH_SHOWING, &mut work).await {
+        return done;
+    }
+    let mut shown = None;
+    let done = tokio::select! {
+        done = &mut work => done,
+        () = report(state, token, title, seen, &mut shown) => work.await,
+    };
+    if let Some(progress) = shown {
+        progress.finish().await;
+    }
+    done
+}
+
+/// Reports progress until it is no longer waited for; returns where the client does not want any.
+async fn report(
+    state: &Arc<State>,
+    token: Option<lsp::ProgressToken>,
+    title: &'static str,
+    seen: watch::Receiver<Seen>,
+    shown: &mut Option<OngoingProgress<Bounded, NotCancellable>>,
+) {
+    let token = match token {
+        Some(token) => token,
+        None if !state.capabilities().progress => return,
+        None => {
+            let token = lsp::ProgressToken::String(format!("glossator/search/{}", state.client.next_request_id()));
+            let create = state.client.create_work_done_progress(token.clone());
+            if client::ask(state, "window/workDoneProgress/create", create).await.is_none() {
+                return;
+            }
+            token
+        }
+    };
+    let progress = &*shown.insert(state.client.progress(token, title).with_percentage(0).begin().await);
+    loop {
+        let (done, all) = *seen.borrow();
+        progress.report_with_message(format!("{done} of {all} files"), (done * 100 / all.max(1)) as u32).await;
+        tokio::time::sleep(REPORT_EVERY).await;
+    }
+}
