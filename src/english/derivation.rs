@@ -4,6 +4,7 @@
 //! a mute e away, a consonant is doubled behind one short vowel only, nothing gets a second s.
 
 use super::slip;
+use super::dictionary::lists;
 use super::is_common;
 
 /// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
@@ -158,21 +159,27 @@ pub(crate) fn has_other_words(name: &str, target: &str) -> bool {
     let (one, other) = (humps(name), humps(target));
     let is_word = |hump: &str| hump.len() >= SHORTEST_HUMP && is_common(&hump.to_lowercase());
     let is_others = |hump: &str| other.iter().any(|other| other.eq_ignore_ascii_case(hump));
-    // A letter more or less makes a word of many a slip.
+    // `UI` in `NodeUISettings`, `C` in `CondorC`.
+    let is_abbreviation = |hump: &str| hump.bytes().all(|byte| byte.is_ascii_uppercase());
+    // A letter more or less makes a word of many a slip, but not of the shortest, which are near many: `ContextVar`.
     let is_far = || strsim::osa_distance(name, target) > 1;
+    let is_short_word = |hump: &str| hump.len() == SHORTEST_HUMP && lists(&hump.to_lowercase());
+    let is_another = |hump: &str| is_word(hump) && is_far() || is_short_word(hump);
     one.len() > 1
         && match one.len() == other.len() {
-            true => is_far() && one.iter().zip(&other).all(|(a, b)| a.eq_ignore_ascii_case(b) || is_word(a)),
-            false => one.iter().all(|hump| is_others(hump) || is_word(hump) || hump.len() == SHORTEST_HUMP),
+            true => one.iter().zip(&other).all(|(a, b)| a.eq_ignore_ascii_case(b) || is_another(a)) && !name.eq_ignore_ascii_case(target),
+            false => one.iter().all(|hump| is_others(hump) || is_word(hump) || hump.len() == SHORTEST_HUMP || is_abbreviation(hump)),
         }
 }
 
-/// A name, cut before each capital behind a small letter.
+/// A name, cut before each capital that a small letter stands before or, in a run of capitals, behind: `Node`, `UI` and `Settings`.
 fn humps(name: &str) -> Vec<&str> {
     let mut starts = vec![0];
     let mut before = ' ';
-    for (at, c) in name.char_indices() {
-        if before.is_lowercase() && c.is_uppercase() {
+    let mut rest = name.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let mut is_next_small = || rest.peek().is_some_and(|(_, next)| next.is_lowercase());
+        if c.is_uppercase() && at > 0 && (before.is_lowercase() || before.is_uppercase() && is_next_small()) {
             starts.push(at);
         }
         before = c;
@@ -369,10 +376,10 @@ mod tests {
 
     #[test]
     fn names_of_other_words() {
-        for (name, target) in [("GridSeek", "GridSpeed"), ("PoolPlanRef", "PoolPlans"), ("DataLoader", "DataReader")] {
+        for (name, target) in [("GridSeek", "GridSpeed"), ("PoolPlanRef", "PoolPlans"), ("DataLoader", "DataReader"), ("ContextVar", "ContextBar"), ("NodeUISettings", "NodeSettings"), ("HTCondorC", "HTCondor"), ("HTCondorIO", "HTCondor")] {
             assert!(has_other_words(name, target), "{name} {target}");
         }
-        for (name, target) in [("GridSpead", "GridSpeed"), ("PyTroch", "PyTorch"), ("softmax", "Softmax"), ("uLoRA", "LoRA"), ("GridSped", "GridSpeed")] {
+        for (name, target) in [("GridSpead", "GridSpeed"), ("PyTroch", "PyTorch"), ("softmax", "Softmax"), ("uLoRA", "LoRA"), ("GridSped", "GridSpeed"), ("HTCnodor", "HTCondor"), ("NodeUISetings", "NodeUISettings"), ("JSONSchmea", "JSONSchema")] {
             assert!(!has_other_words(name, target), "{name} {target}");
         }
     }

@@ -4,7 +4,12 @@
 pub(super) const CODE: &[&str] = &[
     "code-block",
     "code",
+    "code-cell",
+    "code-tab",
+    "codeblock",
     "sourcecode",
+    "exec-code",
+    "exec_code",
     "parsed-literal",
     "math",
     "doctest",

@@ -151,7 +151,7 @@ fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence) -> Option
     let mut wrong = Vec::new();
     for (meant, here) in meant.iter().zip(&here) {
         let (target, word) = (&form[meant.range], &written[here.range]);
-        if target == word || !has_own_capitals(target) {
+        if target == word || !has_own_capitals(target) || is_stressed(target) && form.len() > target.len() {
             continue;
         }
         if word.chars().count() != target.chars().count() {
@@ -223,6 +223,14 @@ fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = 
     let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
     Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default(), beside }
 }
+
+/// Whether a word is in capitals to stress it and no abbreviation: an ordinary word of some length, as in "OUTPUT node".
+fn is_stressed(word: &str) -> bool {
+    word.len() >= SHORTEST_STRESSED && word.bytes().all(|byte| byte.is_ascii_uppercase()) && english::is_common(&word.to_ascii_lowercase())
+}
+
+/// Shorter words may be abbreviations that make a word: `REST`.
+const SHORTEST_STRESSED: usize = 5;
 
 /// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).
 fn is_identifier(written: &str) -> bool {

@@ -43,6 +43,8 @@ pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {
     let small = Small { before: &text[start..range.start()], behind: &text[range.end()..start + line.len()] };
     small.is_in_code()
         || small.is_label()
+        || small.is_key()
+        || small.is_argument()
         || small.is_whole_cell()
         || small.is_content_of_a_role()
         || small.is_among_names()
@@ -67,6 +69,20 @@ impl Small<'_> {
     fn is_label(&self) -> bool {
         let item = self.before.trim_start_matches([' ', '\t']).strip_prefix(['*', '-', '+']);
         item.is_some_and(|item| item.trim() == "**") && self.behind.starts_with(":**")
+    }
+
+    /// A key with one value behind it: `- lfn: f.a`, `pfn: "x y"`. A remark behind a colon is a sentence.
+    fn is_key(&self) -> bool {
+        let opens = self.before.trim_start_matches([' ', '\t', '-', '{']).is_empty();
+        let value = self.behind.strip_prefix(": ").map(|rest| rest.trim_end_matches([' ', ',', '}'])).filter(|value| !value.is_empty());
+        opens && value.is_some_and(|value| !value.contains(' ') && value.contains(is_of_a_name) || value.starts_with(['"', '\'', '[', '{']))
+    }
+
+    /// All that is emphasised, as manuals have arguments: `the *lfn* of it`, `**lfn** and **pfn**`, or before what a placeholder stands for.
+    fn is_argument(&self) -> bool {
+        let marks = self.before.len() - self.before.trim_end_matches('*').len();
+        let emphasised = marks > 0 && self.behind.starts_with(&self.before[self.before.len() - marks..]);
+        emphasised || self.behind.starts_with(" <") && self.behind[2..].starts_with(|c: char| c.is_ascii_lowercase())
     }
 
     /// All that stands in a cell of a table.
@@ -101,6 +117,11 @@ impl Small<'_> {
     fn is_alone(&self) -> bool {
         !self.before.contains(char::is_alphanumeric) && !self.behind.contains(char::is_alphanumeric)
     }
+}
+
+/// Whether a character stands in names and not in words.
+fn is_of_a_name(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '/' | '_' | '$' | ':' | '=' | '(')
 }
 
 /// Whether a text in capitals stands among words in capitals, which say nothing of how it is written.

@@ -187,12 +187,17 @@ fn small_letters_that_name_something_else_are_let_alone() {
         "THIS IS WHAT THE OAUTH CLIENT DOES with `--all`.",
         "All of the CPARs are there.",
         "An On/Off pair, on/off.",
+        "- json: f.a",
+        "json: [a, b]",
+        "Take the *json* of it, the **json** and **rabbitmq** too.",
+        "It is called with [json <path>] or so.",
         "Run pip install rabbitmq or npm i -D json now, or npx json.",
     ] {
         assert_eq!(cased(&terms, note), [""; 0], "{note}");
     }
-    let note = "We read json there, rabbitmq too. Both, json and text; it is NOT OAUTH.";
-    let found = ["json → JSON", "rabbitmq → RabbitMQ", "json → JSON", "OAUTH → OAuth"];
+    assert_eq!(cased(&["OUTPUT node", "REST API"], "The Output Node and the Rest API."), ["Rest API → REST API"]);
+    let note = "json: it is read. We read json there, rabbitmq too. Both, json and text; it is NOT OAUTH.";
+    let found = ["json → JSON", "json → JSON", "rabbitmq → RabbitMQ", "json → JSON", "OAUTH → OAuth"];
     assert_eq!(cased(&terms, note), found);
 }
 
