@@ -4,14 +4,20 @@
 //! a reader that stops listening (`| head`) ends the command in silence.
 
 mod check;
+mod complete;
 mod define;
 mod demo;
 mod explain;
 mod glossaries;
+mod help;
 mod init;
 mod licenses;
+mod man;
 mod style;
 mod terms;
+mod understood;
+mod uses;
+mod width;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -21,20 +27,11 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::disk::stderr::tell as complain;
-use crate::text::terminal::is_obeyed;
 
 /// Exit code: something was not found, or not as it should be.
 const FOUND_NOTHING: u8 = 1;
 /// Exit code: the command could not run.
 const COULD_NOT_RUN: u8 = 2;
-
-/// What stands below the commands in the help.
-const EXAMPLES: &str = "\
-Examples:
-  glossator init                     a glossary to start from, in this folder
-  glossator define LoRA              what it means in this project
-  glossator check                    what is written wrong, in every file
-  glossator demo                     see what editors show";
 
 /// The glossary of a project, beside every word of its text.
 #[derive(Debug, Parser)]
@@ -42,9 +39,7 @@ Examples:
     name = "glossator",
     version,
     about,
-    after_help = EXAMPLES,
-    disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true,
+    after_help = help::EXAMPLES,
     override_usage = "glossator [COMMAND]",
     max_term_width = 80
 )]
@@ -60,11 +55,21 @@ struct Arguments {
     /// Print the licences of the program and of what is in it
     #[arg(long)]
     licenses: bool,
+    /// Colour what is printed: auto, always or never
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN", hide_possible_values = true)]
+    #[arg(hide_default_value = true)]
+    color: understood::Color,
 }
 
 impl Arguments {
     /// What is asked for; editors may leave out `lsp`.
     fn asked(self) -> Option<Command> {
+        self.color.set();
+        if self.command.is_some() && (self.stdio || self.licenses) {
+            let option = if self.stdio { "--stdio" } else { "--licenses" };
+            let said = format!("{option} stands alone or behind its command");
+            understood::end(&Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, said));
+        }
         match self.command {
             None if self.stdio => Some(Command::Lsp { stdio: true, client: self.client }),
             None if self.licenses => Some(Command::Licenses),
@@ -76,6 +81,7 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the language server on standard input and output
+    #[command(after_long_help = help::LSP)]
     Lsp {
         /// Understood because editors say so; it is the only way
         #[arg(long)]
@@ -84,39 +90,49 @@ enum Command {
         #[arg(long = "clientProcessId", hide = true)]
         client: Option<u32>,
     },
-    /// Look for misspelt, discouraged and doubtful terms in files
+    /// Look for misspelled, discouraged and doubtful terms in files
+    #[command(after_long_help = help::check())]
     Check(check::CheckArguments),
     /// Ask a real server about a built-in glossary and draw its answers
+    #[command(after_long_help = help::DEMO)]
     Demo,
-    /// List the entries of glossaries
-    Terms {
-        /// Glossary files, or folders that hold some; else those of the project around the current folder
-        paths: Vec<PathBuf>,
-        /// How they are written
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-        /// Say how each file was read, and why what is no entry is none
-        #[arg(long)]
-        explain: bool,
-    },
+    /// List the terms of glossaries
+    #[command(after_long_help = help::TERMS)]
+    Terms(terms::TermsArguments),
     /// Say what a term means here
+    #[command(after_long_help = help::DEFINE)]
     Define {
-        /// The term: any of its names, in the plural too; several words need no quotes
-        #[arg(required = true)]
+        /// The term: any of its names; several words need no quotes
+        #[arg(required = true, add = complete::terms())]
         term: Vec<String>,
+        /// How it is written: human or json
+        #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+        format: Format,
     },
+    /// Draw the terms in a file, and say what each means
+    #[command(after_long_help = help::SHOW)]
+    Show(uses::ShowArguments),
     /// Write a glossary to start from
+    #[command(after_long_help = help::INIT)]
     Init {
-        /// The folder it is written to; else the current one
+        /// The folder it is written to [default: .]
         folder: Option<PathBuf>,
         /// Write a glossator.toml as well, every key in it explained
         #[arg(long)]
         config: bool,
     },
     /// Print completions for a shell
+    #[command(after_long_help = help::COMPLETIONS)]
     Completions {
-        /// The shell
+        /// bash, zsh, fish, elvish or powershell
+        #[arg(hide_possible_values = true)]
         shell: Shell,
+    },
+    /// Write manual pages, one for each command, into a folder
+    #[command(hide = true)]
+    Man {
+        /// The folder; without one, the page of the program is printed
+        folder: Option<PathBuf>,
     },
     /// Print the licences of the program and of what is in it
     #[command(hide = true)]
@@ -175,7 +191,8 @@ impl Write for Page {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let command = Arguments::try_parse().unwrap_or_else(|error| misunderstood(&error)).asked();
+    complete::answer();
+    let command = Arguments::try_parse().unwrap_or_else(|error| understood::end(&understood::without_hidden(error))).asked();
     if let Some(Command::Lsp { .. }) = command {
         return crate::server::run();
     }
@@ -195,17 +212,6 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Says what is wrong with the arguments, or what was asked of them, and ends.
-fn misunderstood(error: &clap::Error) -> ! {
-    let said = error.render().to_string();
-    // The shell may have made arguments of file names.
-    if error.use_stderr() && said.split('\n').any(|line| line.starts_with("::") || line.contains(is_obeyed)) {
-        complain(&said.trim_start_matches("error: "));
-        std::process::exit(error.exit_code());
-    }
-    error.exit()
-}
-
 fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
     // What is printed comes in one piece: a command that fails half-way has then printed nothing.
     let mut page = Page::default();
@@ -217,14 +223,18 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
         Command::Lsp { .. } => return Ok(crate::server::run()),
         Command::Demo => return demo::run(out),
         Command::Check(arguments) => check::run(&arguments, &mut page),
-        Command::Terms { paths, format, explain: true } => explain::run(&paths, format, &mut page),
-        Command::Terms { paths, format, explain: false } => terms::run(&paths, format, &mut page),
-        Command::Define { term } => define::run(&term.join(" "), &mut page),
-        Command::Init { folder, config } => init::run(folder, config, &mut page),
-        Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut page);
-            Ok(ExitCode::SUCCESS)
+        Command::Terms(arguments) if arguments.explain => {
+            let (mut paths, patterns) = arguments.paths_and_patterns();
+            // What is explained is files.
+            paths.extend(patterns.into_iter().map(PathBuf::from));
+            explain::run(&paths, arguments.format, &mut page)
         }
+        Command::Terms(arguments) => terms::run(&arguments, &mut page),
+        Command::Define { term, format } => define::run(&term.join(" "), format, &mut page),
+        Command::Show(arguments) => uses::run(&arguments, &mut page),
+        Command::Init { folder, config } => init::run(folder, config, &mut page),
+        Command::Completions { shell } => complete::run(shell, &mut page),
+        Command::Man { folder } => man::run(folder.as_deref(), &mut page),
         Command::Licenses => licenses::run(&mut page),
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&crate::config::schema()).map_err(io::Error::from)?;

@@ -47,6 +47,8 @@ use order::InOrder;
 use state::{Phase, State};
 use wire::transport::Transport;
 
+use crate::disk::stderr::tell;
+
 /// Threads that move messages and give short answers; what takes long has threads of its own. A second one would be woken for every
 /// message, only to find nothing to do, and that takes longer than a hover.
 const WORKERS: usize = 1;
@@ -71,6 +73,9 @@ struct Options {
 
 /// Serves the editor that started this process, over standard input and output, to the end of the session.
 pub fn run() -> ExitCode {
+    if std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        tell(&"this is the language server, which an editor starts and talks to: the README says how; Ctrl-C ends it");
+    }
     let options = Options {
         log: Some(log::Log::install()),
         testing: std::env::var_os(TEST_VARIABLE).is_some_and(|value| value == "1"),
@@ -83,7 +88,7 @@ pub fn run() -> ExitCode {
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
-            crate::disk::stderr::tell(&format_args!("the server cannot start: {error}"));
+            tell(&format_args!("the server cannot start: {error}"));
             return ExitCode::FAILURE;
         }
     };
@@ -141,5 +146,9 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         }
     }
     state.stop_tasks();
-    if state.reached().phase == Phase::ShutDown { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if state.reached().phase == Phase::ShutDown {
+        return ExitCode::SUCCESS;
+    }
+    tell(&"the session has ended before the client said `shutdown`");
+    ExitCode::FAILURE
 }

@@ -3,7 +3,10 @@
 //! What is printed depends on the files and on nothing else: findings come in the order of paths and places, however many threads
 //! looked for them.
 
+mod arguments;
+mod brief;
 mod count;
+mod diff;
 mod explain;
 mod fix;
 mod github;
@@ -15,17 +18,20 @@ mod progress;
 mod sarif;
 mod settings;
 mod statistics;
+mod verbose;
 mod world;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::ValueEnum;
 use rustc_hash::FxHashSet;
 
-use self::count::{Count, Counted, Tally};
+pub(super) use self::arguments::CheckArguments;
+use self::arguments::ReportFormat;
+use self::count::{Counted, Tally};
+use self::diff::Diff;
+use self::fix::Fixed;
 use self::explain::Spot;
 use self::place::{Finding, Pending};
 use self::progress::Progress;
@@ -33,77 +39,8 @@ use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
-use crate::ide::fixes::Trust;
-use crate::rules::{Certainty, Counts, LONGEST_LINE, Severity};
 use crate::project::in_parallel;
-use crate::text::rule::{Level, Rule, level_named};
-
-/// What `glossator check` was asked.
-#[derive(Debug, Default, clap::Args)]
-pub(super) struct CheckArguments {
-    /// Files and folders, `-` for standard input; else the current folder
-    paths: Vec<PathBuf>,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t)]
-    format: ReportFormat,
-    /// Print hints too
-    #[arg(long)]
-    all: bool,
-    /// Put right what is sure, in the files
-    #[arg(long)]
-    fix: bool,
-    /// With --fix: what is likely too, and discouraged names
-    #[arg(long = "unsafe", requires = "fix")]
-    is_unsafe: bool,
-    /// Set a rule to off, hint, info, warning or error; may be repeated
-    #[arg(long = "rule", value_name = "NAME=SEVERITY", value_parser = rule_level)]
-    rules: Vec<(Rule, Level)>,
-    /// Count words there; else in the project if small
-    #[arg(long, value_enum)]
-    count: Option<Count>,
-    /// Count findings, files and words, on standard error
-    #[arg(long)]
-    statistics: bool,
-    /// Tell why the word at FILE:LINE:COLUMN is reported, or not
-    #[arg(long, value_name = "PLACE", conflicts_with_all = ["paths", "format", "all", "fix", "count", "statistics", "stdin_filename"])]
-    explain: Option<Spot>,
-    /// The file that standard input stands for
-    #[arg(long, value_name = "PATH")]
-    stdin_filename: Option<PathBuf>,
-}
-
-/// How findings are written. Remarks on the values would make the help twice as long.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum ReportFormat {
-    // For people: source lines and carets.
-    #[default]
-    Human,
-    // An array of objects.
-    Json,
-    // SARIF 2.1.0, for code scanning.
-    Sarif,
-    // Annotations of GitHub Actions.
-    Github,
-}
-
-impl CheckArguments {
-    /// What is put right; `None` where nothing is.
-    fn trust(&self) -> Option<Trust> {
-        self.fix.then_some(if self.is_unsafe { Trust::Likely } else { Trust::Sure })
-    }
-}
-
-/// A rule and its severity, as `--rule` takes them.
-fn rule_level(text: &str) -> Result<(Rule, Level), String> {
-    let (name, level) = text.split_once('=').ok_or("it is NAME=SEVERITY, for example term-casing=error")?;
-    let rule = Rule::named(name).ok_or_else(|| {
-        let names: Vec<&str> = Rule::all().iter().map(|rule| rule.name()).collect();
-        format!("there is no rule `{name}`; there are {}", names.join(", "))
-    })?;
-    let level =
-        level_named(level).ok_or_else(|| format!("a severity is off, hint, info, warning or error, not `{level}`"))?;
-    Ok((rule, level))
-}
+use crate::rules::{Certainty, Counts, LONGEST_LINE, Severity};
 
 /// What came of a file.
 #[derive(Debug, Default)]
@@ -121,8 +58,10 @@ struct Checked {
     bytes: usize,
     /// Number of its words: what stands between white space. Zero where nobody wants statistics.
     words: usize,
-    /// How many findings were put right.
-    fixed: usize,
+    /// What was put right, or would be.
+    fixed: Vec<Fixed>,
+    /// What `--diff` prints of it.
+    diff: Option<Diff>,
     /// Its text with these put right.
     text: Option<String>,
     /// The bytes of that text, where they are not written to a file.
@@ -133,7 +72,7 @@ struct Checked {
     used: FxHashSet<EntryId>,
     /// What the user is to be told of the file itself.
     note: Option<String>,
-    /// Whether it could not be written, or not be checked to the end.
+    /// Whether it could not be read or written, or not be checked to the end.
     is_unfinished: bool,
 }
 
@@ -160,50 +99,74 @@ impl Checked {
 
 pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let started = std::time::Instant::now();
-    if arguments.fix {
+    if arguments.writes() {
         clean_up_when_ended();
+    }
+    if arguments.threads > 0 {
+        // It fails where the threads were made before, which nothing here has done.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global();
     }
     if let Some(spot) = &arguments.explain {
         return run_explain(spot, arguments, out);
     }
     let mut world = World::read(arguments)?;
+    if arguments.verbose {
+        verbose::tell_world(&world);
+    }
     let (mut checked, counted) = check_all(&mut world, arguments);
     checked.iter_mut().for_each(|checked| checked.tidy(arguments.all));
-    counted.complain();
     checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));
-    tell_unspelt(&world, &checked);
-    match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
-        // Where standard input is put right, standard output is the result.
-        Some(at) => {
-            let bytes = checked[at].piped.as_deref().or(world.files[at].given.as_deref());
-            out.is_data = true;
-            out.write_all(bytes.unwrap_or_default())?;
-            write(arguments, &checked, &mut anstream::AutoStream::auto(io::stderr()))?;
-        }
-        None => {
-            out.is_data = arguments.format != ReportFormat::Human;
-            write(arguments, &checked, out)?;
-        }
+    if arguments.quiet == 0 {
+        counted.complain();
+        tell_unspelt(&world, &checked);
     }
+    if arguments.verbose {
+        verbose::tell_files(&world, &checked);
+    }
+    report(arguments, &world, &checked, out)?;
     if arguments.statistics {
         statistics::write(&checked, counted, started.elapsed(), &mut io::stderr());
     }
-    if !world.has_glossary() {
+    let is_looked_at = !world.files.is_empty() || !world.is_lacking();
+    if !world.has_glossary() && is_looked_at && arguments.quiet == 0 {
         complain(&"there is no glossary in this project; `glossator init` writes one");
     }
     let fails = checked.iter().flat_map(|checked| &checked.findings).any(Finding::fails);
-    let could_not = world.is_misconfigured() || checked.iter().any(|checked| checked.is_unfinished);
-    Ok(match (could_not, fails) {
+    let differs = arguments.diff && checked.iter().any(|checked| checked.diff.is_some());
+    let could_not = world.is_lacking() || checked.iter().any(|checked| checked.is_unfinished);
+    Ok(match (could_not, if arguments.diff { differs } else { fails }) {
         (true, _) => ExitCode::from(COULD_NOT_RUN),
         (false, true) => ExitCode::from(FOUND_NOTHING),
         (false, false) => ExitCode::SUCCESS,
     })
 }
 
+/// Prints what came of all files.
+fn report(arguments: &CheckArguments, world: &World, checked: &[Checked], out: &mut Page) -> io::Result<()> {
+    if arguments.diff {
+        return diff::write(checked, arguments.quiet, out);
+    }
+    match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
+        // Where standard input is put right, standard output is the result.
+        Some(at) => {
+            let bytes = checked[at].piped.as_deref().or(world.files[at].given.as_deref());
+            out.is_data = true;
+            out.write_all(bytes.unwrap_or_default())?;
+            write(arguments, checked, &mut anstream::AutoStream::auto(io::stderr()))
+        }
+        // Of what was named there is nothing to be checked, as was said.
+        None if world.files.is_empty() && world.is_lacking() && arguments.format == ReportFormat::Human => Ok(()),
+        None => {
+            out.is_data = !matches!(arguments.format, ReportFormat::Human | ReportFormat::Brief);
+            write(arguments, checked, out)
+        }
+    }
+}
+
 /// Tells why a word is reported, or why it is not.
 fn run_explain(spot: &Spot, arguments: &CheckArguments, out: &mut Page) -> Outcome {
-    let (paths, rules) = (vec![spot.path.clone()], arguments.rules.clone());
-    let mut world = World::read(&CheckArguments { paths, rules, ..CheckArguments::default() })?;
+    let (paths, rules, config) = (vec![spot.path.clone()], arguments.rules.clone(), arguments.config.clone());
+    let mut world = World::read(&CheckArguments { paths, rules, config, ..CheckArguments::default() })?;
     let Some(told) = world.explain(spot, arguments)? else {
         complain(&format_args!("{}:{}:{}: no word of prose stands there", spot.path.display(), spot.line, spot.column));
         return Ok(ExitCode::from(FOUND_NOTHING));
@@ -254,7 +217,7 @@ fn check_all(world: &mut World, arguments: &CheckArguments) -> (Vec<Checked>, Co
     }
     if let Some(trust) = arguments.trust() {
         let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
-        let mended = in_parallel(&faulty, &|| false, |at| world.mend(&world.files[*at], &usage, trust));
+        let mended = in_parallel(&faulty, &|| false, |at| world.mend(&world.files[*at], &usage, trust, arguments.writes()));
         faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
         world.reread_glossaries(&mut all, &usage);
     }
@@ -263,12 +226,18 @@ fn check_all(world: &mut World, arguments: &CheckArguments) -> (Vec<Checked>, Co
 
 /// Writes what was found. What is for programs alone leaves to standard error what people are to be told.
 fn write(arguments: &CheckArguments, checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
-    if arguments.format != ReportFormat::Human {
+    if arguments.quiet > 1 {
+        return Ok(());
+    }
+    if arguments.format != ReportFormat::Human && arguments.quiet == 0 {
         let left = arguments.trust().and_then(|trust| human::left(checked, trust));
-        left.into_iter().chain(human::held(checked)).for_each(|note| complain(&note));
+        let fixed = checked.iter().flat_map(|checked| &checked.fixed).map(Fixed::to_string);
+        fixed.chain(left).chain(human::held(checked)).for_each(|note| complain(&note));
     }
     match arguments.format {
+        ReportFormat::Human if arguments.quiet > 0 => human::draw(checked, out),
         ReportFormat::Human => human::write(checked, arguments.trust(), out),
+        ReportFormat::Brief => brief::write(checked, out),
         ReportFormat::Json => json::write(checked, out),
         ReportFormat::Sarif => sarif::write(checked, out),
         ReportFormat::Github => github::write(checked, out),

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::glossaries::{self, Here, Listed};
-use super::{FOUND_NOTHING, Outcome, complain, style, terms};
+use super::width::{columns, wrapped};
+use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style, terms};
 use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::ide::elsewhere::elsewhere;
 use crate::ide::render::first_sentence;
@@ -14,8 +15,11 @@ use crate::text::{FileId, RegionKind, Regions};
 /// At most so many terms are suggested: more is a list, and `terms` prints that.
 const SUGGESTIONS: usize = 5;
 
-pub(super) fn run(term: &str, out: &mut dyn Write) -> Outcome {
+pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
     let here = glossaries::here()?;
+    if format == Format::Json {
+        return run_for_programs(&here, term, out);
+    }
     if here.glossaries.is_empty() {
         complain(&"there is no glossary in this project; `glossator init` writes one");
         return Ok(ExitCode::from(FOUND_NOTHING));
@@ -47,6 +51,20 @@ pub(super) fn run(term: &str, out: &mut dyn Write) -> Outcome {
     }
     print_elsewhere(&here, &found, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The entries that a term names, and those that they send their reader to, as `terms` gives them to programs.
+fn run_for_programs(here: &Here, term: &str, out: &mut Page) -> Outcome {
+    let mut found = find(here, term);
+    let redirects = found.iter().filter_map(|(_, entry)| entry.redirect.as_deref()).flat_map(|name| find(here, name));
+    let redirects: Vec<_> = redirects.filter(|(_, entry)| entry.redirect.is_none()).collect();
+    for other in redirects {
+        if !found.iter().any(|(_, known)| std::ptr::eq(*known, other.1)) {
+            found.push(other);
+        }
+    }
+    terms::write_json(found.iter().copied(), out)?;
+    Ok(if found.is_empty() { ExitCode::from(FOUND_NOTHING) } else { ExitCode::SUCCESS })
 }
 
 /// At most so many meanings in other contexts are printed.
@@ -86,7 +104,7 @@ fn find<'a>(here: &'a Here, term: &str) -> Vec<(&'a Listed, &'a Entry)> {
     let whole = scan.occurrences().iter().find(|found| found.range.range() == (0..term.len()));
     let ids = whole.map(|whole| lexicon.entries(whole)).unwrap_or_default();
     if !ids.is_empty() {
-        return ids.into_iter().filter_map(|id| entry(here, id)).collect();
+        return ids.into_iter().filter_map(|id| here.entry(id)).collect();
     }
     let is_called =
         |entry: &Entry, name: &str| entry.forms.iter().any(|form| form.text.to_lowercase() == name.to_lowercase());
@@ -101,11 +119,6 @@ fn find<'a>(here: &'a Here, term: &str) -> Vec<(&'a Listed, &'a Entry)> {
         }
         _ => found,
     }
-}
-
-fn entry(here: &Here, id: EntryId) -> Option<(&Listed, &Entry)> {
-    let (_, glossary) = here.glossaries.iter().find(|(file, _)| *file == id.file)?;
-    Some((glossary, glossary.reading.entries.get(id.index as usize)?))
 }
 
 fn all(here: &Here) -> impl Iterator<Item = (&Listed, &Entry)> {
@@ -165,7 +178,7 @@ fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Resu
     }
     writeln!(out, "  {aside}{}:{line}:{column}{aside:#}", Shown(&glossary.name))?;
     for line in entry.meaning.trim_end().lines() {
-        writeln!(out, "  {}", Shown(line.replace('\t', "    ")))?;
+        write_wrapped(&format!("  {}", line.replace('\t', "    ")), out)?;
     }
     let expansions: Vec<&str> = entry.forms_of(FormKind::Expansion).collect();
     list("Also", terms::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
@@ -179,7 +192,26 @@ fn list<'a>(title: &str, items: impl Iterator<Item = &'a str>, out: &mut dyn Wri
         return Ok(());
     }
     let aside = style::ASIDE;
-    writeln!(out, "  {aside}{title}:{aside:#} {}", Shown(items.join(", ")))
+    let text = format!("  {title}: {}", items.join(", "));
+    let lines = columns().map_or_else(|| vec![text.clone()], |width| wrapped(&text, width, LIST_INDENT));
+    for (at, line) in lines.iter().enumerate() {
+        match line.strip_prefix("  ").and_then(|line| line.strip_prefix(title)).filter(|_| at == 0) {
+            Some(rest) => writeln!(out, "  {aside}{title}:{aside:#}{}", Shown(rest.trim_start_matches(':')))?,
+            None => writeln!(out, "{}", Shown(line))?,
+        }
+    }
+    Ok(())
+}
+
+/// How far in the lines of a list stand that follow its first.
+const LIST_INDENT: usize = 4;
+
+/// Writes a line of a meaning; on a terminal no wider than that, items of lists and quotations kept apart.
+fn write_wrapped(line: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let Some(width) = columns() else { return writeln!(out, "{}", Shown(line)) };
+    let marks = line.trim_start().starts_with(['-', '*', '>', '+']);
+    let indent = line.chars().take_while(|c| *c == ' ').count() + if marks { 2 } else { 0 };
+    wrapped(line, width, indent).iter().try_for_each(|line| writeln!(out, "{}", Shown(line)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! server in a folder of its own, and every line of the picture comes out of an answer. An answer that is missing fails the demo.
 
 mod client;
-mod picture;
+pub(super) mod picture;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

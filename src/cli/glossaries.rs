@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Failure, complain};
 use crate::config::ConfigProblem;
 use crate::disk::{self, Location, names};
-use crate::glossary::{self, Entry, Format, Problem, ReadOptions, Reading};
+use crate::glossary::{self, Entry, EntryId, Format, Problem, ReadOptions, Reading};
 use crate::project::Project;
 use crate::text::{Encoding, FileId, Position, Source, TextRange};
 use crate::workspace::GlossaryFile;
@@ -44,6 +44,11 @@ impl Listed {
         let (source, reading) = (file.source.clone(), file.reading.clone());
         let context = file.place.context.clone();
         Self { name, source, reading, format: file.format, options: file.options.clone(), context }
+    }
+
+    /// Where an entry ends.
+    pub(super) fn end(&self, entry: &Entry) -> (u32, u32) {
+        place(&self.source, entry.range.end())
     }
 
     /// Says on standard error what the reader could not read.
@@ -151,17 +156,49 @@ pub(super) fn here() -> Result<Here, Failure> {
     let mut wanted: Vec<FileId> = in_force.iter().map(|held| held.file).collect();
     let below: Vec<FileId> = below.filter(|file| !wanted.contains(file)).collect();
     wanted.extend(below);
-    let snapshot = project.snapshot();
-    let glossaries = wanted.iter().filter_map(|file| {
-        let known = snapshot.glossary_file(*file)?;
-        let name = match project.location(*file)? {
-            Location::Path(path) => shown(path, &current, Path::new("")),
-            Location::Cell { .. } | Location::Uri(_) => known.place.name.clone(),
-        };
-        Some((*file, Listed::known(name, known)))
-    });
-    let glossaries = glossaries.filter(|(_, glossary)| !glossary.reading.entries.is_empty()).collect();
-    Ok(Here { project, glossaries })
+    Ok(Here::new(project, &wanted, &current))
+}
+
+/// Reads the project around a file, and which glossaries hold for that. Its number comes with it.
+pub(super) fn around(path: &Path) -> Result<(Here, FileId), Failure> {
+    let (current, path) = (absolute(Path::new("."))?, absolute(path)?);
+    let mut project = scanned(&root_of(&path, &current));
+    let file = project.file_id(&Location::Path(path));
+    let wanted: Vec<FileId> = project.in_force(file).iter().map(|held| held.file).collect();
+    Ok((Here::new(project, &wanted, &current), file))
+}
+
+impl Here {
+    /// These glossaries of a project, those without entries left out.
+    fn new(project: Project, wanted: &[FileId], current: &Path) -> Self {
+        let snapshot = project.snapshot();
+        let glossaries = wanted.iter().filter_map(|file| {
+            let known = snapshot.glossary_file(*file)?;
+            let name = match project.location(*file)? {
+                Location::Path(path) => shown(path, current, Path::new("")),
+                Location::Cell { .. } | Location::Uri(_) => known.place.name.clone(),
+            };
+            Some((*file, Listed::known(name, known)))
+        });
+        let glossaries = glossaries.filter(|(_, glossary)| !glossary.reading.entries.is_empty()).collect();
+        Here { project, glossaries }
+    }
+
+    /// The entry of that number, with its glossary.
+    pub(super) fn entry(&self, id: EntryId) -> Option<(&Listed, &Entry)> {
+        let (_, glossary) = self.glossaries.iter().find(|(file, _)| *file == id.file)?;
+        Some((glossary, glossary.reading.entries.get(id.index as usize)?))
+    }
+}
+
+/// The folder of the project that a file or folder lies in.
+pub(super) fn root_of(path: &Path, current: &Path) -> PathBuf {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    match root_around(folder) {
+        Some(root) => root.to_owned(),
+        None if folder.starts_with(current) => current.to_owned(),
+        None => folder.to_owned(),
+    }
 }
 
 /// All files of the project around the current folder that have the name of a glossary, also those without entries.
@@ -179,19 +216,46 @@ pub(super) fn root_around(folder: &Path) -> Option<&Path> {
 
 /// A project of one folder, read from disk; what could not be read is said on standard error.
 fn scanned(root: &Path) -> Project {
-    read_project([root])
+    read_project([root], None)
 }
 
-/// A project of some folders, read from disk; what could not be read is said on standard error.
-pub(super) fn read_project<'a>(roots: impl IntoIterator<Item = &'a Path>) -> Project {
+/// A configuration that the user named: it counts instead of the projects' own. Its paths are relative to the project, as in those.
+pub(super) struct Given {
+    path: PathBuf,
+    source: Source,
+}
+
+impl Given {
+    /// Reads it, where one was named.
+    pub(super) fn read(path: Option<&Path>) -> Result<Option<Given>, Failure> {
+        let Some(path) = path else { return Ok(None) };
+        let text = disk::read_text(path).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
+        Ok(Some(Given { path: path.to_owned(), source: Source::new(&text) }))
+    }
+
+    /// As the user named it.
+    pub(super) fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+/// A project of some folders, read from disk, with the configuration that is given instead of their own; what could not be read is said
+/// on standard error.
+pub(super) fn read_project<'a>(roots: impl IntoIterator<Item = &'a Path>, given: Option<&Given>) -> Project {
     let mut project = Project::new();
-    roots.into_iter().for_each(|root| project.add_folder(root.to_owned()));
+    for root in roots {
+        project.add_folder(root.to_owned());
+        if let Some(given) = given {
+            project.replace_config(root, &given.source);
+        }
+    }
     while let Some(job) = project.scan_job() {
         project.apply_scan(job.run(&|_, _| {}, &|| false));
     }
     project.take_notes().iter().for_each(|note| complain(note));
     for (file, problems) in project.config_problems() {
         let Some(path) = project.location(file).and_then(Location::path) else { continue };
+        let path = given.filter(|_| path.ends_with(names::CONFIG_FILE)).map_or(path, |given| &given.path);
         for ConfigProblem { range, message } in problems {
             match project.config_source(file) {
                 Some(source) => {

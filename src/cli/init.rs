@@ -22,6 +22,8 @@ pub(super) fn run(folder: Option<PathBuf>, config: bool, out: &mut dyn Write) ->
     let mut files = vec![(GLOSSARY_FILE, GLOSSARY)];
     if config {
         files.push((CONFIG_FILE, CONFIG));
+        // A configuration is asked for beside the glossary that is there.
+        files.retain(|(name, _)| *name != GLOSSARY_FILE || existing(&folder, name).is_none());
     }
     let mut written = Vec::new();
     for (name, text) in files {
@@ -36,6 +38,9 @@ pub(super) fn run(folder: Option<PathBuf>, config: bool, out: &mut dyn Write) ->
     }
     if written.is_empty() {
         return Ok(ExitCode::from(FOUND_NOTHING));
+    }
+    if !written.iter().any(|path| path.ends_with(GLOSSARY_FILE)) {
+        return Ok(ExitCode::SUCCESS);
     }
     writeln!(out, "Next: write your project's own terms into it, then ask for one:")?;
     writeln!(out, "  {advice}glossator define headword{advice:#}")?;

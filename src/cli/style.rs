@@ -10,3 +10,7 @@ pub(super) const ASIDE: Style = Style::new().dimmed();
 pub(super) const MARK: Style = AnsiColor::Cyan.on_default().bold();
 /// What may be done next.
 pub(super) const ADVICE: Style = AnsiColor::Green.on_default();
+/// A line that a patch adds.
+pub(super) const ADDED: Style = AnsiColor::Green.on_default();
+/// A line that a patch takes away.
+pub(super) const REMOVED: Style = AnsiColor::Red.on_default();

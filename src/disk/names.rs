@@ -54,6 +54,11 @@ pub fn is_skipped_folder(name: &str) -> bool {
     (name.starts_with('.') && !of_ours) || NEVER.contains(&name)
 }
 
+/// Whether a folder of that name is where version control keeps its own: nobody writes in it.
+pub fn is_of_version_control(name: &str) -> bool {
+    matches!(name, ".git" | ".hg" | ".svn" | ".jj" | ".bzr" | "_darcs" | ".pijul")
+}
+
 /// Whether a path passes through a folder that is never looked into. `relative` is relative to the workspace folder.
 pub fn is_in_skipped_folder(relative: &Path) -> bool {
     relative.parent().is_some_and(|folder| names(folder).any(|name| is_skipped_folder(&name)))

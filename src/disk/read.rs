@@ -148,7 +148,8 @@ fn amount(bytes: u64) -> String {
 }
 
 impl ReadError {
-    fn of(error: io::Error) -> Self {
+    /// What an error of the system comes to.
+    pub fn of(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => ReadError::Missing,
             _ => ReadError::Io(error),

@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 
@@ -11,8 +12,19 @@ use crate::text::terminal::Shown;
 /// The name of the program, before what went wrong.
 const NAME: Style = AnsiColor::Red.on_default().bold();
 
+/// Whether nothing is said: while a shell completes what is typed, the screen is not ours.
+static IS_SILENT: AtomicBool = AtomicBool::new(false);
+
+/// Has nothing said from now on.
+pub fn silence() {
+    IS_SILENT.store(true, Ordering::Relaxed);
+}
+
 /// Says something; where nobody listens on standard error, nothing more can be done.
 pub fn tell(what: &dyn Display) {
+    if IS_SILENT.load(Ordering::Relaxed) {
+        return;
+    }
     let _ = writeln!(anstream::AutoStream::auto(io::stderr()), "{NAME}glossator:{NAME:#} {}", line(what));
 }
 

@@ -33,6 +33,30 @@ pub struct Exclude {
     patterns: Gitignore,
     /// Folders that are walked by somebody else.
     inner: Vec<PathBuf>,
+    /// What somebody else leaves out, in another folder.
+    also: Option<Box<Exclude>>,
+    reach: Reach,
+}
+
+/// What a walk looks at that it would leave out by itself, and with how many threads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Hidden files and folders, but for those of version control.
+    pub hidden: bool,
+    /// What `.gitignore` and its like name, and folders of foreign files.
+    pub ignored: bool,
+    /// Number of threads; 0 for as many as there are cores.
+    pub threads: usize,
+}
+
+impl Reach {
+    /// Whether it looks into a folder that walks leave out by its name.
+    fn has(self, name: &str) -> bool {
+        match name.starts_with('.') {
+            true => self.hidden && !names::is_of_version_control(name),
+            false => self.ignored,
+        }
+    }
 }
 
 impl Exclude {
@@ -43,7 +67,7 @@ impl Exclude {
             let _ = builder.add_line(None, pattern);
         }
         let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
-        Self { root: root.to_owned(), patterns, inner: Vec::new() }
+        Self { root: root.to_owned(), patterns, inner: Vec::new(), also: None, reach: Reach::default() }
     }
 
     /// The same, and these folders are not walked into.
@@ -51,15 +75,22 @@ impl Exclude {
         Self { inner: inner.into_iter().collect(), ..self }
     }
 
+    /// The same and what `also` leaves out, on walks that reach so far.
+    pub fn and(self, also: Exclude, reach: Reach) -> Self {
+        Self { also: Some(Box::new(also)), reach, ..self }
+    }
+
     /// Whether a file is left out, by itself or because of a folder above it.
     pub fn leaves_out(&self, file: &Path) -> bool {
         file.starts_with(&self.root) && self.patterns.matched_path_or_any_parents(file, false).is_ignore()
+            || self.also.as_ref().is_some_and(|also| also.leaves_out(file))
     }
 
     /// Whether a file or folder is left out by itself.
     fn names(&self, path: &Path, is_folder: bool) -> bool {
         is_folder && self.inner.iter().any(|inner| inner == path)
             || path.starts_with(&self.root) && self.patterns.matched(path, is_folder).is_ignore()
+            || self.also.as_ref().is_some_and(|also| also.names(path, is_folder))
     }
 }
 
@@ -71,51 +102,94 @@ pub fn text_files(
     stop: &(dyn Fn() -> bool + Sync),
     enough: &(dyn Fn(&Path) -> bool + Sync),
 ) -> Vec<TextFile> {
-    let found = Mutex::new(Vec::new());
-    let keep = |files: &mut Vec<TextFile>| {
+    walk(folder, exclude, stop, enough).files
+}
+
+/// What a walk has found.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The texts, in the order of their paths.
+    pub files: Vec<TextFile>,
+    /// What the system would not show, and why.
+    pub refused: Vec<(PathBuf, String)>,
+}
+
+/// The same as [`text_files`], and what the system would not show.
+pub fn walk(
+    folder: &Path,
+    exclude: &Exclude,
+    stop: &(dyn Fn() -> bool + Sync),
+    enough: &(dyn Fn(&Path) -> bool + Sync),
+) -> Walked {
+    let found = Mutex::new(Walked::default());
+    let keep = |walked: &mut Walked| {
         // Nothing panics while it holds the lock; and if something did, what it had found is still right.
-        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(files);
+        let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        found.files.append(&mut walked.files);
+        found.refused.append(&mut walked.refused);
     };
     walk_builder(folder, exclude).build_parallel().run(|| {
-        let mut batch = Batch { files: Vec::new(), keep: &keep };
+        let mut batch = Batch { walked: Walked::default(), keep: &keep };
         Box::new(move |entry| {
             let mut is_enough = false;
-            if let Some(file) = entry.ok().and_then(text_file) {
-                is_enough = enough(&file.path);
-                batch.files.push(file);
+            match entry {
+                Ok(entry) => {
+                    if let Some(file) = text_file(entry) {
+                        is_enough = enough(&file.path);
+                        batch.walked.files.push(file);
+                    }
+                }
+                Err(error) => batch.walked.refused.extend(refused(&error)),
             }
             if is_enough || stop() { WalkState::Quit } else { WalkState::Continue }
         })
     });
-    let mut files = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    let mut walked = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    walked.files.sort_by(|a, b| a.path.cmp(&b.path));
+    walked.refused.sort();
+    walked
+}
+
+/// What the system would not show, and why; `None` for what went away meanwhile.
+fn refused(error: &ignore::Error) -> Option<(PathBuf, String)> {
+    match error {
+        ignore::Error::WithDepth { err, .. } => refused(err),
+        ignore::Error::WithPath { path, err } => {
+            let is_gone = err.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+            (!is_gone).then(|| (path.clone(), format!("it cannot be read: {err}")))
+        }
+        _ => None,
+    }
 }
 
 /// What one thread has found; handed over when the thread is done.
-struct Batch<'a, F: Fn(&mut Vec<TextFile>)> {
-    files: Vec<TextFile>,
+struct Batch<'a, F: Fn(&mut Walked)> {
+    walked: Walked,
     keep: &'a F,
 }
 
-impl<F: Fn(&mut Vec<TextFile>)> Drop for Batch<'_, F> {
+impl<F: Fn(&mut Walked)> Drop for Batch<'_, F> {
     fn drop(&mut self) {
-        (self.keep)(&mut self.files);
+        (self.keep)(&mut self.walked);
     }
 }
 
 fn walk_builder(folder: &Path, exclude: &Exclude) -> WalkBuilder {
     // The files above the folder steer it only inside one repository: a `.gitignore` in somebody's home is not meant for it.
     let in_repository = folder.ancestors().any(|folder| folder.join(".git").exists());
-    let exclude = exclude.clone();
+    let (exclude, reach) = (exclude.clone(), exclude.reach);
     let mut builder = WalkBuilder::new(folder);
-    builder.require_git(false).follow_links(false).threads(0);
+    builder.require_git(false).follow_links(false).threads(reach.threads).hidden(!reach.hidden);
     // What may not be read was told of when the glossaries were looked for.
     ignored::restrict(&mut builder, folder, in_repository, &mut Vec::new());
+    if reach.ignored {
+        builder.parents(false).git_global(false).git_exclude(false).git_ignore(false).ignore(false);
+    }
     builder.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let skipped = is_folder && names::is_skipped_folder(&entry.file_name().to_string_lossy());
-        let is_free = || !is_folder || ignored::hindrance(entry.path()).is_none();
+        let name = entry.file_name().to_string_lossy();
+        let skipped = is_folder && names::is_skipped_folder(&name) && !reach.has(&name);
+        let is_free = || !is_folder || reach.ignored || ignored::hindrance(entry.path()).is_none();
         entry.depth() == 0 || !skipped && !exclude.names(entry.path(), is_folder) && is_free()
     });
     builder

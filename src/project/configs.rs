@@ -45,6 +45,12 @@ impl Project {
         self.config_in(folder).clone()
     }
 
+    /// Takes a text for the configuration of a workspace folder, whatever stands on disk.
+    pub fn replace_config(&mut self, root: &Path, text: &Source) {
+        let file = self.files.id(&Location::Path(normal(root).join(CONFIG_FILE)));
+        self.read_open_config(file, text);
+    }
+
     /// How much the log is told: by the editor's settings, else by the configuration of the first workspace folder, else by the user's.
     pub fn log_level(&self) -> Option<LogLevel> {
         self.config_in(self.folders.first()).log

@@ -5,6 +5,7 @@ mod check;
 mod commands;
 mod demo;
 mod listing;
+mod options;
 mod panics;
 #[cfg(unix)]
 mod reach;
@@ -90,4 +91,13 @@ fn done(command: &mut Command) -> Done {
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
     Done { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// What a command prints to a terminal that is so many columns wide. `script` makes the terminal.
+#[cfg(target_os = "linux")]
+fn on_terminal(folder: &Folder, arguments: &str, columns: usize) -> String {
+    let line = format!("stty cols {columns} rows 40; {} {arguments}", env!("CARGO_BIN_EXE_glossator"));
+    let mut command = Command::new("script");
+    let done = done(command.args(["-qec", &line, "/dev/null"]).current_dir(folder.path("")));
+    done.out
 }

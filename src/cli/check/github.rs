@@ -27,15 +27,11 @@ fn annotation(finding: &Finding) -> String {
         true => format!(",col={column},endColumn={}", (end_column - 1).max(*column)),
         false => String::new(),
     };
-    let message = match finding.suggestions.first() {
-        Some(right) if !finding.message.contains(right.as_str()) => format!("{}: write \"{right}\"", finding.message),
-        _ => finding.message.clone(),
-    };
     format!(
         "::{command} file={},line={line},endLine={end_line}{columns},title={}::{}",
         property(file),
         property(&format!("glossator {}", finding.rule)),
-        data(&message),
+        data(&finding.sentence()),
     )
 }
 

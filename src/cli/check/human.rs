@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::Checked;
 use super::place::{Finding, Place};
+use crate::cli::width::columns;
 use crate::ide::fixes::Trust;
 use crate::text::rule::{Severity, level_name};
 use crate::text::terminal::Shown;
@@ -14,10 +15,24 @@ use crate::text::terminal::Shown;
 const MOST_DRAWN: usize = 1_000;
 
 pub(super) fn write(checked: &[Checked], fix: Option<Trust>, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = Renderer::styled();
+    draw(checked, out)?;
+    let mut fixed = checked.iter().flat_map(|checked| &checked.fixed).peekable();
+    if fixed.peek().is_some() {
+        fixed.try_for_each(|fixed| writeln!(out, "{fixed}"))?;
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", summary(checked, fix))
+}
+
+/// The findings and nothing else.
+pub(super) fn draw(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    let renderer = match columns() {
+        Some(columns) => Renderer::styled().term_width(columns),
+        None => Renderer::styled(),
+    };
     let mut all = checked.iter().flat_map(|checked| &checked.findings);
     for finding in all.by_ref().take(MOST_DRAWN) {
-        writeln!(out, "{}\n", renderer.render(&[group(finding)]))?;
+        writeln!(out, "{}\n", drawn(&renderer, finding))?;
     }
     let mut rest = all.peekable();
     if rest.peek().is_some() {
@@ -27,7 +42,25 @@ pub(super) fn write(checked: &[Checked], fix: Option<Trust>, out: &mut dyn Write
         }
         writeln!(out)?;
     }
-    writeln!(out, "{}", summary(checked, fix))
+    Ok(())
+}
+
+/// What joins characters to one picture: 👩‍🍳.
+const JOINER: char = '\u{200d}';
+/// Characters as long and as narrow that hardly any text has: the library would leave out the joiner.
+const STAND_INS: [char; 4] = ['\u{2064}', '\u{2063}', '\u{2062}', '\u{2061}'];
+
+/// A finding with its source lines.
+fn drawn(renderer: &Renderer, finding: &Finding) -> String {
+    let lines = || std::iter::once(&finding.place).chain(finding.related.iter().map(|(place, _)| place)).map(|place| place.lines.as_str());
+    let stand_in = STAND_INS.into_iter().find(|stand_in| !lines().any(|lines| lines.contains(*stand_in)));
+    let Some(stand_in) = stand_in.filter(|_| lines().any(|lines| lines.contains(JOINER))) else {
+        return renderer.render(&[group(finding)]);
+    };
+    let replaced = |place: &Place| Place { lines: place.lines.replace(JOINER, stand_in.encode_utf8(&mut [0; 4])), ..place.clone() };
+    let related = finding.related.iter().map(|(place, message)| (replaced(place), message.clone())).collect();
+    let finding = Finding { place: replaced(&finding.place), related, ..finding.clone() };
+    renderer.render(&[group(&finding)]).replace(stand_in, JOINER.encode_utf8(&mut [0; 4]))
 }
 
 /// A finding in one line.
@@ -67,7 +100,7 @@ fn elements(place: &Place, kind: AnnotationKind, label: Option<String>) -> Vec<E
 }
 
 /// What to write instead.
-fn advice(suggestions: &[String]) -> Option<String> {
+pub(super) fn advice(suggestions: &[String]) -> Option<String> {
     let quoted: Vec<String> = suggestions.iter().map(|suggestion| format!("\"{suggestion}\"")).collect();
     match quoted.as_slice() {
         [] => None,
@@ -79,7 +112,7 @@ fn advice(suggestions: &[String]) -> Option<String> {
 /// The last line: how many findings, of which kinds, in how many files, and what is not shown.
 fn summary(checked: &[Checked], fix: Option<Trust>) -> String {
     let files = checked.iter().filter(|checked| checked.was_read).count();
-    let fixed: usize = checked.iter().map(|checked| checked.fixed).sum();
+    let fixed: usize = checked.iter().map(|checked| checked.fixed.len()).sum();
     let mended = if fixed > 0 { format!("Fixed {fixed}. ") } else { String::new() };
     let mut end = fix.and_then(|trust| left(checked, trust)).map(|left| format!(" {left}.")).unwrap_or_default();
     end.push_str(&held(checked).map(|held| format!(" {held}.")).unwrap_or_default());

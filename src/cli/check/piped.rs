@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::CheckArguments;
 use super::settings::Settings;
-use super::world::{File, STDIN, root_of};
+use super::world::{File, STDIN};
 use crate::cli::Failure;
-use crate::cli::glossaries::absolute;
+use crate::cli::glossaries::{absolute, root_of};
 use crate::disk::Location;
 use crate::disk::read::{MAX_BYTES, ReadError, decode};
 use crate::document::Language;
@@ -28,7 +28,7 @@ pub(super) struct Piped {
 impl Piped {
     /// Reads standard input, where it is among the paths.
     pub(super) fn read(arguments: &CheckArguments, current: &Path) -> Result<Option<Piped>, Failure> {
-        if !arguments.paths.iter().any(|path| path == Path::new(STDIN)) {
+        if !arguments.reads_stdin() {
             return Ok(None);
         }
         let mut bytes = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::human::advice;
 use crate::cli::glossaries::place;
 use crate::ide::fixes::{Trust, has_one_answer};
 use crate::project::Sheet;
@@ -9,7 +10,7 @@ use crate::rules::{Candidate, Certainty, Counts, Diagnostic, Severities, Severit
 use crate::text::{Source, TextRange};
 
 /// A finding with its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Finding {
     /// The rule's name.
     pub(super) rule: &'static str,
@@ -44,6 +45,14 @@ impl Finding {
         }
         let rule = rule.name();
         Self { rule, severity, certainty, is_unsafe, has_one_answer, message, place, suggestions, article, related }
+    }
+
+    /// It and what to write instead, in one sentence, unless that says so already.
+    pub(super) fn sentence(&self) -> String {
+        match advice(&self.suggestions).filter(|advice| !self.message.contains(advice.as_str())) {
+            Some(advice) => format!("{}: {advice}", self.message),
+            None => self.message.clone(),
+        }
     }
 
     /// Whether it makes the check fail: hints and information do not.

@@ -13,18 +13,19 @@ use super::piped::Piped;
 use super::place::{Finding, Pending, Place, Places};
 use super::settings::Settings;
 use super::{CheckArguments, Checked, panic_where_planted};
-use crate::cli::glossaries::{absolute, read_project, root_around, shown};
+use crate::cli::glossaries::{Given, absolute, read_project, root_of, shown};
 use crate::cli::{Failure, complain};
-use crate::disk::read::read_bytes;
-use crate::disk::walk::{Exclude, language_of};
+use crate::disk::names::CONFIG_FILE;
+use crate::disk::read::{ReadError, read_bytes};
+use crate::disk::walk::{Exclude, TextFile, language_of, walk};
 use crate::disk::write::WriteError;
 use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::rules::{
     Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries};
-use crate::project::{Project, Scopes, Sheet, Text, Texts};
-use crate::text::rule::{Need, Setting};
+use crate::project::{Project, Scopes, Sheet};
+use crate::text::rule::Need;
 use crate::text::FileId;
 use crate::workspace::{Document, Scope, Snapshot};
 
@@ -61,11 +62,14 @@ pub(super) struct World {
     names: FxHashMap<FileId, String>,
     /// In the order of their paths.
     pub(super) files: Vec<File>,
-    is_misconfigured: bool,
+    /// Whether a configuration could not be read as it is written, or something that was named not at all.
+    is_lacking: bool,
     /// Whether anybody wants to know how many words there are: to count them takes as long as to look for a dozen terms.
     pub(super) counts_words: bool,
     /// The folders of the projects that they lie in.
     roots: BTreeSet<PathBuf>,
+    /// The configuration that the user named.
+    given: Option<String>,
 }
 
 /// A path that the user named.
@@ -80,23 +84,26 @@ impl World {
     /// Finds the files and reads the glossaries.
     pub(super) fn read(arguments: &CheckArguments) -> Result<World, Failure> {
         let current = absolute(Path::new("."))?;
-        let named = named(arguments, &current)?;
+        let (named, unread) = named(arguments, &current)?;
+        let given = Given::read(arguments.config.as_deref())?;
         let piped = Piped::read(arguments, &current)?;
         let roots =
             named.iter().map(|named| named.root.as_path()).chain(piped.iter().map(|piped| piped.root.as_path()));
-        let mut project = read_project(roots);
-        let mut settings = Settings::new(arguments.rules.iter().map(|(rule, level)| (*rule, Setting::level(*level))).collect());
+        let mut project = read_project(roots, given.as_ref());
+        let mut settings = Settings::new(arguments);
         let piped_root = piped.as_ref().map(|piped| piped.root.clone());
         // First of all: it may be a glossary, and then its text counts and not the disk's.
         let piped = piped.map(|piped| piped.open(&mut project, &mut settings));
         let mut files: BTreeMap<PathBuf, File> = BTreeMap::new();
         let mut scopes = Scopes::default();
+        let mut refused = 0;
         for named in &named {
-            for (Text { location, language, .. }, is_named) in named.texts(project.exclude(&named.root)) {
-                let Some(path) = location.path().filter(|path| !files.contains_key(*path)).map(Path::to_owned) else {
+            let exclude = project.exclude(&named.root).and(arguments.left_out(&current), arguments.reach());
+            for (TextFile { path, language }, is_named) in named.texts(&exclude, &mut refused) {
+                if files.contains_key(&path) {
                     continue;
-                };
-                let file = project.file_id(&location);
+                }
+                let file = project.file_id(&Location::Path(path.clone()));
                 let (scope, options) = (scopes.of(&project, file), settings.of(&project, file));
                 let name = named.shown(&path);
                 let entry = File { name, path: path.clone(), file, language, scope, options, is_named, given: None };
@@ -117,8 +124,9 @@ impl World {
             project,
             files: files.into_values().collect(),
             roots: named.iter().map(|named| named.root.clone()).chain(piped_root).collect(),
-            is_misconfigured: is_misconfigured || settings.is_lacking,
+            is_lacking: is_misconfigured || settings.is_lacking || unread + refused > 0,
             counts_words: arguments.statistics,
+            given: given.map(|given| given.name()),
         })
     }
 
@@ -127,9 +135,30 @@ impl World {
         self.snapshot.glossary_files().any(|file| !file.reading.entries.is_empty())
     }
 
-    /// Whether a configuration could not be read as it is written.
-    pub(super) fn is_misconfigured(&self) -> bool {
-        self.is_misconfigured
+    /// Whether a configuration could not be read as it is written, or something that was named not at all.
+    pub(super) fn is_lacking(&self) -> bool {
+        self.is_lacking
+    }
+
+    /// Of each project, which configuration it has.
+    pub(super) fn configurations(&self) -> Vec<String> {
+        let one = |root: &PathBuf| {
+            let path = root.join(CONFIG_FILE);
+            match path.exists() {
+                true => path.display().to_string(),
+                false => format!("{}: no {CONFIG_FILE}", root.display()),
+            }
+        };
+        self.given.clone().map_or_else(|| self.roots.iter().map(one).collect(), |given| vec![given])
+    }
+
+    /// The glossaries, and how many entries each has.
+    pub(super) fn glossaries(&self) -> Vec<(&str, usize)> {
+        let files = self.snapshot.glossary_files().filter(|file| !file.reading.entries.is_empty());
+        let mut all: Vec<(&str, usize)> =
+            files.filter_map(|file| Some((self.names.get(&file.file)?.as_str(), file.reading.entries.len()))).collect();
+        all.sort_unstable();
+        all
     }
 
     /// What the rules may find in a file, once all words are counted; its own go to `tally`.
@@ -162,9 +191,9 @@ impl World {
             None => read_bytes(&file.path).and_then(Written::new),
         };
         match written {
-            Ok(written) if is_binary(&written.text) => Err(Box::new(skipped(file, &"it is no text"))),
+            Ok(written) if is_binary(&written.text) => Err(Box::new(skipped(file, None))),
             Ok(written) => Ok(written),
-            Err(error) => Err(Box::new(skipped(file, &error))),
+            Err(error) => Err(Box::new(skipped(file, Some(&error)))),
         }
     }
 
@@ -278,9 +307,14 @@ pub(super) fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
     })
 }
 
-/// What comes of a file that cannot be checked; who named it is told.
-fn skipped(file: &File, why: &dyn std::fmt::Display) -> Checked {
-    Checked { note: file.is_named.then(|| format!("{}: {why}", file.name)), ..Checked::default() }
+/// What comes of a file that cannot be checked: because of the error, or because it is no text. Who named it is told, and has not got
+/// what was asked for; of what was found in a folder, texts that the system would not show are such, and what is no text is none of it.
+fn skipped(file: &File, error: Option<&ReadError>) -> Checked {
+    let is_refused = matches!(error, Some(ReadError::Io(_)));
+    let is_told = file.is_named || is_refused || matches!(error, Some(ReadError::TooBig { .. }));
+    let why = error.map_or("it is no text".to_owned(), ReadError::to_string);
+    let note = is_told.then(|| format!("{}: {why}", file.name));
+    Checked { note, is_unfinished: file.is_named || is_refused, ..Checked::default() }
 }
 
 impl Checked {
@@ -306,47 +340,43 @@ pub(super) fn is_binary(text: &str) -> bool {
     text.as_bytes()[..text.len().min(LOOKED_AT)].contains(&0)
 }
 
-/// The paths that the user named, else the current folder.
-fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<Vec<Named<'a>>, Failure> {
-    let here = Path::new(".");
-    let typed = match arguments.paths.as_slice() {
-        [] => vec![here],
-        paths => paths.iter().map(PathBuf::as_path).filter(|path| *path != Path::new(STDIN)).collect(),
-    };
-    let read = |typed: &'a Path| {
+/// The paths that the user named, else the current folder; and how many of them cannot be looked at, each of which is said.
+fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<(Vec<Named<'a>>, usize), Failure> {
+    let (mut all, mut unread) = (Vec::new(), 0);
+    for typed in arguments.typed() {
         let absolute = absolute(typed)?;
-        if !absolute.exists() {
-            return Err(Failure::said(format!("{}: it does not exist", typed.display())));
+        let looked_at = std::fs::metadata(&absolute).and_then(|data| if data.is_dir() { std::fs::read_dir(&absolute).map(drop) } else { Ok(()) });
+        match looked_at.map_err(ReadError::of) {
+            Ok(()) => {
+                let root = root_of(&absolute, current);
+                all.push(Named { typed, absolute, root });
+            }
+            Err(error) => {
+                unread += 1;
+                complain(&format_args!("{}: {error}", typed.display()));
+            }
         }
-        let root = root_of(&absolute, current);
-        Ok(Named { typed, absolute, root })
-    };
-    typed.into_iter().map(read).collect()
-}
-
-/// The folder of the project that a file or folder is checked in.
-pub(super) fn root_of(path: &Path, current: &Path) -> PathBuf {
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    match root_around(folder) {
-        Some(root) => root.to_owned(),
-        None if folder.starts_with(current) => current.to_owned(),
-        None => folder.to_owned(),
     }
+    Ok((all, unread))
 }
 
 impl Named<'_> {
-    /// The texts that it stands for, each with whether it was named itself.
-    fn texts(&self, exclude: Exclude) -> Vec<(Text, bool)> {
+    /// The texts that it stands for, each with whether it was named itself. What the system does not show is said and counted.
+    fn texts(&self, exclude: &Exclude, refused: &mut usize) -> Vec<(TextFile, bool)> {
         if self.absolute.is_dir() {
-            let texts = Texts::below(self.absolute.clone(), exclude).closed(&|| false);
-            return texts.into_iter().map(|text| (text, false)).collect();
+            let walked = walk(&self.absolute, exclude, &|| false, &|_| false);
+            for (path, why) in &walked.refused {
+                complain(&format_args!("{}: {why}", self.shown(path)));
+            }
+            *refused += walked.refused.len();
+            return walked.files.into_iter().map(|text| (text, false)).collect();
         }
         if exclude.leaves_out(&self.absolute) {
-            complain(&format_args!("{}: `exclude` in glossator.toml leaves it out", self.typed.display()));
+            complain(&format_args!("{}: `exclude` leaves it out", self.typed.display()));
             return Vec::new();
         }
         let language = language_of(&self.absolute).unwrap_or(Language::PLAIN_TEXT);
-        vec![(Text { location: Location::Path(self.absolute.clone()), language, document: None }, true)]
+        vec![(TextFile { path: self.absolute.clone(), language }, true)]
     }
 
     /// How a file of it is shown: as the user began to type it.

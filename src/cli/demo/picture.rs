@@ -9,16 +9,16 @@ const WIDTH: usize = 78;
 
 /// A range of one line, in characters, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(in crate::cli) struct Span {
+    pub(in crate::cli) start: usize,
+    pub(in crate::cli) end: usize,
 }
 
 /// Columns of a picture that stand left of the text.
 const MARGIN: usize = 7;
 
 /// Draws a line of a text, number from 1, with carets under each of the spans. A line that is wider than the screen is continued.
-pub(super) fn line(out: &mut dyn Write, number: usize, text: &str, spans: &[Span]) -> io::Result<()> {
+pub(in crate::cli) fn line(out: &mut dyn Write, number: usize, text: &str, spans: &[Span]) -> io::Result<()> {
     let (aside, mark) = (style::ASIDE, style::MARK);
     for (at, (start, part)) in parts(text, WIDTH - MARGIN).into_iter().enumerate() {
         let number = if at == 0 { format!("{number:>4}") } else { " ".repeat(4) };

@@ -146,7 +146,7 @@ fn articles_go_with_what_stands_behind_them() {
     assert_eq!(texts, ["An", "open session"]);
     let done = folder.run(&["check", "--fix", "--unsafe"]);
     assert_eq!(folder.read("a.md"), "An open session is over; that was an\nopen session of a user item.\n");
-    assert!(done.out.starts_with("Fixed 3. "), "{}", done.out);
+    assert!(done.out.contains("\n\nFixed 3. "), "{}", done.out);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn one_run_puts_right_what_becomes_certain_on_the_way() {
         Folder::new(&[("GLOSSARY.md", GLOSSARY), ("a.md", "The session is over. Of sessions nothing is said.\n")]);
     let done = folder.run(&["check", "--fix", "--unsafe"]);
     assert_eq!(folder.read("a.md"), "The user session is over. Of user sessions nothing is said.\n");
-    assert!(done.out.starts_with("Fixed 2. "), "{}", done.out);
+    assert!(done.out.contains("\n\nFixed 2. "), "{}", done.out);
     let again = folder.run(&["check", "--fix", "--unsafe"]);
     assert!(again.out.starts_with("No findings in "), "{}", again.out);
 }

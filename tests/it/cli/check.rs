@@ -98,7 +98,7 @@ fn what_is_ignored_or_no_text_is_left_out_unless_it_is_named() {
     let done = folder.run(&["check"]);
     assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (0, "No findings in 2 files.\n", ""));
     let done = folder.run(&["check", "latin.md", "picture.md", "vendor/b.glossary.md"]);
-    assert_eq!((done.code, done.out.as_str()), (0, "No findings in 0 files.\n"));
+    assert_eq!((done.code, done.out.as_str()), (2, "No findings in 0 files.\n"), "what was named was not checked");
     for said in ["latin.md: it is not UTF-8", "picture.md: it is not UTF-8", "b.glossary.md: `exclude`"] {
         assert!(done.err.contains(said), "{said}: {}", done.err);
     }
@@ -128,8 +128,8 @@ fn what_cannot_run_exits_with_2() {
     for (arguments, said) in [
         (&["check", "nowhere.md"][..], "nowhere.md: it does not exist"),
         (&["check", "--rule", "term-case=off"], "there is no rule `term-case`"),
-        (&["check", "--rule", "term-casing=loud"], "a severity is off, hint, info, warning or error"),
-        (&["check", "--rule", "term-casing"], "NAME=SEVERITY"),
+        (&["check", "--rule", "term-casing=loud"], "a level is off, hint, info, warning or error"),
+        (&["check", "--rule", "term-casing"], "RULE=LEVEL"),
         (&["check", "sub"], "did you mean `rules`?"),
     ] {
         let done = folder.run(arguments);
@@ -189,7 +189,9 @@ fn fixing_keeps_byte_order_marks_line_ends_encodings_and_everything_else() {
     let done = folder.run(&["check", "--fix"]);
     assert!(done.code == 1 && done.out.ends_with(" Left 2 that `--fix --unsafe` changes.\n"), "{}", done.out);
     let done = folder.run(&["check", "--fix", "--unsafe"]);
-    assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (0, "Fixed 2. No findings in 3 files.\n", ""));
+    let listed = "bom.md:1:6: discouraged-term: \"purchase\" -> \"purchase order\"\nwide.md:1:5: discouraged-term: \"purchase\" -> \"purchase order\"\n";
+    let said = format!("{listed}\nFixed 2. No findings in 3 files.\n");
+    assert_eq!((done.code, done.out, done.err.as_str()), (0, said, ""));
     assert_eq!(folder.read("bom.md"), "\u{feff}語, a purchase order.\r\nNo change 🦀\rhere: e\u{301}");
     assert_eq!(std::fs::read(folder.path("wide.md")).unwrap(), utf16("Our purchase order 🦀\r\n"));
     assert_eq!(std::fs::read_dir(folder.path("")).unwrap().count(), 3, "nothing is left lying about");

@@ -42,8 +42,122 @@ fn terms_are_listed_for_programs() {
     assert_eq!(last["aliases"], json!(["Standing Order"]));
     assert_eq!(last["abbreviations"], json!([]));
     assert_eq!((&last["file"], &last["line"], &last["column"]), (&json!("sub/my.md"), &json!(3), &json!(3)));
-    let keys: Vec<&String> = last.as_object().unwrap().keys().collect();
-    assert_eq!(keys.len(), 7, "{keys:?}");
+    assert_eq!((&last["end_line"], &last["end_column"]), (&json!(4), &json!(9)));
+    assert_eq!((&last["short_forms"], &last["long_forms"]), (&json!(["SO"]), &json!(["Standing Order"])));
+}
+
+#[test]
+fn programs_get_all_that_is_read_of_an_entry() {
+    let page = "# Words\n\n**Standing Order (SO)**: It repeats.\n_Avoid_: subscription (that is for papers), abo\nSee also: Proof\n\n\
+                **Bank (river)**: Its side.\n\n**Proof**: Rest.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", page)]);
+    let found = rows(&folder.run(&["define", "so", "--format", "json"]).out);
+    assert_eq!(found.len(), 1);
+    assert_eq!((&found[0]["short_forms"], &found[0]["long_forms"]), (&json!(["SO"]), &json!(["Standing Order"])));
+    assert_eq!(
+        found[0]["avoid"],
+        json!([{"name": "subscription", "remark": "that is for papers"}, {"name": "abo", "remark": null}])
+    );
+    assert_eq!((&found[0]["see_also"], &found[0]["abbreviations"]), (&json!(["Proof"]), &json!(["SO"])));
+    let listed = rows(&folder.run(&["terms", "--format", "json"]).out);
+    assert_eq!(listed[0], found[0]);
+    assert_eq!((&listed[1]["qualifier"], &listed[1]["short_forms"]), (&json!("river"), &json!([])));
+    folder.write("x.glossary.yml", "contexts:\n  - name: Sales\n    terms:\n      - name: Lead\n        definition: Who may buy.\n        examples: [\"a warm lead\"]\n");
+    let lead = rows(&folder.run(&["define", "lead", "--format", "json"]).out);
+    assert_eq!((&lead[0]["context"], &lead[0]["examples"]), (&json!("Sales"), &json!(["a warm lead"])), "{lead:?}");
+    let unknown = folder.run(&["define", "xyzzy", "--format", "json"]);
+    assert_eq!((unknown.code, unknown.out.trim()), (1, "[]"));
+}
+
+#[test]
+fn an_entry_that_sends_elsewhere_takes_what_it_means_along() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY)]);
+    let found = rows(&folder.run(&["define", "rest", "--format", "json"]).out);
+    let names: Vec<&str> = found.iter().filter_map(|row| row["headword"].as_str()).collect();
+    assert_eq!(names, ["Rest", "Proof"]);
+}
+
+#[test]
+fn patterns_choose_among_terms() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("other.md", "**Order Book**: b.\n")]);
+    let names = |arguments: &[&str]| {
+        let done = folder.run(&[&["terms", "--format", "json"], arguments].concat());
+        rows(&done.out).iter().map(|row| row["headword"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(names(&["ORDER"]), "Standing Order");
+    assert_eq!(names(&["stock keep"]), "SKU");
+    assert_eq!(names(&["re?t", "sku"]), "SKU, Rest");
+    assert_eq!(names(&["?KU"]), "SKU");
+    assert_eq!(names(&["order", "other.md"]), "Order Book");
+    let done = folder.run(&["terms", "xyzzy"]);
+    assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (1, "", "glossator: no term here matches `xyzzy`\n"));
+}
+
+#[test]
+fn what_a_file_uses_is_listed_in_order_of_first_use_and_drawn() {
+    let folder = Folder::new(&[("docs/GLOSSARY.md", GLOSSARY), ("other.md", "Nothing.\n")]);
+    folder
+        .write("docs/a.md", "# SKUs, 語\n\nNothing here.\n\nEach\t`SKU` and its proof; a repeat order,\nand proofs.\n");
+    let listed = folder.run(&["terms", "--in", "docs/a.md"]);
+    let firsts: Vec<&str> = listed.out.lines().map(|line| line.split(" (").next().unwrap()).collect();
+    assert_eq!((listed.code, firsts.len()), (0, 3), "{}{}", listed.out, listed.err);
+    assert!(
+        firsts[0].ends_with(": SKU") && firsts[1].contains(": Proof") && firsts[2].ends_with(": Standing Order"),
+        "{}",
+        listed.out
+    );
+    assert_eq!(folder.run(&["terms", "--in", "docs/a.md", "stand"]).out.lines().count(), 1);
+    let drawn = folder.run(&["show", "docs/a.md"]);
+    assert_eq!((drawn.code, drawn.err.as_str()), (0, ""));
+    expect![[r#"
+        docs/a.md
+           1 │ # SKUs, 語
+             │   ^^^^
+           5 │ Each `SKU` and its proof; a repeat order,
+             │       ^^^          ^^^^^    ^^^^^^^^^^^^
+           6 │ and proofs.
+             │     ^^^^^^
+
+        docs/GLOSSARY.md:10: SKU (Stock Keeping Unit) - The number that a kind of bread goes by.
+        docs/GLOSSARY.md:8: Proof - The rest of a dough before it is baked.
+        docs/GLOSSARY.md:3: Standing Order (SO, repeat order) - An order that repeats.
+    "#]]
+    .assert_eq(&drawn.out);
+    for (arguments, code) in [
+        (&["show", "other.md"][..], 1),
+        (&["terms", "--in", "other.md"], 1),
+        (&["show", "gone.md"], 2),
+        (&["terms", "--in", "gone.md"], 2),
+    ] {
+        let done = folder.run(arguments);
+        assert_eq!((done.code, done.out.as_str()), (code, ""), "{arguments:?}: {}", done.err);
+    }
+}
+
+#[test]
+fn a_list_in_a_pipe_is_not_cut() {
+    let meaning = "One and more of it, ".repeat(20);
+    let folder = Folder::new(&[("GLOSSARY.md", &format!("**Proof**: {meaning}end. Two.\n"))]);
+    let done = folder.run(&["terms"]);
+    assert!(done.out.ends_with("more of it, end.\n") && !done.out.contains('…'), "{}", done.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_is_not_written_beyond() {
+    let meaning = "One and more of it, ".repeat(20);
+    let avoided: Vec<String> = (0..20).map(|at| format!("proving {at}")).collect();
+    let page = format!("**Proof**: {meaning}end. Two.\n_Avoid_: {}\n", avoided.join(", "));
+    let folder = Folder::new(&[("GLOSSARY.md", &page), ("a.md", "x")]);
+    for arguments in ["define proof", "terms"] {
+        let text = super::on_terminal(&folder, arguments, 50);
+        let plain = String::from_utf8(anstream::adapter::strip_bytes(text.as_bytes()).into_vec()).unwrap();
+        let widest = plain.lines().map(|line| line.trim_end().chars().count()).max();
+        assert!(widest.is_some_and(|widest| widest <= 50 && widest > 30), "{arguments}: {plain}");
+        assert!(plain.contains("One and more of it"), "{plain}");
+    }
+    let defined = super::on_terminal(&folder, "define proof", 50);
+    assert!(defined.contains("proving 19") && defined.contains("Two."), "nothing is cut: {defined}");
 }
 
 #[test]

@@ -1,0 +1,26 @@
+//! `--verbose`: what a check is about, on standard error.
+
+use super::Checked;
+use super::human::counted;
+use super::world::World;
+use crate::cli::complain;
+
+/// Says which configurations and glossaries are in force, and how many files there are.
+pub(super) fn tell_world(world: &World) {
+    world.configurations().iter().for_each(|said| complain(said));
+    for (name, entries) in world.glossaries() {
+        complain(&format_args!("{name}: {}", counted(entries, "entry").replace("entrys", "entries")));
+    }
+    complain(&format_args!("{} to check", counted(world.files.len(), "file")));
+}
+
+/// Says of each file what came of it.
+pub(super) fn tell_files(world: &World, checked: &[Checked]) {
+    for (file, checked) in world.files.iter().zip(checked) {
+        let language = file.language.id();
+        match checked.was_read {
+            true => complain(&format_args!("{}: {language}, {}", file.name, counted(checked.findings.len(), "finding"))),
+            false => complain(&format_args!("{}: not checked", file.name)),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What stands below the options in the help of each command: exit codes and examples.
+
+use crate::text::rule::{Rule, level_name};
+
+/// Below the commands.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  glossator init                     a glossary to start from, in this folder
+  glossator define LoRA              what it means in this project
+  glossator check                    what is written wrong, in every file
+  glossator demo                     see what editors show";
+
+pub(super) const LSP: &str = "\
+Editors start this command and talk to it; nobody types it. How each editor is
+told to: the README, and editors/README.md.
+
+Exit codes:
+  0  the editor has ended the session
+  1  the session was broken off
+
+Examples:
+  glossator lsp
+  glossator lsp --stdio";
+
+pub(super) const DEMO: &str = "\
+Exit codes:
+  0  the server has given every answer
+  2  an answer is missing
+
+Examples:
+  glossator demo";
+
+pub(super) const TERMS: &str = "\
+Without a path, the glossaries of the project around the current folder are
+listed. A pattern is a part of a name, in any case, or with * and ? all of it.
+
+Exit codes:
+  0  there are terms
+  1  there is none
+  2  something that was named cannot be read
+
+Examples:
+  glossator terms                    all terms of this project
+  glossator terms order              those with \"order\" in a name
+  glossator terms --in docs/guide.md those that the file uses
+  glossator terms --format json docs/GLOSSARY.md
+  glossator terms --explain          why an entry is not found";
+
+pub(super) const DEFINE: &str = "\
+Exit codes:
+  0  it is defined here
+  1  no glossary here knows it
+  2  the project cannot be read
+
+Examples:
+  glossator define standing order
+  glossator define bank \"(river)\"
+  glossator define KYC --format json";
+
+pub(super) const SHOW: &str = "\
+Exit codes:
+  0  terms are drawn
+  1  there is none in it
+  2  it cannot be read
+
+Examples:
+  glossator show docs/guide.md
+  glossator show src/main.rs";
+
+pub(super) const INIT: &str = "\
+Nothing is overwritten.
+
+Exit codes:
+  0  something was written
+  1  all of it was there already
+  2  it cannot be written
+
+Examples:
+  glossator init                     GLOSSARY.md in this folder
+  glossator init docs --config       and a glossator.toml, in docs";
+
+pub(super) const COMPLETIONS: &str = "\
+Exit codes:
+  0  they are printed
+  2  there is no such shell
+
+Examples:
+  echo 'source <(glossator completions bash)' >> ~/.bashrc
+  echo 'source <(glossator completions zsh)' >> ~/.zshrc
+  glossator completions fish > ~/.config/fish/completions/glossator.fish
+  glossator completions powershell >> $PROFILE";
+
+/// Below the options of `check`.
+pub(super) fn check() -> String {
+    let rule = |rule: &Rule| format!("  {:<24} {}\n", rule.name(), level_name(rule.default_severity()));
+    let rules: String = Rule::all().iter().map(rule).collect();
+    format!(
+        "\
+Rules, and the level of each unless it is set (docs/rules.md explains them):
+{rules}
+In a text, these comments silence what is found, or the rules named behind:
+  glossator: ignore                  on this line
+  glossator: ignore-next-line        on the next
+  glossator: ignore-file             in this file
+
+Exit codes:
+  0  no warnings and no errors
+  1  there are some; with --diff: there is something to change
+  2  something that was named cannot be checked, or a file not written
+
+Examples:
+  glossator check                    all files below this folder
+  glossator check --fix docs         change what is sure in docs
+  glossator check --diff --unsafe    what would change, as a patch
+  glossator check --rule all=off,misspelled-term=error
+  git diff --name-only -z | xargs -0 glossator check --format brief"
+    )
+}

@@ -1,0 +1,96 @@
+//! Which terms a file uses: for `glossator terms --in`, and for `glossator show`, which draws them.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use rustc_hash::FxHashSet;
+
+use super::demo::picture::{self, Span};
+use super::glossaries::{self, Here, Listed};
+use super::{FOUND_NOTHING, Failure, Outcome, Page, complain, style, terms};
+use crate::disk::read_text;
+use crate::disk::walk::language_of;
+use crate::document::Language;
+use crate::glossary::{Entry, EntryId};
+use crate::project::Sheet;
+use crate::text::terminal::Shown;
+use crate::text::{Encoding, TextRange};
+use crate::workspace::Document;
+
+/// What `glossator show` was asked.
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArguments {
+    /// The file
+    file: PathBuf,
+}
+
+/// A file and the terms in it.
+pub(super) struct Uses {
+    here: Here,
+    sheet: Sheet,
+    document: Document,
+}
+
+impl Uses {
+    /// Reads a file, and the glossaries that hold for it.
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        let text = read_text(path).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
+        let (here, file) = glossaries::around(path)?;
+        let scope = here.project.snapshot().scope(&here.project.in_force(file));
+        let sheet = Sheet::new(path, &text);
+        let document = sheet.document(file, language_of(path).unwrap_or(Language::PLAIN_TEXT), scope);
+        Ok(Self { here, sheet, document })
+    }
+
+    /// Where terms stand, in the order of the text, and which entries each means. What may be a term or an ordinary word is left out.
+    fn occurrences(&self) -> Vec<(TextRange, Vec<EntryId>)> {
+        let (lexicon, scan) = (self.document.scope.lexicon(), self.document.scan());
+        let sure = scan.occurrences().iter().filter(|occurrence| !occurrence.weak);
+        sure.map(|occurrence| (occurrence.range, lexicon.entries(occurrence))).collect()
+    }
+
+    /// The entries that it uses, in the order of their first use.
+    pub(super) fn entries(&self) -> Vec<(&Listed, &Entry)> {
+        let mut known = FxHashSet::default();
+        let used = self.occurrences().into_iter().flat_map(|(_, entries)| entries);
+        used.filter(|id| known.insert(*id)).filter_map(|id| self.here.entry(id)).collect()
+    }
+}
+
+/// Draws the lines of a file that hold terms, and says what each means.
+pub(super) fn run(arguments: &ShowArguments, out: &mut Page) -> Outcome {
+    let path = &arguments.file;
+    let uses = Uses::read(path)?;
+    if uses.here.glossaries.is_empty() {
+        complain(&"no glossary holds for this file; `glossator init` writes one");
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    }
+    let file = &uses.sheet.file;
+    let mut lines: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for (range, _) in uses.occurrences() {
+        let range = uses.sheet.in_file(range);
+        for line in file.line_of(range.start())..=file.line_of(range.end()) {
+            let whole = file.line_range(line);
+            let (start, end) = (range.start().max(whole.start()), range.end().min(whole.end()));
+            let column = |offset| file.position(offset, Encoding::Utf32).column as usize;
+            if start < end {
+                lines.entry(line).or_default().push(Span { start: column(start), end: column(end) });
+            }
+        }
+    }
+    if lines.is_empty() {
+        complain(&format_args!("{}: there is no term in it", path.display()));
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    }
+    let name = style::NAME;
+    writeln!(out, "{name}{}{name:#}", Shown(path.display()))?;
+    for (line, spans) in lines {
+        let text = file.slice(file.line_range(line)).replace('\t', " ");
+        picture::line(out, line + 1, &Shown(text).to_string(), &spans)?;
+    }
+    writeln!(out)?;
+    uses.entries().into_iter().try_for_each(|(glossary, entry)| terms::print(glossary, entry, out))?;
+    Ok(ExitCode::SUCCESS)
+}
