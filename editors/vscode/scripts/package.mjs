@@ -10,7 +10,7 @@ import { argv, arch, cwd, env, execPath, exit, platform } from "node:process";
 import { parseArgs } from "node:util";
 import { builtServer } from "./server.mjs";
 
-const TARGETS = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64", "win32-arm64"];
+const TARGETS = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64", "win32-arm64", "alpine-x64", "alpine-arm64"];
 const root = join(import.meta.dirname, "..");
 // Where npm was called from: it runs scripts in the folder of the package.
 const here = env.INIT_CWD ?? cwd();

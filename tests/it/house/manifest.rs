@@ -42,6 +42,35 @@ fn the_oldest_toolchain_is_the_same_everywhere() {
     }
 }
 
+/// Where a version stands besides Cargo.toml: the file, and what stands before it there. What packages say is filled in from
+/// Cargo.toml by `packaging/build`.
+const VERSIONS: &[(&str, &str)] = &[
+    ("editors/vscode/package.json", "\"version\": \""),
+    ("editors/zed/Cargo.toml", "\nversion = \""),
+    ("editors/zed/extension.toml", "\nversion = \""),
+    ("editors/nvim/upstream/mason-registry/packages/glossator/package.yaml", "glossator@v"),
+    ("README.md", "  rev: v"),
+    ("README.md", "glossator/glossator@v"),
+    ("Cargo.lock", "name = \"glossator\"\nversion = \""),
+];
+
+#[test]
+fn the_version_is_the_same_everywhere() {
+    let version = manifest()["package"]["version"].as_str().expect("a version").to_owned();
+    for (name, before) in VERSIONS {
+        let text = tree::read(name);
+        let at = text.find(before).unwrap_or_else(|| panic!("{name}: {before:?} stands nowhere, say here what does"));
+        let said = text[at + before.len()..].split(['"', '\n', ' ', '`']).next().unwrap_or_default();
+        assert_eq!(said, version, "{name}: the version of Cargo.toml behind {before:?}");
+    }
+    for file in tree::files_in("packaging/", "") {
+        assert!(!file.text.contains(&version), "{}: `packaging/build` fills in the version", file.name);
+    }
+    for kind in ["templates/PKGBUILD", "templates/scoop.json", "templates/winget.yaml", "templates/glossator.rb"] {
+        assert!(tree::read(&format!("packaging/{kind}")).contains("{{ version }}"), "packaging/{kind}");
+    }
+}
+
 #[test]
 fn the_changelog_begins_with_what_is_unreleased() {
     let page = tree::read("CHANGELOG.md");
