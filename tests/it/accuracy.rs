@@ -87,6 +87,10 @@ impl Judge {
             if discouraged || !latin || is_path(&form.text) || letters < SHORTEST || !seen.insert(form.text.clone()) {
                 continue;
             }
+            // Nobody is led to the other of British and American spelling.
+            if form.respelt {
+                continue;
+            }
             let generated = form.kind == FormKind::Inflected;
             if generated { &mut judge.inflected } else { &mut judge.written }.push(form.text.clone());
         }

@@ -78,11 +78,9 @@ impl Small<'_> {
         opens && value.is_some_and(|value| !value.contains(' ') && value.contains(is_of_a_name) || value.starts_with(['"', '\'', '[', '{']))
     }
 
-    /// All that is emphasised, as manuals have arguments: `the *lfn* of it`, `**lfn** and **pfn**`, or before what a placeholder stands for.
+    /// In brackets before what a placeholder stands for, as in the help of commands: `[lfn <name>]`.
     fn is_argument(&self) -> bool {
-        let marks = self.before.len() - self.before.trim_end_matches('*').len();
-        let emphasised = marks > 0 && self.behind.starts_with(&self.before[self.before.len() - marks..]);
-        emphasised || self.behind.starts_with(" <") && self.behind[2..].starts_with(|c: char| c.is_ascii_lowercase())
+        self.before.ends_with('[') && self.behind.starts_with(" <")
     }
 
     /// All that stands in a cell of a table.

@@ -189,7 +189,6 @@ fn small_letters_that_name_something_else_are_let_alone() {
         "An On/Off pair, on/off.",
         "- json: f.a",
         "json: [a, b]",
-        "Take the *json* of it, the **json** and **rabbitmq** too.",
         "It is called with [json <path>] or so.",
         "Run pip install rabbitmq or npm i -D json now, or npx json.",
     ] {
