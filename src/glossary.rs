@@ -8,6 +8,7 @@ mod contexts;
 mod format;
 mod insertion;
 mod last_good;
+mod outline;
 mod draft;
 mod explain;
 mod remark;
@@ -27,6 +28,7 @@ pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::{Format, MOST_BYTES};
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
+pub use outline::{Section, sections};
 pub use markdown::section::is_glossary_title;
 pub use remark::{avoided, remark_behind};
 

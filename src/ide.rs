@@ -5,18 +5,28 @@
 pub mod completion;
 pub mod definition;
 pub mod elsewhere;
+pub mod find;
 pub mod fixes;
 pub mod hover;
+pub mod links;
 pub mod meant;
+pub mod mentions;
+pub mod outline;
 mod path;
 pub mod references;
 pub mod render;
 pub mod replace;
+pub mod selection;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
 pub use definition::{Definition, DefinitionOptions, Target, definition};
+pub use find::{FoundEntry, workspace_symbols};
 pub use fixes::{Fix, FixAction, FixKind, SourceChange, fixes, safe_edits};
 pub use hover::{CodeHover, Hover, HoverOptions, hover};
+pub use links::{Link, document_links};
 pub use meant::hover_meant;
+pub use mentions::{Mentions, mentions, terms_at};
+pub use outline::{Symbol, SymbolKind, document_symbols, folding_ranges};
 pub use references::{Highlight, Sought, declarations, highlights, sought, uses};
 pub use replace::replacements;
+pub use selection::selection_range;

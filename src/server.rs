@@ -127,6 +127,14 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         .custom_method("workspace/executeCommand", Backend::execute_command)
         .custom_method("textDocument/diagnostic", Backend::diagnostic)
         .custom_method("workspace/diagnostic", Backend::workspace_diagnostic)
+        .custom_method("textDocument/documentSymbol", Backend::document_symbol)
+        .custom_method("workspace/symbol", Backend::workspace_symbol)
+        .custom_method("textDocument/foldingRange", Backend::folding_range)
+        .custom_method("textDocument/selectionRange", Backend::selection_range)
+        .custom_method("textDocument/documentLink", Backend::document_link)
+        .custom_method("textDocument/prepareCallHierarchy", Backend::prepare_call_hierarchy)
+        .custom_method("callHierarchy/incomingCalls", Backend::incoming_calls)
+        .custom_method("callHierarchy/outgoingCalls", Backend::outgoing_calls)
         .custom_method("glossator/status", Backend::status);
     if testing {
         service = service

@@ -142,6 +142,7 @@ pub struct GlossaryFile {
     on_disk: Source,
     own_names: OnceLock<FxHashSet<u64>>,
     tails: OnceLock<FxHashMap<u64, u64>>,
+    names: OnceLock<Names>,
 }
 
 /// The glossary and the lexicon that hold for a set of documents.

@@ -16,6 +16,7 @@ mod xml;
 
 use std::fmt;
 
+use super::outline::OutlineHeading;
 use super::{Entry, Explanation, ProblemKind, ReadOptions, Reading, markdown, yaml};
 use crate::text::Edit;
 
@@ -42,6 +43,8 @@ pub(super) struct Row {
     pub looked_for: &'static str,
     /// Says how a text is read, where that is more than which entries it has.
     pub explain: Option<fn(&str, &ReadOptions) -> Explanation>,
+    /// The headings that a text has above its entries, where the format has such.
+    pub headings: Option<fn(&str) -> Vec<OutlineHeading>>,
     /// Which problems cost a text entries, and which entries these are.
     pub breaks: Breaks,
     /// Writes into a text; `None` where that is left to a person.
@@ -88,6 +91,21 @@ pub const MOST_BYTES: u64 = 64 << 20;
 /// Termbases are written by programs, and read one entry at a time: what is held of one is about six times its size.
 const TERMBASE_BYTES: u64 = 256 << 20;
 
+/// What most formats have in common.
+const USUAL: Row = Row {
+    name: "",
+    extensions: &[],
+    file_names: &[],
+    has_pages: false,
+    most_bytes: MOST_BYTES,
+    read: |_, _| Reading { entries: Vec::new(), problems: Vec::new(), imports: Vec::new() },
+    looked_for: "",
+    explain: None,
+    headings: None,
+    breaks: Breaks::Entry,
+    writer: None,
+};
+
 /// All formats. Where two rows know an extension, the first has it.
 static ROWS: [Row; 17] = [
     Row {
@@ -95,216 +113,169 @@ static ROWS: [Row; 17] = [
         extensions: &["md", "markdown", "mdx"],
         file_names: &["ubiquitous_language", "terms", "includes/abbreviations"],
         has_pages: true,
-        most_bytes: MOST_BYTES,
         read: markdown::read,
         looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",
         explain: Some(markdown::explain),
+        headings: Some(markdown::outline),
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: markdown::insertions,
             alias: markdown::alias_insertions,
             fields: markdown::fields_at,
         }),
+        ..USUAL
     },
     Row {
         name: "YAML",
         extensions: &["yml", "yaml"],
         file_names: &[".contextive/definitions"],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: |text, _| yaml::read(text),
         looked_for: "Contextive's `contexts`, records with keys such as `term` and `definition`, and texts by their terms",
-        explain: None,
         breaks: Breaks::Rest,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| yaml::insertions(text, entries, headword, meaning),
             alias: |text, entries, index, alias| yaml::alias_insertions(text, &entries[index], alias),
             fields: |_, _, _| Vec::new(),
         }),
+        ..USUAL
     },
     Row {
         name: "JSON",
         extensions: &["json"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: |text, _| yaml::read_json(text),
         looked_for: "records with keys such as `term` and `definition`, and texts by their terms",
-        explain: None,
         breaks: Breaks::Rest,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "CSV",
         extensions: &["csv", "tsv"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: csv::read,
         looked_for: "columns with heads such as Term and Definition, or two columns of names and sentences",
-        explain: None,
         breaks: Breaks::Rest,
         writer: Some(Writer { entry: csv::insertions, alias: csv::alias_insertions, fields: |_, _, _| Vec::new() }),
+        ..USUAL
     },
     Row {
         name: "reStructuredText",
         extensions: &["rst"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: rst::read,
         looked_for: "`.. glossary::`, tables with heads such as Term and Definition, and definition lists or sections below a title that says glossary",
-        explain: None,
+        headings: Some(|text| lines::outline(text, &rst::headings(text))),
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning),
             alias: |text, entries, index, alias| writing::rst_alias(text, &entries[index], alias),
             fields: |_, _, _| Vec::new(),
         }),
+        ..USUAL
     },
     Row {
         name: "AsciiDoc",
         extensions: &["adoc", "asciidoc", "asc"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: asciidoc::read,
         looked_for: "`term:: meaning`, tables with heads such as Term and Definition, and sections below a title that says glossary",
-        explain: None,
+        headings: Some(|text| lines::outline(text, &asciidoc::headings(text))),
         breaks: Breaks::Entry,
         writer: adding(|text, _, entries, headword, meaning| writing::asciidoc(text, entries, headword, meaning)),
+        ..USUAL
     },
     Row {
         name: "LaTeX",
         extensions: &["tex", "ltx"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: latex::read,
         looked_for: "`\\newglossaryentry`, `\\newacronym`, `\\DeclareAcronym`, `\\acro` and their kin, and `description` lists",
-        explain: None,
+        headings: Some(latex::headings),
         breaks: Breaks::Entry,
         writer: adding(|text, _, entries, headword, meaning| writing::latex(text, entries, headword, meaning)),
+        ..USUAL
     },
     Row {
         name: "BibTeX",
         extensions: &["bib"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: latex::read_bib,
         looked_for: "the entries of bib2gls, such as `@entry` and `@abbreviation`",
-        explain: None,
         breaks: Breaks::Entry,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "HTML",
         extensions: &["html", "htm", "xhtml"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: html::read,
         looked_for: "`<dl>`, `<dfn>`, and tables with heads such as Term and Definition",
-        explain: None,
         breaks: Breaks::Entry,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "Org",
         extensions: &["org"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: org::read,
         looked_for: "`- term :: meaning`, tables with heads such as Term and Definition, and headings below a title that says glossary",
-        explain: None,
+        headings: Some(|text| lines::outline(text, &org::headings(text))),
         breaks: Breaks::Entry,
         writer: adding(|text, _, entries, headword, meaning| writing::org(text, entries, headword, meaning)),
+        ..USUAL
     },
     Row {
         name: "DocBook",
         extensions: &["dbk", "docbook", "xml"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: xml::read,
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`; and TBX, DITA and SKOS",
-        explain: None,
         breaks: Breaks::Rest,
         writer: adding(|text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning)),
+        ..USUAL
     },
     Row {
         name: "DITA",
         extensions: &["dita"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: xml::read,
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`",
-        explain: None,
         breaks: Breaks::Rest,
         writer: adding(|text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning)),
+        ..USUAL
     },
     Row {
         name: "TBX",
         extensions: &["tbx"],
-        file_names: &[],
-        has_pages: false,
         most_bytes: TERMBASE_BYTES,
         read: xml::read,
         looked_for: "`<termEntry>` and `<conceptEntry>` with their terms",
-        explain: None,
         breaks: Breaks::Rest,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "SKOS in RDF/XML",
         extensions: &["rdf"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: xml::read,
         looked_for: "`<skos:Concept>` with `<skos:prefLabel>`",
-        explain: None,
         breaks: Breaks::Rest,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "SKOS in Turtle",
         extensions: &["ttl"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: turtle::read,
         looked_for: "`skos:prefLabel` of concepts",
-        explain: None,
         breaks: Breaks::Entry,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "SKOS in JSON-LD",
         extensions: &["jsonld"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: |text, _| yaml::read_json(text),
         looked_for: "`prefLabel` of concepts",
-        explain: None,
         breaks: Breaks::Rest,
-        writer: None,
+        ..USUAL
     },
     Row {
         name: "Typst",
         extensions: &["typ"],
-        file_names: &[],
-        has_pages: false,
-        most_bytes: MOST_BYTES,
         read: typst::read,
         looked_for: "glossarium's `(key: …, short: …, long: …)`, and `/ Term: meaning`",
-        explain: None,
+        headings: Some(typst::headings),
         breaks: Breaks::Entry,
         writer: adding(|text, _, entries, headword, meaning| writing::typst(text, entries, headword, meaning)),
+        ..USUAL
     },
 ];
 

@@ -29,7 +29,7 @@ mod table;
 mod template;
 pub(super) mod title;
 
-pub(super) use explain::{explain, title_of};
+pub(super) use explain::{explain, outline, title_of};
 pub(super) use field::{alias_insertions, fields_at};
 pub(super) use insertion::insertions;
 

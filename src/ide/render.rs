@@ -21,6 +21,7 @@ use address::Ground;
 use escape::Around;
 pub(super) use sentence::cut_at_word;
 pub(crate) use sentence::first_sentence;
+pub(super) use sentence::sentence_end;
 
 /// What of an entry is shown, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
 use crate::text::{FileId, Source, stop};
-use crate::workspace::{Document, Scope, Snapshot};
+use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
 
 /// Whether to stop on the way.
 pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -136,6 +136,21 @@ impl Project {
             Some((self.location(document.file)?.clone(), document.clone()))
         });
         Texts { folders, open: open.collect() }
+    }
+
+    /// Each glossary file with an address as a document, under what holds for it: as the editor has it where it is open.
+    pub fn glossary_documents(&self, snapshot: &Snapshot) -> Vec<Arc<Document>> {
+        let mut scopes = Scopes::default();
+        let mut files: Vec<_> = snapshot.glossary_files().filter(|file| !file.place.uri.is_empty()).collect();
+        files.sort_by_key(|file| (&file.place.name, file.file));
+        let document = |file: &Arc<GlossaryFile>| {
+            snapshot.document(file.file).cloned().unwrap_or_else(|| {
+                let path = self.location(file.file).and_then(Location::path).and_then(Path::file_name);
+                let language = Language::detect(None, path.map(|name| name.to_string_lossy()).as_deref());
+                Arc::new(Document::detached(file.file, language, file.source.clone(), scopes.of(self, file.file)))
+            })
+        };
+        files.into_iter().map(document).collect()
     }
 
     /// What the configuration of a workspace folder leaves out.

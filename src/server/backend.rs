@@ -1,5 +1,7 @@
 //! The requests. Each handler has three beats: what came in, what the layers below say to it, what goes out.
 
+mod navigation;
+
 use std::sync::Arc;
 
 use serde_json::Value;

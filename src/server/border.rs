@@ -2,5 +2,6 @@
 
 pub(super) mod capabilities;
 pub(super) mod from_proto;
+pub(super) mod outlines;
 pub(super) mod to_proto;
 pub(super) mod uri;

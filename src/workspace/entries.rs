@@ -1,7 +1,8 @@
 //! What a new reading of a glossary file means for the entries in force.
 
 use super::GlossaryFile;
-use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Reading};
+use super::names::Names;
+use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Glossary, Reading, Section};
 use crate::text::Edit;
 use crate::text::token::folded_hash;
 use crate::text::word::words;
@@ -41,6 +42,16 @@ impl GlossaryFile {
             }
             tails
         })
+    }
+
+    /// Its names, for who looks for one; ordered when first asked for.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&Glossary::new(vec![(self.file, self.reading.clone())])))
+    }
+
+    /// The parts of it that hold entries; see [`glossary::sections`].
+    pub fn sections(&self) -> Vec<Section> {
+        glossary::sections(self.format, self.source.text(), &self.reading.entries)
     }
 
     /// What the lines that may begin at `line_start` (bytes) begin with; see [`glossary::fields_at`].

@@ -4,6 +4,8 @@
 //! regard to capitals, marks and what stands between words, so a name is kept as its *key*: its letters and digits, folded, run
 //! together (`KV-Cache` → `kvcache`), and the places where words start in it.
 
+mod loose;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -85,6 +87,12 @@ pub enum Fit {
     Whole,
     /// It begins so.
     Start,
+    /// Words of it begin so, one after the other: `fl at`, `mla`.
+    WordStarts,
+    /// It stands inside.
+    Inside,
+    /// Its letters stand there in this order.
+    Scattered,
 }
 
 /// A name that fits.
@@ -200,6 +208,15 @@ impl Names {
             let fit = if whole { Fit::Whole } else { Fit::Start };
             aligned.then_some(Hit { name: index as u32, fit })
         })
+    }
+
+    /// All names that may be meant by who looks for one, in the order of their keys.
+    pub fn like(&self, typed: &Key) -> impl Iterator<Item = Hit> {
+        let fit = move |(index, name): (usize, &Name)| {
+            let fit = loose::fit(self.key(name), self.word_starts(name), &typed.text)?;
+            Some(Hit { name: index as u32, fit })
+        };
+        self.names.iter().enumerate().filter_map(fit)
     }
 
     /// The names whose first words begin, one by one, as the words that are typed do: `fl att` for Flash Attention. In the order of

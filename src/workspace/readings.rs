@@ -72,8 +72,8 @@ impl ReadingJob {
 impl GlossaryFile {
     /// A file whose text on disk is `on_disk`, and of which nothing is read yet.
     pub(super) fn unread(file: FileId, format: Format, options: ReadOptions, on_disk: Source, place: Place) -> Self {
-        let (reading, own_names, tails) = Default::default();
-        Self { file, format, place, source: Source::new(""), reading, options, on_disk, own_names, tails }
+        let (reading, own_names, tails, names) = Default::default();
+        Self { file, format, place, source: Source::new(""), reading, options, on_disk, own_names, tails, names }
     }
 
     fn with_reading(&self, source: Source, reading: Arc<Reading>) -> Self {
@@ -87,6 +87,7 @@ impl GlossaryFile {
             on_disk: self.on_disk.clone(),
             own_names: Default::default(),
             tails: Default::default(),
+            names: Default::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod glossaries;
 mod hover;
 mod names;
 mod others;
+mod outline;
 mod references;
 mod regional;
 mod remembered;

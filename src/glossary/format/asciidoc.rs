@@ -15,9 +15,7 @@ use inline::inline;
 
 /// Reads a text as a glossary.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
-    let lines = lines(text);
-    let kinds = kinds(text, &lines);
-    let mut page = Page { text, lines, kinds, reading: Reading::default() };
+    let mut page = page(text);
     let headings = page.headings();
     page.tables(&headings);
     page.lists(&headings);
@@ -26,6 +24,17 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     }
     let Reading { entries, problems, .. } = page.reading;
     Reading { entries: in_order(entries), problems, ..Reading::default() }
+}
+
+/// The headings of a text.
+pub(super) fn headings(text: &str) -> Vec<Heading> {
+    page(text).headings()
+}
+
+fn page(text: &str) -> Page<'_> {
+    let lines = lines(text);
+    let kinds = kinds(text, &lines);
+    Page { text, lines, kinds, reading: Reading::default() }
 }
 
 /// What a line is.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
+use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
 use plain::plain;
@@ -65,6 +66,25 @@ pub(super) fn read_bib(text: &str, _: &ReadOptions) -> Reading {
         definitions.push(definition);
     }
     entries(text, &definitions)
+}
+
+/// The commands that make headings, the highest first.
+const HEADINGS: [&str; 5] = ["part", "chapter", "section", "subsection", "subsubsection"];
+
+/// The headings of a text: `\\section{Letters}`, `\\section*{Letters}`.
+pub(super) fn headings(text: &str) -> Vec<OutlineHeading> {
+    let mut scanner = Scanner { text, at: 0 };
+    let mut headings = Vec::new();
+    while let Some((start, name)) = scanner.command() {
+        let Some(level) = HEADINGS.iter().position(|known| *known == name) else { continue };
+        if text[scanner.at..].starts_with('*') {
+            scanner.at += 1;
+        }
+        let Some(group) = scanner.group() else { continue };
+        let (focus, range) = (TextRange::from(group.clone()), TextRange::new(start, scanner.at));
+        headings.push(OutlineHeading { name: plain(text, group, &FxHashMap::default(), false), level: level + 1, range, focus });
+    }
+    headings
 }
 
 /// The kinds of entries of bib2gls; others are literature.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
+use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{Entry, Problem};
 use crate::text::TextRange;
 
@@ -96,6 +97,18 @@ pub(super) struct Heading {
     pub name: Written,
     /// Whether the page marks it as a glossary.
     pub is_glossary: bool,
+}
+
+/// The headings as outlines need them.
+pub(super) fn outline(text: &str, headings: &[Heading]) -> Vec<OutlineHeading> {
+    let lines = lines(text);
+    let one = |heading: &Heading| {
+        let (first, last) = (lines.get(heading.lines.0)?, lines.get(heading.lines.1.checked_sub(1)?)?);
+        let start = first.text.min(heading.name.range.start());
+        let range = TextRange::new(start, last.end.max(heading.name.range.end()));
+        Some(OutlineHeading { name: heading.name.text.clone(), level: heading.level, range, focus: heading.name.range })
+    };
+    headings.iter().filter_map(one).collect()
 }
 
 /// Whether the page, or a part of it, says that it is a glossary.

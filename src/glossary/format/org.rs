@@ -24,6 +24,11 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     reading
 }
 
+/// The headings of a text.
+pub(super) fn headings(text: &str) -> Vec<Heading> {
+    Page { text, lines: lines(text) }.headings()
+}
+
 struct Page<'t> {
     text: &'t str,
     lines: Vec<Line>,

@@ -33,6 +33,11 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     page.reading
 }
 
+/// The headings of a text.
+pub(super) fn headings(text: &str) -> Vec<Heading> {
+    Page { text, lines: lines(text), reading: Reading::default() }.headings()
+}
+
 struct Page<'t> {
     text: &'t str,
     lines: Vec<Line>,

@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use super::lines::lines;
+use super::lines::{Line, lines};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
+use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
 
@@ -29,6 +30,19 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     }
     reading.entries = in_order(reading.entries);
     reading
+}
+
+/// The headings of a text: `= Title`, `== Part`.
+pub(super) fn headings(text: &str) -> Vec<OutlineHeading> {
+    let heading = |line: &Line| {
+        let written = line.range(text);
+        let level = text[written].len() - text[written].trim_start_matches('=').len();
+        let name = text[written][level..].trim();
+        let start = written.end() - name.len();
+        let is_heading = level > 0 && text[written][level..].starts_with(' ') && !name.is_empty();
+        is_heading.then(|| OutlineHeading { name: name.to_owned(), level, range: written, focus: TextRange::new(start, written.end()) })
+    };
+    lines(text).iter().filter_map(heading).collect()
 }
 
 /// A field of a dictionary: its name, and where its value stands.

@@ -2,8 +2,9 @@
 
 use super::lines::{Kind, Page, Place};
 use super::section::{Class, Content, Section};
-use super::{Builder, front_matter, is_read_as_one, keep_sections, labels_of, layout};
+use super::{Builder, front_matter, inline, is_read_as_one, keep_sections, labels_of, layout};
 use crate::glossary::explain::{Explanation, Part, of_entry, problems};
+use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{Entry, ReadOptions};
 use crate::text::TextRange;
 
@@ -38,6 +39,19 @@ pub(in crate::glossary) fn title_of(text: &str) -> Option<String> {
         })
     };
     front_matter::value(&page, &["title"]).or_else(heading).map(|range| text[range].to_owned())
+}
+
+/// The headings of a page.
+pub(in crate::glossary) fn outline(text: &str) -> Vec<OutlineHeading> {
+    let page = Page::new(text);
+    let heading = |(at, line): (usize, &super::lines::Line)| {
+        let Kind::Heading { level, from, to } = line.kind else { return None };
+        let under = page.lines.get(at + 1).filter(|next| next.kind == Kind::Underline);
+        let name = inline::plain(text, from..to, &|_| false).text.trim().to_owned();
+        let range = TextRange::new(line.text, under.map_or(line.end, |under| under.end));
+        Some(OutlineHeading { name, level: usize::from(level), range, focus: TextRange::new(from, to) })
+    };
+    page.lines.iter().enumerate().filter_map(heading).collect()
 }
 
 struct Walk<'p> {

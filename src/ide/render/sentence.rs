@@ -22,7 +22,7 @@ pub(crate) fn first_sentence(meaning: &str) -> String {
 }
 
 /// Where the first sentence of a line ends, in bytes.
-fn sentence_end(line: &str) -> usize {
+pub(crate) fn sentence_end(line: &str) -> usize {
     let ends = line.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？'));
     for (at, c) in ends {
         let end = at + c.len_utf8();

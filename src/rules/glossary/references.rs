@@ -138,7 +138,7 @@ const REFERENCES_REACH: usize = 16 * 1024;
 const MARKS_REACH: usize = 64;
 
 /// Where in an entry the name of another is written; `None` where markup or a line break hides it.
-fn place_of(file: &GlossaryFile, entry: &Entry, name: &str) -> Option<TextRange> {
+pub(crate) fn place_of(file: &GlossaryFile, entry: &Entry, name: &str) -> Option<TextRange> {
     let start = entry.headword_range.end();
     let end = entry.range.end().max(start);
     let from = file.source.boundary(start.max(end.saturating_sub(REFERENCES_REACH)));

@@ -32,6 +32,12 @@ pub(in crate::server) struct Capabilities {
     pub preferred_actions: bool,
     /// A code action's edit may be worked out when it is chosen.
     pub resolves_actions: bool,
+    /// Outlines may be trees.
+    pub symbol_trees: bool,
+    /// Links may have tooltips.
+    pub link_tooltips: bool,
+    /// So many folding ranges at most, where it takes not all.
+    pub most_folds: Option<u64>,
     /// Edits can be asked for that nobody has asked us for.
     pub applies_edits: bool,
     /// Edits of files may carry the version that they are for.
@@ -94,6 +100,9 @@ impl Capabilities {
             preferred_actions: can("/textDocument/codeAction/isPreferredSupport"),
             resolves_actions: can("/textDocument/codeAction/dataSupport")
                 && lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            symbol_trees: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            link_tooltips: can("/textDocument/documentLink/tooltipSupport"),
+            most_folds: client.pointer("/textDocument/foldingRange/rangeLimit").and_then(Value::as_u64),
             applies_edits: can("/workspace/applyEdit"),
             document_changes: can("/workspace/workspaceEdit/documentChanges"),
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
@@ -202,6 +211,19 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
             file_operations: Some(file_operations()),
             ..Default::default()
         }),
+        ..navigation()
+    }
+}
+
+/// How people move about in glossaries.
+fn navigation() -> lsp::ServerCapabilities {
+    lsp::ServerCapabilities {
+        document_symbol_provider: Some(true.into()),
+        workspace_symbol_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
+        selection_range_provider: Some(true.into()),
+        document_link_provider: Some(lsp::DocumentLinkOptions::default()),
+        call_hierarchy_provider: Some(true.into()),
         ..Default::default()
     }
 }
