@@ -36,7 +36,7 @@ use self::explain::Spot;
 use self::place::{Finding, Pending};
 use self::progress::Progress;
 use self::world::{File, World};
-use super::{COULD_NOT_RUN, FOUND_NOTHING, Outcome, Page, complain};
+use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
 use crate::project::in_parallel;
@@ -101,6 +101,9 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let started = std::time::Instant::now();
     if arguments.writes() {
         clean_up_when_ended();
+    }
+    if arguments.is_unsafe && arguments.trust().is_none() {
+        return Err(Failure::said("--unsafe goes with --fix or --diff, which say what becomes of it"));
     }
     if arguments.threads > 0 {
         // It fails where the threads were made before, which nothing here has done.
@@ -167,6 +170,9 @@ fn report(arguments: &CheckArguments, world: &World, checked: &[Checked], out: &
 fn run_explain(spot: &Spot, arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let (paths, rules, config) = (vec![spot.path.clone()], arguments.rules.clone(), arguments.config.clone());
     let mut world = World::read(&CheckArguments { paths, rules, config, ..CheckArguments::default() })?;
+    if world.files.is_empty() && world.is_lacking() {
+        return Ok(ExitCode::from(COULD_NOT_RUN));
+    }
     let Some(told) = world.explain(spot, arguments)? else {
         complain(&format_args!("{}:{}:{}: no word of prose stands there", spot.path.display(), spot.line, spot.column));
         return Ok(ExitCode::from(FOUND_NOTHING));

@@ -33,13 +33,13 @@ pub(in crate::cli) struct CheckArguments {
     #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
     pub(super) verbose: bool,
     /// Change what is sure, in the files, and list it
-    #[arg(long, group = "changes", help_heading = "Changes")]
+    #[arg(long, help_heading = "Changes")]
     pub(super) fix: bool,
     /// Print what --fix would change, as a patch
-    #[arg(long, group = "changes", conflicts_with = "format", help_heading = "Changes")]
+    #[arg(long, conflicts_with = "format", help_heading = "Changes")]
     pub(super) diff: bool,
     /// With --fix or --diff: what is likely too
-    #[arg(long = "unsafe", requires = "changes", help_heading = "Changes")]
+    #[arg(long = "unsafe", help_heading = "Changes")]
     pub(super) is_unsafe: bool,
     /// Set rules: term-casing=error,all=off
     #[arg(long = "rule", value_name = "RULE=LEVEL", value_parser = Ruling::parse, help_heading = "Rules")]

@@ -24,7 +24,9 @@ impl Diff {
             true => (name.clone(), name),
             false => (format!("a/{name}"), format!("b/{name}")),
         };
-        let diff = TextDiff::from_lines(before, after);
+        // Lines as git has them: a carriage return by itself ends none.
+        let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<&str>>();
+        let diff = TextDiff::configure().newline_terminated(true).diff_slices(&lines(before), &lines(after));
         Self(diff.unified_diff().context_radius(AROUND).header(&old, &new).to_string())
     }
 }

@@ -73,6 +73,13 @@ fn colours_are_as_they_are_asked_for() {
     assert_eq!(folder.run(&["check", "--color", "sometimes"]).code, 2);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_the_server_says_what_it_is() {
+    let said = super::on_terminal(&Folder::new(&[]), "lsp", 80);
+    assert!(said.contains("this is the language server"), "{said}");
+}
+
 #[test]
 fn a_session_that_is_broken_off_says_so() {
     let done = Folder::new(&[]).run(&["lsp"]);

@@ -205,12 +205,17 @@ fn a_preview_shows_what_fixing_would_change_and_changes_nothing() {
     let nothing = folder.run(&["check", "docs", "--diff"]);
     assert_eq!((nothing.code, nothing.out.as_str()), (0, ""), "what stays is for you to judge");
     assert_eq!(folder.run(&["check", "--unsafe"]).code, 2, "it needs --fix or --diff");
+    let folder = project();
+    let both = folder.run(&["check", "docs", "--fix", "--diff"]);
+    assert_eq!((both.code, folder.read("docs/a.md").as_str()), (1, "The Chargebak is here.\n"), "a preview of fixing");
+    let explained = folder.run(&["check", "--explain", "gone.md:1:1"]);
+    assert_eq!((explained.code, explained.err.as_str()), (2, "glossator: gone.md: it does not exist\n"));
 }
 
 #[test]
 fn the_preview_is_a_patch_that_git_takes() {
     let folder = project();
-    folder.write("docs/c.md", "Fine.\r\nA Chargebak\r\n🦀 end");
+    folder.write("docs/c.md", "Fine.\r\nA\rB\nA Chargebak\r\n🦀 end");
     let patch = folder.run(&["check", "docs", "--diff"]).out.into_bytes();
     // The harness has made `\r\n` of the output plain: ask again for the bytes.
     let raw = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
@@ -228,7 +233,7 @@ fn the_preview_is_a_patch_that_git_takes() {
         return eprintln!("skipped: git is not here");
     };
     assert!(applied.status.success(), "{}", String::from_utf8_lossy(&applied.stderr));
-    assert_eq!(folder.read("docs/c.md"), "Fine.\r\nA Chargeback\r\n🦀 end");
+    assert_eq!(folder.read("docs/c.md"), "Fine.\r\nA\rB\nA Chargeback\r\n🦀 end");
     assert_eq!(folder.read("docs/a.md"), "The Chargeback is here.\n");
 }
 
