@@ -219,6 +219,9 @@ impl<'t> Reader<'_, 't> {
         if !blank || self.writer.in_block() {
             let skipped = if self.writer.in_block() { 0 } else { text.len() - text.trim_ascii_start().len() };
             self.writer.text(self.at + skipped, end, self.kind());
+            if self.dialect == Dialect::Page {
+                directives(self.writer, self.at + skipped..end);
+            }
         }
         self.at = end;
     }
@@ -324,6 +327,30 @@ fn tag_length(text: &str) -> Option<usize> {
             }
             quote => at += memchr(quote, &bytes[at + 1..]).map_or(1, |length| length + 2),
         }
+    }
+}
+
+/// What a directive of Razor or Blade that begins a line of text is told: `@using x`, `@if (x) {`.
+fn directives(writer: &mut Writer<'_>, text: Range<usize>) {
+    const NAMES: [&str; 16] = [
+        "addTagHelper", "removeTagHelper", "case", "else", "for", "foreach", "if", "inherits", "inject", "model", "namespace", "section", "switch", "unless", "using", "while",
+    ];
+    let source = writer.source();
+    for at in memchr::memchr_iter(b'@', &source.as_bytes()[text.clone()]) {
+        let at = text.start + at;
+        let line = source[at + 1..text.end].split(['\n', '\r']).next().unwrap_or_default();
+        let length = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let rest = &line[length..];
+        if !NAMES.contains(&&line[..length]) || !rest.starts_with(' ') || !source[..at].trim_end_matches([' ', '\t']).ends_with(['\n', '>', '}'])
+            && !source[..at].trim_ascii().is_empty()
+        {
+            continue;
+        }
+        let told = match rest.trim_ascii_start().strip_prefix('(') {
+            Some(inner) => inner.find(')').map_or(line.len(), |close| line.len() - inner.len() + close),
+            None => line.find('{').unwrap_or(line.len()),
+        };
+        writer.mark(at..at + 1 + told);
     }
 }
 

@@ -12,6 +12,7 @@ mod directives;
 pub(super) mod lines;
 pub(super) mod marks;
 mod program;
+mod statements;
 pub(super) mod tags;
 
 use std::ops::Range;
@@ -82,6 +83,11 @@ pub(super) fn join(names: &mut Vec<Range<usize>>) {
 /// Whether a byte is part of a word.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// Whether a name is the last part of a longer one: `x` of `y.x` and `y::x`.
+fn is_end_of(whole: &[u8], part: &[u8]) -> bool {
+    !part.is_empty() && whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(b".") || rest.ends_with(b":"))
 }
 
 /// What begins at a mark.
@@ -297,32 +303,21 @@ impl Finder<'_> {
         }
         match near.get(close + 1) {
             Some(b'[') if near.get(close + 2) == Some(&b']') => return Some(self.at..self.at + close + 3),
+            // `[x][y.x]`: the text is the end of the label.
+            Some(b'[') if near[close + 2..].split(|&byte| byte == b']').next().is_some_and(|label| is_end_of(label, inner)) => {
+                return Some(self.at..self.at + close + 1);
+            }
             Some(b'(' | b'[') => return None,
             Some(b':') if self.opens_line() => return Some(self.at..self.at + near.len()),
             _ => {}
         }
         let mut words = inner.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
         let (first, second, third) = (words.next()?, words.next(), words.next());
-        const KINDS: [&[u8]; 17] = [
-            b"new",
-            b"struct",
-            b"enum",
-            b"trait",
-            b"fn",
-            b"mod",
-            b"module",
-            b"type",
-            b"const",
-            b"static",
-            b"macro",
-            b"function",
-            b"method",
-            b"derive",
-            b"union",
-            b"variant",
-            b"field",
-        ];
-        let is_name = second.is_none() || third.is_none() && KINDS.contains(&first);
+        // Of rustdoc, and of Godot (`[param x]`).
+        const KINDS: &str = "new struct enum trait fn mod module type const static macro function method derive union variant field \
+                             param member signal constant annotation constructor operator theme_item code";
+        let is_kind = |word: &[u8]| KINDS.split(' ').any(|kind| kind.as_bytes() == word);
+        let is_name = second.is_none() || third.is_none() && is_kind(first);
         is_name.then_some(self.at..self.at + close + 1)
     }
 

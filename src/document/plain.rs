@@ -19,22 +19,41 @@ pub(super) fn regions(text: &str) -> Regions {
 /// How much of a line of a commit message names something: a trailer (git-interpret-trailers), what git writes itself, and in the first
 /// line what is changed (`scope: text`).
 fn named(line: &str, is_first: bool) -> usize {
-    const WRITTEN: [&str; 3] = ["Merge ", "On branch ", "This reverts commit "];
-    const TRAILERS: [&str; 10] =
-        ["Bug", "Cc", "Closes", "Fixes", "Issue", "Link", "Ref", "Refs", "Resolves", "See"];
-    if WRITTEN.iter().any(|start| line.starts_with(start)) {
+    const WRITTEN: [&str; 4] = ["(cherry picked from commit ", "Merge ", "On branch ", "This reverts commit "];
+    const TRAILERS: [&str; 13] = [
+        "Bug", "Cc", "Closes", "Fixes", "Issue", "Link", "Ref", "Refs", "Resolves", "Reviewers", "See", "Subscribers", "Tags",
+    ];
+    // What repeats the first line of another message says it as that does.
+    const REPEATED: [&str; 5] = ["amend! ", "fixup! ", "squash! ", "Reapply \"", "Revert \""];
+    if WRITTEN.iter().any(|start| line.starts_with(start)) || is_first && REPEATED.iter().any(|start| line.starts_with(start)) {
         return line.len();
     }
-    if let Some((key, _)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ')) {
+    // `[area] text`
+    if let Some(close) = line.find(']').filter(|_| is_first && line.starts_with('[')) {
+        return if line[..close].contains(' ') { 0 } else { close + 1 };
+    }
+    // `x, y: text`
+    let is_scope = |key: &str| key.split(", ").all(|name| !name.contains(' '));
+    if let Some((key, text)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ') || is_first && is_scope(key)) {
         let is_trailer = key.starts_with(|c: char| c.is_ascii_uppercase())
             && (key.contains('-') || TRAILERS.contains(&key))
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        return if is_trailer && !is_first { line.len() } else if is_first { key.len() } else { 0 };
+        if is_first {
+            // `net: ipv6: text`, `chore(deps): bump x from 1.0 to 2.0`
+            let is_more = text.split_once(": ").is_some_and(|(next, _)| !next.contains(' ')) || bumped(text) > 0;
+            return key.len() + if is_more { ": ".len() + named(text, true) } else { 0 };
+        }
+        return if is_trailer { line.len() } else { 0 };
     }
+    if is_first { bumped(line) } else { 0 }
+}
+
+/// How much of a text names a dependency that has another version now.
+fn bumped(line: &str) -> usize {
     // `Bump x from 1.0 to 2.0`, as bots write it.
     let mut words = line.split(' ');
     match (words.next(), words.next(), words.next()) {
-        (Some(verb @ ("Bump" | "bump" | "Update" | "Upgrade")), Some(name), Some("from" | "to")) if is_first => verb.len() + 1 + name.len(),
+        (Some(verb @ ("Bump" | "bump" | "Update" | "Upgrade")), Some(name), Some("from" | "to")) => verb.len() + 1 + name.len(),
         _ => 0,
     }
 }
@@ -43,8 +62,17 @@ fn named(line: &str, is_first: bool) -> usize {
 pub(super) fn commit(text: &str) -> Regions {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut writer = Writer::new(text, start);
+    let mut is_fenced = false;
     for (line, next) in lines(text, start) {
         let body = &text[line.clone()];
+        let is_fence = body.starts_with("```");
+        if is_fence || is_fenced && !body.starts_with('#') {
+            is_fenced ^= is_fence;
+            writer.end_block();
+            writer.apart(line.start, line.end, RegionKind::CodeBlock);
+            writer.end_block();
+            continue;
+        }
         // What is indented below a blank line is meant to stay as it is.
         if body.starts_with("    ") && !writer.in_block() && !body.trim_ascii().is_empty() {
             writer.apart(line.start, line.end, RegionKind::CodeBlock);

@@ -4,6 +4,8 @@
 //! what puts one word in another's place. A word is a name where no blank stands between it and what joins names. A sentence that ends
 //! without a blank behind it, a slash between two words and the number of a note are no such joints.
 
+mod people;
+
 use crate::text::word::{Class, class};
 use crate::english;
 use crate::text::{RegionKind, Regions, TextRange};
@@ -69,6 +71,7 @@ pub(crate) fn is_name_in(
         || word.is_argument()
         || word.is_command()
         || word.is_installed()
+        || people::is_one(text, range)
 }
 
 struct Word<'a> {
@@ -155,11 +158,26 @@ impl<'a> Word<'a> {
             let first = command.split(u8::is_ascii_whitespace).next().and_then(|word| std::str::from_utf8(word).ok());
             return command.first().is_none_or(u8::is_ascii_alphabetic) && !first.is_some_and(english::grammar::is_determiner);
         }
-        let Some(option) = self.line_behind().strip_prefix(" -").filter(|_| line.is_empty()) else { return false };
+        // `PS C:\> x`; `x = y`
+        if line.starts_with(b"PS ") && line.ends_with(b"> ") || self.is_assigned(line) {
+            return true;
+        }
+        let is_prompt = matches!(line, b"" | b"> " | b"# " | b"% ");
+        let Some(option) = self.line_behind().strip_prefix(" -").filter(|_| is_prompt) else { return false };
         let name = option.strip_prefix('-').unwrap_or(option);
         let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let is_long = name.len() < option.len();
         name.starts_with(|c: char| c.is_ascii_alphabetic()) && (is_long || length == 1)
+    }
+
+    /// Whether it is one side of an assignment that is all of its line.
+    fn is_assigned(&self, before: &[u8]) -> bool {
+        let behind = self.line_behind().trim_end();
+        let is_value = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace) && !text.ends_with(['.', '!', '?']);
+        match behind.strip_prefix(" = ") {
+            Some(value) => before.is_empty() && is_value(value),
+            None => behind.is_empty() && before.strip_suffix(b" = ").is_some_and(|name| !name.is_empty() && !name.contains(&b' ')),
+        }
     }
 
     fn is_joined_before(&self) -> bool {
@@ -177,16 +195,20 @@ impl<'a> Word<'a> {
             '*' | '\'' => !rest.ends_with(char::is_alphanumeric) && !self.line_behind().contains(last),
             // Behind emphasis in the source a colon ends a label.
             ':' => !rest.ends_with('*'),
-            // `…` in three characters.
-            '.' if rest.ends_with('.') => false,
+            // `…` in three characters; two stand between the ends of a range.
+            '.' if rest.ends_with('.') => rest.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric)),
             '.' => !self.begins_sentence(rest),
-            '>' => rest.ends_with(['-', '=', '|']) || rest.ends_with("<Plug") || rest.ends_with("<SID"),
+            '>' => rest.ends_with(['-', '=', '|']) || ["<Plug", "<SID", "<Leader", "<leader", "<CR", "<Esc"].iter().any(|key| rest.ends_with(key)),
+            // A slice of Go; a row of a table without blanks.
+            ']' => rest.ends_with('['),
+            ',' | ';' => rest.ends_with(char::is_alphanumeric) && self.behind().strip_prefix(last).is_some_and(|next| next.starts_with(char::is_alphanumeric)),
             // `--no-x`, `@fig-x`: the parts of one name.
             '-' => {
                 rest.is_empty()
                     || rest.ends_with(['-', '&', '>', '+', '='])
                     || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
                     || CMDLETS.contains(&rest)
+                    || KEYS.iter().any(|key| rest.strip_suffix(key).is_some_and(|lead| !lead.ends_with(char::is_alphanumeric)))
             }
             // `\(x\)` and `\[x\]` are formulas; markdown takes their backslashes for escapes.
             '(' | '[' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
@@ -195,7 +217,8 @@ impl<'a> Word<'a> {
             '(' | '[' => {
                 rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\' | '!' | '%'))
             }
-            '"' => rest.ends_with(['=', '#', '{', '[']),
+            // `%"x"` and `~"x"` of GitLab.
+            '"' => rest.ends_with(['=', '#', '{', '[', '%', '~']),
             '|' => self.behind().starts_with('|'),
             _ => false,
         }
@@ -249,11 +272,14 @@ impl<'a> Word<'a> {
         let goes_on = second.is_some_and(|c| c.is_alphanumeric() || c == '_');
         match first {
             '\\' | '@' | '#' | '$' | '<' | '=' | '`' | '^' | '~' | '{' => true,
-            '.' => goes_on && !self.ends_sentence(&behind[1..]),
+            '.' => goes_on && !self.ends_sentence(&behind[1..]) || behind[1..].strip_prefix('.').is_some_and(|end| end.starts_with(char::is_alphanumeric)),
             // Two at the end of a line open a literal block.
             ':' => goes_on || matches!(second, Some('/' | '\\' | '=')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
-            '!' => matches!(second, Some('(' | '=')),
+            // A merge request of GitLab has a number.
+            '!' => second.is_some_and(|c| matches!(c, '(' | '=' | ':') || c.is_ascii_digit()) || behind.starts_with("!.") && behind.len() > 2,
+            // A cast: `(x)y`.
+            ')' => goes_on && self.before().ends_with('('),
             '+' => goes_on || matches!(second, Some('+' | '=')),
             // `x&y=1`; an ampersand with blanks around it is a word.
             '&' => goes_on || second == Some('&'),
@@ -261,7 +287,7 @@ impl<'a> Word<'a> {
             '*' => second == Some(')'),
             '%' => goes_on,
             // `x?.y`, `x?y=1`; a sentence that begins without a blank has a capital.
-            '?' => second.is_some_and(|c| c == '_' || c.is_lowercase() || c.is_numeric()) || behind.starts_with("?."),
+            '?' => second.is_some_and(|c| matches!(c, '_' | ':') || c.is_lowercase() || c.is_numeric()) || behind.starts_with("?."),
             // `"schema".table`
             '"' => second == Some('.') && behind[2..].starts_with(|c: char| c.is_lowercase() || c == '"'),
             // `term(s)` is a word in both numbers.
@@ -325,6 +351,9 @@ impl<'a> Word<'a> {
 const CMDLETS: [&str; 12] = [
     "ConvertFrom", "ConvertTo", "Disable", "Enable", "Export", "Get", "Import", "Install", "Invoke", "New", "Remove", "Set",
 ];
+
+/// Keys that are held while another is pressed.
+const KEYS: [&str; 9] = ["Alt", "C", "Cmd", "Command", "Control", "Ctrl", "M", "Meta", "Shift"];
 
 /// Whether what stands behind the region of a word goes on with it: `x\_y`, `Vec<T>`, `**x**()`, `macro:target[]`. A tag of HTML does not.
 fn goes_on_behind(rest: &str) -> bool {

@@ -29,7 +29,7 @@ impl Lexer<'_, '_> {
             self.comment.blank();
         }
         let length = marker - at;
-        if self.names_condition(at) {
+        if self.names_end(at, text..end) {
             self.writer.mark(text..end);
         }
         if is_first && let Some(name) = self.declared(text, || self.code_below(next, open)) {
@@ -50,11 +50,36 @@ impl Lexer<'_, '_> {
         end
     }
 
-    /// Whether the comment at `at` stands behind the end of a condition of the preprocessor, which it names: `#endif // X`.
-    fn names_condition(&self, at: usize) -> bool {
+    /// Whether the comment at `at`, with that text, stands behind the end of what it names: `#endif // X`, `} // namespace X`, `} // x`.
+    fn names_end(&self, at: usize, text: std::ops::Range<usize>) -> bool {
         let near = at.saturating_sub(LONGEST_CONDITION).max(self.start);
-        let line = &self.bytes[near + line_start(&self.bytes[near..], at - near)..at];
-        matches!(line.trim_ascii(), b"#endif" | b"#else")
+        let line = self.bytes[near + line_start(&self.bytes[near..], at - near)..at].trim_ascii();
+        if matches!(line, b"#endif" | b"#else") {
+            return true;
+        }
+        const KINDS: [&[u8]; 12] = [
+            b"class", b"enum", b"function", b"impl", b"interface", b"method", b"mod", b"module", b"namespace", b"struct", b"trait", b"union",
+        ];
+        // `endmodule // x`
+        let ended = line.strip_suffix(b";").unwrap_or(line);
+        if ended != b"}" && !(ended.starts_with(b"end") && ended.iter().all(u8::is_ascii_lowercase)) {
+            return false;
+        }
+        let mut words = self.bytes[text].split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        let kind = words.by_ref().find(|word| !matches!(*word, b"end" | b"of" | b"End"));
+        match (kind, words.next()) {
+            (Some(kind), Some(_)) => KINDS.contains(&kind) && words.next().is_none(),
+            (kind, None) => kind.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether a comment of one word stands for the name of a parameter: `void f(int /*x*/)`, `f(/* x */ 1)`.
+    fn is_parameter(&self, at: usize, text: std::ops::Range<usize>, end: usize) -> bool {
+        let word = self.bytes[text].trim_ascii();
+        let is_one = !word.is_empty() && word.iter().all(|&byte| super::is_word(byte) || byte == b'=');
+        let opens = || matches!(self.before(at), b'(') && !matches!(self.byte(self.skip_blanks(end)), b'\n' | b'\r' | 0);
+        is_one && (matches!(self.byte(end), b')' | b',') || opens())
     }
 
     /// The first word of a comment, where the line of code below is about what has that name: `// Reset stops it.` above `func Reset()`.
@@ -152,7 +177,7 @@ impl Lexer<'_, '_> {
             body_end -= 1;
         }
         self.put(at..marker, RegionKind::Markup);
-        if self.names_condition(at) {
+        if self.names_end(at, marker..body_end) || self.is_parameter(at, marker..body_end, end) {
             self.writer.mark(marker..body_end);
         }
         self.comment_text(marker, body_end, open);

@@ -4,16 +4,17 @@
 use std::ops::Range;
 
 use super::program::{is_sentence, is_surely_sentence};
+use super::statements;
 
 /// What a line of two words begins with if it is a command of a shell. Programs that have an English word for a name are not among them,
 /// unless the shell itself is spoken to.
 const PROGRAMS: &[&str] = &[
-    "apt", "apt-get", "awk", "brew", "bundle", "cargo", "cd", "chmod", "chown", "conda", "curl", "dnf", "docker", "docker-compose",
-    "dpkg", "gcc", "gem", "gh", "git", "go", "gradle", "grep", "helm", "java", "journalctl", "jq", "kubectl", "ln", "ls", "mkdir", "mv",
-    "mvn", "node", "npm", "npx", "pip", "pip3", "pnpm", "poetry", "psql", "python", "python3", "rm", "rmdir", "rsync", "ruby", "scp",
-    "sed", "ssh", "sudo", "systemctl", "tar", "terraform", "tox", "uv", "uvx", "wget", "yarn", "yum",
+    "apt", "apt-get", "awk", "brew", "bundle", "cargo", "cd", "chmod", "chown", "cmake", "conda", "cp", "curl", "dnf", "docker", "docker-compose",
+    "dpkg", "gcc", "gem", "gh", "git", "go", "gradle", "grep", "helm", "java", "journalctl", "jq", "kubectl", "ln", "ls", "meson", "mix", "mkdir", "mv",
+    "mvn", "node", "npm", "npx", "pip", "pip3", "pnpm", "poetry", "psql", "python", "python3", "rake", "rm", "rmdir", "rsync", "ruby", "scp",
+    "sed", "ssh", "sudo", "systemctl", "tar", "terraform", "tofu", "tox", "uv", "uvx", "wget", "yarn", "yum",
 ];
-const SHELL: &[&str] = &["alias", "echo", "eval", "exec", "export", "local", "source", "unset"];
+const SHELL: &[&str] = &["alias", "echo", "eval", "exec", "export", "local", "make", "readonly", "source", "unset"];
 /// A longer line is a command where it has no word of a sentence.
 const MOST_WORDS: usize = 6;
 
@@ -23,8 +24,12 @@ const CLAUSES: [&str; 12] = [
     "insert into ", "join ", "order by ", "select ",
 ];
 
-/// Whether a line of a comment is a command or a statement of the language (by its id) that the comment stands in.
-pub(super) fn is_one(line: &str, language: &str) -> bool {
+/// Whether a line of a comment is a command or a statement of the language (by its id) that the comment stands in. `above` is the line
+/// above it in the same paragraph.
+pub(super) fn is_one(line: &str, above: Option<&str>, language: &str) -> bool {
+    if statements::is_one(line, above, language) {
+        return true;
+    }
     let mut words = line.split_ascii_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let count = words.count() + 2;
@@ -71,12 +76,12 @@ fn is_shell(language: &str) -> bool {
 
 /// Whether those who write files of a language note in them what a shell is told.
 fn has_shell(language: &str) -> bool {
-    is_shell(language) || matches!(language, "yaml" | "nix" | "powershell" | "bat" | "python" | "ruby" | "toml")
+    is_shell(language) || matches!(language, "yaml" | "nix" | "powershell" | "bat" | "python" | "ruby" | "toml" | "elixir" | "terraform" | "cmake" | "meson")
 }
 
 fn is_program(line: &str, first: &str, second: &str, count: usize) -> bool {
     let runs = PROGRAMS.contains(&first) && count <= MOST_WORDS && !is_sentence(line.split_ascii_whitespace());
-    runs && second.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '$' | '~'))
+    runs && second.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '/' | '.' | '$' | '~'))
 }
 
 /// `import x as y`, `from x import y`.

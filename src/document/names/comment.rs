@@ -168,7 +168,8 @@ impl Comment {
             let end = text.find(" -- ").map_or(line.end, |at| line.start + at);
             return writer.mark(line.start..end);
         }
-        if let Some(name) = self.in_section(text, indent, above.map(|(line, _)| &writer.source()[line])) {
+        let above = above.map(|(line, _)| &writer.source()[line]);
+        if let Some(name) = self.in_section(text, indent, above) {
             return writer.mark(line.start..line.start + name);
         }
         if let Some(tag) = tags::read(text) {
@@ -180,7 +181,7 @@ impl Comment {
             }
             return writer.mark(line.start..line.start + tag.names);
         }
-        if directives::is_one(text) || program::is_code(text) || self.is_command(text) {
+        if directives::is_one(text) || program::is_code(text) || self.is_command(text, above) {
             return writer.mark(line);
         }
         if self.is_code_of_dialect(text) {
@@ -201,6 +202,8 @@ impl Comment {
             "Local Variables:" => Inside::Until("End:"),
             // Of annotate (Rails): a table, up to the end.
             "== Schema Information" => Inside::Until("\0"),
+            // What an example of Go prints; where pip-compile has a package from.
+            "Output:" | "Unordered output:" | "via" => Inside::Until("\0"),
             _ if text.eq_ignore_ascii_case("usage:") => Inside::Literal(indent),
             _ if HELP.iter().any(is_help) => Inside::Help,
             _ => return false,
@@ -220,8 +223,8 @@ impl Comment {
     }
 
     /// Whether a line is a command or a statement of the language that the comment stands in, in words that a sentence may begin with.
-    fn is_command(&self, text: &str) -> bool {
-        self.language.is_some_and(|language| commands::is_one(text, language.id()))
+    fn is_command(&self, text: &str, above: Option<&str>) -> bool {
+        self.language.is_some_and(|language| commands::is_one(text, above, language.id()))
     }
 
     fn is_code_of_dialect(&self, text: &str) -> bool {
@@ -239,7 +242,7 @@ impl Comment {
                 // `Package-Requires: ((x "1"))`
                 let header = text.split_once(": ").filter(|(key, _)| !key.contains(' '));
                 let form = header.map_or(text, |(_, value)| value);
-                is_form(form, '(', ')') || is_form(form, '[', ']') || text.starts_with("Keywords: ")
+                is_form(form, '(', ')') || text.starts_with("(:") || is_form(form, '[', ']') || text.starts_with("Keywords: ")
             }
             Dialect::Any => false,
         }
@@ -249,7 +252,9 @@ impl Comment {
     fn is_text(&mut self, text: &str, indent: usize) -> bool {
         let first = text.as_bytes()[0];
         let run = text.bytes().take_while(|&byte| byte == first).count();
-        let is_fence = matches!(first, b'`' | b'~') && run >= 3 && !text[run..].contains('`') || text == "@";
+        // Ddoc has dashes around code.
+        let dashes = || first == b'-' && run == text.len() && self.language.is_some_and(|language| language.id() == "d");
+        let is_fence = (matches!(first, b'`' | b'~') || dashes()) && run >= 3 && !text[run..].contains('`') || text == "@";
         match self.inside {
             Inside::Fence(mark, length) => {
                 if is_fence && first == mark && run >= length {

@@ -86,7 +86,8 @@ pub(super) fn is_one(text: &str) -> bool {
 }
 
 /// What comments open with that say it all.
-const OPENINGS: [&str; 9] = [
+const OPENINGS: [&str; 10] = [
+    "CHECK-",
     "Output: ",
     "Unordered output: ",
     "IWYU pragma:",
@@ -99,7 +100,8 @@ const OPENINGS: [&str; 9] = [
 ];
 
 /// Words that mark a part of a file which the next word names: `end x`, `BEGIN x`.
-const MARKERS: [&str; 8] = ["ANCHOR", "ANCHOR_END", "BEGIN", "END", "START", "STOP", "begin", "end"];
+const MARKERS: [&str; 11] =
+    ["ANCHOR", "ANCHOR_END", "BEGIN", "END", "START", "STOP", "begin", "end", "endblock", "endfor", "endif"];
 
 /// `:name x` of libraries that find their queries in comments.
 fn is_keyword(text: &str) -> bool {

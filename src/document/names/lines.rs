@@ -5,16 +5,49 @@ use std::ops::Range;
 /// Adds what the lines of a block name, in order.
 pub(super) fn find(text: &str, block: Range<usize>, names: &mut Vec<Range<usize>>) {
     let mut at = block.start;
+    let mut inside = Inside::Text;
     while at < block.end {
         let end =
             memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..block.end]).map_or(block.end, |length| at + length);
         let line = &text[at..end];
         let body = line.trim_ascii_start();
-        if let Some(length) = body.as_bytes().first().and_then(|&first| name_length(first, body)) {
-            let start = end - body.len();
-            names.push(start..start + length);
+        let start = end - body.len();
+        inside = match inside {
+            Inside::Options if line.len() > body.len() && !body.is_empty() => {
+                names.push(start..end);
+                inside
+            }
+            Inside::Diagram if !body.starts_with(":::") => {
+                names.push(start..end);
+                inside
+            }
+            _ => Inside::behind(body),
+        };
+        if inside != Inside::Options || body.starts_with(':') {
+            let length = body.as_bytes().first().and_then(|&first| name_length(first, body));
+            names.extend(length.filter(|_| names.last().is_none_or(|name| name.end <= start)).map(|length| start..start + length));
         }
-        at = end + 1;
+        at = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
+    }
+}
+
+/// What the lines behind one stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    /// The options of what a container documents, indented below it (mkdocstrings): `::: module.name`.
+    Options,
+    /// A container that holds a diagram, up to its end: `::: mermaid`.
+    Diagram,
+}
+
+impl Inside {
+    fn behind(line: &str) -> Self {
+        match line.strip_prefix(":::").map(str::trim_ascii) {
+            Some("mermaid" | "plantuml" | "graphviz" | "math") => Self::Diagram,
+            Some(name) if name.contains('.') && !name.contains(['{', ' ']) => Self::Options,
+            _ => Self::Text,
+        }
     }
 }
 
@@ -49,6 +82,10 @@ fn name_length(first: u8, line: &str) -> Option<usize> {
         b'@' if line.starts_with("@import ") || line.starts_with("@include ") => Some(line.len()),
         b'<' if line.starts_with("<<<") => Some(line.len()),
         b'^' => Some(line.find(char::is_whitespace).unwrap_or(line.len())),
+        // Properties of Logseq.
+        b'a' | b'i' | b't' if ["alias:: ", "id:: ", "tags:: ", "template:: ", "type:: "].iter().any(|key| line.starts_with(key)) => {
+            Some(line.len())
+        }
         b'i' | b'e' if is_module_code(line) => Some(line.len()),
         _ => None,
     }

@@ -86,12 +86,15 @@ pub(super) fn is_code(line: &str) -> bool {
     let mut count = 0;
     let is_sentence = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').any(|word| {
         count += usize::from(!word.is_empty());
-        SENTENCE.contains(&word)
+        // `-a` is an option.
+        let at = word.as_ptr() as usize - line.as_ptr() as usize;
+        SENTENCE.contains(&word) && !line[..at].ends_with(" -")
     });
     if is_sentence {
         return false;
     }
-    let ends = line.ends_with([';', '{', '}']) && (count <= 3 || line.contains(['=', '(', '{', '}', '[']));
+    let closes = ["},", "],", "}]", "})"].iter().any(|end| line.ends_with(end)) && line.starts_with(['{', '[']);
+    let ends = closes || line.ends_with([';', '{', '}']) && (count <= 3 || line.contains(['=', '(', '{', '}', '[']));
     let assigns = operators(line).next().is_some_and(|_| count <= 12);
     let called = line.ends_with([')', ',']) && is_call(line);
     let controls = keyword && count <= 6 && !line.ends_with(['.', '!', '?']) && (count > 1 || line.ends_with(';'));
@@ -99,7 +102,7 @@ pub(super) fn is_code(line: &str) -> bool {
     let orders = ORDERS.contains(&first) && count > 1 && count <= 6;
     let case = line.starts_with("case ") && line.ends_with(':') && count <= 3;
     let chooses = line.find(" ? ").is_some_and(|at| line[at..].contains(" : "));
-    let typed = line.contains(" :: ");
+    let typed = line.contains(" :: ") || count <= 3 && (line.contains(" -> ") || line.starts_with("-> "));
     let selects =
         line.ends_with(';') && count <= 12 && matches!(first, "select" | "SELECT" | "insert" | "update" | "delete");
     is_command(line, count) || orders || case || chooses || typed || ends || selects || is_pair(line) || assigns || called || controls
@@ -130,13 +133,15 @@ fn is_statement(line: &str) -> bool {
         || first == "if" && line.ends_with('(');
     let is_assignment = || second.is_some_and(|word| matches!(word, "=" | ":=" | "+=" | "?=" | "==" | "%>%"))
         && line.contains(['[', '(', '{']);
-    let is_ended = || line.ends_with(';') && count <= 4;
+    let is_ended = || (line.ends_with(';') && count <= 4) || line.ends_with(" {") && count <= 8 || line.starts_with("} ") && count <= 6;
+    let is_matched = || matches!(first, "match" | "try") && line.ends_with(" with");
     // `proc $x`: a variable of a shell or of Tcl.
     let has_variable = || count <= 4
         && line.split_ascii_whitespace().skip(1).any(|word| word.strip_prefix('$').is_some_and(|name| name.starts_with(char::is_alphabetic)));
     let is_signature = || line.starts_with("Type: ") && line.contains("->");
     is_marked
         || is_signature()
+        || is_matched()
         || (is_control() || is_clause() || is_assignment() || is_ended() || has_variable()) && !is_surely_sentence(line)
 }
 
@@ -151,6 +156,15 @@ pub(super) fn is_functional(line: &str) -> bool {
 
 /// Whether a line is a command of Vim: `set x`, `nmap x y`.
 pub(super) fn is_vim(line: &str) -> bool {
+    // With one word behind them; sentences begin with these too.
+    const SHORT: [&str; 7] = ["echo", "packadd", "runtime", "source", "syntax", "unlet", "Plug"];
+    let mut words = line.split_ascii_whitespace();
+    if words.next().is_some_and(|first| SHORT.contains(&first)) && words.nth(1).is_none() || line.starts_with("command! ") {
+        return true;
+    }
+    if line.starts_with("syntax ") && ["match ", "keyword ", "region ", "cluster "].iter().any(|kind| line["syntax ".len()..].starts_with(kind)) {
+        return true;
+    }
     const COMMANDS: [&str; 20] = [
         "au", "augroup", "autocmd", "call", "colorscheme", "command", "execute", "hi", "highlight", "imap", "inoremap",
         "let", "map", "nmap", "nnoremap", "noremap", "set", "setlocal", "vmap", "vnoremap",
@@ -188,7 +202,9 @@ pub(super) fn lisp_names(line: &str) -> impl Iterator<Item = Range<usize>> {
 fn is_command(line: &str, count: usize) -> bool {
     let is_option = |word: &str| {
         let name = word.trim_start_matches('-');
-        matches!(word.len() - name.len(), 1 | 2) && name.starts_with(|c: char| c.is_ascii_lowercase())
+        // `-C` has one letter in capitals.
+        let is_short = name.len() == 1 && word.len() == 2 && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        is_short || matches!(word.len() - name.len(), 1 | 2) && name.starts_with(|c: char| c.is_ascii_lowercase())
     };
     let is_usage = line.get(.."usage:".len()).is_some_and(|start| start.eq_ignore_ascii_case("usage:"));
     count <= 8 && (is_usage || line.split_ascii_whitespace().skip(1).any(is_option)) && !line.ends_with(['.', '!'])
@@ -196,8 +212,10 @@ fn is_command(line: &str, count: usize) -> bool {
 
 /// The operators that stand between blanks, and only in programs. Bars at the ends of a line are a table's.
 fn operators(line: &str) -> impl Iterator<Item = usize> {
-    const OPERATORS: [&str; 19] =
-        ["%>%", "?=", "=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "<=", ">=", "<-", "&&", "||", "|>", "|"];
+    const OPERATORS: [&str; 31] = [
+        "%in%", "??", "<<", ">>", "instanceof", "%>%", "?=", "=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "<=", ">=",
+        "<-", "&&", "||", "|>", "|",
+    ];
     let (base, is_row) = (line.as_ptr() as usize, line.starts_with('|') || line.ends_with('|'));
     let words = line.split_ascii_whitespace().filter(move |word| OPERATORS.contains(word) && !(is_row && *word == "|"));
     words.map(move |word| word.as_ptr() as usize - base)
@@ -219,7 +237,11 @@ fn is_pair(line: &str) -> bool {
     const REMARKS: [&str; 9] = ["bug", "eg", "example", "fixme", "hint", "note", "see", "todo", "warning"];
     let is_small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'));
     let is_field = line[key.len()..].starts_with(": ") && is_small(key) && is_small(value) && !REMARKS.contains(&key);
-    is_key && (is_item || is_number || is_field || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
+    // `x: [y, z]`, `x: {},`
+    let is_flow = (value.starts_with('[') && value.ends_with(']') || value.starts_with('{') && value.ends_with('}'))
+        && !is_surely_sentence(value);
+    let is_element = line.ends_with(',') && !value.contains(char::is_whitespace) && key.bytes().all(|byte| byte.is_ascii_digit());
+    is_key && (is_item || is_flow || is_element || is_number || is_field || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
 }
 
 /// Whether a line is one call: `x.y(z)`.
