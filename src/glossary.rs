@@ -97,6 +97,8 @@ pub struct Entry {
     pub see_also: Vec<String>,
     /// The name of the entry meant, where the whole meaning is "See X".
     pub redirect: Option<String>,
+    /// What its page says of it elsewhere: how it relates to others, and what it is told apart from; a line of markdown each.
+    pub relations: Vec<String>,
     /// Usage examples (formats that carry them).
     pub examples: Vec<String>,
     /// The group it belongs to: a context's name, a topic heading. Shown, never matched.

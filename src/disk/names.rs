@@ -207,7 +207,7 @@ pub const NAMES: &[&str] = &[
 pub const FOLDERS: &[&str] = &["glossary", "glossaries", ".glossary"];
 
 /// Headings of the part of a page that is a glossary.
-const SECTIONS: [&str; 10] = [
+const SECTIONS: &[&str] = &[
     "Glossary",
     "Ubiquitous Language",
     "Domain Language",
@@ -218,6 +218,32 @@ const SECTIONS: [&str; 10] = [
     "Terminology",
     "Vocabulary",
     "Domain Glossary",
+    "Lenguaje",
+    "Linguagem",
+    "Langage",
+    "Vocabulaire",
+    "Vocabulario",
+    "Vocabulário",
+    "Glosario",
+    "Glossário",
+    "Glossaire",
+    "Glossario",
+    "Términos",
+    "Termos",
+    "Termes",
+    "Termini",
+    "Glossar",
+    "Begriffe",
+    "Fachbegriffe",
+    "Sprache",
+    "Begrippen",
+    "用語",
+    "术语",
+    "術語",
+    "词汇",
+    "용어",
+    "Термины",
+    "Глоссарий",
 ];
 
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.
@@ -266,7 +292,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
 
 /// What the reader of a context's language is told.
 fn of_context() -> ReadOptions {
-    let sections = ["Language"].iter().chain(&SECTIONS).map(|name| (*name).to_owned()).collect();
+    let sections = ["Language"].iter().chain(SECTIONS).map(|name| (*name).to_owned()).collect();
     ReadOptions { sections, or_entries: true, ..ReadOptions::default() }
 }
 

@@ -22,6 +22,7 @@ mod layout;
 mod lines;
 mod one_entry;
 mod plain_list;
+mod relations;
 pub(super) mod labels;
 pub(super) mod section;
 pub(super) mod settle;
@@ -43,6 +44,7 @@ use lines::{Kind, Page};
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
     let mut page = Page::new(text);
+    let sentences = relations::sentences(&page);
     if !options.sections.is_empty() {
         keep_sections(&mut page, options);
     }
@@ -53,7 +55,8 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
         ReadOptions { stem: Some(stem), .. } => perhaps_one_file(&mut builder, options, stem),
         _ => page_entries(&mut builder, options),
     };
-    let entries = settle::settled(text, entries);
+    let mut entries = settle::settled(text, entries);
+    relations::attach(text, &sentences, &mut entries);
     let mut problems = builder.problems;
     problems.extend(nul(text));
     problems.extend(hidden(&page));

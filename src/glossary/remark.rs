@@ -28,7 +28,7 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
         let end = behind.find([',', ';', ':', '.', '(', '|', '\n', '\r', '"', '“', '`']).unwrap_or(behind.len());
         let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
         let first = said.split_whitespace().next().unwrap_or_default();
-        let is_said = is_quoted && said.starts_with(char::is_lowercase) && !matches!(first, "or" | "and");
+        let is_said = (is_quoted || matches!(first, "when" | "if" | "unless")) && said.starts_with(char::is_lowercase) && !matches!(first, "or" | "and");
         return is_said.then(|| said.to_owned());
     };
     let mut depth = 0_usize;
@@ -67,6 +67,7 @@ mod tests {
             ("bill", None),
             ("_Avoid_: \"bill\" unqualified — say \"x\"", Some("unqualified")),
             ("_Avoid_: `bill` used to mean the sum, x", Some("used to mean the sum")),
+            ("_Avoid_: bill when a supplier asks, x", Some("when a supplier asks")),
             ("_Avoid_: \"bill\" or \"x\"", None),
             ("_Avoid_: `bill` ordinarily, x", Some("ordinarily")),
             ("_Avoid_: bill unqualified", None),

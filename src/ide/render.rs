@@ -52,6 +52,7 @@ pub fn render_entry(snapshot: &Snapshot, scope: &Scope, id: EntryId, options: &R
     page.list("Avoid", avoided.iter().map(String::as_str));
     page.see_also(entry);
     page.examples(entry);
+    page.relations(entry, file);
     page.notes(entry, file);
     page.place(entry, file);
     Some(page.out)
@@ -79,6 +80,8 @@ pub fn render_line(snapshot: &Snapshot, scope: &Scope, id: EntryId, markdown: bo
     Some(page.out)
 }
 
+/// So many sentences of its page about an entry are shown.
+const MOST_RELATIONS: usize = 5;
 /// So many meanings of a name in other contexts are shown.
 const MOST_ELSEWHERE: usize = 10;
 
@@ -230,6 +233,21 @@ impl Page<'_> {
             self.out.push_str("\n- ");
             let line = example.split_whitespace().collect::<Vec<_>>().join(" ");
             self.piece(&line, Around { line_start: true, closed: true, in_link: false });
+        }
+    }
+
+    /// What its page says of it elsewhere.
+    fn relations(&mut self, entry: &Entry, file: Option<&GlossaryFile>) {
+        for (index, line) in entry.relations.iter().take(MOST_RELATIONS).enumerate() {
+            if index == 0 {
+                self.label("Relations");
+            }
+            self.out.push_str("\n- ");
+            self.said(line, file);
+        }
+        let more = entry.relations.len().saturating_sub(MOST_RELATIONS);
+        if more > 0 {
+            _ = write!(self.out, "\n- … and {more} more");
         }
     }
 

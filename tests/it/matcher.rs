@@ -38,6 +38,7 @@ fn entry(notation: &str) -> Entry {
         range: TextRange::empty(0),
         see_also: Vec::new(),
         redirect: None,
+        relations: Vec::new(),
         examples: Vec::new(),
         context: None,
         notes: None,

@@ -2,6 +2,7 @@
 //! the meaning, `-` under the rest of the entry, `!` under a problem; behind the headword's line what the entry says besides.
 
 mod bold;
+mod contexts;
 mod exchange;
 mod formats;
 mod headings;

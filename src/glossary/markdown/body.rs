@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::inline::{self, Plain};
 use super::lines::{Kind, Page};
-use super::labels::{Label, label_of_heading, labelled, redirect, split_list};
+use super::labels::{Label, label_of_heading, labelled, names_of, redirect, split_list};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -259,6 +259,9 @@ impl<'p> Builder<'p> {
         if what == Label::SeeAlso && leads_out(page.text, &mut parts) {
             return Some(next);
         }
+        if what == Label::Names(FormKind::Discouraged) {
+            parts = names_of(page.text, parts);
+        }
         let named: Vec<(String, TextRange)> = parts.into_iter().filter_map(|part| self.listed(part)).collect();
         match what {
             Label::Case => {
@@ -308,7 +311,7 @@ impl<'p> Builder<'p> {
         let quoted = text.strip_prefix(['"', '“', '”', '„']);
         let (start, text) = match quoted {
             Some(inner) => {
-                let inner = &inner[..inner.find(['"', '“', '”']).unwrap_or(inner.len())];
+                let inner = inner[..inner.find(['"', '“', '”']).unwrap_or(inner.len())].trim_end_matches([',', ';']);
                 (start + text.chars().next().map_or(0, char::len_utf8), inner)
             }
             None => (start, text.split(" (").next().unwrap_or(text).trim_end()),
@@ -373,6 +376,7 @@ impl Named {
             range: TextRange::new(start, end),
             see_also: Vec::new(),
             redirect: None,
+            relations: Vec::new(),
             examples: Vec::new(),
             context: None,
             notes: None,

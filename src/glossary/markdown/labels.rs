@@ -26,7 +26,7 @@ pub(super) fn labelled(line: &str) -> Option<(Label, usize)> {
         return Some((Label::Names(FormKind::Alias), line.len() - name.len()));
     }
     // Most lines begin with another letter: nothing is copied for them.
-    if !label.starts_with(['a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e', 'E', 'o', 'O']) {
+    if label.starts_with(|c: char| c.is_ascii()) && !label.starts_with(['v', 'V', 'z', 'Z', 'u', 'U', 'a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e', 'E', 'o', 'O']) {
         return None;
     }
     let longest_label = 24;
@@ -53,7 +53,7 @@ pub(super) fn label_of_heading(name: &str) -> Option<Label> {
 }
 
 fn of_label(label: &str) -> Option<Label> {
-    let label = label.trim_end_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let label = label.trim_end_matches(['*', '_', ' ', '\u{a0}', '\u{202f}']).to_lowercase();
     Some(match label.as_str() {
         "alias" | "aliases" | "alias(es)" | "aka" | "a.k.a" | "a.k.a." | "also known as" | "also called"
         | "synonym" | "synonyms" | "synonym(s)" | "alternative names" | "other name" | "other names" => {
@@ -64,7 +64,8 @@ fn of_label(label: &str) -> Option<Label> {
         }
         "expansion" | "full name" | "full form" => Label::Names(FormKind::Expansion),
         "avoid" | "aliases to avoid" | "discouraged" | "do not use" | "don't use" | "don’t use" | "do not say"
-        | "don't say" | "not to use" => Label::Names(FormKind::Discouraged),
+        | "don't say" | "not to use" | "evitar" | "éviter" | "à éviter" | "vermeiden" | "nicht verwenden" | "zu vermeiden" | "evitare" | "vermijden"
+        | "undvik" | "unikać" | "避免" | "避免使用" | "不用" | "避ける" | "使わない" | "피하기" | "избегать" => Label::Names(FormKind::Discouraged),
         "see also" | "related" | "related terms" | "related concepts" => Label::SeeAlso,
         "case" => Label::Case,
         _ => return None,
@@ -120,7 +121,14 @@ pub(super) fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            '"' | '“' | '”' => quoted = !quoted,
+            '"' | '“' | '”' => {
+                quoted = !quoted;
+                // `"status," "state"`: some write the comma inside of the quotation marks.
+                if !quoted && depth == 0 && text[from..range.start + at].ends_with([',', ';']) {
+                    parts.push(from..range.start + at + c.len_utf8());
+                    from = range.start + at + c.len_utf8();
+                }
+            }
             ',' | ';' | '、' | '，' if depth == 0 && !quoted => {
                 parts.push(from..range.start + at);
                 from = range.start + at + c.len_utf8();
@@ -139,6 +147,40 @@ pub(super) fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     }
     parts.push(from..range.end);
     parts
+}
+
+/// Of the parts of a list of names to avoid the names: `export when all of it is meant` is one with a condition, and what goes on with that up
+/// to an `or` is none: `undo when a user, an admin, or a job does it`.
+pub(super) fn names_of(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::with_capacity(parts.len());
+    // How many names there were when a condition began.
+    let mut conditioned = None;
+    for part in parts {
+        let said = &text[part.clone()];
+        if let Some(at) = condition_in(said) {
+            names.push(part.start..part.start + at);
+            conditioned = is_unfinished(&said[at..]).then_some(names.len());
+        } else if let Some(before) = conditioned.take_if(|_| ["or ", "and "].iter().any(|joint| said.trim_start().starts_with(joint))) {
+            names.truncate(before);
+        } else {
+            names.push(part);
+        }
+    }
+    names
+}
+
+/// Whether a condition goes on in the next part of a list: it has no verb yet, as far as its length and its last word tell.
+fn is_unfinished(condition: &str) -> bool {
+    let most_words = 4;
+    let done = ["ed", "ing", "ant"].iter().any(|end| condition.trim_end().ends_with(end));
+    !done && condition.split_whitespace().count() <= most_words
+}
+
+/// Where a condition begins behind a name, outside of quotation marks and parentheses.
+fn condition_in(said: &str) -> Option<usize> {
+    let at = [" when ", " if ", " unless "].iter().filter_map(|word| said.find(word)).min()?;
+    let is_name = said[..at].contains(char::is_alphanumeric) && !said[..at].contains(['"', '“', '(', '`']);
+    is_name.then_some(at)
 }
 
 /// The name of the entry meant, where the whole meaning is "See X".
@@ -211,6 +253,19 @@ mod tests {
             let found = labelled(line).map(|(what, from)| (what, &line[from..]));
             assert_eq!(found, expected, "{line}");
         }
+    }
+
+    #[test]
+    fn conditions_behind_names_are_none() {
+        let names = |text: &str| {
+            let names = names_of(text, split_list(text, 0..text.len()));
+            names.into_iter().map(|name| text[name].trim().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("export when all of it is meant, dump"), ["export", "dump"]);
+        assert_eq!(names("undo when a user, some admin, or a job does it, back, revert if lost"), ["undo", "back", "revert"]);
+        assert_eq!(names("undo, or back"), ["undo", "or back"]);
+        assert_eq!(names("export when all is meant, dump, or copy"), ["export", "dump", "or copy"]);
+        assert_eq!(names("\"dump\" when quoted, copy (only when small)"), ["\"dump\" when quoted", "copy (only when small)"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which layout a page is written in, and so which of its headings, bold words and tables are entries.
 
 use super::body::{Builder, Head};
+use super::labels::{Label, labelled};
 use super::candidate::{self, Candidate, Depth, Style};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
@@ -8,7 +9,7 @@ use super::table::{self, Table};
 use crate::glossary::role::Columns;
 use super::fallback::fallback;
 use super::{definition, front_title, heading, plain_list};
-use crate::glossary::{Entry, Problem, ProblemKind};
+use crate::glossary::{Entry, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
 
 /// What a page's entries are written as.
@@ -48,7 +49,7 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
         }
     }
     let found = Found::new(builder, &mut sections, Depth::Top);
-    let (layout, why) = found.layout(&sections);
+    let (layout, why) = found.layout(builder.page, &sections);
     let (name, mut entries) = match layout {
         Layout::Structured => (STRUCTURED, found.structured(builder, &sections, &|_| true)),
         Layout::Headings if lists_below_topics(builder, &sections) => {
@@ -153,7 +154,7 @@ impl Found {
     }
 
     /// The layout of the page, and why it is that.
-    fn layout(&self, sections: &[Section]) -> (Layout, &'static str) {
+    fn layout(&self, page: &Page<'_>, sections: &[Section]) -> (Layout, &'static str) {
         let candidates = || sections.iter().filter(|section| section.class == Class::Candidate);
         let count = |content: Content| candidates().filter(|section| section.content == content).count();
         let (entries, mixed, prose) = (count(Content::Entries), count(Content::Mixed), count(Content::Prose));
@@ -188,12 +189,29 @@ impl Found {
         // Text between entries is usual, and so is a list with bold words in the text of a term.
         match share {
             70.. => (Layout::Structured, "most headings have such entries below them"),
+            _ if self.are_advised(page, sections) => (Layout::Structured, "lines below bold headwords advise against names"),
             _ if declared > 0 => (Layout::Both, "some headings have text, and others a table of terms"),
             ..25 => (Layout::Headings, "most headings have text below them, and few have entries"),
             _ if same_level && entries > 0 => (Layout::Both, "some headings have text and others entries, all on one level"),
             40.. => (Layout::Structured, "many headings have such entries below them"),
             _ => (Layout::Headings, "more headings have text below them than entries"),
         }
+    }
+
+    /// Whether lines that advise against names stand below bold headwords, and not right below headings: then the text below these only
+    /// leads to the headwords.
+    fn are_advised(&self, page: &Page<'_>, sections: &[Section]) -> bool {
+        let advises = |line: usize| {
+            let is_text = matches!(page.lines[line].kind, Kind::Text | Kind::Item { .. });
+            is_text && labelled(page.str(line)).is_some_and(|(label, _)| label == Label::Names(FormKind::Discouraged))
+        };
+        let (mut of_bold, mut of_headings) = (0, 0);
+        for section in sections {
+            let first = self.lines_in(section).unwrap_or(section.body.end);
+            of_headings += (section.body.start..first).filter(|&line| advises(line)).count();
+            of_bold += (first..section.body.end).filter(|&line| advises(line)).count();
+        }
+        of_bold > 1 && of_bold > of_headings
     }
 
     /// Whether the page's definition lists are parts of the text of terms: each stands behind text of a heading, and more headings have

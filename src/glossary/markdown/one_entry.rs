@@ -132,11 +132,15 @@ pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
 }
 
 /// Whether a page is entries and nothing else: bold headwords, or short sections, each with a paragraph of its own. The one that it would be
-/// itself explains it less well.
+/// itself explains it less well. Where several of them advise against names, what stands beside them only leads to them.
 pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
     let least = 2;
     if entries.len() < least {
         return false;
+    }
+    let advise = |entry: &&Entry| entry.forms.iter().any(|form| form.kind == FormKind::Discouraged);
+    if entries.iter().filter(advise).count() >= least {
+        return true;
     }
     let says = |line: usize| !matches!(page.lines[line].kind, Kind::Blank | Kind::Rule | Kind::Reference | Kind::Hidden | Kind::Verbatim);
     let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };

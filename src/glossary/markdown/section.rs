@@ -6,7 +6,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::body::Builder;
-use super::lines::Kind;
+use super::lines::{Kind, Line, Page, Place};
+use super::relations::is_about_entries;
 use super::title::{are_questions, asked_name};
 pub use super::title::is_glossary_title;
 
@@ -62,7 +63,7 @@ pub(super) struct Section {
 }
 
 /// Headings that never name a term, in small letters.
-const STOPS: [&str; 40] = [
+const STOPS: [&str; 37] = [
     "管理ルール",
     "更新履歴",
     "table of contents",
@@ -98,9 +99,6 @@ const STOPS: [&str; 40] = [
     "changelog",
     "maintainers",
     "feedback",
-    "example dialogue",
-    "flagged ambiguities",
-    "relationships",
     "sommaire",
     "revision history",
 ];
@@ -164,6 +162,7 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
         let name = builder.plain(from + number..to - tail).text;
         let name = name.trim().trim_end_matches([':', '：']).trim_end().to_string();
         let class = class_of(&name);
+        let class = if class == Class::Stop && holds_entries_after_all(builder.page, at, &name) { Class::Candidate } else { class };
         let mut body = at + 1..at + 1;
         if lines.get(body.start).is_some_and(|next| next.kind == Kind::Underline) {
             body = at + 2..at + 2;
@@ -176,6 +175,16 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
     mark_title(&mut sections);
     take_as_terms(&mut sections, &|line| lines[line].kind == Kind::Blank);
     sections
+}
+
+/// Whether paragraphs below a heading that says how entries relate begin with bold headwords: `## Relations` is a topic of mathematics, too.
+fn holds_entries_after_all(page: &Page<'_>, heading: usize, name: &str) -> bool {
+    let lines = page.lines[heading + 1..].iter().take_while(|line| !matches!(line.kind, Kind::Heading { .. }));
+    let begins = |line: &Line| {
+        let bold = page.text[line.text..line.end].strip_prefix("**").and_then(|rest| rest.split_once("**"));
+        bold.is_some_and(|(name, rest)| name.ends_with(':') || rest.starts_with(':'))
+    };
+    is_about_entries(name) && lines.filter(|line| line.kind == Kind::Text && line.place == Place::Start).any(begins)
 }
 
 /// What stands right below a topic, or a letter of the alphabet, is a term, whatever it is called: `### License`, `### C#`. The sections of
@@ -206,7 +215,7 @@ fn take_as_terms(sections: &mut [Section], is_blank: &dyn Fn(usize) -> bool) {
         let section = &mut sections[at];
         let is_empty = section.body.clone().all(is_blank);
         let told = !is_empty && !is_sentence(&section.name);
-        if below_topic && told && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter) {
+        if below_topic && told && !is_about_entries(&section.name) && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter) {
             section.class = Class::Candidate;
         }
         // Beside terms, `## Further reading` with nothing but `### References` and `### License` below it is no topic.
@@ -258,7 +267,7 @@ pub(in crate::glossary) fn class_of(name: &str) -> Class {
     let help = ["contribut", "how to ", "table of contents"].iter().any(|start| lower.starts_with(start));
     if is_letter(name) {
         Class::Letter
-    } else if question || help || STOPS.contains(&lower.as_str()) {
+    } else if question || help || STOPS.contains(&lower.as_str()) || is_about_entries(name) {
         Class::Stop
     } else if DOUBTFUL.contains(&lower.as_str()) {
         Class::Doubtful

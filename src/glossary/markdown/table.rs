@@ -182,7 +182,9 @@ fn lines_of(text: &str, cell: Range<usize>) -> (Range<usize>, Vec<Range<usize>>)
 }
 
 fn add_forms(builder: &Builder<'_>, entry: &mut Entry, cell: Range<usize>, kind: FormKind) {
-    for part in labels::split_list(builder.page.text, cell) {
+    let parts = labels::split_list(builder.page.text, cell);
+    let parts = if kind == FormKind::Discouraged { labels::names_of(builder.page.text, parts) } else { parts };
+    for part in parts {
         let listed = if kind == FormKind::Discouraged { builder.listed(part) } else { whole_name(builder, part, kind) };
         let Some((text, range)) = listed else { continue };
         let short = kind == FormKind::Alias && short::is_short(&text, &entry.headword);

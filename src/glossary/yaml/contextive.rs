@@ -136,6 +136,7 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
         range: headword_range,
         see_also: Vec::new(),
         redirect: None,
+        relations: Vec::new(),
         examples: texts("examples").into_iter().map(|(example, _)| example.to_owned()).collect(),
         context: None,
         notes: None,

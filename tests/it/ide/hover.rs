@@ -463,3 +463,35 @@ fn a_plural_headword_answers_to_its_singular() {
     assert!(shown(&format!("{glossary}//- note.md\nOne end$0point.\n"), true).contains("**Endpoints**"));
     assert!(shown(&format!("{glossary}//- main.py\nmarkU$0IAsReady()\n"), true).contains("**UI**"));
 }
+
+#[test]
+fn what_a_page_says_of_an_entry_elsewhere_is_shown() {
+    let fixture = "//- GLOSSARY.md\n# Glossary\n\n## Language\n\n**Loaf**: A bread.\n\n**Oven**: It is hot.\n\n## Relationships\n\n- An **Oven** holds many **Loaves**, see [there](x.md)\n- **Flour** is of no entry\n\n## Flagged ambiguities\n\n- \"brick\" is retired: say **Loaf**.\n//- note.md\nA loa$0f.\n";
+    check(
+        fixture,
+        expect![[r#"
+        A loaf.
+          ^^^^
+        ---
+        **Loaf** · *Language*
+
+        A bread.
+
+        *Avoid*: brick (is retired)
+
+        *Relations*: 
+        - An **Oven** holds many **Loaves**, see [there](file:///project/x.md)
+        - "brick" is retired: say **Loaf**.
+
+        [GLOSSARY.md](file:///project/GLOSSARY.md#L5)
+        "#]],
+    );
+    let many: String = (0..7).map(|number| format!("- **Loaf** has {number}\n")).collect();
+    let shown = shown(
+        &format!(
+            "//- GLOSSARY.md\n# Glossary\n\n**Loaf**: A bread.\n\n## Relationships\n\n{many}//- note.md\nA loa$0f.\n"
+        ),
+        true,
+    );
+    assert!(shown.contains("has 4\n- … and 2 more\n") && !shown.contains("has 5"), "{shown}");
+}

@@ -1,0 +1,104 @@
+//! What `CONTEXT.md` files are written like: names to avoid, comparisons, sections in other languages.
+
+use glossator::glossary::{Entry, FormKind, Format, ReadOptions};
+
+use super::{headwords, markdown, other_names};
+
+/// The names that are advised against, of each entry.
+fn avoided(text: &str) -> Vec<(String, Vec<String>)> {
+    let of = |entry: &Entry| entry.forms_of(FormKind::Discouraged).map(str::to_owned).collect();
+    markdown(text).entries.iter().map(|entry| (entry.headword.clone(), of(entry))).collect()
+}
+
+fn of_first(text: &str) -> Vec<String> {
+    avoided(text).remove(0).1
+}
+
+#[test]
+fn advice_goes_on_in_the_next_line() {
+    for text in [
+        "**Loaf**: A bread.\n_Avoid_: piece, unit,\nbrick and\n",
+        "**Loaf**: A bread.\n_Avoid_: piece, unit (that is\nof the till), brick\n",
+        "**Loaf**: A bread.\n_Avoid_:\npiece, unit, brick\n",
+        "**Loaf**: A bread.\n_Avoid_: \"piece,\" \"unit,\" \"brick\"\n",
+        "**Loaf**: A bread.\n_Avoid_: \"piece\" (too small), \"unit\", and \"brick\"\n",
+    ] {
+        let names = of_first(text);
+        assert_eq!(
+            names.iter().map(|name| name.trim_end_matches(" and")).collect::<Vec<_>>(),
+            ["piece", "unit", "brick"],
+            "{text}"
+        );
+    }
+    assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: piece.\nIt is baked.\n"), ["piece"]);
+}
+
+#[test]
+fn a_row_with_more_cells_than_heads_advises_against_nothing() {
+    let table = |row: &str| {
+        format!("| Term | Definition | Avoid |\n|---|---|---|\n| Loaf | A bread | piece (a cut one), unit |\n{row}\n")
+    };
+    assert_eq!(avoided(&table("| Oven | `a|b` is hot | stove |"))[1], ("Oven".to_owned(), vec![]));
+    assert_eq!(avoided(&table("| Oven | `a\\|b` is hot | stove |"))[1], ("Oven".to_owned(), vec!["stove".to_owned()]));
+    assert_eq!(of_first(&table("")), ["piece", "unit"]);
+}
+
+#[test]
+fn a_table_that_compares_entries_adds_to_them() {
+    let text = "# Glossary\n\n**Loaf**: A bread.\n\n**Oven**: It is hot.\n\n## Compared\n\n| Term | Meaning | Avoid |\n|---|---|---|\n| **Loaf** | It is eaten | brick |\n| **Oven** | It bakes | stove |\n";
+    assert_eq!(headwords(text), ["Loaf", "Oven"]);
+    assert_eq!(avoided(text)[0].1, ["brick"]);
+    assert!(markdown(text).problems.is_empty());
+}
+
+#[test]
+fn headings_that_lead_to_headwords_are_topics() {
+    // Text stands below each heading, and entries after it.
+    let text = "# Bakery\n\n## Language\n\n### Breads\n\nThey are told apart by their flour.\n\n**Loaf**:\nA bread.\n_Avoid_: brick\n\n**Bun**:\nA small one.\n_Avoid_: roll\n\n### Heat\n\nIt comes from two things.\n\n**Oven**:\nIt is hot.\n_Avoid_: stove\n";
+    assert_eq!(headwords(text), ["Loaf", "Bun", "Oven"]);
+    assert_eq!(of_first(text), ["brick"]);
+    // Where the headings are advised on, they are the entries.
+    let text = "# Bakery\n\n## Loaf\n\nA bread.\n_Avoid_: brick\n\n**Note well**: it is cut.\n\n## Oven\n\nIt is hot.\n_Avoid_: stove\n";
+    assert_eq!(headwords(text), ["Loaf", "Oven"]);
+}
+
+#[test]
+fn advice_is_read_in_other_languages() {
+    for label in [
+        "_Evitar_:",
+        "_Éviter_ :",
+        "_Éviter_\u{a0}:",
+        "_Vermeiden_:",
+        "_Nicht verwenden_:",
+        "_避免_：",
+        "_Evitare_:",
+        "避ける：",
+    ] {
+        assert_eq!(of_first(&format!("**Loaf**:\nA bread.\n{label} brick, slab\n")), ["brick", "slab"], "{label}");
+    }
+    assert!(of_first("**Loaf**:\nA bread.\nEvitar es malo: brick\n").is_empty());
+}
+
+#[test]
+fn sections_of_a_context_in_other_languages() {
+    for title in ["Termos", "Glossar", "Begriffe", "用語", "术语", "Lenguaje", "2. Linguagem", "Vocabulaire — la vente"]
+    {
+        let text =
+            format!("# Padaria\n\n**Nota**: nada.\n\n## {title}\n\n**Loaf**: A bread.\n\n## Plan\n\n**Step**: One.\n");
+        let options = glossator_options();
+        let found = glossator::glossary::read(Format::Markdown, &text, &options).entries;
+        assert_eq!(found.iter().map(|entry| entry.headword.as_str()).collect::<Vec<_>>(), ["Loaf"], "{title}");
+    }
+}
+
+fn glossator_options() -> ReadOptions {
+    glossator::disk::names::candidate(std::path::Path::new("CONTEXT.md")).expect("it is one").options
+}
+
+#[test]
+fn a_page_in_a_folder_of_entries_may_hold_many() {
+    let options = ReadOptions { one_entry: true, stem: Some("bread".into()), ..ReadOptions::default() };
+    let text = "# Breads And Rolls\n\nA slice of the glossary.\n\n## Breads And Rolls\n\n**Loaf**:\nA bread.\n_Avoid_: brick\n\n**Bun**:\nA small one.\n_Avoid_: roll\n";
+    let found = glossator::glossary::read(Format::Markdown, text, &options).entries;
+    assert_eq!(found.iter().map(|entry| entry.headword.as_str()).collect::<Vec<_>>(), ["Loaf", "Bun"]);
+}
