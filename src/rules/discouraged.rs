@@ -33,6 +33,8 @@ const MOST_PIECES_BACK: usize = 16;
 /// What sections are called that say what there is not to be.
 const LEFT_OUT: [&str; 9] =
     ["out of scope", "not in scope", "non goal", "nongoal", "exclusion", "excluded", "deferred", "rejected", "alternatives"];
+/// A document with so many own names of an entry is about it.
+const ABOUT: u32 = 3;
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -55,8 +57,8 @@ pub(super) struct Judge<'a> {
     wants_all: bool,
     /// What the entries say of each name, by its form.
     advice: FxHashMap<u32, Option<Advice>>,
-    /// Whether the document has a name of its own of an entry.
-    own: FxHashMap<EntryId, bool>,
+    /// How often the document has a name of its own of an entry.
+    own: FxHashMap<EntryId, u32>,
     /// For each entry of this very file that was asked about, where it speaks of what it advises against.
     places: FxHashMap<EntryId, Vec<TextRange>>,
 }
@@ -102,7 +104,8 @@ impl<'a> Judge<'a> {
             return false;
         }
         let around = Around::of(part, occurrence.range);
-        if around.is_joined() || names::is_name(part, occurrence.range) {
+        let is_identifier = || around.is_identifier(&self.form(self.form(advised[0]).base).text);
+        if around.is_joined() || is_identifier() || names::is_name(part, occurrence.range) {
             return true;
         }
         let is_unlikely = !is_spelling && self.is_unlikely(&around, occurrence, &advised) || self.is_exempt;
@@ -162,13 +165,15 @@ impl<'a> Judge<'a> {
     /// How certain it is that the entry is meant.
     fn tier(&mut self, part: &Part<'_>, around: &Around<'_>, form: u32) -> Tier {
         let (id, base) = (self.form(form).entry, self.form(form).base);
-        let Some(&Advice { words, is_short, is_hump, is_akin, is_ordinary, is_condition, .. }) = self.advice(form) else {
+        let Some(&Advice { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_condition, .. }) = self.advice(form) else {
             return Tier::Asks(Certainty::Possible, Asks::Unlikely);
         };
-        let (several, has_own) = (words > 1, self.has_own(id));
+        let (several, own) = (words > 1, self.own_names(id));
+        let has_own = own > 0;
         let (before, behind) = (around.word_before(), around.word_behind());
         let is_determined = before.as_deref().is_some_and(grammar::is_determiner);
         let is_definite = before.as_deref().is_some_and(grammar::is_definite);
+        let in_comment = part.regions().at(around.range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
         let noun = |word: &Option<String>| word.as_deref().is_some_and(grammar::may_be_noun);
         let beside_own = || [&before, &behind].into_iter().flatten().any(|word| self.is_word_of(id, word));
         // Of one other word nothing more is asked than how often it stands.
@@ -176,23 +181,27 @@ impl<'a> Judge<'a> {
             && !is_condition
             && !around.is_negated()
             && !around.is_quoted()
+            && !around.is_beside_a_name(in_comment)
+            && !around.is_behind_an_adverb()
             && !beside_own()
             && self.is_in_its_language(part, around.range.start(), form)
             && !self.is_left_out(part, around.range.start());
-        if is_meant_so && is_short && is_definite && !noun(&behind) {
+        // The parts of a humped name are ordinary words, which only a text about that name means it by.
+        if is_meant_so && is_short && is_definite && (!is_hump || own >= ABOUT) && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
         }
         let name = folded_hash(&self.form(base).text);
         let headwords = || self.entry(form).map(headword_keys).unwrap_or_default();
         if is_meant_so && several && is_akin && has_own {
-            return Tier::Asks(Certainty::Sure, Asks::Rarer { name, headwords: headwords() });
+            let certainty = if is_sibling { Certainty::Likely } else { Certainty::Sure };
+            return Tier::Asks(certainty, Asks::Rarer { name, headwords: headwords() });
         }
-        if is_meant_so && is_short && !is_hump && !noun(&before) && (is_determined || has_own) {
+        if is_meant_so && is_short && !is_hump && !noun(&before) && !noun(&behind) && (is_determined || has_own) {
             return Tier::Certain(Certainty::Likely);
         }
-        // Of an ordinary word most uses are no uses of the entry, so that being rarer says nothing; and a name that shares no word with the
-        // headword is more often another thing that the entry is told apart from.
-        if is_meant_so && several && is_akin && !is_ordinary {
+        // Of an ordinary word most uses are no uses of the entry, so that being rarer says nothing; and a text that never uses an own name mostly
+        // speaks of another thing, even where that shares a word with it.
+        if is_meant_so && several && is_longer && !is_ordinary {
             return Tier::Asks(Certainty::Likely, Asks::Rarer { name, headwords: headwords() });
         }
         if several || is_short {
@@ -237,10 +246,10 @@ impl<'a> Judge<'a> {
         false
     }
 
-    /// Whether the document has a name of the entry that is no discouraged one.
-    fn has_own(&mut self, id: EntryId) -> bool {
+    /// How often the document has a name of the entry that is no discouraged one.
+    fn own_names(&mut self, id: EntryId) -> u32 {
         let parts = self.parts;
-        *self.own.entry(id).or_insert_with(|| parts.iter().any(|part| part.uses(id) > 0))
+        *self.own.entry(id).or_insert_with(|| parts.iter().map(|part| part.uses(id)).sum())
     }
 
     /// Whether the text around is in the language of the entry, as far as both say.

@@ -21,8 +21,8 @@ const LONGEST_REMARK: usize = 100;
 const NO_BEGINNINGS: [&str; 8] = ["the", "a", "bare", "using", "treating", "conflating", "calling", "not"];
 
 /// Words that make a condition of a remark wherever they stand in it, and those that do where it begins with them.
-const CONDITIONS: [&str; 18] = [
-    "only", "when", "if", "unless", "except", "reserve", "reserved", "bare", "alone", "unqualified", "outside", "unadorned", "solely",
+const CONDITIONS: [&str; 19] = [
+    "only", "when", "if", "unless", "except", "reserve", "reserved", "bare", "alone", "unqualified", "outside", "unadorned", "solely", "without",
     // Whose word it is: who speaks of that one uses it.
     "term", "terms", "terminology", "jargon", "parlance",
 ];
@@ -40,6 +40,10 @@ pub(super) struct Advice {
     pub is_hump: bool,
     /// It shares a word with the headword.
     pub is_akin: bool,
+    /// It shares nothing but its last word with the headword, so that both may be kinds of one thing: `trace id` and `Correlation Id`.
+    pub is_sibling: bool,
+    /// It has all words of a headword, and more.
+    pub is_longer: bool,
     /// The headword is one ordinary word, which the project uses in other senses too.
     pub is_ordinary: bool,
     /// It is nothing that a text could mean: a sentence, or another entry's name.
@@ -63,16 +67,17 @@ impl Advice {
     pub(super) fn of(snapshot: &Snapshot, scope: &Scope, id: EntryId, entry: &Entry, name: &str) -> Option<Self> {
         let form = entry.forms.iter().find(|form| form.kind == FormKind::Discouraged && form.text == name)?;
         let file = snapshot.glossary_file(id.file);
-        let remark = file.zip(form.range).and_then(|(file, range)| remark_behind(&file.source, range));
+        let told = told_elsewhere(entry, form);
+        let remark = told.clone().or_else(|| file.zip(form.range).and_then(|(file, range)| remark_behind(&file.source, range)));
         let range = form.range.unwrap_or(entry.headword_range);
         let at = file.map(|file| format!("{}:{}", file.place.name, file.source.line_of(range.start()) + 1));
-        let is_condition = remark.as_deref().is_some_and(is_condition) || is_alone(name);
+        let is_condition = told.is_none() && remark.as_deref().is_some_and(is_condition) || is_alone(name);
         let shape = Shape::of(entry, form);
         let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name) || ends_a_name(snapshot, entry, name);
-        let Shape { words, is_short, is_hump, is_akin, is_ordinary, .. } = shape;
+        let Shape { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, .. } = shape;
         let has_capital = words > 0 && name.split_whitespace().next().is_some_and(|word| Capitals::of(word).are_own());
         let is_english = grammar::is_english(entry.meaning.split_whitespace());
-        Some(Self { is_english, words, is_short, is_hump, is_akin, is_ordinary, is_unfit, is_condition, has_capital, range, remark, at })
+        Some(Self { is_english, words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit, is_condition, has_capital, range, remark, at })
     }
 
     /// The end of a message: ` (donations are orders too), CONTEXT.md:7`.
@@ -86,12 +91,21 @@ impl Advice {
     }
 }
 
+/// The sentence outside of the entry that takes the name out of use, without markup: a reason, and no condition.
+fn told_elsewhere(entry: &Entry, form: &Form) -> Option<String> {
+    let range = form.range.filter(|range| !entry.range.overlaps(*range))?;
+    let is_told = |line: &&String| !range.is_empty() && line.contains(&form.text);
+    entry.relations.iter().find(is_told).map(|line| line.replace(['*', '`'], ""))
+}
+
 /// What the words of a name say beside those of its headword.
 struct Shape {
     words: usize,
     is_short: bool,
     is_hump: bool,
     is_akin: bool,
+    is_sibling: bool,
+    is_longer: bool,
     is_ordinary: bool,
     is_unfit: bool,
 }
@@ -106,7 +120,10 @@ impl Shape {
         let mut longer = own.iter().filter(|(_, own)| own.len() > name.len() && name.iter().all(|word| has(own, word))).peekable();
         let is_short = longer.peek().is_some();
         let is_hump = is_short && longer.all(|(own, _)| own.chars().all(char::is_alphanumeric));
-        let is_akin = own.iter().flat_map(|(_, own)| own).any(|other| name.iter().any(|word| is_same(other, word) || begins_alike(other, word)));
+        let alike = |other: &String, word: &String| is_same(other, word) || begins_alike(other, word);
+        let is_akin = own.iter().flat_map(|(_, own)| own).any(|other| name.iter().any(|word| alike(other, word)));
+        let is_sibling = is_akin && own.iter().all(|(_, own)| are_siblings(&name, own, &alike));
+        let is_longer = own.iter().any(|(_, own)| own.len() < name.len() && own.iter().all(|word| has(&name, word)));
         let is_habit = name.first().is_some_and(|first| NO_BEGINNINGS.contains(&first.as_str()));
         let is_empty = name.iter().all(|word| grammar::is_function_word(word));
         let is_ordinary = own.iter().all(|(_, own)| matches!(&own[..], [word] if english::is_common(word)));
@@ -114,8 +131,14 @@ impl Shape {
         let is_one = form.text.chars().all(char::is_alphanumeric);
         let words = if is_one { 1 } else { name.len() };
         let is_unfit = is_habit || is_empty || name.len() > MOST_WORDS;
-        Self { words, is_short, is_hump, is_akin, is_ordinary, is_unfit }
+        Self { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit }
     }
+}
+
+/// Whether names of several words share at most the last, which both are a kind of.
+fn are_siblings(name: &[String], own: &[String], alike: &impl Fn(&String, &String) -> bool) -> bool {
+    let (Some((_, before)), Some((_, own_before))) = (name.split_last(), own.split_last()) else { return false };
+    !own_before.is_empty() && !before.iter().any(|word| own.iter().any(|other| alike(other, word))) && !own_before.iter().any(|other| name.iter().any(|word| alike(other, word)))
 }
 
 /// Whether a name is an ordinary word: what is said of it holds only as far as the counts of the project bear it out.
@@ -247,6 +270,22 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_one_thing_share_their_last_word_alone() {
+        for (headword, name, is_sibling) in [
+            ("Correlation Id", "trace id", true),
+            ("Delivered Message", "sent messages", true),
+            ("Aggregated Quota Snapshot", "session snapshot", true),
+            ("Chat Platform", "chat integration", false),
+            ("Quota Snapshot", "old quota snapshot", false),
+            ("Score", "momentum score", false),
+            ("Email", "email address", false),
+            ("Criterion", "gate keeper", false),
+        ] {
+            assert_eq!(shape(headword, name).is_sibling, is_sibling, "{headword}: {name}");
+        }
+    }
+
+    #[test]
     fn humps_make_no_name_of_several_words_and_ordinary_headwords_are_known() {
         assert_eq!((shape("Combat", "PvE").words, shape("Order", "order form").words, shape("Order", "kv-cache").words), (1, 2, 2));
         assert!(shape("Home", "landing page").is_ordinary && !shape("Home Page", "landing page").is_ordinary);
@@ -263,7 +302,7 @@ mod tests {
 
     #[test]
     fn conditions_are_no_reasons() {
-        for remark in ["only when quoting external systems", "Jira term", "that is a skill", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified"] {
+        for remark in ["only when quoting external systems", "Jira term", "that is a skill", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified", "without qualifier"] {
             assert!(is_condition(remark), "{remark}");
         }
         for remark in ["donations are orders too", "still an order", "old name", "retired", "removed", "too broad"] {

@@ -14,6 +14,8 @@ use crate::workspace::Part;
 const REACH: usize = 96;
 /// So far before a name a negation still concerns it, in bytes.
 const NEGATED: usize = 25;
+/// Shorter words that end in `ly` are no adverbs.
+const ADVERB: usize = 5;
 
 /// A name in its text.
 pub(super) struct Around<'a> {
@@ -103,6 +105,29 @@ impl<'a> Around<'a> {
         }
     }
 
+    /// Whether it is written as an identifier, with `_` or humps between its words, where the name that it is a use of is not: `momentumScore`
+    /// in a comment is a field, whatever is said of the "momentum score".
+    pub(super) fn is_identifier(&self, name: &str) -> bool {
+        let written = &self.text[self.range];
+        written.contains('_') && !name.contains('_') || has_hump(written) && !has_hump(name)
+    }
+
+    /// Whether it is a part of a longer name, or something else that is called by a name: what stands before it has a digit or a capital that
+    /// no sentence gives it (`the NUT-29 request`), or what stands behind it has a capital (`delegated agent Workspace`).
+    pub(super) fn is_beside_a_name(&self, in_comment: bool) -> bool {
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && !grammar::is_function_word(&small(word));
+        let before = self.raw_before().is_some_and(|(word, start)| {
+            word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
+                || is_name(word) && !starts_sentence(&self.text[self.block.start()..start], in_comment)
+        });
+        before || self.raw_behind().is_some_and(is_name)
+    }
+
+    /// Whether an adverb stands before it, so that its first word goes with that: `a previously sent message` is no "sent message".
+    pub(super) fn is_behind_an_adverb(&self) -> bool {
+        self.word_before().is_some_and(|word| word.len() > ADVERB && word.ends_with("ly") && !grammar::is_function_word(&word))
+    }
+
     /// Whether it has a capital that no sentence gives it: then it is a name of something.
     pub(super) fn has_capital_inside(&self, in_comment: bool) -> bool {
         self.text[self.range].starts_with(char::is_uppercase) && !self.starts_sentence(in_comment)
@@ -177,13 +202,22 @@ impl<'a> Around<'a> {
 
     /// The word right before it, in small letters; `None` where anything but blanks, markup or a line break is between.
     pub(super) fn word_before(&self) -> Option<String> {
+        self.raw_before().and_then(|(written, _)| word(written))
+    }
+
+    /// The same as it is written, and where that begins.
+    fn raw_before(&self) -> Option<(&'a str, usize)> {
         let rest = self.end_of_word_before()?;
         let start = rest.rfind(|c: char| !is_inside(c)).map_or(0, |at| rest.ceil_char_boundary(at + 1));
-        word(&rest[start..])
+        Some((&rest[start..], self.range.start() - self.before().len() + start))
     }
 
     /// The same of the word right behind it.
     pub(super) fn word_behind(&self) -> Option<String> {
+        self.raw_behind().and_then(word)
+    }
+
+    fn raw_behind(&self) -> Option<&'a str> {
         let behind = self.behind();
         let rest = behind.trim_start_matches(['*', '_']).trim_start_matches([' ', '\t']);
         let rest = match rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n') {
@@ -194,7 +228,7 @@ impl<'a> Around<'a> {
         if rest.len() == behind.len() {
             return None;
         }
-        word(&rest[..rest.find(|c: char| !is_inside(c)).unwrap_or(rest.len())])
+        Some(&rest[..rest.find(|c: char| !is_inside(c)).unwrap_or(rest.len())])
     }
 }
 
@@ -205,6 +239,11 @@ const LINE_STARTS: &[char] = &[' ', '\t', '/', '*', '#', ';', '!', '>', '%', '-'
 fn without_line_start(text: &str) -> Option<&str> {
     let line_before = text.trim_end_matches(LINE_STARTS).strip_suffix('\n')?;
     Some(line_before.strip_suffix('\r').unwrap_or(line_before).trim_end_matches([' ', '\t']))
+}
+
+/// Whether a small letter stands right before a capital.
+fn has_hump(text: &str) -> bool {
+    text.chars().zip(text.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
 }
 
 fn is_of_a_word(c: char) -> bool {
