@@ -15,7 +15,7 @@ use crate::text::TextRange;
 use crate::text::rule::{LEVELS, REACHES, Rule, Settings};
 
 pub use accept::{CannotAccept, accept_word};
-pub use features::{CheckedCode, CheckedText, CodeHover, Completion, Definition, Hover, Shapes};
+pub use features::{CheckedCode, CheckedText, CodeHover, Completion, Definition, Hover, Rename, RenamedCode, Shapes};
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`), or in several, one above the other:
 /// nothing means "not said".
@@ -37,6 +37,8 @@ pub struct Config {
     pub hover: Hover,
     /// Where going to the definition leads.
     pub definition: Definition,
+    /// What is renamed.
+    pub rename: Rename,
     /// What is checked for misspelled terms.
     pub spelling: CheckedText,
     /// How serious the findings of each rule are, and how certain they must be, by the rule's name: a level, or `{ level, reach }`.
@@ -69,6 +71,7 @@ impl Config {
             completion: self.completion.above(&below.completion),
             hover: self.hover.above(&below.hover),
             definition: self.definition.above(&below.definition),
+            rename: self.rename.above(&below.rename),
             spelling: self.spelling.above(&below.spelling),
             rules,
             dictionary: self.dictionary.clone().or_else(|| below.dictionary.clone()),

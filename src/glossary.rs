@@ -12,6 +12,7 @@ mod outline;
 mod draft;
 mod explain;
 mod remark;
+mod renaming;
 mod role;
 pub mod markdown;
 pub mod name;
@@ -31,6 +32,7 @@ pub use last_good::keep_last_good;
 pub use outline::{Section, sections};
 pub use markdown::section::is_glossary_title;
 pub use remark::{avoided, remark_behind};
+pub use renaming::renaming;
 
 /// What makes a string count as an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

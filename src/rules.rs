@@ -15,7 +15,7 @@ pub(crate) mod suppress;
 mod surroundings;
 mod terms;
 pub mod usage;
-mod wording;
+pub(crate) mod wording;
 
 use std::sync::Arc;
 

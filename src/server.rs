@@ -7,7 +7,7 @@
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
-//! | `references` | requests that search the whole workspace |
+//! | `references`, `rename` | requests that search the whole workspace |
 //! | `diagnostics` | diagnostics, pushed and pulled; those that depend on other documents |
 //! | `background` | long work, reading the disk, and watching it |
 //! | `state` | what all of them share |
@@ -29,6 +29,7 @@ mod order;
 mod log;
 mod notebooks;
 mod references;
+mod rename;
 mod session;
 mod settings;
 mod state;
@@ -122,6 +123,8 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         .custom_method("textDocument/declaration", Backend::declaration)
         .custom_method("textDocument/documentHighlight", Backend::document_highlight)
         .custom_method("textDocument/references", Backend::references)
+        .custom_method("textDocument/prepareRename", Backend::prepare_rename)
+        .custom_method("textDocument/rename", Backend::rename)
         .custom_method("textDocument/codeAction", Backend::code_action)
         .custom_method("codeAction/resolve", Backend::resolve_action)
         .custom_method("workspace/executeCommand", Backend::execute_command)

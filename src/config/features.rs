@@ -1,4 +1,4 @@
-//! What the user set about single features: completion, hover, definition and spelling.
+//! What the user set about single features: completion, hover, definition, rename and spelling.
 
 /// What was written about completion in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -63,6 +63,27 @@ pub struct Definition {
     pub code: Option<bool>,
 }
 
+/// What was written about renaming in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Rename {
+    /// Whether uses in code are renamed together with those in text.
+    pub code: Option<RenamedCode>,
+}
+
+/// Whether uses in code are renamed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RenamedCode {
+    /// Each is asked about where the editor can do that; else it stays as it is.
+    #[default]
+    Confirm,
+    /// They are.
+    On,
+    /// They stay as they are.
+    Off,
+}
+
 /// What was written about spelling in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
@@ -98,5 +119,6 @@ above! {
     Completion: enabled prose code letters shapes limit;
     Hover: enabled code;
     Definition: code;
+    Rename: code;
     CheckedText: code;
 }

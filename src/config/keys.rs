@@ -2,11 +2,11 @@
 
 use super::node::{Key, Node, Value};
 use super::{
-    CheckedCode, CheckedText, CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Shapes,
+    CheckedCode, CheckedText, CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Rename, RenamedCode, Shapes,
 };
 use crate::text::rule::{LEVELS, REACHES, Rule, Setting, Settings};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "glossaries",
     "exclude",
     "builtin",
@@ -14,6 +14,7 @@ const KEYS: [&str; 12] = [
     "completion",
     "hover",
     "definition",
+    "rename",
     "spelling",
     "rules",
     "dictionary",
@@ -24,6 +25,7 @@ const KEYS: [&str; 12] = [
 const COMPLETION_KEYS: [&str; 6] = ["enabled", "prose", "code", "letters", "shapes", "limit"];
 const HOVER_KEYS: [&str; 2] = ["enabled", "code"];
 const DEFINITION_KEYS: [&str; 1] = ["code"];
+const RENAME_KEYS: [&str; 1] = ["code"];
 const SPELLING_KEYS: [&str; 1] = ["code"];
 const RULE_KEYS: [&str; 2] = ["level", "reach"];
 
@@ -43,6 +45,9 @@ const SHAPES: [(&str, Shapes); 2] = [("one", Shapes::One), ("all", Shapes::All)]
 
 const CODE_HOVERS: [(&str, CodeHover); 3] =
     [("short", CodeHover::Short), ("full", CodeHover::Full), ("off", CodeHover::Off)];
+
+const RENAMED_CODE: [(&str, RenamedCode); 3] =
+    [("confirm", RenamedCode::Confirm), ("on", RenamedCode::On), ("off", RenamedCode::Off)];
 
 const CHECKED_CODE: [(&str, CheckedCode); 3] =
     [("off", CheckedCode::Off), ("strings", CheckedCode::Strings), ("all", CheckedCode::All)];
@@ -67,6 +72,7 @@ pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> Config {
             "completion" => config.completion = reader.completion(key),
             "hover" => config.hover = reader.hover(key),
             "definition" => config.definition = reader.definition(key),
+            "rename" => config.rename = reader.rename(key),
             "spelling" => config.spelling = reader.spelling(key),
             "rules" => config.rules = reader.rules(key),
             "dictionary" => config.dictionary = reader.text("dictionary", &key.node),
@@ -245,6 +251,17 @@ impl Reader<'_> {
             }
         }
         definition
+    }
+
+    fn rename(&mut self, key: &Key) -> Rename {
+        let mut rename = Rename::default();
+        for key in self.table("rename", &key.node) {
+            match key.name.as_str() {
+                "code" => rename.code = self.one_of("rename.code", &key.node, &RENAMED_CODE),
+                _ => self.unknown(key, "rename key", &RENAME_KEYS),
+            }
+        }
+        rename
     }
 
     fn spelling(&mut self, key: &Key) -> CheckedText {

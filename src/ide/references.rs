@@ -51,7 +51,7 @@ pub fn sought(snapshot: &Snapshot, position: FilePosition) -> Option<Sought> {
 }
 
 /// The entry that has a name of its own at this place of its glossary file, where that stands, and what kind of name it is.
-fn written_at(snapshot: &Snapshot, position: FilePosition) -> Option<(EntryId, TextRange, FormKind)> {
+pub(super) fn written_at(snapshot: &Snapshot, position: FilePosition) -> Option<(EntryId, TextRange, FormKind)> {
     let reading = &snapshot.glossary_file(position.file)?.reading;
     let entry_of = |id: EntryId| reading.entries.get(id.index as usize);
     if let Some(own) = own_entry(snapshot, position) {

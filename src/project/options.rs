@@ -24,6 +24,8 @@ pub struct FileOptions {
     hover: Option<CodeHover>,
     /// What going to the definition is told.
     pub definition: DefinitionOptions,
+    /// Whether uses in code are renamed.
+    pub rename: config::RenamedCode,
     /// What its diagnostics are told.
     pub diagnostics: Arc<DiagnosticOptions>,
     /// What its spelling is to be checked with; `None` where it is not checked.
@@ -80,6 +82,7 @@ impl FileOptions {
             completion: enabled.unwrap_or(true).then_some(completion),
             hover: config.hover.enabled.unwrap_or(true).then_some(hover),
             definition: DefinitionOptions { code: config.definition.code.unwrap_or(true) },
+            rename: config.rename.code.unwrap_or_default(),
             diagnostics,
             spelling: wanted,
         }

@@ -12,7 +12,7 @@ use super::{Project, Scopes, Sheet, Stop, Text, in_parallel};
 use crate::disk::read::{decode, read_bytes};
 use crate::disk::Location;
 use crate::document::Notebook;
-use crate::ide::Sought;
+use crate::glossary::EntryId;
 use crate::text::{Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
@@ -25,10 +25,12 @@ const UTF16_MARKS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 pub struct Search<'a> {
     /// The project. It is asked text by text, so that who types does not wait.
     pub project: &'a Mutex<Project>,
-    /// The world that what is sought is of.
+    /// The world that the entries are of.
     pub snapshot: &'a Snapshot,
-    /// What is sought.
-    pub sought: &'a Sought,
+    /// The entries that are sought: what none of them is in force for is passed over.
+    pub entries: &'a [EntryId],
+    /// Whether anything of interest may be in a text, given as the bytes of its UTF-8.
+    pub may_be_in: &'a (dyn Fn(&[u8]) -> bool + Sync),
     /// Whether a text is open in an editor and not known.
     pub is_lost: &'a (dyn Fn(&Location) -> bool + Sync),
     /// Whether to stop on the way.
@@ -108,12 +110,12 @@ impl Search<'_> {
         let bytes = read_bytes(path).ok()?;
         // What other bytes may stand for is known when they are read.
         let is_plain = !UTF16_MARKS.iter().any(|mark| bytes.starts_with(mark)) && !is_notebook(path);
-        if is_plain && !self.sought.may_be_in(&bytes) {
+        if is_plain && !(self.may_be_in)(&bytes) {
             return None;
         }
         let written = decode(bytes.clone()).ok().filter(|text| !text.contains('\0'))?;
         let sheet = Sheet::new(path, &written);
-        if !is_plain && !self.sought.may_be_in(sheet.text().as_bytes()) {
+        if !is_plain && !(self.may_be_in)(sheet.text().as_bytes()) {
             return None;
         }
         let (file, glossaries) = {
@@ -122,7 +124,7 @@ impl Search<'_> {
             (file, project.in_force(file))
         };
         let scope = scopes.lock().under(self.snapshot, glossaries);
-        if !self.sought.entries.iter().any(|id| scope.entry(*id).is_some()) {
+        if !self.entries.iter().any(|id| scope.entry(*id).is_some()) {
             return None;
         }
         let document = Arc::new(sheet.document(file, text.language, scope));

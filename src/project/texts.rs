@@ -69,9 +69,9 @@ impl Texts {
         let mut all = self.closed(stop);
         let walked: FxHashSet<&Path> = all.iter().filter_map(|text| text.location.path()).collect();
         let besides: Vec<PathBuf> = besides.filter(|path| !walked.contains(path.as_path()) && !self.is_open(path)).collect();
-        all.extend(besides.into_iter().filter_map(|path| {
-            let language = language_of(&path)?;
-            Some(Text { location: Location::Path(path), language, document: None })
+        all.extend(besides.into_iter().map(|path| {
+            let language = language_of(&path).unwrap_or(Language::PLAIN_TEXT);
+            Text { location: Location::Path(path), language, document: None }
         }));
         all.extend(self.open());
         all.sort_by(|one, other| one.location.cmp(&other.location));

@@ -1,5 +1,7 @@
 //! How a name is written in the place of another: in its number, with its capitals, with its possessive.
 
+pub(crate) mod shape;
+
 use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, titled};
 use crate::english::number;
@@ -22,7 +24,7 @@ pub(super) struct Slot<'a> {
 
 /// Whether a name stands for one or for several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(crate) enum Number {
     /// One.
     Singular,
     /// Several.
@@ -36,7 +38,7 @@ const MASS: [&str; 10] =
     ["data", "evidence", "feedback", "guidance", "knowledge", "metadata", "progress", "storage", "throughput", "work"];
 
 /// The number of a name. That of an identifier is none.
-pub(super) fn number_of(name: &str) -> Number {
+pub(crate) fn number_of(name: &str) -> Number {
     let last = name.rsplit([' ', '-']).next().unwrap_or_default();
     if name.contains('_') || MASS.contains(&&*last.to_lowercase()) {
         Number::Uncountable
@@ -50,7 +52,7 @@ pub(super) fn number_of(name: &str) -> Number {
 }
 
 /// The name in that number; as it is where it cannot be put there.
-pub(super) fn in_number(name: &str, number: Number) -> String {
+pub(crate) fn in_number(name: &str, number: Number) -> String {
     let other = match (number_of(name), number) {
         (Number::Singular, Number::Plural) => number::plurals(name).into_iter().next(),
         (Number::Plural, Number::Singular) => number::singular(name),

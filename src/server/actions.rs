@@ -250,7 +250,7 @@ fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Opti
             None if state.view().open_file(file).is_some() => return None,
             None => (snapshot.glossary_file(file)?.source.clone(), None),
         };
-        Some(FileChange { uri: state.uri_of(file)?, version, create: false, source, edits })
+        Some(FileChange { uri: state.uri_of(file)?, version, create: false, source, edits, asks: Vec::new() })
     };
     change.files.into_iter().map(one).collect()
 }
@@ -264,7 +264,7 @@ fn replace(state: &State, misspelt: &str, right: &str, stop: &(dyn Fn() -> bool 
             None => (uri::uri(&text.location), None),
         };
         let source = source.clone();
-        (!edits.is_empty()).then_some(FileChange { uri, version, create: false, source, edits })
+        (!edits.is_empty()).then_some(FileChange { uri, version, create: false, source, edits, asks: Vec::new() })
     })
 }
 
@@ -294,7 +294,7 @@ fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChan
         },
     };
     let edit = config::accept_word(source.text(), word).map_err(|error| error.to_string())?;
-    Ok(edit.map(|edit| FileChange { uri, version, create, source, edits: vec![edit] }).into_iter().collect())
+    Ok(edit.map(|edit| FileChange { uri, version, create, source, edits: vec![edit], asks: Vec::new() }).into_iter().collect())
 }
 
 #[cfg(test)]

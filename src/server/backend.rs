@@ -9,7 +9,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
 use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, references, status};
+use crate::server::{actions, references, rename, status};
 use crate::server::background::pool;
 use crate::server::border::{capabilities, from_proto, to_proto};
 use crate::server::diagnostics::pull;
@@ -118,6 +118,24 @@ impl Backend {
         let Some(place) = self.place(&question.at).await? else { return Ok(None) };
         let Some(sought) = self.ask(&place, ide::sought).await? else { return Ok(None) };
         Ok(Some(references::find(&self.state, &place.snapshot, sought, question).await))
+    }
+
+    /// `textDocument/prepareRename`
+    pub async fn prepare_rename(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::PrepareRenameResult>> {
+        let Some(place) = self.place(&at).await? else { return Ok(None) };
+        let found = self.ask(&place, ide::renameable).await?;
+        let encoding = self.state.capabilities().encoding;
+        Ok(found.map(|found| to_proto::renameable(found, &place.document, encoding)))
+    }
+
+    /// `textDocument/rename`
+    pub async fn rename(&self, question: rename::Question) -> Result<Option<lsp::WorkspaceEdit>> {
+        let Some(place) = self.place(&question.at).await? else { return Ok(None) };
+        let new = question.new_name;
+        let rename = self.ask(&place, move |snapshot, at| ide::Rename::at(snapshot, at, &new)).await?.map_err(impossible)?;
+        let rename = rename.ok_or_else(|| impossible("no term of a glossary stands here".into()))?;
+        let edit = rename::edit(&self.state, &place.snapshot, rename, place.options.rename, question.work_done_token);
+        edit.await.map(Some).map_err(impossible)
     }
 
     /// `textDocument/codeAction`

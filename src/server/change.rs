@@ -20,6 +20,35 @@ pub(super) struct FileChange {
     pub source: Source,
     /// In order and not overlapping.
     pub edits: Vec<Edit>,
+    /// What the user is asked before each edit, by its id; empty where nothing is.
+    pub asks: Vec<Option<&'static str>>,
+}
+
+/// What the user confirms before it is done.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    pub id: &'static str,
+    pub label: String,
+    pub description: String,
+}
+
+/// Changes of files as one edit of the workspace, with what the user is asked first.
+pub(super) fn confirmed_edit(files: Vec<FileChange>, questions: Vec<Question>, client: &Capabilities) -> lsp::WorkspaceEdit {
+    let is_asked = |id: &str| files.iter().any(|file| file.asks.contains(&Some(id)));
+    let annotation = |question: Question| {
+        let annotation = lsp::ChangeAnnotation {
+            label: question.label,
+            needs_confirmation: Some(true),
+            description: Some(question.description),
+        };
+        (question.id.to_owned(), annotation)
+    };
+    let annotations: HashMap<_, _> = match client.change_annotations {
+        true => questions.into_iter().filter(|question| is_asked(question.id)).map(annotation).collect(),
+        false => HashMap::new(),
+    };
+    let edit = workspace_edit(files, client);
+    lsp::WorkspaceEdit { change_annotations: (!annotations.is_empty()).then_some(annotations), ..edit }
 }
 
 /// Changes of files as one edit of the workspace.
@@ -39,7 +68,14 @@ pub(super) fn workspace_edit(files: Vec<FileChange>, client: &Capabilities) -> l
             let create = lsp::CreateFile { uri: file.uri.clone(), options: Some(options), annotation_id: None };
             changes.push(lsp::DocumentChange::CreateFile(create));
         }
-        let edits = text_edits(&file, client.encoding).into_iter().map(lsp::Edit::TextEdit).collect();
+        let asks = file.asks.iter().copied().chain(std::iter::repeat(None));
+        let edits = text_edits(&file, client.encoding).into_iter().zip(asks).map(|(text_edit, asks)| match asks {
+            Some(id) if client.change_annotations => {
+                lsp::Edit::AnnotatedTextEdit(lsp::AnnotatedTextEdit { annotation_id: id.to_owned(), text_edit })
+            }
+            _ => lsp::Edit::TextEdit(text_edit),
+        });
+        let edits = edits.collect();
         let text_document = lsp::OptionalVersionedTextDocumentIdentifier {
             version: file.version,
             text_document_identifier: lsp::TextDocumentIdentifier { uri: file.uri },

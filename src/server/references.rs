@@ -1,5 +1,6 @@
 //! References: a search through the workspace whose results are handed over on the way where the client takes them so.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,10 +57,13 @@ pub(super) async fn find(
     let (searching, snapshot) = (state.clone(), snapshot.clone());
     let declared = question.context.include_declaration;
     let work = pool::run(move |cancelled| {
-        search(&searching, &snapshot, &sought, &|| cancelled.is_set(), |look| {
-            let declared = if declared { ide::declarations(&snapshot, &sought) } else { Vec::new() };
-            look.each(
-                |text| Some(locations(&searching, text, &snapshot, &sought, &declared)),
+        let declared = if declared { ide::declarations(&snapshot, &sought) } else { Vec::new() };
+        let (may_be_in, is_lost) = (|text: &[u8]| sought.may_be_in(text), is_lost(&searching));
+        let (snapshot, entries, stop) = (&snapshot, &sought.entries, &|| cancelled.is_set());
+        searching.counted(|project| {
+            let search = Search { project, snapshot, entries, may_be_in: &may_be_in, is_lost: &is_lost, stop };
+            search.each(
+                |text| Some(locations(&searching, text, snapshot, &sought, &declared)),
                 |batch, done, all| {
                     // Nobody is left to hear of it where this fails.
                     _ = sender.send(batch.into_iter().flatten().collect::<Vec<_>>());
@@ -90,17 +94,10 @@ pub(super) async fn find(
     all
 }
 
-/// Hands a search for what is sought, in what is open and what is not, to `ask`.
-pub(super) fn search<T>(
-    state: &State,
-    snapshot: &Snapshot,
-    sought: &Sought,
-    stop: &(dyn Fn() -> bool + Sync),
-    ask: impl FnOnce(&Search<'_>) -> T,
-) -> T {
-    let open: std::collections::HashSet<Location> = state.view().open_documents().map(|open| open.location.clone()).collect();
-    let is_lost = |location: &Location| open.contains(location);
-    state.counted(|project| ask(&Search { project, snapshot, sought, is_lost: &is_lost, stop }))
+/// Says whether a text is open and not known.
+pub(super) fn is_lost(state: &State) -> impl Fn(&Location) -> bool + use<> {
+    let open: HashSet<Location> = state.view().open_documents().map(|open| open.location.clone()).collect();
+    move |location| open.contains(location)
 }
 
 /// The references in a text, in order.

@@ -19,6 +19,12 @@ impl GlossaryFile {
         glossary::alias_insertion(self.format, self.source.text(), &self.options, entry, alias)
     }
 
+    /// The edit that puts another name in the place of a form of an entry, which is the `index`th of this file; `None` where the file cannot
+    /// hold it.
+    pub fn renaming(&self, index: u32, form: &Form, name: &str) -> Option<Edit> {
+        glossary::renaming(self.format, self.source.text(), &self.options, index as usize, form, name)
+    }
+
     /// The names of its entries but for those that they advise against, by their [`folded_hash`].
     pub fn own_names(&self) -> &FxHashSet<u64> {
         self.own_names.get_or_init(|| {

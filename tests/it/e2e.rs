@@ -15,6 +15,7 @@ mod navigation;
 mod notebooks;
 mod order;
 mod references;
+mod rename;
 mod typing;
 mod workspace;
 

@@ -46,7 +46,15 @@ fn sought(document: &Document, entry: EntryId) -> Sought {
 /// What the search finds.
 fn search(project: &Mutex<Project>, snapshot: &Snapshot, from: FileId, entry: EntryId) -> Found {
     let sought = sought(snapshot.document(from).expect("it is open"), entry);
-    let search = Search { project, snapshot, sought: &sought, is_lost: &|_| false, stop: &|| false };
+    let may_be_in = |text: &[u8]| sought.may_be_in(text);
+    let search = Search {
+        project,
+        snapshot,
+        entries: &sought.entries,
+        may_be_in: &may_be_in,
+        is_lost: &|_| false,
+        stop: &|| false,
+    };
     let mut found = Vec::new();
     search.each(
         |text| {

@@ -164,7 +164,49 @@ lib.run(function()
     lib.skip("quick fixes", "the server offers no code actions")
   end
 
-  -- Here is the place for references, rename and semantic tokens, once the server has them.
+  step("references of a term, in the glossary, in notes and in code", function()
+    vim.cmd("edit! " .. notes)
+    lib.attached()
+    at(3, "levain")
+    vim.lsp.buf.references()
+    local files = {}
+    wait(function()
+      files = {}
+      for _, item in ipairs(vim.fn.getqflist()) do
+        files[vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ":t")] = true
+      end
+      return files["notes.md"]
+    end)
+    vim.cmd("cclose")
+    return files["notes.md"] and files["plan.py"] and files["GLOSSARY.md"], files
+  end)
+
+  step("the uses of a term are highlighted", function()
+    vim.cmd("edit! " .. notes)
+    at(3, "levain")
+    local encoding = client and client.offset_encoding or "utf-16"
+    local answers = vim.lsp.buf_request_sync(0, "textDocument/documentHighlight", vim.lsp.util.make_position_params(0, encoding), 5000)
+    local found = 0
+    for _, answer in pairs(answers or {}) do
+      found = found + #(answer.result or {})
+    end
+    return found == 1, answers
+  end)
+
+  step("rename of a term, there and back", function()
+    local before = text(3)
+    at(3, "levain")
+    vim.lsp.buf.rename("Leavener")
+    local there = wait(function()
+      return text(3):find("The leavener is fed", 1, true)
+    end)
+    at(3, there and "leavener" or "levain")
+    vim.lsp.buf.rename("Levain")
+    local back = wait(function()
+      return text(3) == before
+    end)
+    return there and back, text(3)
+  end)
 
   -- The plugin's own commands.
   step(":Glossator define under the cursor", function()

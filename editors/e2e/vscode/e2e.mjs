@@ -325,6 +325,12 @@ async function probing(session) {
   await exactly("hover on exactly the term, not trusted", () =>
     found.hover.some((one) => one.on === "standing order" && one.says.includes(HOVER) && one.trusted.every((trusted) => !trusted)));
   await exactly("definition at the entry", () => found.definition.some((one) => one.file === "GLOSSARY.md" && one.line === 2 && one.on === "standing order"));
+  await exactly("references in the text and at the entry", () =>
+    ["GLOSSARY.md", "probe.md"].every((file) => found.references.some((one) => one.file === file)));
+  await exactly("highlights on exactly the term", () => found.highlights.includes("standing order"));
+  await exactly("rename in the text and in the glossary", () =>
+    found.rename.some((one) => one.file === "GLOSSARY.md" && one.texts.includes("Repeating Sale")) &&
+    found.rename.some((one) => one.file === "probe.md" && one.texts.includes("repeating sale")));
   await exactly("completion over exactly what is typed", () => found.completion.some((one) => one.label === "standing order" && one.over === "standi"));
   await exactly("the duplicate entry is a problem", () => found.glossaryDiagnostics.some((one) => one.code === "duplicate-entry"));
   if (!capabilities().codeActionProvider) {

@@ -42,6 +42,10 @@ pub(in crate::server) struct Capabilities {
     pub applies_edits: bool,
     /// Edits of files may carry the version that they are for.
     pub document_changes: bool,
+    /// Edits may be such that the user is asked first.
+    pub change_annotations: bool,
+    /// What can be renamed at a place is asked for before the new name is.
+    pub prepares_rename: bool,
     /// Edits may create files.
     pub creates_files: bool,
     /// Diagnostics are pulled, so none may be pushed.
@@ -105,6 +109,9 @@ impl Capabilities {
             most_folds: client.pointer("/textDocument/foldingRange/rangeLimit").and_then(Value::as_u64),
             applies_edits: can("/workspace/applyEdit"),
             document_changes: can("/workspace/workspaceEdit/documentChanges"),
+            change_annotations: can("/workspace/workspaceEdit/documentChanges")
+                && client.pointer("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
+            prepares_rename: can("/textDocument/rename/prepareSupport"),
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
@@ -175,9 +182,8 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
         definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
         declaration_provider: Some(lsp::DeclarationProvider::Bool(true)),
         document_highlight_provider: Some(lsp::DocumentHighlightProvider::Bool(true)),
-        references_provider: Some(lsp::ReferencesProvider::ReferenceOptions(lsp::ReferenceOptions {
-            work_done_progress_options: lsp::WorkDoneProgressOptions { work_done_progress: Some(true) },
-        })),
+        references_provider: Some(lsp::ReferencesProvider::ReferenceOptions(references())),
+        rename_provider: Some(renames(client)),
         // A client without them would get commands, and there are none.
         code_action_provider: client.action_literals.then(|| {
             lsp::CodeActionProvider::CodeActionOptions(lsp::CodeActionOptions {
@@ -225,6 +231,20 @@ fn navigation() -> lsp::ServerCapabilities {
         document_link_provider: Some(lsp::DocumentLinkOptions::default()),
         call_hierarchy_provider: Some(true.into()),
         ..Default::default()
+    }
+}
+
+/// Progress of references is shown where the client asks for it with the request.
+fn references() -> lsp::ReferenceOptions {
+    lsp::ReferenceOptions { work_done_progress_options: lsp::WorkDoneProgressOptions { work_done_progress: Some(true) } }
+}
+
+/// A client that does not ask what can be renamed is not told that it might.
+fn renames(client: &Capabilities) -> lsp::RenameProvider {
+    let work_done_progress_options = lsp::WorkDoneProgressOptions { work_done_progress: Some(true) };
+    match client.prepares_rename {
+        true => lsp::RenameProvider::RenameOptions(lsp::RenameOptions { prepare_provider: Some(true), work_done_progress_options }),
+        false => lsp::RenameProvider::Bool(true),
     }
 }
 

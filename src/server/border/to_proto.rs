@@ -13,6 +13,7 @@ use crate::ide::definition::Definition;
 use crate::rules::{Diagnostic, Related, Severity};
 use crate::ide::hover::Hover;
 use crate::ide::references::Highlight;
+use crate::ide::rename::Renameable;
 use crate::text::rule::Tag;
 use crate::text::{Encoding, FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
@@ -118,6 +119,12 @@ pub(in crate::server) fn definition(
     }
     let locations = links_to.map(|link| lsp::Location { uri: link.target_uri, range: link.target_selection_range });
     lsp::DefinitionResponse::Definition(lsp::Definition::LocationList(locations.collect()))
+}
+
+/// What can be renamed.
+pub(in crate::server) fn renameable(found: Renameable, document: &Document, encoding: Encoding) -> lsp::PrepareRenameResult {
+    let range = range(found.range, &document.source, encoding);
+    lsp::PrepareRenameResult::PrepareRenamePlaceholder(lsp::PrepareRenamePlaceholder { range, placeholder: found.name })
 }
 
 /// A highlight: writing is what the glossary does to a name.

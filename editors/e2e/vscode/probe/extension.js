@@ -59,6 +59,11 @@ async function run() {
       line: (target.targetSelectionRange ?? target.targetRange ?? target.range).start.line,
       on: text(target.originSelectionRange),
     })));
+    const places = (found) => found.map((one) => ({ file: path.basename(one.uri.path), line: one.range.start.line }));
+    result.references = await until(async () => places(await ask("vscode.executeReferenceProvider", uri, word)));
+    result.highlights = (await ask("vscode.executeDocumentHighlights", uri, word)).map((one) => text(one.range));
+    const renamed = await ask("vscode.executeDocumentRenameProvider", uri, word, "Repeating Sale");
+    result.rename = renamed.entries().map(([file, edits]) => ({ file: path.basename(file.path), texts: edits.map((edit) => edit.newText) }));
     const completionAt = at("some standi", "some standi".length);
     result.completion = await until(async () => {
       const list = await ask("vscode.executeCompletionItemProvider", uri, completionAt, undefined, 5);

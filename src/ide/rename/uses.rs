@@ -1,0 +1,185 @@
+//! The uses of a name in one document, each put in the words of the new one.
+
+use crate::english::number;
+use crate::glossary::FormKind;
+use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
+use crate::rules::names;
+use crate::rules::wording::shape::{Place, Use};
+use crate::rules::wording::{Number, in_number};
+use crate::text::sentence::starts_sentence;
+use crate::text::{Edit, RegionKind, TextRange};
+use crate::workspace::{Document, Part, Snapshot};
+
+use super::super::path::is_in_path;
+use super::super::references::each_use;
+use super::{Rename, Rewrite, Rewritten};
+
+/// What becomes of a use.
+enum Fate {
+    Rewritten(Vec<Rewrite>),
+    /// It stays as it is.
+    Left,
+}
+
+/// A use in its piece, in bytes of that.
+struct Found<'a> {
+    part: &'a Part<'a>,
+    occurrence: &'a Occurrence,
+    /// Without the possessive.
+    range: TextRange,
+    /// Whether it stands in an entry of a glossary.
+    in_entry: bool,
+}
+
+/// The uses in a document, rewritten, and how often the new name stands in it already.
+pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Document) -> Rewritten {
+    let lexicon = document.scope.lexicon();
+    let (mut done, mut old) = (Rewritten::default(), Vec::new());
+    each_use(snapshot, document, &rename.sought, |part, occurrence| {
+        let Some(form) = rename.is_use(lexicon, occurrence) else { return };
+        let range = part.in_document(occurrence.range);
+        old.push(range);
+        let written = &part.text()[occurrence.range];
+        let ending = if occurrence.possessive { written.rfind(['\'', '’']).map_or(0, |at| written.len() - at) } else { 0 };
+        let own = TextRange::new(occurrence.range.start(), occurrence.range.end() - ending);
+        let entries = snapshot.glossary_file(document.file).map(|file| &file.reading.entries);
+        let in_entry = entries.is_some_and(|entries| entries.iter().any(|entry| entry.range.covers(range)));
+        let found = Found { part, occurrence, range: own, in_entry };
+        match found.fate(rename, lexicon, form) {
+            Fate::Rewritten(edits) => done.edits.extend(edits),
+            Fate::Left => done.left += 1,
+        }
+    });
+    done.standing = standing(rename, document, &old);
+    done
+}
+
+/// How often the new name stands in a document, but for uses of the old one.
+fn standing(rename: &Rename, document: &Document, old: &[TextRange]) -> usize {
+    let mut count = 0;
+    for (start, text) in document.texts().filter(|(_, text)| rename.needles.may_be_in(text.as_bytes())) {
+        let Some(part) = document.part_at(start) else { continue };
+        let scan = rename.standing.scan(text, part.regions());
+        let ranges = scan.occurrences().iter().filter(|found| !found.weak).map(|found| part.in_document(found.range));
+        count += ranges.filter(|range| !old.iter().any(|old| old.overlaps(*range)) && !is_in_path(document, *range)).count();
+    }
+    count
+}
+
+impl Found<'_> {
+    fn fate(&self, rename: &Rename, lexicon: &Lexicon, form: &CompiledForm) -> Fate {
+        let region = self.occurrence.region;
+        let document = self.part.document;
+        let is_text = region.is_checked() || self.in_entry && region == RegionKind::String;
+        let identifier = self.identifier();
+        let is_prose = is_text && !(region.is_checked() && names::is_name(self.part, self.range));
+        // A label of a link belongs to its definition, and a name that is no identifier to something else.
+        let is_label = region == RegionKind::Name && document.language.is_prose();
+        let is_identifier = identifier.len() > self.range.len() || identifier.contains('_');
+        if is_label || !is_prose && region.is_checked() && !is_identifier {
+            return Fate::Left;
+        }
+        let place = match is_prose || self.is_phrase(region) {
+            true => Place::Prose { starts_sentence: starts_sentence(self.before(), region == RegionKind::Comment) },
+            false => Place::Code { identifier, snake: prefers_snake(self.part.text()) },
+        };
+        let (old, new) = in_its_number(rename, lexicon, form);
+        let written = &self.part.text()[self.range];
+        let Some(stretches) = (Use { written, old: &old, new: &new, place }).reshaped() else { return Fate::Left };
+        let is_code = !is_prose;
+        let edits = stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(self.range.start()), text)).collect();
+        match self.in_one_piece(edits) {
+            Some(edits) => Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, is_code)).collect()),
+            None => Fate::Left,
+        }
+    }
+
+    fn rewrite(&self, edit: Edit, is_code: bool) -> Rewrite {
+        Rewrite { edit: Edit::replace(self.part.in_document(edit.range), edit.text), is_code }
+    }
+
+    /// The edits as one where nothing but text is between; else each word by itself, and what is between stays. A new name of another number
+    /// of words goes where the first word was.
+    fn in_one_piece(&self, edits: Vec<Edit>) -> Option<Vec<Edit>> {
+        let text = self.part.text();
+        if self.is_plain(self.range) {
+            let (mut whole, mut at) = (String::new(), self.range.start());
+            for edit in &edits {
+                whole.push_str(&text[at..edit.range.start()]);
+                whole.push_str(&edit.text);
+                at = edit.range.end();
+            }
+            whole.push_str(&text[at..self.range.end()]);
+            return Some(vec![Edit::replace(self.range, whole)]);
+        }
+        if edits.len() > 1 {
+            return Some(edits.into_iter().filter(|edit| self.is_plain(edit.range)).collect());
+        }
+        let regions = self.part.regions().as_slice().iter().filter(|region| region.kind.is_scanned());
+        let mut pieces = regions.map(|region| region.range).filter_map(|region| {
+            let (start, end) = (region.start().max(self.range.start()), region.end().min(self.range.end()));
+            (start < end && text[start..end].contains(char::is_alphanumeric)).then(|| TextRange::new(start, end))
+        });
+        let first = pieces.next()?;
+        let name = edits.into_iter().next()?.text;
+        let rest: Vec<Edit> = pieces.map(|range| Edit::replace(range, "")).collect();
+        // Marks around nothing would stay.
+        let is_wrapped = rest.iter().all(|edit| text[first.end()..edit.range.start()].contains('\n'));
+        is_wrapped.then(|| std::iter::once(Edit::replace(TextRange::new(first.start(), first.start() + text[first].trim_end().len()), name)).chain(rest).collect())
+    }
+
+    fn is_plain(&self, range: TextRange) -> bool {
+        let regions = self.part.regions().as_slice();
+        let after = regions.partition_point(|region| region.range.start() <= range.start());
+        regions[..after].last().is_some_and(|region| region.range.covers(range))
+    }
+
+    /// Whether it is written as people write, in a string or a span of code.
+    fn is_phrase(&self, region: RegionKind) -> bool {
+        let written = &self.part.text()[self.range];
+        match region {
+            RegionKind::String => {
+                let own = self.part.regions().at(self.range.start()).map(|region| &self.part.text()[region.range]);
+                own.is_some_and(|string| string.trim().contains(' ')) && !self.identifier().contains('_')
+            }
+            RegionKind::CodeSpan => written.contains(' '),
+            _ => false,
+        }
+    }
+
+    fn before(&self) -> &str {
+        &self.part.text()[..self.range.start()]
+    }
+
+    /// The identifier that it is a part of.
+    fn identifier(&self) -> &str {
+        let text = self.part.text();
+        let hyphens = text[self.range].contains('-') || self.part.regions().hyphenated_identifiers;
+        let is_part = |c: char| c.is_alphanumeric() || c == '_' || hyphens && c == '-';
+        let before = text[..self.range.start()].trim_end_matches(is_part).len();
+        let behind = &text[self.range.end()..];
+        &text[before..self.range.end() + (behind.len() - behind.trim_start_matches(is_part).len())]
+    }
+}
+
+/// The old name as it is found there, and the new one in that number.
+fn in_its_number(rename: &Rename, lexicon: &Lexicon, form: &CompiledForm) -> (String, String) {
+    let base = &lexicon.forms()[form.base as usize];
+    if form.kind != FormKind::Inflected {
+        return (form.text.clone(), rename.new.clone());
+    }
+    let is_singular = number::singular(&base.text).as_deref() == Some(form.text.as_str());
+    let number = if is_singular { Number::Singular } else { Number::Plural };
+    (form.text.clone(), in_number(&rename.new, number))
+}
+
+/// So much of a text says how its names are written.
+const LOOKED_AT: usize = 16 * 1024;
+
+/// Whether more names in a text are written with `_` than with humps.
+fn prefers_snake(text: &str) -> bool {
+    let bytes = &text.as_bytes()[..text.len().min(LOOKED_AT)];
+    let count = |is: fn(&[u8]) -> bool| bytes.windows(3).filter(|window| is(window)).count();
+    let snakes = count(|window| matches!(window, [b'a'..=b'z', b'_', b'a'..=b'z']));
+    snakes > count(|window| matches!(window, [_, b'a'..=b'z', b'A'..=b'Z']))
+}

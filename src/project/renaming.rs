@@ -1,0 +1,91 @@
+//! Another name for an entry in all texts of a project.
+
+use std::path::{Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
+
+use super::search::{Looked, Search};
+use super::Stop;
+use crate::disk::Location;
+use crate::disk::location::normal;
+use crate::ide::{Rename, Rewrite};
+use crate::text::{FileId, Source};
+use crate::workspace::Snapshot;
+
+/// What renaming does to one file.
+#[derive(Debug)]
+pub struct RenamedFile {
+    /// Where it is.
+    pub location: Location,
+    /// Its number.
+    pub file: FileId,
+    /// Its text.
+    pub source: Source,
+    /// The editor's number of the text, where it is open.
+    pub version: Option<i32>,
+    /// Its bytes, where it is not open.
+    pub bytes: Option<Vec<u8>>,
+    /// In order and not overlapping, in bytes of the text.
+    pub edits: Vec<Rewrite>,
+    /// How many uses stay as they are.
+    pub left: usize,
+    /// How often the new name stands there already.
+    pub standing: usize,
+}
+
+/// What renaming does, file by file in the order of their paths. `tell` hears how many of how many texts were passed.
+///
+/// # Errors
+/// Where the entry itself cannot be changed: then nothing may be.
+pub fn renamed(
+    rename: &Rename,
+    snapshot: &Snapshot,
+    project: &parking_lot::Mutex<super::Project>,
+    is_lost: &(dyn Fn(&Location) -> bool + Sync),
+    stop: Stop<'_>,
+    mut tell: impl FnMut(usize, usize),
+) -> Result<Vec<RenamedFile>, String> {
+    let may_be_in = |text: &[u8]| rename.may_be_in(text);
+    let entries = &rename.sought.entries;
+    let search = Search { project, snapshot, entries, may_be_in: &may_be_in, is_lost, stop };
+    let glossary = entries.first().and_then(|entry| project.lock().location(entry.file)?.path().map(Path::to_owned));
+    let mut all: Vec<(RenamedFile, bool)> = Vec::new();
+    search.each(
+        |text| in_text(rename, snapshot, text, glossary.as_deref()),
+        |batch, done, of| {
+            all.extend(batch);
+            tell(done, of);
+        },
+    );
+    match all.iter().any(|(_, has_entry)| *has_entry) {
+        true => Ok(all.into_iter().map(|(file, _)| file).collect()),
+        false => Err(format!("the glossary that has \"{}\" is being read, or cannot be; nothing is renamed", rename.old.text)),
+    }
+}
+
+fn in_text(rename: &Rename, snapshot: &Snapshot, text: &Looked<'_>, glossary: Option<&Path>) -> Option<(RenamedFile, bool)> {
+    let folder = text.location.file_path().and_then(Path::parent);
+    let leads = |path: &str| {
+        let path = percent_decode_str(path).decode_utf8().ok().map(|path| PathBuf::from(path.as_ref()));
+        path.zip(folder).is_some_and(|(path, folder)| Some(normal(&folder.join(path)).as_path()) == glossary)
+    };
+    let done = rename.in_document(snapshot, text.document, &leads);
+    if done == crate::ide::Rewritten::default() {
+        return None;
+    }
+    let in_file = |rewrite: Rewrite| match text.sheet() {
+        Some(sheet) => Rewrite { edit: sheet.edit_in_file(rewrite.edit), ..rewrite },
+        None => rewrite,
+    };
+    let file = RenamedFile {
+        location: text.location.clone(),
+        file: text.document.file,
+        source: text.source.clone(),
+        version: text.version,
+        bytes: text.bytes.map(<[u8]>::to_vec),
+        edits: done.edits.into_iter().map(in_file).collect(),
+        left: done.left,
+        standing: done.standing,
+    };
+    Some((file, done.has_entry))
+}
