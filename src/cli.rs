@@ -13,6 +13,7 @@ mod help;
 mod init;
 mod licenses;
 mod man;
+mod rename;
 mod style;
 mod terms;
 mod understood;
@@ -112,6 +113,9 @@ enum Command {
     /// Draw the terms in a file, and say what each means
     #[command(after_long_help = help::SHOW)]
     Show(uses::ShowArguments),
+    /// Give an entry another name, wherever it is used
+    #[command(after_long_help = help::RENAME)]
+    Rename(rename::RenameArguments),
     /// Write a glossary to start from
     #[command(after_long_help = help::INIT)]
     Init {
@@ -232,6 +236,7 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
         Command::Terms(arguments) => terms::run(&arguments, &mut page),
         Command::Define { term, format } => define::run(&term.join(" "), format, &mut page),
         Command::Show(arguments) => uses::run(&arguments, &mut page),
+        Command::Rename(arguments) => rename::run(&arguments, &mut page),
         Command::Init { folder, config } => init::run(folder, config, &mut page),
         Command::Completions { shell } => complete::run(shell, &mut page),
         Command::Man { folder } => man::run(folder.as_deref(), &mut page),

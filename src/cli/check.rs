@@ -32,6 +32,7 @@ use self::arguments::ReportFormat;
 use self::count::{Counted, Tally};
 use self::diff::Diff;
 use self::fix::Fixed;
+pub(super) use self::fix::{Written, applied};
 use self::explain::Spot;
 use self::place::{Finding, Pending};
 use self::progress::Progress;

@@ -67,6 +67,19 @@ Examples:
   glossator show docs/guide.md
   glossator show src/main.rs";
 
+pub(super) const RENAME: &str = "\
+The entry, its uses in prose and comments, each in its own shape, and links to
+it. Uses in code are listed; --code renames them too.
+
+Exit codes:
+  0  it is renamed, or --dry-run shows how
+  1  no entry has the name
+  2  it cannot be renamed: another entry has the new name, or a file fails
+
+Examples:
+  glossator rename KV-Cache \"Paged Cache\" --dry-run
+  glossator rename standing-order repeat-order --code";
+
 pub(super) const INIT: &str = "\
 Nothing is overwritten.
 

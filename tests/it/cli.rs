@@ -9,6 +9,7 @@ mod options;
 mod panics;
 #[cfg(unix)]
 mod reach;
+mod renaming;
 mod sarif;
 #[cfg(unix)]
 mod terminal;

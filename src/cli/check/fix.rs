@@ -18,7 +18,7 @@ use super::place::Place;
 use super::world::{File, World, guarded};
 
 /// The bytes of a file and the text that they stand for.
-pub(super) struct Written {
+pub(in crate::cli) struct Written {
     bytes: Vec<u8>,
     pub(super) text: String,
 }
@@ -33,13 +33,13 @@ enum Bytes {
 }
 
 impl Written {
-    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, ReadError> {
+    pub(in crate::cli) fn new(bytes: Vec<u8>) -> Result<Self, ReadError> {
         let text = decode(bytes.clone())?;
         Ok(Self { bytes, text })
     }
 
     /// Writes `text` in its place, byte-order mark and encoding kept.
-    pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
+    pub(in crate::cli) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
         replace(path, &self.bytes, &self.with(text))
     }
 
@@ -101,7 +101,7 @@ fn mended(file: &File, sheet: &Sheet, found: &[Diagnostic], trust: Trust) -> Opt
 }
 
 /// A text after edits that are in order and do not overlap.
-fn applied(text: &str, edits: &[Edit]) -> String {
+pub(in crate::cli) fn applied(text: &str, edits: &[Edit]) -> String {
     let mut after = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {

@@ -13,13 +13,14 @@ fn the_help_fits_a_screen_and_shows_examples() {
         // A line for each command: with them all it is more than the 24 of an old terminal, and less than today's have.
         assert!(done.out.lines().count() <= 34, "{}", done.out);
         assert!(done.out.lines().all(|line| line.chars().count() <= 80), "{}", done.out);
-        for command in ["lsp", "check", "demo", "terms", "define", "init", "completions", "Examples:", "glossator init"]
+        for command in
+            ["lsp", "check", "demo", "terms", "define", "rename", "init", "completions", "Examples:", "glossator init"]
         {
             assert!(done.out.contains(command), "{command} is in the help");
         }
         assert!(!done.out.contains('\u{1b}'), "a pipe gets no colours");
     }
-    for command in ["lsp", "check", "demo", "terms", "define", "show", "init", "completions"] {
+    for command in ["lsp", "check", "demo", "terms", "define", "show", "rename", "init", "completions"] {
         // `check` has as many options as ruff's and typos' commands, in groups.
         let most = if command == "check" { 48 } else { 24 };
         let done = folder.run(&[command, "-h"]);

@@ -1,0 +1,196 @@
+//! `glossator rename`: another name for an entry, where it is written and wherever it is used.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use parking_lot::Mutex;
+
+use super::check::{Written, applied};
+use super::glossaries::{self, Here, absolute, place, shown};
+use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, complain, style};
+use crate::config::RenamedCode;
+use crate::disk::Location;
+use crate::disk::write::clean_up_when_ended;
+use crate::document::Language;
+use crate::glossary::{EntryId, Form, FormKind};
+use crate::ide::Rename;
+use crate::project::{Project, RenamedFile, renamed};
+use crate::text::terminal::Shown;
+use crate::text::{Edit, Source};
+use crate::workspace::{Document, Snapshot};
+
+/// What `glossator rename` was asked.
+#[derive(Debug, clap::Args)]
+pub(super) struct RenameArguments {
+    /// The name as it is: of an entry, or an alias or abbreviation of one
+    from: String,
+    /// The name to be
+    to: String,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Rename in code too; else its uses there are listed
+    #[arg(long)]
+    code: bool,
+    /// Rename though the new name stands somewhere already
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
+    let here = glossaries::here()?;
+    if here.glossaries.is_empty() {
+        complain(&"there is no glossary in this project; `glossator init` writes one");
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    }
+    let Some((entry, form)) = named(&here, &arguments.from)? else {
+        complain(&format_args!("no glossary here has the name `{}`; `glossator terms` lists them", Shown(&arguments.from)));
+        return Ok(ExitCode::from(FOUND_NOTHING));
+    };
+    let snapshot = here.project.snapshot();
+    let document = glossary(&here.project, &snapshot, entry).ok_or_else(|| Failure::said("its glossary cannot be read"))?;
+    let rename = Rename::of(&snapshot, &document, entry, form, &arguments.to).map_err(Failure::Said)?;
+    let takes_code = arguments.code || here.project.config(entry.file).rename.code == Some(RenamedCode::On);
+    let project = Mutex::new(here.project);
+    let files = renamed(&rename, &snapshot, &project, &|_| false, &|| false, |_, _| {}).map_err(Failure::Said)?;
+    let standing: usize = files.iter().map(|file| file.standing).sum();
+    if standing > 0 {
+        let said = format!("\"{}\" stands {standing} times already, and could not be told from its uses any more", rename.new);
+        match arguments.dry_run || arguments.force {
+            true => complain(&said),
+            false => return Err(Failure::said(format!("{said}; --dry-run shows where, --force renames all the same"))),
+        }
+    }
+    let mut report = Report { current: absolute(Path::new("."))?, takes_code, dry_run: arguments.dry_run, ..Report::default() };
+    if !arguments.dry_run {
+        clean_up_when_ended();
+    }
+    for file in &files {
+        report.file(file, out)?;
+    }
+    report.end(&rename, out)
+}
+
+/// The entry that has just this name, and which of its forms that is; in any case of its letters where none has it so.
+fn named(here: &Here, name: &str) -> Result<Option<(EntryId, Form)>, Failure> {
+    let find = |is: &dyn Fn(&str) -> bool| {
+        let mut found: Vec<(EntryId, Form, String)> = Vec::new();
+        for (file, glossary) in &here.glossaries {
+            for (index, entry) in (0..).zip(glossary.entries()) {
+                let mut forms = entry.forms.iter().filter(|form| !matches!(form.kind, FormKind::Discouraged | FormKind::Spelling));
+                let form = forms.find(|form| is(&form.text)).cloned();
+                found.extend(form.map(|form| (EntryId { file: *file, index }, form, format!("{} in {}", entry.headword, glossary.name))));
+            }
+        }
+        found
+    };
+    let mut found = find(&|text| text == name);
+    if found.is_empty() {
+        found = find(&|text| text.to_lowercase() == name.to_lowercase());
+    }
+    let names: Vec<&str> = found.iter().map(|(.., name)| name.as_str()).collect();
+    match found.len() {
+        0 | 1 => Ok(found.pop().map(|(entry, form, _)| (entry, form))),
+        _ => Err(Failure::said(format!("`{name}` is a name of several entries: {}; change one of them by hand first", names.join(", ")))),
+    }
+}
+
+/// The glossary of an entry, as a document under what holds for it.
+fn glossary(project: &Project, snapshot: &Snapshot, entry: EntryId) -> Option<Document> {
+    let known = snapshot.glossary_file(entry.file)?;
+    let path = project.location(entry.file).and_then(Location::path)?;
+    let language = path.file_name().and_then(|name| Language::from_file_name(&name.to_string_lossy()))?;
+    Some(Document::detached(entry.file, language, known.source.clone(), snapshot.scope(&project.in_force(entry.file))))
+}
+
+/// What was done, and what was not.
+#[derive(Default)]
+struct Report {
+    current: std::path::PathBuf,
+    takes_code: bool,
+    dry_run: bool,
+    changed: usize,
+    uses: usize,
+    /// Uses in code that stay, each with its place.
+    in_code: Vec<String>,
+    left: usize,
+    could_not: bool,
+}
+
+impl Report {
+    fn file(&mut self, file: &RenamedFile, out: &mut dyn Write) -> std::io::Result<()> {
+        let Some(path) = file.location.path() else { return Ok(()) };
+        let name = shown(path, &self.current, Path::new(""));
+        let (taken, stays): (Vec<_>, Vec<_>) = file.edits.iter().partition(|edit| self.takes_code || !edit.is_code);
+        self.left += file.left;
+        for edit in stays {
+            let (line, column) = place(&file.source, edit.edit.range.start());
+            self.in_code.push(format!("{name}:{line}:{column}: {}", file.source.slice(edit.edit.range)));
+        }
+        let edits: Vec<Edit> = taken.into_iter().map(|edit| edit.edit.clone()).collect();
+        if edits.is_empty() {
+            return Ok(());
+        }
+        let text = applied(file.source.text(), &edits);
+        if let Err(why) = self.written(file, path, &text) {
+            self.could_not = true;
+            complain(&format_args!("{name}: {why}"));
+            return Ok(());
+        }
+        (self.changed, self.uses) = (self.changed + 1, self.uses + edits.len());
+        print(&name, &file.source, &edits, out)
+    }
+
+    fn written(&self, file: &RenamedFile, path: &Path, text: &str) -> Result<(), String> {
+        if self.dry_run {
+            return Ok(());
+        }
+        let bytes = file.bytes.clone().ok_or("it is not read from disk")?;
+        let written = Written::new(bytes).map_err(|error| error.to_string())?;
+        written.replace(path, text).map_err(|error| error.to_string())
+    }
+
+    fn end(self, rename: &Rename, out: &mut dyn Write) -> Outcome {
+        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+        let verb = if self.dry_run { "Would rename" } else { "Renamed" };
+        let (from, to) = (Shown(&rename.old.text), Shown(&rename.new));
+        let places = count(self.uses, "place", "places");
+        writeln!(out, "{verb} \"{from}\" to \"{to}\" in {places} of {}.", count(self.changed, "file", "files"))?;
+        if !self.in_code.is_empty() {
+            writeln!(out, "{} in code, which --code renames too:", count(self.in_code.len(), "use stays", "uses stay"))?;
+            self.in_code.iter().try_for_each(|place| writeln!(out, "  {}", Shown(place)))?;
+        }
+        if self.left > 0 {
+            writeln!(out, "{} in names of something else.", count(self.left, "use stays", "uses stay"))?;
+        }
+        Ok(if self.could_not { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// The lines that change, before and after.
+fn print(name: &str, source: &Source, edits: &[Edit], out: &mut dyn Write) -> std::io::Result<()> {
+    let mut lines: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
+    for edit in edits {
+        lines.entry(source.line_of(edit.range.start())).or_default().push(edit.clone());
+    }
+    let (mark, aside) = (style::MARK, style::ASIDE);
+    writeln!(out, "{mark}{}{mark:#}", Shown(name))?;
+    for (line, edits) in lines {
+        let start = source.line_range(line).start();
+        let last = edits.iter().map(|edit| source.line_range(source.line_of(edit.range.end())).end()).max().unwrap_or(start);
+        let before = source.slice(crate::text::TextRange::new(start, last)).into_owned();
+        let moved: Vec<Edit> = edits
+            .iter()
+            .map(|edit| Edit::replace(crate::text::TextRange::new(edit.range.start() - start, edit.range.end() - start), edit.text.clone()))
+            .collect();
+        let after = applied(&before, &moved);
+        for (sign, text) in [('-', before.as_str()), ('+', after.as_str())] {
+            for text in text.lines() {
+                writeln!(out, "{aside}{:>5}{aside:#} {sign} {}", line + 1, Shown(text))?;
+            }
+        }
+    }
+    Ok(())
+}
