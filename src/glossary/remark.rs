@@ -16,6 +16,9 @@ pub fn avoided(entry: &Entry, text: &Source) -> Vec<String> {
     discouraged.map(one).collect()
 }
 
+/// With these a condition begins that stands behind a name without parentheses.
+const CONDITIONS: [&str; 3] = ["when", "if", "unless"];
+
 /// The remark behind the name that stands at a range of a glossary's text, on one line; `None` where there is none.
 pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let to = text.boundary((name.end() + LONGEST).min(text.len()));
@@ -23,12 +26,15 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let marks = |c: char| matches!(c, '*' | '_' | '`' | '"' | '”' | '\'' | '’');
     let is_quoted = behind.starts_with(['"', '”', '`', '*']);
     let behind = behind.trim_start_matches(marks).trim_start_matches([' ', '\t']);
+    // `Provider, when the routing depends on it`.
+    let is_condition = |rest: &&str| CONDITIONS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
+    let behind = behind.strip_prefix(", ").filter(is_condition).unwrap_or(behind);
     let Some(inner) = behind.strip_prefix('(') else {
         // What is said behind a name in quotes: `"tier" unqualified`, `"dir" used to mean all of it`.
         let end = behind.find([',', ';', ':', '.', '(', '|', '\n', '\r', '"', '“', '`']).unwrap_or(behind.len());
         let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
         let first = said.split_whitespace().next().unwrap_or_default();
-        let is_said = (is_quoted || matches!(first, "when" | "if" | "unless")) && said.starts_with(char::is_lowercase) && !matches!(first, "or" | "and");
+        let is_said = (is_quoted || CONDITIONS.contains(&first)) && said.starts_with(char::is_lowercase) && !matches!(first, "or" | "and");
         return is_said.then(|| said.to_owned());
     };
     let mut depth = 0_usize;
@@ -67,6 +73,7 @@ mod tests {
             ("bill", None),
             ("_Avoid_: \"bill\" unqualified — say \"x\"", Some("unqualified")),
             ("_Avoid_: `bill` used to mean the sum, x", Some("used to mean the sum")),
+            ("_Avoid_: bill, when a supplier asks.", Some("when a supplier asks")),
             ("_Avoid_: bill when a supplier asks, x", Some("when a supplier asks")),
             ("_Avoid_: \"bill\" or \"x\"", None),
             ("_Avoid_: `bill` ordinarily, x", Some("ordinarily")),

@@ -192,9 +192,9 @@ impl<'a> Judge<'a> {
         }
         let name = folded_hash(&self.form(base).text);
         let headwords = || self.entry(form).map(headword_keys).unwrap_or_default();
-        if is_meant_so && several && is_akin && has_own {
-            let certainty = if is_sibling { Certainty::Likely } else { Certainty::Sure };
-            return Tier::Asks(certainty, Asks::Rarer { name, headwords: headwords() });
+        // Two kinds of one thing are told apart more often than taken for each other.
+        if is_meant_so && several && is_akin && !is_sibling && has_own {
+            return Tier::Asks(Certainty::Sure, Asks::Rarer { name, headwords: headwords() });
         }
         if is_meant_so && is_short && !is_hump && !noun(&before) && !noun(&behind) && (is_determined || has_own) {
             return Tier::Certain(Certainty::Likely);

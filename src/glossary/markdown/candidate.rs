@@ -49,7 +49,7 @@ pub(super) struct Candidates {
 }
 
 /// Bold words that open a remark, not an entry, in small letters.
-const LABELS: [&str; 38] = [
+const LABELS: [&str; 44] = [
     "note",
     "notes",
     "nb",
@@ -71,6 +71,12 @@ const LABELS: [&str; 38] = [
     "aliases",
     "alias",
     "avoid",
+    "evitar",
+    "éviter",
+    "vermeiden",
+    "nicht verwenden",
+    "避免",
+    "避ける",
     "synonyms",
     "synonym",
     "why it matters",

@@ -157,6 +157,10 @@ pub(super) fn names_of(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>
     let mut conditioned = None;
     for part in parts {
         let said = &text[part.clone()];
+        if ["when ", "if ", "unless "].iter().any(|word| said.trim_start().starts_with(word)) && !names.is_empty() {
+            // It is the condition of the name before: `provider, when the routing depends on it`.
+            continue;
+        }
         if let Some(at) = condition_in(said) {
             names.push(part.start..part.start + at);
             conditioned = is_unfinished(&said[at..]).then_some(names.len());
@@ -263,6 +267,7 @@ mod tests {
         };
         assert_eq!(names("export when all of it is meant, dump"), ["export", "dump"]);
         assert_eq!(names("undo when a user, some admin, or a job does it, back, revert if lost"), ["undo", "back", "revert"]);
+        assert_eq!(names("provider, when it matters, or not"), ["provider", "or not"]);
         assert_eq!(names("undo, or back"), ["undo", "or back"]);
         assert_eq!(names("export when all is meant, dump, or copy"), ["export", "dump", "or copy"]);
         assert_eq!(names("\"dump\" when quoted, copy (only when small)"), ["\"dump\" when quoted", "copy (only when small)"]);

@@ -69,7 +69,7 @@ fn advice_is_read_in_other_languages() {
         "_Éviter_ :",
         "_Éviter_\u{a0}:",
         "_Vermeiden_:",
-        "_Nicht verwenden_:",
+        "**Nicht verwenden:**",
         "_避免_：",
         "_Evitare_:",
         "避ける：",
@@ -101,4 +101,18 @@ fn a_page_in_a_folder_of_entries_may_hold_many() {
     let text = "# Breads And Rolls\n\nA slice of the glossary.\n\n## Breads And Rolls\n\n**Loaf**:\nA bread.\n_Avoid_: brick\n\n**Bun**:\nA small one.\n_Avoid_: roll\n";
     let found = glossator::glossary::read(Format::Markdown, text, &options).entries;
     assert_eq!(found.iter().map(|entry| entry.headword.as_str()).collect::<Vec<_>>(), ["Loaf", "Bun"]);
+}
+
+#[test]
+fn a_remark_that_names_another_entry_is_no_alias() {
+    let text = "# Glossary\n\n**Branch (branch strategy)**: A line.\n\n**Branch strategy**: How lines are used.\n";
+    let entry = &markdown(text).entries[0];
+    assert_eq!((entry.headword.as_str(), entry.qualifier.as_deref()), ("Branch", Some("branch strategy")));
+    assert_eq!(other_names(entry), "");
+}
+
+#[test]
+fn a_name_to_avoid_may_have_a_condition() {
+    assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: brick, when it is hard.\n"), ["brick"]);
+    assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: brick when it is hard, slab\n"), ["brick", "slab"]);
 }
