@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn sentences_stand_with_the_entries_that_they_name() {
-        let text = format!("{BAKERY}## Relationships\n\n- An **Oven** holds many\n  **Loaves** at once\n- **Oven** stands alone\n\n## Other\n\n- A **Loaf** is not told here\n");
+        let text = format!("{BAKERY}## Relationships\n\n- An **Oven** holds many\n  **Loaves** at once\n- **Oven** stands alone\n\n## See also\n\n- A **Loaf** is not told here\n");
         let entries = entries(&text);
         assert_eq!(entries.len(), 2, "{entries:?}");
         assert_eq!(entries[0].relations, ["An **Oven** holds many **Loaves** at once"]);
@@ -195,8 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn sections_below_terms_are_no_entries_either() {
-        let text = "# Bakery\n\n## Language\n\n### Loaf\n\nA bread.\n\n### Oven\n\nIt is hot.\n\n### Relationships\n\n- A **Loaf** has an **Oven**\n";
+    fn sections_beside_terms_are_no_entries_either() {
+        let text = "# Glossary\n\n## Loaf\n\nA bread.\n\n## Oven\n\nIt is hot.\n\n## Relationships\n\n- A **Loaf** has an **Oven**\n";
         let found = entries(text);
         assert_eq!(found.iter().map(|entry| entry.headword.as_str()).collect::<Vec<_>>(), ["Loaf", "Oven"]);
         assert_eq!(found[1].relations, ["A **Loaf** has an **Oven**"]);
