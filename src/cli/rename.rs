@@ -57,10 +57,11 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
     let files = renamed(&rename, &snapshot, &project, &|_| false, &|| false, |_, _| {}).map_err(Failure::Said)?;
     let standing: usize = files.iter().map(|file| file.standing).sum();
     if standing > 0 {
-        let said = format!("\"{}\" stands {standing} times already, and could not be told from its uses any more", rename.new);
+        let times = if standing == 1 { "once".to_owned() } else { format!("{standing} times") };
+        let said = format!("\"{}\" stands {times} in the texts already, and could not be told from its uses any more", rename.new);
         match arguments.dry_run || arguments.force {
             true => complain(&said),
-            false => return Err(Failure::said(format!("{said}; --dry-run shows where, --force renames all the same"))),
+            false => return Err(Failure::said(format!("{said}; --dry-run shows what it would do, --force does it"))),
         }
     }
     let mut report = Report { current: absolute(Path::new("."))?, takes_code, dry_run: arguments.dry_run, ..Report::default() };

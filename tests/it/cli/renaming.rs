@@ -64,7 +64,7 @@ fn what_cannot_be_renamed_is_said() {
         ("Velum", "Hide", 1, "no glossary here has the name `Velum`"),
         ("Vellum", "quires", 2, "\"quires\" is a name of the entry \"Quire\" already"),
         ("Vellum", "", 2, "letters or digits"),
-        ("Vellum", "Nothing", 2, "stands 1 times already"),
+        ("Vellum", "Nothing", 2, "stands once in the texts already"),
         ("Vellum", "a*b** c", 2, "cannot hold"),
     ] {
         let done = folder.run(&["rename", from, to]);
