@@ -14,6 +14,7 @@ mod explain;
 mod remark;
 mod renaming;
 mod role;
+mod sorting;
 pub mod markdown;
 pub mod name;
 pub mod yaml;
@@ -33,6 +34,7 @@ pub use outline::{Section, sections};
 pub use markdown::section::is_glossary_title;
 pub use remark::{avoided, remark_behind};
 pub use renaming::renaming;
+pub use sorting::{is_sorted, sorting};
 
 /// What makes a string count as an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

@@ -1,6 +1,6 @@
 //! What is wrong in a document, by rule.
 
-mod abbreviations;
+pub(crate) mod abbreviations;
 mod candidate;
 mod discouraged;
 pub(crate) mod glossary;

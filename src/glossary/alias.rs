@@ -34,8 +34,10 @@ fn names(old: &Reading, new: &Reading, index: usize, alias: &str) -> bool {
         if at != index {
             return same(old, new);
         }
+        // A short form is read as one wherever it stands.
+        let is_name = |kind| matches!(kind, FormKind::Alias | FormKind::Abbreviation | FormKind::Expansion);
         let mut rest: Entry = new.clone();
-        let added = rest.forms.iter().position(|form| form.kind == FormKind::Alias && form.text == alias);
+        let added = rest.forms.iter().position(|form| is_name(form.kind) && form.text == alias);
         added.is_some_and(|added| {
             rest.forms.remove(added);
             same(old, &rest)

@@ -22,6 +22,13 @@ pub struct SourceChange {
 pub enum FixAction {
     /// Edits texts that the snapshot has.
     Edit(SourceChange),
+    /// Adds an entry, whose meaning is still to be written, to a glossary file.
+    Add {
+        /// What adds it: one edit of one file.
+        change: SourceChange,
+        /// Its headword, for who puts the caret on its meaning.
+        headword: String,
+    },
     /// Replaces a misspelling by the right word in every file of the workspace, those included that are not open.
     ReplaceEverywhere {
         /// As it is written.
@@ -40,6 +47,8 @@ pub enum FixKind {
     QuickFix,
     /// `source.fixAll.glossator`
     FixAll,
+    /// `refactor.rewrite`
+    Rewrite,
 }
 
 /// Something that can be done.
@@ -67,6 +76,7 @@ pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &Diag
     let mut here = all.iter().filter(is_here).peekable();
     if here.peek().is_none() && !range.is_empty() {
         fixes.extend(additions(snapshot, document, range, None));
+        fixes.extend(other_form(snapshot, document, range, None));
     }
     for found in here {
         let view = View { document, all: &all, found };
@@ -74,12 +84,31 @@ pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &Diag
         view.change_everywhere(&mut fixes);
         if is_unknown(found) {
             fixes.extend(additions(snapshot, document, found.range, Some(found)));
+            fixes.extend(other_form(snapshot, document, found.range, Some(found)));
         }
         fixes.extend(view.alias(snapshot));
         view.silence(&mut fixes);
     }
+    fixes.extend(sort(snapshot, document, range));
     fixes.extend(fix_all(file, &all));
     fixes
+}
+
+/// A longer glossary, in bytes, is not sorted on the way.
+const LONGEST_SORTED: usize = 1 << 20;
+
+/// Sorts the glossary, for who is at a headword of it.
+fn sort(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<Fix> {
+    let file = snapshot.glossary_file(document.file).filter(|file| file.source == document.source)?;
+    let is_here = file.reading.entries.iter().any(|entry| entry.headword_range.touches(range.start()));
+    let edits = if is_here && file.source.len() <= LONGEST_SORTED { file.sorting() } else { Vec::new() };
+    (!edits.is_empty()).then(|| Fix {
+        title: "Sort this glossary".to_owned(),
+        kind: FixKind::Rewrite,
+        preferred: false,
+        settles: Vec::new(),
+        action: edit_of(document.file, edits),
+    })
 }
 
 /// Which findings are put right without asking.
@@ -157,9 +186,24 @@ fn additions(snapshot: &Snapshot, document: &Document, range: TextRange, found: 
         kind: FixKind::QuickFix,
         preferred: false,
         settles: found.cloned().into_iter().collect(),
-        action: edit_of(addition.file.file, vec![addition.edit]),
+        action: FixAction::Add {
+            change: SourceChange { files: vec![(addition.file.file, vec![addition.edit])] },
+            headword: addition.name,
+        },
     };
     additions.map(fix).collect()
+}
+
+/// The short form of a term that the text explains, or its long form, as one more name of it.
+fn other_form(snapshot: &Snapshot, document: &Document, range: TextRange, found: Option<&Diagnostic>) -> Option<Fix> {
+    let (addition, headword) = add::other_form(snapshot, document, range)?;
+    Some(Fix {
+        title: format!("Add \"{}\" as an alias of \"{headword}\"", addition.name),
+        kind: FixKind::QuickFix,
+        preferred: false,
+        settles: found.cloned().into_iter().collect(),
+        action: edit_of(addition.file.file, vec![addition.edit]),
+    })
 }
 
 fn edit_of(file: FileId, edits: Vec<Edit>) -> FixAction {

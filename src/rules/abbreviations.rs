@@ -2,6 +2,7 @@
 //! spell out where it first uses them.
 
 mod known;
+pub(crate) mod pairs;
 
 use rustc_hash::FxHashSet;
 

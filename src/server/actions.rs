@@ -43,6 +43,9 @@ pub(super) struct Context {
 /// The kind of what puts right all that can be put right in a document.
 pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
 
+/// The kind of what writes a glossary in another way.
+pub(super) const REWRITE: &str = "refactor.rewrite";
+
 /// The command that an action is where the client cannot have its edit worked out when it is chosen.
 pub(super) const COMMAND: &str = "glossator.apply";
 
@@ -66,13 +69,13 @@ impl Context {
         match &self.only {
             Some(only) => only.iter().any(below),
             // What concerns the whole document is for who asks for it: for saving, or for an editor's command of its own.
-            None => kind == kind_name(FixKind::QuickFix),
+            None => kind != FIX_ALL,
         }
     }
 
     /// Whether anything of ours is wanted.
     pub fn wants_any(&self) -> bool {
-        self.wants(FIX_ALL) || self.wants(kind_name(FixKind::QuickFix))
+        [FIX_ALL, REWRITE, kind_name(FixKind::QuickFix)].into_iter().any(|kind| self.wants(kind))
     }
 }
 
@@ -80,6 +83,7 @@ fn kind_name(kind: FixKind) -> &'static str {
     match kind {
         FixKind::QuickFix => "quickfix",
         FixKind::FixAll => FIX_ALL,
+        FixKind::Rewrite => REWRITE,
     }
 }
 
@@ -110,6 +114,7 @@ fn action(state: &Arc<State>, snapshot: &Snapshot, document: &Document, fix: Fix
     let one = |found| to_proto::diagnostic(found, &document.source, snapshot, &uri_of, client);
     let done = match fix.action {
         FixAction::Edit(change) => edit_now(change::workspace_edit(of_snapshot(state, snapshot, change)?, client)),
+        FixAction::Add { change, headword } => edit_now(added(state, snapshot, change, &headword)?),
         FixAction::AcceptWord(word) => {
             later(state, &fix.title, Deferred::Accept { word, uri: state.uri_of(document.file)? })?
         }
@@ -124,6 +129,21 @@ fn action(state: &Arc<State>, snapshot: &Snapshot, document: &Document, fix: Fix
         is_preferred: (fix.preferred && client.preferred_actions).then_some(true),
         ..done
     })
+}
+
+/// The edit that adds an entry, with the caret on its meaning where the client takes snippets.
+fn added(state: &State, snapshot: &Snapshot, change: SourceChange, headword: &str) -> Option<lsp::WorkspaceEdit> {
+    let client = state.capabilities();
+    let file = change.files.first().map(|(file, _)| *file);
+    let with_caret = || snapshot.glossary_file(file?)?.insertion_with_caret(headword);
+    match with_caret().filter(|_| client.snippet_edits && client.document_changes).zip(file) {
+        Some(((edit, caret), file)) => {
+            let change = SourceChange { files: vec![(file, vec![edit])] };
+            let edit = change::workspace_edit(of_snapshot(state, snapshot, change)?, client);
+            Some(change::with_caret(edit, caret))
+        }
+        None => Some(change::workspace_edit(of_snapshot(state, snapshot, change)?, client)),
+    }
 }
 
 fn edit_now(edit: lsp::WorkspaceEdit) -> lsp::CodeAction {

@@ -85,6 +85,26 @@ pub(super) fn workspace_edit(files: Vec<FileChange>, client: &Capabilities) -> l
     lsp::WorkspaceEdit { document_changes: Some(changes), ..Default::default() }
 }
 
+/// An edit of one place as a snippet, so that the caret comes to stand so many bytes into its text.
+pub(super) fn with_caret(mut edit: lsp::WorkspaceEdit, caret: usize) -> lsp::WorkspaceEdit {
+    for change in edit.document_changes.iter_mut().flatten() {
+        let lsp::DocumentChange::TextDocumentEdit(document) = change else { continue };
+        for edit in &mut document.edits {
+            let lsp::Edit::TextEdit(plain) = edit else { continue };
+            let (before, behind) = plain.new_text.split_at(plain.new_text.floor_char_boundary(caret));
+            let value = format!("{}$0{}", escaped(before), escaped(behind));
+            let snippet = lsp::StringValue { value };
+            *edit = lsp::Edit::SnippetTextEdit(lsp::SnippetTextEdit { range: plain.range, snippet, annotation_id: None });
+        }
+    }
+    edit
+}
+
+/// A text that means nothing but itself in a snippet.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")
+}
+
 fn text_edits(file: &FileChange, encoding: Encoding) -> Vec<lsp::TextEdit> {
     let one = |edit: &Edit| lsp::TextEdit {
         range: to_proto::range(edit.range, &file.source, encoding),

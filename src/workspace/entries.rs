@@ -14,6 +14,24 @@ impl GlossaryFile {
         glossary::insertion(self.format, self.source.text(), &self.options, headword, "")
     }
 
+    /// The same, and where in the text of the edit the meaning goes, in bytes.
+    pub fn insertion_with_caret(&self, headword: &str) -> Option<(Edit, usize)> {
+        // Stands in for the meaning, and is taken out again: every format has its own place for it.
+        const MEANING: &str = "zzmeaningzz";
+        let edit = glossary::insertion(self.format, self.source.text(), &self.options, headword, MEANING)?;
+        let caret = edit.text.rfind(MEANING)?;
+        let text = [&edit.text[..caret], &edit.text[caret + MEANING.len()..]].concat();
+        Some((Edit { text, ..edit }, caret))
+    }
+
+    /// The edits that sort its entries; none where they are in order, or cannot be moved.
+    pub fn sorting(&self) -> Vec<Edit> {
+        match glossary::is_sorted(&self.reading.entries) {
+            true => Vec::new(),
+            false => glossary::sorting(self.format, self.source.text(), &self.options),
+        }
+    }
+
     /// The edit that adds an alias to an entry of this file; `None` where the file cannot hold it.
     pub fn alias_insertion(&self, entry: &Entry, alias: &str) -> Option<Edit> {
         glossary::alias_insertion(self.format, self.source.text(), &self.options, entry, alias)

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::glossary::FormKind;
+use crate::rules::abbreviations::pairs::{Pair, pairs};
 use crate::rules::house_style::HouseStyle;
 use crate::rules::Diagnostic;
 use crate::ide::meant::entry_meant;
@@ -14,9 +16,13 @@ use crate::workspace::{Document, GlossaryFile, Snapshot};
 const MOST_WORDS: usize = 5;
 const LONGEST: usize = 80;
 /// At most so many glossary files are offered.
-const MOST_FILES: usize = 2;
+const MOST_FILES: usize = 4;
 /// At most so many are asked: a folder of one-entry files may hold thousands, and none of them takes another entry.
 const MOST_ASKED: usize = 8;
+/// So far around a selection, in bytes, its other form is looked for.
+const REACH: usize = 200;
+/// So many bytes of brackets and marks stand around a long and a short form.
+const MARKS: usize = 12;
 /// What the addresses of glossaries begin with that are part of the program.
 const BUILT_IN: &str = "glossator:";
 
@@ -30,21 +36,68 @@ pub(super) struct Addition {
     pub edit: Edit,
 }
 
-/// The additions of what stands at `range`; none where that is no name, or a term already.
+/// What is to be added: a name, and its other form where the text explains one by the other.
+struct Named {
+    name: String,
+    /// The long form and the short one.
+    pair: Option<(String, String)>,
+}
+
+impl Named {
+    /// What stands at `range`: a name, `Mixture of Experts (MoE)`, or one half of it.
+    fn at(document: &Document, range: TextRange) -> Option<Self> {
+        let text = document.text();
+        // The range is a client's: it may be of another text.
+        let selected = text.get(range.range())?;
+        let name = name_in(selected);
+        let whole = name_in(selected.split('(').next()?);
+        let from = text.floor_char_boundary(range.start().saturating_sub(REACH));
+        let to = text.ceil_char_boundary((range.end() + REACH).min(text.len()));
+        let near = pairs(&text[from..to]).into_iter().find(|pair| {
+            let (long, short) = (pair.long.shifted(from), pair.short.shifted(from));
+            let is_half = |half: TextRange| half.covers(range) && range.len() + 2 > half.len();
+            is_half(long) || is_half(short) || range.covers(long) && range.covers(short) && range.len() <= long.len() + short.len() + MARKS
+        });
+        let spelt = |pair: Pair, text: &str| Some((name_in(&text[pair.long])?, name_in(&text[pair.short])?));
+        let near = near.and_then(|pair| spelt(pair, &text[from..to]));
+        // What is short is explained where it is used first.
+        let first = || {
+            let short = name.as_deref().filter(|name| name.chars().filter(|c| c.is_uppercase()).count() > 1)?;
+            let pair = pairs(text).into_iter().find(|pair| text[pair.short] == *short)?;
+            spelt(pair, text)
+        };
+        let pair = near.or_else(first);
+        Some(Self { name: name.or(pair.as_ref().map(|(long, _)| long.clone())).or(whole)?, pair })
+    }
+
+    /// The headword of a new entry of a file.
+    fn headword(&self, file: &GlossaryFile, house_style: &HouseStyle<'_>, starts: bool) -> String {
+        let Some((long, short)) = &self.pair else { return house_style.as_headword(file.file, &self.name, starts) };
+        let long = house_style.as_headword(file.file, long, starts);
+        if writes_short_first(file) { format!("{short} ({long})") } else { format!("{long} ({short})") }
+    }
+}
+
+/// Whether more entries of a file are written under their short form, with the long one behind it, than the other way around.
+fn writes_short_first(file: &GlossaryFile) -> bool {
+    let count = |kind| file.reading.entries.iter().filter(|entry| entry.forms_of(kind).any(|form| form != entry.headword)).count();
+    count(FormKind::Expansion) > count(FormKind::Abbreviation)
+}
+
+/// The additions of what stands at `range`, one for each glossary; none where that is no name, or a term already.
 pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRange) -> Vec<Addition> {
-    let text = document.text();
-    // The range is a client's: it may be of another text.
-    let Some(name) = text.get(range.range()).and_then(name_in) else { return Vec::new() };
-    if entry_called(&document.scope, &name).is_some() {
+    let Some(named) = Named::at(document, range) else { return Vec::new() };
+    let is_known = |name: &str| entry_called(&document.scope, name).is_some();
+    if is_known(&named.name) || named.pair.as_ref().is_some_and(|(long, short)| is_known(long) || is_known(short)) {
         return Vec::new();
     }
     let files = document.scope.glossary.files().iter();
     let files = files.filter_map(|(file, _)| snapshot.glossary_file(*file)).take(MOST_ASKED);
     let house_style = HouseStyle::of(snapshot, document);
     let comment = document.regions().at(range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
-    let starts = starts_sentence(&text[..range.start()], comment);
+    let starts = starts_sentence(&document.text()[..range.start()], comment);
     let add = |file: &Arc<GlossaryFile>| {
-        let name = house_style.as_headword(file.file, &name, starts);
+        let name = named.headword(file, &house_style, starts);
         Some(Addition { edit: file.insertion(&name)?, name, file: file.clone() })
     };
     files
@@ -52,6 +105,21 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
         .filter_map(add)
         .take(MOST_FILES)
         .collect()
+}
+
+/// The other half of `Mixture of Experts (MoE)` as one more name of the entry that has one; `None` where none has, or it has both.
+pub(super) fn other_form(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<(Addition, String)> {
+    let (long, short) = Named::at(document, range)?.pair?;
+    let called = |name: &str| entry_called(&document.scope, name);
+    let (id, name) = match (called(&long), called(&short)) {
+        (Some(id), None) => (id, short),
+        (None, Some(id)) => (id, long),
+        _ => return None,
+    };
+    let file = snapshot.glossary_file(id.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
+    let entry = file.reading.entries.get(id.index as usize)?;
+    let edit = file.alias_insertion(entry, &name)?;
+    Some((Addition { name, file: file.clone(), edit }, entry.headword.clone()))
 }
 
 /// What is written there as one more name of the entry that is meant; `None` where that is no name or the entry's file cannot hold it.

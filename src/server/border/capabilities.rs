@@ -46,6 +46,8 @@ pub(in crate::server) struct Capabilities {
     pub change_annotations: bool,
     /// What can be renamed at a place is asked for before the new name is.
     pub prepares_rename: bool,
+    /// Edits of files may be snippets, which say where the caret goes.
+    pub snippet_edits: bool,
     /// Edits may create files.
     pub creates_files: bool,
     /// Diagnostics are pulled, so none may be pushed.
@@ -112,6 +114,7 @@ impl Capabilities {
             change_annotations: can("/workspace/workspaceEdit/documentChanges")
                 && client.pointer("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
             prepares_rename: can("/textDocument/rename/prepareSupport"),
+            snippet_edits: can("/workspace/workspaceEdit/snippetEditSupport"),
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
@@ -189,6 +192,7 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
             lsp::CodeActionProvider::CodeActionOptions(lsp::CodeActionOptions {
                 code_action_kinds: Some(vec![
                     lsp::CodeActionKind::QuickFix,
+                    lsp::CodeActionKind::RefactorRewrite,
                     lsp::CodeActionKind::Custom(actions::FIX_ALL.into()),
                 ]),
                 documentation: None,

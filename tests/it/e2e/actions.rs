@@ -41,7 +41,10 @@ fn accept(server: &TestServer, word: &str) -> Value {
 fn actions_are_offered_to_clients_that_have_literals() {
     let mut server = modern(Setup::default()).spawn();
     let provider = server.initialize()["capabilities"]["codeActionProvider"].clone();
-    assert_eq!(provider, json!({"codeActionKinds": ["quickfix", "source.fixAll.glossator"], "resolveProvider": true}));
+    assert_eq!(
+        provider,
+        json!({"codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll.glossator"], "resolveProvider": true})
+    );
     let mut server = Setup::default().spawn();
     assert_eq!(server.initialize()["capabilities"].get("codeActionProvider"), None);
     server.open("a.md", "Velum");
@@ -52,7 +55,7 @@ fn actions_are_offered_to_clients_that_have_literals() {
 fn what_is_not_wanted_is_not_offered() {
     let mut server = modern(Setup::default()).start();
     server.open("a.md", "Velum");
-    let context = json!({"diagnostics": [{"broken": true}], "only": ["refactor"], "triggerKind": 1});
+    let context = json!({"diagnostics": [{"broken": true}], "only": ["refactor.extract"], "triggerKind": 1});
     assert_eq!(actions(&mut server, "a.md", context), Value::Null);
     assert_eq!(actions(&mut server, "unknown.md", json!({"diagnostics": []})), Value::Null);
 }
@@ -307,4 +310,24 @@ fn a_client_that_cannot_have_actions_resolved_runs_a_command() {
     let uri = server.uri("b.md");
     assert_eq!(asked["edit"]["changes"][&uri][0]["newText"], "Vellum", "{asked}");
     assert_eq!(server.error("workspace/executeCommand", json!({"command": "other.command"})), -32602);
+}
+
+#[test]
+fn the_caret_goes_to_the_meaning_where_the_client_takes_snippets() {
+    let setup = || modern(Setup::files([("GLOSSARY.md", VELLUM)]));
+    let edits = |setup: Setup| {
+        let mut server = setup.start();
+        server.open("a.md", "Sizing $1 is done.");
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 6}});
+        let question =
+            json!({"textDocument": {"uri": server.uri("a.md")}, "range": range, "context": {"diagnostics": []}});
+        let offered = server.request("textDocument/codeAction", question);
+        let action = titled(&offered, "Add \"Sizing\" to the glossary (GLOSSARY.md)");
+        action["edit"]["documentChanges"][0]["edits"].clone()
+    };
+    let plain = edits(setup());
+    assert_eq!(plain[0]["newText"], "**Sizing**: \n\n");
+    let snippet = edits(setup().can("/workspace/workspaceEdit/snippetEditSupport", json!(true)));
+    assert_eq!(snippet[0]["snippet"], json!({"kind": "snippet", "value": "**Sizing**: $0\n\n"}));
+    assert_eq!(snippet[0]["range"], plain[0]["range"]);
 }

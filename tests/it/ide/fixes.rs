@@ -21,7 +21,7 @@ fn fixes_at(fixture: &Fixture) -> Vec<Fix> {
 
 /// The text of the open file after an edit.
 fn after(fixture: &Fixture, fix: &Fix) -> String {
-    let FixAction::Edit(change) = &fix.action else { return String::new() };
+    let (FixAction::Edit(change) | FixAction::Add { change, .. }) = &fix.action else { return String::new() };
     let mut source = Source::new(fixture.text());
     for (file, edits) in &change.files {
         assert_eq!(*file, fixture.position.file);
@@ -39,7 +39,7 @@ fn check(fixture: &str, expected: Expect) {
         let kind = if fix.kind == FixKind::FixAll { " (all)" } else { "" };
         out.push_str(&format!("{mark} {}{kind}\n", fix.title));
         match &fix.action {
-            FixAction::Edit(_) => {
+            FixAction::Edit(_) | FixAction::Add { .. } => {
                 let after = after(&fixture, &fix);
                 let before: Vec<&str> = fixture.text().split('\n').collect();
                 for line in after.split('\n').filter(|line| !before.contains(line)) {
@@ -117,7 +117,7 @@ fn added(glossary: &str, note: &str, expected: Expect) {
     let mut out = String::new();
     for fix in fixes(&fixture.snapshot, fixture.position.file, range, &options()) {
         out.push_str(&format!("{}\n", fix.title));
-        if let FixAction::Edit(change) = &fix.action {
+        if let FixAction::Edit(change) | FixAction::Add { change, .. } = &fix.action {
             for (file, edits) in &change.files {
                 let mut source = Source::new(&fixture.files[file.0 as usize].1);
                 edits.iter().rev().for_each(|edit| source.apply(edit));
@@ -187,6 +187,65 @@ fn an_abbreviation_may_come_to_be_known() {
         "Ignore undefined-abbreviation on this line",
     ];
     assert_eq!(titles, wanted);
+}
+
+/// The titles that are offered for a selection, which stands in brackets, and what the first one adds.
+fn offered(glossary: &str, note: &str) -> String {
+    let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{glossary}//- note.md\n{}", note.replace(['[', ']'], "")));
+    let range = TextRange::new(note.find('[').unwrap(), note.find(']').unwrap() - 1);
+    let all = fixes(&fixture.snapshot, fixture.position.file, range, &options());
+    let titles: Vec<&str> = all.iter().map(|fix| fix.title.as_str()).collect();
+    let added = all.first().map(|fix| match &fix.action {
+        FixAction::Edit(change) | FixAction::Add { change, .. } => change.files[0].1[0].text.trim().to_owned(),
+        other => format!("{other:?}"),
+    });
+    format!("{} => {}", titles.join(" | "), added.unwrap_or_default())
+}
+
+#[test]
+fn a_short_form_is_added_with_its_long_one() {
+    let term_first = "**Low-Rank Adaptation (LoRA)**: x\n\n**Softmax**: y\n";
+    let whole = "Add \"Mixture of Experts (MoE)\" to the glossary (GLOSSARY.md) => **Mixture of Experts (MoE)**:";
+    for note in [
+        "A [mixture of experts] (MoE) it is.\n",
+        "A mixture of experts ([MoE]) it is.\n",
+        "A [mixture of experts (MoE)] it is.\n",
+        "A *mixture of experts* (MoE) it is.\n\nThe [MoE] grows.\n",
+    ] {
+        assert_eq!(offered(term_first, note), whole, "{note}");
+    }
+    let short_first = "**LoRA (Low-Rank Adaptation)**: x\n\n**Softmax**: y\n";
+    assert_eq!(
+        offered(short_first, "A mixture of experts ([MoE]) it is.\n"),
+        "Add \"MoE (Mixture of Experts)\" to the glossary (GLOSSARY.md) => **MoE (Mixture of Experts)**:"
+    );
+    assert_eq!(
+        offered("**Mixture of Experts**: x\n", "A mixture of experts ([MoE]) it is.\n"),
+        "Add \"MoE\" as an alias of \"Mixture of Experts\" => Aliases: MoE"
+    );
+    assert_eq!(offered("**Mixture of Experts (MoE)**: x\n", "A mixture of experts ([MoE]) it is.\n"), " => ");
+}
+
+#[test]
+fn a_glossary_is_sorted_from_one_of_its_headwords() {
+    check(
+        "//- GLOSSARY.md\n**So$0ft**: y\n\n**Batch**: x\n",
+        expect![[r#"
+            - Sort this glossary
+        "#]],
+    );
+    let fixture = Fixture::new("//- GLOSSARY.md\n**So$0ft**: y\n\n**Batch**: x\n");
+    assert_eq!(after(&fixture, &fixes_at(&fixture)[0]), "**Batch**: x\n\n**Soft**: y\n");
+    check("//- GLOSSARY.md\n**Soft**: y$0\n\n**Batch**: x\n", expect![""]);
+}
+
+#[test]
+fn each_glossary_in_force_is_offered() {
+    let glossaries = "**Softmax**: y\n//- b.glossary.md\n**Order**: x\n//- c.glossary.md\n**Bill**: x\n";
+    let offered = offered(glossaries, "A [batch] is.\n");
+    for name in ["GLOSSARY.md", "b.glossary.md", "c.glossary.md"] {
+        assert!(offered.contains(&format!("to the glossary ({name})")), "{offered}");
+    }
 }
 
 #[test]
