@@ -5,6 +5,7 @@
 
 mod check;
 mod complete;
+mod corpus;
 mod define;
 mod demo;
 mod explain;
@@ -15,8 +16,10 @@ mod licenses;
 mod man;
 mod rename;
 mod style;
+mod suggest;
 mod terms;
 mod understood;
+mod usage;
 mod uses;
 mod width;
 
@@ -116,6 +119,12 @@ enum Command {
     /// Give an entry another name, wherever it is used
     #[command(after_long_help = help::RENAME)]
     Rename(rename::RenameArguments),
+    /// Tell which names the glossary lacks, and what texts say of them
+    #[command(after_long_help = help::SUGGEST)]
+    Suggest(suggest::SuggestArguments),
+    /// Count how often each entry is used, and where
+    #[command(after_long_help = help::USAGE)]
+    Usage(usage::UsageArguments),
     /// Write a glossary to start from
     #[command(after_long_help = help::INIT)]
     Init {
@@ -236,6 +245,8 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
         Command::Terms(arguments) => terms::run(&arguments, &mut page),
         Command::Define { term, format } => define::run(&term.join(" "), format, &mut page),
         Command::Show(arguments) => uses::run(&arguments, &mut page),
+        Command::Suggest(arguments) => suggest::run(&arguments, &mut page),
+        Command::Usage(arguments) => usage::run(&arguments, &mut page),
         Command::Rename(arguments) => rename::run(&arguments, &mut page),
         Command::Init { folder, config } => init::run(folder, config, &mut page),
         Command::Completions { shell } => complete::run(shell, &mut page),

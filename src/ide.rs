@@ -18,6 +18,7 @@ pub mod rename;
 pub mod render;
 pub mod replace;
 pub mod selection;
+pub mod suggest;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
 pub use definition::{Definition, DefinitionOptions, Target, definition};

@@ -29,7 +29,7 @@ use crate::workspace::{Document, Part, Snapshot};
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
 pub use candidate::Candidate;
 pub use speller::CheckedCode;
-pub use glossary::usage::used_entries;
+pub use glossary::usage::{usage_of, used_entries};
 use house_style::HouseStyle;
 pub use long_lines::{LONGEST_LINE, long_lines};
 pub use spelling::Spelling;

@@ -80,6 +80,28 @@ Examples:
   glossator rename KV-Cache \"Paged Cache\" --dry-run
   glossator rename standing-order repeat-order --code";
 
+pub(super) const SUGGEST: &str = "\
+Phrases, abbreviations and names that the texts use and no glossary explains,
+the likeliest first, with a sentence of the texts that explains it if any does.
+
+Exit codes:
+  0  all was read
+  2  what was named cannot be read
+
+Examples:
+  glossator suggest                  the best of this project
+  glossator suggest docs --format json";
+
+pub(super) const USAGE: &str = "\
+Exit codes:
+  0  there are entries
+  1  there is none
+  2  something that was named cannot be read
+
+Examples:
+  glossator usage                    uses and files of each entry
+  glossator usage docs --format json";
+
 pub(super) const INIT: &str = "\
 Nothing is overwritten.
 

@@ -95,13 +95,13 @@ fn defined(text: &str) -> FxHashSet<&str> {
 const REACH: usize = 256;
 
 /// Without the `s` of a plural.
-fn singular(word: &str) -> &str {
+pub(crate) fn singular(word: &str) -> &str {
     let stem = word.strip_suffix('s').unwrap_or(word);
     if stem.ends_with(|c: char| c.is_uppercase() || c.is_numeric()) { stem } else { word }
 }
 
 /// The words that look like abbreviations: capitals, or a few mixed ones (`MoE`), not in a row of shouted words.
-fn candidates(text: &str) -> Vec<TextRange> {
+pub(crate) fn candidates(text: &str) -> Vec<TextRange> {
     let is_inside = |c: char| class(c).is_word() || class(c) == Class::Attached;
     let mut words: Vec<TextRange> = Vec::new();
     let mut start = None;
@@ -156,6 +156,11 @@ fn is_part_of_code(text: &str, word: TextRange) -> bool {
     let (after, then) = (behind.next(), behind.next());
     let joins = after == Some('/') && then.is_some_and(|c| c.is_alphanumeric() || c == '/');
     before == Some('/') || after.is_some_and(|c| matches!(c, '>' | '}')) || joins
+}
+
+/// Whether nobody has to explain it.
+pub(crate) fn is_widely_known(name: &str) -> bool {
+    known::is_known(name)
 }
 
 /// Whether it is a word, only shouted, or something that needs no explanation.

@@ -11,6 +11,7 @@ mod panics;
 mod reach;
 mod renaming;
 mod sarif;
+mod suggest;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

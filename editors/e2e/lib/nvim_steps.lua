@@ -208,6 +208,47 @@ lib.run(function()
     return there and back, text(3)
   end)
 
+  -- The glossary as a whole. Neovim shows what it finds in a list of places.
+  local function listed(ask, wanted)
+    vim.fn.setqflist({})
+    vim.fn.setloclist(0, {})
+    ask()
+    local found
+    wait(function()
+      for _, item in ipairs(vim.list_extend(vim.fn.getqflist(), vim.fn.getloclist(0))) do
+        if item.text:find(wanted, 1, true) then
+          found = item
+        end
+      end
+      return found
+    end)
+    vim.cmd("cclose | lclose")
+    return found
+  end
+
+  step("outline of a glossary", function()
+    vim.cmd("edit! " .. ws .. "/GLOSSARY.md")
+    lib.attached()
+    local found = listed(vim.lsp.buf.document_symbol, "BOM (Bill of Materials)")
+    return found and found.lnum == 6, found
+  end)
+
+  step("an entry of another glossary found by its name among the workspace's symbols", function()
+    local found = listed(function()
+      vim.lsp.buf.workspace_symbol("mise")
+    end, "Mise en Place")
+    return found and found.lnum == 5, found
+  end)
+
+  step("the entries that mention a term, as incoming calls", function()
+    vim.cmd("edit! " .. ws .. "/GLOSSARY.md")
+    vim.api.nvim_buf_set_lines(0, -1, -1, false, { "", "**Bakery**: Where each order is baked." })
+    at(10, "Order")
+    local found = listed(vim.lsp.buf.incoming_calls, "Bakery")
+    vim.cmd("edit!")
+    return found and found.lnum == 13, found
+  end)
+
   -- The plugin's own commands.
   step(":Glossator define under the cursor", function()
     vim.cmd("edit! " .. notes)

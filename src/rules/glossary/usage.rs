@@ -1,8 +1,9 @@
 //! `unused-entry`: entries that no document uses.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
-use crate::glossary::EntryId;
+use crate::glossary::{EntryId, FormKind};
 use crate::rules::{Findings, Rule};
 use crate::lexicon::MOST_FORMS;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
@@ -19,6 +20,22 @@ pub fn used_entries(document: &Document) -> FxHashSet<EntryId> {
         }
     }
     used
+}
+
+/// How often a document uses each entry: in the forms that the entry does not advise against.
+pub fn usage_of(document: &Document) -> FxHashMap<EntryId, u32> {
+    let forms = document.scope.lexicon().forms();
+    let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
+    for occurrence in document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak) {
+        let mut counted: SmallVec<[EntryId; 4]> = SmallVec::new();
+        for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &forms[form as usize]) {
+            if forms[form.base as usize].kind != FormKind::Discouraged && !counted.contains(&form.entry) {
+                counted.push(form.entry);
+                *uses.entry(form.entry).or_default() += 1;
+            }
+        }
+    }
+    uses
 }
 
 /// Reports the entries that occur in no document known here; glossaries do not count, for they speak of everything. Where no document

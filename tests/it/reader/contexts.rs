@@ -2,7 +2,7 @@
 
 use glossator::glossary::{Entry, FormKind, Format, ReadOptions};
 
-use super::{headwords, markdown};
+use super::{headwords, markdown, other_names};
 
 /// The names that are advised against, of each entry.
 fn avoided(text: &str) -> Vec<(String, Vec<String>)> {
