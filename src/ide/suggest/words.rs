@@ -80,13 +80,9 @@ pub(super) fn is_inner(word: &str) -> bool {
         // `set` and `match` are nouns too, `sets` mostly is not.
         VERBS.contains(&stem) && (stem != word || !matches!(word, "match" | "set" | "return" | "work" | "support" | "update" | "help" | "point" | "pass"))
     };
-    word.chars().count() > 1
-        && word.chars().any(char::is_alphabetic)
-        && !grammar::is_function_word(word)
-        && !(word.ends_with("ly") && word.len() > 4)
-        && !word.contains('\'')
-        && !verb()
-        && !gerund()
+    let is_word = word.chars().count() > 1 && word.chars().any(char::is_alphabetic) && !word.contains('\'');
+    let is_adverb = word.ends_with("ly") && word.len() > 4;
+    is_word && !(grammar::is_function_word(word) || is_adverb || verb() || gerund())
 }
 
 /// Whether a phrase may begin with it.

@@ -89,7 +89,7 @@ fn begun(long: &str, short: &str) -> Option<usize> {
         // Where a word begins with the letter, that is what is meant, unless letters before it would have no place.
         let fits = |place: &usize| text[*place].0 == *letter && (index > 0 || text[*place].1);
         let begins = (index..at).rev().filter(fits).find(|place| text[*place].1);
-        let Some(place) = begins.or_else(|| (index..at).rev().find(fits)) else { return None };
+        let place = begins.or_else(|| (index..at).rev().find(fits))?;
         begun += usize::from(text[place].1);
         at = place;
     }
