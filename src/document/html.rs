@@ -14,6 +14,8 @@ use crate::text::{RegionKind, Regions};
 
 /// A template expression longer than this is none: the brace is text. It keeps the search for its end short.
 const LONGEST_EXPRESSION: usize = 2000;
+/// A directive's line is read so far, in bytes.
+const LONGEST_DIRECTIVE: usize = 200;
 
 /// What kind of HTML it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -338,14 +340,16 @@ fn directives(writer: &mut Writer<'_>, text: Range<usize>) {
     let source = writer.source();
     for at in memchr::memchr_iter(b'@', &source.as_bytes()[text.clone()]) {
         let at = text.start + at;
-        let line = source[at + 1..text.end].split(['\n', '\r']).next().unwrap_or_default();
-        let length = line.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let rest = &line[length..];
-        if !NAMES.contains(&&line[..length]) || !rest.starts_with(' ') || !source[..at].trim_end_matches([' ', '\t']).ends_with(['\n', '>', '}'])
-            && !source[..at].trim_ascii().is_empty()
-        {
+        let rest = &source[at + 1..text.end];
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let is_known = NAMES.contains(&&rest[..length]) && rest[length..].starts_with(' ');
+        if !is_known || at > text.start && !source[..at].trim_end_matches([' ', '\t']).ends_with(['\n', '>', '}']) {
             continue;
         }
+        // Many may stand on one long line: its end is looked for nearby.
+        let near = source.floor_char_boundary((at + 1 + LONGEST_DIRECTIVE).min(text.end));
+        let line = source[at + 1..near].split(['\n', '\r']).next().unwrap_or_default();
+        let rest = &line[length..];
         let told = match rest.trim_ascii_start().strip_prefix('(') {
             Some(inner) => inner.find(')').map_or(line.len(), |close| line.len() - inner.len() + close),
             None => line.find('{').unwrap_or(line.len()),

@@ -40,8 +40,9 @@ fn named(line: &str, is_first: bool) -> usize {
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if is_first {
             // `net: ipv6: text`, `chore(deps): bump x from 1.0 to 2.0`
-            let is_more = text.split_once(": ").is_some_and(|(next, _)| !next.contains(' ')) || bumped(text) > 0;
-            return key.len() + if is_more { ": ".len() + named(text, true) } else { 0 };
+            let next = text.split_once(": ").map_or("", |(next, _)| next);
+            let more = if next.contains(' ') { 0 } else { next.len() }.max(bumped(text));
+            return key.len() + if more > 0 { ": ".len() + more } else { 0 };
         }
         return if is_trailer { line.len() } else { 0 };
     }

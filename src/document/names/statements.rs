@@ -112,7 +112,7 @@ impl<'t> Line<'t> {
 /// the same paragraph.
 pub(super) fn is_one(text: &str, above: Option<&str>, language: &str) -> bool {
     let Some(line) = Line::read(text) else { return false };
-    if line.count == 1 {
+    if line.count <= 1 {
         return is_element(text, above, language);
     }
     // A list, and an element of one with its comma before it.
