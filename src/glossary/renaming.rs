@@ -35,7 +35,13 @@ fn place_of(text: &str, entry: &Entry, form: &Form) -> Option<TextRange> {
         let others = entry.forms.iter().filter(|other| (other.kind, &other.text) != (form.kind, &form.text));
         others.into_iter().any(|other| other.kind != FormKind::Spelling && other.range.is_some_and(|range| range.overlaps(place)))
     };
-    place.filter(|place| !place.is_empty() && !is_shared(*place))
+    // `Positional Encoding/Embedding` is written once for three names.
+    let is_made_of_it = |other: &Form| {
+        let has_word = |word: &str| form.text.split(|c: char| !c.is_alphanumeric()).any(|own| own.eq_ignore_ascii_case(word));
+        other.range.is_none() && matches!(other.kind, FormKind::Headword | FormKind::Alias) && other.text.split(' ').all(has_word)
+    };
+    let is_for_several = form.kind == FormKind::Headword && entry.forms.iter().any(is_made_of_it);
+    place.filter(|place| !place.is_empty() && !is_shared(*place) && !is_for_several)
 }
 
 #[cfg(test)]

@@ -66,6 +66,8 @@ impl Use<'_> {
     fn word_by_word(&self, written: &Words<'_>, old: &Words<'_>, new: &Words<'_>) -> Vec<(TextRange, String)> {
         let mut edits = Vec::new();
         let is_shouted = self.is_shouted();
+        // `finetuning`: people join words in small letters.
+        let is_flat = old.len() > 1 && self.written.chars().all(char::is_lowercase);
         for (at, &(range, word)) in written.iter().enumerate() {
             // In running text what the glossary joins words with changes with it; any other way of joining them is the writer's.
             if let Some(before) = at.checked_sub(1).filter(|_| matches!(self.place, Place::Prose { .. })) {
@@ -79,6 +81,7 @@ impl Use<'_> {
             }
             let to = match (is_shouted, self.place) {
                 (true, _) => new[at].1.to_uppercase(),
+                (false, Place::Prose { .. }) if is_flat => self.small(new[at].1),
                 (false, Place::Prose { starts_sentence }) => self.in_prose(word, old[at].1, new[at].1, starts_sentence && at == 0),
                 (false, Place::Code { .. }) => in_code(word, new[at].1),
             };
