@@ -2,7 +2,7 @@
 // none, the entry is begun at the end of a glossary that the user chooses.
 
 import * as vscode from "vscode";
-import { CodeActionTriggerKind, type CodeAction, type Command } from "vscode-languageclient/node";
+import { CodeActionTriggerKind, type CodeAction, type Command, type WorkspaceEdit } from "vscode-languageclient/node";
 import type { Server } from "./client";
 import { sayStopped } from "./entry";
 import { EXTENSIONS } from "./formats";
@@ -73,7 +73,7 @@ async function apply(server: Server, action: CodeAction | Command): Promise<bool
     await server.ask("workspace/executeCommand", { command: action.command, arguments: action.arguments });
     return true;
   }
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(action.edit);
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(withoutSnippets(action.edit));
   if (!edit || !(await vscode.workspace.applyEdit(edit))) {
     return false;
   }
@@ -82,6 +82,23 @@ async function apply(server: Server, action: CodeAction | Command): Promise<bool
   }
   await reveal(edit);
   return true;
+}
+
+/** An edit whose snippets are the text that they make: Code shows no place of a snippet in a file that is not open, and `reveal` does. */
+function withoutSnippets(edit: WorkspaceEdit | undefined): WorkspaceEdit | undefined {
+  const documentChanges = edit?.documentChanges?.map((change) => {
+    if (!("edits" in change)) {
+      return change;
+    }
+    const edits = change.edits.map((one) => ("snippet" in one ? { range: one.range, newText: textOf(one.snippet.value) } : one));
+    return { ...change, edits };
+  });
+  return documentChanges ? { ...edit, documentChanges } : edit;
+}
+
+/** The text that a snippet with one place makes. */
+function textOf(snippet: string): string {
+  return snippet.replace(/\\([\\$}])|\$0/g, (_, escaped: string | undefined) => escaped ?? "");
 }
 
 function isCommand(action: CodeAction | Command): action is Command {
