@@ -8,6 +8,8 @@ const SHORTEST: usize = 60;
 const LONGEST: usize = 4096;
 /// A text with so many of the smallest English words is English, whatever its other words are.
 const ENOUGH: usize = 2;
+/// And a long one where one word in so many is among them.
+const ONE_IN: usize = 40;
 
 /// Whether a text is certain to be in another language. A short one never is.
 pub(crate) fn is_foreign(text: &str) -> bool {
@@ -16,13 +18,18 @@ pub(crate) fn is_foreign(text: &str) -> bool {
         return false;
     }
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    // A word has a letter and a blank at least.
+    let most = ENOUGH.max(text.len() / 2 / ONE_IN);
     let (mut all, mut english) = (0, 0);
     for word in words {
+        if english > most {
+            return false;
+        }
         all += 1;
         english += usize::from(matches!(word, "the" | "The" | "and" | "of" | "is" | "to" | "with" | "for" | "that" | "are"));
     }
     // A page of another language may have a sentence of English.
-    english < ENOUGH.max(all / 40) && detect(text).is_some_and(|found| found.lang() != Lang::Eng && found.is_reliable())
+    english < ENOUGH.max(all / ONE_IN) && detect(text).is_some_and(|found| found.lang() != Lang::Eng && found.is_reliable())
 }
 
 #[cfg(test)]

@@ -211,7 +211,7 @@ impl<'a> Speller<'a> {
     /// Whether some regions are written in another language than words are looked up in.
     fn is_foreign(&self, regions: &[Region]) -> bool {
         let text = self.checked_text(regions);
-        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() })
+        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, spelling: self.view.spelling })
     }
 
     /// What some regions of a piece have of text that is checked.

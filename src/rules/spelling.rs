@@ -33,11 +33,13 @@ pub struct Spelling {
     names: FxHashSet<String>,
     known: Words<Known>,
     near_english: Words<bool>,
+    /// Whether texts are in another language, by their hash: what stands around a finding is asked for at every keystroke.
+    foreign: Words<bool>,
 }
 
 impl Default for Spelling {
     fn default() -> Self {
-        Self { dictionary: None, words: FxHashSet::default(), names: FxHashSet::default(), known: remembered(), near_english: remembered() }
+        Self { dictionary: None, words: FxHashSet::default(), names: FxHashSet::default(), known: remembered(), near_english: remembered(), foreign: remembered() }
     }
 }
 
@@ -58,8 +60,18 @@ impl Spelling {
         Self { names, ..self }
     }
 
+    /// Whether a text is certain to be in another language than words are looked up in, where that is English.
+    pub(crate) fn is_foreign(&self, text: &str) -> bool {
+        let key = hash(text);
+        self.foreign.get(&key).unwrap_or_else(|| {
+            let is_foreign = self.is_english() && english::is_foreign(text);
+            self.foreign.insert(key, is_foreign);
+            is_foreign
+        })
+    }
+
     /// Whether words are looked up in English alone.
-    pub(crate) fn is_english(&self) -> bool {
+    fn is_english(&self) -> bool {
         self.dictionary.as_ref().is_none_or(Dictionary::is_english)
     }
 

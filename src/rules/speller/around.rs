@@ -2,7 +2,7 @@
 
 use super::Speller;
 use super::clue::{self, Asked, Clears, Clue, Looks};
-use crate::english::is_foreign;
+use crate::rules::spelling::Spelling;
 use crate::rules::surroundings::{block_at, text_around};
 use crate::text::TextRange;
 use crate::workspace::Part;
@@ -27,17 +27,16 @@ impl Share {
     }
 }
 
-/// A text whose words are looked at.
+/// A text whose words are looked up.
 pub(super) struct Written<'a> {
     pub text: &'a str,
-    /// Whether words are looked up in English, whose texts can be told from others.
-    pub in_english: bool,
+    pub spelling: &'a Spelling,
 }
 
 type AskedOfText = fn(&Written<'_>) -> bool;
 
 /// Of what is written in a block, or in a document, where words are looked up in English.
-pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] = &[Clue::new("another language", Looks::Block, Clears::All, |written| written.in_english && is_foreign(written.text))];
+pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] = &[Clue::new("another language", Looks::Block, Clears::All, |written| written.spelling.is_foreign(written.text))];
 
 /// Of a block.
 pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue::new("paragraph of unknown words", Looks::Block, Clears::All, |share| share.is_one_in(FAR_IN_BLOCK))];
@@ -50,7 +49,7 @@ impl Speller<'_> {
     /// by itself is in the language of what is around it.
     fn is_among_foreign(&self, part: &Part<'_>, range: TextRange) -> bool {
         let text = self.text_around(part, range);
-        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() })
+        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, spelling: self.view.spelling })
     }
 
     /// Leaves out what stands among words of another language.

@@ -46,7 +46,7 @@ impl<'a> Speller<'a> {
                 let before = self.found.len();
                 self.look_at(block);
                 let text = self.checked_text(block);
-                if clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: self.view.spelling.is_english() }) {
+                if clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, spelling: self.view.spelling }) {
                     self.found.truncate(before);
                 }
             }

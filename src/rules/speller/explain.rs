@@ -71,7 +71,7 @@ pub fn explain(
     let block = regions.split_inclusive(|region| !region.joined).find(|block| holds(block, offset))?;
     // What is too short to be told by itself is in the language of what is around it.
     let text = if speller.is_foreign(block) { speller.checked_text(block) } else { speller.text_around(part, block[0].range) };
-    let language = told(CLUES_OF_LANGUAGE, &Written { text: &text, in_english: spelling.is_english() });
+    let language = told(CLUES_OF_LANGUAGE, &Written { text: &text, spelling });
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);
     let at = block.tokens.iter().position(|token| token.range.start() <= offset && offset <= token.range.end())?;
