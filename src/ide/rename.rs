@@ -114,15 +114,15 @@ impl Rename {
     pub fn of(snapshot: &Snapshot, document: &Document, entry: EntryId, old: Form, new: &str) -> Result<Self, String> {
         let new = new.trim().to_owned();
         if !new.contains(char::is_alphanumeric) {
-            return Err("a name has letters or digits; nothing is renamed".into());
+            return Err("nothing is renamed: the new name needs letters or digits".into());
         }
         if new.contains(|c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}') {
-            return Err("a name stands on one line; nothing is renamed".into());
+            return Err("nothing is renamed: the new name has to be on one line".into());
         }
         if new == old.text {
             return Err(format!("\"{new}\" is its name already"));
         }
-        let file = snapshot.glossary_file(entry.file).ok_or("its glossary is not known any more")?;
+        let file = snapshot.glossary_file(entry.file).ok_or("its glossary is gone; open it and rename again")?;
         check_free(&document.scope, entry, &old, &new)?;
         let Some(written) = file.renaming(entry.index, &old, &new) else {
             let name = &file.place.name;
@@ -187,18 +187,18 @@ impl Rename {
 fn check_free(scope: &Scope, entry: EntryId, old: &Form, new: &str) -> Result<(), String> {
     let name = |id: EntryId| scope.entry(id).map(|entry| entry.headword.clone()).unwrap_or_default();
     if let Some(other) = entry_called(scope, new).filter(|other| *other != entry) {
-        return Err(format!("\"{new}\" is a name of the entry \"{}\" already", name(other)));
+        return Err(format!("\"{new}\" is a name of the entry \"{}\" already; take another name", name(other)));
     }
     let advised = scope.entry(entry).is_some_and(|own| own.forms_of(FormKind::Discouraged).any(|bad| bad.eq_ignore_ascii_case(new)));
     if advised {
-        return Err(format!("the entry \"{}\" itself advises against \"{new}\"", name(entry)));
+        return Err(format!("the entry \"{}\" itself advises against \"{new}\"; take another name, or change the entry first", name(entry)));
     }
     let shares = |id: EntryId| id.file == entry.file && id != entry;
     let twin = scope.glossary.entries().find(|(id, other)| {
         shares(*id) && other.forms.iter().any(|form| form.kind != FormKind::Discouraged && form.text.eq_ignore_ascii_case(&old.text))
     });
     match twin {
-        Some((_, twin)) => Err(format!("\"{}\" is a name of another entry, too: \"{}\"; which is meant where it is used, nobody can say", old.text, twin.headword)),
+        Some((_, twin)) => Err(format!("\"{}\" is a name of another entry, too: \"{}\"; which is meant where it is used cannot be told, so change it by hand", old.text, twin.headword)),
         None => Ok(()),
     }
 }

@@ -35,6 +35,11 @@ struct Found<'a> {
 pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Document) -> Rewritten {
     let lexicon = document.scope.lexicon();
     let (mut done, mut old) = (Rewritten::default(), Vec::new());
+    let entries = snapshot.glossary_file(document.file).map_or(&[][..], |file| &file.reading.entries);
+    let mut entries: Vec<TextRange> = entries.iter().map(|entry| entry.range).collect();
+    entries.sort_unstable();
+    // Of one within another, the outer one.
+    entries.dedup_by(|next, outer| outer.covers(*next));
     each_use(snapshot, document, &rename.sought, |part, occurrence| {
         let Some(form) = rename.is_use(lexicon, occurrence) else { return };
         let range = part.in_document(occurrence.range);
@@ -42,8 +47,7 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
         let written = &part.text()[occurrence.range];
         let ending = if occurrence.possessive { written.rfind(['\'', '’']).map_or(0, |at| written.len() - at) } else { 0 };
         let own = TextRange::new(occurrence.range.start(), occurrence.range.end() - ending);
-        let entries = snapshot.glossary_file(document.file).map(|file| &file.reading.entries);
-        let in_entry = entries.is_some_and(|entries| entries.iter().any(|entry| entry.range.covers(range)));
+        let in_entry = covers(&entries, range);
         let found = Found { part, occurrence, range: own, in_entry };
         match found.fate(rename, lexicon, form) {
             Fate::Rewritten(edits) => done.edits.extend(edits),
@@ -54,16 +58,26 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
     done
 }
 
-/// How often the new name stands in a document, but for uses of the old one.
+/// How often the new name stands in a document, but for uses of the old one, which are in order.
 fn standing(rename: &Rename, document: &Document, old: &[TextRange]) -> usize {
     let mut count = 0;
     for (start, text) in document.texts().filter(|(_, text)| rename.needles.may_be_in(text.as_bytes())) {
         let Some(part) = document.part_at(start) else { continue };
         let scan = rename.standing.scan(text, part.regions());
         let ranges = scan.occurrences().iter().filter(|found| !found.weak).map(|found| part.in_document(found.range));
-        count += ranges.filter(|range| !old.iter().any(|old| old.overlaps(*range)) && !is_in_path(document, *range)).count();
+        let is_old = |range: TextRange| {
+            let after = old.partition_point(|old| old.end() <= range.start());
+            old.get(after).is_some_and(|old| old.overlaps(range))
+        };
+        count += ranges.filter(|range| !is_old(*range) && !is_in_path(document, *range)).count();
     }
     count
+}
+
+/// Whether one of some ranges, in order and none within another, covers a range.
+fn covers(ranges: &[TextRange], range: TextRange) -> bool {
+    let after = ranges.partition_point(|own| own.start() <= range.start());
+    ranges[..after].last().is_some_and(|own| own.covers(range))
 }
 
 impl Found<'_> {

@@ -9,6 +9,7 @@ use super::{Backend, impossible};
 use crate::ide;
 use crate::server::background::pool;
 use crate::server::border::{from_proto, outlines};
+use crate::text::FileId;
 use crate::workspace::{Document, Snapshot};
 
 /// More entries than these are not looked at in a list; one letter more brings others.
@@ -78,7 +79,7 @@ impl Backend {
     ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
         let snapshot = self.settled().await;
         let id = outlines::entry_of(&asked.item, &snapshot).ok_or_else(gone)?;
-        let mentions = self.mentions(&snapshot, move |found| found.from == id).await;
+        let mentions = self.mentions(&snapshot, Some(id.file), move |found| found.from == id).await;
         let one = |found: &ide::Mentions| {
             let from_ranges = self.ranges(&snapshot, found)?;
             Some(lsp::CallHierarchyOutgoingCall { to: self.item(&snapshot, found.to)?, from_ranges })
@@ -93,7 +94,7 @@ impl Backend {
     ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
         let snapshot = self.settled().await;
         let id = outlines::entry_of(&asked.item, &snapshot).ok_or_else(gone)?;
-        let mentions = self.mentions(&snapshot, move |found| found.to == id).await;
+        let mentions = self.mentions(&snapshot, None, move |found| found.to == id).await;
         let one = |found: &ide::Mentions| {
             let from_ranges = self.ranges(&snapshot, found)?;
             Some(lsp::CallHierarchyIncomingCall { from: self.item(&snapshot, found.from)?, from_ranges })
@@ -109,16 +110,18 @@ impl Backend {
         outlines::mentions(found, snapshot, self.state.capabilities().encoding)
     }
 
-    /// What the entries of all glossaries mention, as far as it is wanted.
+    /// What the entries of a glossary, or of all, mention, as far as it is wanted.
     async fn mentions(
         &self,
         snapshot: &Snapshot,
+        file: Option<FileId>,
         wanted: impl Fn(&ide::Mentions) -> bool + Send + 'static,
     ) -> Vec<ide::Mentions> {
         let (state, snapshot) = (self.state.clone(), snapshot.clone());
         pool::run(move |_| {
             let documents = state.project().glossary_documents(&snapshot);
-            let files = documents.iter().filter_map(|document| Some((document, snapshot.glossary_file(document.file)?)));
+            let documents = documents.iter().filter(|document| file.is_none_or(|file| document.file == file));
+            let files = documents.filter_map(|document| Some((document, snapshot.glossary_file(document.file)?)));
             let all = files.flat_map(|(document, file)| ide::mentions(document, file));
             all.filter(|found| wanted(found)).collect()
         })
