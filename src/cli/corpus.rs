@@ -50,6 +50,10 @@ impl Corpus {
         if !named.exists() {
             return Err(Failure::said(format!("{}: it does not exist", typed.display())));
         }
+        // What a folder holds beside texts is passed over; what is named is not.
+        if let Some(error) = named.is_file().then(|| read_text(&named).err()).flatten() {
+            return Err(Failure::said(format!("{}: {error}", typed.display())));
+        }
         let folder = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
         let root = root_around(folder).unwrap_or(folder).to_owned();
         let current = absolute(Path::new("."))?;

@@ -100,3 +100,15 @@ fn where_there_is_nothing_it_is_said() {
     assert_eq!(done.code, 2);
     assert!(done.err.contains("does not exist"), "{}", done.err);
 }
+
+#[test]
+fn a_file_that_is_named_and_cannot_be_read_is_said() {
+    let folder = folder();
+    folder.write("latin.md", b"caf\xe9\n");
+    for command in ["suggest", "usage"] {
+        let done = folder.run(&[command, "latin.md"]);
+        assert_eq!((done.code, done.out.as_str()), (2, ""), "{command}");
+        assert!(done.err.contains("latin.md: it is not UTF-8"), "{command}: {}", done.err);
+        assert_eq!(folder.run(&[command]).code, 0, "{command}: a folder may hold such a file");
+    }
+}
