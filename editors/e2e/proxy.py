@@ -5,7 +5,7 @@ usage: proxy.py ARGUMENT…     as `glossator ARGUMENT…`; put it on PATH under
 
 GLOSSATOR        the real program
 GLOSSATOR_WIRE   a file that gets one line {"dir":"in|out","msg":{…}} per message (in = client to server), as the server sent it
-GLOSSATOR_NULL   1: every answer about a document becomes null, and no diagnostic comes through;
+GLOSSATOR_NULL   1: every answer becomes null but those that open and close a session, and no diagnostic comes through;
                  or a comma list of those to silence: hover,completion,definition,diagnostics,codeAction
 
 Anything but the language server (`glossator terms …`) is handed through untouched. Standard library only.
@@ -31,15 +31,19 @@ NOTHING = {"textDocument/diagnostic": {"kind": "full", "items": []}, "workspace/
 
 
 def silenced():
-    """The methods that get no answer."""
+    """What tells whether a method gets no answer."""
     wish = os.environ.get("GLOSSATOR_NULL", "")
     if wish in ("", "0"):
-        return set()
-    names = METHODS if wish == "1" else [name.strip() for name in wish.split(",")]
+        return lambda method: False
+    if wish == "1":
+        # By what is answered and not by a list: a feature that the server learns is silent too.
+        return lambda method: method not in ("initialize", "shutdown")
+    names = [name.strip() for name in wish.split(",")]
     unknown = [name for name in names if name not in METHODS]
     if unknown:
         sys.exit(f"proxy: GLOSSATOR_NULL knows {', '.join(METHODS)}; not {', '.join(unknown)}")
-    return {method for name in names for method in METHODS[name]}
+    methods = {method for name in names for method in METHODS[name]}
+    return lambda method: method in methods
 
 
 class Wire:
@@ -82,18 +86,19 @@ def send(stream, body):
 class Silence:
     """Takes the answers out of what the server says."""
 
-    def __init__(self, methods):
-        self.methods, self.asked, self.lock = methods, {}, threading.Lock()
+    def __init__(self, is_silent):
+        self.is_silent, self.asked, self.lock = is_silent, {}, threading.Lock()
 
     def heard(self, message):
         """Remembers a request of the client's whose answer is to be nothing."""
-        if message.get("method") in self.methods and "id" in message:
+        if "method" in message and "id" in message and self.is_silent(message["method"]):
             with self.lock:
                 self.asked[json.dumps(message["id"])] = message["method"]
 
     def applied(self, message):
         """What reaches the client of a message; the message itself where nothing changes."""
-        if message.get("method") == "textDocument/publishDiagnostics" and message["method"] in self.methods:
+        method = "textDocument/publishDiagnostics"
+        if message.get("method") == method and self.is_silent(method):
             return {**message, "params": {**message["params"], "diagnostics": []}}
         if "method" in message or "id" not in message:
             return message
