@@ -171,7 +171,14 @@ pub struct ReadOptions {
 
 /// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.
 pub fn read(format: Format, text: &str, options: &ReadOptions) -> Reading {
-    (format.row().read)(text, options)
+    let mut reading = (format.row().read)(text, options);
+    // What is read is held for long.
+    reading.entries.shrink_to_fit();
+    for entry in &mut reading.entries {
+        entry.forms.shrink_to_fit();
+        entry.meaning.shrink_to_fit();
+    }
+    reading
 }
 
 /// What the lines that may begin at `line_start` (bytes) begin with: below an entry, what can be said of it and is not said yet

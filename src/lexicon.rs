@@ -6,6 +6,7 @@ mod compile;
 mod engine;
 mod forms;
 mod groups;
+mod lists;
 pub mod near;
 mod needles;
 mod search;
@@ -13,13 +14,13 @@ mod stream;
 
 use std::sync::OnceLock;
 
-pub use forms::{FormIds, MOST_FORMS};
+pub use forms::{CompiledForm, FormIds, Forms, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};
 pub use needles::Needles;
 
 use rustc_hash::FxHashSet;
 
-use crate::glossary::{EntryId, FormKind, Glossary};
+use crate::glossary::{EntryId, Glossary};
 use crate::text::{RegionKind, Regions, TextRange};
 
 /// All forms of a glossary compiled for search.
@@ -27,21 +28,6 @@ use crate::text::{RegionKind, Regions, TextRange};
 pub struct Lexicon {
     searcher: Option<search::Searcher>,
     vocabulary: OnceLock<Vocabulary>,
-}
-
-/// A form of the lexicon: what it is a form of, and how it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CompiledForm {
-    /// As written in the glossary, or as generated.
-    pub text: String,
-    /// What kind of form it is.
-    pub kind: FormKind,
-    /// The entry it belongs to.
-    pub entry: EntryId,
-    /// The form that this one was inflected from, as an index into [`Lexicon::forms`]; its own where it is written in the glossary.
-    pub base: u32,
-    /// Whether it is the form, or its plural, in the other of British and American spelling: it is found, and nobody is led to it.
-    pub respelt: bool,
 }
 
 /// A form found at a range of a text.
@@ -95,8 +81,8 @@ impl Scan {
 impl Lexicon {
     /// Compiles all forms of a glossary.
     pub fn compile(glossary: &Glossary) -> Lexicon {
-        let patterns = compile::patterns(glossary);
-        Lexicon { searcher: search::Searcher::new(patterns), vocabulary: OnceLock::new() }
+        let (patterns, bytes) = compile::patterns(glossary);
+        Lexicon { searcher: search::Searcher::new(patterns, bytes), vocabulary: OnceLock::new() }
     }
 
     /// The words that the forms are made of, collected when first asked for.
@@ -105,8 +91,14 @@ impl Lexicon {
     }
 
     /// The forms, generated ones included.
-    pub fn forms(&self) -> &[CompiledForm] {
-        self.searcher.as_ref().map_or(&[], |searcher| &searcher.patterns().forms)
+    pub fn forms(&self) -> &Forms {
+        static NONE: Forms = Forms::NONE;
+        self.searcher.as_ref().map_or(&NONE, |searcher| &searcher.patterns().forms)
+    }
+
+    /// The form of that number, which is one of [`forms`](Self::forms).
+    pub fn form(&self, form: u32) -> CompiledForm<'_> {
+        self.forms().get(form)
     }
 
     /// The entries of an occurrence, without repetition, the nearest glossary's first.
@@ -115,7 +107,7 @@ impl Lexicon {
         let mut seen = FxHashSet::default();
         let is_many = occurrence.forms.len() > MOST_FORMS;
         for &form in occurrence.forms.iter() {
-            let entry = self.forms()[form as usize].entry;
+            let entry = self.form(form).entry;
             if if is_many { seen.insert(entry) } else { !entries.contains(&entry) } {
                 entries.push(entry);
             }
@@ -125,7 +117,7 @@ impl Lexicon {
 
     /// The entry of an occurrence that is the nearest.
     pub fn first_entry(&self, occurrence: &Occurrence) -> Option<EntryId> {
-        occurrence.forms.first().map(|&form| self.forms()[form as usize].entry)
+        occurrence.forms.first().map(|&form| self.form(form).entry)
     }
 
     /// Finds every form in a text whose regions are known.
@@ -138,10 +130,13 @@ impl Lexicon {
     }
 
     /// What the bytes of every text hold in which one of the wanted forms stands, but for weak occurrences.
-    pub fn needles(&self, wanted: impl Fn(&CompiledForm) -> bool) -> Needles {
+    pub fn needles(&self, wanted: impl Fn(CompiledForm<'_>) -> bool) -> Needles {
         let patterns = self.searcher.iter().map(|searcher| searcher.patterns());
-        let forms = patterns.flat_map(|patterns| patterns.forms.iter().zip(&patterns.rules));
-        Needles::of(forms.filter(|(form, _)| wanted(form)).map(|(form, rules)| (form, rules.exact.is_some())))
+        let forms = patterns.flat_map(|patterns| {
+            let is_exact = |form: u32| patterns.rules.of(form).is_some_and(|rules| rules.exact.is_some());
+            patterns.forms.iter().zip(0_u32..).map(move |(form, id)| (form, is_exact(id)))
+        });
+        Needles::of(forms.filter(|(form, _)| wanted(*form)))
     }
 
     /// The text as the automaton reads it: for benchmarks.

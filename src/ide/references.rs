@@ -44,8 +44,8 @@ pub fn sought(snapshot: &Snapshot, position: FilePosition) -> Option<Sought> {
     let nearest = lexicon.first_entry(found).filter(|_| !is_in_path(document, range))?.file;
     let entries: Vec<EntryId> = lexicon.entries(found).into_iter().filter(|entry| entry.file == nearest).collect();
     let discouraged = found.forms.iter().all(|&id| {
-        let form = &lexicon.forms()[id as usize];
-        form.entry.file != nearest || lexicon.forms()[form.base as usize].kind == FormKind::Discouraged
+        let form = lexicon.form(id);
+        form.entry.file != nearest || lexicon.form(form.base).kind == FormKind::Discouraged
     });
     Some(Sought::of(document, range, entries, discouraged))
 }
@@ -71,7 +71,7 @@ impl Sought {
     /// What is asked about at `range` of a document; the entries are in force there.
     pub fn of(document: &Document, range: TextRange, entries: Vec<EntryId>, discouraged: bool) -> Self {
         let lexicon = document.scope.lexicon();
-        let is_own = |base: u32| lexicon.forms()[base as usize].kind != FormKind::Discouraged;
+        let is_own = |base: u32| lexicon.form(base).kind != FormKind::Discouraged;
         let needles = lexicon.needles(|form| entries.contains(&form.entry) && (discouraged || is_own(form.base)));
         Self { range, entries, discouraged, needles }
     }
@@ -85,8 +85,8 @@ impl Sought {
     fn is_use(&self, document: &Document, found: &Occurrence) -> bool {
         let forms = document.scope.lexicon().forms();
         !found.weak
-            && found.forms.iter().map(|&id| &forms[id as usize]).any(|form| {
-                let is_own = || forms[form.base as usize].kind != FormKind::Discouraged;
+            && found.forms.iter().map(|&id| forms.get(id)).any(|form| {
+                let is_own = || forms.get(form.base).kind != FormKind::Discouraged;
                 self.entries.contains(&form.entry) && (self.discouraged || is_own())
             })
     }

@@ -87,7 +87,7 @@ fn named_at(snapshot: &Snapshot, position: FilePosition) -> Option<(Sought, Entr
     let part = document.part_at(position.offset)?;
     let found = part.scan().at(position.offset - part.start, part.text())?.clone();
     let forms = scope.lexicon().forms();
-    let bases = found.forms.iter().map(|&id| &forms[forms[id as usize].base as usize]).filter(|form| form.entry == entry);
+    let bases = found.forms.iter().map(|&id| forms.get(forms.get(id).base)).filter(|form| form.entry == entry);
     let base = bases.filter(|form| form.kind != FormKind::Discouraged).min_by_key(|form| form.kind != FormKind::Headword)?;
     // What is made of the headword's parts is the headword.
     let is_base = |form: &&Form| form.text == base.text && form.kind == base.kind && base.kind != FormKind::Spelling;
@@ -170,13 +170,13 @@ impl Rename {
     }
 
     /// Whether an occurrence is a use of the name, and of no nearer entry's.
-    fn is_use<'a>(&self, lexicon: &'a Lexicon, found: &Occurrence) -> Option<&'a CompiledForm> {
+    fn is_use<'a>(&self, lexicon: &'a Lexicon, found: &Occurrence) -> Option<CompiledForm<'a>> {
         let forms = lexicon.forms();
         if lexicon.first_entry(found)?.file != self.entry.file {
             return None;
         }
-        found.forms.iter().map(|&id| &forms[id as usize]).find(|form| {
-            let base = &forms[form.base as usize];
+        found.forms.iter().map(|&id| forms.get(id)).find(|form| {
+            let base = forms.get(form.base);
             let is_old = base.kind == self.old.kind && base.text == self.old.text;
             form.entry == self.entry && (is_old || base.kind == FormKind::Spelling && self.old.kind == FormKind::Headword)
         })

@@ -3,11 +3,16 @@
 //! `LoRA` is cut into `lo⁺ra⁺` and, for a text that writes `Lora`, `lora⁺`; `Fine-Tuning` into `fine⁺tuning⁺` and, written as one
 //! word, `finetuning⁺`. What a byte pattern cannot say (capitals, blanks at humps) is in the [`Variant`] and asked afterwards.
 
-use rustc_hash::FxHashMap;
-use smallvec::{SmallVec, smallvec};
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Place;
+use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 
 use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
-use super::CompiledForm;
+use super::lists::Lists;
+use super::{CompiledForm, Forms};
 use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
 use crate::english::{self, number, regional};
 use crate::text::{Capitals, RegionKind, TextRange, fold};
@@ -46,16 +51,27 @@ pub(super) struct Rules {
     pub as_written: Option<Box<str>>,
 }
 
-/// The pattern bytes and, for each, what it stands for.
+/// What is asked of a text besides its pattern, for the forms of which anything is.
+#[derive(Debug, Default)]
+pub(super) struct RulesOfForms(FxHashMap<u32, Rules>);
+
+impl RulesOfForms {
+    /// What is asked for a form; `None` where nothing is.
+    pub(super) fn of(&self, form: u32) -> Option<&Rules> {
+        self.0.get(&form)
+    }
+}
+
+/// The patterns and, for each, what it stands for.
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
-    pub forms: Vec<CompiledForm>,
-    pub rules: Vec<Rules>,
+    pub forms: Forms,
+    pub rules: RulesOfForms,
     pub literals: Literals,
-    /// Number of words, and variants, of each pattern.
-    pub targets: Vec<(u8, SmallVec<[Variant; 1]>)>,
-    /// The patterns, and where their targets are.
-    by_bytes: FxHashMap<Vec<u8>, usize>,
+    /// Number of words of each pattern.
+    pub words: Vec<u8>,
+    /// The variants of each pattern.
+    pub variants: Lists<Variant>,
 }
 
 impl Default for Literals {
@@ -64,29 +80,40 @@ impl Default for Literals {
     }
 }
 
-/// Compiles all forms of a glossary into patterns.
-pub(super) fn patterns(glossary: &Glossary) -> Patterns {
-    let mut patterns = Patterns::default();
+/// Compiles all forms of a glossary into patterns; returns what these stand for, and their bytes.
+pub(super) fn patterns(glossary: &Glossary) -> (Patterns, Lists<u8>) {
+    let mut compiler = Compiler::default();
     let mut stream = Stream::new(Words::Each, Literals::ALL, true);
     for (id, entry) in glossary.entries() {
-        patterns.add_entry(id, entry, &mut stream);
+        compiler.add_entry(id, entry, &mut stream);
     }
-    patterns
+    let Compiler { mut patterns, mut bytes, variants, .. } = compiler;
+    patterns.forms.shrink();
+    patterns.words.shrink_to_fit();
+    patterns.variants = Lists::of(patterns.words.len(), &variants);
+    bytes.shrink();
+    (patterns, bytes)
 }
 
-impl Patterns {
-    /// The patterns as bytes, in the order of their targets; they are not kept.
-    pub(super) fn take_bytes(&mut self) -> Vec<Vec<u8>> {
-        let mut bytes = vec![Vec::new(); self.targets.len()];
-        std::mem::take(&mut self.by_bytes).into_iter().for_each(|(pattern, at)| bytes[at] = pattern);
-        bytes
-    }
+/// Patterns on the way.
+#[derive(Debug, Default)]
+struct Compiler {
+    patterns: Patterns,
+    /// The bytes of each pattern.
+    bytes: Lists<u8>,
+    by_bytes: HashTable<u32>,
+    /// Variants with the numbers of their patterns.
+    variants: Vec<(u32, Variant)>,
+    /// The form of the last variant of each pattern.
+    last_forms: Vec<u32>,
+}
 
+impl Compiler {
     /// `stream` is for use on the way.
     fn add_entry(&mut self, id: EntryId, entry: &Entry, stream: &mut Stream) {
         let mut made: Vec<(String, u32, bool)> = Vec::new();
         for form in &entry.forms {
-            let at = self.forms.len() as u32;
+            let at = self.patterns.forms.len() as u32;
             let add = |text: String| (text, at, false);
             made.extend(number::plurals(&form.text).into_iter().map(add));
             if form.kind == FormKind::Headword {
@@ -97,53 +124,57 @@ impl Patterns {
                 made.extend(number::plurals(&other).into_iter().map(|plural| (plural, at, true)));
                 made.push((other, at, true));
             }
-            let form = CompiledForm { text: form.text.clone(), kind: form.kind, entry: id, base: at, respelt: false };
+            let form = CompiledForm { text: &form.text, kind: form.kind, entry: id, base: at, respelt: false };
             self.add_form(form, entry.case, stream);
         }
         for (text, base, respelt) in made {
-            self.add_form(CompiledForm { text, kind: FormKind::Inflected, entry: id, base, respelt }, entry.case, stream);
+            let form = CompiledForm { text: &text, kind: FormKind::Inflected, entry: id, base, respelt };
+            self.add_form(form, entry.case, stream);
         }
     }
 
-    fn add_form(&mut self, form: CompiledForm, case: CaseRule, stream: &mut Stream) {
+    fn add_form(&mut self, form: CompiledForm<'_>, case: CaseRule, stream: &mut Stream) {
         stream.restart();
-        stream.push(&form.text, TextRange::new(0, form.text.len()), RegionKind::Prose);
-        if stream.words.is_empty() || stream.words.len() > u8::MAX as usize || is_lone_letter(&form.text) {
+        stream.push(form.text, TextRange::new(0, form.text.len()), RegionKind::Prose);
+        if stream.words.is_empty() || stream.words.len() > u8::MAX as usize || is_lone_letter(form.text) {
             return;
         }
-        let at = self.forms.len() as u32;
+        let at = self.patterns.forms.len() as u32;
         // An inflected form is exact where its base is: `ROPEs` is no plural of ropes.
-        let base = self.rules.get(form.base as usize).filter(|_| form.kind == FormKind::Inflected);
+        let base = self.patterns.rules.of(form.base).filter(|_| form.kind == FormKind::Inflected);
         let base_exact = base.is_some_and(|rules| rules.exact.is_some());
-        self.rules.push(rules(&form.text, case, base_exact));
+        let rules = rules(form.text, case, base_exact);
+        if rules != Rules::default() {
+            self.patterns.rules.0.insert(at, rules);
+        }
         let gap_of = |word: &Word| if word.gap == Gap::Block { Gap::Hard } else { word.gap };
         let gaps: SmallVec<[Gap; 8]> = stream.words.iter().map(gap_of).collect();
         let bytes = trimmed(stream);
         for &byte in bytes {
             if byte > b' ' && byte < 128 && !byte.is_ascii_alphanumeric() {
-                self.literals.insert(byte);
+                self.patterns.literals.insert(byte);
             }
         }
         let cut = Cut { bytes, gaps };
-        self.add_variants(&cut, at, &form.text);
-        if let Some(umlauts) = umlauts(&form.text) {
+        self.add_variants(&cut, at, form.text);
+        if let Some(umlauts) = umlauts(form.text) {
             stream.restart();
             stream.push(&umlauts, TextRange::new(0, umlauts.len()), RegionKind::Prose);
             let words = stream.words.len();
             self.add_pattern(
-                trimmed(stream).to_vec(),
+                trimmed(stream),
                 words,
                 Variant { form: at, english_humps: 0, joined: false, flat_capitals: false },
             );
         }
-        self.forms.push(form);
+        self.patterns.forms.push(form);
     }
 
     fn add_variants(&mut self, cut: &Cut<'_>, form: u32, text: &str) {
         if text.is_ascii() && !cut.gaps[1..].contains(&Gap::Nothing) {
             // Most forms: nothing in them is to be dropped.
             let variant = Variant { form, english_humps: 0, joined: false, flat_capitals: false };
-            self.add_pattern(cut.bytes.to_vec(), cut.gaps.len(), variant);
+            self.add_pattern(cut.bytes, cut.gaps.len(), variant);
         } else {
             self.add_humps(cut, form);
         }
@@ -153,7 +184,7 @@ impl Patterns {
             let joined = std::str::from_utf8(&bytes[..bytes.len().saturating_sub(1)]).unwrap_or_default();
             let flat_capitals = joined.chars().count() < JOINED_LETTERS;
             if kept.len() == 1 && bytes.last() == Some(&JOIN) && !english::is_common(joined) {
-                self.add_pattern(bytes, 1, Variant { form, english_humps: 0, joined: true, flat_capitals });
+                self.add_pattern(&bytes, 1, Variant { form, english_humps: 0, joined: true, flat_capitals });
             }
         }
     }
@@ -187,24 +218,39 @@ impl Patterns {
                 .enumerate()
                 .filter(|(_, at)| **at < 32 && english >> **at & 1 == 1)
                 .fold(0, |bits, (now, _)| bits | 1 << now);
-            self.add_pattern(bytes, kept.len(), Variant { form, english_humps, joined: false, flat_capitals: false });
+            self.add_pattern(&bytes, kept.len(), Variant { form, english_humps, joined: false, flat_capitals: false });
         }
     }
 
-    fn add_pattern(&mut self, mut bytes: Vec<u8>, words: usize, variant: Variant) {
+    fn add_pattern(&mut self, mut bytes: &[u8], words: usize, variant: Variant) {
         // Particles may follow Hangul: the end of the word is not asked for.
-        if bytes.last() == Some(&JOIN) && ends_in_hangul(&bytes[..bytes.len() - 1]) {
-            bytes.pop();
+        if let [word @ .., JOIN] = bytes
+            && ends_in_hangul(word)
+        {
+            bytes = word;
         }
-        let next = self.targets.len();
-        let at = *self.by_bytes.entry(bytes).or_insert(next);
-        match self.targets.get_mut(at) {
-            None => self.targets.push((words as u8, smallvec![variant])),
+        let (known, next) = (&self.bytes, self.bytes.len() as u32);
+        let is_it = |&at: &u32| known.get(at as usize) == bytes;
+        let pattern = match self.by_bytes.entry(hash(bytes), is_it, |&at| hash(known.get(at as usize))) {
+            Place::Occupied(known) => *known.get(),
+            Place::Vacant(place) => *place.insert(next).get(),
+        };
+        if pattern == next {
+            self.bytes.push(bytes);
+            self.patterns.words.push(words as u8);
+            self.last_forms.push(variant.form);
+        } else if std::mem::replace(&mut self.last_forms[pattern as usize], variant.form) == variant.form {
             // The variants of a form are added one behind the other.
-            Some((_, variants)) if variants.last().is_some_and(|known| known.form == variant.form) => {}
-            Some((_, variants)) => variants.push(variant),
+            return;
         }
+        self.variants.push((pattern, variant));
     }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 /// Whether an entry has that form, in whatever capitals.

@@ -6,9 +6,12 @@
 //! automaton still.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
-use rustc_hash::{FxHashMap, FxHasher};
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
+use super::lists::Lists;
 use super::stream::{JOIN, is_word_byte};
 
 /// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (1 MB); above, it takes too
@@ -41,18 +44,19 @@ pub(super) struct Engine {
 
 impl Engine {
     /// Of patterns that are numbered in order; `None` where there is none, or they are too large.
-    pub(super) fn new(patterns: Vec<Vec<u8>>) -> Option<Self> {
+    pub(super) fn new(patterns: Lists<u8>) -> Option<Self> {
         Self::with(patterns, MANY_PATTERNS)
     }
 
     /// The same, with a table from so many patterns on.
-    fn with(patterns: Vec<Vec<u8>>, many: usize) -> Option<Self> {
+    fn with(patterns: Lists<u8>, many: usize) -> Option<Self> {
         if patterns.len() < many {
             let numbers = (0..patterns.len() as u32).collect();
-            return Some(Self { automaton: Some(Automaton::new(&patterns, numbers)?), table: None });
+            let all: Vec<&[u8]> = patterns.iter().collect();
+            return Some(Self { automaton: Some(Automaton::new(&all, numbers)?), table: None });
         }
-        let (table, others) = Table::new(&patterns);
-        let of_automaton: Vec<&[u8]> = others.iter().map(|&at| &patterns[at as usize][..]).collect();
+        let (table, others) = Table::new(patterns);
+        let of_automaton: Vec<&[u8]> = others.iter().map(|&at| table.patterns.get(at as usize)).collect();
         let automaton = if others.is_empty() { None } else { Some(Automaton::new(&of_automaton, others)?) };
         Some(Self { automaton, table: Some(table) })
     }
@@ -140,47 +144,71 @@ impl Automaton {
 /// The beginnings of patterns, each up to the end of a word.
 #[derive(Debug)]
 struct Table {
-    by_hash: FxHashMap<u64, Beginning>,
-    /// The patterns one behind the other.
-    bytes: Box<[u8]>,
-    /// Where each pattern ends in `bytes`.
-    ends: Box<[u32]>,
+    beginnings: HashTable<Beginning>,
+    patterns: Lists<u8>,
 }
 
 /// What some patterns begin with.
 #[derive(Debug, Clone, Copy)]
 struct Beginning {
-    /// The number of a pattern that begins so, and whether it ends there.
+    /// The number of a pattern that begins so.
     pattern: u32,
-    is_whole: bool,
-    /// Whether a longer pattern begins so.
-    has_longer: bool,
+    /// Its length in bytes; in the two highest bits, whether the pattern ends there, and whether a longer pattern begins so.
+    length: u32,
+}
+
+impl Beginning {
+    const IS_WHOLE: u32 = 1 << 31;
+    const HAS_LONGER: u32 = 1 << 30;
+
+    fn length(self) -> usize {
+        (self.length & !(Self::IS_WHOLE | Self::HAS_LONGER)) as usize
+    }
+
+    fn is_whole(self) -> bool {
+        self.length & Self::IS_WHOLE != 0
+    }
+
+    fn has_longer(self) -> bool {
+        self.length & Self::HAS_LONGER != 0
+    }
 }
 
 impl Table {
     /// The table of those patterns that begin and end with words, and the numbers of the others.
-    fn new(patterns: &[Vec<u8>]) -> (Self, Vec<u32>) {
-        let (mut by_hash, mut others) = (FxHashMap::<u64, Beginning>::default(), Vec::new());
-        by_hash.reserve(patterns.len());
-        for (number, pattern) in patterns.iter().enumerate() {
+    fn new(patterns: Lists<u8>) -> (Self, Vec<u32>) {
+        let (mut table, mut others) = (Self { beginnings: HashTable::new(), patterns }, Vec::new());
+        for number in 0..table.patterns.len() {
+            let pattern = table.patterns.get(number);
             let is_of_words = pattern.first().is_some_and(|&byte| is_word_byte(byte)) && pattern.last() == Some(&JOIN);
-            if !is_of_words || !enter(&mut by_hash, patterns, number) {
+            if is_of_words && pattern.len() < Beginning::HAS_LONGER as usize {
+                table.enter(number);
+            } else {
                 others.push(number as u32);
             }
         }
-        by_hash.shrink_to_fit();
-        let mut bytes = Vec::with_capacity(patterns.iter().map(Vec::len).sum());
-        let ends = patterns.iter().map(|pattern| {
-            bytes.extend_from_slice(pattern);
-            bytes.len() as u32
-        });
-        let ends = ends.collect();
-        (Self { by_hash, bytes: bytes.into(), ends }, others)
+        let Self { beginnings, patterns } = &mut table;
+        beginnings.shrink_to(0, |beginning| hash_of(patterns, *beginning));
+        (table, others)
     }
 
-    fn pattern(&self, number: u32) -> &[u8] {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
-        &self.bytes[start as usize..self.ends[number as usize] as usize]
+    /// Enters the beginnings of a pattern.
+    fn enter(&mut self, number: usize) {
+        let Self { beginnings: table, patterns } = self;
+        let pattern = patterns.get(number);
+        for (end, hash) in beginnings(pattern, 0) {
+            let is_it = |known: &Beginning| known.length() == end && patterns.get(known.pattern as usize)[..end] == pattern[..end];
+            let is_whole = end == pattern.len();
+            let fresh = Beginning { pattern: number as u32, length: end as u32 };
+            let known = match table.entry(hash, is_it, |known| hash_of(patterns, *known)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(fresh).into_mut(),
+            };
+            if is_whole {
+                known.pattern = number as u32;
+            }
+            known.length |= if is_whole { Beginning::IS_WHOLE } else { Beginning::HAS_LONGER };
+        }
     }
 
     /// The first pattern that begins with a word of the stream at `from` or behind, the longest of those that begin there.
@@ -204,12 +232,13 @@ impl Table {
     fn longest_at(&self, stream: &[u8], start: usize, to: usize) -> Option<Candidate> {
         let mut longest = None;
         for (end, hash) in beginnings(&stream[..to], start) {
-            let Some(beginning) = self.by_hash.get(&hash) else { break };
-            // Two texts may have one hash.
-            if beginning.is_whole && *self.pattern(beginning.pattern) == stream[start..end] {
+            let text = &stream[start..end];
+            let is_it = |known: &Beginning| known.length() == text.len() && self.patterns.get(known.pattern as usize).starts_with(text);
+            let Some(beginning) = self.beginnings.find(hash, is_it) else { break };
+            if beginning.is_whole() {
                 longest = Some(Candidate { pattern: beginning.pattern as usize, start, end });
             }
-            if !beginning.has_longer {
+            if !beginning.has_longer() {
                 break;
             }
         }
@@ -217,23 +246,10 @@ impl Table {
     }
 }
 
-/// Enters the beginnings of a pattern. Returns whether none of them has the hash of another text.
-fn enter(by_hash: &mut FxHashMap<u64, Beginning>, patterns: &[Vec<u8>], number: usize) -> bool {
-    let pattern = &patterns[number];
-    let is_same = |end: usize, known: &Beginning| patterns[known.pattern as usize].get(..end) == Some(&pattern[..end]);
-    if beginnings(pattern, 0).any(|(end, hash)| by_hash.get(&hash).is_some_and(|known| !is_same(end, known))) {
-        return false;
-    }
-    for (end, hash) in beginnings(pattern, 0) {
-        let is_whole = end == pattern.len();
-        let fresh = Beginning { pattern: number as u32, is_whole, has_longer: !is_whole };
-        let known = by_hash.entry(hash).or_insert(fresh);
-        if is_whole {
-            (known.pattern, known.is_whole) = (number as u32, true);
-        }
-        known.has_longer |= !is_whole;
-    }
-    true
+/// The hash of a beginning of one of some patterns.
+fn hash_of(patterns: &Lists<u8>, beginning: Beginning) -> u64 {
+    let mut all = beginnings(patterns.get(beginning.pattern as usize), 0);
+    all.find(|(end, _)| *end == beginning.length()).map_or(0, |(_, hash)| hash)
 }
 
 /// The ends of the words from `start` on, each with the hash of all that stands before it from there.
@@ -279,6 +295,12 @@ mod tests {
         all
     }
 
+    fn lists(patterns: &[Vec<u8>]) -> Lists<u8> {
+        let mut lists = Lists::default();
+        patterns.iter().for_each(|pattern| lists.push(pattern));
+        lists
+    }
+
     proptest! {
         #[test]
         fn a_table_finds_what_an_automaton_finds(
@@ -287,7 +309,7 @@ mod tests {
             odd in 0..3_usize,
         ) {
             let patterns: Vec<Vec<u8>> = patterns.into_iter().collect();
-            let (automaton, table) = (Engine::with(patterns.clone(), usize::MAX), Engine::with(patterns, 0));
+            let (automaton, table) = (Engine::with(lists(&patterns), usize::MAX), Engine::with(lists(&patterns), 0));
             let (automaton, table) = (automaton.expect("it is small"), table.expect("it is small"));
             let counts = |candidate: &Candidate| odd == 0 || (candidate.pattern + candidate.start) % 3 != odd;
             let stream = stream.as_bytes();
@@ -297,8 +319,8 @@ mod tests {
 
     #[test]
     fn patterns_without_end_are_none() {
-        assert!(Engine::with(vec![Vec::new(); 2], 1).is_some());
-        let engine = Engine::with(vec![b"a\x01".to_vec()], 1).expect("it is small");
+        assert!(Engine::with(lists(&[Vec::new(), Vec::new()]), 1).is_some());
+        let engine = Engine::with(lists(&[b"a\x01".to_vec()]), 1).expect("it is small");
         assert!(engine.automaton.is_none());
         assert_eq!(engine.search(b"ba\x01").next_from(0), None);
         assert_eq!(engine.search(b"b\x01a\x01").next_from(1), Some(Candidate { pattern: 0, start: 2, end: 4 }));

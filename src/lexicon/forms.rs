@@ -1,4 +1,4 @@
-//! The forms that an occurrence is. Few are listed in it; of many, all its like refer to one list, so that a headword that a glossary has
+//! The forms of a lexicon, and those that an occurrence is. Few are listed in it; of many, all its like refer to one list, so that a headword that a glossary has
 //! a thousand times and a text a thousand times takes no million places.
 
 use std::ops::Deref;
@@ -6,11 +6,88 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use super::lists::Texts;
+use crate::glossary::{EntryId, FormKind};
+
+/// A form of the lexicon: what it is a form of, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CompiledForm<'l> {
+    /// As written in the glossary, or as generated.
+    pub text: &'l str,
+    /// What kind of form it is.
+    pub kind: FormKind,
+    /// The entry it belongs to.
+    pub entry: EntryId,
+    /// The number of the form that this one was inflected from; its own where it is written in the glossary.
+    pub base: u32,
+    /// Whether it is the form, or its plural, in the other of British and American spelling: it is found, and nobody is led to it.
+    pub respelt: bool,
+}
+
+/// The forms of a lexicon, numbered from 0, held close together: a large glossary has a million.
+#[derive(Debug, Default)]
+pub struct Forms {
+    texts: Texts,
+    rows: Vec<Row>,
+}
+
+/// A form but for its text.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    entry: EntryId,
+    base: u32,
+    kind: FormKind,
+    respelt: bool,
+}
+
+impl Forms {
+    pub(super) const NONE: Self = Self { texts: Texts::NONE, rows: Vec::new() };
+
+    /// Number of forms.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The form of that number, which is one of them.
+    pub fn get(&self, form: u32) -> CompiledForm<'_> {
+        let Row { entry, base, kind, respelt } = self.rows[form as usize];
+        CompiledForm { text: self.texts.get(form as usize), kind, entry, base, respelt }
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = CompiledForm<'_>> {
+        (0..self.rows.len()).map(|form| self.get(form as u32))
+    }
+
+    /// What kind a form is.
+    pub(super) fn kind(&self, form: u32) -> FormKind {
+        self.rows[form as usize].kind
+    }
+
+    /// Adds a form behind the others.
+    pub(super) fn push(&mut self, form: CompiledForm<'_>) {
+        let CompiledForm { text, kind, entry, base, respelt } = form;
+        self.texts.push(text);
+        self.rows.push(Row { entry, base, kind, respelt });
+    }
+
+    /// Gives back the room for more.
+    pub(super) fn shrink(&mut self) {
+        self.texts.shrink();
+        self.rows.shrink_to_fit();
+    }
+}
+
 /// Whoever looks at the forms of every occurrence looks at the first so many of each: what is said of a name that has more entries is
 /// said of these.
 pub const MOST_FORMS: usize = 64;
 
-/// Indices into [`super::Lexicon::forms`].
+/// Numbers of forms of a lexicon.
 #[derive(Debug, Clone)]
 pub enum FormIds {
     /// Listed here.

@@ -27,22 +27,22 @@ pub(super) struct Group {
 
 /// The groups of each pattern that has many variants.
 pub(super) fn of(patterns: &Patterns) -> FxHashMap<usize, Vec<Group>> {
-    let many = patterns.targets.iter().enumerate().filter(|(_, (_, variants))| variants.len() > MANY);
-    many.map(|(at, (_, variants))| (at, grouped(patterns, variants))).collect()
+    let many = patterns.variants.iter().enumerate().filter(|(_, variants)| variants.len() > MANY);
+    many.map(|(at, variants)| (at, grouped(patterns, variants))).collect()
 }
 
 fn grouped(patterns: &Patterns, variants: &[Variant]) -> Vec<Group> {
-    let mut at: FxHashMap<(&Rules, u32, bool, bool), usize> = FxHashMap::default();
+    let mut at: FxHashMap<(Option<&Rules>, u32, bool, bool), usize> = FxHashMap::default();
     let mut groups: Vec<(Variant, Vec<u32>, Vec<u32>)> = Vec::new();
     for variant in variants {
         let Variant { form, english_humps, joined, flat_capitals } = *variant;
-        let key = (&patterns.rules[form as usize], english_humps, joined, flat_capitals);
+        let key = (patterns.rules.of(form), english_humps, joined, flat_capitals);
         let group = *at.entry(key).or_insert(groups.len());
         if group == groups.len() {
             groups.push((*variant, Vec::new(), Vec::new()));
         }
         let (_, written, inflected) = &mut groups[group];
-        let is_inflected = patterns.forms[form as usize].kind == FormKind::Inflected;
+        let is_inflected = patterns.forms.kind(form) == FormKind::Inflected;
         if is_inflected { inflected.push(form) } else { written.push(form) }
     }
     groups.truncate(MOST_GROUPS);

@@ -6,6 +6,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -13,7 +15,8 @@ use smallvec::SmallVec;
 mod deletes;
 
 use self::deletes::Deletes;
-use super::CompiledForm;
+use super::Forms;
+use super::lists::{Lists, Texts};
 use crate::english::distance::within;
 use crate::glossary::FormKind;
 use crate::text::token::{Token, hash, tokens};
@@ -29,7 +32,7 @@ pub const LONGEST_OF_ONE_EDIT: usize = 6;
 const SHORTEST_JOINED: usize = 8;
 
 /// So many uses of a word are looked at: they are asked for at every word that is near it.
-const MOST_USES: usize = 1024;
+const MOST_USES: u16 = 1024;
 /// So many forms of the same words are looked at: the rest are the same name of other entries.
 const MOST_ALIKE: u32 = 16;
 
@@ -48,15 +51,21 @@ pub struct Use {
 }
 
 /// A word that forms are made of.
-#[derive(Debug)]
-pub struct VocabularyWord {
+#[derive(Debug, Clone, Copy)]
+pub struct VocabularyWord<'v> {
     /// Folded.
-    pub folded: Box<str>,
+    pub folded: &'v str,
     /// Where it stands in forms. Empty for a form of several words written as one.
-    pub uses: SmallVec<[Use; 2]>,
+    pub uses: &'v [Use],
     /// The forms of several words that are this word where they are written together.
-    pub joined: SmallVec<[u32; 1]>,
+    pub joined: &'v [u32],
+}
+
+/// What is compared of a word before its letters are.
+#[derive(Debug, Clone, Copy)]
+struct Looks {
     letters: u32,
+    /// In characters.
     length: u8,
 }
 
@@ -72,11 +81,18 @@ pub struct NearMiss {
 /// Every word that the forms of a lexicon are made of. Discouraged forms are not among them: nobody is led to those.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: Vec<VocabularyWord>,
-    by_text: FxHashMap<Box<str>, u32>,
+    /// The words, folded, by their indices.
+    texts: Texts,
+    looks: Vec<Looks>,
+    /// Where each word stands in forms.
+    uses: Lists<Use>,
+    /// The forms that each word is where they are written together.
+    joined: Lists<u32>,
+    /// The indices of the words by the hash of their text.
+    by_text: HashTable<u32>,
     by_length: Vec<Vec<u32>>,
     /// The words of each form, folded, in order, as indices.
-    forms: Vec<SmallVec<[u32; 4]>>,
+    forms: Lists<u32>,
     /// The words that are a form and that two words of the language make: by the hash of the first, the second and the word.
     torn: FxHashMap<u64, Vec<(Box<str>, u32)>>,
     /// The words in the order of their letters, and in that of their letters from the end, as indices; sorted when first asked for.
@@ -103,25 +119,36 @@ const MOST_NEAR: usize = 32;
 const MOST_REMEMBERED: usize = 1 << 15;
 
 impl Vocabulary {
-    pub(super) fn new(forms: &[CompiledForm]) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let mut alike = FxHashMap::default();
+    pub(super) fn new(forms: &Forms) -> Self {
+        let (mut vocabulary, mut made) = (Vocabulary::default(), Made::default());
         for (id, form) in forms.iter().enumerate() {
-            let base = &forms[form.base as usize];
+            let base = forms.get(form.base);
             if base.kind == FormKind::Discouraged || form.respelt {
-                vocabulary.forms.push(SmallVec::new());
+                vocabulary.forms.push(&[]);
             } else {
-                vocabulary.add(id as u32, &form.text, &mut alike);
+                vocabulary.add(id as u32, form.text, &mut made);
             }
         }
+        vocabulary.uses = Lists::of(vocabulary.looks.len(), &made.uses);
+        vocabulary.joined = Lists::of(vocabulary.looks.len(), &made.joined);
+        drop(made);
         vocabulary.tear();
+        vocabulary.shrink();
         vocabulary
+    }
+
+    fn shrink(&mut self) {
+        self.texts.shrink();
+        self.looks.shrink_to_fit();
+        self.forms.shrink();
+        self.by_text.shrink_to(0, |&word| hash(self.texts.get(word as usize)));
+        self.by_length.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
     /// The first letters are compared as one number: most words differ there.
     fn ordered(&self) -> [Vec<u32>; 2] {
-        let texts = || self.words.iter().map(|word| word.folded.as_bytes()).zip(0_u32..);
-        let text = |word: u32| self.words[word as usize].folded.as_bytes();
+        let texts = || self.texts.iter().map(str::as_bytes).zip(0_u32..);
+        let text = |word: u32| self.text(word).as_bytes();
         let mut by_start: Vec<(u64, u32)> = texts().map(|(text, at)| (first_letters(text.iter()), at)).collect();
         let mut by_end: Vec<(u64, u32)> = texts().map(|(text, at)| (first_letters(text.iter().rev()), at)).collect();
         by_start.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
@@ -131,7 +158,7 @@ impl Vocabulary {
 
     /// Whether some other word begins or ends with that text, folded.
     pub fn begins_or_ends_with(&self, part: &str) -> bool {
-        let text = |word: u32| self.words[word as usize].folded.as_bytes();
+        let text = |word: u32| self.text(word).as_bytes();
         let [by_start, by_end] = self.ordered.get_or_init(|| self.ordered());
         let part = part.as_bytes();
         let start = by_start.partition_point(|&word| text(word) <= part);
@@ -140,45 +167,42 @@ impl Vocabulary {
             || by_end.get(end).is_some_and(|&word| text(word).ends_with(part))
     }
 
-    /// Adds the words of a form. `alike` counts the forms that are the same text.
-    fn add<'f>(&mut self, form: u32, text: &'f str, alike: &mut FxHashMap<&'f str, u32>) {
-        let known = alike.entry(text).or_default();
+    /// Adds the words of a form.
+    fn add<'f>(&mut self, form: u32, text: &'f str, made: &mut Made<'f>) {
+        let known = made.alike.entry(text).or_default();
         *known += 1;
         let is_looked_at = *known <= MOST_ALIKE;
         let ranges = form_tokens(text);
         let of = u8::try_from(ranges.len()).unwrap_or(0);
-        let mut words = SmallVec::new();
+        let mut words = SmallVec::<[u32; 8]>::new();
         let mut joined = String::new();
         let is_joint = |pair: &[Token]| matches!(&text[pair[0].range.end()..pair[1].range.start()], " " | "-");
         for (at, token) in ranges.iter().enumerate().take(of as usize) {
             let folded = fold::fold(&text[token.range]);
             joined.push_str(&folded);
             let word = self.word(&folded);
-            let uses = &mut self.words[word as usize].uses;
-            if is_looked_at && uses.len() < MOST_USES {
-                uses.push(Use { form, at: at as u8, of });
+            if is_looked_at {
+                made.put(word, Use { form, at: at as u8, of });
             }
             words.push(word);
         }
-        self.forms.push(words);
+        self.forms.push(&words);
         let letters = joined.chars().count();
         if of > 1 && letters >= SHORTEST_JOINED && ranges.windows(2).all(is_joint) {
             let word = self.word(&joined);
-            let joined = &mut self.words[word as usize].joined;
-            if is_looked_at && joined.len() < MOST_USES {
-                joined.push(form);
+            if is_looked_at {
+                made.put_joined(word, form);
             }
         }
     }
 
     fn tear(&mut self) {
         let english = Dictionary::english();
-        let is_many = self.words.len() > MANY_WORDS;
+        let is_many = self.texts.len() > MANY_WORDS;
         let may_know = |half: &str| !is_many || english::may_list(half);
-        for (at, word) in self.words.iter().enumerate() {
-            let whole = &*word.folded;
-            let is_form = word.uses.iter().any(|used| used.of == 1);
-            if !is_form || !whole.is_ascii() || whole.len() < 2 * SHORTEST_HALF || english::is_common(whole) {
+        for (at, whole) in self.texts.iter().enumerate() {
+            let is_form = || self.uses.get(at).iter().any(|used| used.of == 1);
+            if !whole.is_ascii() || whole.len() < 2 * SHORTEST_HALF || !is_form() || english::is_common(whole) {
                 continue;
             }
             for (first, second) in (SHORTEST_HALF..=whole.len() - SHORTEST_HALF).map(|cut| whole.split_at(cut)) {
@@ -200,46 +224,52 @@ impl Vocabulary {
         if self.torn.is_empty() { &[] } else { self.torn.get(&first).map_or(&[], |found| found) }
     }
 
+    /// The index of a word, which is added where it is new.
     fn word(&mut self, folded: &str) -> u32 {
-        if let Some(&known) = self.by_text.get(folded) {
-            return known;
-        }
-        let index = self.words.len() as u32;
+        let (texts, index) = (&self.texts, self.texts.len() as u32);
+        let is_it = |&word: &u32| texts.get(word as usize) == folded;
+        match self.by_text.entry(hash(folded), is_it, |&word| hash(texts.get(word as usize))) {
+            Entry::Occupied(known) => return *known.get(),
+            Entry::Vacant(place) => place.insert(index),
+        };
         let length = folded.chars().count();
-        let (letters, uses, joined) = (letters(folded), SmallVec::new(), SmallVec::new());
-        let folded: Box<str> = folded.into();
-        self.by_text.insert(folded.clone(), index);
+        self.texts.push(folded);
         if self.by_length.len() <= length {
             self.by_length.resize_with(length + 1, Vec::new);
         }
         self.by_length[length].push(index);
-        self.words.push(VocabularyWord { folded, uses, joined, letters, length: length.min(255) as u8 });
+        self.looks.push(Looks { letters: letters(folded), length: length.min(255) as u8 });
         index
     }
 
     /// Whether there is no word at all.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.looks.is_empty()
+    }
+
+    fn text(&self, word: u32) -> &str {
+        self.texts.get(word as usize)
     }
 
     /// A word by its index.
-    pub fn get(&self, word: u32) -> &VocabularyWord {
-        &self.words[word as usize]
+    pub fn get(&self, word: u32) -> VocabularyWord<'_> {
+        let at = word as usize;
+        VocabularyWord { folded: self.text(word), uses: self.uses.get(at), joined: self.joined.get(at) }
     }
 
     /// The word that is spelt so once folded, where it is a word of a form; `None` too for one that is only a form written together.
-    pub fn find(&self, folded: &str) -> Option<&VocabularyWord> {
-        self.by_text.get(folded).map(|&word| self.get(word))
+    pub fn find(&self, folded: &str) -> Option<VocabularyWord<'_>> {
+        self.index_of(folded).map(|word| self.get(word))
     }
 
     /// The index of the word that is spelt so once folded.
     pub fn index_of(&self, folded: &str) -> Option<u32> {
-        self.by_text.get(folded).copied()
+        self.by_text.find(hash(folded), |&word| self.text(word) == folded).copied()
     }
 
     /// The words of a form, as indices.
     pub fn words_of(&self, form: u32) -> &[u32] {
-        self.forms.get(form as usize).map_or(&[], |words| words)
+        self.forms.get(form as usize)
     }
 
     /// The near misses of a folded word, in no order, remembered: a text asks for the same unknown words at every keystroke.
@@ -263,8 +293,8 @@ impl Vocabulary {
 
     /// The words within `most` edits of `folded`, but not that word itself, in no order.
     pub fn near(&self, folded: &str, most: usize) -> Vec<NearMiss> {
-        if self.words.len() > FEW_WORDS && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW_SEARCHES {
-            let deletes = self.deletes.get_or_init(|| Deletes::new(self.words.iter().map(|word| &*word.folded)));
+        if self.looks.len() > FEW_WORDS && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW_SEARCHES {
+            let deletes = self.deletes.get_or_init(|| Deletes::new(self.texts.iter()));
             return self.near_among(&deletes.candidates(folded, most), folded, most);
         }
         let length = folded.chars().count();
@@ -277,18 +307,54 @@ impl Vocabulary {
         let (mask, length) = (letters(folded), folded.chars().count());
         let mut found = Vec::new();
         for &index in words {
-            let word = &self.words[index as usize];
+            let looks = self.looks[index as usize];
             // Each edit changes at most two bits: a letter goes, another comes.
-            if (word.letters ^ mask).count_ones() as usize > 2 * most {
+            if (looks.letters ^ mask).count_ones() as usize > 2 * most {
                 continue;
             }
-            let limit = most_edits(length.min(word.length as usize)).min(most);
-            let distance = within(folded, &word.folded, limit).unwrap_or_default();
+            let limit = most_edits(length.min(looks.length as usize)).min(most);
+            let distance = within(folded, self.text(index), limit).unwrap_or_default();
             if distance > 0 {
                 found.push(NearMiss { word: index, distance: distance as u8 });
             }
         }
         found
+    }
+}
+
+/// What is collected while the words of forms are.
+#[derive(Default)]
+struct Made<'f> {
+    /// How many forms are the same text.
+    alike: FxHashMap<&'f str, u32>,
+    uses: Vec<(u32, Use)>,
+    joined: Vec<(u32, u32)>,
+    /// How many uses each word has, and how many forms it is where they are written together; not more than [`MOST_USES`].
+    counts: Vec<[u16; 2]>,
+}
+
+impl Made<'_> {
+    fn put(&mut self, word: u32, used: Use) {
+        if self.may_have_more(word, 0) {
+            self.uses.push((word, used));
+        }
+    }
+
+    fn put_joined(&mut self, word: u32, form: u32) {
+        if self.may_have_more(word, 1) {
+            self.joined.push((word, form));
+        }
+    }
+
+    /// Counts one more of a word, where it has not too many.
+    fn may_have_more(&mut self, word: u32, which: usize) -> bool {
+        if self.counts.len() <= word as usize {
+            self.counts.resize(word as usize + 1, [0; 2]);
+        }
+        let count = &mut self.counts[word as usize][which];
+        let may = *count < MOST_USES;
+        *count += u16::from(may);
+        may
     }
 }
 
@@ -348,7 +414,7 @@ mod tests {
             asked in proptest::collection::vec("[abcé]{2,12}|[ab]{15,20}", 40),
         ) {
             let words = vocabulary(words.into_iter());
-            let deletes = Deletes::new(words.words.iter().map(|word| &*word.folded));
+            let deletes = Deletes::new(words.texts.iter());
             for asked in asked {
                 let most = most_edits(asked.chars().count());
                 let sorted = |mut found: Vec<NearMiss>| {
@@ -375,8 +441,8 @@ mod tests {
     fn few_words_are_compared_with_one_that_was_searched_for() {
         let word = |at: usize| ["pa", "to", "ki", "rem", "sul"].iter().cycle().skip(at % 5).step_by(at % 4 + 1).take(3 + at % 3).copied().collect::<String>() + &format!("{at:05}");
         let words = vocabulary((0..20_000).map(word));
-        let deletes = Deletes::new(words.words.iter().map(|word| &*word.folded));
+        let deletes = Deletes::new(words.texts.iter());
         let looked_at = deletes.candidates("patokiren00007", 2).len();
-        assert!(looked_at < words.words.len() / 4, "{looked_at} of {} words", words.words.len());
+        assert!(looked_at < words.texts.len() / 4, "{looked_at} of {} words", words.texts.len());
     }
 }

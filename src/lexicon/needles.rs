@@ -46,7 +46,7 @@ enum Starts {
 
 impl Needles {
     /// The needles of these forms, each with its letters where its case is matched exactly.
-    pub(super) fn of<'a>(forms: impl Iterator<Item = (&'a CompiledForm, bool)>) -> Self {
+    pub(super) fn of<'a>(forms: impl Iterator<Item = (CompiledForm<'a>, bool)>) -> Self {
         let (mut patterns, mut anchors) = (Vec::<String>::new(), Vec::<Vec<Needle>>::new());
         let mut add = |text: &str, exact: bool| {
             let Some((word, needle)) = Needle::of(text, exact) else { return };
@@ -56,8 +56,8 @@ impl Needles {
             }
         };
         for (form, exact) in forms {
-            add(&form.text, exact);
-            fold::fold_umlauts(&form.text).iter().for_each(|spelt| add(spelt, false));
+            add(form.text, exact);
+            fold::fold_umlauts(form.text).iter().for_each(|spelt| add(spelt, false));
         }
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns).ok();
         Self { automaton, anchors }
@@ -271,7 +271,7 @@ mod tests {
             for kind in [RegionKind::Prose, RegionKind::Code] {
                 let scan = lexicon.scan(&text, &Regions::whole(kind, text.len()));
                 for found in scan.occurrences().iter().filter(|found| !found.weak) {
-                    let needles = lexicon.needles(|form| found.forms.iter().any(|id| lexicon.forms()[*id as usize].text == form.text));
+                    let needles = lexicon.needles(|form| found.forms.iter().any(|id| lexicon.form(*id).text == form.text));
                     prop_assert!(needles.may_be_in(text.as_bytes()), "{:?} in {text:?}", &text.as_str()[found.range]);
                 }
             }

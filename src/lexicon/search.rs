@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::compile::{self, Patterns, Variant};
 use super::engine::{Candidate, Engine};
 use super::groups::{self, Group};
+use super::lists::Lists;
 use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
 use crate::text::stop;
@@ -32,9 +33,9 @@ struct Accepted {
 }
 
 impl Searcher {
-    pub(super) fn new(mut patterns: Patterns) -> Option<Self> {
-        let bytes = patterns.take_bytes();
-        let leading = bytes.iter().map(|pattern| compile::begins_with_punctuation(pattern)).collect();
+    /// Of patterns and their bytes.
+    pub(super) fn new(patterns: Patterns, bytes: Lists<u8>) -> Option<Self> {
+        let leading = bytes.iter().map(compile::begins_with_punctuation).collect();
         let groups = groups::of(&patterns);
         Some(Self { engine: Engine::new(bytes)?, patterns, leading, groups })
     }
@@ -125,8 +126,7 @@ impl View<'_> {
     fn accept(&mut self, candidate: Candidate) -> Option<Accepted> {
         let pattern = candidate.pattern;
         let leading = self.searcher.leading[pattern];
-        let (count, variants) = &self.searcher.patterns.targets[pattern];
-        let count = *count as usize;
+        let count = self.searcher.patterns.words[pattern] as usize;
         // Two more: one that is joined to the form, or its possessive `s` and what follows that.
         let words: SmallVec<[Word; 8]> = self.words_from(candidate.start, leading)?.take(count + 2).collect();
         let span = words.get(..count)?;
@@ -140,7 +140,7 @@ impl View<'_> {
         let mut forms: SmallVec<[(u32, bool); 4]> = SmallVec::new();
         let mut weak = true;
         let mut joined = true;
-        for variant in variants {
+        for variant in self.searcher.patterns.variants.get(pattern) {
             if let Some(is_weak) = self.allows(variant, &words, count, written) {
                 forms.push((variant.form, is_weak));
                 weak &= is_weak;
@@ -169,7 +169,7 @@ impl View<'_> {
 
     /// The forms that count: strong before weak, and written before inflected.
     fn preferred(&self, forms: &[(u32, bool)], weak: bool) -> Option<FormIds> {
-        let kind = |form: u32| self.searcher.patterns.forms[form as usize].kind;
+        let kind = |form: u32| self.searcher.patterns.forms.kind(form);
         let strong = || forms.iter().filter(|(_, is_weak)| *is_weak == weak).map(|(form, _)| *form);
         let is_inflected = |form: u32| kind(form) == crate::glossary::FormKind::Inflected;
         let written = strong().any(|form| !is_inflected(form));
@@ -271,7 +271,7 @@ impl View<'_> {
         if variant.flat_capitals && text.chars().any(char::is_lowercase) {
             return None;
         }
-        let rules = &self.searcher.patterns.rules[variant.form as usize];
+        let Some(rules) = self.searcher.patterns.rules.of(variant.form) else { return Some(false) };
         if rules.marked.as_deref().is_some_and(|marked| fold::fold_keeping_marks(text) != marked)
             || rules.as_written.as_deref().is_some_and(|as_written| compile::squeezed(text) != as_written)
         {

@@ -216,9 +216,9 @@ fn unexpanded(document: &Document, found: &mut Findings<'_>) {
         if occurrence.weak || occurrence.region != RegionKind::Prose || names::is_name_at(document, occurrence.range) {
             continue;
         }
-        let Some(form) = occurrence.forms.first().map(|&form| &lexicon.forms()[form as usize]) else { continue };
+        let Some(form) = occurrence.forms.first().map(|&form| lexicon.form(form)) else { continue };
         let Some(entry) = document.scope.entry(form.entry) else { continue };
-        let base = &lexicon.forms()[form.base as usize];
+        let base = lexicon.form(form.base);
         let Some(expansion) = expansion(entry, base.kind) else { continue };
         if !seen.insert(form.entry) || is_spelt_out(document, occurrences, at) {
             continue;
@@ -251,7 +251,7 @@ fn is_spelt_out(document: &Document, occurrences: &[Occurrence], at: usize) -> b
     let lexicon = document.scope.lexicon();
     let entries = |one: &Occurrence| {
         let forms = one.forms.at_most(MOST_FORMS).iter();
-        forms.map(|&form| lexicon.forms()[form as usize].entry).collect::<Vec<_>>()
+        forms.map(|&form| lexicon.form(form).entry).collect::<Vec<_>>()
     };
     let own = entries(&occurrences[at]);
     let same = |other: &Occurrence| entries(other).iter().any(|entry| own.contains(entry));

@@ -78,8 +78,8 @@ impl<'a> Judge<'a> {
         Self { snapshot, document, parts, lexicon, house_style, is_exempt, wants_all, advice, own, places }
     }
 
-    fn form(&self, id: u32) -> &'a CompiledForm {
-        &self.lexicon.forms()[id as usize]
+    fn form(&self, id: u32) -> CompiledForm<'a> {
+        self.lexicon.form(id)
     }
 
     fn entry(&self, form: u32) -> Option<&'a Entry> {
@@ -104,7 +104,7 @@ impl<'a> Judge<'a> {
             return false;
         }
         let around = Around::of(part, occurrence.range);
-        let is_identifier = || around.is_identifier(&self.form(self.form(advised[0]).base).text);
+        let is_identifier = || around.is_identifier(self.form(self.form(advised[0]).base).text);
         if around.is_joined() || is_identifier() || names::is_name(part, occurrence.range) {
             return true;
         }
@@ -190,7 +190,7 @@ impl<'a> Judge<'a> {
         if is_meant_so && is_short && is_definite && (!is_hump || own >= ABOUT) && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
         }
-        let name = folded_hash(&self.form(base).text);
+        let name = folded_hash(self.form(base).text);
         let headwords = || self.entry(form).map(headword_keys).unwrap_or_default();
         // Two kinds of one thing are told apart more often than taken for each other.
         if is_meant_so && several && is_akin && !is_sibling && has_own {
@@ -338,7 +338,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The headword in the number of what is written: `purchases` is `Orders`; `None` where it has none and what is written is a plural.
-    fn in_its_number(&self, entry: &Entry, form: &CompiledForm) -> Option<String> {
+    fn in_its_number(&self, entry: &Entry, form: CompiledForm<'_>) -> Option<String> {
         let base = &self.form(form.base).text;
         let number = match (form.kind, wording::number_of(base)) {
             (FormKind::Inflected, _) => Number::Plural,

@@ -36,6 +36,6 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
 /// Whether some entry may advise against what stands there.
 fn is_discouraged(occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let forms = lexicon.forms();
-    let kind = |form: u32| forms[forms[form as usize].base as usize].kind;
+    let kind = |form: u32| forms.get(forms.get(form).base).kind;
     occurrence.forms.at_most(MOST_FORMS).iter().any(|&form| kind(form) == FormKind::Discouraged)
 }

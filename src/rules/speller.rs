@@ -354,14 +354,14 @@ impl<'a> Speller<'a> {
 }
 
 /// The words of forms, no words of the language, whose halves are the token `at` and the one behind it, whatever stands between them.
-fn torn_words<'a>(view: &View<'a>, block: &Block, at: usize) -> impl Iterator<Item = &'a VocabularyWord> {
+fn torn_words<'a>(view: &View<'a>, block: &Block, at: usize) -> impl Iterator<Item = VocabularyWord<'a>> {
     let pair = block.tokens.get(at..at + 2).and_then(|pair| pair.first_chunk());
     let halves =
         pair.map(|&[first, second]| (view.vocabulary.torn(hash(view.text(first))), fold::fold(view.text(second))));
     let (vocabulary, spelling) = (view.vocabulary, view.spelling);
     halves.into_iter().flat_map(move |(halves, ending)| {
         let whole = halves.iter().filter(move |(half, _)| **half == *ending);
-        whole.map(|(_, word)| vocabulary.get(*word)).filter(|word| !spelling.is_of_the_language(&word.folded))
+        whole.map(|(_, word)| vocabulary.get(*word)).filter(|word| !spelling.is_of_the_language(word.folded))
     })
 }
 
@@ -377,5 +377,5 @@ fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
     let blank = between == " " && view.may_be_halves(first, second, block.kind) && !view.is_occurrence(range);
     let correct = |form| suspect::whole(view, form, range, first, block.kind, 0);
     let letters = view.text(first).chars().count();
-    forms.filter(|form| blank && !suspect::is_hump(&form.text, letters)).map(correct).collect()
+    forms.filter(|form| blank && !suspect::is_hump(form.text, letters)).map(correct).collect()
 }

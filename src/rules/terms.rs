@@ -59,16 +59,16 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn form(&self, id: u32) -> &CompiledForm {
-        &self.lexicon.forms()[id as usize]
+    fn form(&self, id: u32) -> CompiledForm<'_> {
+        self.lexicon.form(id)
     }
 
     /// A form in the spelling of its entry, British or American, where it is in the other one.
-    fn in_spelling_of_entry(&self, form: &CompiledForm) -> Option<String> {
-        let base = fold::fold(&self.form(form.base).text);
-        let other = other_spelling(&form.text)?;
+    fn in_spelling_of_entry(&self, form: CompiledForm<'_>) -> Option<String> {
+        let base = fold::fold(self.form(form.base).text);
+        let other = other_spelling(form.text)?;
         let small = fold::fold(&other);
-        (fold::fold(&form.text) != base && (small == base || number::plurals(&base).iter().any(|plural| *plural == small))).then_some(other)
+        (fold::fold(form.text) != base && (small == base || number::plurals(&base).iter().any(|plural| *plural == small))).then_some(other)
     }
 
     /// Reports an occurrence whose words are joined in another way than in every form that it is.
@@ -86,14 +86,14 @@ impl View<'_> {
         };
         // Joined as the entry has it, in the other of British and American spelling.
         let other = names().find_map(|form| self.in_spelling_of_entry(form));
-        let is_joined_so = names().any(|form| self::joints(&form.text) == joints);
+        let is_joined_so = names().any(|form| self::joints(form.text) == joints);
         let has_own = is_joined_so && names().any(|form| self.in_spelling_of_entry(form).is_none());
         if has_own || is_joined_so && other.is_none() || names::is_name(self.part, occurrence.range) {
             return;
         }
         let Some(form) = names().next() else { return };
         let Some(entry) = self.part.document.scope.entry(form.entry) else { return };
-        let suggestion = slot.filled_with(form.entry, other.as_deref().unwrap_or(&form.text));
+        let suggestion = slot.filled_with(form.entry, other.as_deref().unwrap_or(form.text));
         let message =
             format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, shown(written));
         let related = FileRange { file: form.entry.file, range: entry.headword_range };

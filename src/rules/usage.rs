@@ -235,7 +235,7 @@ fn names(document: &Document) -> Box<[(u64, u32)]> {
         for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked() && !found.weak) {
             let mut bases: SmallVec<[u32; 4]> = SmallVec::new();
             for &form in occurrence.forms.at_most(MOST_FORMS) {
-                let base = forms[form as usize].base;
+                let base = forms.get(form).base;
                 if !bases.contains(&base) {
                     bases.push(base);
                     *times.entry(base).or_default() += 1;
@@ -245,7 +245,7 @@ fn names(document: &Document) -> Box<[(u64, u32)]> {
     }
     let mut by_key: FxHashMap<u64, u32> = FxHashMap::default();
     for (base, times) in times {
-        let most = by_key.entry(folded_hash(&forms[base as usize].text)).or_default();
+        let most = by_key.entry(folded_hash(forms.get(base).text)).or_default();
         *most = times.max(*most);
     }
     by_key.into_iter().collect()

@@ -3,6 +3,7 @@
 pub(super) mod parent;
 pub(super) mod pool;
 pub(super) mod counts;
+pub(super) mod memory;
 pub(super) mod scan;
 pub(super) mod spelling;
 pub(super) mod watch;

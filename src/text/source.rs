@@ -89,11 +89,23 @@ impl Source {
 
     /// The whole text as one string, made once for a source and its clones.
     pub fn text(&self) -> &Arc<str> {
-        self.whole.get_or_init(|| {
-            let mut text = String::with_capacity(self.len());
-            self.rope.chunks().for_each(|chunk| text.push_str(chunk));
-            text.into()
-        })
+        self.whole.get_or_init(|| self.joined().into())
+    }
+
+    fn joined(&self) -> String {
+        let mut text = String::with_capacity(self.len());
+        self.rope.chunks().for_each(|chunk| text.push_str(chunk));
+        text
+    }
+
+    /// Hands the whole text to `ask`. Of a long text the string is kept only where it is there already: who reads a glossary of many
+    /// megabytes once need not hold it twice.
+    pub fn read<T>(&self, ask: impl FnOnce(&str) -> T) -> T {
+        const LONG: usize = 1 << 20;
+        match self.whole.get() {
+            None if self.len() > LONG => ask(&self.joined()),
+            _ => ask(self.text()),
+        }
     }
 
     /// The text of a range, cut to what there is; an end of the range inside a character is moved back to its start.
@@ -238,7 +250,7 @@ impl Source {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.whole, &other.whole) || self.rope == other.rope
+        self.rope.is_instance(&other.rope) || self.rope == other.rope
     }
 }
 

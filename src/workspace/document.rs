@@ -321,8 +321,8 @@ impl<'a> Part<'a> {
             let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
             let forms = self.document.scope.lexicon().forms();
             for occurrence in self.scan().occurrences() {
-                for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &forms[form as usize]) {
-                    if forms[form.base as usize].kind != FormKind::Discouraged {
+                for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
+                    if forms.get(form.base).kind != FormKind::Discouraged {
                         *uses.entry(form.entry).or_default() += 1;
                     }
                 }

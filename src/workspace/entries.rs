@@ -11,14 +11,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 impl GlossaryFile {
     /// The edit that adds an entry without a meaning, in the file's own style and order; `None` where the file cannot hold it.
     pub fn insertion(&self, headword: &str) -> Option<Edit> {
-        glossary::insertion(self.format, self.source.text(), &self.options, headword, "")
+        self.source.read(|text| glossary::insertion(self.format, text, &self.options, headword, ""))
     }
 
     /// The same, and where in the text of the edit the meaning goes, in bytes.
     pub fn insertion_with_caret(&self, headword: &str) -> Option<(Edit, usize)> {
         // Stands in for the meaning, and is taken out again: every format has its own place for it.
         const MEANING: &str = "zzmeaningzz";
-        let edit = glossary::insertion(self.format, self.source.text(), &self.options, headword, MEANING)?;
+        let edit = self.source.read(|text| glossary::insertion(self.format, text, &self.options, headword, MEANING))?;
         let caret = edit.text.rfind(MEANING)?;
         let text = [&edit.text[..caret], &edit.text[caret + MEANING.len()..]].concat();
         Some((Edit { text, ..edit }, caret))
@@ -28,19 +28,19 @@ impl GlossaryFile {
     pub fn sorting(&self) -> Vec<Edit> {
         match glossary::is_sorted(&self.reading.entries) {
             true => Vec::new(),
-            false => glossary::sorting(self.format, self.source.text(), &self.options),
+            false => self.source.read(|text| glossary::sorting(self.format, text, &self.options)),
         }
     }
 
     /// The edit that adds an alias to an entry of this file; `None` where the file cannot hold it.
     pub fn alias_insertion(&self, entry: &Entry, alias: &str) -> Option<Edit> {
-        glossary::alias_insertion(self.format, self.source.text(), &self.options, entry, alias)
+        self.source.read(|text| glossary::alias_insertion(self.format, text, &self.options, entry, alias))
     }
 
     /// The edit that puts another name in the place of a form of an entry, which is the `index`th of this file; `None` where the file cannot
     /// hold it.
     pub fn renaming(&self, index: u32, form: &Form, name: &str) -> Option<Edit> {
-        glossary::renaming(self.format, self.source.text(), &self.options, index as usize, form, name)
+        self.source.read(|text| glossary::renaming(self.format, text, &self.options, index as usize, form, name))
     }
 
     /// The names of its entries but for those that they advise against, by their [`folded_hash`].
@@ -75,12 +75,12 @@ impl GlossaryFile {
 
     /// The parts of it that hold entries; see [`glossary::sections`].
     pub fn sections(&self) -> Vec<Section> {
-        glossary::sections(self.format, self.source.text(), &self.reading.entries)
+        self.source.read(|text| glossary::sections(self.format, text, &self.reading.entries))
     }
 
     /// What the lines that may begin at `line_start` (bytes) begin with; see [`glossary::fields_at`].
     pub fn fields_at(&self, line_start: usize) -> Vec<String> {
-        glossary::fields_at(self.format, self.source.text(), &self.reading.entries, line_start)
+        self.source.read(|text| glossary::fields_at(self.format, text, &self.reading.entries, line_start))
     }
 }
 

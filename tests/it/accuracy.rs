@@ -79,12 +79,12 @@ impl Judge {
         let snapshot = judge.open("");
         let forms = snapshot.document(NOTE).unwrap().scope.lexicon().forms();
         let mut seen = HashSet::new();
-        for form in forms {
+        for form in forms.iter() {
             let latin = form.text.chars().all(|c| c.is_ascii() || c.is_alphanumeric())
                 && !form.text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
             let letters = form.text.chars().filter(char::is_ascii_alphabetic).count();
-            let discouraged = forms[form.base as usize].kind == FormKind::Discouraged;
-            if discouraged || !latin || is_path(&form.text) || letters < SHORTEST || !seen.insert(form.text.clone()) {
+            let discouraged = forms.get(form.base).kind == FormKind::Discouraged;
+            if discouraged || !latin || is_path(form.text) || letters < SHORTEST || !seen.insert(form.text) {
                 continue;
             }
             // Nobody is led to the other of British and American spelling.
@@ -92,7 +92,7 @@ impl Judge {
                 continue;
             }
             let generated = form.kind == FormKind::Inflected;
-            if generated { &mut judge.inflected } else { &mut judge.written }.push(form.text.clone());
+            if generated { &mut judge.inflected } else { &mut judge.written }.push(form.text.to_owned());
         }
         judge
     }
@@ -250,13 +250,13 @@ fn look_for_typos(judge: &mut Judge, score: &mut Score) {
         forms.truncate(FORMS_OF_A_RUN);
     }
     let mut typos = Vec::new();
-    for form in forms {
+    for form in forms.iter() {
         for slip in Slip::ALL {
             // Of short forms there are few: each of their letters is asked for.
             let places = if is_full() || form.len() <= SHORT { 2 * form.len() } else { 1 };
             let mut seen = HashSet::new();
             for _ in 0..places {
-                let Some(typed) = slipped(&form, slip, &mut random) else { continue };
+                let Some(typed) = slipped(form, slip, &mut random) else { continue };
                 if seen.insert(typed.clone()) && !judge.is_right(&typed) {
                     typos.push(Typo { form: form.clone(), typed, slip });
                 }

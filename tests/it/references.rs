@@ -109,8 +109,7 @@ fn in_scan(snapshot: &Snapshot, document: &Document, entry: EntryId) -> Vec<Text
         entry.file == document.file && names.chain([written.headword_range]).any(|name| name.overlaps(range))
     };
     let is_use = |found: &&Occurrence| {
-        let mut forms =
-            found.forms.iter().map(|id| (&forms[*id as usize], forms[forms[*id as usize].base as usize].kind));
+        let mut forms = found.forms.iter().map(|id| (forms.get(*id), forms.get(forms.get(*id).base).kind));
         !found.weak
             && forms.any(|(form, kind)| form.entry == entry && kind != FormKind::Discouraged)
             && !is_own(found.range)

@@ -81,7 +81,7 @@ fn covers(ranges: &[TextRange], range: TextRange) -> bool {
 }
 
 impl Found<'_> {
-    fn fate(&self, rename: &Rename, lexicon: &Lexicon, form: &CompiledForm) -> Fate {
+    fn fate(&self, rename: &Rename, lexicon: &Lexicon, form: CompiledForm<'_>) -> Fate {
         let region = self.occurrence.region;
         let document = self.part.document;
         let is_text = region.is_checked() || self.in_entry && region == RegionKind::String;
@@ -177,14 +177,14 @@ impl Found<'_> {
 }
 
 /// The old name as it is found there, and the new one in that number.
-fn in_its_number(rename: &Rename, lexicon: &Lexicon, form: &CompiledForm) -> (String, String) {
-    let base = &lexicon.forms()[form.base as usize];
+fn in_its_number(rename: &Rename, lexicon: &Lexicon, form: CompiledForm<'_>) -> (String, String) {
+    let base = lexicon.form(form.base);
     if form.kind != FormKind::Inflected {
-        return (form.text.clone(), rename.new.clone());
+        return (form.text.to_owned(), rename.new.clone());
     }
-    let is_singular = number::singular(&base.text).as_deref() == Some(form.text.as_str());
+    let is_singular = number::singular(base.text).as_deref() == Some(form.text);
     let number = if is_singular { Number::Singular } else { Number::Plural };
-    (form.text.clone(), in_number(&rename.new, number))
+    (form.text.to_owned(), in_number(&rename.new, number))
 }
 
 /// So much of a text says how its names are written.

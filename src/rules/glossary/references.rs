@@ -154,5 +154,5 @@ fn labels(file: &GlossaryFile) -> FxHashSet<String> {
         let (label, _) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
         Some(label.to_lowercase())
     };
-    file.source.text().lines().filter_map(defined).collect()
+    file.source.read(|text| text.lines().filter_map(defined).collect())
 }

@@ -16,7 +16,7 @@ pub fn used_entries(document: &Document) -> FxHashSet<EntryId> {
     for occurrence in document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak) {
         // What many entries share is looked at once, however often it stands.
         if occurrence.forms.len() <= MOST_FORMS || groups.insert(occurrence.forms.as_ptr()) {
-            used.extend(occurrence.forms.iter().map(|&form| lexicon.forms()[form as usize].entry));
+            used.extend(occurrence.forms.iter().map(|&form| lexicon.form(form).entry));
         }
     }
     used
@@ -28,8 +28,8 @@ pub fn usage_of(document: &Document) -> FxHashMap<EntryId, u32> {
     let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
     for occurrence in document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak) {
         let mut counted: SmallVec<[EntryId; 4]> = SmallVec::new();
-        for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &forms[form as usize]) {
-            if forms[form.base as usize].kind != FormKind::Discouraged && !counted.contains(&form.entry) {
+        for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
+            if forms.get(form.base).kind != FormKind::Discouraged && !counted.contains(&form.entry) {
                 counted.push(form.entry);
                 *uses.entry(form.entry).or_default() += 1;
             }

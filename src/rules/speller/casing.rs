@@ -51,16 +51,16 @@ pub(in crate::rules) fn may_be_wrong(part: &Part<'_>, occurrence: &Occurrence, l
 /// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
 fn is_right(text: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let written = &text[occurrence.range];
-    let is_right = |form: &CompiledForm| {
+    let is_right = |form: CompiledForm<'_>| {
         form.text == written
             || !form.text.chars().skip(1).any(char::is_uppercase)
-            || same_tokens(&form.text, text, occurrence).is_none_or(|wrong| wrong.is_empty())
+            || same_tokens(form.text, text, occurrence).is_none_or(|wrong| wrong.is_empty())
     };
     occurrence.joined || forms(occurrence, lexicon).any(is_right)
 }
 
-fn forms<'a>(occurrence: &'a Occurrence, lexicon: &'a Lexicon) -> impl Iterator<Item = &'a CompiledForm> {
-    occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| &lexicon.forms()[form as usize])
+fn forms<'a>(occurrence: &'a Occurrence, lexicon: &'a Lexicon) -> impl Iterator<Item = CompiledForm<'a>> {
+    occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| lexicon.form(form))
 }
 
 /// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant.
@@ -86,7 +86,7 @@ fn report(
     }
     let mut suggestions: Vec<String> = Vec::new();
     for form in forms() {
-        let corrected = corrected(part, &form.text, occurrence);
+        let corrected = corrected(part, form.text, occurrence);
         suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
     }
     let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
@@ -108,7 +108,7 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon
     let written = &text[occurrence.range];
     // `HTTPS` is no plural of `HTTP` in capitals.
     let shouted = !written.chars().any(char::is_lowercase);
-    let is_plural = |form: &CompiledForm| form.text.ends_with('s') && is_abbreviation(&form.text);
+    let is_plural = |form: CompiledForm<'_>| form.text.ends_with('s') && is_abbreviation(form.text);
     is_identifier(written)
         || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
         || is_of_another(written, &mut forms())
@@ -214,12 +214,12 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
 
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
 /// it, or it is how the project writes the name. `forms` are what the entry has.
-fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = &'a CompiledForm>) -> Asks {
+fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> Asks {
     let words = [Some(written), written.strip_suffix('s')];
     let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
     // Entries of several glossaries may be written in the same way, which is one way.
-    let texts: FxHashSet<&str> = forms.map(|form| form.text.as_str()).collect();
+    let texts: FxHashSet<&str> = forms.map(|form| form.text).collect();
     let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
     Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default(), beside }
 }
@@ -253,7 +253,7 @@ fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
 }
 
 /// Whether it is the plural of another abbreviation: `POs` are no `PoS`, and `CPARs` no `CPARS`.
-fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = &'a CompiledForm>) -> bool {
+fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = CompiledForm<'a>>) -> bool {
     let stem = written.strip_suffix('s').unwrap_or_default();
     let plural = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
     plural && forms.all(|form| form.text.ends_with('S'))

@@ -118,7 +118,7 @@ fn meant(view: &View<'_>, verdicts: &WordVerdicts, folded: &[std::borrow::Cow<'_
     for candidate in judged.candidates.iter() {
         let target = view.vocabulary.get(candidate.word);
         let is_near = candidate.distance == 1
-            || word.len() >= SHORTEST_OF_TWO_EDITS && (candidate.slipped || slip::is_confused(word, &target.folded));
+            || word.len() >= SHORTEST_OF_TWO_EDITS && (candidate.slipped || slip::is_confused(word, target.folded));
         if !is_near || target.folded.len() < SHORTEST_WORD {
             continue;
         }
@@ -133,7 +133,7 @@ fn meant(view: &View<'_>, verdicts: &WordVerdicts, folded: &[std::borrow::Cow<'_
         };
         let fits = |used: &&Use| if used.of == 1 { !candidate.plain } else { beside(used) };
         let Some(&used) = target.uses.iter().find(fits) else { continue };
-        all.push(Meant { text: with_capitals_of(written, &target.folded), used, cost: candidate.cost });
+        all.push(Meant { text: with_capitals_of(written, target.folded), used, cost: candidate.cost });
     }
     all.sort_by(|one, other| (one.cost, &one.text).cmp(&(other.cost, &other.text)));
     all

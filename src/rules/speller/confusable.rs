@@ -58,7 +58,7 @@ fn of_block(view: &View<'_>, tokens: &[Token], all: &mut Vec<Confused>) {
     let words: Vec<Option<u32>> = tokens.iter().map(word).collect();
     for (here, word) in words.iter().enumerate() {
         let Some(word) = *word else { continue };
-        for &used in &view.vocabulary.get(word).uses {
+        for &used in view.vocabulary.get(word).uses {
             let Some(stranger) = only_stranger(view, &words, here, used) else { continue };
             let first = here - usize::from(used.at);
             let span = &tokens[first..first + usize::from(used.of)];
@@ -100,7 +100,7 @@ fn slip(view: &View<'_>, span: &[Token], stranger: usize, form: u32) -> Option<C
         && span.windows(2).all(|pair| view.are_joined(pair[0], pair[1]))
         && !names::is_name(view.part, token.range)
         && !view.is_occurrence(whole)
-        && is_of_words(&view.form(form).text);
+        && is_of_words(view.form(form).text);
     let is_plain = span.len() >= LONG_FORM || is_of_the_finger(&folded, target);
     let at = u8::try_from(stranger).ok()?;
     is_slip.then_some(Confused { range: token.range, form, at, is_plain })

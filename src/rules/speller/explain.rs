@@ -154,7 +154,7 @@ fn near_terms(speller: &mut Speller<'_>, block: &Block, at: usize) -> Vec<NearTe
     for &miss in view.vocabulary.near_misses(&folded).iter() {
         let of_pair = told(verdict::CLUES, &Pair::new(&view, word, &folded, miss));
         let candidate = judged.candidates.iter().find(|candidate| candidate.word == miss.word).copied();
-        for &used in &view.vocabulary.get(miss.word).uses {
+        for &used in view.vocabulary.get(miss.word).uses {
             let form = view.form(used.form);
             let mut clues = of_pair.clone();
             if let Some(candidate) = candidate {
@@ -163,7 +163,7 @@ fn near_terms(speller: &mut Speller<'_>, block: &Block, at: usize) -> Vec<NearTe
                 clues.extend(told(reading::CLUES, &reading));
             }
             if form.text.chars().count() >= SHORTEST && !near.iter().any(|term: &NearTerm| term.name == form.text) {
-                near.push(NearTerm { name: form.text.clone(), edits: miss.distance, clues });
+                near.push(NearTerm { name: form.text.to_owned(), edits: miss.distance, clues });
             }
         }
     }

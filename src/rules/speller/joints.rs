@@ -21,7 +21,7 @@ impl<'a> View<'a> {
     }
 
     /// The word that two tokens are where they are written together, if some form is that word.
-    pub(super) fn written_together(&self, first: Token, second: Token) -> Option<&'a VocabularyWord> {
+    pub(super) fn written_together(&self, first: Token, second: Token) -> Option<VocabularyWord<'a>> {
         let joined = format!("{}{}", fold::fold(self.text(first)), fold::fold(self.text(second)));
         let word = self.vocabulary.find(&joined).filter(|word| word.uses.iter().any(|used| used.of == 1));
         word.filter(|_| joined.chars().count() > SHORTEST)
@@ -57,8 +57,8 @@ impl<'a> View<'a> {
     }
 
     /// Whether what stands between two tokens stands in the form too, before its word `at`: `Query, Key`.
-    pub(super) fn are_joined_as_in(&self, form: &CompiledForm, at: usize, first: Token, second: Token) -> bool {
-        let words = form_tokens(&form.text);
+    pub(super) fn are_joined_as_in(&self, form: CompiledForm<'_>, at: usize, first: Token, second: Token) -> bool {
+        let words = form_tokens(form.text);
         let Some(between) = words.get(at - 1).zip(words.get(at)) else { return false };
         let between = &form.text[between.0.range.end()..between.1.range.start()];
         let here = &self.part.text()[first.range.end()..second.range.start()];

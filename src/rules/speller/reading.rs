@@ -39,11 +39,11 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
 ];
 
 impl<'a> Reading<'_, '_, 'a> {
-    fn form(&self) -> &'a CompiledForm {
+    fn form(&self) -> CompiledForm<'a> {
         self.suspect.view().form(self.used.form)
     }
 
-    fn base(&self) -> &'a CompiledForm {
+    fn base(&self) -> CompiledForm<'a> {
         self.suspect.view().form(self.form().base)
     }
 

@@ -63,7 +63,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
         let mut uses = target.uses.iter();
         let alone = |used| !clue::any(reading::CLUES_OF_WORDS, &Reading { suspect: self, used, candidate, folded });
         uses.any(|&used| used.of > 1 && self.neighbours_fit(used) || !candidate.plain && alone(used))
-            || !target.joined.is_empty() && is_joined(candidate, folded, &target.folded)
+            || !target.joined.is_empty() && is_joined(candidate, folded, target.folded)
     }
 
     /// What it may have been meant for, the best first, all for the range of the best; empty where it is exempt.
@@ -116,7 +116,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
         let view = self.speller.view;
         let target = view.vocabulary.get(candidate.word);
         let folded = fold::fold(view.text(self.token()));
-        for &used in &target.uses {
+        for &used in target.uses {
             let form = view.form(used.form);
             let cost = candidate.cost + if form.base == used.form { 0 } else { INFLECTED };
             if used.of > 1
@@ -127,11 +127,11 @@ impl<'s, 'a> Suspect<'s, 'a> {
                 corrections.push(self.alone(used, form, cost));
             }
         }
-        for &id in target.joined.iter().filter(|_| is_joined(candidate, &folded, &target.folded)) {
+        for &id in target.joined.iter().filter(|_| is_joined(candidate, &folded, target.folded)) {
             let (token, form) = (self.token(), view.form(id));
-            let as_one = variants::written_as_one(&form.text);
-            let form = as_one.map_or_else(|| form.clone(), |text| CompiledForm { text, ..form.clone() });
-            corrections.push(whole(&view, &form, token.range, token, self.block.kind, candidate.cost));
+            let as_one = variants::written_as_one(form.text);
+            let form = as_one.as_deref().map_or(form, |text| CompiledForm { text, ..form });
+            corrections.push(whole(&view, form, token.range, token, self.block.kind, candidate.cost));
         }
     }
 
@@ -142,7 +142,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
     }
 
     /// The word alone, in the place of the suspect.
-    fn alone(&self, used: Use, form: &CompiledForm, cost: i32) -> Correction {
+    fn alone(&self, used: Use, form: CompiledForm<'_>, cost: i32) -> Correction {
         let (view, token) = (&self.speller.view, self.token());
         if used.of == 1 {
             return whole(view, form, token.range, token, self.block.kind, cost);
@@ -160,9 +160,9 @@ impl<'s, 'a> Suspect<'s, 'a> {
             return false;
         };
         let fits = |token: Token, word: u32| {
-            let (target, folded) = (&view.vocabulary.get(word).folded, fold::fold(view.text(token)));
+            let (target, folded) = (view.vocabulary.get(word).folded, fold::fold(view.text(token)));
             // A word that is right is no slip: `rustc code` is not meant for `Rust core`.
-            folded.as_ref() == target.as_ref()
+            folded.as_ref() == target
                 || strsim::osa_distance(&folded, target) <= most_edits(folded.len().min(target.len()))
                     && !view.spelling.knows(view.text(token))
         };
@@ -192,14 +192,14 @@ impl<'s, 'a> Suspect<'s, 'a> {
             {
                 return None;
             }
-            let target = &view.vocabulary.get(word).folded;
+            let target = view.vocabulary.get(word).folded;
             letters += target.chars().count();
             if at == used.at as usize {
                 replaced.push(at);
                 continue;
             }
             let folded = fold::fold(view.text(token));
-            if folded.as_ref() == target.as_ref() {
+            if folded.as_ref() == target {
                 continue;
             }
             total += strsim::osa_distance(&folded, target) as i32 * slip::EDIT;
@@ -239,7 +239,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
     /// words as short as `dbt` and `dot` there are too many.
     fn is_another_short(&self, words: &[u32]) -> bool {
         let view = self.speller.view;
-        let Some(target) = words.first().map(|&word| &view.vocabulary.get(word).folded) else { return false };
+        let Some(target) = words.first().map(|&word| view.vocabulary.get(word).folded) else { return false };
         let folded = fold::fold(view.text(self.token()));
         let length = target.chars().count();
         let own = folded.chars().count();
@@ -265,7 +265,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
             let letters = fold::fold(view.text(first)).chars().count();
             for used in word.uses.iter().filter(|used| used.of == 1) {
                 let form = view.form(used.form);
-                if is_hump(&form.text, letters) {
+                if is_hump(form.text, letters) {
                     continue;
                 }
                 let range = TextRange::new(first.range.start(), second.range.end());
@@ -297,9 +297,9 @@ pub(super) fn is_hump(form: &str, letters: usize) -> bool {
 }
 
 /// Whether a word of a form is written in small letters in the middle of a sentence.
-pub(super) fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bool {
+pub(super) fn is_common_noun(view: &View<'_>, form: CompiledForm<'_>, at: u8) -> bool {
     view.asked_beyond.set(true);
-    let smaller = view.house_style.smallest(form.entry, &form.text);
+    let smaller = view.house_style.smallest(form.entry, form.text);
     form_tokens(&smaller)
         .get(at as usize)
         .is_some_and(|word| smaller.as_str()[word.range].starts_with(char::is_lowercase))
@@ -308,7 +308,7 @@ pub(super) fn is_common_noun(view: &View<'_>, form: &CompiledForm, at: u8) -> bo
 /// A whole form in the place of a range, with the capitals of the range's first token.
 pub(super) fn whole(
     view: &View<'_>,
-    form: &CompiledForm,
+    form: CompiledForm<'_>,
     range: TextRange,
     first: Token,
     kind: Option<RegionKind>,
@@ -321,17 +321,17 @@ pub(super) fn whole(
     // Capitals inside a word are a name's: it is written as the glossary has it.
     let written = view.text(first);
     let is_name = written.chars().skip(1).any(char::is_uppercase) && written.chars().any(char::is_lowercase);
-    let text = if is_name { form.text.clone() } else { place.filled_with(form.entry, &form.text) };
+    let text = if is_name { form.text.to_owned() } else { place.filled_with(form.entry, form.text) };
     Correction { range, text, entry: form.entry, cost }
 }
 
 /// A word of a form as the form writes it.
-pub(super) fn written_word(form: &CompiledForm, at: u8) -> &str {
-    form_tokens(&form.text).get(at as usize).map_or("", |token| &form.text.as_str()[token.range])
+pub(super) fn written_word(form: CompiledForm<'_>, at: u8) -> &str {
+    form_tokens(form.text).get(at as usize).map_or("", |token| &form.text[token.range])
 }
 
 /// A word of a form in the place of a token: in small letters where the token is, with a capital where it has one.
-pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Token, kind: Option<RegionKind>) -> String {
+pub(super) fn in_place(view: &View<'_>, form: CompiledForm<'_>, at: u8, token: Token, kind: Option<RegionKind>) -> String {
     let written = view.text(token);
     let first_upper = written.starts_with(char::is_uppercase);
     let all_upper = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
@@ -347,7 +347,7 @@ pub(super) fn in_place(view: &View<'_>, form: &CompiledForm, at: u8, token: Toke
         return capitalized(own);
     }
     view.asked_beyond.set(true);
-    let smaller = view.house_style.smallest(form.entry, &form.text);
+    let smaller = view.house_style.smallest(form.entry, form.text);
     form_tokens(&smaller)
         .get(at as usize)
         .map_or_else(|| own.to_owned(), |word| smaller.as_str()[word.range].to_owned())

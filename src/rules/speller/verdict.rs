@@ -50,7 +50,7 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
 
 impl<'a> Pair<'a> {
     pub(super) fn new(view: &'a View<'a>, word: &'a str, folded: &'a str, miss: NearMiss) -> Self {
-        let target: &str = &view.vocabulary.get(miss.word).folded;
+        let target: &str = view.vocabulary.get(miss.word).folded;
         let slipped = miss.distance == 1 && slip::is_slip(folded, target);
         let confused = slip::is_confused(folded, target);
         Self { view, word, folded, target, distance: miss.distance, slipped, confused }
@@ -160,7 +160,7 @@ pub(super) fn judge(view: &View<'_>, word: &str) -> WordVerdict {
             Some(Clears::Alone) if target.uses.iter().any(|used| used.of > 1) => true,
             Some(_) => continue,
         };
-        let cost = slip::cost(&folded, &target.folded, miss.distance);
+        let cost = slip::cost(&folded, target.folded, miss.distance);
         candidates.push(Candidate { word: miss.word, distance: miss.distance, cost, slipped: pair.slipped, plain });
     }
     let is_a_half = view.vocabulary.begins_or_ends_with(&folded);

@@ -16,8 +16,8 @@ impl<'a> View<'a> {
         &self.part.text()[token.range]
     }
 
-    pub(super) fn form(&self, form: u32) -> &'a CompiledForm {
-        &self.lexicon.forms()[form as usize]
+    pub(super) fn form(&self, form: u32) -> CompiledForm<'a> {
+        self.lexicon.form(form)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::project::Counting;
-use crate::server::background::pool;
+use crate::server::background::{memory, pool};
 use crate::server::state::{State, Work};
 use crate::text::rule::Need;
 
@@ -19,6 +19,7 @@ pub(in crate::server) async fn counter(state: Arc<State>) {
             {
                 *working.usage.lock() = usage.map(Arc::new);
                 working.reconfigure();
+                memory::give_back();
             }
             now
         })

@@ -10,7 +10,7 @@ use tower_lsp::{NotCancellable, OngoingProgress, Unbounded, gen_lsp_types as lsp
 
 use crate::server::state::{State, Work};
 use crate::server::client;
-use crate::server::background::pool;
+use crate::server::background::{memory, pool};
 use crate::disk::{ScanJob, ScanResult};
 use crate::text::terminal::Shown;
 
@@ -77,6 +77,7 @@ fn take(state: &Arc<State>, result: ScanResult) {
     // Before anybody asks: compiling a large glossary takes longer than a hover may.
     let snapshot = state.moment().snapshot;
     snapshot.documents().for_each(|document| document.prepare());
+    memory::give_back();
 }
 
 /// Reads the glossaries whose reading was put off, the newest text of each.
@@ -93,6 +94,7 @@ pub(in crate::server) async fn reader(state: Arc<State>) {
                 reading.change(|project| project.apply_reading(read));
                 reading.reach(|to| to.readings += 1);
             }
+            memory::give_back();
         })
         .await;
     }
