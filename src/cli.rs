@@ -4,12 +4,15 @@
 //! a reader that stops listening (`| head`) ends the command in silence.
 
 mod check;
+mod collection;
 mod complete;
 mod corpus;
 mod define;
 mod demo;
 mod explain;
+mod export;
 mod glossaries;
+mod graph;
 mod help;
 mod init;
 mod licenses;
@@ -125,6 +128,12 @@ enum Command {
     /// Count how often each entry is used, and where
     #[command(after_long_help = help::USAGE)]
     Usage(usage::UsageArguments),
+    /// Make a page of the glossary, with search, counts and a graph
+    #[command(after_long_help = help::EXPORT)]
+    Export(export::ExportArguments),
+    /// Draw which entries mention which
+    #[command(after_long_help = help::GRAPH)]
+    Graph(graph::GraphArguments),
     /// Write a glossary to start from
     #[command(after_long_help = help::INIT)]
     Init {
@@ -247,6 +256,8 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
         Command::Show(arguments) => uses::run(&arguments, &mut page),
         Command::Suggest(arguments) => suggest::run(&arguments, &mut page),
         Command::Usage(arguments) => usage::run(&arguments, &mut page),
+        Command::Export(arguments) => export::run(&arguments, &mut page),
+        Command::Graph(arguments) => graph::run(&arguments, &mut page),
         Command::Rename(arguments) => rename::run(&arguments, &mut page),
         Command::Init { folder, config } => init::run(folder, config, &mut page),
         Command::Completions { shell } => complete::run(shell, &mut page),

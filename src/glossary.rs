@@ -30,7 +30,7 @@ pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::{Format, MOST_BYTES};
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
-pub use outline::{Section, sections};
+pub use outline::{Section, sections, title};
 pub use markdown::section::is_glossary_title;
 pub use remark::{avoided, remark_behind};
 pub use renaming::renaming;

@@ -7,6 +7,7 @@ pub mod definition;
 pub mod elsewhere;
 pub mod find;
 pub mod fixes;
+pub mod graph;
 pub mod hover;
 pub mod links;
 pub mod meant;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Failure;
-use super::glossaries::{absolute, read_project, root_around, shown};
+use super::glossaries::{absolute, read_due, read_project, root_around, shown};
+use crate::config::Config;
 use crate::disk::read_text;
 use crate::document::Language;
 use crate::project::{Project, Scopes, Sheet, Text, Texts, in_parallel};
@@ -56,13 +57,29 @@ impl Corpus {
         }
         let folder = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
         let root = root_around(folder).unwrap_or(folder).to_owned();
-        let current = absolute(Path::new("."))?;
+        Self::of(read_project([root.as_path()], None), &root, folder, &named)
+    }
+
+    /// The texts of the project around a glossary (absolute path), a file or a folder of files, which is one whatever it is called.
+    pub fn around(glossary: &Path) -> Result<Self, Failure> {
+        let folder = if glossary.is_dir() { glossary } else { glossary.parent().unwrap_or(glossary) };
+        let root = root_around(folder).unwrap_or(folder).to_owned();
         let mut project = read_project([root.as_path()], None);
-        let texts = Texts::below(folder.to_owned(), project.exclude(&root)).closed(&|| false);
+        if !project.glossaries().any(|(_, path, _)| path == glossary) {
+            project.set_settings(Config { glossaries: Some(vec![glossary.to_string_lossy().into_owned()]), ..Config::default() });
+            read_due(&mut project);
+        }
+        Self::of(project, &root, &root, &root)
+    }
+
+    /// The texts of a project below `folder` whose paths begin with `named`.
+    fn of(mut project: Project, root: &Path, folder: &Path, named: &Path) -> Result<Self, Failure> {
+        let current = absolute(Path::new("."))?;
+        let texts = Texts::below(folder.to_owned(), project.exclude(root)).closed(&|| false);
         let mut scopes = Scopes::default();
         let mut files = Vec::new();
         for Text { location, language, .. } in texts {
-            let Some(path) = location.path().filter(|path| path.starts_with(&named)).map(Path::to_owned) else { continue };
+            let Some(path) = location.path().filter(|path| path.starts_with(named)).map(Path::to_owned) else { continue };
             let file = project.file_id(&location);
             let (name, scope) = (shown(&path, &current, Path::new("")), scopes.of(&project, file));
             files.push(File { name, path, file, language, scope });

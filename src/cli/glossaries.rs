@@ -249,9 +249,7 @@ pub(super) fn read_project<'a>(roots: impl IntoIterator<Item = &'a Path>, given:
             project.replace_config(root, &given.source);
         }
     }
-    while let Some(job) = project.scan_job() {
-        project.apply_scan(job.run(&|_, _| {}, &|| false));
-    }
+    read_due(&mut project);
     project.take_notes().iter().for_each(|note| complain(note));
     for (file, problems) in project.config_problems() {
         let Some(path) = project.location(file).and_then(Location::path) else { continue };
@@ -267,6 +265,13 @@ pub(super) fn read_project<'a>(roots: impl IntoIterator<Item = &'a Path>, given:
         }
     }
     project
+}
+
+/// Reads what of a project is to be read.
+pub(super) fn read_due(project: &mut Project) {
+    while let Some(job) = project.scan_job() {
+        project.apply_scan(job.run(&|_, _| {}, &|| false));
+    }
 }
 
 /// The glossaries of a project, named relative to `root` and below `prefix`.

@@ -102,6 +102,33 @@ Examples:
   glossator usage                    uses and files of each entry
   glossator usage docs --format json";
 
+pub(super) const EXPORT: &str = "\
+One file with everything in it: it runs no script but its own, and fetches
+nothing. Without a path, it is of all glossaries that hold in this folder.
+
+Exit codes:
+  0  it is written
+  1  there is no entry
+  2  something cannot be read, or the page not be written
+
+Examples:
+  glossator export --output glossary.html
+  glossator export docs/GLOSSARY.md --title \"Our words\" > words.html";
+
+pub(super) const GRAPH: &str = "\
+An arrow leads from an entry to each that its meaning, or its \"See also\",
+mentions. A picture groups those that mention one another.
+
+Exit codes:
+  0  it is written
+  1  there is no entry
+  2  something cannot be read, or the graph not be written
+
+Examples:
+  glossator graph --output terms.svg
+  glossator graph docs --format dot | dot -Tpdf -o terms.pdf
+  glossator graph --format mermaid   for a page of markdown";
+
 pub(super) const INIT: &str = "\
 Nothing is overwritten.
 

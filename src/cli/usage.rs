@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::corpus::Corpus;
+use super::export::is_exported;
 use super::glossaries::{place, shown};
 use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style};
 use crate::glossary::EntryId;
@@ -45,11 +46,7 @@ struct Row<'a> {
 
 pub(super) fn run(arguments: &UsageArguments, out: &mut Page) -> Outcome {
     let corpus = Corpus::read(arguments.path.as_deref())?;
-    let uses = corpus.each(|at, page| (at, usage_of(page.document)));
-    let mut by_entry: BTreeMap<EntryId, Vec<(usize, u32)>> = BTreeMap::new();
-    for (at, counts) in uses {
-        counts.into_iter().for_each(|(entry, count)| by_entry.entry(entry).or_default().push((at, count)));
-    }
+    let by_entry = uses(&corpus);
     let names: Vec<(crate::text::FileId, String)> = names(&corpus)?;
     let mut rows = Vec::new();
     for (file, name) in &names {
@@ -79,6 +76,16 @@ pub(super) fn run(arguments: &UsageArguments, out: &mut Page) -> Outcome {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How often each entry is used in which of the files, by their numbers; what is used nowhere is not among them.
+pub(super) fn uses(corpus: &Corpus) -> BTreeMap<EntryId, Vec<(usize, u32)>> {
+    let counted = corpus.each(|at, page| (!is_exported(page.document.text())).then(|| (at, usage_of(page.document))));
+    let mut by_entry: BTreeMap<EntryId, Vec<(usize, u32)>> = BTreeMap::new();
+    for (at, counts) in counted.into_iter().flatten() {
+        counts.into_iter().for_each(|(entry, count)| by_entry.entry(entry).or_default().push((at, count)));
+    }
+    by_entry
 }
 
 /// The glossary files with entries, and how they are shown.

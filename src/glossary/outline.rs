@@ -32,7 +32,7 @@ pub struct Section {
 /// The sections of a glossary file that hold entries, in order. Headings that are entries, and those inside an entry, are none; nor is
 /// the page's title, above all of them.
 pub fn sections(format: Format, text: &str, entries: &[Entry]) -> Vec<Section> {
-    let headings = format.row().headings.map(|headings| headings(text)).unwrap_or_default();
+    let headings = headings(format, text);
     let sections = if headings.is_empty() { by_context(text, entries) } else { by_heading(text, &headings, entries) };
     let held = |section: &Section| {
         let from = entries.partition_point(|entry| entry.range.start() < section.range.start());
@@ -41,6 +41,19 @@ pub fn sections(format: Format, text: &str, entries: &[Entry]) -> Vec<Section> {
     };
     let is_title = |section: &Section| section.level == 1 && held(section).len() == entries.len();
     sections.into_iter().filter(|section| !held(section).is_empty() && !is_title(section)).collect()
+}
+
+/// What a glossary file calls itself: its one heading of the highest level, above all entries.
+pub fn title(format: Format, text: &str, entries: &[Entry]) -> Option<String> {
+    let headings = headings(format, text);
+    let [first, rest @ ..] = headings.as_slice() else { return None };
+    let is_above = entries.iter().all(|entry| first.range.end() <= entry.range.start() && first.range.end() <= entry.headword_range.start());
+    let is_one = rest.iter().all(|heading| heading.level > first.level);
+    (is_one && is_above && !first.name.trim().is_empty()).then(|| first.name.trim().to_owned())
+}
+
+fn headings(format: Format, text: &str) -> Vec<OutlineHeading> {
+    format.row().headings.map(|headings| headings(text)).unwrap_or_default()
 }
 
 fn by_heading(text: &str, headings: &[OutlineHeading], entries: &[Entry]) -> Vec<Section> {

@@ -5,6 +5,7 @@
 
 pub mod address;
 mod escape;
+pub mod html;
 mod inert;
 pub mod markdown;
 pub mod plain;

@@ -78,6 +78,11 @@ impl GlossaryFile {
         self.source.read(|text| glossary::sections(self.format, text, &self.reading.entries))
     }
 
+    /// What it calls itself; see [`glossary::title`].
+    pub fn title(&self) -> Option<String> {
+        glossary::title(self.format, self.source.text(), &self.reading.entries)
+    }
+
     /// What the lines that may begin at `line_start` (bytes) begin with; see [`glossary::fields_at`].
     pub fn fields_at(&self, line_start: usize) -> Vec<String> {
         self.source.read(|text| glossary::fields_at(self.format, text, &self.reading.entries, line_start))

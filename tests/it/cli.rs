@@ -4,6 +4,7 @@ mod certainty;
 mod check;
 mod commands;
 mod demo;
+mod export;
 mod listing;
 mod options;
 mod panics;

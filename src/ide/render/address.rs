@@ -38,10 +38,22 @@ pub fn absolute(address: &str, ground: &Ground<'_>) -> Option<String> {
 
 /// The address, where it is that of a page on the web.
 pub fn web(address: &str) -> Option<String> {
-    let scheme = scheme(address)?;
+    is_web(address).then(|| escaped(address))
+}
+
+fn is_web(address: &str) -> bool {
+    let Some(scheme) = scheme(address) else { return false };
     let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
-    let host = address[scheme.len()..].strip_prefix("://").filter(|_| is_web)?;
-    host.starts_with(char::is_alphanumeric).then(|| escaped(address))
+    let host = address[scheme.len()..].strip_prefix("://").filter(|_| is_web);
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
+}
+
+/// The address, where it is that of a page on the web or of somebody's mail, for an attribute of HTML that escapes it.
+pub(super) fn outward(address: &str) -> Option<String> {
+    let address = address.trim();
+    let is_mail = || scheme(address).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto"));
+    let is_odd = address.contains(|c: char| c.is_control() || c == '\\');
+    (!is_odd && (is_web(address) || is_mail())).then(|| encoded(address, |_| false))
 }
 
 /// The address, where it is that of a file in the folder `root`.
@@ -111,6 +123,11 @@ fn scheme(address: &str) -> Option<&str> {
 
 /// With everything that could mean something to a reader of markdown written as its code.
 fn escaped(address: &str) -> String {
+    encoded(address, is_entity)
+}
+
+/// The same; `&` too where what stands behind it says so.
+fn encoded(address: &str, is_entity: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(address.len());
     for (at, c) in address.char_indices() {
         match c {

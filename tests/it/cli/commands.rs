@@ -20,9 +20,21 @@ fn the_help_fits_a_screen_and_shows_examples() {
         }
         assert!(!done.out.contains('\u{1b}'), "a pipe gets no colours");
     }
-    for command in
-        ["lsp", "check", "demo", "terms", "define", "show", "rename", "suggest", "usage", "init", "completions"]
-    {
+    for command in [
+        "lsp",
+        "check",
+        "demo",
+        "terms",
+        "define",
+        "show",
+        "rename",
+        "suggest",
+        "usage",
+        "export",
+        "graph",
+        "init",
+        "completions",
+    ] {
         // `check` has as many options as ruff's and typos' commands, in groups.
         let most = if command == "check" { 48 } else { 24 };
         let done = folder.run(&[command, "-h"]);
