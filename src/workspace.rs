@@ -152,7 +152,7 @@ pub struct Scope {
     pub glossary: Glossary,
     forms: Arc<Forms>,
     names: Arc<OnceLock<Names>>,
-    meaning_words: OnceLock<FxHashSet<Box<str>>>,
+    meaning_words: OnceLock<FxHashSet<u64>>,
     meaning_words_hash: OnceLock<u64>,
     meaning_spellings: OnceLock<FxHashSet<u64>>,
     writing: OnceLock<Writing>,

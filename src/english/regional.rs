@@ -13,6 +13,9 @@ const SHORTEST_STEM: usize = 3;
 
 /// A name with its words in the other of the two spellings; `None` where none of them has one.
 pub(crate) fn other_spelling(name: &str) -> Option<String> {
+    if !name.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).any(|word| word.len() >= SHORTEST && may_have_other(word)) {
+        return None;
+    }
     let is_letter = |c: char| c.is_ascii_alphabetic();
     let (mut out, mut rest, mut is_other) = (String::with_capacity(name.len() + 1), name, false);
     while let Some(start) = rest.find(is_letter) {

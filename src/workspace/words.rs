@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::Scope;
 use super::facts::{Counts, Facts};
@@ -104,17 +104,18 @@ fn loosely(folded: &str) -> u64 {
 }
 
 impl Scope {
-    /// The words, folded, that the meanings in force use more than once: whatever a dictionary says, they are words here.
-    pub fn meaning_words(&self) -> &FxHashSet<Box<str>> {
+    /// The words that the meanings in force use more than once, by their [`token::folded_hash`]: whatever a dictionary says, they are words
+    /// here.
+    pub fn meaning_words(&self) -> &FxHashSet<u64> {
         self.meaning_words.get_or_init(|| {
-            let mut counts: FxHashMap<Box<str>, u32> = FxHashMap::default();
+            let (mut once, mut twice) = (FxHashSet::default(), FxHashSet::default());
             for (_, entry) in self.glossary.entries() {
                 let meaning = entry.meaning.as_str();
                 token::tokens(meaning, TextRange::new(0, meaning.len()), |token| {
-                    *counts.entry(fold::fold(&meaning[token.range]).into()).or_default() += 1;
+                    put(token::folded_hash(&meaning[token.range]), &mut once, &mut twice);
                 });
             }
-            counts.into_iter().filter(|(_, times)| *times > 1).map(|(word, _)| word).collect()
+            twice
         })
     }
 
@@ -122,21 +123,29 @@ impl Scope {
     pub fn meaning_words_hash(&self) -> u64 {
         *self
             .meaning_words_hash
-            .get_or_init(|| self.meaning_words().iter().fold(0, |sum: u64, word| sum.wrapping_add(token::hash(word))))
+            .get_or_init(|| self.meaning_words().iter().fold(0, |sum: u64, word| sum.wrapping_add(*word)))
     }
 
     /// The words as written (by their [`token::hash`]) that the meanings in force use more than once, code aside.
     pub fn meaning_spellings(&self) -> &FxHashSet<u64> {
         self.meaning_spellings.get_or_init(|| {
-            let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+            let (mut once, mut twice) = (FxHashSet::default(), FxHashSet::default());
             for (_, entry) in self.glossary.entries() {
                 for prose in entry.meaning.split('`').step_by(2) {
                     token::tokens(prose, TextRange::new(0, prose.len()), |token| {
-                        *counts.entry(token::hash(&prose[token.range])).or_default() += 1;
+                        put(token::hash(&prose[token.range]), &mut once, &mut twice);
                     });
                 }
             }
-            counts.into_iter().filter(|(_, times)| *times > 1).map(|(word, _)| word).collect()
+            twice
         })
+    }
+}
+
+/// Puts a word into the set of those that were met once or, where it is in that, of those that were met again.
+fn put(word: u64, once: &mut FxHashSet<u64>, twice: &mut FxHashSet<u64>) {
+    // Nearly all words of a text are the same few.
+    if !twice.contains(&word) && !once.insert(word) {
+        twice.insert(word);
     }
 }

@@ -128,7 +128,7 @@ impl Judge {
             let folded = glossator::text::fold::fold(word).into_owned();
             spelling().knows(word)
                 || vocabulary.find(&folded).is_some_and(|word| !word.uses.is_empty())
-                || document.scope.meaning_words().contains(folded.as_str())
+                || document.scope.meaning_words().contains(&glossator::text::token::hash(&folded))
         };
         let mut all_words = true;
         glossator::text::token::tokens(changed, TextRange::new(0, changed.len()), |token| {

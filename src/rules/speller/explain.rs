@@ -131,7 +131,7 @@ fn known_as(view: &View<'_>, word: &str) -> Option<&'static str> {
         Some("a word of a term")
     } else if view.spelling.knows(word) {
         Some("a word of the dictionary or of the word lists")
-    } else if view.document().scope.meaning_words().contains(folded.as_ref()) {
+    } else if view.document().scope.meaning_words().contains(&crate::text::token::hash(&folded)) {
         Some("a word that the glossary's meanings use")
     } else {
         None
