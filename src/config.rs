@@ -15,7 +15,7 @@ use crate::text::TextRange;
 use crate::text::rule::{LEVELS, REACHES, Rule, Settings};
 
 pub use accept::{CannotAccept, accept_word};
-pub use features::{CheckedCode, CheckedText, CodeHover, Completion, Definition, Hover, Rename, RenamedCode, Shapes};
+pub use features::{CheckedCode, CheckedText, CodeHover, CodeLens, Completion, Definition, Hover, Rename, RenamedCode, Shapes};
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`), or in several, one above the other:
 /// nothing means "not said".
@@ -35,6 +35,8 @@ pub struct Config {
     pub completion: Completion,
     /// What is shown of the term under the pointer.
     pub hover: Hover,
+    /// What stands above the entries of a glossary.
+    pub code_lens: CodeLens,
     /// Where going to the definition leads.
     pub definition: Definition,
     /// What is renamed.
@@ -70,6 +72,7 @@ impl Config {
             log: self.log.or(below.log),
             completion: self.completion.above(&below.completion),
             hover: self.hover.above(&below.hover),
+            code_lens: self.code_lens.above(&below.code_lens),
             definition: self.definition.above(&below.definition),
             rename: self.rename.above(&below.rename),
             spelling: self.spelling.above(&below.spelling),

@@ -13,13 +13,13 @@ pub mod links;
 pub mod meant;
 pub mod mentions;
 pub mod outline;
-mod path;
 pub mod references;
 pub mod rename;
 pub mod render;
 pub mod replace;
 pub mod selection;
 pub mod suggest;
+pub mod uses;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
 pub use definition::{Definition, DefinitionOptions, Target, definition};

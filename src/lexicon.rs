@@ -3,6 +3,7 @@
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
 mod compile;
+mod difference;
 mod engine;
 mod forms;
 mod groups;
@@ -14,6 +15,7 @@ mod stream;
 
 use std::sync::OnceLock;
 
+pub use difference::Difference;
 pub use forms::{CompiledForm, FormIds, Forms, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};
 pub use needles::Needles;

@@ -16,6 +16,7 @@ mod results;
 mod search;
 mod sheet;
 mod texts;
+mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ pub use self::renaming::{RenamedFile, renamed};
 pub use self::search::{Looked, Search};
 pub use self::sheet::Sheet;
 pub use self::texts::{Scopes, Stop, Text, Texts, in_parallel};
+pub use self::uses::{Stale, UseIndex};
 use crate::config::{Config, ConfigProblem};
 use crate::disk::alone::Levels;
 use crate::disk::bounds::{Bounds, is_too_much};

@@ -9,12 +9,14 @@ mod long_lines;
 pub(crate) mod names;
 pub mod neighbours;
 mod noted;
+pub(crate) mod path;
 pub(crate) mod speller;
 pub mod spelling;
 pub(crate) mod suppress;
 mod surroundings;
 mod terms;
 pub mod usage;
+mod uses;
 pub(crate) mod wording;
 
 use std::sync::Arc;
@@ -34,6 +36,7 @@ use house_style::HouseStyle;
 pub use long_lines::{LONGEST_LINE, long_lines};
 pub use spelling::Spelling;
 pub use usage::{Counter, Counts, TextCounts, Usage};
+pub use uses::{Total, Uses};
 
 /// Another place that a diagnostic speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +104,8 @@ pub struct DiagnosticOptions {
     pub spelling: Option<Arc<Spelling>>,
     /// The entries that documents use which are not open; `None` where nobody has looked, then the open ones alone tell.
     pub used: Option<Arc<FxHashSet<EntryId>>>,
+    /// The same, of all texts of the project, where somebody counts in the background; what is open may have changed since.
+    pub uses: Option<Arc<Uses>>,
     /// How often words and names stand in the project; `None` where nobody has counted.
     pub usage: Option<Arc<Usage>>,
     /// How much of program text is checked for misspelled terms, beside its comments.

@@ -7,7 +7,7 @@
 //! | `session` | `initialize` and `initialized` |
 //! | `sync`, `settings` | notifications that change state |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
-//! | `references`, `rename` | requests that search the whole workspace |
+//! | `references`, `rename`, `lenses` | requests about uses in the whole workspace |
 //! | `diagnostics` | diagnostics, pushed and pulled; those that depend on other documents |
 //! | `background` | long work, reading the disk, and watching it |
 //! | `state` | what all of them share |
@@ -26,6 +26,7 @@ mod change;
 mod client;
 mod diagnostics;
 mod order;
+mod lenses;
 mod log;
 mod notebooks;
 mod references;
@@ -134,6 +135,8 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         .custom_method("workspace/symbol", Backend::workspace_symbol)
         .custom_method("textDocument/foldingRange", Backend::folding_range)
         .custom_method("textDocument/selectionRange", Backend::selection_range)
+        .custom_method("textDocument/codeLens", Backend::code_lens)
+        .custom_method("codeLens/resolve", Backend::resolve_code_lens)
         .custom_method("textDocument/documentLink", Backend::document_link)
         .custom_method("textDocument/prepareCallHierarchy", Backend::prepare_call_hierarchy)
         .custom_method("callHierarchy/incomingCalls", Backend::incoming_calls)

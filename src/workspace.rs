@@ -22,6 +22,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::document::Language;
 use crate::glossary::{Entry, EntryId, Format, Glossary, InForce, ReadOptions, Reading};
 use crate::lexicon::Lexicon;
+pub use crate::lexicon::Difference;
 use crate::text::{Edit, FileId, Source};
 pub use document::{Document, Part, Passage};
 use facts::Forms;
@@ -29,7 +30,7 @@ pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Unknown, Verdict, 
 use names::Names;
 pub use reader::Reader;
 use readings::Unread;
-pub use readings::{Prepared, ReadingJob};
+pub use readings::{Prepared, ReadingJob, same_forms};
 pub use shelves::Changed;
 use shelves::Shelves;
 pub use words::WordCounts;
@@ -181,6 +182,11 @@ impl Scope {
         self.forms.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
     }
 
+    /// How the forms in force differ from those of an earlier glossary, whose entries have the numbers that `now` tells, or are gone.
+    pub fn difference(&self, before: &Glossary, now: impl Fn(EntryId) -> Option<EntryId>) -> Difference {
+        self.lexicon().difference(&Lexicon::compile(before), now)
+    }
+
     /// Whether the forms are compiled already, so that asking for them costs nothing.
     pub fn is_compiled(&self) -> bool {
         self.forms.lexicon.get().is_some()
@@ -205,7 +211,6 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The number of the state that this shows.
-    #[cfg_attr(only_main, expect(dead_code, reason = "tests see by it whether anything changed"))]
     pub fn revision(&self) -> Revision {
         self.revision
     }

@@ -83,7 +83,8 @@ pub(super) fn uses(corpus: &Corpus) -> BTreeMap<EntryId, Vec<(usize, u32)>> {
     let counted = corpus.each(|at, page| (!is_exported(page.document.text())).then(|| (at, usage_of(page.document))));
     let mut by_entry: BTreeMap<EntryId, Vec<(usize, u32)>> = BTreeMap::new();
     for (at, counts) in counted.into_iter().flatten() {
-        counts.into_iter().for_each(|(entry, count)| by_entry.entry(entry).or_default().push((at, count)));
+        let used = counts.into_iter().filter(|(_, count)| *count > 0);
+        used.for_each(|(entry, count)| by_entry.entry(entry).or_default().push((at, count)));
     }
     by_entry
 }

@@ -40,6 +40,8 @@ pub struct Hover {
     pub enabled: Option<bool>,
     /// How much is shown of a term in code, where the language's own hover stands beside it.
     pub code: Option<CodeHover>,
+    /// Whether the hover of an entry in its glossary says how often it is used.
+    pub uses: Option<bool>,
 }
 
 /// How much hover shows of a term in code.
@@ -61,6 +63,14 @@ pub enum CodeHover {
 pub struct Definition {
     /// Whether going to the definition leads from identifiers into the glossary; going to the declaration always does.
     pub code: Option<bool>,
+}
+
+/// What was written about code lenses in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct CodeLens {
+    /// Whether each entry of an open glossary says above it how often it is used.
+    pub enabled: Option<bool>,
 }
 
 /// What was written about renaming in one place.
@@ -117,7 +127,8 @@ macro_rules! above {
 
 above! {
     Completion: enabled prose code letters shapes limit;
-    Hover: enabled code;
+    Hover: enabled code uses;
+    CodeLens: enabled;
     Definition: code;
     Rename: code;
     CheckedText: code;

@@ -2,17 +2,18 @@
 
 use super::node::{Key, Node, Value};
 use super::{
-    CheckedCode, CheckedText, CodeHover, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Rename, RenamedCode, Shapes,
+    CheckedCode, CheckedText, CodeHover, CodeLens, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Rename, RenamedCode, Shapes,
 };
 use crate::text::rule::{LEVELS, REACHES, Rule, Setting, Settings};
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "glossaries",
     "exclude",
     "builtin",
     "log",
     "completion",
     "hover",
+    "code-lens",
     "definition",
     "rename",
     "spelling",
@@ -23,7 +24,8 @@ const KEYS: [&str; 13] = [
 ];
 
 const COMPLETION_KEYS: [&str; 6] = ["enabled", "prose", "code", "letters", "shapes", "limit"];
-const HOVER_KEYS: [&str; 2] = ["enabled", "code"];
+const HOVER_KEYS: [&str; 3] = ["enabled", "code", "uses"];
+const CODE_LENS_KEYS: [&str; 1] = ["enabled"];
 const DEFINITION_KEYS: [&str; 1] = ["code"];
 const RENAME_KEYS: [&str; 1] = ["code"];
 const SPELLING_KEYS: [&str; 1] = ["code"];
@@ -71,6 +73,7 @@ pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> Config {
             "log" => config.log = reader.one_of(&key.name, &key.node, &LOG_LEVELS),
             "completion" => config.completion = reader.completion(key),
             "hover" => config.hover = reader.hover(key),
+            "code-lens" => config.code_lens = reader.code_lens(key),
             "definition" => config.definition = reader.definition(key),
             "rename" => config.rename = reader.rename(key),
             "spelling" => config.spelling = reader.spelling(key),
@@ -236,10 +239,22 @@ impl Reader<'_> {
             match key.name.as_str() {
                 "enabled" => hover.enabled = self.truth(&name, &key.node),
                 "code" => hover.code = self.one_of(&name, &key.node, &CODE_HOVERS),
+                "uses" => hover.uses = self.truth(&name, &key.node),
                 _ => self.unknown(key, "hover key", &HOVER_KEYS),
             }
         }
         hover
+    }
+
+    fn code_lens(&mut self, key: &Key) -> CodeLens {
+        let mut code_lens = CodeLens::default();
+        for key in self.table("code-lens", &key.node) {
+            match key.name.as_str() {
+                "enabled" => code_lens.enabled = self.truth("code-lens.enabled", &key.node),
+                _ => self.unknown(key, "code-lens key", &CODE_LENS_KEYS),
+            }
+        }
+        code_lens
     }
 
     fn definition(&mut self, key: &Key) -> Definition {

@@ -1,12 +1,14 @@
 //! The meaning of the term under the cursor.
 
+use std::fmt::Write as _;
+
 use crate::glossary::{Entry, EntryId, ProblemKind};
 use crate::text::{FileId, FilePosition, RegionKind, TextRange};
 use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, Scope, Snapshot};
 
 use super::elsewhere::elsewhere;
-use super::path::is_in_path;
+use crate::rules::path::is_in_path;
 use super::render::{self, RenderOptions};
 
 /// So many entries are shown at a term: nobody reads more.
@@ -41,6 +43,14 @@ pub struct Hover {
     pub range: TextRange,
     /// Markdown or plain text, as the options asked.
     pub contents: String,
+}
+
+impl Hover {
+    /// The same with one more line, where there is one.
+    pub fn with_line(mut self, line: Option<String>) -> Self {
+        line.iter().for_each(|line| _ = write!(self.contents, "\n\n{line}"));
+        self
+    }
 }
 
 /// The meaning of the term at `position`: every entry that the occurrence there is a form of, the nearest glossary's first. `None`

@@ -8,7 +8,7 @@ use crate::text::{FileId, FilePosition, FileRange, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
 use super::hover::own_entry;
-use super::path::is_in_path;
+use crate::rules::path::is_in_path;
 
 /// The entries whose uses are looked for.
 #[derive(Debug)]

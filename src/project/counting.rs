@@ -24,7 +24,7 @@ pub const MOST_BYTES: u64 = 20_000_000;
 const LOOKED_UP: usize = 64;
 
 /// When a text was last changed, where the disk knows, and how many bytes it has.
-type Size = (Option<SystemTime>, u64);
+pub(super) type Size = (Option<SystemTime>, u64);
 
 /// What the names of a text are: those of the glossaries in force.
 type InForce = Vec<(FileId, Arc<Reading>)>;
@@ -123,8 +123,12 @@ impl Known {
 }
 
 fn size(text: &Text) -> Size {
-    let file = text.location.path().and_then(|path| path.metadata().ok());
-    file.map_or((None, 0), |file| (file.modified().ok(), file.len()))
+    text.location.path().map_or((None, 0), size_of_file)
+}
+
+/// When a file was last changed, and how many bytes it has.
+pub(super) fn size_of_file(path: &Path) -> Size {
+    path.metadata().map_or((None, 0), |file| (file.modified().ok(), file.len()))
 }
 
 /// The number of each text, and what holds for it.

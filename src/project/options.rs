@@ -11,7 +11,7 @@ use crate::disk::names::CONFIG_FILE;
 use crate::disk::words::{self, Words};
 use crate::disk::{Location, is_minified};
 use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, HoverOptions};
-use crate::rules::{CheckedCode, DiagnosticOptions, Spelling, Usage};
+use crate::rules::{CheckedCode, DiagnosticOptions, Rule, Spelling, Usage, Uses};
 use crate::text::rule::{Settings, Severities};
 use crate::text::{FileId, Source};
 
@@ -22,6 +22,10 @@ pub struct FileOptions {
     pub completion: Option<CompletionOptions>,
     /// `None` where nothing is shown.
     hover: Option<CodeHover>,
+    /// Whether the hover of an entry in its glossary says how often it is used.
+    pub hover_uses: bool,
+    /// Whether each entry of a glossary says above it how often it is used.
+    pub code_lens: bool,
     /// What going to the definition is told.
     pub definition: DefinitionOptions,
     /// Whether uses in code are renamed.
@@ -33,14 +37,14 @@ pub struct FileOptions {
 }
 
 impl FileOptions {
-    /// What the configuration of a file says; `rules` go before it. `usage` is what was counted in the project. While another spelling is being read, that of `before` stays in
+    /// What the configuration of a file says; `rules` go before it. `counted` are the words and the uses of entries that were counted in the project. While another spelling is being read, that of `before` stays in
     /// force.
     pub fn of(
         project: &Project,
         file: FileId,
         rules: &Settings,
         spellings: &Spellings,
-        usage: Option<&Arc<Usage>>,
+        (usage, uses): (Option<&Arc<Usage>>, Option<&Arc<Uses>>),
         before: Option<&Arc<DiagnosticOptions>>,
     ) -> Self {
         let config = project.config(file);
@@ -52,13 +56,14 @@ impl FileOptions {
         }
         let last = || before.and_then(|before| before.spelling.clone());
         let spelling = wanted.as_ref().and_then(|wanted| spellings.get(wanted).unwrap_or_else(last));
+        let uses = uses.filter(|_| severities.of(Rule::UnusedEntry).is_some()).cloned();
         let (usage, is_record) = (usage.cloned(), project.is_record(file));
         let code = match config.spelling.code.unwrap_or_default() {
             config::CheckedCode::Off => CheckedCode::Off,
             config::CheckedCode::Strings => CheckedCode::Strings,
             config::CheckedCode::All => CheckedCode::All,
         };
-        let diagnostics = DiagnosticOptions { severities, spelling, used: None, usage, is_record, code };
+        let diagnostics = DiagnosticOptions { severities, spelling, used: None, uses, usage, is_record, code };
         // The same as before is the very same, so that nobody looks at the document again.
         let diagnostics = match before {
             Some(before) if same(before, &diagnostics) => before.clone(),
@@ -81,6 +86,8 @@ impl FileOptions {
         Self {
             completion: enabled.unwrap_or(true).then_some(completion),
             hover: config.hover.enabled.unwrap_or(true).then_some(hover),
+            hover_uses: config.hover.uses.unwrap_or(true),
+            code_lens: config.code_lens.enabled.unwrap_or(true),
             definition: DefinitionOptions { code: config.definition.code.unwrap_or(true) },
             rename: config.rename.code.unwrap_or_default(),
             diagnostics,
@@ -97,8 +104,9 @@ impl FileOptions {
 fn same(one: &DiagnosticOptions, other: &DiagnosticOptions) -> bool {
     let spelling = |options: &DiagnosticOptions| options.spelling.as_ref().map(Arc::as_ptr);
     let usage = |options: &DiagnosticOptions| options.usage.as_ref().map(Arc::as_ptr);
-    (&one.severities, one.is_record, one.code, spelling(one), usage(one))
-        == (&other.severities, other.is_record, other.code, spelling(other), usage(other))
+    let uses = |options: &DiagnosticOptions| options.uses.as_ref().map(Arc::as_ptr);
+    (&one.severities, one.is_record, one.code, spelling(one), usage(one), uses(one))
+        == (&other.severities, other.is_record, other.code, spelling(other), usage(other), uses(other))
 }
 
 /// What a spelling is made from.

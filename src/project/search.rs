@@ -17,7 +17,7 @@ use crate::text::{Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
 /// So many texts are looked at before what they hold is handed over.
-const BATCH: usize = 512;
+pub(super) const BATCH: usize = 512;
 /// The byte-order marks of UTF-16.
 const UTF16_MARKS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 

@@ -44,7 +44,7 @@ pub(super) fn diagnostics(
         order::unsorted(file, found);
     }
     if found.wants(Rule::UnusedEntry) {
-        usage::unused(snapshot, file, options.used.as_deref(), found);
+        usage::unused(snapshot, file, options, found);
     }
     if found.wants(Rule::LooseAdvice) {
         loose::loose(snapshot, document, file, options, found);

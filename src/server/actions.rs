@@ -219,9 +219,9 @@ fn each_text<T: Send>(
 /// `ExecuteCommandParams`
 #[derive(Debug, Deserialize)]
 pub(super) struct Command {
-    command: String,
+    pub command: String,
     #[serde(default)]
-    arguments: Vec<serde_json::Value>,
+    pub arguments: Vec<serde_json::Value>,
 }
 
 /// Runs a command: has the client apply the edit that its argument stands for. `None` for a command of another make.

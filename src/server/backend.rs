@@ -9,7 +9,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
 use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, references, rename, status};
+use crate::server::{actions, lenses, references, rename, status};
 use crate::server::background::pool;
 use crate::server::border::{capabilities, from_proto, to_proto};
 use crate::server::diagnostics::pull;
@@ -60,6 +60,8 @@ impl Backend {
             ide::hover(snapshot, at, &options).or_else(|| ide::hover_meant(snapshot, at, &options, &rules))
         };
         let hover = self.ask(&place, hover).await?;
+        let uses = || lenses::hover_line(&self.state, &place.snapshot, place.position);
+        let hover = hover.map(|hover| hover.with_line(place.options.hover_uses.then(uses).flatten()));
         Ok(hover.map(|hover| to_proto::hover(hover, &place.document, client)))
     }
 
@@ -171,6 +173,10 @@ impl Backend {
 
     /// `workspace/executeCommand`: does what an action stands for, for clients that cannot have actions resolved.
     pub async fn execute_command(&self, command: actions::Command) -> Result<Option<Value>> {
+        if command.command == lenses::SHOW_USES {
+            let uses = lenses::uses(&self.state, command.arguments.into_iter().next().unwrap_or_default()).await;
+            return Ok(uses.map(|uses| serde_json::json!(uses)));
+        }
         match actions::run(&self.state, command).await {
             Some(done) => done.map(|()| None).map_err(impossible),
             None => Err(Error::invalid_params("this server has no such command")),

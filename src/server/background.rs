@@ -6,4 +6,5 @@ pub(super) mod counts;
 pub(super) mod memory;
 pub(super) mod scan;
 pub(super) mod spelling;
+pub(super) mod uses;
 pub(super) mod watch;

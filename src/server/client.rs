@@ -24,6 +24,9 @@ const WATCHED_FOLDERS: &str = "**/*";
 /// `WatchKind`'s Create and Delete together.
 const CREATE_AND_DELETE: u32 = 1 | 4;
 
+/// `WatchKind`'s Change.
+const CHANGE: u32 = 2;
+
 /// Waits for the answer to a request; `None` where it is an error or does not come, and after `shutdown`: a client that is asked
 /// for something then may ask back, and there is nobody left to answer.
 pub(super) async fn ask<T>(
@@ -53,6 +56,21 @@ fn watched_files() -> String {
     let glossaries = Format::all_extensions().filter(|extension| !is_other(extension));
     let glossaries: String = glossaries.map(|extension| format!("*.{extension},")).collect();
     format!("**/{{{glossaries}{OTHER_WATCHED_FILES}}}")
+}
+
+/// Asks the client to tell of every text that changes on disk, where it can.
+pub(super) async fn register_texts(state: Arc<State>) {
+    state.wait_until(|reached| reached.initialized).await;
+    if !state.capabilities().watched_files {
+        return;
+    }
+    let options = json!({"watchers": [{"globPattern": WATCHED_FOLDERS, "kind": CHANGE}]});
+    let registration = lsp::Registration {
+        id: "glossator/texts".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(options),
+    };
+    ask(&state, "client/registerCapability", state.client.register_capability(vec![registration])).await;
 }
 
 /// Asks the client to watch the files that concern us, and to tell of changed settings, where it can.

@@ -15,7 +15,7 @@ use crate::server::background::pool;
 use crate::server::border::{to_proto, uri};
 use crate::server::client;
 use crate::server::state::State;
-use crate::text::FileRange;
+use crate::text::{FileId, FileRange};
 use crate::workspace::Snapshot;
 
 /// What is quicker is not worth a progress bar that flashes up.
@@ -33,6 +33,9 @@ pub(super) struct Question {
     pub context: Context,
     pub work_done_token: Option<lsp::ProgressToken>,
     pub partial_result_token: Option<lsp::ProgressToken>,
+    /// Whether uses in glossaries are left out, which speak of everything.
+    #[serde(skip)]
+    pub only_texts: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -55,7 +58,7 @@ pub(super) async fn find(
     let (sender, mut batches) = mpsc::unbounded_channel();
     let (seen, seeing) = watch::channel(Seen::default());
     let (searching, snapshot) = (state.clone(), snapshot.clone());
-    let declared = question.context.include_declaration;
+    let (declared, only_texts) = (question.context.include_declaration, question.only_texts);
     let work = pool::run(move |cancelled| {
         let declared = if declared { ide::declarations(&snapshot, &sought) } else { Vec::new() };
         let (may_be_in, is_lost) = (|text: &[u8]| sought.may_be_in(text), is_lost(&searching));
@@ -63,7 +66,10 @@ pub(super) async fn find(
         searching.counted(|project| {
             let search = Search { project, snapshot, entries, may_be_in: &may_be_in, is_lost: &is_lost, stop };
             search.each(
-                |text| Some(locations(&searching, text, snapshot, &sought, &declared)),
+                |text| {
+                    let is_left_out = only_texts && is_glossary(snapshot, text.document.file);
+                    (!is_left_out).then(|| locations(&searching, text, snapshot, &sought, &declared))
+                },
                 |batch, done, all| {
                     // Nobody is left to hear of it where this fails.
                     _ = sender.send(batch.into_iter().flatten().collect::<Vec<_>>());
@@ -92,6 +98,10 @@ pub(super) async fn find(
         shown.await;
     }
     all
+}
+
+fn is_glossary(snapshot: &Snapshot, file: FileId) -> bool {
+    snapshot.glossary_file(file).is_some_and(|glossary| !glossary.reading.entries.is_empty())
 }
 
 /// Says whether a text is open and not known.

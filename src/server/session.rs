@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::server::border::capabilities::Capabilities;
 use crate::server::state::{State, Work};
 use crate::server::{client, settings, status};
-use crate::server::background::{counts, parent, scan, spelling, watch};
+use crate::server::background::{counts, parent, scan, spelling, uses, watch};
 use crate::server::border::uri;
 use crate::server::diagnostics::{neighbours, pull};
 
@@ -30,6 +30,8 @@ pub(super) fn initialize(state: &Arc<State>, params: &Value) {
     state.spawn_work("reading glossaries", scan::reader);
     state.spawn_work("reading dictionaries", spelling::loader);
     state.spawn_work("counting words", counts::counter);
+    state.spawn_work("counting uses", uses::counter);
+    state.spawn_work("asking for a refresh of code lenses", uses::refresher);
     state.spawn_work("asking for a refresh", pull::refresher);
     state.spawn_work("comparing documents", neighbours::watcher);
     state.due.add(Work::Scan);

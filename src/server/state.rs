@@ -24,8 +24,8 @@ use crate::server::diagnostics::pull::ClosedReports;
 use crate::server::status::Status;
 use crate::server::Options;
 use crate::server::border::uri;
-use crate::project::{Project, Spellings};
-use crate::rules::Usage;
+use crate::project::{Project, Spellings, Stale, UseIndex};
+use crate::rules::{Usage, Uses};
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 
@@ -44,6 +44,9 @@ const READING: Duration = Duration::from_secs(1);
 
 /// How long a pull of diagnostics may wait for what spelling is checked with: nobody sits and looks meanwhile.
 const SPELLING: Duration = Duration::from_secs(3);
+
+/// How long a code lens may wait for what it says: what takes longer is told when it is there.
+const USES: Duration = Duration::from_secs(2);
 
 /// The world as it was when a request arrived.
 #[derive(Debug, Clone)]
@@ -74,6 +77,12 @@ pub(super) struct State {
     pub spellings: Spellings,
     /// How often words and names stand in the project; `None` while nobody has counted.
     pub usage: Mutex<Option<Arc<Usage>>>,
+    /// How often each entry is used in the project; `None` while nobody has counted.
+    pub uses: Mutex<Option<Arc<Uses>>>,
+    /// What that is counted in; it is long in work.
+    pub index: Mutex<UseIndex>,
+    /// What of the disk may be other than it was when that was last looked at.
+    pub stale: Mutex<Stale>,
     /// What was last found in glossaries that are not open.
     pub closed_reports: Mutex<ClosedReports>,
     /// What the client was last told of how much is known, or held when it first asked; `None` where it has heard nothing.
@@ -96,6 +105,9 @@ impl State {
             due: Due::default(),
             spellings: Spellings::default(),
             usage: Mutex::default(),
+            uses: Mutex::default(),
+            index: Mutex::default(),
+            stale: Mutex::default(),
             closed_reports: Mutex::default(),
             told: Mutex::default(),
             tasks: Mutex::default(),
@@ -170,6 +182,9 @@ impl State {
             self.due.add(Work::Read);
         }
         drop(project);
+        if after.revision() != before.revision() {
+            self.due.add(Work::Uses);
+        }
         if !after.has_glossaries_of(&before) {
             self.due.add(Work::Status);
         }

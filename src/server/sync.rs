@@ -16,6 +16,7 @@ use crate::server::background::pool;
 use crate::server::border::{from_proto, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
+use crate::project::Stale;
 use crate::text::{Edit, Encoding, FileId, OutOfBounds, PositionRange, Source, TextRange};
 
 #[derive(Deserialize)]
@@ -265,6 +266,7 @@ pub(super) fn did_close(state: &Arc<State>, uri: &lsp::Uri) {
     match state.remove_open(uri) {
         Some(open) => {
             state.change(|project| project.close_document(open.file));
+            note_stale(state, |stale| open.location.file_path().into_iter().for_each(|path| stale.note_closed(path)));
             // The text may have been forgotten before, and then nothing has changed by closing it.
             state.wake_publisher(open.file);
             scan_if_due(state, Work::Scan);
@@ -315,7 +317,16 @@ pub(super) fn note_events(state: &Arc<State>, events: &[FileEvent]) {
     if state.change(|project| project.note_events(events)) {
         state.due.add(Work::Scan);
     }
+    note_stale(state, |stale| stale.note_events(events));
     state.due.add(Work::Count);
+}
+
+/// Notes what of the disk may be other than it was, where somebody wants to know how often entries are used.
+fn note_stale(state: &State, note: impl FnOnce(&mut Stale)) {
+    if state.reached().wants_uses {
+        note(&mut state.stale.lock());
+        state.due.add(Work::Uses);
+    }
 }
 
 fn did_change_folders(state: &Arc<State>, params: lsp::DidChangeWorkspaceFoldersParams) {

@@ -14,6 +14,8 @@ pub enum Need {
     Documents,
     /// How often words and names stand in the project.
     Counts,
+    /// How often entries are used in the project.
+    Uses,
 }
 
 /// How an editor draws what a rule found, besides its line.
@@ -87,7 +89,7 @@ rules! {
     UnreadableEntry "unreadable-entry" Warning [] none "Something looks like an entry but cannot be read as one."
     UnreadableGlossary "unreadable-glossary" Info [] none "A file with the name of a glossary looks like one, and no entry of it can be read."
     UnsortedEntry "unsorted-entry" off [] none "An entry is out of the alphabetical order of its glossary."
-    UnusedEntry "unused-entry" off [Documents] Unnecessary "No document uses the entry."
+    UnusedEntry "unused-entry" off [Documents Uses] Unnecessary "No document uses the entry."
 }
 
 impl Rule {

@@ -253,7 +253,8 @@ fn read_again(known: &GlossaryFile, source: &Source) -> Reading {
     glossary::keep_last_good(known.format, &known.reading, reading)
 }
 
-fn same_forms(old: &Reading, new: &Reading) -> bool {
+/// Whether two readings have the same forms in the same order: then all that was found by the one holds for the other.
+pub fn same_forms(old: &Reading, new: &Reading) -> bool {
     entries::forms(old).eq(entries::forms(new))
 }
 

@@ -17,6 +17,7 @@ mod order;
 mod references;
 mod rename;
 mod typing;
+mod uses;
 mod workspace;
 
 use client::{Setup, TestServer};

@@ -15,3 +15,4 @@ mod project;
 mod reader;
 mod references;
 mod regions;
+mod uses;

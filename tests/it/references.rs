@@ -16,15 +16,15 @@ use parking_lot::Mutex;
 use proptest::prelude::*;
 
 /// Paths, and the ranges in each.
-type Found = BTreeMap<PathBuf, Vec<TextRange>>;
+pub(crate) type Found = BTreeMap<PathBuf, Vec<TextRange>>;
 
-fn scan(project: &mut Project) {
+pub(crate) fn scan(project: &mut Project) {
     while let Some(job) = project.scan_job() {
         project.apply_scan(job.run(&|_, _| {}, &|| false));
     }
 }
 
-fn project_of(root: &Path) -> Project {
+pub(crate) fn project_of(root: &Path) -> Project {
     let mut project = Project::new();
     project.add_folder(root.to_owned());
     scan(&mut project);
@@ -32,7 +32,7 @@ fn project_of(root: &Path) -> Project {
 }
 
 /// Opens a text below a project, as a place to ask from.
-fn open(project: &mut Project, path: PathBuf, text: &str) -> FileId {
+pub(crate) fn open(project: &mut Project, path: PathBuf, text: &str) -> FileId {
     let file = project.file_id(&Location::Path(path.clone()));
     let language = Language::detect(None, path.file_name().and_then(|name| name.to_str()));
     project.open_document(file, language, Source::new(text), 1);
@@ -70,7 +70,7 @@ fn search(project: &Mutex<Project>, snapshot: &Snapshot, from: FileId, entry: En
 }
 
 /// All texts, each scanned for everything: what stands where, by entry.
-fn everything(project: &Mutex<Project>, from: FileId) -> BTreeMap<EntryId, Found> {
+pub(crate) fn everything(project: &Mutex<Project>, from: FileId) -> BTreeMap<EntryId, Found> {
     let snapshot = project.lock().snapshot();
     let texts = project.lock().texts().all(std::iter::empty(), &|| false);
     let mut all: BTreeMap<EntryId, Found> = BTreeMap::new();
@@ -121,7 +121,7 @@ fn in_scan(snapshot: &Snapshot, document: &Document, entry: EntryId) -> Vec<Text
     document.scan().occurrences().iter().filter(is_use).map(|found| found.range).filter(shown).collect()
 }
 
-fn corpora() -> Option<PathBuf> {
+pub(crate) fn corpora() -> Option<PathBuf> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/corpora").canonicalize().ok();
     if corpora.is_none() {
         eprintln!("skipped: there are no corpora beside the project");
@@ -225,10 +225,10 @@ fn references_agree_with_a_search_for_whole_words() {
     }
 }
 
-const NAMES: [&str; 5] = ["a.md", "b/note.md", "c.rs", "d/e.txt", "d/GLOSSARY.md"];
+pub(crate) const NAMES: [&str; 5] = ["a.md", "b/note.md", "c.rs", "d/e.txt", "d/GLOSSARY.md"];
 
 #[derive(Debug, Clone)]
-enum Step {
+pub(crate) enum Step {
     Write(usize, String),
     Delete(usize),
     Open(usize, String),
@@ -263,7 +263,7 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..12).prop_map(|words| words.join(" "))
 }
 
-fn glossary() -> impl Strategy<Value = String> {
+pub(crate) fn glossary() -> impl Strategy<Value = String> {
     let entries = [
         "**KV-Cache**: It keeps an order.",
         "**RAG**: Looks up.",
@@ -273,7 +273,7 @@ fn glossary() -> impl Strategy<Value = String> {
     proptest::sample::subsequence(entries.to_vec(), 1..=4).prop_map(|entries| entries.join("\n\n") + "\n")
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         (0..4_usize, text()).prop_map(|(at, text)| Step::Write(at, text)),
         (0..5_usize).prop_map(Step::Delete),
@@ -285,7 +285,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// The project after some steps, each followed by what an editor tells of it.
-fn after(project: &mut Project, root: &Path, open_texts: &mut BTreeMap<usize, String>, step: &Step) {
+pub(crate) fn after(project: &mut Project, root: &Path, open_texts: &mut BTreeMap<usize, String>, step: &Step) {
     let path = |at: usize| root.join(NAMES[at]);
     let event = |project: &mut Project, path: PathBuf, kind| {
         project.note_events(&[FileEvent { path, kind }]);

@@ -54,7 +54,7 @@ impl Settings {
     /// What the rules of a file are told.
     pub(super) fn of(&mut self, project: &Project, file: FileId) -> Arc<DiagnosticOptions> {
         let rules = self.rules(project, file);
-        let read = |this: &Self| FileOptions::of(project, file, &rules, &this.spellings, None, this.last.as_ref());
+        let read = |this: &Self| FileOptions::of(project, file, &rules, &this.spellings, (None, None), this.last.as_ref());
         let mut options = read(self);
         if let Some(wanted) = options.spelling.take_if(|wanted| self.spellings.lacks(wanted)) {
             let loaded = Loaded::read(wanted);

@@ -10,7 +10,7 @@ use crate::text::sentence::starts_sentence;
 use crate::text::{Edit, RegionKind, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
-use super::super::path::is_in_path;
+use crate::rules::path::is_in_path;
 use super::super::references::each_use;
 use super::{Rename, Rewrite, Rewritten};
 

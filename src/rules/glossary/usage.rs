@@ -4,34 +4,33 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::glossary::{EntryId, FormKind};
-use crate::rules::{Findings, Rule};
 use crate::lexicon::MOST_FORMS;
+use crate::rules::path::is_in_path;
+use crate::rules::{DiagnosticOptions, Findings, Rule};
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
-/// The entries that a document uses.
+/// The entries that a document uses, in whatever forms.
 pub fn used_entries(document: &Document) -> FxHashSet<EntryId> {
-    let lexicon = document.scope.lexicon();
-    let mut used = FxHashSet::default();
-    let mut groups = FxHashSet::default();
-    for occurrence in document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak) {
-        // What many entries share is looked at once, however often it stands.
-        if occurrence.forms.len() <= MOST_FORMS || groups.insert(occurrence.forms.as_ptr()) {
-            used.extend(occurrence.forms.iter().map(|&form| lexicon.form(form).entry));
-        }
-    }
-    used
+    usage_of(document).into_keys().collect()
 }
 
-/// How often a document uses each entry: in the forms that the entry does not advise against.
+/// How often a document uses each entry: in the forms that the entry does not advise against. Of an entry that stands there in none but those,
+/// nought. Parts of paths are no uses.
 pub fn usage_of(document: &Document) -> FxHashMap<EntryId, u32> {
     let forms = document.scope.lexicon().forms();
     let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
-    for occurrence in document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak) {
-        let mut counted: SmallVec<[EntryId; 4]> = SmallVec::new();
-        for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
-            if forms.get(form.base).kind != FormKind::Discouraged && !counted.contains(&form.entry) {
-                counted.push(form.entry);
-                *uses.entry(form.entry).or_default() += 1;
+    for part in document.parts() {
+        for found in part.scan().occurrences().iter().filter(|found| !found.weak) {
+            if is_in_path(document, part.in_document(found.range)) {
+                continue;
+            }
+            let mut counted: SmallVec<[EntryId; 4]> = SmallVec::new();
+            for form in found.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
+                let times = uses.entry(form.entry).or_default();
+                if forms.get(form.base).kind != FormKind::Discouraged && !counted.contains(&form.entry) {
+                    counted.push(form.entry);
+                    *times += 1;
+                }
             }
         }
     }
@@ -39,15 +38,11 @@ pub fn usage_of(document: &Document) -> FxHashMap<EntryId, u32> {
 }
 
 /// Reports the entries that occur in no document known here; glossaries do not count, for they speak of everything. Where no document
-/// is known at all, nothing is reported. `elsewhere` is what documents use that are not open.
-pub(super) fn unused(
-    snapshot: &Snapshot,
-    file: &GlossaryFile,
-    elsewhere: Option<&FxHashSet<EntryId>>,
-    found: &mut Findings<'_>,
-) {
-    let mut used: FxHashSet<EntryId> = FxHashSet::default();
-    let mut is_known = elsewhere.is_some();
+/// is known at all, nothing is reported. What documents use that are not open, the options say.
+pub(super) fn unused(snapshot: &Snapshot, file: &GlossaryFile, options: &DiagnosticOptions, found: &mut Findings<'_>) {
+    let mut used: FxHashSet<EntryId> = options.used.as_deref().cloned().unwrap_or_default();
+    let counted = options.uses.as_ref().map(|uses| uses.of(file.file, &file.reading)).unwrap_or_default();
+    let mut is_known = options.used.is_some() || counted.iter().any(Option::is_some);
     for document in snapshot.documents() {
         let in_force = document.scope.glossary.files().iter().any(|(id, _)| *id == file.file);
         if in_force && snapshot.glossary_file(document.file).is_none() {
@@ -59,8 +54,9 @@ pub(super) fn unused(
         return;
     }
     for (index, entry) in (0..).zip(&file.reading.entries) {
-        let id = EntryId { file: file.file, index };
-        if !used.contains(&id) && !elsewhere.is_some_and(|elsewhere| elsewhere.contains(&id)) {
+        // Where texts are counted, what nobody has looked for yet is not called unused.
+        let is_unused = counted.get(index as usize).is_none_or(|total| total.is_some_and(|total| !total.is_met));
+        if is_unused && !used.contains(&EntryId { file: file.file, index }) {
             let message = format!("no document uses \"{}\"", entry.headword);
             found.report(Rule::UnusedEntry, entry.headword_range, message);
         }

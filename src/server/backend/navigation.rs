@@ -9,6 +9,7 @@ use super::{Backend, impossible};
 use crate::ide;
 use crate::server::background::pool;
 use crate::server::border::{from_proto, outlines};
+use crate::server::lenses;
 use crate::text::FileId;
 use crate::workspace::{Document, Snapshot};
 
@@ -59,6 +60,24 @@ impl Backend {
         let file = document.file;
         let links = pool::for_document(&document, move || ide::document_links(&snapshot, file)).await;
         Ok(Some(outlines::links(links, &document, self.state.capabilities())))
+    }
+
+    /// `textDocument/codeLens`: what the lenses say is told when they are shown.
+    pub async fn code_lens(&self, asked: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        let Some((snapshot, document)) = self.glossary(&asked.text_document).await else { return Ok(None) };
+        let is_wanted = self.state.view().open_file(document.file).is_some_and(|open| open.options.code_lens);
+        if !is_wanted {
+            return Ok(None);
+        }
+        self.state.want_uses();
+        let (file, world) = (document.file, snapshot.clone());
+        let entries = pool::for_document(&document, move || ide::uses::written_entries(&world, file)).await;
+        Ok(Some(lenses::lenses(entries, &snapshot, &document, &self.state)))
+    }
+
+    /// `codeLens/resolve`
+    pub async fn resolve_code_lens(&self, lens: lsp::CodeLens) -> Result<lsp::CodeLens> {
+        Ok(lenses::resolved(&self.state, lens).await)
     }
 
     /// `textDocument/prepareCallHierarchy`: the entries of the term at a place.

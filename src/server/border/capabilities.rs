@@ -6,7 +6,7 @@
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::actions;
+use crate::server::{actions, lenses};
 use crate::text::Encoding;
 
 /// What the client can do, as far as anything here depends on it.
@@ -54,6 +54,8 @@ pub(in crate::server) struct Capabilities {
     pub pull_diagnostics: bool,
     /// The client pulls again when asked to.
     pub refresh_diagnostics: bool,
+    /// The client asks for code lenses again when asked to.
+    pub refresh_lenses: bool,
     /// Asked to pull again, the client pulls the diagnostics of the workspace in place of those of what it has open, and does not show
     /// them there. Neovim 0.12 does so, unless the workspace's are not offered.
     pub pulls_one_kind: bool,
@@ -118,6 +120,7 @@ impl Capabilities {
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            refresh_lenses: can("/workspace/codeLens/refreshSupport"),
             pulls_one_kind: false,
             code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || can("/textDocument/diagnostic/codeDescriptionSupport"),
@@ -200,8 +203,8 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
                 work_done_progress_options: no_progress,
             })
         }),
-        execute_command_provider: client.runs_commands().then(|| lsp::ExecuteCommandOptions {
-            commands: vec![actions::COMMAND.to_owned()],
+        execute_command_provider: Some(lsp::ExecuteCommandOptions {
+            commands: commands(client),
             work_done_progress_options: no_progress,
         }),
         diagnostic_provider: client.pull_diagnostics.then(|| {
@@ -225,6 +228,12 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
     }
 }
 
+/// What may be asked for by name.
+fn commands(client: &Capabilities) -> Vec<String> {
+    let applies = client.runs_commands().then_some(actions::COMMAND);
+    applies.into_iter().chain([lenses::SHOW_USES]).map(str::to_owned).collect()
+}
+
 /// How people move about in glossaries.
 fn navigation() -> lsp::ServerCapabilities {
     lsp::ServerCapabilities {
@@ -232,6 +241,7 @@ fn navigation() -> lsp::ServerCapabilities {
         workspace_symbol_provider: Some(true.into()),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
+        code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: Some(true), ..Default::default() }),
         document_link_provider: Some(lsp::DocumentLinkOptions::default()),
         call_hierarchy_provider: Some(true.into()),
         ..Default::default()

@@ -1,6 +1,6 @@
 //! Outlines, search results, links and hierarchies, in the words of the protocol.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::capabilities::Capabilities;
@@ -134,13 +134,24 @@ pub(in crate::server) fn item(
         uri,
         range: range(entry.range, &file.source, encoding),
         selection_range: range(entry.headword_range, &file.source, encoding),
-        data: Some(json!([id.file.0, id.index, entry.headword])),
+        data: named(id, snapshot),
     })
+}
+
+/// What an entry is known by again, whatever the client does with it meanwhile.
+pub(in crate::server) fn named(id: EntryId, snapshot: &Snapshot) -> Option<Value> {
+    let entry = snapshot.glossary_file(id.file)?.reading.entries.get(id.index as usize)?;
+    Some(json!([id.file.0, id.index, entry.headword]))
 }
 
 /// The entry that an item stands for, which may have another number by now; `None` where it is gone, or the item is of another make.
 pub(in crate::server) fn entry_of(item: &lsp::CallHierarchyItem, snapshot: &Snapshot) -> Option<EntryId> {
-    let (file, index, headword): (u32, u32, String) = serde_json::from_value(item.data.clone()?).ok()?;
+    entry_named(item.data.as_ref()?, snapshot)
+}
+
+/// The entry of that name; see [`named`].
+pub(in crate::server) fn entry_named(name: &Value, snapshot: &Snapshot) -> Option<EntryId> {
+    let (file, index, headword): (u32, u32, String) = serde_json::from_value(name.clone()).ok()?;
     let file = snapshot.glossary_file(crate::text::FileId(file))?;
     let is_it = |index: &usize| file.reading.entries.get(*index).is_some_and(|entry| entry.headword == headword);
     let index = Some(index as usize).filter(is_it).or_else(|| (0..file.reading.entries.len()).find(is_it))?;

@@ -9,7 +9,7 @@ use crate::disk::Location;
 use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Project};
 use crate::server::diagnostics::publish::Problems;
-use crate::text::rule::Settings;
+use crate::text::rule::{Need, Settings};
 use crate::text::{FileId, Source};
 
 impl State {
@@ -50,7 +50,13 @@ impl State {
         file: FileId,
         before: Option<&Arc<DiagnosticOptions>>,
     ) -> FileOptions {
-        FileOptions::of(project, file, &Settings::new(), &self.spellings, self.usage.lock().as_ref(), before)
+        let (usage, uses) = (self.usage.lock().clone(), self.uses.lock().clone());
+        let counted = (usage.as_ref(), uses.as_ref());
+        let options = FileOptions::of(project, file, &Settings::new(), &self.spellings, counted, before);
+        if options.diagnostics.severities.need(Need::Uses) {
+            self.want_uses();
+        }
+        options
     }
 
     /// Looks at all options again.

@@ -19,10 +19,14 @@ pub(in crate::server) enum Work {
     Spelling,
     /// Count the words of the project again: not what is between several files that are saved.
     Count,
+    /// Count the uses of entries again, as far as texts and glossaries have changed: not at each key.
+    Uses,
     /// Look whether what one document says concerns another: not while somebody types.
     Neighbours,
     /// Have the client pull its diagnostics again: it pulls everything.
     Refresh,
+    /// Have the client ask for code lenses again.
+    Lenses,
     /// Tell the client how much is known: of a file that is renamed, not what is between its going and its coming.
     Status,
 }
@@ -35,9 +39,10 @@ impl Work {
         let milliseconds = match self {
             Work::Scan | Work::Watch | Work::Read | Work::Spelling => return None,
             Work::Status => 50,
-            Work::Refresh => 100,
+            Work::Refresh | Work::Lenses => 100,
             Work::ScanSoon => 150,
             Work::Neighbours => 300,
+            Work::Uses => 500,
             Work::Count => 1000,
         };
         Some(Duration::from_millis(milliseconds))

@@ -1,6 +1,6 @@
 //! How far a session has come, and what tasks and requests wait for.
 
-use crate::server::state::{FIRST_SCAN, READING, SPELLING, State, Work};
+use crate::server::state::{FIRST_SCAN, READING, SPELLING, State, USES, Work};
 use crate::text::FileId;
 
 /// Where a session stands between its first and its last message.
@@ -30,6 +30,10 @@ pub(in crate::server) struct Milestones {
     pub waits: u32,
     /// The client has got its first diagnostics or actions.
     pub answered: bool,
+    /// Something was asked for that depends on how often entries are used in the project.
+    pub wants_uses: bool,
+    /// How often the uses were counted, or looked at again.
+    pub counted: u64,
     /// The session is over.
     pub exit: bool,
     /// How many readings are done that were put off: of long glossaries, and of what spelling is checked with.
@@ -54,6 +58,19 @@ impl State {
         if is_other {
             self.due.add(Work::Status);
         }
+    }
+
+    /// Has the uses of entries counted from now on; nobody pays for that who does not ask.
+    pub fn want_uses(&self) {
+        if !self.reached().wants_uses {
+            self.reach(|to| to.wants_uses = true);
+        }
+    }
+
+    /// Waits until the uses of entries are counted, but not for long.
+    pub async fn wait_uses(&self) {
+        self.want_uses();
+        let _ = tokio::time::timeout(USES, self.wait_until(|reached| reached.counted > 0)).await;
     }
 
     /// Waits until the session has come so far.

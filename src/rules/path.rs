@@ -12,7 +12,7 @@ const IMPORTS: [&str; 11] = [
 ];
 
 /// Whether an occurrence is part of a path: of a file, a package, a host, or where a link leads to.
-pub(super) fn is_in_path(document: &Document, range: TextRange) -> bool {
+pub(crate) fn is_in_path(document: &Document, range: TextRange) -> bool {
     let passage = document.passage_at(range.start());
     let (text, range) = (passage.text, TextRange::new(range.start() - passage.start, range.end() - passage.start));
     let region = passage.regions.at(range.start()).filter(|region| region.range.contains(range.start()));

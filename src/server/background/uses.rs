@@ -1,0 +1,56 @@
+//! How often each entry is used in the project: counted in the background once something is asked for that says so, and looked at again
+//! whenever a text or a glossary has changed.
+
+use std::sync::Arc;
+
+use crate::project::{Stale, UseIndex};
+use crate::server::background::pool;
+use crate::server::client;
+use crate::server::state::{State, Work};
+
+/// Keeps the counts of uses, for as long as the session lasts.
+pub(in crate::server) async fn counter(state: Arc<State>) {
+    state.wait_until(|reached| reached.wants_uses && reached.ready).await;
+    state.spawn(client::register_texts(state.clone()));
+    // Whatever an earlier run has left: it may have failed half way.
+    *state.index.lock() = UseIndex::default();
+    *state.stale.lock() = Stale::all();
+    loop {
+        let working = state.clone();
+        let is_other = pool::run(move |cancelled| refresh(&working, &|| cancelled.is_set())).await;
+        state.reach(|to| to.counted += 1);
+        if is_other {
+            state.reconfigure();
+            state.due.add(Work::Lenses);
+        }
+        state.due.next(Work::Uses).await;
+    }
+}
+
+/// Looks at what has changed; whether any entry is used more or less.
+fn refresh(state: &Arc<State>, stop: &(dyn Fn() -> bool + Sync)) -> bool {
+    let stale = std::mem::take(&mut *state.stale.lock());
+    let mut index = state.index.lock();
+    state.counted(|project| index.refresh(project, &stale, stop));
+    if stop() {
+        return false;
+    }
+    let uses = Arc::new(index.uses());
+    drop(index);
+    let mut known = state.uses.lock();
+    let is_same = known.as_ref().is_some_and(|known| known.tells_same(&uses));
+    *known = Some(uses);
+    !is_same
+}
+
+/// Has a client that can be asked to ask for its code lenses again, whenever they say something else.
+pub(in crate::server) async fn refresher(state: Arc<State>) {
+    if !state.capabilities().refresh_lenses {
+        return;
+    }
+    state.wait_until(|reached| reached.initialized).await;
+    loop {
+        state.due.next(Work::Lenses).await;
+        client::ask(&state, "workspace/codeLens/refresh", state.client.code_lens_refresh()).await;
+    }
+}
