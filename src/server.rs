@@ -24,6 +24,7 @@ mod background;
 mod border;
 mod change;
 mod client;
+mod commands;
 mod diagnostics;
 mod order;
 mod lenses;

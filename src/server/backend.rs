@@ -9,7 +9,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
 use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, lenses, references, rename, status};
+use crate::server::{actions, commands, lenses, references, rename, status};
 use crate::server::background::pool;
 use crate::server::border::{capabilities, from_proto, to_proto};
 use crate::server::diagnostics::pull;
@@ -176,6 +176,9 @@ impl Backend {
         if command.command == lenses::SHOW_USES {
             let uses = lenses::uses(&self.state, command.arguments.into_iter().next().unwrap_or_default()).await;
             return Ok(uses.map(|uses| serde_json::json!(uses)));
+        }
+        if let Some(answer) = commands::run(&self.state, &command.command, &command.arguments).await {
+            return answer.map(Some).map_err(Error::invalid_params);
         }
         match actions::run(&self.state, command).await {
             Some(done) => done.map(|()| None).map_err(impossible),

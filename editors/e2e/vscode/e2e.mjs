@@ -331,6 +331,7 @@ async function probing(session) {
   await exactly("rename in the text and in the glossary", () =>
     found.rename.some((one) => one.file === "GLOSSARY.md" && one.texts.includes("Repeating Sale")) &&
     found.rename.some((one) => one.file === "probe.md" && one.texts.includes("repeating sale")));
+  await exactly("a lens above an entry says how often it is used", () => found.lenses.some((one) => one.line === 2 && / uses? in /.test(one.says)));
   await exactly("completion over exactly what is typed", () => found.completion.some((one) => one.label === "standing order" && one.over === "standi"));
   await exactly("the duplicate entry is a problem", () => found.glossaryDiagnostics.some((one) => one.code === "duplicate-entry"));
   if (!capabilities().codeActionProvider) {

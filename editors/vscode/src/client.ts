@@ -8,6 +8,7 @@ import { onlyDocuments, SCHEMES, standBelow } from "./below";
 import { locate, type Found, type Missing } from "./locate";
 import { section, serverKeys } from "./settings";
 import { isStatus, type Status } from "./terms";
+import { SHOW_USES, showUses } from "./uses";
 import { Yielding } from "./yielding";
 
 /** What the status bar and the commands want to know. */
@@ -143,6 +144,13 @@ export class Server implements vscode.Disposable {
         workspace: {
           configuration: (params) =>
             params.items.map((item) => (item.section === "glossator" ? this.settings() : null)),
+        },
+        executeCommand: async (command, args, next) => {
+          const answer: unknown = await next(command, args);
+          if (command === SHOW_USES) {
+            await showUses(client, args[0], answer);
+          }
+          return answer;
         },
         handleWorkDoneProgress: (token, params, next) => {
           if (params.kind === "begin") {

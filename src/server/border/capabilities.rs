@@ -6,7 +6,7 @@
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::{actions, lenses};
+use crate::server::{actions, commands, lenses};
 use crate::text::Encoding;
 
 /// What the client can do, as far as anything here depends on it.
@@ -231,7 +231,7 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
 /// What may be asked for by name.
 fn commands(client: &Capabilities) -> Vec<String> {
     let applies = client.runs_commands().then_some(actions::COMMAND);
-    applies.into_iter().chain([lenses::SHOW_USES]).map(str::to_owned).collect()
+    applies.into_iter().chain([lenses::SHOW_USES, commands::LIST_TERMS, commands::RESOLVE_TERM, commands::USAGE]).map(str::to_owned).collect()
 }
 
 /// How people move about in glossaries.

@@ -301,7 +301,10 @@ fn a_client_that_cannot_have_actions_resolved_runs_a_command() {
         .can("/workspace/applyEdit", json!(true));
     let mut server = setup.spawn();
     let provider = server.initialize()["capabilities"]["executeCommandProvider"].clone();
-    assert_eq!(provider, json!({"commands": ["glossator.apply", "glossator.showUses"]}));
+    assert_eq!(
+        provider,
+        json!({"commands": ["glossator.apply", "glossator.showUses", "glossator.listTerms", "glossator.resolveTerm", "glossator.usage"]})
+    );
     let replace = json!({"replace": {"misspelt": "Velum", "right": "Vellum"}});
     let done =
         server.request("workspace/executeCommand", json!({"command": "glossator.apply", "arguments": [replace]}));

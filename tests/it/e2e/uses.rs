@@ -179,3 +179,64 @@ fn entries_that_nothing_uses_are_told_in_editors_though_nothing_else_is_open() {
     event(&mut server, "d.md", 1);
     server.diagnostics_when("GLOSSARY.md", |found| unused(found).is_empty());
 }
+
+/// What a command of ours answers, each entry by what is asked of it.
+fn told(server: &mut TestServer, command: &str, argument: Value) -> Value {
+    server.request("workspace/executeCommand", json!({"command": command, "arguments": [argument]}))
+}
+
+#[test]
+fn scripts_ask_for_terms_by_commands() {
+    let mut server = setup().start();
+    server.open("GLOSSARY.md", GLOSSARY);
+    server.open("a.md", "Two vellums, a VLM.\n");
+    let (uri, own) = (server.uri("GLOSSARY.md"), server.uri("a.md"));
+    let headwords = |answer: &Value| -> Vec<String> {
+        let all = answer.as_array().expect("a list").iter();
+        all.map(|term| term["headword"].as_str().expect("a name").to_owned()).collect()
+    };
+    let all = told(&mut server, "glossator.listTerms", Value::Null);
+    assert_eq!(headwords(&all), ["Vellum", "Quire", "Parchment"]);
+    assert!(all.as_array().expect("a list").iter().all(|term| term.get("meaning").is_none()), "{all}");
+    let here = told(&mut server, "glossator.listTerms", json!({"uri": own}));
+    assert_eq!(headwords(&here), ["Vellum", "Quire"]);
+    let expected = json!([{
+        "headword": "Vellum", "abbreviations": ["VLM"], "aliases": [], "avoid": ["hide"], "context": null,
+        "summary": "Calf skin.", "meaning": "Calf skin.", "uri": uri,
+        "range": {"start": {"line": 2, "character": 2}, "end": {"line": 2, "character": 8}},
+    }]);
+    assert_eq!(told(&mut server, "glossator.resolveTerm", json!({"name": "vlm"})), expected);
+    let at = json!({"textDocument": {"uri": own}, "position": {"line": 0, "character": 6}});
+    assert_eq!(told(&mut server, "glossator.resolveTerm", at), expected);
+    assert_eq!(told(&mut server, "glossator.resolveTerm", json!({"name": "ink"})), json!([]));
+    assert_eq!(told(&mut server, "glossator.listTerms", json!({"uri": "file:///nowhere.md"})), json!([]));
+}
+
+#[test]
+fn scripts_ask_how_often_terms_are_used() {
+    let mut server = setup().start();
+    server.open("GLOSSARY.md", GLOSSARY);
+    let usage = told(&mut server, "glossator.usage", Value::Null);
+    // No text stands where the last one holds.
+    let used: Vec<Value> = usage
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|term| json!([term["headword"], term["uses"], term["files"]]))
+        .collect();
+    assert_eq!(used, [json!(["Vellum", 5, 3]), json!(["Quire", 0, 0]), json!(["Parchment", null, null])]);
+}
+
+#[test]
+fn a_command_says_what_it_takes() {
+    let mut server = setup().start();
+    for argument in [json!({}), json!(7), json!({"position": "here"})] {
+        let id = server
+            .ask("workspace/executeCommand", json!({"command": "glossator.resolveTerm", "arguments": [argument]}));
+        let refused = server.response(id)["error"].clone();
+        assert!(
+            refused["message"].as_str().is_some_and(|message| message.contains("glossator.resolveTerm")),
+            "{refused}"
+        );
+    }
+}

@@ -75,6 +75,10 @@ async function run() {
     });
     const glossary = vscode.Uri.joinPath(folder, "GLOSSARY.md");
     await vscode.workspace.openTextDocument(glossary);
+    result.lenses = await until(async () => {
+      const lenses = await ask("vscode.executeCodeLensProvider", glossary, 50);
+      return lenses.map((lens) => ({ line: lens.range.start.line, says: lens.command?.title })).filter((lens) => /use/.test(lens.says ?? ""));
+    });
     const found = (of) => vscode.languages.getDiagnostics(of).filter((one) => one.source === "glossator").map((one) => ({ code: one.code?.value ?? one.code, message: one.message, line: one.range.start.line, on: of === uri ? text(one.range) : undefined }));
     result.glossaryDiagnostics = await until(() => found(glossary));
     if (fs.existsSync(path.join(OUT, "probe-actions"))) {

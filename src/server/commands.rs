@@ -1,0 +1,153 @@
+//! What scripts and extensions can ask for by `workspace/executeCommand`, and get as JSON: the terms of the workspace, what one of them means,
+//! and how often each is used. Nothing here changes anything.
+//!
+//! Ranges are as in the protocol: lines from 0, columns in units of the client's encoding.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::background::pool;
+use super::border::{from_proto, to_proto};
+use super::state::State;
+use crate::glossary::{Entry, EntryId, FormKind};
+use crate::ide;
+use crate::text::fold;
+use crate::workspace::{Scope, Snapshot};
+
+/// The terms that hold for a document, or all of the workspace. Argument: none, or an object with the `uri` of an open document.
+pub(super) const LIST_TERMS: &str = "glossator.listTerms";
+/// What a term means. Argument: an object with its `name` and perhaps the `uri` of an open document, or a
+/// [`lsp::TextDocumentPositionParams`] in one.
+pub(super) const RESOLVE_TERM: &str = "glossator.resolveTerm";
+/// How often each entry is used, and in how many files; left out where no text is that could use it. Argument: as for [`LIST_TERMS`].
+pub(super) const USAGE: &str = "glossator.usage";
+
+/// What may be asked.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Question {
+    name: Option<String>,
+    uri: Option<lsp::Uri>,
+    text_document: Option<lsp::TextDocumentIdentifier>,
+    position: Option<lsp::Position>,
+}
+
+/// An entry as scripts get it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Term<'a> {
+    headword: &'a str,
+    abbreviations: Vec<&'a str>,
+    /// Its other names, long forms among them.
+    aliases: Vec<&'a str>,
+    avoid: Vec<&'a str>,
+    context: Option<&'a str>,
+    summary: String,
+    /// The whole meaning, as markdown; in answers about one term only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'a str>,
+    #[serde(flatten)]
+    place: lsp::Location,
+    #[serde(skip_serializing_if = "Option::is_none", flatten)]
+    uses: Option<Used>,
+}
+
+#[derive(Debug, Serialize)]
+struct Used {
+    uses: u32,
+    files: u32,
+}
+
+/// Runs one of these commands; `None` for a command of another make.
+///
+/// # Errors
+/// Where its argument is none that it takes, in a sentence for the user.
+pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) -> Option<Result<Value, String>> {
+    if ![LIST_TERMS, RESOLVE_TERM, USAGE].contains(&command) {
+        return None;
+    }
+    let question = match arguments.first() {
+        None | Some(Value::Null) => Question::default(),
+        Some(argument) => match serde_json::from_value(argument.clone()) {
+            Ok(question) => question,
+            Err(error) => return Some(Err(format!("the argument of {command} cannot be read: {error}"))),
+        },
+    };
+    if command == RESOLVE_TERM && question.name.is_none() && question.position.is_none() {
+        return Some(Err(format!("{command} wants an object with a name, or with textDocument and position")));
+    }
+    if command == USAGE {
+        state.wait_uses().await;
+    } else {
+        state.wait_until(|reached| reached.ready).await;
+    }
+    let (state, command) = (state.clone(), command.to_owned());
+    Some(Ok(pool::run(move |_| answer(&state, &command, &question)).await))
+}
+
+fn answer(state: &State, command: &str, question: &Question) -> Value {
+    let snapshot = state.moment().snapshot;
+    let entries = asked(state, &snapshot, question);
+    let uses = if command == USAGE { state.uses.lock().clone() } else { None };
+    let used = |id: EntryId| {
+        let total = uses.as_ref().and_then(|uses| ide::uses::total(&snapshot, uses, id))?;
+        Some(Used { uses: total.times, files: total.files })
+    };
+    let one = |id: &EntryId| {
+        let mut term = term(state, &snapshot, *id)?;
+        term.meaning = term.meaning.filter(|_| command == RESOLVE_TERM);
+        term.uses = used(*id);
+        serde_json::to_value(term).ok()
+    };
+    entries.iter().filter_map(one).collect()
+}
+
+/// The entries that a question is about.
+fn asked(state: &State, snapshot: &Snapshot, question: &Question) -> Vec<EntryId> {
+    let uri = question.text_document.as_ref().map(|document| &document.uri).or(question.uri.as_ref());
+    let document = uri.and_then(|uri| snapshot.document(state.view().open(uri)?.file));
+    if let Some(position) = question.position {
+        let encoding = state.capabilities().encoding;
+        return document.map_or(Vec::new(), |document| ide::terms_at(snapshot, from_proto::file_position(document, position, encoding)));
+    }
+    let name = question.name.as_deref().map(|name| fold::fold(name.trim()));
+    let is_asked = |entry: &Entry| name.as_ref().is_none_or(|name| entry.forms.iter().any(|form| fold::fold(&form.text) == *name));
+    match document {
+        Some(document) => in_force(&document.scope, is_asked),
+        // A document that is not open has no terms that we know.
+        None if uri.is_some() => Vec::new(),
+        None => {
+            let mut files: Vec<_> = snapshot.glossary_files().collect();
+            files.sort_by(|one, other| (&one.place.name, one.file).cmp(&(&other.place.name, other.file)));
+            let entries = files.iter().flat_map(|file| (0..).zip(&file.reading.entries).map(|(index, entry)| (EntryId { file: file.file, index }, entry)));
+            entries.filter(|(_, entry)| is_asked(entry)).map(|(id, _)| id).collect()
+        }
+    }
+}
+
+fn in_force(scope: &Scope, is_asked: impl Fn(&Entry) -> bool) -> Vec<EntryId> {
+    scope.glossary.entries().filter(|(_, entry)| is_asked(entry)).map(|(id, _)| id).collect()
+}
+
+/// An entry in the words of the protocol; `None` where its file has no address that a client knows, as the built-in glossary.
+fn term<'a>(state: &State, snapshot: &'a Snapshot, id: EntryId) -> Option<Term<'a>> {
+    let file = snapshot.glossary_file(id.file)?;
+    let entry = file.reading.entries.get(id.index as usize)?;
+    let range = to_proto::range(entry.headword_range, &file.source, state.capabilities().encoding);
+    let short = |kind: FormKind| entry.forms_of(kind).collect::<Vec<_>>();
+    let aliases = [FormKind::Headword, FormKind::Expansion, FormKind::Alias].into_iter().flat_map(|kind| entry.forms_of(kind));
+    Some(Term {
+        headword: &entry.headword,
+        abbreviations: short(FormKind::Abbreviation),
+        aliases: aliases.filter(|name| *name != entry.headword).collect(),
+        avoid: short(FormKind::Discouraged),
+        context: entry.context.as_deref(),
+        summary: ide::render::first_sentence(&entry.meaning),
+        meaning: Some(&entry.meaning),
+        place: lsp::Location { uri: state.uri_of(id.file)?, range },
+        uses: None,
+    })
+}
