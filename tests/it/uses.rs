@@ -53,7 +53,7 @@ fn stale(root: &Path, step: &Step, is_new: bool) -> Stale {
     let mut event = |path: PathBuf, kind| stale.note_events(&[FileEvent { path, kind }]);
     match step {
         Step::Write(at, _) => {
-            event(root.join(NAMES[*at]), if is_new { FileEventKind::Created } else { FileEventKind::Changed })
+            event(root.join(NAMES[*at]), if is_new { FileEventKind::Created } else { FileEventKind::Changed });
         }
         Step::Delete(at) => event(root.join(NAMES[*at]), FileEventKind::Deleted),
         Step::Glossary(_) => event(root.join("GLOSSARY.md"), FileEventKind::Changed),
