@@ -18,6 +18,7 @@ mod init;
 mod licenses;
 mod man;
 mod rename;
+mod retire;
 mod style;
 mod suggest;
 mod terms;
@@ -122,6 +123,9 @@ enum Command {
     /// Give an entry another name, wherever it is used
     #[command(after_long_help = help::RENAME)]
     Rename(rename::RenameArguments),
+    /// Make a name one to avoid, and write the right one in its place
+    #[command(after_long_help = help::RETIRE)]
+    Retire(retire::RetireArguments),
     /// Tell which names the glossary lacks, and what texts say of them
     #[command(after_long_help = help::SUGGEST)]
     Suggest(suggest::SuggestArguments),
@@ -259,6 +263,7 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
         Command::Export(arguments) => export::run(&arguments, &mut page),
         Command::Graph(arguments) => graph::run(&arguments, &mut page),
         Command::Rename(arguments) => rename::run(&arguments, &mut page),
+        Command::Retire(arguments) => retire::run(&arguments, &mut page),
         Command::Init { folder, config } => init::run(folder, config, &mut page),
         Command::Completions { shell } => complete::run(shell, &mut page),
         Command::Man { folder } => man::run(folder.as_deref(), &mut page),

@@ -3,7 +3,6 @@
 //! A reader never fails: it returns what entries it found and what [`Problem`]s it met, and one bad entry never affects another.
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
-mod alias;
 mod contexts;
 mod format;
 mod insertion;
@@ -13,6 +12,7 @@ mod pairing;
 mod draft;
 mod explain;
 mod remark;
+mod naming;
 mod renaming;
 mod role;
 mod sorting;
@@ -25,7 +25,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::text::{FileId, TextRange};
-pub use alias::alias_insertion;
 pub use contexts::{ContextNotes, Contexts, InForce};
 pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::{Format, MOST_BYTES};
@@ -34,6 +33,7 @@ pub use last_good::keep_last_good;
 pub use outline::{Section, sections, title};
 pub use pairing::paired;
 pub use markdown::section::is_glossary_title;
+pub use naming::{NewName, Retiring, naming, retiring};
 pub use remark::{avoided, remark_behind};
 pub use renaming::renaming;
 pub use sorting::{is_sorted, sorting};
@@ -218,6 +218,13 @@ impl Glossary {
         if !contexts.is_empty() {
             self.left_out.insert(file, contexts);
         }
+        self
+    }
+
+    /// The same where another reading of a file is in force.
+    #[must_use]
+    pub fn with_reading(mut self, file: FileId, reading: &Arc<Reading>) -> Self {
+        self.files.iter_mut().filter(|(own, _)| *own == file).for_each(|(_, own)| *own = reading.clone());
         self
     }
 

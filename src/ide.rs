@@ -31,6 +31,6 @@ pub use meant::hover_meant;
 pub use mentions::{Mentions, mentions, terms_at};
 pub use outline::{Symbol, SymbolKind, document_symbols, folding_ranges};
 pub use references::{Highlight, Sought, declarations, highlights, sought, uses};
-pub use rename::{Rename, Renameable, Rewrite, Rewritten, renameable};
+pub use rename::{Rename, Renameable, Retirable, Rewrite, Rewritten, renameable, retirable};
 pub use replace::replacements;
 pub use selection::selection_range;

@@ -2,7 +2,7 @@
 
 pub(crate) mod abbreviations;
 mod candidate;
-mod discouraged;
+pub(crate) mod discouraged;
 pub(crate) mod glossary;
 pub mod house_style;
 mod long_lines;
@@ -79,18 +79,23 @@ pub struct Article {
     pub has_capital: bool,
 }
 
+impl Article {
+    /// The edit that makes it the one that belongs before a name; `None` where people differ.
+    pub(crate) fn before(&self, name: &str) -> Option<Edit> {
+        let right = match (takes_an(name)?, self.has_capital) {
+            (true, true) => "An",
+            (true, false) => "an",
+            (false, true) => "A",
+            (false, false) => "a",
+        };
+        Some(Edit::replace(self.range, right))
+    }
+}
+
 impl Diagnostic {
     /// What puts `suggestion` in its place, and the right article before it; in order.
     pub fn edits(&self, suggestion: &str) -> Vec<Edit> {
-        let article = self.article.zip(takes_an(suggestion)).map(|(article, an)| {
-            let right = match (an, article.has_capital) {
-                (true, true) => "An",
-                (true, false) => "an",
-                (false, true) => "A",
-                (false, false) => "a",
-            };
-            Edit::replace(article.range, right)
-        });
+        let article = self.article.and_then(|article| article.before(suggestion));
         article.into_iter().chain([Edit::replace(self.range, suggestion)]).collect()
     }
 }

@@ -172,6 +172,11 @@ impl Scope {
         }
     }
 
+    /// The same where another reading of a file is in force.
+    pub fn with_reading(&self, file: FileId, reading: &Arc<Reading>) -> Self {
+        Self::new(self.glossary.clone().with_reading(file, reading))
+    }
+
     /// The names in force, for what somebody begins to type; ordered when first asked for.
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.glossary))

@@ -80,6 +80,19 @@ Examples:
   glossator rename KV-Cache \"Paged Cache\" --dry-run
   glossator rename standing-order repeat-order --code";
 
+pub(super) const RETIRE: &str = "\
+NEW's entry advises against OLD from then on, in the glossary's own way of
+writing that. Prose and comments are rewritten; uses in code are listed.
+
+Exit codes:
+  0  it is retired, or --dry-run shows how
+  1  no entry has the name NEW
+  2  it cannot be retired: OLD has an entry of its own, or a file fails
+
+Examples:
+  glossator retire purchase Order --dry-run
+  glossator retire \"white list\" \"allow list\"";
+
 pub(super) const SUGGEST: &str = "\
 Phrases, abbreviations and names that the texts use and no glossary explains,
 the likeliest first, with a sentence of the texts that explains it if any does.

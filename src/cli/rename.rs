@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use parking_lot::Mutex;
 
@@ -11,14 +12,12 @@ use super::check::{Written, applied};
 use super::glossaries::{self, Here, absolute, place, shown};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, complain, style};
 use crate::config::RenamedCode;
-use crate::disk::Location;
 use crate::disk::write::clean_up_when_ended;
-use crate::document::Language;
 use crate::glossary::{EntryId, Form, FormKind};
 use crate::ide::Rename;
-use crate::project::{Project, RenamedFile, renamed};
+use crate::project::{Project, RenamedFile, Scopes, renamed};
 use crate::text::terminal::Shown;
-use crate::text::{Edit, Source};
+use crate::text::{Edit, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
 /// What `glossator rename` was asked.
@@ -50,7 +49,7 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();
-    let document = glossary(&here.project, &snapshot, entry).ok_or_else(|| Failure::said("its glossary cannot be read"))?;
+    let document = glossary(&here.project, &snapshot, entry)?;
     let rename = Rename::of(&snapshot, &document, entry, form, &arguments.to).map_err(Failure::Said)?;
     let takes_code = arguments.code || here.project.config(entry.file).rename.code == Some(RenamedCode::On);
     let project = Mutex::new(here.project);
@@ -64,18 +63,12 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
             false => return Err(Failure::said(format!("{said}; --dry-run shows what it would do, --force does it"))),
         }
     }
-    let mut report = Report { current: absolute(Path::new("."))?, takes_code, dry_run: arguments.dry_run, ..Report::default() };
-    if !arguments.dry_run {
-        clean_up_when_ended();
-    }
-    for file in &files {
-        report.file(file, out)?;
-    }
+    let report = Report::of(&files, takes_code, arguments.dry_run, out)?;
     report.end(&rename, out)
 }
 
 /// The entry that has just this name, and which of its forms that is; in any case of its letters where none has it so.
-fn named(here: &Here, name: &str) -> Result<Option<(EntryId, Form)>, Failure> {
+pub(super) fn named(here: &Here, name: &str) -> Result<Option<(EntryId, Form)>, Failure> {
     let find = |is: &dyn Fn(&str) -> bool| {
         let mut found: Vec<(EntryId, Form, String)> = Vec::new();
         for (file, glossary) in &here.glossaries {
@@ -99,16 +92,14 @@ fn named(here: &Here, name: &str) -> Result<Option<(EntryId, Form)>, Failure> {
 }
 
 /// The glossary of an entry, as a document under what holds for it.
-fn glossary(project: &Project, snapshot: &Snapshot, entry: EntryId) -> Option<Document> {
-    let known = snapshot.glossary_file(entry.file)?;
-    let path = project.location(entry.file).and_then(Location::path)?;
-    let language = path.file_name().and_then(|name| Language::from_file_name(&name.to_string_lossy()))?;
-    Some(Document::detached(entry.file, language, known.source.clone(), snapshot.scope(&project.in_force(entry.file))))
+pub(super) fn glossary(project: &Project, snapshot: &Snapshot, entry: EntryId) -> Result<Arc<Document>, Failure> {
+    let file = snapshot.glossary_file(entry.file).ok_or_else(|| Failure::said("its glossary cannot be read"))?;
+    Ok(project.glossary_document(snapshot, file, &mut Scopes::default()))
 }
 
 /// What was done, and what was not.
 #[derive(Default)]
-struct Report {
+pub(super) struct Report {
     current: std::path::PathBuf,
     takes_code: bool,
     dry_run: bool,
@@ -116,20 +107,34 @@ struct Report {
     uses: usize,
     /// Uses in code that stay, each with its place.
     in_code: Vec<String>,
-    left: usize,
+    /// Other uses that stay, each with its place.
+    left: Vec<String>,
     could_not: bool,
 }
 
 impl Report {
+    /// Does what is to be done to each file, unless it is only shown.
+    pub(super) fn of(files: &[RenamedFile], takes_code: bool, dry_run: bool, out: &mut dyn Write) -> Result<Self, Failure> {
+        let mut report = Report { current: absolute(Path::new("."))?, takes_code, dry_run, ..Report::default() };
+        if !dry_run {
+            clean_up_when_ended();
+        }
+        for file in files {
+            report.file(file, out)?;
+        }
+        Ok(report)
+    }
+
     fn file(&mut self, file: &RenamedFile, out: &mut dyn Write) -> std::io::Result<()> {
         let Some(path) = file.location.path() else { return Ok(()) };
         let name = shown(path, &self.current, Path::new(""));
         let (taken, stays): (Vec<_>, Vec<_>) = file.edits.iter().partition(|edit| self.takes_code || !edit.is_code);
-        self.left += file.left;
-        for edit in stays {
-            let (line, column) = place(&file.source, edit.edit.range.start());
-            self.in_code.push(format!("{name}:{line}:{column}: {}", file.source.slice(edit.edit.range)));
-        }
+        let shown_place = |range: TextRange| {
+            let (line, column) = place(&file.source, range.start());
+            format!("{name}:{line}:{column}: {}", file.source.slice(range))
+        };
+        self.left.extend(file.left.iter().map(|range| shown_place(*range)));
+        self.in_code.extend(stays.into_iter().map(|edit| shown_place(edit.edit.range)));
         let edits: Vec<Edit> = taken.into_iter().map(|edit| edit.edit.clone()).collect();
         if edits.is_empty() {
             return Ok(());
@@ -154,7 +159,6 @@ impl Report {
     }
 
     fn end(self, rename: &Rename, out: &mut dyn Write) -> Outcome {
-        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         let verb = if self.dry_run { "Would rename" } else { "Renamed" };
         let (from, to) = (Shown(&rename.old.text), Shown(&rename.new));
         let places = count(self.uses, "place", "places");
@@ -163,11 +167,34 @@ impl Report {
             writeln!(out, "{} in code, which --code renames too:", count(self.in_code.len(), "use stays", "uses stay"))?;
             self.in_code.iter().try_for_each(|place| writeln!(out, "  {}", Shown(place)))?;
         }
-        if self.left > 0 {
-            writeln!(out, "{} in names of something else.", count(self.left, "use stays", "uses stay"))?;
+        if !self.left.is_empty() {
+            writeln!(out, "{} in names of something else.", count(self.left.len(), "use stays", "uses stay"))?;
         }
-        Ok(if self.could_not { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS })
+        Ok(self.code())
     }
+
+    /// The same for a name that was retired.
+    pub(super) fn end_of_retired(self, rename: &Rename, out: &mut dyn Write) -> Outcome {
+        let verb = if self.dry_run { "Would retire" } else { "Retired" };
+        let (from, to) = (Shown(&rename.old.text), Shown(&rename.new));
+        let places = count(self.uses, "place", "places");
+        writeln!(out, "{verb} \"{from}\" for \"{to}\": {places} of {}.", count(self.changed, "file", "files"))?;
+        for (places, why) in [(&self.in_code, "in code:"), (&self.left, "as names of something else, or spoken of:")] {
+            if !places.is_empty() {
+                writeln!(out, "{} {why}", count(places.len(), "use stays", "uses stay"))?;
+                places.iter().try_for_each(|place| writeln!(out, "  {}", Shown(place)))?;
+            }
+        }
+        Ok(self.code())
+    }
+
+    fn code(&self) -> ExitCode {
+        if self.could_not { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
+    }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// The lines that change, before and after.
@@ -181,10 +208,10 @@ fn print(name: &str, source: &Source, edits: &[Edit], out: &mut dyn Write) -> st
     for (line, edits) in lines {
         let start = source.line_range(line).start();
         let last = edits.iter().map(|edit| source.line_range(source.line_of(edit.range.end())).end()).max().unwrap_or(start);
-        let before = source.slice(crate::text::TextRange::new(start, last)).into_owned();
+        let before = source.slice(TextRange::new(start, last)).into_owned();
         let moved: Vec<Edit> = edits
             .iter()
-            .map(|edit| Edit::replace(crate::text::TextRange::new(edit.range.start() - start, edit.range.end() - start), edit.text.clone()))
+            .map(|edit| Edit::replace(TextRange::new(edit.range.start() - start, edit.range.end() - start), edit.text.clone()))
             .collect();
         let after = applied(&before, &moved);
         for (sign, text) in [('-', before.as_str()), ('+', after.as_str())] {

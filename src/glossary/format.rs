@@ -17,7 +17,7 @@ mod xml;
 use std::fmt;
 
 use super::outline::OutlineHeading;
-use super::{Entry, Explanation, ProblemKind, ReadOptions, Reading, markdown, yaml};
+use super::{Entry, Explanation, NewName, ProblemKind, ReadOptions, Reading, markdown, yaml};
 use crate::text::Edit;
 
 /// A format that has a reader.
@@ -74,15 +74,15 @@ impl Breaks {
 pub(super) struct Writer {
     /// A new entry: the text, how it is read, its entries, the headword, the meaning.
     pub entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>,
-    /// One more alias: the text, its entries, which of them, the alias.
-    pub alias: fn(&str, &[Entry], usize, &str) -> Vec<Edit>,
+    /// One more name: the text, its entries, which of them, the name.
+    pub name: fn(&str, &[Entry], usize, NewName<'_>) -> Vec<Edit>,
     /// What a line can begin with that says something about the entry above it: the text, its entries, where the line starts in bytes.
     pub fields: fn(&str, &[Entry], usize) -> Vec<String>,
 }
 
 /// What adds entries, and nothing else.
 const fn adding(entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>) -> Option<Writer> {
-    Some(Writer { entry, alias: |_, _, _, _| Vec::new(), fields: |_, _, _| Vec::new() })
+    Some(Writer { entry, name: |_, _, _, _| Vec::new(), fields: |_, _, _| Vec::new() })
 }
 
 /// Files above this size are no texts that people write; reading one would take the memory of everything else.
@@ -120,7 +120,7 @@ static ROWS: [Row; 17] = [
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: markdown::insertions,
-            alias: markdown::alias_insertions,
+            name: markdown::name_insertions,
             fields: markdown::fields_at,
         }),
         ..USUAL
@@ -134,7 +134,7 @@ static ROWS: [Row; 17] = [
         breaks: Breaks::Rest,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| yaml::insertions(text, entries, headword, meaning),
-            alias: |text, entries, index, alias| yaml::alias_insertions(text, &entries[index], alias),
+            name: |text, entries, index, name| yaml::name_insertions(text, entries, index, name),
             fields: |_, _, _| Vec::new(),
         }),
         ..USUAL
@@ -153,7 +153,7 @@ static ROWS: [Row; 17] = [
         read: csv::read,
         looked_for: "columns with heads such as Term and Definition, or two columns of names and sentences",
         breaks: Breaks::Rest,
-        writer: Some(Writer { entry: csv::insertions, alias: csv::alias_insertions, fields: |_, _, _| Vec::new() }),
+        writer: Some(Writer { entry: csv::insertions, name: csv::name_insertions, fields: |_, _, _| Vec::new() }),
         ..USUAL
     },
     Row {
@@ -165,7 +165,7 @@ static ROWS: [Row; 17] = [
         breaks: Breaks::Entry,
         writer: Some(Writer {
             entry: |text, _, entries, headword, meaning| writing::rst(text, entries, headword, meaning),
-            alias: |text, entries, index, alias| writing::rst_alias(text, &entries[index], alias),
+            name: |text, entries, index, name| writing::rst_name(text, &entries[index], name),
             fields: |_, _, _| Vec::new(),
         }),
         ..USUAL

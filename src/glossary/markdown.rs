@@ -31,7 +31,7 @@ mod template;
 pub(super) mod title;
 
 pub(super) use explain::{explain, outline, title_of};
-pub(super) use field::{alias_insertions, fields_at};
+pub(super) use field::{fields_at, name_insertions};
 pub(super) use insertion::insertions;
 
 use super::role::{Role, role_of};

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use super::{Entry, Problem, ProblemKind, Reading};
 use crate::text::{Encoding, Position, Source, TextRange};
-pub(super) use insertion::{alias_insertions, insertions};
+pub(super) use insertion::{insertions, name_insertions};
 
 /// Reads a YAML text as a glossary. What stands before a syntax error is read all the same.
 pub fn read(text: &str) -> Reading {

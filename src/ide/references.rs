@@ -76,6 +76,11 @@ impl Sought {
         Self { range, entries, discouraged, needles }
     }
 
+    /// The same for a name of one entry, which `needles` find.
+    pub(super) fn of_name(range: TextRange, entry: EntryId, needles: Needles) -> Self {
+        Self { range, entries: vec![entry], discouraged: true, needles }
+    }
+
     /// Whether a use may be in a text, given as the bytes of its UTF-8: most texts are not worth reading.
     pub fn may_be_in(&self, text: &[u8]) -> bool {
         self.needles.may_be_in(text)

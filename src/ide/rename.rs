@@ -1,19 +1,23 @@
-//! Another name for an entry: where it is written, and in every use of it, each in its own shape.
+//! Another name for an entry: where it is written, and in every use of it, each in its own shape. A name that is retired goes the same way.
 //!
 //! A name is renamed by itself: the headword with its plural, or an alias, or the abbreviation. Uses in code are told from those in running
 //! text, so that whoever asks may leave them out.
 
 mod links;
+mod retire;
 mod uses;
 
 use crate::glossary::{self, EntryId, Form, FormKind, Format, Glossary, ReadOptions};
 use crate::lexicon::{CompiledForm, Lexicon, Needles, Occurrence};
-use crate::text::{Edit, FileId, FilePosition, TextRange};
+use crate::text::{Edit, FileId, FilePosition, Source, TextRange};
 use crate::workspace::reference::entry_called;
-use crate::workspace::{Document, Scope, Snapshot};
+use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
 
 use super::references::{Sought, sought, written_at};
 use links::Anchor;
+pub(super) use links::slug;
+use retire::Retired;
+pub use retire::{Retirable, retirable};
 use std::sync::Arc;
 
 /// What can be renamed at a place.
@@ -35,13 +39,13 @@ pub struct Rename {
     /// The name to be.
     pub new: String,
     entry: EntryId,
-    /// What is done where the name is written.
-    written: Edit,
-    written_before: String,
+    /// What is done where the name is written, with what stands there.
+    written: Vec<(Edit, String)>,
     anchor: Option<Anchor>,
-    /// The new name as if it were one already, for how often it stands somewhere.
-    standing: Lexicon,
+    /// The new name as if it were one already, for how often it stands somewhere; `None` where that is no matter.
+    standing: Option<Lexicon>,
     needles: Needles,
+    retired: Option<Retired>,
 }
 
 /// An edit of a text.
@@ -60,8 +64,8 @@ pub struct Rewritten {
     pub edits: Vec<Rewrite>,
     /// Whether the name itself is among them, where its entry is written.
     pub has_entry: bool,
-    /// How many uses stay as they are, because the new name cannot stand there or what is around them is a name of something else.
-    pub left: usize,
+    /// The uses that stay as they are, because the new name cannot stand there or what is around them is a name of something else.
+    pub left: Vec<TextRange>,
     /// How often the new name stands there already.
     pub standing: usize,
 }
@@ -128,16 +132,18 @@ impl Rename {
             let name = &file.place.name;
             return Err(format!("{name} cannot hold \"{new}\" in the place of \"{}\"; change it there by hand", old.text));
         };
-        let anchor = snapshot.document(entry.file).map(|document| document.as_ref()).or((document.file == entry.file).then_some(document));
-        let anchor = match anchor {
-            Some(glossary) => Anchor::of(glossary, &written),
-            None => Anchor::of(&Document::detached(entry.file, crate::document::Language::MARKDOWN, file.source.clone(), document.scope.clone()), &written),
-        };
+        let anchor = anchor(snapshot, document, file, &written);
         let standing = lexicon_of(&new);
         let needles = standing.needles(|_| true);
         let sought = Sought::of(document, TextRange::empty(0), vec![entry], false);
-        let written_before = file.source.slice(written.range).into_owned();
-        Ok(Self { sought, old, new, entry, written, written_before, anchor: anchor.filter(|_| file.format == Format::Markdown), standing, needles })
+        let anchor = anchor.filter(|_| file.format == Format::Markdown);
+        let written = vec![with_what_stands_there(&file.source, written)];
+        Ok(Self { sought, old, new, entry, written, anchor, standing: Some(standing), needles, retired: None })
+    }
+
+    /// The entry that has the new name.
+    pub fn entry(&self) -> EntryId {
+        self.entry
     }
 
     /// Whether there may be anything to do or to count in a text, given as the bytes of its UTF-8.
@@ -145,14 +151,16 @@ impl Rename {
         self.sought.may_be_in(text) || self.needles.may_be_in(text)
     }
 
-    /// What is done in a document. `leads` says whether the path of a link in it leads to the glossary of the entry.
-    pub fn in_document(&self, snapshot: &Snapshot, document: &Document, leads: &dyn Fn(&str) -> bool) -> Rewritten {
-        let mut done = uses::rewritten(self, snapshot, document);
-        // The text may be newer than what was read of it.
-        let is_there = || document.text().get(self.written.range.range()) == Some(&self.written_before);
-        if document.file == self.entry.file && is_there() {
+    /// What is done in a document. `leads` says whether the path of a link in it leads to the glossary of the entry; where the document is a
+    /// record of what was, names that are retired stay in it.
+    pub fn in_document(&self, snapshot: &Snapshot, document: &Document, leads: &dyn Fn(&str) -> bool, is_record: bool) -> Rewritten {
+        let mut done = match &self.retired {
+            Some(retired) => uses::rewritten(self, snapshot, &retired.document(document), is_record),
+            None => uses::rewritten(self, snapshot, document, is_record),
+        };
+        if document.file == self.entry.file && self.is_there(document) {
             done.has_entry = true;
-            done.edits.push(Rewrite { edit: self.written.clone(), is_code: false });
+            done.edits.extend(self.written.iter().map(|(edit, _)| Rewrite { edit: edit.clone(), is_code: false }));
         }
         if let Some(anchor) = &self.anchor {
             let links = anchor.links(document, &|path| if path.is_empty() { document.file == self.entry.file } else { leads(path) });
@@ -167,6 +175,12 @@ impl Rename {
             is_free
         });
         done
+    }
+
+    /// Whether what is changed stands in the text of the glossary, which may be newer than what was read of it.
+    fn is_there(&self, glossary: &Document) -> bool {
+        let is_there = |(edit, before): &(Edit, String)| glossary.text().get(edit.range.range()) == Some(before);
+        self.written.iter().all(is_there) && self.retired.as_ref().is_none_or(|retired| retired.is_of(glossary))
     }
 
     /// Whether an occurrence is a use of the name, and of no nearer entry's.
@@ -201,6 +215,20 @@ fn check_free(scope: &Scope, entry: EntryId, old: &Form, new: &str) -> Result<()
         Some((_, twin)) => Err(format!("\"{}\" is a name of another entry, too: \"{}\"; which is meant where it is used cannot be told, so change it by hand", old.text, twin.headword)),
         None => Ok(()),
     }
+}
+
+/// The anchor of the heading that an edit of a glossary changes.
+fn anchor(snapshot: &Snapshot, document: &Document, file: &GlossaryFile, written: &Edit) -> Option<Anchor> {
+    let open = snapshot.document(file.file).map(|open| open.as_ref()).or((document.file == file.file).then_some(document));
+    match open {
+        Some(glossary) => Anchor::of(glossary, written),
+        None => Anchor::of(&Document::detached(file.file, crate::document::Language::MARKDOWN, file.source.clone(), document.scope.clone()), written),
+    }
+}
+
+fn with_what_stands_there(source: &Source, edit: Edit) -> (Edit, String) {
+    let before = source.slice(edit.range).into_owned();
+    (edit, before)
 }
 
 /// A lexicon of one name.

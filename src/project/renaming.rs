@@ -1,4 +1,4 @@
-//! Another name for an entry in all texts of a project.
+//! Another name for an entry, or a name that is retired, in all texts of a project.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::Stop;
 use crate::disk::Location;
 use crate::disk::location::normal;
 use crate::ide::{Rename, Rewrite};
-use crate::text::{FileId, Source};
+use crate::text::{FileId, Source, TextRange};
 use crate::workspace::Snapshot;
 
 /// What renaming does to one file.
@@ -27,8 +27,8 @@ pub struct RenamedFile {
     pub bytes: Option<Vec<u8>>,
     /// In order and not overlapping, in bytes of the text.
     pub edits: Vec<Rewrite>,
-    /// How many uses stay as they are.
-    pub left: usize,
+    /// Where uses stay as they are, in bytes of the text.
+    pub left: Vec<TextRange>,
     /// How often the new name stands there already.
     pub standing: usize,
 }
@@ -47,29 +47,40 @@ pub fn renamed(
 ) -> Result<Vec<RenamedFile>, String> {
     let may_be_in = |text: &[u8]| rename.may_be_in(text);
     let entries = &rename.sought.entries;
-    let search = Search { project, snapshot, entries, may_be_in: &may_be_in, is_lost, stop };
-    let glossary = entries.first().and_then(|entry| project.lock().location(entry.file)?.path().map(Path::to_owned));
+    let glossary = project.lock().location(rename.entry().file).cloned();
+    let wanted = glossary.as_ref().filter(|_| rename.retires());
+    let search = Search { project, snapshot, entries, may_be_in: &may_be_in, wanted, is_lost, stop };
+    let glossary = glossary.as_ref().and_then(Location::path);
     let mut all: Vec<(RenamedFile, bool)> = Vec::new();
     search.each(
-        |text| in_text(rename, snapshot, text, glossary.as_deref()),
+        |text| {
+            let is_record = project.lock().is_record(text.document.file);
+            in_text(rename, snapshot, text, glossary, is_record)
+        },
         |batch, done, of| {
             all.extend(batch);
             tell(done, of);
         },
     );
-    match all.iter().any(|(_, has_entry)| *has_entry) {
+    match rename.is_advised() || all.iter().any(|(_, has_entry)| *has_entry) {
         true => Ok(all.into_iter().map(|(file, _)| file).collect()),
-        false => Err(format!("the glossary that has \"{}\" is being read, or cannot be; nothing is renamed", rename.old.text)),
+        false => Err(format!("the glossary that has \"{}\" is being read, or cannot be; nothing is changed", rename.old.text)),
     }
 }
 
-fn in_text(rename: &Rename, snapshot: &Snapshot, text: &Looked<'_>, glossary: Option<&Path>) -> Option<(RenamedFile, bool)> {
+fn in_text(
+    rename: &Rename,
+    snapshot: &Snapshot,
+    text: &Looked<'_>,
+    glossary: Option<&Path>,
+    is_record: bool,
+) -> Option<(RenamedFile, bool)> {
     let folder = text.location.file_path().and_then(Path::parent);
     let leads = |path: &str| {
         let path = percent_decode_str(path).decode_utf8().ok().map(|path| PathBuf::from(path.as_ref()));
         path.zip(folder).is_some_and(|(path, folder)| Some(normal(&folder.join(path)).as_path()) == glossary)
     };
-    let done = rename.in_document(snapshot, text.document, &leads);
+    let done = rename.in_document(snapshot, text.document, &leads, is_record);
     if done == crate::ide::Rewritten::default() {
         return None;
     }
@@ -84,7 +95,7 @@ fn in_text(rename: &Rename, snapshot: &Snapshot, text: &Looked<'_>, glossary: Op
         version: text.version,
         bytes: text.bytes.map(<[u8]>::to_vec),
         edits: done.edits.into_iter().map(in_file).collect(),
-        left: done.left,
+        left: done.left.into_iter().map(|range| text.in_file(range)).collect(),
         standing: done.standing,
     };
     Some((file, done.has_entry))

@@ -31,6 +31,8 @@ pub struct Search<'a> {
     pub entries: &'a [EntryId],
     /// Whether anything of interest may be in a text, given as the bytes of its UTF-8.
     pub may_be_in: &'a (dyn Fn(&[u8]) -> bool + Sync),
+    /// A file that is looked at whatever it holds.
+    pub wanted: Option<&'a Location>,
     /// Whether a text is open in an editor and not known.
     pub is_lost: &'a (dyn Fn(&Location) -> bool + Sync),
     /// Whether to stop on the way.
@@ -107,15 +109,16 @@ impl Search<'_> {
             return look(&Looked { location: &text.location, document, source, version, bytes: None, sheet: None });
         }
         let path = text.location.path()?;
+        let is_wanted = self.wanted == Some(&text.location);
         let bytes = read_bytes(path).ok()?;
         // What other bytes may stand for is known when they are read.
         let is_plain = !UTF16_MARKS.iter().any(|mark| bytes.starts_with(mark)) && !is_notebook(path);
-        if is_plain && !(self.may_be_in)(&bytes) {
+        if is_plain && !is_wanted && !(self.may_be_in)(&bytes) {
             return None;
         }
         let written = decode(bytes.clone()).ok().filter(|text| !text.contains('\0'))?;
         let sheet = Sheet::new(path, &written);
-        if !is_plain && !(self.may_be_in)(sheet.text().as_bytes()) {
+        if !is_plain && !is_wanted && !(self.may_be_in)(sheet.text().as_bytes()) {
             return None;
         }
         let (file, glossaries) = {

@@ -143,14 +143,16 @@ impl Project {
         let mut scopes = Scopes::default();
         let mut files: Vec<_> = snapshot.glossary_files().filter(|file| !file.place.uri.is_empty()).collect();
         files.sort_by_key(|file| (&file.place.name, file.file));
-        let document = |file: &Arc<GlossaryFile>| {
-            snapshot.document(file.file).cloned().unwrap_or_else(|| {
-                let path = self.location(file.file).and_then(Location::path).and_then(Path::file_name);
-                let language = Language::detect(None, path.map(|name| name.to_string_lossy()).as_deref());
-                Arc::new(Document::detached(file.file, language, file.source.clone(), scopes.of(self, file.file)))
-            })
-        };
-        files.into_iter().map(document).collect()
+        files.into_iter().map(|file| self.glossary_document(snapshot, file, &mut scopes)).collect()
+    }
+
+    /// A glossary file as a document, under what holds for it: as the editor has it where it is open.
+    pub fn glossary_document(&self, snapshot: &Snapshot, file: &GlossaryFile, scopes: &mut Scopes) -> Arc<Document> {
+        snapshot.document(file.file).cloned().unwrap_or_else(|| {
+            let path = self.location(file.file).and_then(Location::path).and_then(Path::file_name);
+            let language = Language::detect(None, path.map(|name| name.to_string_lossy()).as_deref());
+            Arc::new(Document::detached(file.file, language, file.source.clone(), scopes.of(self, file.file)))
+        })
     }
 
     /// What the configuration of a workspace folder leaves out.

@@ -120,7 +120,7 @@ impl<'a> Judge<'a> {
         if matches!(tier, Tier::Asks(_, Asks::Unlikely)) && !self.wants_all {
             return true;
         }
-        self.report(part, occurrence, &around, &advised, tier, found);
+        self.report(part, occurrence, &advised, tier, found);
         true
     }
 
@@ -290,7 +290,6 @@ impl<'a> Judge<'a> {
         &mut self,
         part: &Part<'_>,
         occurrence: &Occurrence,
-        around: &Around<'_>,
         advised: &[u32],
         tier: Tier,
         found: &mut Findings<'_>,
@@ -318,9 +317,7 @@ impl<'a> Judge<'a> {
             names.push(entry.headword.clone());
         }
         let Some((is_short, ending)) = ending else { return };
-        let in_comment = part.regions().at(occurrence.range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
-        let article = around.article(in_comment);
-        let article = article.filter(|article| surroundings::is_english(self.parts, part, article.range.start()) != Some(false));
+        let article = article_before(self.parts, part, occurrence.range);
         let message = match is_short && names.len() == 1 {
             true => format!("\"{shown}\" is short for \"{}\": write it in full{ending}", names[0]),
             false => format!("use {} instead of \"{shown}\"{ending}", any_of(&names)),
@@ -349,8 +346,20 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// The `a` or `an` before a range of a piece, which is one of `parts`, where it belongs to what stands there; in bytes of the piece.
+pub(crate) fn article_before(parts: &[Part<'_>], part: &Part<'_>, range: TextRange) -> Option<Article> {
+    let in_comment = part.regions().at(range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
+    let article = Around::of(part, range).article(in_comment);
+    article.filter(|article| surroundings::is_english(parts, part, article.range.start()) != Some(false))
+}
+
+/// Whether a range of a piece is quoted: something is said of the name, perhaps.
+pub(crate) fn is_quoted(part: &Part<'_>, range: TextRange) -> bool {
+    Around::of(part, range).is_quoted()
+}
+
 /// The place of an occurrence, for what is to stand there.
-pub(super) fn slot<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Slot<'a> {
+pub(crate) fn slot<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Slot<'a> {
     let (text, range, region) = (part.text(), occurrence.range, occurrence.region);
     Slot { text, range, region, possessive: occurrence.possessive, house_style }
 }

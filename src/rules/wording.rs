@@ -9,7 +9,7 @@ use crate::text::sentence::starts_sentence;
 use crate::text::{RegionKind, TextRange};
 
 /// A stretch of a text that a name of an entry is to stand in the place of.
-pub(super) struct Slot<'a> {
+pub(crate) struct Slot<'a> {
     /// The whole text.
     pub text: &'a str,
     /// The stretch, a possessive `'s` included.
@@ -77,7 +77,7 @@ impl Slot<'_> {
 
     /// The name of an entry as it is written here: in small letters where what stands here is, with a capital at the start of a sentence,
     /// in capitals in a heading of capitals. Capitals that a word has of its own (`LoRA`) stay.
-    pub(super) fn filled_with(&self, entry: EntryId, name: &str) -> String {
+    pub(crate) fn filled_with(&self, entry: EntryId, name: &str) -> String {
         let written = self.written();
         let name = self.with_capitals(entry, name, written);
         match self.ending() {

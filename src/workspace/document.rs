@@ -117,6 +117,11 @@ impl Document {
         Self { typed, text, ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries) }
     }
 
+    /// The same where other entries are in force than those of its files.
+    pub fn in_scope(&self, scope: Arc<Scope>) -> Self {
+        self.under(scope, self.glossaries.clone())
+    }
+
     /// The same document when nobody types in it any more.
     pub(super) fn rested(&self) -> Self {
         Self { typed: None, ..self.under(self.scope.clone(), self.glossaries.clone()) }

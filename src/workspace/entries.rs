@@ -2,7 +2,7 @@
 
 use super::GlossaryFile;
 use super::names::Names;
-use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Glossary, Reading, Section};
+use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Glossary, NewName, Reading, Retiring, Section};
 use crate::text::Edit;
 use crate::text::token::folded_hash;
 use crate::text::word::words;
@@ -34,7 +34,17 @@ impl GlossaryFile {
 
     /// The edit that adds an alias to an entry of this file; `None` where the file cannot hold it.
     pub fn alias_insertion(&self, entry: &Entry, alias: &str) -> Option<Edit> {
-        self.source.read(|text| glossary::alias_insertion(self.format, text, &self.options, entry, alias))
+        self.naming(entry, NewName { text: alias, kind: FormKind::Alias })
+    }
+
+    /// The edit that adds a name to an entry of this file; `None` where the file cannot hold it.
+    pub fn naming(&self, entry: &Entry, name: NewName<'_>) -> Option<Edit> {
+        self.source.read(|text| glossary::naming(self.format, text, &self.options, entry, name))
+    }
+
+    /// What making a name of an entry one to avoid does to this file; `None` where it cannot hold it. The entry is the `index`th.
+    pub fn retiring(&self, index: u32, name: &str) -> Option<Retiring> {
+        self.source.read(|text| glossary::retiring(self.format, text, &self.options, index as usize, name))
     }
 
     /// The edit that puts another name in the place of a form of an entry, which is the `index`th of this file; `None` where the file cannot

@@ -5,7 +5,7 @@ use super::rows::{self, Cell};
 use crate::glossary::draft::{Written, trimmed};
 use crate::glossary::insertion::{line_end, place_among};
 use crate::glossary::role::{Columns, Role, is_language, role_of};
-use crate::glossary::{Entry, Problem, ProblemKind, ReadOptions, Reading};
+use crate::glossary::{Entry, FormKind, NewName, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::{Edit, TextRange};
 use rustc_hash::FxHashSet;
 
@@ -96,16 +96,18 @@ pub(super) fn insertions(text: &str, _: &ReadOptions, entries: &[Entry], headwor
     edits
 }
 
-/// The edits that add an alias: in the column for them, where there is one.
-pub(super) fn alias_insertions(text: &str, entries: &[Entry], index: usize, alias: &str) -> Vec<Edit> {
+/// The edits that add a name: in the column for such, where there is one.
+pub(super) fn name_insertions(text: &str, entries: &[Entry], index: usize, name: NewName<'_>) -> Vec<Edit> {
     let Some(table) = table(text) else { return Vec::new() };
-    let Some(column) = table.columns.aliases.first() else { return Vec::new() };
+    let columns = &table.columns;
+    let column = if name.kind == FormKind::Discouraged { columns.avoid.as_ref() } else { columns.aliases.first() };
+    let Some(column) = column else { return Vec::new() };
     let record = table.records.iter().find(|record| record.range == entries[index].range);
     let Some(cell) = record.and_then(|record| record.fields.get(*column)) else { return Vec::new() };
     let delimiter = char::from(table.delimiter);
     let written = match cell.text.is_empty() {
-        true => field(alias, delimiter),
-        false => format!("{} {alias}", if table.delimiter == b';' { ',' } else { ';' }),
+        true => field(name.text, delimiter),
+        false => format!("{} {}", if table.delimiter == b';' { ',' } else { ';' }, name.text),
     };
     vec![Edit::insert(cell.range.end(), written)]
 }

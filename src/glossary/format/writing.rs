@@ -4,7 +4,7 @@
 mod rows;
 pub(super) mod xml;
 
-use crate::glossary::Entry;
+use crate::glossary::{Entry, FormKind, NewName};
 use crate::glossary::insertion::{line_end, place_among};
 use crate::text::Edit;
 
@@ -65,11 +65,14 @@ fn rst_rows(text: &str, entries: &[Entry], eol: &str, headword: &str, meaning: &
     near.into_iter().chain(entries.last()).filter_map(|known| rows::of_rst(text, known, eol, headword, meaning)).collect()
 }
 
-/// One more name for a term of `.. glossary::`, on a line of its own below it.
-pub(super) fn rst_alias(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
+/// One more name for a term of `.. glossary::`, on a line of its own below it. Names to avoid have no place there.
+pub(super) fn rst_name(text: &str, entry: &Entry, name: NewName<'_>) -> Vec<Edit> {
+    if name.kind == FormKind::Discouraged {
+        return Vec::new();
+    }
     let indent = before(text, entry.headword_range.start()).filter(|indent| indent.trim().is_empty());
     let end = rows::line_end_at(text, entry.headword_range.end());
-    indent.map(|indent| Edit::insert(end, format!("{}{indent}{alias}", line_end(text)))).into_iter().collect()
+    indent.map(|indent| Edit::insert(end, format!("{}{indent}{}", line_end(text), name.text))).into_iter().collect()
 }
 
 /// An item of a labelled list, or a row of a table.

@@ -1,8 +1,9 @@
 //! A new term in YAML, indented as the terms beside it and with their keys.
 
 use super::{block_end, line_start};
-use crate::glossary::{Entry, FormKind};
 use crate::glossary::insertion::{line_end, place_among};
+use crate::glossary::role::{Role, role_of_key};
+use crate::glossary::{Entry, FormKind, NewName};
 use crate::text::Edit;
 
 /// The edits that may add a term, the best first.
@@ -25,26 +26,33 @@ pub fn insertions(text: &str, entries: &[Entry], headword: &str, meaning: &str) 
     edits
 }
 
-/// The edits that may add an alias to a term, the best first.
-pub fn alias_insertions(text: &str, entry: &Entry, alias: &str) -> Vec<Edit> {
-    let eol = line_end(text);
+/// The edits that may add a name to a term, the best first.
+pub fn name_insertions(text: &str, entries: &[Entry], index: usize, name: NewName<'_>) -> Vec<Edit> {
+    let (entry, eol) = (&entries[index], line_end(text));
     let mut edits = Vec::new();
-    let aliases = entry.forms.iter().filter(|form| form.kind == FormKind::Alias);
-    if let Some(last) = aliases.filter_map(|form| form.range).max_by_key(|range| range.end()) {
+    let others = entry.forms.iter().filter(|form| form.kind == name.kind);
+    if let Some(last) = others.filter_map(|form| form.range).max_by_key(|range| range.end()) {
         let line = &text[line_start(text, last.start())..];
         let dash = line.len() - line.trim_start_matches(' ').len();
         let quoted = usize::from(text[last.end()..].starts_with(['"', '\'']));
         let end = last.end() + quoted;
         edits.push(match line[dash..].starts_with("- ") {
-            true => Edit::insert(end, format!("{eol}{}- {}", " ".repeat(dash), scalar(alias))),
-            false => Edit::insert(end, format!(", {}", scalar(alias))),
+            true => Edit::insert(end, format!("{eol}{}- {}", " ".repeat(dash), scalar(name.text))),
+            false => Edit::insert(end, format!(", {}", scalar(name.text))),
         });
     }
     if let Some(Style::Item(_, keys, _)) = style(text, entry) {
         let end = block_end(text, line_start(text, entry.headword_range.start()), text.len());
-        edits.push(Edit::insert(end, format!("{eol}{keys}aliases:{eol}{keys}  - {}", scalar(alias))));
+        let key = if name.kind == FormKind::Discouraged { key_to_avoid(text).unwrap_or("avoid") } else { "aliases" };
+        edits.push(Edit::insert(end, format!("{eol}{keys}{key}:{eol}{keys}  - {}", scalar(name.text))));
     }
     edits
+}
+
+/// The key that a file has names to avoid under.
+fn key_to_avoid(text: &str) -> Option<&str> {
+    let keys = text.lines().filter_map(|line| line.trim_start_matches([' ', '-']).split_once(':')).map(|(key, _)| key);
+    keys.into_iter().find(|key| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && role_of_key(key) == Role::Avoid)
 }
 
 fn behind(text: &str, entry: &Entry, eol: &str, term: &str) -> Edit {

@@ -53,7 +53,7 @@ impl Anchor {
 }
 
 /// The address of a heading, as most that show markdown make it: small letters, blanks as hyphens, no punctuation.
-fn slug(heading: &str) -> String {
+pub(in crate::ide) fn slug(heading: &str) -> String {
     let kept = heading.trim().trim_end_matches([' ', '#']).chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }

@@ -3,9 +3,11 @@
 use crate::english::number;
 use crate::glossary::FormKind;
 use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
+use crate::rules::discouraged::{article_before, is_quoted, slot};
+use crate::rules::house_style::HouseStyle;
 use crate::rules::names;
 use crate::rules::wording::shape::{Place, Use};
-use crate::rules::wording::{Number, in_number};
+use crate::rules::wording::{Number, in_number, number_of};
 use crate::text::sentence::starts_sentence;
 use crate::text::{Edit, RegionKind, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
@@ -31,13 +33,40 @@ struct Found<'a> {
     in_entry: bool,
 }
 
+/// What is asked on the way through a document in which a name is retired.
+struct Retiring<'a> {
+    parts: Vec<Part<'a>>,
+    house_style: HouseStyle<'a>,
+    /// The entry that advises against the name: what it says of that is meant so.
+    entry: TextRange,
+    is_glossary: bool,
+    /// Whether it says what was: that had the names that it had.
+    is_record: bool,
+}
+
+impl<'a> Retiring<'a> {
+    fn of(rename: &Rename, snapshot: &'a Snapshot, document: &'a Document) -> Self {
+        let glossary = snapshot.glossary_file(document.file);
+        let own = glossary.filter(|file| file.file == rename.entry.file);
+        let own = own.and_then(|file| file.reading.entries.get(rename.entry.index as usize));
+        Self {
+            parts: document.parts().collect(),
+            house_style: HouseStyle::of(snapshot, document),
+            entry: own.map_or(TextRange::empty(0), |entry| entry.range),
+            is_glossary: glossary.is_some(),
+            is_record: false,
+        }
+    }
+}
+
 /// The uses in a document, rewritten, and how often the new name stands in it already.
-pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Document) -> Rewritten {
+pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Document, is_record: bool) -> Rewritten {
     let lexicon = document.scope.lexicon();
     let (mut done, mut old) = (Rewritten::default(), Vec::new());
     let entries = snapshot.glossary_file(document.file).map_or(&[][..], |file| &file.reading.entries);
     let mut entries: Vec<TextRange> = entries.iter().map(|entry| entry.range).collect();
     entries.sort_unstable();
+    let retiring = rename.retired.as_ref().map(|_| Retiring { is_record, ..Retiring::of(rename, snapshot, document) });
     // Of one within another, the outer one.
     entries.dedup_by(|next, outer| outer.covers(*next));
     each_use(snapshot, document, &rename.sought, |part, occurrence| {
@@ -49,9 +78,13 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
         let own = TextRange::new(occurrence.range.start(), occurrence.range.end() - ending);
         let in_entry = covers(&entries, range);
         let found = Found { part, occurrence, range: own, in_entry };
-        match found.fate(rename, lexicon, form) {
+        let fate = match &retiring {
+            Some(retiring) => found.fate_of_retired(rename, retiring, form.kind),
+            None => found.fate(rename, lexicon, form),
+        };
+        match fate {
             Fate::Rewritten(edits) => done.edits.extend(edits),
-            Fate::Left => done.left += 1,
+            Fate::Left => done.left.push(range),
         }
     });
     done.standing = standing(rename, document, &old);
@@ -60,10 +93,11 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
 
 /// How often the new name stands in a document, but for uses of the old one, which are in order.
 fn standing(rename: &Rename, document: &Document, old: &[TextRange]) -> usize {
+    let Some(lexicon) = &rename.standing else { return 0 };
     let mut count = 0;
     for (start, text) in document.texts().filter(|(_, text)| rename.needles.may_be_in(text.as_bytes())) {
         let Some(part) = document.part_at(start) else { continue };
-        let scan = rename.standing.scan(text, part.regions());
+        let scan = lexicon.scan(text, part.regions());
         let ranges = scan.occurrences().iter().filter(|found| !found.weak).map(|found| part.in_document(found.range));
         let is_old = |range: TextRange| {
             let after = old.partition_point(|old| old.end() <= range.start());
@@ -106,6 +140,55 @@ impl Found<'_> {
             Some(edits) => Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, is_code)).collect()),
             None => Fate::Left,
         }
+    }
+
+    /// What becomes of a use of a name that is retired: another name in running text, in the number and the capitals that belong there.
+    fn fate_of_retired(&self, rename: &Rename, retiring: &Retiring<'_>, kind: FormKind) -> Fate {
+        let range = self.part.in_document(self.range);
+        let region = self.occurrence.region;
+        let is_text = region.is_checked() || self.in_entry && region == RegionKind::String;
+        if !is_text {
+            return match region == RegionKind::Name && self.part.document.language.is_prose() {
+                true => Fate::Left,
+                false => Fate::Rewritten(vec![self.rewrite(Edit::replace(self.range, rename.new.clone()), true)]),
+            };
+        }
+        // In a glossary, what is quoted is spoken of.
+        let is_spoken_of = retiring.entry.overlaps(range) || retiring.is_glossary && is_quoted(self.part, self.range);
+        if is_spoken_of || retiring.is_record || region.is_checked() && names::is_name(self.part, self.range) {
+            return Fate::Left;
+        }
+        let number = if kind == FormKind::Inflected { Number::Plural } else { number_of(&rename.old.text) };
+        if number == Number::Plural && number_of(&rename.new) == Number::Uncountable {
+            return Fate::Left;
+        }
+        let whole = self.occurrence.range;
+        let name = in_number(&rename.new, number);
+        let name = slot(self.part, self.occurrence, &retiring.house_style).filled_with(rename.entry, &name);
+        let written = &self.part.text()[whole];
+        let as_written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let place = Place::Prose { starts_sentence: false };
+        let Some(stretches) = (Use { written, old: &as_written, new: &name, place }).reshaped() else { return Fate::Left };
+        let edits = stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(whole.start()), text)).collect();
+        let found = Found { part: self.part, occurrence: self.occurrence, range: whole, in_entry: self.in_entry };
+        let Some(edits) = found.in_one_piece(edits) else { return Fate::Left };
+        let article = article_before(&retiring.parts, self.part, whole).and_then(|article| article.before(&name));
+        let article = article.filter(|edit| self.part.text()[edit.range] != *edit.text);
+        Fate::Rewritten(self.behind(article, edits).into_iter().map(|edit| self.rewrite(edit, false)).collect())
+    }
+
+    /// The edits of a use behind that of its article: one edit where nothing but text is between.
+    fn behind(&self, article: Option<Edit>, mut edits: Vec<Edit>) -> Vec<Edit> {
+        let Some(article) = article else { return edits };
+        match edits.first_mut().filter(|edit| self.is_plain(TextRange::new(article.range.start(), edit.range.end()))) {
+            Some(first) => {
+                let between = &self.part.text()[article.range.end()..first.range.start()];
+                let range = TextRange::new(article.range.start(), first.range.end());
+                *first = Edit::replace(range, [&article.text, between, &first.text].concat());
+            }
+            None => edits.insert(0, article),
+        }
+        edits
     }
 
     fn rewrite(&self, edit: Edit, is_code: bool) -> Rewrite {

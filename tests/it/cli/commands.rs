@@ -28,6 +28,7 @@ fn the_help_fits_a_screen_and_shows_examples() {
         "define",
         "show",
         "rename",
+        "retire",
         "suggest",
         "usage",
         "export",

@@ -1,4 +1,4 @@
-//! `glossator rename`: what it prints, what it writes, what it refuses.
+//! `glossator rename` and `glossator retire`: what they print, what they write, what they refuse.
 
 use super::Folder;
 
@@ -74,4 +74,102 @@ fn what_cannot_be_renamed_is_said() {
     assert_eq!(folder.read("docs/note.md"), NOTE);
     let done = folder.run(&["rename", "VLM", "VL"]);
     assert_eq!((done.code, folder.read("GLOSSARY.md").contains("**Vellum (VL)**")), (0, true), "{}", done.err);
+}
+
+const SHOP: &str = "# Glossary\n\n**Order**: What a customer asks for, once called a purchase.\nAliases: job\n\n**Invoice**: A bill for a purchase; not a \"purchase\".\n";
+const PAGE: &str = "A purchase has lines. Purchases, and the purchase's sum: PURCHASES.\r\nA long\r\njob, `purchase`, [purchase](purchase.md).\r\n";
+
+fn shop() -> Folder {
+    Folder::new(&[
+        ("GLOSSARY.md", SHOP),
+        ("docs/page.md", PAGE),
+        ("shop.py", "# Each purchase.\npurchase = Purchase()\n"),
+        ("CHANGELOG.md", "# Changelog\n\n- A purchase can be undone.\n"),
+    ])
+}
+
+#[test]
+fn a_retired_name_is_one_to_avoid_and_written_no_more() {
+    let folder = shop();
+    let before = [folder.read("GLOSSARY.md"), folder.read("docs/page.md")];
+    let shown = folder.run(&["retire", "purchase", "Order", "--dry-run"]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""), "{}", shown.out);
+    assert_eq!([folder.read("GLOSSARY.md"), folder.read("docs/page.md")], before);
+    assert!(shown.out.contains("Would retire \"purchase\" for \"Order\": "), "{}", shown.out);
+    let done = folder.run(&["retire", "purchase", "Order"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    assert_eq!(
+        folder.read("GLOSSARY.md"),
+        SHOP.replace("Aliases: job\n", "Aliases: job\n_Avoid_: purchase\n")
+            .replace("bill for a purchase;", "bill for an order;")
+    );
+    assert_eq!(
+        folder.read("docs/page.md"),
+        "An order has lines. Orders, and the order's sum: ORDERS.\r\nA long\r\njob, `purchase`, [order](purchase.md).\r\n"
+    );
+    assert_eq!(folder.read("shop.py"), "# Each order.\npurchase = Purchase()\n");
+    assert_eq!(folder.read("CHANGELOG.md"), "# Changelog\n\n- A purchase can be undone.\n");
+    for line in [
+        "Retired \"purchase\" for \"Order\": 8 places of 3 files.",
+        "3 uses stay in code:",
+        "  docs/page.md:3:7: purchase",
+        "  shop.py:2:1: purchase",
+        "  shop.py:2:12: Purchase",
+        "3 uses stay as names of something else, or spoken of:",
+        "  CHANGELOG.md:3:5: purchase",
+    ] {
+        assert!(done.out.lines().any(|printed| printed == line), "{line} in\n{}", done.out);
+    }
+    let again = folder.run(&["retire", "purchase", "Order"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert!(again.out.contains("0 places of 0 files"), "{}", again.out);
+}
+
+#[test]
+fn an_alias_is_retired_and_the_glossarys_own_way_kept() {
+    let folder = shop();
+    let done = folder.run(&["retire", "job", "order"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    assert_eq!(folder.read("GLOSSARY.md"), SHOP.replace("Aliases: job\n", "_Avoid_: job\n"));
+    assert_eq!(folder.read("docs/page.md"), PAGE.replace("job", "order"));
+    let folder = Folder::new(&[
+        ("glossary.csv", "Term,Avoid,Meaning\nAllow List,,Who may come in\n"),
+        ("a.md", "White lists: a white\nlist.\n"),
+    ]);
+    let done = folder.run(&["retire", "white list", "Allow List"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    assert_eq!(folder.read("glossary.csv"), "Term,Avoid,Meaning\nAllow List,white list,Who may come in\n");
+    assert_eq!(folder.read("a.md"), "Allow lists: an allow\nlist.\n");
+}
+
+#[test]
+fn what_cannot_be_retired_is_said() {
+    let folder = shop();
+    for (old, new, code, said) in [
+        ("purchase", "Sale", 1, "no glossary here has the name `Sale`"),
+        ("invoices", "Order", 2, "is a name of the entry \"Invoice\", which has a meaning of its own"),
+        ("Order", "job", 2, "is the headword of its entry"),
+        ("jobs", "Order", 2, "another form of a name of \"Order\""),
+        ("--", "Order", 2, ""),
+        ("a, b", "Order", 2, "cannot hold"),
+        ("!", "Order", 2, "letters or digits"),
+    ] {
+        let done = folder.run(&["retire", old, new]);
+        assert_eq!((done.code, done.out.as_str()), (code, ""), "{old}: {}", done.err);
+        assert!(done.err.contains(said), "{old}: {}", done.err);
+    }
+    assert_eq!(folder.read("docs/page.md"), PAGE);
+    for (name, text, said) in [
+        ("glossary.csv", "Term,Meaning\nOrder,A deal\n", "has no column for names to avoid"),
+        (
+            "glossary.rst",
+            ".. glossary::\n\n   Order\n      A deal.\n",
+            "is reStructuredText, where an entry has no place",
+        ),
+    ] {
+        let folder = Folder::new(&[(name, text), ("a.md", "A purchase.\n")]);
+        let done = folder.run(&["retire", "purchase", "Order"]);
+        assert_eq!((done.code, folder.read("a.md").as_str()), (2, "A purchase.\n"));
+        assert!(done.err.contains(said), "{}", done.err);
+    }
 }

@@ -241,9 +241,9 @@ fn csv_takes_a_record() {
     assert_eq!(added("csv", "term,definition\n", "Keel", "The beam."), "term,definition\nKeel,The beam.\n");
     let format = Format::from_extension("csv").unwrap();
     let entries = read(format, text, &ReadOptions::default()).entries;
+    let name = glossator::glossary::NewName { text: "pole", kind: glossator::glossary::FormKind::Alias };
     let alias = |at: usize| {
-        let edit =
-            glossator::glossary::alias_insertion(format, text, &ReadOptions::default(), &entries[at], "pole").unwrap();
+        let edit = glossator::glossary::naming(format, text, &ReadOptions::default(), &entries[at], name).unwrap();
         format!("{}{}{}", &text[..edit.range.start()], edit.text, &text[edit.range.end()..])
     };
     assert_eq!(alias(0), text.replace("A hook.,", "A hook.,pole"));
