@@ -13,6 +13,7 @@ pub mod links;
 pub mod meant;
 pub mod mentions;
 pub mod outline;
+pub mod page_links;
 pub mod references;
 pub mod rename;
 pub mod render;

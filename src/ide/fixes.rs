@@ -1,7 +1,11 @@
 //! What can be done about the diagnostics at a place: quick fixes, and all that can be fixed in a document at once.
 
 mod add;
+mod naming;
+mod near;
 mod silence;
+
+use rustc_hash::FxHashSet;
 
 use crate::text::{Edit, FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
@@ -9,6 +13,8 @@ use crate::workspace::{Document, Snapshot};
 use crate::rules::glossary::references;
 use crate::rules::{Certainty, Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::meant::entry_meant;
+use super::page_links::{is_at_term, is_in_link, may_have_links};
+use super::rename::{Retirable, retirable};
 
 /// Edits of open documents and of glossary files, file by file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +44,12 @@ pub enum FixAction {
     },
     /// Puts a word on the list of words that are never reported in this workspace.
     AcceptWord(String),
+    /// Makes a name one to avoid, and writes the headword of its entry in its place in every file of the workspace.
+    Retire(Retirable),
+    /// Makes the first use of each term of the document a link to its entry.
+    LinkTerms,
+    /// Takes the links from terms of the document to their entries away.
+    UnlinkTerms,
 }
 
 /// What kind of code action a fix is.
@@ -76,7 +88,10 @@ pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &Diag
     let mut here = all.iter().filter(is_here).peekable();
     if here.peek().is_none() && !range.is_empty() {
         fixes.extend(additions(snapshot, document, range, None));
-        fixes.extend(other_form(snapshot, document, range, None));
+        match other_form(snapshot, document, range, None) {
+            Some(other) => fixes.push(other),
+            None => fixes.extend(naming::fixes(snapshot, document, range, None)),
+        }
     }
     for found in here {
         let view = View { document, all: &all, found };
@@ -87,11 +102,47 @@ pub fn fixes(snapshot: &Snapshot, file: FileId, range: TextRange, options: &Diag
             fixes.extend(other_form(snapshot, document, found.range, Some(found)));
         }
         fixes.extend(view.alias(snapshot));
+        if is_unknown(found) {
+            fixes.extend(naming::fixes(snapshot, document, found.range, Some(found)));
+        }
         view.silence(&mut fixes);
     }
+    without_twins(&mut fixes);
+    fixes.extend(retirable(snapshot, file, range).map(retire));
     fixes.extend(sort(snapshot, document, range));
+    fixes.extend(links(snapshot, document, range));
     fixes.extend(fix_all(file, &all));
     fixes
+}
+
+/// Of what does the same, the first.
+fn without_twins(fixes: &mut Vec<Fix>) {
+    let mut seen = FxHashSet::default();
+    fixes.retain(|fix| seen.insert((fix.title.clone(), fix.settles.first().map(|found| found.range))));
+}
+
+/// Retires the alias that stands there, or what the glossary advises against.
+fn retire(name: Retirable) -> Fix {
+    Fix {
+        title: format!("Retire \"{}\": write \"{}\" instead", name.name, name.headword),
+        kind: FixKind::Rewrite,
+        preferred: false,
+        settles: Vec::new(),
+        action: FixAction::Retire(name),
+    }
+}
+
+/// Makes links of the terms of a page, for who is at one, or takes them away, for who is at such a link.
+fn links(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<Fix> {
+    if !may_have_links(snapshot, document) {
+        return None;
+    }
+    let (title, action) = match () {
+        () if is_in_link(document, range) => ("Unlink the terms on this page", FixAction::UnlinkTerms),
+        () if is_at_term(document, range) => ("Link the first use of each term on this page to its entry", FixAction::LinkTerms),
+        () => return None,
+    };
+    Some(Fix { title: title.to_owned(), kind: FixKind::Rewrite, preferred: false, settles: Vec::new(), action })
 }
 
 /// A longer glossary, in bytes, is not sorted on the way.

@@ -12,12 +12,13 @@ use tower_lsp::gen_lsp_types as lsp;
 use crate::server::change::{FileChange, self};
 use crate::server::state::State;
 use crate::server::client;
+use crate::server::rename;
 use crate::server::background::pool;
 use crate::server::border::{to_proto, uri};
 use crate::config;
 use crate::disk::{Location, ReadError, read_text};
-use crate::ide::{self, Fix, FixAction, FixKind, SourceChange};
-use crate::project::Text;
+use crate::ide::{self, Fix, FixAction, FixKind, Retirable, SourceChange};
+use crate::project::{Text, linking, unlinking};
 use crate::text::{FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
@@ -38,7 +39,12 @@ pub(super) struct Question {
 pub(super) struct Context {
     #[serde(default)]
     only: Option<Vec<String>>,
+    #[serde(default)]
+    trigger_kind: Option<u32>,
 }
+
+/// LSP's number for a question that nobody has asked: the editor wants to know whether there is anything.
+const AUTOMATIC: u32 = 2;
 
 /// The kind of what puts right all that can be put right in a document.
 pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
@@ -57,6 +63,10 @@ pub(super) enum Deferred {
     Replace { misspelt: String, right: String },
     /// Put a word on the list of words of the workspace that this document is in.
     Accept { word: String, uri: lsp::Uri },
+    /// Make a name one to avoid of the entry with that headword in a glossary, and write that in its place in every text of the workspace.
+    Retire { name: String, headword: String, uri: lsp::Uri },
+    /// Make links of the first uses of terms in a document, or take such links away.
+    Link { uri: lsp::Uri, away: bool },
 }
 
 impl Context {
@@ -69,7 +79,8 @@ impl Context {
         match &self.only {
             Some(only) => only.iter().any(below),
             // What concerns the whole document is for who asks for it: for saving, or for an editor's command of its own.
-            None => kind != FIX_ALL,
+            // A mark at every term that could be a link would be no help.
+            None => kind != FIX_ALL && !(kind == REWRITE && self.trigger_kind == Some(AUTOMATIC)),
         }
     }
 
@@ -121,6 +132,11 @@ fn action(state: &Arc<State>, snapshot: &Snapshot, document: &Document, fix: Fix
         FixAction::ReplaceEverywhere { misspelt, right } => {
             later(state, &fix.title, Deferred::Replace { misspelt, right })?
         }
+        FixAction::Retire(Retirable { entry, name, headword }) => {
+            later(state, &fix.title, Deferred::Retire { name, headword, uri: state.uri_of(entry.file)? })?
+        }
+        FixAction::LinkTerms => later(state, &fix.title, Deferred::Link { uri: state.uri_of(document.file)?, away: false })?,
+        FixAction::UnlinkTerms => later(state, &fix.title, Deferred::Link { uri: state.uri_of(document.file)?, away: true })?,
     };
     Some(lsp::CodeAction {
         title: fix.title,
@@ -250,11 +266,16 @@ pub(super) async fn run(state: &Arc<State>, command: Command) -> Option<Result<(
 /// # Errors
 /// Where it cannot be done, with the reason for the user.
 pub(super) async fn edit(state: &Arc<State>, deferred: Deferred) -> Result<Option<lsp::WorkspaceEdit>, String> {
+    if let Deferred::Retire { name, headword, uri } = &deferred {
+        return rename::retired(state, name, headword, uri).await.map(Some);
+    }
     let state = state.clone();
     pool::run(move |cancelled| {
         let files = match &deferred {
             Deferred::Replace { misspelt, right } => replace(&state, misspelt, right, &|| cancelled.is_set()),
             Deferred::Accept { word, uri } => accept(&state, word, uri)?,
+            Deferred::Link { uri, away } => link(&state, uri, *away),
+            Deferred::Retire { .. } => Vec::new(),
         };
         Ok((!files.is_empty()).then(|| change::workspace_edit(files, state.capabilities())))
     })
@@ -273,6 +294,18 @@ fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Opti
         Some(FileChange { uri: state.uri_of(file)?, version, create: false, source, edits, asks: Vec::new() })
     };
     change.files.into_iter().map(one).collect()
+}
+
+/// The terms of an open document as links to their entries, or no such links.
+fn link(state: &State, uri: &lsp::Uri, away: bool) -> Vec<FileChange> {
+    let snapshot = state.moment().snapshot;
+    let file = state.view().open(uri).map(|open| open.file);
+    let Some(document) = file.and_then(|file| snapshot.document(file)) else { return Vec::new() };
+    let make = if away { unlinking } else { linking };
+    let path_of = |file| state.project().location(file)?.path().map(ToOwned::to_owned);
+    let edits = make(&path_of, &snapshot, document);
+    let change = SourceChange { files: vec![(document.file, edits)] };
+    of_snapshot(state, &snapshot, change).unwrap_or_default().into_iter().filter(|file| !file.edits.is_empty()).collect()
 }
 
 /// A word in another's place, in what is open and in what is not.
@@ -324,7 +357,7 @@ mod tests {
     #[test]
     fn a_kind_stands_for_all_below_it() {
         let wants = |only: &[&str], kind| {
-            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()) }.wants(kind)
+            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()), trigger_kind: Some(2) }.wants(kind)
         };
         assert!(wants(&["source"], FIX_ALL) && wants(&["source.fixAll"], FIX_ALL) && wants(&[FIX_ALL], FIX_ALL));
         assert!(wants(&[""], FIX_ALL) && wants(&["refactor", "quickfix"], "quickfix"));
@@ -335,6 +368,8 @@ mod tests {
     #[test]
     fn what_concerns_the_whole_document_waits_to_be_asked_for() {
         let unasked = Context::default();
-        assert!(!unasked.wants(FIX_ALL) && unasked.wants("quickfix") && unasked.wants_any());
+        assert!(!unasked.wants(FIX_ALL) && unasked.wants("quickfix") && unasked.wants(REWRITE) && unasked.wants_any());
+        let automatic = Context { trigger_kind: Some(AUTOMATIC), ..unasked };
+        assert!(!automatic.wants(REWRITE) && automatic.wants("quickfix"));
     }
 }

@@ -24,7 +24,7 @@ const REACH: usize = 200;
 /// So many bytes of brackets and marks stand around a long and a short form.
 const MARKS: usize = 12;
 /// What the addresses of glossaries begin with that are part of the program.
-const BUILT_IN: &str = "glossator:";
+pub(super) const BUILT_IN: &str = "glossator:";
 
 /// An entry that can be added.
 pub(super) struct Addition {
@@ -105,6 +105,11 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
         .filter_map(add)
         .take(MOST_FILES)
         .collect()
+}
+
+/// The name that stands at a range; `None` where it is none.
+pub(super) fn name_at(document: &Document, range: TextRange) -> Option<String> {
+    Named::at(document, range).map(|named| named.name)
 }
 
 /// The other half of `Mixture of Experts (MoE)` as one more name of the entry that has one; `None` where none has, or it has both.

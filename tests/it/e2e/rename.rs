@@ -33,7 +33,7 @@ fn question(server: &TestServer, (name, line, character): (&str, u32, u32), new:
 }
 
 /// The texts after an edit of the workspace, by name; `skip` are the annotations whose edits the user leaves out.
-fn applied(server: &TestServer, edit: &Value, skip: &[&str]) -> BTreeMap<String, String> {
+pub(super) fn applied(server: &TestServer, edit: &Value, skip: &[&str]) -> BTreeMap<String, String> {
     let root = format!("{}/", server.uri(""));
     let mut texts = BTreeMap::new();
     for change in edit["documentChanges"].as_array().expect("a list") {

@@ -34,7 +34,7 @@ fn after(fixture: &Fixture, fix: &Fix) -> String {
 fn check(fixture: &str, expected: Expect) {
     let fixture = Fixture::new(fixture);
     let mut out = String::new();
-    for fix in fixes_at(&fixture) {
+    for fix in fixes_at(&fixture).into_iter().filter(|fix| fix.action != FixAction::LinkTerms) {
         let mark = if fix.preferred { "*" } else { "-" };
         let kind = if fix.kind == FixKind::FixAll { " (all)" } else { "" };
         out.push_str(&format!("{mark} {}{kind}\n", fix.title));
@@ -85,6 +85,8 @@ and Purchase, purchases, bills and finetuning\r
                 and Order, purchases, bills and finetuning␍
             - Ignore discouraged-term on this line
                 🥖 é注文 a purchase <!-- glossator: ignore discouraged-term -->␍
+            - Retire "purchase": write "Order" instead
+                Retire(Retirable { entry: EntryId { file: FileId(0), index: 0 }, name: "purchase", headword: "Order" })
         "#]],
     );
 }
@@ -115,7 +117,8 @@ fn added(glossary: &str, note: &str, expected: Expect) {
         Fixture::new(&format!("//- docs/GLOSSARY.md\n{glossary}//- note.md\n{}", note.replace(['[', ']'], "")));
     let range = TextRange::new(note.find('[').unwrap(), note.find(']').unwrap() - 1);
     let mut out = String::new();
-    for fix in fixes(&fixture.snapshot, fixture.position.file, range, &options()) {
+    let all = fixes(&fixture.snapshot, fixture.position.file, range, &options()).into_iter();
+    for fix in all.filter(|fix| fix.action != FixAction::LinkTerms) {
         out.push_str(&format!("{}\n", fix.title));
         if let FixAction::Edit(change) | FixAction::Add { change, .. } = &fix.action {
             for (file, edits) in &change.files {
@@ -193,7 +196,8 @@ fn an_abbreviation_may_come_to_be_known() {
 fn offered(glossary: &str, note: &str) -> String {
     let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{glossary}//- note.md\n{}", note.replace(['[', ']'], "")));
     let range = TextRange::new(note.find('[').unwrap(), note.find(']').unwrap() - 1);
-    let all = fixes(&fixture.snapshot, fixture.position.file, range, &options());
+    let mut all = fixes(&fixture.snapshot, fixture.position.file, range, &options());
+    all.retain(|fix| fix.kind != FixKind::Rewrite);
     let titles: Vec<&str> = all.iter().map(|fix| fix.title.as_str()).collect();
     let added = all.first().map(|fix| match &fix.action {
         FixAction::Edit(change) | FixAction::Add { change, .. } => change.files[0].1[0].text.trim().to_owned(),
@@ -224,6 +228,62 @@ fn a_short_form_is_added_with_its_long_one() {
         "Add \"MoE\" as an alias of \"Mixture of Experts\" => Aliases: MoE"
     );
     assert_eq!(offered("**Mixture of Experts (MoE)**: x\n", "A mixture of experts ([MoE]) it is.\n"), " => ");
+}
+
+/// The titles that are offered for a selection but for adding an entry.
+#[track_caller]
+fn named(glossary: &str, note: &str, expected: &[&str]) {
+    let offered = offered(glossary, note);
+    let titles = offered.rsplit_once(" => ").map_or("", |(titles, _)| titles);
+    let others: Vec<&str> =
+        titles.split(" | ").filter(|title| !title.contains("to the glossary") && !title.is_empty()).collect();
+    assert_eq!(others, expected, "{note}");
+}
+
+#[test]
+fn a_selection_may_be_another_name_of_entries_like_it() {
+    let glossary = "**KV-Cache**: Keeps.\n\n**Prefix Cache**: Shares.\n\n**Order**: x\n\n**Mixture of Experts**: y\n\n**Page Cache**: p\n\n**Cache Line**: z\n";
+    named(
+        glossary,
+        "The [cache store] is.\n",
+        &[
+            "Add \"cache store\" as an alias of \"KV-Cache\"",
+            "Add \"cache store\" as an alias of \"Prefix Cache\"",
+            "Add \"cache store\" as an alias of \"Page Cache\"",
+            "Advise against \"cache store\": \"KV-Cache\" instead",
+            "Advise against \"cache store\": \"Prefix Cache\" instead",
+            "Advise against \"cache store\": \"Page Cache\" instead",
+        ],
+    );
+    named(
+        glossary,
+        "The [MoE] is.\n",
+        &[
+            "Add \"MoE\" as an alias of \"Mixture of Experts\"",
+            "Advise against \"MoE\": \"Mixture of Experts\" instead",
+        ],
+    );
+    named(glossary, "Any [bread] is.\n", &[]);
+    named(glossary, "An [order] is.\n", &[]);
+}
+
+#[test]
+fn a_selection_in_an_entry_is_a_name_of_that() {
+    let text = "**Order**: What a customer buys, a purchase.\n\n**Invoice**: A bill.\n";
+    let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{}", text.replace("purchase", "$0purchase")));
+    let start = fixture.position.offset;
+    let all =
+        fixes(&fixture.snapshot, fixture.position.file, TextRange::new(start, start + "purchase".len()), &options());
+    let fix = |title: &str| after(&fixture, all.iter().find(|fix| fix.title == title).expect(title));
+    assert_eq!(
+        fix("Add \"purchase\" as an alias of \"Order\""),
+        text.replace("purchase.\n", "purchase.\nAliases: purchase\n")
+    );
+    assert_eq!(
+        fix("Advise against \"purchase\": \"Order\" instead"),
+        text.replace("purchase.\n", "purchase.\n_Avoid_: purchase\n")
+    );
+    assert!(!all.iter().any(|fix| fix.title.contains("Invoice")));
 }
 
 #[test]
