@@ -15,7 +15,9 @@ use crate::text::TextRange;
 use crate::text::rule::{LEVELS, REACHES, Rule, Settings};
 
 pub use accept::{CannotAccept, accept_word};
-pub use features::{CheckedCode, CheckedText, CodeHover, CodeLens, Completion, Definition, Hover, Rename, RenamedCode, Shapes};
+pub use features::{
+    CheckedCode, CheckedText, CodeHover, CodeLens, Completion, Definition, Hints, Hover, MarkedTerms, Rename, RenamedCode, Shapes, Tokens,
+};
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`), or in several, one above the other:
 /// nothing means "not said".
@@ -41,6 +43,10 @@ pub struct Config {
     pub definition: Definition,
     /// What is renamed.
     pub rename: Rename,
+    /// Which terms are marked for the editor to colour.
+    pub tokens: Tokens,
+    /// What is shown between the words of a page.
+    pub hints: Hints,
     /// What is checked for misspelled terms.
     pub spelling: CheckedText,
     /// How serious the findings of each rule are, and how certain they must be, by the rule's name: a level, or `{ level, reach }`.
@@ -75,6 +81,8 @@ impl Config {
             code_lens: self.code_lens.above(&below.code_lens),
             definition: self.definition.above(&below.definition),
             rename: self.rename.above(&below.rename),
+            tokens: self.tokens.above(&below.tokens),
+            hints: self.hints.above(&below.hints),
             spelling: self.spelling.above(&below.spelling),
             rules,
             dictionary: self.dictionary.clone().or_else(|| below.dictionary.clone()),

@@ -20,6 +20,7 @@ pub mod render;
 pub mod replace;
 pub mod selection;
 pub mod suggest;
+pub mod tokens;
 pub mod uses;
 
 pub use completion::{Completion, CompletionKind, CompletionList, CompletionOptions, completion, completion_meaning};
@@ -35,3 +36,4 @@ pub use references::{Highlight, Sought, declarations, highlights, sought, uses};
 pub use rename::{Rename, Renameable, Retirable, Rewrite, Rewritten, renameable, retirable};
 pub use replace::replacements;
 pub use selection::selection_range;
+pub use tokens::{Hint, MarkedTerms, Token, hints, tokens};

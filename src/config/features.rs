@@ -1,4 +1,4 @@
-//! What the user set about single features: completion, hover, definition, rename and spelling.
+//! What the user set about single features: completion, hover, definition, rename, tokens, hints and spelling.
 
 /// What was written about completion in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -94,6 +94,37 @@ pub enum RenamedCode {
     Off,
 }
 
+/// What was written about semantic tokens in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Tokens {
+    /// Which terms in pages of prose are marked as such, for the editor to colour.
+    pub terms: Option<MarkedTerms>,
+}
+
+/// Which terms are marked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkedTerms {
+    /// Every use.
+    #[default]
+    All,
+    /// The first use of each entry on a page.
+    First,
+    /// Every use but those in headings.
+    NoHeadings,
+    /// None.
+    Off,
+}
+
+/// What was written about inlay hints in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Hints {
+    /// Whether the long form is shown behind the first use of an abbreviation on a page.
+    pub abbreviations: Option<bool>,
+}
+
 /// What was written about spelling in one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
@@ -131,5 +162,7 @@ above! {
     CodeLens: enabled;
     Definition: code;
     Rename: code;
+    Tokens: terms;
+    Hints: abbreviations;
     CheckedText: code;
 }

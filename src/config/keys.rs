@@ -2,11 +2,12 @@
 
 use super::node::{Key, Node, Value};
 use super::{
-    CheckedCode, CheckedText, CodeHover, CodeLens, ConfigProblem, LogLevel, Completion, Config, Definition, Hover, Rename, RenamedCode, Shapes,
+    CheckedCode, CheckedText, CodeHover, CodeLens, ConfigProblem, LogLevel, Completion, Config, Definition, Hints, Hover, MarkedTerms, Rename,
+    RenamedCode, Shapes, Tokens,
 };
 use crate::text::rule::{LEVELS, REACHES, Rule, Setting, Settings};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "glossaries",
     "exclude",
     "builtin",
@@ -16,6 +17,8 @@ const KEYS: [&str; 14] = [
     "code-lens",
     "definition",
     "rename",
+    "tokens",
+    "hints",
     "spelling",
     "rules",
     "dictionary",
@@ -28,11 +31,13 @@ const HOVER_KEYS: [&str; 3] = ["enabled", "code", "uses"];
 const CODE_LENS_KEYS: [&str; 1] = ["enabled"];
 const DEFINITION_KEYS: [&str; 1] = ["code"];
 const RENAME_KEYS: [&str; 1] = ["code"];
+const TOKENS_KEYS: [&str; 1] = ["terms"];
+const HINTS_KEYS: [&str; 1] = ["abbreviations"];
 const SPELLING_KEYS: [&str; 1] = ["code"];
 const RULE_KEYS: [&str; 2] = ["level", "reach"];
 
 /// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
-const EDITOR_KEYS: [&str; 5] = ["server", "trace", "path", "enable", "enabled"];
+const EDITOR_KEYS: [&str; 6] = ["server", "trace", "path", "enable", "enabled", "tokensUnlessSaid"];
 
 const LOG_LEVELS: [(&str, LogLevel); 6] = [
     ("off", LogLevel::Off),
@@ -50,6 +55,13 @@ const CODE_HOVERS: [(&str, CodeHover); 3] =
 
 const RENAMED_CODE: [(&str, RenamedCode); 3] =
     [("confirm", RenamedCode::Confirm), ("on", RenamedCode::On), ("off", RenamedCode::Off)];
+
+const MARKED_TERMS: [(&str, MarkedTerms); 4] = [
+    ("all", MarkedTerms::All),
+    ("first", MarkedTerms::First),
+    ("no-headings", MarkedTerms::NoHeadings),
+    ("off", MarkedTerms::Off),
+];
 
 const CHECKED_CODE: [(&str, CheckedCode); 3] =
     [("off", CheckedCode::Off), ("strings", CheckedCode::Strings), ("all", CheckedCode::All)];
@@ -76,6 +88,8 @@ pub(super) fn read(root: &Node, problems: &mut Vec<ConfigProblem>) -> Config {
             "code-lens" => config.code_lens = reader.code_lens(key),
             "definition" => config.definition = reader.definition(key),
             "rename" => config.rename = reader.rename(key),
+            "tokens" => config.tokens = reader.tokens(key),
+            "hints" => config.hints = reader.hints(key),
             "spelling" => config.spelling = reader.spelling(key),
             "rules" => config.rules = reader.rules(key),
             "dictionary" => config.dictionary = reader.text("dictionary", &key.node),
@@ -277,6 +291,28 @@ impl Reader<'_> {
             }
         }
         rename
+    }
+
+    fn tokens(&mut self, key: &Key) -> Tokens {
+        let mut tokens = Tokens::default();
+        for key in self.table("tokens", &key.node) {
+            match key.name.as_str() {
+                "terms" => tokens.terms = self.one_of("tokens.terms", &key.node, &MARKED_TERMS),
+                _ => self.unknown(key, "tokens key", &TOKENS_KEYS),
+            }
+        }
+        tokens
+    }
+
+    fn hints(&mut self, key: &Key) -> Hints {
+        let mut hints = Hints::default();
+        for key in self.table("hints", &key.node) {
+            match key.name.as_str() {
+                "abbreviations" => hints.abbreviations = self.truth("hints.abbreviations", &key.node),
+                _ => self.unknown(key, "hints key", &HINTS_KEYS),
+            }
+        }
+        hints
     }
 
     fn spelling(&mut self, key: &Key) -> CheckedText {

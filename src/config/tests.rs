@@ -50,6 +50,21 @@ term-casing = "off"
 }
 
 #[test]
+fn what_is_shown_in_a_text_is_told() {
+    let config = check("tokens.terms = \"no-headings\"\n[hints]\nabbreviations = true\n", &expect![""]);
+    assert_eq!((config.tokens.terms, config.hints.abbreviations), (Some(MarkedTerms::NoHeadings), Some(true)));
+    let config = check(
+        "[tokens]\nterms = \"some\"\n[hints]\nabbreviation = 1\n",
+        &expect![[r#"
+            2:9 "\"some\"" `tokens.terms` is one of all, first, no-headings, off, not `some`.
+            4:1 "abbreviation" There is no hints key `abbreviation`: did you mean `abbreviations`?
+        "#]],
+    );
+    let below = Config { tokens: Tokens { terms: Some(MarkedTerms::First) }, ..Config::default() };
+    assert_eq!(config.above(&below).tokens.terms, Some(MarkedTerms::First));
+}
+
+#[test]
 fn features_are_told_in_tables() {
     let config = check(
         "completion = { enabled = false, prose = false, code = 1, letters = 0, shapes = \"all\" }\n\

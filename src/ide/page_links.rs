@@ -10,7 +10,7 @@ use crate::text::{Edit, Region, RegionKind, TextRange};
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, Part, Snapshot};
 
-use super::path::is_in_path;
+use crate::rules::path::is_in_path;
 use super::rename::slug;
 
 /// The first use of an entry on a page, which may become a link.
@@ -69,8 +69,8 @@ pub fn is_at_term(document: &Document, range: TextRange) -> bool {
 fn may_be_link(part: &Part<'_>, found: &Occurrence, entry: EntryId) -> bool {
     let forms = part.document.scope.lexicon().forms();
     let is_name = |id: &u32| {
-        let form = &forms[*id as usize];
-        form.entry == entry && forms[form.base as usize].kind != FormKind::Discouraged
+        let form = forms.get(*id);
+        form.entry == entry && forms.get(form.base).kind != FormKind::Discouraged
     };
     let regions = part.regions().as_slice();
     let at = regions.partition_point(|region| region.range.end() <= found.range.start());

@@ -10,7 +10,7 @@ use crate::config::{self, Config, ConfigProblem};
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::words::{self, Words};
 use crate::disk::{Location, is_minified};
-use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, HoverOptions};
+use crate::ide::{CodeHover, CompletionOptions, DefinitionOptions, HoverOptions, MarkedTerms};
 use crate::rules::{CheckedCode, DiagnosticOptions, Rule, Spelling, Usage, Uses};
 use crate::text::rule::{Settings, Severities};
 use crate::text::{FileId, Source};
@@ -30,6 +30,10 @@ pub struct FileOptions {
     pub definition: DefinitionOptions,
     /// Whether uses in code are renamed.
     pub rename: config::RenamedCode,
+    /// Which terms are marked; `None` where nobody has said.
+    pub tokens: Option<MarkedTerms>,
+    /// Whether abbreviations are spelled out where they are used first.
+    pub hints: bool,
     /// What its diagnostics are told.
     pub diagnostics: Arc<DiagnosticOptions>,
     /// What its spelling is to be checked with; `None` where it is not checked.
@@ -90,6 +94,8 @@ impl FileOptions {
             code_lens: config.code_lens.enabled.unwrap_or(true),
             definition: DefinitionOptions { code: config.definition.code.unwrap_or(true) },
             rename: config.rename.code.unwrap_or_default(),
+            tokens: config.tokens.terms.map(marked),
+            hints: config.hints.abbreviations.unwrap_or_default(),
             diagnostics,
             spelling: wanted,
         }
@@ -98,6 +104,15 @@ impl FileOptions {
     /// What hover is told; `None` where nothing is shown.
     pub fn hover(&self, markdown: bool) -> Option<HoverOptions> {
         self.hover.map(|code| HoverOptions { markdown, code })
+    }
+}
+
+fn marked(terms: config::MarkedTerms) -> MarkedTerms {
+    match terms {
+        config::MarkedTerms::All => MarkedTerms::All,
+        config::MarkedTerms::First => MarkedTerms::First,
+        config::MarkedTerms::NoHeadings => MarkedTerms::NoHeadings,
+        config::MarkedTerms::Off => MarkedTerms::None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The requests. Each handler has three beats: what came in, what the layers below say to it, what goes out.
 
+mod marks;
 mod navigation;
 
 use std::sync::Arc;

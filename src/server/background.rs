@@ -4,6 +4,7 @@ pub(super) mod parent;
 pub(super) mod pool;
 pub(super) mod counts;
 pub(super) mod memory;
+pub(super) mod refresh;
 pub(super) mod scan;
 pub(super) mod spelling;
 pub(super) mod uses;

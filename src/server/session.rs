@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::server::border::capabilities::Capabilities;
 use crate::server::state::{State, Work};
 use crate::server::{client, settings, status};
-use crate::server::background::{counts, parent, scan, spelling, uses, watch};
+use crate::server::background::{counts, parent, refresh, scan, spelling, uses, watch};
 use crate::server::border::uri;
-use crate::server::diagnostics::{neighbours, pull};
+use crate::server::diagnostics::neighbours;
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -32,7 +32,7 @@ pub(super) fn initialize(state: &Arc<State>, params: &Value) {
     state.spawn_work("counting words", counts::counter);
     state.spawn_work("counting uses", uses::counter);
     state.spawn_work("asking for a refresh of code lenses", uses::refresher);
-    state.spawn_work("asking for a refresh", pull::refresher);
+    state.spawn_work("asking for a refresh", refresh::refresher);
     state.spawn_work("comparing documents", neighbours::watcher);
     state.due.add(Work::Scan);
 }

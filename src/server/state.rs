@@ -23,6 +23,7 @@ use crate::server::border::capabilities::Capabilities;
 use crate::server::diagnostics::pull::ClosedReports;
 use crate::server::status::Status;
 use crate::server::Options;
+use crate::server::border::tokens::Told;
 use crate::server::border::uri;
 use crate::project::{Project, Spellings, Stale, UseIndex};
 use crate::rules::{Usage, Uses};
@@ -87,6 +88,8 @@ pub(super) struct State {
     pub closed_reports: Mutex<ClosedReports>,
     /// What the client was last told of how much is known, or held when it first asked; `None` where it has heard nothing.
     pub told: Mutex<Option<Status>>,
+    /// The tokens that the client was last told.
+    pub tokens: Mutex<Told>,
     tasks: Mutex<JoinSet<()>>,
 }
 
@@ -110,6 +113,7 @@ impl State {
             stale: Mutex::default(),
             closed_reports: Mutex::default(),
             told: Mutex::default(),
+            tokens: Mutex::default(),
             tasks: Mutex::default(),
         })
     }
@@ -227,7 +231,9 @@ impl State {
 
     /// Forgets a document that was closed.
     pub fn remove_open(&self, uri: &lsp::Uri) -> Option<Open> {
-        self.view.write().remove_open(uri)
+        let closed = self.view.write().remove_open(uri)?;
+        self.tokens.lock().forget(closed.file);
+        Some(closed)
     }
 
     /// The URI of a file: the client's own where it has the file open.

@@ -11,6 +11,7 @@ mod documents;
 mod features;
 mod hostile;
 mod lifecycle;
+mod marks;
 mod navigation;
 mod notebooks;
 mod order;

@@ -137,6 +137,8 @@ export class Server implements vscode.Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // A glossary is text that somebody wrote: no command links from it, no HTML.
       markdown: { isTrusted: false, supportHtml: false },
+      // One server alone colours a document here: it is asked for, in `glossator.tokens.terms`.
+      initializationOptions: { tokensUnlessSaid: "off" },
       diagnosticPullOptions: { onChange: true, onFocus: true },
       middleware: {
         ...onlyDocuments,

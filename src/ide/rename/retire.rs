@@ -71,7 +71,7 @@ pub fn retirable(snapshot: &Snapshot, file: FileId, range: TextRange) -> Option<
             let part = document.part_at(position.offset)?;
             let found = part.scan().at(position.offset - part.start, part.text())?.clone();
             let forms = document.scope.lexicon().forms();
-            let own = found.forms.iter().map(|&at| &forms[forms[at as usize].base as usize]).find(|form| form.entry == id)?;
+            let own = found.forms.iter().map(|&at| forms.get(forms.get(at).base)).find(|form| form.entry == id)?;
             let is_prose = found.region.is_checked() && is_other(own.kind);
             entry.forms.iter().find(|form| is_prose && form.kind == own.kind && form.text == own.text)?
         }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
 use crate::server::{actions, commands, lenses};
+use crate::server::border::tokens;
 use crate::text::Encoding;
 
 /// What the client can do, as far as anything here depends on it.
@@ -59,6 +60,18 @@ pub(in crate::server) struct Capabilities {
     /// Asked to pull again, the client pulls the diagnostics of the workspace in place of those of what it has open, and does not show
     /// them there. Neovim 0.12 does so, unless the workspace's are not offered.
     pub pulls_one_kind: bool,
+    /// Terms are coloured by tokens.
+    pub tokens: bool,
+    /// Nothing is coloured unless somebody has set that: one server alone colours a document there.
+    pub no_tokens_unless_said: bool,
+    /// Of tokens, what has changed is enough.
+    pub token_changes: bool,
+    /// The client asks for tokens again when asked to.
+    pub refresh_tokens: bool,
+    /// Something may be shown between the words of a text.
+    pub hints: bool,
+    /// The client asks for hints again when asked to.
+    pub refresh_hints: bool,
     /// Diagnostics may lead to a page about their rule.
     pub code_descriptions: bool,
     /// Diagnostics may carry data for the code actions.
@@ -85,7 +98,8 @@ impl Capabilities {
     /// Reads the parameters of an `initialize` request; what is missing or strange counts as "cannot".
     pub fn of(params: &Value) -> Self {
         let pulls_one_kind = params["clientInfo"]["name"] == "Neovim";
-        Self { pulls_one_kind, ..Self::read(&params["capabilities"]) }
+        let no_tokens_unless_said = params["initializationOptions"]["tokensUnlessSaid"] == "off";
+        Self { pulls_one_kind, no_tokens_unless_said, ..Self::read(&params["capabilities"]) }
     }
 
     /// Reads the `capabilities` of such a request.
@@ -122,6 +136,12 @@ impl Capabilities {
             refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
             refresh_lenses: can("/workspace/codeLens/refreshSupport"),
             pulls_one_kind: false,
+            no_tokens_unless_said: false,
+            tokens: client.pointer("/textDocument/semanticTokens").is_some_and(Value::is_object),
+            token_changes: can("/textDocument/semanticTokens/requests/full/delta"),
+            refresh_tokens: can("/workspace/semanticTokens/refreshSupport"),
+            hints: client.pointer("/textDocument/inlayHint").is_some_and(Value::is_object),
+            refresh_hints: can("/workspace/inlayHint/refreshSupport"),
             code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || can("/textDocument/diagnostic/codeDescriptionSupport"),
             diagnostic_data: can("/textDocument/publishDiagnostics/dataSupport")
@@ -224,7 +244,7 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
             file_operations: Some(file_operations()),
             ..Default::default()
         }),
-        ..navigation()
+        ..navigation(client)
     }
 }
 
@@ -234,9 +254,11 @@ fn commands(client: &Capabilities) -> Vec<String> {
     applies.into_iter().chain([lenses::SHOW_USES, commands::LIST_TERMS, commands::RESOLVE_TERM, commands::USAGE]).map(str::to_owned).collect()
 }
 
-/// How people move about in glossaries.
-fn navigation() -> lsp::ServerCapabilities {
+/// How people move about in glossaries, and what is shown in texts.
+fn navigation(client: &Capabilities) -> lsp::ServerCapabilities {
     lsp::ServerCapabilities {
+        semantic_tokens_provider: client.tokens.then(|| offered_tokens(client).into()),
+        inlay_hint_provider: client.hints.then(|| true.into()),
         document_symbol_provider: Some(true.into()),
         workspace_symbol_provider: Some(true.into()),
         folding_range_provider: Some(true.into()),
@@ -245,6 +267,17 @@ fn navigation() -> lsp::ServerCapabilities {
         document_link_provider: Some(lsp::DocumentLinkOptions::default()),
         call_hierarchy_provider: Some(true.into()),
         ..Default::default()
+    }
+}
+
+/// Tokens of a whole document or a part of it, and what has changed of them.
+fn offered_tokens(client: &Capabilities) -> lsp::SemanticTokensOptions {
+    let changes = lsp::SemanticTokensFullDelta { delta: Some(true) };
+    lsp::SemanticTokensOptions {
+        legend: tokens::legend(),
+        range: Some(true.into()),
+        full: Some(if client.token_changes { changes.into() } else { true.into() }),
+        work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
     }
 }
 

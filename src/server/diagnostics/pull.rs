@@ -8,8 +8,7 @@ use serde::Deserialize;
 use tower_lsp::gen_lsp_types as lsp;
 
 use crate::server::diagnostics::publish::{Wanted, self};
-use crate::server::state::{Moment, State, Work};
-use crate::server::client;
+use crate::server::state::{Moment, State};
 use crate::server::background::pool;
 use crate::server::border::to_proto;
 use crate::disk::Location;
@@ -186,17 +185,4 @@ fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
 fn name(project: &Project, file: FileId) -> Option<String> {
     let path = project.location(file).and_then(Location::path)?;
     Some(path.file_name()?.to_string_lossy().into_owned())
-}
-
-/// Has a client that pulls its diagnostics pull them again, whenever something has changed that it cannot know of.
-pub(in crate::server) async fn refresher(state: Arc<State>) {
-    let client = state.capabilities();
-    if !(client.pull_diagnostics && client.refresh_diagnostics) {
-        return;
-    }
-    state.wait_until(|reached| reached.initialized).await;
-    loop {
-        state.due.next(Work::Refresh).await;
-        client::ask(&state, "workspace/diagnostic/refresh", state.client.workspace_diagnostic_refresh()).await;
-    }
 }
