@@ -220,7 +220,8 @@ fn check_free(scope: &Scope, entry: EntryId, old: &Form, new: &str) -> Result<()
 /// The anchor of the heading that an edit of a glossary changes.
 fn anchor(snapshot: &Snapshot, document: &Document, file: &GlossaryFile, written: &Edit) -> Option<Anchor> {
     let open = snapshot.document(file.file).map(|open| open.as_ref()).or((document.file == file.file).then_some(document));
-    match open {
+    // What is open may be newer than what was read of it.
+    match open.filter(|open| open.source == file.source) {
         Some(glossary) => Anchor::of(glossary, written),
         None => Anchor::of(&Document::detached(file.file, crate::document::Language::MARKDOWN, file.source.clone(), document.scope.clone()), written),
     }

@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn punctuation_of_a_new_form_concerns_all_texts() {
         assert!(matches!(difference("**Ale**: It.\n", "**Ale**: It.\n\n**C++**: It.\n"), Difference::Much));
-        let many: String = (0..MOST_CHANGED).map(|number| format!("**Sort x{number}**: It.\n\n")).collect();
+        let many: String = (0..=MOST_CHANGED).map(|number| format!("**Sort x{number}**: It.\n\n")).collect();
         assert!(matches!(difference("", &many), Difference::Much));
     }
 }
