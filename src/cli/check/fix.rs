@@ -1,4 +1,4 @@
-//! `--fix`: puts right what has one answer, and writes the file.
+//! `--fix`: changes what has one answer, and writes the file.
 
 use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};

@@ -152,13 +152,23 @@ fn anchor(heading: &str) -> String {
     kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
+/// The path that a link to the repository's own pages on the web names, which is how the site leads out of `docs/`.
+fn own_page(link: &str) -> Option<&str> {
+    let path = link.strip_prefix(concat!(env!("CARGO_PKG_REPOSITORY"), "/"))?;
+    path.strip_prefix("blob/main/").or_else(|| path.strip_prefix("tree/main/"))
+}
+
 fn link_faults(name: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let (links, anchors) = links_and_anchors(text);
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    for link in links.iter().filter(|link| !link.contains("://") && !link.starts_with("mailto:")) {
+    for link in &links {
         let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
-        let target = tree::root().join(folder).join(path);
+        let target = match own_page(path) {
+            Some(page) => tree::root().join(page),
+            None if link.contains("://") || link.starts_with("mailto:") => continue,
+            None => tree::root().join(folder).join(path),
+        };
         let known = match (path, std::fs::read_to_string(&target)) {
             ("", _) => anchors.clone(),
             (_, Ok(other)) if path.ends_with(".md") => links_and_anchors(&other).1,
@@ -182,6 +192,41 @@ fn every_link_leads_somewhere() {
     let fine = "# A `b`, c\n[x](#a-b-c) [y](README.md#install) [z](https://example.org/none) [w](src)";
     assert_eq!(link_faults("a.md", fine), [""; 0]);
     assert_eq!(link_faults("a.md", "[x](none.md) [y](#none) [z](README.md#none)").len(), 3);
+    let own = |path: &str| link_faults("docs/a.md", &format!("[x]({}/{path})", env!("CARGO_PKG_REPOSITORY"))).len();
+    assert_eq!(
+        ["blob/main/README.md#install", "releases", "blob/main/none.md", "blob/main/README.md#none"].map(own),
+        [0, 0, 1, 1]
+    );
+}
+
+/// What is wrong between a book's table of contents and its pages: a page that it lacks or has twice, one that is not there, and
+/// links that lead out of the book by a path, which a site cannot follow.
+fn book_faults(summary: &str, pages: &[(&str, &str)]) -> Vec<String> {
+    let listed = links_and_anchors(summary).0;
+    let mut faults = Vec::new();
+    for (name, text) in pages {
+        match listed.iter().filter(|link| link == name).count() {
+            1 => {}
+            count => faults.push(format!("docs/SUMMARY.md names {name} {count} times; once is right")),
+        }
+        let outside = links_and_anchors(text).0.into_iter().filter(|link| link.starts_with("../"));
+        faults.extend(
+            outside.map(|link| format!("docs/{name}: {link} is not on the site; link to it in the repository")),
+        );
+    }
+    let gone = listed.iter().filter(|link| !pages.iter().any(|(name, _)| name == link));
+    faults.extend(gone.map(|link| format!("docs/SUMMARY.md names {link}, which is not there")));
+    faults
+}
+
+#[test]
+fn the_site_has_each_page_once() {
+    let pages = tree::files_in("docs/", ".md");
+    let pages: Vec<(&str, &str)> = pages.iter().map(|page| (&page.name["docs/".len()..], page.text.as_str())).collect();
+    let (summary, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(|(name, _)| *name == "SUMMARY.md");
+    assert_none(book_faults(summary[0].1, &pages));
+    let faults = book_faults("- [A](a.md)\n- [A](a.md)\n- [B](b.md)\n", &[("a.md", ""), ("c.md", "[x](../README.md)")]);
+    assert_eq!(faults.len(), 4, "{faults:?}");
 }
 
 /// Paths in code spans that look like the repository's own and are not there.

@@ -36,7 +36,7 @@ local kinds = {
 ---@type glossator.Options
 M.options = vim.deepcopy(M.defaults)
 
----Takes over the user's options. What cannot be understood costs itself alone, and is told.
+---Takes over the user's options. What cannot be understood is reported and left out; the rest holds.
 ---@param options? glossator.Options
 ---@return string[] complaints
 function M.set(options)
