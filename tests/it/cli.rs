@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod listing;
 mod options;
+mod pages;
 mod panics;
 #[cfg(unix)]
 mod reach;
