@@ -358,6 +358,11 @@ pub(crate) fn is_quoted(part: &Part<'_>, range: TextRange) -> bool {
     Around::of(part, range).is_quoted()
 }
 
+/// Whether the neighbours of a range of a piece make a verb of it: `to purchase`.
+pub(crate) fn is_verb(part: &Part<'_>, range: TextRange, in_comment: bool) -> bool {
+    Around::of(part, range).is_verb(in_comment)
+}
+
 /// The place of an occurrence, for what is to stand there.
 pub(crate) fn slot<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Slot<'a> {
     let (text, range, region) = (part.text(), occurrence.range, occurrence.region);

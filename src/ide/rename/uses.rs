@@ -3,7 +3,7 @@
 use crate::english::number;
 use crate::glossary::FormKind;
 use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
-use crate::rules::discouraged::{article_before, is_quoted, slot};
+use crate::rules::discouraged::{article_before, is_quoted, is_verb, slot};
 use crate::rules::house_style::HouseStyle;
 use crate::rules::names;
 use crate::rules::wording::shape::{Place, Use};
@@ -156,6 +156,11 @@ impl Found<'_> {
         // In a glossary, what is quoted is spoken of.
         let is_spoken_of = retiring.entry.overlaps(range) || retiring.is_glossary && is_quoted(self.part, self.range);
         if is_spoken_of || retiring.is_record || region.is_checked() && names::is_name(self.part, self.range) {
+            return Fate::Left;
+        }
+        // What somebody does is no thing that the entry names.
+        let is_one_word = !rename.old.text.contains(char::is_whitespace);
+        if is_one_word && kind != FormKind::Inflected && is_verb(self.part, self.range, region == RegionKind::Comment) {
             return Fate::Left;
         }
         let number = if kind == FormKind::Inflected { Number::Plural } else { number_of(&rename.old.text) };

@@ -173,7 +173,15 @@ fn init_writes_into_another_folder_and_a_configuration_without_faults() {
             && config.completion.limit.is_some()
             && config.log.is_some()
     );
-    let told = serde_json::to_value((config.completion, config.hover, config.definition, config.code_lens, config.tokens, config.hints)).expect("plain data");
+    let told = serde_json::to_value((
+        config.completion,
+        config.hover,
+        config.definition,
+        config.code_lens,
+        config.tokens,
+        config.hints,
+    ))
+    .expect("plain data");
     let unsaid: Vec<_> = told
         .as_array()
         .into_iter()

@@ -126,6 +126,15 @@ fn a_retired_name_is_one_to_avoid_and_written_no_more() {
 }
 
 #[test]
+fn what_somebody_does_is_no_use_of_a_retired_name() {
+    let page = "To purchase is easy: you can purchase a purchase.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", "**Order**: What a customer asks for.\n"), ("page.md", page)]);
+    let done = folder.run(&["retire", "purchase", "Order"]);
+    assert_eq!(folder.read("page.md"), "To purchase is easy: you can purchase an order.\n");
+    assert!(done.out.contains("2 uses stay as names of something else, or spoken of:"), "{}", done.out);
+}
+
+#[test]
 fn an_alias_is_retired_and_the_glossarys_own_way_kept() {
     let folder = shop();
     let done = folder.run(&["retire", "job", "order"]);
