@@ -33,8 +33,6 @@ const MOST_PIECES_BACK: usize = 16;
 /// What sections are called that say what there is not to be.
 const LEFT_OUT: [&str; 9] =
     ["out of scope", "not in scope", "non goal", "nongoal", "exclusion", "excluded", "deferred", "rejected", "alternatives"];
-/// A document with so many own names of an entry is about it.
-const ABOUT: u32 = 3;
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -57,8 +55,8 @@ pub(super) struct Judge<'a> {
     wants_all: bool,
     /// What the entries say of each name, by its form.
     advice: FxHashMap<u32, Option<Advice>>,
-    /// How often the document has a name of its own of an entry.
-    own: FxHashMap<EntryId, u32>,
+    /// Whether the document has a name of its own of an entry.
+    own: FxHashMap<EntryId, bool>,
     /// For each entry of this very file that was asked about, where it speaks of what it advises against.
     places: FxHashMap<EntryId, Vec<TextRange>>,
 }
@@ -165,17 +163,16 @@ impl<'a> Judge<'a> {
     /// How certain it is that the entry is meant.
     fn tier(&mut self, part: &Part<'_>, around: &Around<'_>, form: u32) -> Tier {
         let (id, base) = (self.form(form).entry, self.form(form).base);
-        let Some(&Advice { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_condition, .. }) = self.advice(form) else {
+        let Some(&Advice { words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_condition, .. }) = self.advice(form) else {
             return Tier::Asks(Certainty::Possible, Asks::Unlikely);
         };
-        let (several, own) = (words > 1, self.own_names(id));
-        let has_own = own > 0;
+        let (several, has_own) = (words > 1, self.has_own_name(id));
         let (before, behind) = (around.word_before(), around.word_behind());
         let is_determined = before.as_deref().is_some_and(grammar::is_determiner);
         let is_definite = before.as_deref().is_some_and(grammar::is_definite);
         let in_comment = part.regions().at(around.range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
         let noun = |word: &Option<String>| word.as_deref().is_some_and(grammar::may_be_noun);
-        let beside_own = || [&before, &behind].into_iter().flatten().any(|word| self.is_word_of(id, word));
+        let beside_own = || [&before, &behind, &around.owner()].into_iter().flatten().any(|word| self.is_word_of(id, word));
         // Of one other word nothing more is asked than how often it stands.
         let is_meant_so = (several || is_short)
             && !is_condition
@@ -186,8 +183,8 @@ impl<'a> Judge<'a> {
             && !beside_own()
             && self.is_in_its_language(part, around.range.start(), form)
             && !self.is_left_out(part, around.range.start());
-        // The parts of a humped name are ordinary words, which only a text about that name means it by.
-        if is_meant_so && is_short && is_definite && (!is_hump || own >= ABOUT) && !noun(&behind) {
+        // The parts of a humped name are ordinary words, and what names no kind may be a thing of its own: the "ball" of "Ball Step".
+        if is_meant_so && is_short && has_head && is_definite && !is_hump && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
         }
         let name = folded_hash(self.form(base).text);
@@ -246,10 +243,10 @@ impl<'a> Judge<'a> {
         false
     }
 
-    /// How often the document has a name of the entry that is no discouraged one.
-    fn own_names(&mut self, id: EntryId) -> u32 {
+    /// Whether the document has a name of the entry that is no discouraged one.
+    fn has_own_name(&mut self, id: EntryId) -> bool {
         let parts = self.parts;
-        *self.own.entry(id).or_insert_with(|| parts.iter().map(|part| part.uses(id)).sum())
+        *self.own.entry(id).or_insert_with(|| parts.iter().any(|part| part.uses(id) > 0))
     }
 
     /// Whether the text around is in the language of the entry, as far as both say.

@@ -21,13 +21,22 @@ const LONGEST_REMARK: usize = 100;
 const NO_BEGINNINGS: [&str; 8] = ["the", "a", "bare", "using", "treating", "conflating", "calling", "not"];
 
 /// Words that make a condition of a remark wherever they stand in it, and those that do where it begins with them.
-const CONDITIONS: [&str; 19] = [
+const CONDITIONS: [&str; 26] = [
     "only", "when", "if", "unless", "except", "reserve", "reserved", "bare", "alone", "unqualified", "outside", "unadorned", "solely", "without",
     // Whose word it is: who speaks of that one uses it.
     "term", "terms", "terminology", "jargon", "parlance",
+    // It has another meaning, which the texts use too.
+    "ambiguous", "overloaded", "overloads", "collides", "clashes", "conflicts", "already",
 ];
 const CONDITIONS_AT_START: [&str; 13] =
     ["used", "in", "as", "for", "on", "where", "while", "meaning", "to", "that", "is", "means", "different"];
+
+/// A remark that begins so says what the name itself means (`the gesture, not the record`): who speaks of that uses it.
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+/// With one of these it says what the name meant once.
+const RETIRED: [&str; 12] = [
+    "old", "older", "former", "previous", "legacy", "retired", "deprecated", "obsolete", "removed", "deleted", "rejected", "superseded",
+];
 
 /// A name that an entry advises against.
 #[derive(Debug)]
@@ -36,11 +45,13 @@ pub(super) struct Advice {
     pub words: usize,
     /// All its words are words of a longer headword.
     pub is_short: bool,
+    /// The last word of a longer headword, which says what kind of thing it is, is among its words: `session` of "User Session".
+    pub has_head: bool,
     /// The headword is one word with humps, so that its parts are ordinary words.
     pub is_hump: bool,
     /// It shares a word with the headword.
     pub is_akin: bool,
-    /// It shares nothing but its last word with the headword, so that both may be kinds of one thing: `trace id` and `Correlation Id`.
+    /// What comes before its last word is not in the headword, so that both may be kinds of one thing or another: `trace id` and `Correlation Id`.
     pub is_sibling: bool,
     /// It has all words of a headword, and more.
     pub is_longer: bool,
@@ -74,10 +85,10 @@ impl Advice {
         let is_condition = told.is_none() && remark.as_deref().is_some_and(is_condition) || is_alone(name);
         let shape = Shape::of(entry, form);
         let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name) || ends_a_name(snapshot, entry, name);
-        let Shape { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, .. } = shape;
+        let Shape { words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, .. } = shape;
         let has_capital = words > 0 && name.split_whitespace().next().is_some_and(|word| Capitals::of(word).are_own());
         let is_english = grammar::is_english(entry.meaning.split_whitespace());
-        Some(Self { is_english, words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit, is_condition, has_capital, range, remark, at })
+        Some(Self { is_english, words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit, is_condition, has_capital, range, remark, at })
     }
 
     /// The end of a message: ` (donations are orders too), CONTEXT.md:7`.
@@ -102,6 +113,7 @@ fn told_elsewhere(entry: &Entry, form: &Form) -> Option<String> {
 struct Shape {
     words: usize,
     is_short: bool,
+    has_head: bool,
     is_hump: bool,
     is_akin: bool,
     is_sibling: bool,
@@ -119,6 +131,7 @@ impl Shape {
         let has = |own: &[String], word: &String| own.iter().any(|other| is_same(other, word));
         let mut longer = own.iter().filter(|(_, own)| own.len() > name.len() && name.iter().all(|word| has(own, word))).peekable();
         let is_short = longer.peek().is_some();
+        let has_head = longer.clone().any(|(_, own)| own.last().is_some_and(|head| has(&name, head)));
         let is_hump = is_short && longer.all(|(own, _)| own.chars().all(char::is_alphanumeric));
         let alike = |other: &String, word: &String| is_same(other, word) || begins_alike(other, word);
         let is_akin = own.iter().flat_map(|(_, own)| own).any(|other| name.iter().any(|word| alike(other, word)));
@@ -131,14 +144,15 @@ impl Shape {
         let is_one = form.text.chars().all(char::is_alphanumeric);
         let words = if is_one { 1 } else { name.len() };
         let is_unfit = is_habit || is_empty || name.len() > MOST_WORDS;
-        Self { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit }
+        Self { words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit }
     }
 }
 
-/// Whether names of several words share at most the last, which both are a kind of.
+/// Whether names of several words share none of the words before their last, so that they say nothing alike of what each is a kind of:
+/// `trace id` and `Correlation Id` are ids, a `tenant id` is no kind of `Guest Tenant`.
 fn are_siblings(name: &[String], own: &[String], alike: &impl Fn(&String, &String) -> bool) -> bool {
     let (Some((_, before)), Some((_, own_before))) = (name.split_last(), own.split_last()) else { return false };
-    !own_before.is_empty() && !before.iter().any(|word| own.iter().any(|other| alike(other, word))) && !own_before.iter().any(|other| name.iter().any(|word| alike(other, word)))
+    !own_before.is_empty() && !before.iter().any(|word| own_before.iter().any(|other| alike(other, word)))
 }
 
 /// Whether a name is an ordinary word: what is said of it holds only as far as the counts of the project bear it out.
@@ -211,8 +225,9 @@ fn ends_a_name(snapshot: &Snapshot, entry: &Entry, name: &str) -> bool {
 /// Whether a remark says when the advice holds, and not why.
 fn is_condition(remark: &str) -> bool {
     let words = split(remark);
-    words.iter().any(|word| CONDITIONS.contains(&word.as_str()))
-        || words.first().is_some_and(|word| CONDITIONS_AT_START.contains(&word.as_str()))
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let begins = |list: &[&str]| words.first().is_some_and(|word| list.contains(&word.as_str()));
+    has(&CONDITIONS) || begins(&CONDITIONS_AT_START) || begins(&ARTICLES) && words.len() > 1 && !has(&RETIRED)
 }
 
 /// Whether a name is advised against where nothing stands beside it: `session alone`.
@@ -248,6 +263,20 @@ mod tests {
     }
 
     #[test]
+    fn short_forms_with_the_last_word_of_a_headword_are_of_its_kind() {
+        for (headword, name, has_head) in [
+            ("User Session", "session", true),
+            ("User Sessions", "session", true),
+            ("MFD (Magnitude Frequency Distribution)", "magnitude distribution", true),
+            ("Ball Step", "ball", false),
+            ("AppProject", "app", false),
+            ("Order", "purchase", false),
+        ] {
+            assert_eq!(shape(headword, name).has_head, has_head, "{headword}: {name}");
+        }
+    }
+
+    #[test]
     fn where_blanks_part_no_words_all_is_one() {
         assert_eq!(split("考试"), ["考试"]);
         assert_eq!(split("API 考试"), ["api", "考试"]);
@@ -275,6 +304,9 @@ mod tests {
             ("Correlation Id", "trace id", true),
             ("Delivered Message", "sent messages", true),
             ("Aggregated Quota Snapshot", "session snapshot", true),
+            // The last word of the one stands before that of the other.
+            ("Guest Tenant", "tenant id", true),
+            ("Agent Runtime", "kitchen agent", true),
             ("Chat Platform", "chat integration", false),
             ("Quota Snapshot", "old quota snapshot", false),
             ("Score", "momentum score", false),
@@ -302,10 +334,10 @@ mod tests {
 
     #[test]
     fn conditions_are_no_reasons() {
-        for remark in ["only when quoting external systems", "Jira term", "that is a skill", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified", "without qualifier"] {
+        for remark in ["only when quoting external systems", "Jira term", "that is a skill", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified", "without qualifier", "the gesture, not the record", "a module is a part of the code", "overloaded with orders"] {
             assert!(is_condition(remark), "{remark}");
         }
-        for remark in ["donations are orders too", "still an order", "old name", "retired", "removed", "too broad"] {
+        for remark in ["donations are orders too", "still an order", "old name", "retired", "removed", "too broad", "the old name", "a deprecated alias of it"] {
             assert!(!is_condition(remark), "{remark}");
         }
         assert!(is_alone("session alone") && !is_alone("session"));

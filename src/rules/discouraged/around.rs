@@ -205,6 +205,12 @@ impl<'a> Around<'a> {
         self.raw_before().and_then(|(written, _)| word(written))
     }
 
+    /// Whose own it is called: the word before `own`, in `the reader's own pool`.
+    pub(super) fn owner(&self) -> Option<String> {
+        let (_, start) = self.raw_before().filter(|(written, _)| *written == "own")?;
+        Around { range: TextRange::new(start, self.range.end()), ..*self }.word_before()
+    }
+
     /// The same as it is written, and where that begins.
     fn raw_before(&self) -> Option<(&'a str, usize)> {
         let rest = self.end_of_word_before()?;
@@ -319,6 +325,18 @@ mod tests {
         ] {
             assert_eq!(with(text, |around| around.word_before()).as_deref(), before, "{text}");
             assert_eq!(with(text, |around| around.word_behind()).as_deref(), behind, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_owner_stands_before_own() {
+        for (text, owner) in [
+            ("the reader's own ⟦pool⟧", Some("reader's")),
+            ("its\nown ⟦pool⟧", Some("its")),
+            ("own ⟦pool⟧", None),
+            ("the reader's ⟦pool⟧", None),
+        ] {
+            assert_eq!(with(text, |around| around.owner()).as_deref(), owner, "{text}");
         }
     }
 
