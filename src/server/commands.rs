@@ -76,11 +76,14 @@ pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) 
             Err(error) => return Some(Err(format!("the argument of {command} cannot be read: {error}"))),
         },
     };
-    if command == RESOLVE_TERM && question.name.is_none() && question.position.is_none() {
+    let has_place = question.position.is_some() && question.text_document.is_some();
+    if command == RESOLVE_TERM && question.name.is_none() && !has_place {
         return Some(Err(format!("{command} wants an object with a name, or with textDocument and position")));
     }
     if command == USAGE {
-        state.wait_uses().await;
+        // A script can wait for what a person would not; who does not want to cancels.
+        state.want_uses();
+        state.wait_until(|reached| reached.counted > 0).await;
     } else {
         state.wait_until(|reached| reached.ready).await;
     }
