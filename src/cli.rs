@@ -218,7 +218,8 @@ impl Write for Page {
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     complete::answer();
-    let command = Arguments::try_parse().unwrap_or_else(|error| understood::end(&understood::without_hidden(error))).asked();
+    let command =
+        Arguments::try_parse().unwrap_or_else(|error| understood::end(&understood::without_hidden(error))).asked();
     if let Some(Command::Lsp { .. }) = command {
         return crate::server::run();
     }
@@ -281,4 +282,3 @@ fn run(command: Option<Command>, out: &mut dyn Write) -> Outcome {
     }
     outcome
 }
-

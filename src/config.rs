@@ -16,7 +16,8 @@ use crate::text::rule::{LEVELS, REACHES, Rule, Settings};
 
 pub use accept::{CannotAccept, accept_word};
 pub use features::{
-    CheckedCode, CheckedText, CodeHover, CodeLens, Completion, Definition, Hints, Hover, MarkedTerms, Rename, RenamedCode, Shapes, Tokens,
+    CheckedCode, CheckedText, CodeHover, CodeLens, Completion, Definition, Hints, Hover, MarkedTerms, Rename,
+    RenamedCode, Shapes, Tokens,
 };
 
 /// What was written in one place (`glossator.toml`, or the editor's settings under `glossator`), or in several, one above the other:
@@ -210,7 +211,8 @@ impl schemars::JsonSchema for RuleSetting {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let one = |(name, about): (&str, &str)| serde_json::json!({"description": about, "type": "string", "const": name});
+        let one =
+            |(name, about): (&str, &str)| serde_json::json!({"description": about, "type": "string", "const": name});
         let level = "How serious the findings of a rule are.";
         let levels = LEVELS.map(|(name, _, about)| one((name, about)));
         let reaches = REACHES.map(|(name, _, about)| one((name, about)));

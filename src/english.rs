@@ -15,5 +15,5 @@ pub mod slip;
 mod sorted;
 
 pub use common::*;
-pub(crate) use foreign::is_foreign;
 pub use dictionary::{Dictionary, DictionaryError, may_list};
+pub(crate) use foreign::is_foreign;

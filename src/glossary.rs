@@ -4,20 +4,20 @@
 //! This layer knows no files: a glossary is a list of readings, each under the [`FileId`] that its caller chose.
 
 mod contexts;
+mod draft;
+mod explain;
 mod format;
 mod insertion;
 mod last_good;
+pub mod markdown;
+pub mod name;
+mod naming;
 mod outline;
 mod pairing;
-mod draft;
-mod explain;
 mod remark;
-mod naming;
 mod renaming;
 mod role;
 mod sorting;
-pub mod markdown;
-pub mod name;
 pub mod yaml;
 
 use std::sync::Arc;
@@ -30,10 +30,10 @@ pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::{Format, MOST_BYTES};
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
-pub use outline::{Section, sections, title};
-pub use pairing::paired;
 pub use markdown::section::is_glossary_title;
 pub use naming::{NewName, Retiring, naming, retiring};
+pub use outline::{Section, sections, title};
+pub use pairing::paired;
 pub use remark::{avoided, remark_behind};
 pub use renaming::renaming;
 pub use sorting::{is_sorted, sorting};

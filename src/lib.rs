@@ -19,20 +19,60 @@
 //!
 //! ARCHITECTURE.md says what each promises and what it must not know.
 
-/// Declares the layers: public, for the tests and benchmarks that reach into them; private under `--cfg only_main`, where the
-/// compiler sees what the program itself never uses.
-macro_rules! layers {
-    ($($layer:ident),* $(,)?) => {
-        $(
-            #[cfg(not(only_main))]
-            pub mod $layer;
-            #[cfg(only_main)]
-            mod $layer;
-        )*
-    };
-}
-
-layers!(cli, config, disk, document, english, glossary, ide, lexicon, project, rules, server, text, workspace);
+// The layers are public, for the tests and benchmarks that reach into them, and private under `--cfg only_main`, where the compiler sees
+// what the program itself never uses. No macro declares them: rustfmt does not look into those.
+#[cfg(only_main)]
+mod cli;
+#[cfg(not(only_main))]
+pub mod cli;
+#[cfg(only_main)]
+mod config;
+#[cfg(not(only_main))]
+pub mod config;
+#[cfg(only_main)]
+mod disk;
+#[cfg(not(only_main))]
+pub mod disk;
+#[cfg(only_main)]
+mod document;
+#[cfg(not(only_main))]
+pub mod document;
+#[cfg(only_main)]
+mod english;
+#[cfg(not(only_main))]
+pub mod english;
+#[cfg(only_main)]
+mod glossary;
+#[cfg(not(only_main))]
+pub mod glossary;
+#[cfg(only_main)]
+mod ide;
+#[cfg(not(only_main))]
+pub mod ide;
+#[cfg(only_main)]
+mod lexicon;
+#[cfg(not(only_main))]
+pub mod lexicon;
+#[cfg(only_main)]
+mod project;
+#[cfg(not(only_main))]
+pub mod project;
+#[cfg(only_main)]
+mod rules;
+#[cfg(not(only_main))]
+pub mod rules;
+#[cfg(only_main)]
+mod server;
+#[cfg(not(only_main))]
+pub mod server;
+#[cfg(only_main)]
+mod text;
+#[cfg(not(only_main))]
+pub mod text;
+#[cfg(only_main)]
+mod workspace;
+#[cfg(not(only_main))]
+pub mod workspace;
 
 /// The whole program: reads the arguments of the process, does what they say, and returns its exit code.
 pub fn run() -> std::process::ExitCode {

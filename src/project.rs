@@ -27,8 +27,8 @@ use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
 use self::configs::InForce;
-use self::in_force::Reach;
 pub use self::counting::{Counting, MOST_BYTES, MOST_TEXTS};
+use self::in_force::Reach;
 pub use self::options::{FileOptions, Loaded, Spellings, Wanted};
 pub use self::page_links::{linking, unlinking};
 pub use self::renaming::{RenamedFile, renamed};
@@ -280,7 +280,8 @@ impl Project {
         let roots: Vec<PathBuf> = self.folders.iter().map(|folder| folder.root.clone()).collect();
         let mut jobs = Vec::new();
         let snapshot = self.workspace.snapshot();
-        let imports = |known: &Known| snapshot.glossary_file(known.file).map_or(Vec::new(), |file| file.reading.imports.clone());
+        let imports =
+            |known: &Known| snapshot.glossary_file(known.file).map_or(Vec::new(), |file| file.reading.imports.clone());
         for at in 0..self.folders.len() {
             let folder = &mut self.folders[at];
             std::mem::take(&mut folder.opened).into_iter().for_each(|path| folder.due.add(path));

@@ -30,10 +30,10 @@ use crate::workspace::{Document, Part, Snapshot};
 
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
 pub use candidate::Candidate;
-pub use speller::CheckedCode;
 pub use glossary::usage::{usage_of, used_entries};
 use house_style::HouseStyle;
 pub use long_lines::{LONGEST_LINE, long_lines};
+pub use speller::CheckedCode;
 pub use spelling::Spelling;
 pub use usage::{Counter, Counts, TextCounts, Usage};
 pub use uses::{Total, Uses};
@@ -182,7 +182,13 @@ impl Findings<'_> {
     }
 
     /// The same of a finding that is so certain.
-    fn report_as(&mut self, rule: Rule, certainty: Certainty, range: TextRange, message: String) -> Option<&mut Candidate> {
+    fn report_as(
+        &mut self,
+        rule: Rule,
+        certainty: Certainty,
+        range: TextRange,
+        message: String,
+    ) -> Option<&mut Candidate> {
         let severity = certainty.severity(self.severities.of(rule)?);
         if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
             return None;

@@ -21,8 +21,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Language;
 use crate::glossary::{Entry, EntryId, Format, Glossary, InForce, ReadOptions, Reading};
-use crate::lexicon::Lexicon;
 pub use crate::lexicon::Difference;
+use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
 pub use document::{Document, Part, Passage};
 use facts::Forms;

@@ -31,9 +31,9 @@ pub(super) use self::arguments::CheckArguments;
 use self::arguments::ReportFormat;
 use self::count::{Counted, Tally};
 use self::diff::Diff;
+use self::explain::Spot;
 use self::fix::Fixed;
 pub(super) use self::fix::{Written, applied};
-use self::explain::Spot;
 use self::place::{Finding, Pending};
 use self::progress::Progress;
 use self::world::{File, World};
@@ -224,7 +224,8 @@ fn check_all(world: &mut World, arguments: &CheckArguments) -> (Vec<Checked>, Co
     }
     if let Some(trust) = arguments.trust() {
         let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
-        let mended = in_parallel(&faulty, &|| false, |at| world.mend(&world.files[*at], &usage, trust, arguments.writes()));
+        let mended =
+            in_parallel(&faulty, &|| false, |at| world.mend(&world.files[*at], &usage, trust, arguments.writes()));
         faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
         world.reread_glossaries(&mut all, &usage);
     }

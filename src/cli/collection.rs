@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::corpus::Corpus;
 use super::glossaries::{absolute, named};
-use super::{Failure, FOUND_NOTHING, complain};
+use super::{FOUND_NOTHING, Failure, complain};
 use crate::disk::Location;
 use crate::glossary::{Entry, EntryId};
 use crate::ide::graph::Graph;
@@ -44,7 +44,10 @@ impl Collection {
         let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match file {
             Some(file) => Ok(Self::new(corpus, name, &[file])),
-            None => Err(Failure::said(format!("{}: it is no glossary of its project; its glossator.toml can name it", typed.display()))),
+            None => Err(Failure::said(format!(
+                "{}: it is no glossary of its project; its glossator.toml can name it",
+                typed.display()
+            ))),
         }
     }
 
@@ -60,8 +63,10 @@ impl Collection {
 
     fn new(corpus: Corpus, name: String, wanted: &[FileId]) -> Self {
         let all = corpus.project.glossary_documents(&corpus.snapshot);
-        let documents: Vec<Arc<Document>> = all.into_iter().filter(|document| wanted.contains(&document.file)).collect();
-        let files = documents.iter().filter_map(|document| corpus.snapshot.glossary_file(document.file).cloned()).collect();
+        let documents: Vec<Arc<Document>> =
+            all.into_iter().filter(|document| wanted.contains(&document.file)).collect();
+        let files =
+            documents.iter().filter_map(|document| corpus.snapshot.glossary_file(document.file).cloned()).collect();
         Self { corpus, name, files, documents }
     }
 

@@ -66,7 +66,10 @@ impl Corpus {
         let root = root_around(folder).unwrap_or(folder).to_owned();
         let mut project = read_project([root.as_path()], None);
         if !project.glossaries().any(|(_, path, _)| path == glossary) {
-            project.set_settings(Config { glossaries: Some(vec![glossary.to_string_lossy().into_owned()]), ..Config::default() });
+            project.set_settings(Config {
+                glossaries: Some(vec![glossary.to_string_lossy().into_owned()]),
+                ..Config::default()
+            });
             read_due(&mut project);
         }
         Self::of(project, &root, &root, &root)
@@ -79,7 +82,9 @@ impl Corpus {
         let mut scopes = Scopes::default();
         let mut files = Vec::new();
         for Text { location, language, .. } in texts {
-            let Some(path) = location.path().filter(|path| path.starts_with(named)).map(Path::to_owned) else { continue };
+            let Some(path) = location.path().filter(|path| path.starts_with(named)).map(Path::to_owned) else {
+                continue;
+            };
             let file = project.file_id(&location);
             let (name, scope) = (shown(&path, &current, Path::new("")), scopes.of(&project, file));
             files.push(File { name, path, file, language, scope });

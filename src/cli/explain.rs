@@ -78,7 +78,9 @@ fn print(file: &Listed, explanation: &glossary::Explanation, out: &mut dyn Write
         let shown: String = first.chars().take(SHOWN_CHARS).collect();
         match part.is_entry {
             true => writeln!(out, "{aside}{lines:>9}{aside:#}  {name}{}{name:#}", Shown(&part.taken))?,
-            false => writeln!(out, "{aside}{lines:>9}{aside:#}  {}  {aside}{}{aside:#}", Shown(&part.taken), Shown(&shown))?,
+            false => {
+                writeln!(out, "{aside}{lines:>9}{aside:#}  {}  {aside}{}{aside:#}", Shown(&part.taken), Shown(&shown))?;
+            }
         }
     }
     Ok(())

@@ -89,11 +89,16 @@ fn file(path: &Path) -> Result<Listed, Failure> {
     let extension = path.extension().map(|extension| extension.to_string_lossy()).unwrap_or_default();
     let Some(format) = Format::from_extension(&extension) else {
         return Err(match path.exists() {
-            true => Failure::said(format!("{}: no reader for this kind of file; read are {}", path.display(), Format::listed())),
+            true => Failure::said(format!(
+                "{}: no reader for this kind of file; read are {}",
+                path.display(),
+                Format::listed()
+            )),
             false => Failure::said(format!("{}: it does not exist", path.display())),
         });
     };
-    let text = disk::read_glossary(path, format).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
+    let text =
+        disk::read_glossary(path, format).map_err(|error| Failure::said(format!("{}: {error}", path.display())))?;
     let candidate = names::candidate(path);
     // What is called a glossary is none of its own entries, even where it is not understood.
     let is_page = candidate.as_ref().is_some_and(|candidate| !candidate.options.one_entry);
@@ -107,16 +112,17 @@ fn file(path: &Path) -> Result<Listed, Failure> {
     // A page without entries may be one itself, as in a folder of one-entry files.
     let one = Listed::new(name, &text, format, &ReadOptions { one_entry: true, ..options });
     // A page that is called a glossary and is not understood is no entry of that name.
-    let is_entry = |one: &Listed| matches!(&one.reading.entries[..], [entry] if !glossary::is_glossary_title(&entry.headword));
+    let is_entry =
+        |one: &Listed| matches!(&one.reading.entries[..], [entry] if !glossary::is_glossary_title(&entry.headword));
     Ok(if is_entry(&one) { one } else { whole })
 }
 
 /// The glossaries below a folder; where it holds none, its files are taken as one entry each.
 fn in_folder(folder: &Path) -> Result<Vec<Listed>, Failure> {
     let absolute = absolute(folder)?;
-    let named_so = absolute.file_name().is_some_and(|name| {
-        names::FOLDERS.iter().any(|known| name.to_string_lossy().to_lowercase() == **known)
-    });
+    let named_so = absolute
+        .file_name()
+        .is_some_and(|name| names::FOLDERS.iter().any(|known| name.to_string_lossy().to_lowercase() == **known));
     let found = scanned(&absolute);
     let mut listed = listed(&found, &absolute, folder, |_, _| true);
     listed.retain(|glossary| !glossary.reading.entries.is_empty() || !glossary.reading.problems.is_empty());

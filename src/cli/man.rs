@@ -22,7 +22,8 @@ pub(super) fn run(folder: Option<&Path>, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     };
     let name = |command: &Command| format!("glossator-{}", command.get_name());
-    let commands = command.get_subcommands().map(|command| (name(command), command.clone().display_name(name(command))));
+    let commands =
+        command.get_subcommands().map(|command| (name(command), command.clone().display_name(name(command))));
     let pages: Vec<(String, Command)> = commands.chain([("glossator".to_owned(), command.clone())]).collect();
     for (name, command) in pages {
         let path = folder.join(format!("{name}.1"));
@@ -38,7 +39,8 @@ fn page(command: Command) -> std::io::Result<String> {
     Man::new(command).render(&mut page)?;
     let page = String::from_utf8_lossy(&page);
     let (before, below) = page.split_once(HEADING.0).unwrap_or((page.as_ref(), ""));
-    let (below, behind) = below.split_once("\n.SH ").map_or((below, String::new()), |(below, rest)| (below, format!(".SH {rest}")));
+    let (below, behind) =
+        below.split_once("\n.SH ").map_or((below, String::new()), |(below, rest)| (below, format!(".SH {rest}")));
     let below = if below.is_empty() { String::new() } else { format!("{}{}\n.fi\n", HEADING.1, below.trim_end()) };
     Ok(format!("{before}{below}{behind}"))
 }

@@ -45,7 +45,10 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, form)) = named(&here, &arguments.from)? else {
-        complain(&format_args!("no glossary here has the name `{}`; `glossator terms` lists them", Shown(&arguments.from)));
+        complain(&format_args!(
+            "no glossary here has the name `{}`; `glossator terms` lists them",
+            Shown(&arguments.from)
+        ));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();
@@ -57,7 +60,10 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
     let standing: usize = files.iter().map(|file| file.standing).sum();
     if standing > 0 {
         let times = if standing == 1 { "once".to_owned() } else { format!("{standing} times") };
-        let said = format!("\"{}\" stands {times} in the texts already, and could not be told from its uses any more", rename.new);
+        let said = format!(
+            "\"{}\" stands {times} in the texts already, and could not be told from its uses any more",
+            rename.new
+        );
         match arguments.dry_run || arguments.force {
             true => complain(&said),
             false => return Err(Failure::said(format!("{said}; --dry-run shows what it would do, --force does it"))),
@@ -73,9 +79,12 @@ pub(super) fn named(here: &Here, name: &str) -> Result<Option<(EntryId, Form)>, 
         let mut found: Vec<(EntryId, Form, String)> = Vec::new();
         for (file, glossary) in &here.glossaries {
             for (index, entry) in (0..).zip(glossary.entries()) {
-                let mut forms = entry.forms.iter().filter(|form| !matches!(form.kind, FormKind::Discouraged | FormKind::Spelling));
+                let mut forms =
+                    entry.forms.iter().filter(|form| !matches!(form.kind, FormKind::Discouraged | FormKind::Spelling));
                 let form = forms.find(|form| is(&form.text)).cloned();
-                found.extend(form.map(|form| (EntryId { file: *file, index }, form, format!("{} in {}", entry.headword, glossary.name))));
+                found.extend(form.map(|form| {
+                    (EntryId { file: *file, index }, form, format!("{} in {}", entry.headword, glossary.name))
+                }));
             }
         }
         found
@@ -87,7 +96,10 @@ pub(super) fn named(here: &Here, name: &str) -> Result<Option<(EntryId, Form)>, 
     let names: Vec<&str> = found.iter().map(|(.., name)| name.as_str()).collect();
     match found.len() {
         0 | 1 => Ok(found.pop().map(|(entry, form, _)| (entry, form))),
-        _ => Err(Failure::said(format!("`{name}` is a name of several entries: {}; change one of them by hand first", names.join(", ")))),
+        _ => Err(Failure::said(format!(
+            "`{name}` is a name of several entries: {}; change one of them by hand first",
+            names.join(", ")
+        ))),
     }
 }
 
@@ -114,7 +126,12 @@ pub(super) struct Report {
 
 impl Report {
     /// Does what is to be done to each file, unless it is only shown.
-    pub(super) fn of(files: &[RenamedFile], takes_code: bool, dry_run: bool, out: &mut dyn Write) -> Result<Self, Failure> {
+    pub(super) fn of(
+        files: &[RenamedFile],
+        takes_code: bool,
+        dry_run: bool,
+        out: &mut dyn Write,
+    ) -> Result<Self, Failure> {
         let mut report = Report { current: absolute(Path::new("."))?, takes_code, dry_run, ..Report::default() };
         if !dry_run {
             clean_up_when_ended();
@@ -164,7 +181,11 @@ impl Report {
         let places = count(self.uses, "place", "places");
         writeln!(out, "{verb} \"{from}\" to \"{to}\" in {places} of {}.", count(self.changed, "file", "files"))?;
         if !self.in_code.is_empty() {
-            writeln!(out, "{} in code, which --code renames too:", count(self.in_code.len(), "use stays", "uses stay"))?;
+            writeln!(
+                out,
+                "{} in code, which --code renames too:",
+                count(self.in_code.len(), "use stays", "uses stay")
+            )?;
             self.in_code.iter().try_for_each(|place| writeln!(out, "  {}", Shown(place)))?;
         }
         if !self.left.is_empty() {
@@ -207,11 +228,14 @@ fn print(name: &str, source: &Source, edits: &[Edit], out: &mut dyn Write) -> st
     writeln!(out, "{mark}{}{mark:#}", Shown(name))?;
     for (line, edits) in lines {
         let start = source.line_range(line).start();
-        let last = edits.iter().map(|edit| source.line_range(source.line_of(edit.range.end())).end()).max().unwrap_or(start);
+        let last =
+            edits.iter().map(|edit| source.line_range(source.line_of(edit.range.end())).end()).max().unwrap_or(start);
         let before = source.slice(TextRange::new(start, last)).into_owned();
         let moved: Vec<Edit> = edits
             .iter()
-            .map(|edit| Edit::replace(TextRange::new(edit.range.start() - start, edit.range.end() - start), edit.text.clone()))
+            .map(|edit| {
+                Edit::replace(TextRange::new(edit.range.start() - start, edit.range.end() - start), edit.text.clone())
+            })
             .collect();
         let after = applied(&before, &moved);
         for (sign, text) in [('-', before.as_str()), ('+', after.as_str())] {

@@ -31,7 +31,9 @@ pub(super) fn run(arguments: &RetireArguments, out: &mut dyn Write) -> Outcome {
     }
     let Some((entry, new)) = named(&here, &arguments.new)? else {
         let new = Shown(&arguments.new);
-        complain(&format_args!("no glossary here has the name `{new}`, which is to be written instead; add an entry for it first"));
+        complain(&format_args!(
+            "no glossary here has the name `{new}`, which is to be written instead; add an entry for it first"
+        ));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();

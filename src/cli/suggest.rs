@@ -79,7 +79,8 @@ struct Places<'a>(Vec<(Spot, Place<'a>)>);
 impl<'a> Places<'a> {
     /// Reads the files again: what was found in all of them would not fit in memory with their texts.
     fn read(corpus: &'a Corpus, numbers: &[usize], found: &[Suggestion]) -> Self {
-        let spots = found.iter().flat_map(|found| found.places.iter().chain(found.sentence.iter().map(|(_, spot)| spot)));
+        let spots =
+            found.iter().flat_map(|found| found.places.iter().chain(found.sentence.iter().map(|(_, spot)| spot)));
         let spots: Vec<Spot> = spots.copied().collect();
         let all = corpus.each(|at, page| {
             let text = numbers.binary_search(&at).unwrap_or(usize::MAX);

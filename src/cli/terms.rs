@@ -129,7 +129,10 @@ pub(super) fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
 }
 
 /// Prints entries for programs.
-pub(super) fn write_json<'a>(entries: impl Iterator<Item = (&'a Listed, &'a Entry)>, out: &mut Page) -> std::io::Result<()> {
+pub(super) fn write_json<'a>(
+    entries: impl Iterator<Item = (&'a Listed, &'a Entry)>,
+    out: &mut Page,
+) -> std::io::Result<()> {
     let rows: Vec<Row<'_>> = entries.map(|(glossary, entry)| Row::new(glossary, entry)).collect();
     out.is_data = true;
     serde_json::to_writer_pretty(&mut *out, &rows)?;

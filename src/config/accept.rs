@@ -173,10 +173,7 @@ mod tests {
                 "exclude = [\n[\n\"é😀\"]]\nlog = \"off\"\n\n# these\n[completion]\nlimit = 3\n",
                 "exclude = [\n[\n\"é😀\"]]\nlog = \"off\"\nwords = [\"Quire\"]\n\n# these\n[completion]\nlimit = 3\n",
             ),
-            (
-                "# ours\n\n# why\n# so\n[rules]\n",
-                "# ours\n\nwords = [\"Quire\"]\n\n# why\n# so\n[rules]\n",
-            ),
+            ("# ours\n\n# why\n# so\n[rules]\n", "# ours\n\nwords = [\"Quire\"]\n\n# why\n# so\n[rules]\n"),
             (
                 "rules.term-casing = \"off\"\n[completion]\n",
                 "rules.term-casing = \"off\"\nwords = [\"Quire\"]\n\n[completion]\n",

@@ -2,28 +2,14 @@
 
 use super::node::{Key, Node, Value};
 use super::{
-    CheckedCode, CheckedText, CodeHover, CodeLens, ConfigProblem, LogLevel, Completion, Config, Definition, Hints, Hover, MarkedTerms, Rename,
-    RenamedCode, Shapes, Tokens,
+    CheckedCode, CheckedText, CodeHover, CodeLens, Completion, Config, ConfigProblem, Definition, Hints, Hover,
+    LogLevel, MarkedTerms, Rename, RenamedCode, Shapes, Tokens,
 };
 use crate::text::rule::{LEVELS, REACHES, Rule, Setting, Settings};
 
 const KEYS: [&str; 16] = [
-    "glossaries",
-    "exclude",
-    "builtin",
-    "log",
-    "completion",
-    "hover",
-    "code-lens",
-    "definition",
-    "rename",
-    "tokens",
-    "hints",
-    "spelling",
-    "rules",
-    "dictionary",
-    "words",
-    "word-lists",
+    "glossaries", "exclude", "builtin", "log", "completion", "hover", "code-lens", "definition", "rename", "tokens",
+    "hints", "spelling", "rules", "dictionary", "words", "word-lists",
 ];
 
 const COMPLETION_KEYS: [&str; 6] = ["enabled", "prose", "code", "letters", "shapes", "limit"];

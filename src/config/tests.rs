@@ -39,7 +39,10 @@ term-casing = "off"
         &expect![""],
     );
     assert_eq!(config.glossaries.unwrap(), ["handbook/terms/*.md", "../common.md"]);
-    assert_eq!((config.exclude.unwrap(), config.builtin.unwrap()), (vec!["vendor/".to_owned()], vec!["llm".to_owned()]));
+    assert_eq!(
+        (config.exclude.unwrap(), config.builtin.unwrap()),
+        (vec!["vendor/".to_owned()], vec!["llm".to_owned()])
+    );
     assert_eq!((config.log, config.completion.limit), (Some(LogLevel::Debug), Some(20)));
     assert_eq!(
         (config.dictionary.as_deref(), config.words.as_deref()),
@@ -80,7 +83,10 @@ fn features_are_told_in_tables() {
         from_settings(&json!({"completion": {"enabled": true, "letters": 11}, "hover": {"code": "full"}}));
     let both = editor.above(&config);
     assert_eq!((both.completion.enabled, both.completion.prose, both.completion.code), (Some(true), Some(false), None));
-    assert_eq!((both.completion.letters, both.completion.shapes, both.completion.limit), (Some(0), Some(Shapes::All), None));
+    assert_eq!(
+        (both.completion.letters, both.completion.shapes, both.completion.limit),
+        (Some(0), Some(Shapes::All), None)
+    );
     assert_eq!((both.hover.enabled, both.hover.code, both.definition.code), (None, Some(CodeHover::Full), Some(false)));
 }
 
@@ -135,9 +141,13 @@ fn patterns_are_tried_when_they_are_read() {
 fn patterns_beyond_what_a_glob_may_be_are_named_and_the_others_hold() {
     let deep = format!("{}b{}", "{a,".repeat(2000), "}".repeat(2000));
     let long = "a?".repeat(4000);
-    let text = format!("glossaries = [\"{deep}\", \"{long}\", \"b/*.md\"]\nexclude = [\"{deep}\", \"{long}\", \"d\"]\n");
+    let text =
+        format!("glossaries = [\"{deep}\", \"{long}\", \"b/*.md\"]\nexclude = [\"{deep}\", \"{long}\", \"d\"]\n");
     let (config, problems) = from_toml(&text);
-    assert_eq!((config.glossaries.unwrap(), config.exclude.unwrap()), (vec!["b/*.md".to_owned()], vec!["d".to_owned()]));
+    assert_eq!(
+        (config.glossaries.unwrap(), config.exclude.unwrap()),
+        (vec!["b/*.md".to_owned()], vec!["d".to_owned()])
+    );
     assert_eq!(problems.len(), 4);
     for problem in problems {
         assert!(problem.message.contains("it has more than 1024 bytes or 32 braces"), "{}", problem.message);

@@ -65,7 +65,8 @@ impl Levels {
         let Some(level) = self.nearest(path) else { return is_folder && self.lead_through(path) };
         let below = path.strip_prefix(level).unwrap_or(Path::new(""));
         let first = below.components().next().map(|name| name.as_os_str().to_string_lossy().to_lowercase());
-        let kept = self.folders[level] && first.is_some_and(|name| OF_GLOSSARIES.iter().chain(FOLDERS).any(|folder| *folder == name));
+        let kept = self.folders[level]
+            && first.is_some_and(|name| OF_GLOSSARIES.iter().chain(FOLDERS).any(|folder| *folder == name));
         kept || !is_folder && below.components().count() == 1 || is_folder && self.lead_through(path)
     }
 

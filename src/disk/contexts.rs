@@ -43,13 +43,14 @@ const MOST_ROWS: usize = 4_096;
 
 /// Headings that say what kind of thing stands below them, in small letters; any other is a context's name.
 const KINDS: [&str; 24] = [
-    "context", "apps", "applications", "packages", "modules", "services", "libraries", "tooling", "tools", "domains", "overview", "structure",
-    "layout", "shared", "status", "relationships", "relations", "decisions", "glossary", "glossaries", "map", "index", "system-wide", "rules",
+    "context", "apps", "applications", "packages", "modules", "services", "libraries", "tooling", "tools", "domains",
+    "overview", "structure", "layout", "shared", "status", "relationships", "relations", "decisions", "glossary",
+    "glossaries", "map", "index", "system-wide", "rules",
 ];
 /// What an item below a context's heading says of that context, by its first word.
 const ATTRIBUTES: [&str; 20] = [
-    "path", "paths", "entry", "owns", "adrs", "adr", "context", "glossary", "language", "file", "files", "location", "code", "folder", "folders",
-    "docs", "decisions", "root", "source", "scope",
+    "path", "paths", "entry", "owns", "adrs", "adr", "context", "glossary", "language", "file", "files", "location",
+    "code", "folder", "folders", "docs", "decisions", "root", "source", "scope",
 ];
 /// Words that a heading begins with that tells of the map and names no context.
 const TELLS: [&str; 9] = ["how ", "when ", "why ", "what ", "reading", "using", "usage", "about", "adding"];
@@ -105,7 +106,8 @@ impl Reader {
 
     /// Whether a line is code or a comment.
     fn is_hidden(&mut self, text: &str) -> bool {
-        let fence = ["```", "~~~"].iter().find(|fence| text.starts_with(**fence)).and_then(|fence| fence.chars().next());
+        let fence =
+            ["```", "~~~"].iter().find(|fence| text.starts_with(**fence)).and_then(|fence| fence.chars().next());
         if !self.in_comment && fence.is_some() && (self.fence.is_none() || self.fence == fence) {
             self.fence = if self.fence.is_none() { fence } else { None };
             return true;
@@ -131,7 +133,8 @@ impl Reader {
             }
             return;
         }
-        let names_another = matches!(found.first(), Some(Mark::Link { label, target, .. }) if is_file(target) && !is_path(label));
+        let names_another =
+            matches!(found.first(), Some(Mark::Link { label, target, .. }) if is_file(target) && !is_path(label));
         match &mut self.item {
             Some((own, row)) if indent > *own && !names_another => row.take(&found),
             _ => {
@@ -213,7 +216,8 @@ impl Row {
     fn folder(&mut self, text: &str) {
         // `src/billing/**` is all of a folder.
         let folder = text.split(['*', '{']).next().unwrap_or(text);
-        let folder = if folder.len() < text.len() { folder.rfind('/').map_or("", |end| &folder[..end]) } else { folder };
+        let folder =
+            if folder.len() < text.len() { folder.rfind('/').map_or("", |end| &folder[..end]) } else { folder };
         let folder = folder.trim_end_matches('/');
         let fits = !folder.is_empty() && !folder.contains(|c: char| c.is_whitespace() || "()<>=,;\"'$".contains(c));
         if fits && self.folders.len() < MOST_IN_A_ROW {
@@ -231,7 +235,10 @@ fn heading(text: &str) -> Option<Option<String>> {
     }
     let name = plain(rest.trim().trim_end_matches('#').trim_end());
     let lower = name.to_lowercase();
-    let is_kind = KINDS.contains(&lower.as_str()) || lower.ends_with("contexts") || lower.ends_with(" map") || lower.contains("relation");
+    let is_kind = KINDS.contains(&lower.as_str())
+        || lower.ends_with("contexts")
+        || lower.ends_with(" map")
+        || lower.contains("relation");
     let tells = TELLS.iter().any(|word| lower.starts_with(word));
     Some((level > 1 && !is_kind && !tells && is_name(&name)).then_some(name))
 }
@@ -250,7 +257,8 @@ fn item_content(text: &str) -> Option<&str> {
 fn is_attribute(content: &str) -> bool {
     let label = content.trim_start_matches(['*', '_']);
     let word = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    ATTRIBUTES.iter().any(|known| word.eq_ignore_ascii_case(known)) && label[word.len()..].trim_start_matches(['*', '_']).starts_with(':')
+    ATTRIBUTES.iter().any(|known| word.eq_ignore_ascii_case(known))
+        && label[word.len()..].trim_start_matches(['*', '_']).starts_with(':')
 }
 
 /// What the context is called that an item is about.
@@ -267,11 +275,15 @@ fn item_name(content: &str, found: &[Mark<'_>]) -> Option<String> {
     let name = plain(bold.unwrap_or_else(before));
     let name = name.trim_end_matches(|c: char| c.is_whitespace() || ":(-–—→".contains(c));
     // A link says more than the words before it.
-    let own = || found.iter().find_map(|mark| match mark {
-        Mark::Link { label, target, .. } if is_file(target) && !is_path(label) => Some(plain(label)),
-        _ => None,
-    });
-    if bold.is_none() && let Some(own) = own() {
+    let own = || {
+        found.iter().find_map(|mark| match mark {
+            Mark::Link { label, target, .. } if is_file(target) && !is_path(label) => Some(plain(label)),
+            _ => None,
+        })
+    };
+    if bold.is_none()
+        && let Some(own) = own()
+    {
         return Some(own).filter(|own| is_name(own));
     }
     (is_name(name) && !is_path(name)).then(|| name.to_owned())
@@ -293,7 +305,10 @@ fn table_row(text: &str) -> Row {
 
 /// Whether a text can be a name: a letter or digit in it, no arrow, not long.
 fn is_name(text: &str) -> bool {
-    text.contains(char::is_alphanumeric) && !text.contains(['→', '↔', '←']) && !text.contains("->") && text.chars().count() <= LONGEST_NAME
+    text.contains(char::is_alphanumeric)
+        && !text.contains(['→', '↔', '←'])
+        && !text.contains("->")
+        && text.chars().count() <= LONGEST_NAME
 }
 
 /// Whether a text is written as the path of a file or a folder.
@@ -327,7 +342,11 @@ mod tests {
     /// The rows of a map, as `name: files (folders)`.
     fn drawn(text: &str) -> Vec<String> {
         let one = |row: Row| {
-            let files: Vec<String> = row.files.iter().map(|file| format!("{}{}", file.path, if file.is_section { "#" } else { "" })).collect();
+            let files: Vec<String> = row
+                .files
+                .iter()
+                .map(|file| format!("{}{}", file.path, if file.is_section { "#" } else { "" }))
+                .collect();
             format!("{}: {} ({})", row.name.unwrap_or_default(), files.join(" "), row.folders.join(" "))
         };
         rows(text).into_iter().map(one).collect()
@@ -336,23 +355,34 @@ mod tests {
     #[test]
     fn links_tables_and_paths_in_back_quotes_list_contexts() {
         for (text, wanted) in [
-            ("# Context Map\n\n## Contexts\n\n- [Billing](./src/billing/CONTEXT.md) — money\n- [Stock](stock/CONTEXT.md)\n", vec![
-                "Billing: ./src/billing/CONTEXT.md ()",
-                "Stock: stock/CONTEXT.md ()",
-            ]),
-            ("| Context | Where |\n|---|---|\n| **Billing** | [`a/CONTEXT.md`](a/CONTEXT.md), `src/money/**` |\n", vec![
-                "Billing: a/CONTEXT.md (src/money)",
-            ]),
-            ("- **Billing** (`src/bill`) — `docs/billing/CONTEXT.md`\n  and `src/dunning/` too\n", vec![
-                "Billing: docs/billing/CONTEXT.md (src/bill src/dunning)",
-            ]),
-            ("## Front (Vue)\n\n- Path: `src/`\n- Entry: [`src/CONTEXT.md`](src/CONTEXT.md)\n", vec!["Front (Vue): src/CONTEXT.md (src)"]),
+            (
+                "# Context Map\n\n## Contexts\n\n- [Billing](./src/billing/CONTEXT.md) — money\n- [Stock](stock/CONTEXT.md)\n",
+                vec!["Billing: ./src/billing/CONTEXT.md ()", "Stock: stock/CONTEXT.md ()"],
+            ),
+            (
+                "| Context | Where |\n|---|---|\n| **Billing** | [`a/CONTEXT.md`](a/CONTEXT.md), `src/money/**` |\n",
+                vec!["Billing: a/CONTEXT.md (src/money)"],
+            ),
+            (
+                "- **Billing** (`src/bill`) — `docs/billing/CONTEXT.md`\n  and `src/dunning/` too\n",
+                vec!["Billing: docs/billing/CONTEXT.md (src/bill src/dunning)"],
+            ),
+            (
+                "## Front (Vue)\n\n- Path: `src/`\n- Entry: [`src/CONTEXT.md`](src/CONTEXT.md)\n",
+                vec!["Front (Vue): src/CONTEXT.md (src)"],
+            ),
             ("- Core words: `core/CONTEXT.md`\n", vec!["Core words: core/CONTEXT.md ()"]),
             ("- `api/CONTEXT.md` — The back end.\n", vec![": api/CONTEXT.md ()"]),
             ("| Pillars | `CONTEXT.md` § Pillars |\n", vec!["Pillars: CONTEXT.md# ()"]),
             ("- **Web → API**: see [it](web/CONTEXT.md)\n", vec![": web/CONTEXT.md ()"]),
-            ("```\n- [A](a/CONTEXT.md)\n```\n<!--\n- [B](b/CONTEXT.md)\n-->\n- [C](c/CONTEXT.md)\n", vec!["C: c/CONTEXT.md ()"]),
-            ("- Apps\n  - [Web](web/CONTEXT.md)\n  - [API](api/CONTEXT.md)\n", vec!["Web: web/CONTEXT.md ()", "API: api/CONTEXT.md ()"]),
+            (
+                "```\n- [A](a/CONTEXT.md)\n```\n<!--\n- [B](b/CONTEXT.md)\n-->\n- [C](c/CONTEXT.md)\n",
+                vec!["C: c/CONTEXT.md ()"],
+            ),
+            (
+                "- Apps\n  - [Web](web/CONTEXT.md)\n  - [API](api/CONTEXT.md)\n",
+                vec!["Web: web/CONTEXT.md ()", "API: api/CONTEXT.md ()"],
+            ),
             ("Each has a `CONTEXT.md`; start at [it](a/b/CONTEXT.md).\n", vec![": a/b/CONTEXT.md ()"]),
             ("", vec![]),
         ] {
@@ -362,7 +392,10 @@ mod tests {
 
     #[test]
     fn paths_that_lead_away_are_none() {
-        for path in ["/etc/CONTEXT.md", "~/CONTEXT.md", "C:\\x.md", "file:///x.md", "https://a.b/CONTEXT.md", "a\\CONTEXT.md", "", "%2Fetc/x.md"] {
+        for path in [
+            "/etc/CONTEXT.md", "~/CONTEXT.md", "C:\\x.md", "file:///x.md", "https://a.b/CONTEXT.md", "a\\CONTEXT.md",
+            "", "%2Fetc/x.md",
+        ] {
             assert_eq!(relative_path(path), None, "{path}");
         }
         assert_eq!(relative_path("./my%20shop/CONTEXT.md").as_deref(), Some("./my shop/CONTEXT.md"));

@@ -100,7 +100,10 @@ impl PathSet {
 
     /// Whether one of them is the path or below it.
     pub(crate) fn is_below(&self, path: &Path) -> bool {
-        self.0.range::<Path, _>((Bound::Included(path), Bound::Unbounded)).next().is_some_and(|next| next.starts_with(path))
+        self.0
+            .range::<Path, _>((Bound::Included(path), Bound::Unbounded))
+            .next()
+            .is_some_and(|next| next.starts_with(path))
     }
 
     /// The paths, in order.

@@ -66,40 +66,11 @@ pub fn is_in_skipped_folder(relative: &Path) -> bool {
 
 /// Files that say where a project begins.
 const MARKS: [&str; 34] = [
-    ".git",
-    ".hg",
-    ".svn",
-    "BUILD",
-    "BUILD.bazel",
-    "CMakeLists.txt",
-    "Cargo.toml",
-    "Gemfile",
-    "Package.swift",
-    "Pipfile",
-    "_config.yml",
-    "antora.yml",
-    "book.toml",
-    "build.gradle",
-    "build.gradle.kts",
-    "build.sbt",
-    "composer.json",
-    "configure.ac",
-    "deno.json",
-    "docusaurus.config.js",
-    "docusaurus.config.ts",
-    "dune-project",
-    "flake.nix",
-    "glossator.toml",
-    "go.mod",
-    "hugo.toml",
-    "meson.build",
-    "mix.exs",
-    "mkdocs.yml",
-    "package.json",
-    "pom.xml",
-    "pubspec.yaml",
-    "pyproject.toml",
-    "setup.py",
+    ".git", ".hg", ".svn", "BUILD", "BUILD.bazel", "CMakeLists.txt", "Cargo.toml", "Gemfile", "Package.swift",
+    "Pipfile", "_config.yml", "antora.yml", "book.toml", "build.gradle", "build.gradle.kts", "build.sbt",
+    "composer.json", "configure.ac", "deno.json", "docusaurus.config.js", "docusaurus.config.ts", "dune-project",
+    "flake.nix", "glossator.toml", "go.mod", "hugo.toml", "meson.build", "mix.exs", "mkdocs.yml", "package.json",
+    "pom.xml", "pubspec.yaml", "pyproject.toml", "setup.py",
 ];
 
 /// Extensions of files that say the same, whatever they are called.
@@ -114,7 +85,9 @@ pub fn is_project_mark(name: &str) -> bool {
 /// Whether a change inside a file of that name changes which files are glossaries, or which words are spelt right.
 pub fn steers_by_content(name: &str) -> bool {
     let is_list = super::words::lists::is_list;
-    matches!(name, CONFIG_FILE | ATTRIBUTES_FILE | ".gitignore" | ".ignore") || is_list(name) || super::contexts::is_map(name)
+    matches!(name, CONFIG_FILE | ATTRIBUTES_FILE | ".gitignore" | ".ignore")
+        || is_list(name)
+        || super::contexts::is_map(name)
 }
 
 /// Whether a path is that of a map of contexts.
@@ -208,41 +181,10 @@ pub const FOLDERS: &[&str] = &["glossary", "glossaries", ".glossary"];
 
 /// Headings of the part of a page that is a glossary.
 const SECTIONS: &[&str] = &[
-    "Glossary",
-    "Ubiquitous Language",
-    "Domain Language",
-    "Domain Terms",
-    "Terms",
-    "Key Terms",
-    "Core Terms",
-    "Terminology",
-    "Vocabulary",
-    "Domain Glossary",
-    "Lenguaje",
-    "Linguagem",
-    "Langage",
-    "Vocabulaire",
-    "Vocabulario",
-    "Vocabulário",
-    "Glosario",
-    "Glossário",
-    "Glossaire",
-    "Glossario",
-    "Términos",
-    "Termos",
-    "Termes",
-    "Termini",
-    "Glossar",
-    "Begriffe",
-    "Fachbegriffe",
-    "Sprache",
-    "Begrippen",
-    "用語",
-    "术语",
-    "術語",
-    "词汇",
-    "용어",
-    "Термины",
+    "Glossary", "Ubiquitous Language", "Domain Language", "Domain Terms", "Terms", "Key Terms", "Core Terms",
+    "Terminology", "Vocabulary", "Domain Glossary", "Lenguaje", "Linguagem", "Langage", "Vocabulaire", "Vocabulario",
+    "Vocabulário", "Glosario", "Glossário", "Glossaire", "Glossario", "Términos", "Termos", "Termes", "Termini",
+    "Glossar", "Begriffe", "Fachbegriffe", "Sprache", "Begrippen", "用語", "术语", "術語", "词汇", "용어", "Термины",
     "Глоссарий",
 ];
 
@@ -319,7 +261,9 @@ const INNER: [&str; 5] = ["docs", "doc", "documentation", ".contextive", "includ
 pub fn home(relative: &Path) -> &Path {
     let folder = relative.parent().unwrap_or(Path::new(""));
     let is_inner = |folder: &&Path| {
-        folder.file_name().is_some_and(|name| INNER.iter().chain(FOLDERS).any(|inner| name.to_string_lossy().to_lowercase() == **inner))
+        folder.file_name().is_some_and(|name| {
+            INNER.iter().chain(FOLDERS).any(|inner| name.to_string_lossy().to_lowercase() == **inner)
+        })
     };
     folder.ancestors().filter(is_inner).last().and_then(Path::parent).unwrap_or(folder)
 }
@@ -393,13 +337,18 @@ mod tests {
     #[test]
     fn each_name_is_one_in_any_case_and_in_the_documentation() {
         for name in NAMES {
-            for path in [format!("{name}.md"), format!("docs/{}.yaml", name.to_uppercase()), format!("a/b/{name}.rst")] {
+            for path in [format!("{name}.md"), format!("docs/{}.yaml", name.to_uppercase()), format!("a/b/{name}.rst")]
+            {
                 // `ß` and the like have no capitals of their own.
                 let found = candidate(Path::new(&path)).or_else(|| candidate(Path::new(&path.to_lowercase())));
                 assert_eq!(found.map(|found| found.reach), Some(Reach::Project), "{path}");
             }
             assert_eq!(name.to_lowercase().nfc().collect::<String>(), *name, "it is compared as it is written here");
-            assert!(candidate(Path::new(&format!("my-{name}.md"))).is_none() && candidate(Path::new(&format!("{name}.rs"))).is_none(), "{name}");
+            assert!(
+                candidate(Path::new(&format!("my-{name}.md"))).is_none()
+                    && candidate(Path::new(&format!("{name}.rs"))).is_none(),
+                "{name}"
+            );
         }
     }
 }

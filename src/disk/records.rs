@@ -9,17 +9,8 @@ const FOLDERS: [&str; 8] =
 
 /// What files of them are called, without the extension, in small letters.
 const NAMES: [&str; 11] = [
-    "changelog",
-    "changelogs",
-    "changes",
-    "history",
-    "news",
-    "releases",
-    "release-notes",
-    "release_notes",
-    "releasenotes",
-    "context-map",
-    "glossary-map",
+    "changelog", "changelogs", "changes", "history", "news", "releases", "release-notes", "release_notes",
+    "releasenotes", "context-map", "glossary-map",
 ];
 
 /// Whether a file is one of them by its path, relative to the folder of its project.
@@ -53,7 +44,10 @@ mod tests {
 
     #[test]
     fn records_are_known_by_their_names() {
-        for path in ["CHANGELOG.md", "docs/changes.rst", "HISTORY", ".changeset/a.md", "vendor/x/a.go", "a/third_party/b.md", "specs/archive/a.md", "CONTEXT-MAP.md"] {
+        for path in [
+            "CHANGELOG.md", "docs/changes.rst", "HISTORY", ".changeset/a.md", "vendor/x/a.go", "a/third_party/b.md",
+            "specs/archive/a.md", "CONTEXT-MAP.md",
+        ] {
             assert!(is_record(Path::new(path)), "{path}");
         }
         for path in ["README.md", "docs/context.md", "src/history/view.rs", "vendor.md", "changelog/view.rs"] {
@@ -65,7 +59,13 @@ mod tests {
     fn attributes_say_what_is_foreign() {
         let text = "# lib\n*.md text\nlib/** linguist-vendored\nlib/own.md -linguist-vendored\n/gen linguist-generated linguist-vendored=true\n";
         let vendored = Exclude::new(Path::new("/a"), &vendored(text));
-        for (path, is) in [("/a/lib/x/y.md", true), ("/a/lib/own.md", false), ("/a/gen/x.md", true), ("/a/README.md", false), ("/b/lib/x.md", false)] {
+        for (path, is) in [
+            ("/a/lib/x/y.md", true),
+            ("/a/lib/own.md", false),
+            ("/a/gen/x.md", true),
+            ("/a/README.md", false),
+            ("/b/lib/x.md", false),
+        ] {
             assert_eq!(vendored.leaves_out(Path::new(path)), is, "{path}");
         }
     }

@@ -2,7 +2,6 @@
 //!
 //! A job owns all it needs to know, so that it runs on any thread while the project goes on; what it found is taken in afterwards.
 
-
 mod contexts;
 pub(crate) mod globs;
 mod imports;
@@ -19,14 +18,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use self::contexts::Contexts;
 use self::contexts::Seen;
+use self::globs::Globs;
 pub use self::pages::entry_files;
 pub(crate) use self::reading::{ConfigReading, config_of};
 use self::reading::{read_at_most_within, read_config};
-use self::globs::Globs;
 use super::alone::{self, Levels, Surroundings};
-use super::location::PathSet;
 use super::bounds::{Bounds, is_too_much, refusal};
 use super::ignored;
+use super::location::PathSet;
 use super::names::{self, Candidate, Reach};
 use super::read::ReadError;
 use super::user;

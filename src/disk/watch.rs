@@ -196,7 +196,9 @@ impl<F: Fn(Vec<FileEvent>)> Reporter<F> {
             return;
         }
         // A folder without others, as most new ones are, is no matter of walks and of what steers them.
-        let is_folder = |entry: std::io::Result<std::fs::DirEntry>| entry.and_then(|entry| entry.file_type()).is_ok_and(|kind| kind.is_dir());
+        let is_folder = |entry: std::io::Result<std::fs::DirEntry>| {
+            entry.and_then(|entry| entry.file_type()).is_ok_and(|kind| kind.is_dir())
+        };
         if !std::fs::read_dir(folder).is_ok_and(|mut entries| entries.any(is_folder)) {
             let _ = self.system.watch(folder, RecursiveMode::NonRecursive);
             return;

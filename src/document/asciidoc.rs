@@ -114,7 +114,11 @@ impl<'t> Reader<'t> {
             return self.skip(end);
         }
         if let Some(at) = text.find("::").filter(|&at| text.ends_with(']') && is_block_macro(&text[..at])) {
-            return self.block_macro(&text[at + 2..], end, !matches!(&text[..at], "video" | "audio" | "toc" | "include"));
+            return self.block_macro(
+                &text[at + 2..],
+                end,
+                !matches!(&text[..at], "video" | "audio" | "toc" | "include"),
+            );
         }
         if self.table {
             return self.cells(start, end);

@@ -335,7 +335,8 @@ fn tag_length(text: &str) -> Option<usize> {
 /// What a directive of Razor or Blade that begins a line of text is told: `@using x`, `@if (x) {`.
 fn directives(writer: &mut Writer<'_>, text: Range<usize>) {
     const NAMES: [&str; 16] = [
-        "addTagHelper", "removeTagHelper", "case", "else", "for", "foreach", "if", "inherits", "inject", "model", "namespace", "section", "switch", "unless", "using", "while",
+        "addTagHelper", "removeTagHelper", "case", "else", "for", "foreach", "if", "inherits", "inject", "model",
+        "namespace", "section", "switch", "unless", "using", "while",
     ];
     let source = writer.source();
     for at in memchr::memchr_iter(b'@', &source.as_bytes()[text.clone()]) {

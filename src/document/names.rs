@@ -208,7 +208,8 @@ impl Finder<'_> {
         };
         let formula = self.through(2, closer)?;
         let text = std::str::from_utf8(&self.bytes[formula.clone()]).ok()?;
-        let is_sentence = program::is_sentence(text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1));
+        let is_sentence =
+            program::is_sentence(text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1));
         (!is_sentence).then_some(formula)
     }
 
@@ -304,7 +305,12 @@ impl Finder<'_> {
         match near.get(close + 1) {
             Some(b'[') if near.get(close + 2) == Some(&b']') => return Some(self.at..self.at + close + 3),
             // `[x][y.x]`: the text is the end of the label.
-            Some(b'[') if near[close + 2..].split(|&byte| byte == b']').next().is_some_and(|label| is_end_of(label, inner)) => {
+            Some(b'[')
+                if near[close + 2..]
+                    .split(|&byte| byte == b']')
+                    .next()
+                    .is_some_and(|label| is_end_of(label, inner)) =>
+            {
                 return Some(self.at..self.at + close + 1);
             }
             Some(b'(' | b'[') => return None,

@@ -161,7 +161,9 @@ impl Reader<'_> {
         let start = self.notebook.text.len();
         match source {
             Value::StringLit(line) => self.string(line),
-            Value::Array(lines) => lines.elements.iter().filter_map(Value::as_string_lit).for_each(|line| self.string(line)),
+            Value::Array(lines) => {
+                lines.elements.iter().filter_map(Value::as_string_lit).for_each(|line| self.string(line));
+            }
             _ => return,
         }
         let language = match kind {
@@ -301,8 +303,11 @@ mod tests {
     #[test]
     fn cells_are_read_with_their_languages_and_numbers() {
         let notebook = Notebook::read(NOTEBOOK).expect("a notebook");
-        let cells: Vec<(&str, &str, usize)> =
-            notebook.cells().iter().map(|cell| (&notebook.text()[cell.range], cell.language.id(), cell.number)).collect();
+        let cells: Vec<(&str, &str, usize)> = notebook
+            .cells()
+            .iter()
+            .map(|cell| (&notebook.text()[cell.range], cell.language.id(), cell.number))
+            .collect();
         let expected = [
             ("# The \"KV\ncache\"\ncafé 😀 \\alpha\n\n\n", "markdown", 1),
             ("# a comment\nx = 1\n\n", "julia", 3),
@@ -338,7 +343,8 @@ mod tests {
     fn edits_are_escaped() {
         let notebook = Notebook::read(NOTEBOOK).expect("a notebook");
         let start = notebook.text().find("café").unwrap();
-        let edit = notebook.edit_in_file(&Edit::replace(TextRange::new(start, start + "café".len()), "a \"b\" \\c\n".to_owned()));
+        let edit = notebook
+            .edit_in_file(&Edit::replace(TextRange::new(start, start + "café".len()), "a \"b\" \\c\n".to_owned()));
         assert_eq!((&NOTEBOOK[edit.range], edit.text.as_str()), (r"caf\u00e9", r#"a \"b\" \\c\n"#));
     }
 
@@ -356,7 +362,10 @@ mod tests {
         let json = r#"{"cells": [{"cell_type": "code", "outputs": [{"text": "\\ud83d \ud83d"}], "source": "a \ude00\ud83d\ud83d\ude00 b"}]}"#;
         let notebook = Notebook::read(json).expect("a notebook");
         assert_eq!(notebook.text(), "a \u{fffd}\u{fffd}😀 b\n\n");
-        let edit = notebook.edit_in_file(&Edit::replace(TextRange::new(notebook.text().len() - 3, notebook.text().len() - 2), "c".to_owned()));
+        let edit = notebook.edit_in_file(&Edit::replace(
+            TextRange::new(notebook.text().len() - 3, notebook.text().len() - 2),
+            "c".to_owned(),
+        ));
         assert_eq!((&json[edit.range], edit.range.end()), ("b", json.len() - 4));
     }
 

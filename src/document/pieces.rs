@@ -143,7 +143,9 @@ impl<F: Default> Pieces<F> {
             let may_end = |at: usize| {
                 let was = (from + at + touched.old_end).checked_sub(touched.new_end);
                 // What is left of a piece is put together with the next.
-                at >= self.size / 4 && from + at >= touched.new_end && was.is_some_and(|was| self.starts.binary_search(&was).is_ok())
+                at >= self.size / 4
+                    && from + at >= touched.new_end
+                    && was.is_some_and(|was| self.starts.binary_search(&was).is_ok())
             };
             let ended = |end: usize| {
                 let was = (from + end + touched.old_end) - touched.new_end;

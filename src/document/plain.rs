@@ -21,11 +21,14 @@ pub(super) fn regions(text: &str) -> Regions {
 fn named(line: &str, is_first: bool) -> usize {
     const WRITTEN: [&str; 4] = ["(cherry picked from commit ", "Merge ", "On branch ", "This reverts commit "];
     const TRAILERS: [&str; 13] = [
-        "Bug", "Cc", "Closes", "Fixes", "Issue", "Link", "Ref", "Refs", "Resolves", "Reviewers", "See", "Subscribers", "Tags",
+        "Bug", "Cc", "Closes", "Fixes", "Issue", "Link", "Ref", "Refs", "Resolves", "Reviewers", "See", "Subscribers",
+        "Tags",
     ];
     // What repeats the first line of another message says it as that does.
     const REPEATED: [&str; 5] = ["amend! ", "fixup! ", "squash! ", "Reapply \"", "Revert \""];
-    if WRITTEN.iter().any(|start| line.starts_with(start)) || is_first && REPEATED.iter().any(|start| line.starts_with(start)) {
+    if WRITTEN.iter().any(|start| line.starts_with(start))
+        || is_first && REPEATED.iter().any(|start| line.starts_with(start))
+    {
         return line.len();
     }
     // `[area] text`
@@ -34,7 +37,8 @@ fn named(line: &str, is_first: bool) -> usize {
     }
     // `x, y: text`
     let is_scope = |key: &str| key.split(", ").all(|name| !name.contains(' '));
-    if let Some((key, text)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ') || is_first && is_scope(key)) {
+    if let Some((key, text)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ') || is_first && is_scope(key))
+    {
         let is_trailer = key.starts_with(|c: char| c.is_ascii_uppercase())
             && (key.contains('-') || TRAILERS.contains(&key))
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -54,7 +58,9 @@ fn bumped(line: &str) -> usize {
     // `Bump x from 1.0 to 2.0`, as bots write it.
     let mut words = line.split(' ');
     match (words.next(), words.next(), words.next()) {
-        (Some(verb @ ("Bump" | "bump" | "Update" | "Upgrade")), Some(name), Some("from" | "to")) => verb.len() + 1 + name.len(),
+        (Some(verb @ ("Bump" | "bump" | "Update" | "Upgrade")), Some(name), Some("from" | "to")) => {
+            verb.len() + 1 + name.len()
+        }
         _ => 0,
     }
 }

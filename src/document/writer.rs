@@ -172,7 +172,8 @@ impl<'t> Writer<'t> {
             return self.marked.clear();
         };
         let is_comment = first.kind == RegionKind::Comment;
-        let (style, next) = if is_comment { (Style::Comment, &mut self.next[0]) } else { (self.style, &mut self.next[1]) };
+        let (style, next) =
+            if is_comment { (Style::Comment, &mut self.next[0]) } else { (self.style, &mut self.next[1]) };
         names::marks::find_next(self.text, first.range.start()..last.range.end(), style, next, &mut self.marked);
         if self.marked.is_empty() {
             return;

@@ -3,7 +3,8 @@
 /// Letters whose names begin with a vowel: `an F`, `an HTTP`.
 const SAID_WITH_A_VOWEL: &[char] = &['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x'];
 /// Beginnings with a letter for a vowel that is said with a consonant: `a user`, `a one-off`, `a European`.
-const CONSONANTS: &[&str] = &["eu", "ewe", "once", "one", "ouija", "unanim", "unic", "unif", "unil", "unio", "uniq", "unit", "univ"];
+const CONSONANTS: &[&str] =
+    &["eu", "ewe", "once", "one", "ouija", "unanim", "unic", "unif", "unil", "unio", "uniq", "unit", "univ"];
 /// Beginnings with an `h` that is not said.
 const SILENT: &[&str] = &["heir", "honest", "honor", "honour", "hour"];
 /// Abbreviations that some say as a word and some by their letters.
@@ -11,7 +12,8 @@ const EITHER: &[&str] = &["SQL", "LRU", "FAQ", "MIDI", "RAM", "ROM", "SAML", "SI
 
 /// Whether `an` stands before what begins so, and not `a`; `None` where people differ or nobody can say.
 pub fn takes_an(text: &str) -> Option<bool> {
-    let word: &str = text.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty() && word.is_ascii())?;
+    let word: &str =
+        text.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty() && word.is_ascii())?;
     let first = word.chars().next()?;
     let small = word.to_ascii_lowercase();
     if first.is_ascii_digit() {
@@ -34,7 +36,13 @@ pub fn takes_an(text: &str) -> Option<bool> {
     let begins = |list: &[&str]| list.iter().any(|start| small.starts_with(start));
     Some(match small.as_bytes() {
         [b'h', ..] => begins(SILENT),
-        [b'u', consonant, vowel, ..] if is_vowel(char::from(*vowel)) && !is_vowel(char::from(*consonant)) && !matches!(consonant, b'n' | b'p' | b'd') => false,
+        [b'u', consonant, vowel, ..]
+            if is_vowel(char::from(*vowel))
+                && !is_vowel(char::from(*consonant))
+                && !matches!(consonant, b'n' | b'p' | b'd') =>
+        {
+            false
+        }
         [vowel, ..] => is_vowel(char::from(*vowel)) && !begins(CONSONANTS),
         [] => return None,
     })
@@ -47,12 +55,14 @@ mod tests {
     #[test]
     fn the_sound_decides() {
         for word in [
-            "order", "Item", "hour", "honest", "LLM", "HTTP", "SSH", "LLMs", "MFD", "API", "iPhone", "mTLS", "8-bit", "11th", "18", "update", "unknown", "umbrella", "Entry", "unusual", "X", "apple pie",
+            "order", "Item", "hour", "honest", "LLM", "HTTP", "SSH", "LLMs", "MFD", "API", "iPhone", "mTLS", "8-bit",
+            "11th", "18", "update", "unknown", "umbrella", "Entry", "unusual", "X", "apple pie",
         ] {
             assert_eq!(takes_an(word), Some(true), "{word}");
         }
         for word in [
-            "backlog", "user", "unit", "one-off", "unanimous", "European", "URL", "usage", "utility", "ubiquitous", "TCP", "gRPC", "vLLM", "7", "110", "house", "history", "DNS", "universe", "PvE", "K",
+            "backlog", "user", "unit", "one-off", "unanimous", "European", "URL", "usage", "utility", "ubiquitous",
+            "TCP", "gRPC", "vLLM", "7", "110", "house", "history", "DNS", "universe", "PvE", "K",
         ] {
             assert_ne!(takes_an(word), Some(true), "{word}");
         }

@@ -48,8 +48,8 @@ pub fn is_small_in_titles(word: &str) -> bool {
 }
 
 const SMALL_IN_TITLES: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "on", "onto", "or", "per", "than",
-    "the", "to", "via", "vs", "with", "within", "without",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "on", "onto", "or",
+    "per", "than", "the", "to", "via", "vs", "with", "within", "without",
 ];
 
 /// Whether `word` (in small letters) is known as a name alone: `london`, `kafka`, `python`.
@@ -68,10 +68,12 @@ pub fn is_written_small(word: &str) -> bool {
     if !lists(word) {
         return !also_name && is_computing(word);
     }
-    !also_name || is_frequent(word) || ["s", "es"].iter().any(|end| {
-        let plural = [word, end].concat();
-        lists(&plural) && !lists(&capitalized(&plural))
-    })
+    !also_name
+        || is_frequent(word)
+        || ["s", "es"].iter().any(|end| {
+            let plural = [word, end].concat();
+            lists(&plural) && !lists(&capitalized(&plural))
+        })
 }
 
 fn capitalized(word: &str) -> String {
@@ -102,7 +104,9 @@ mod tests {
         for word in ["payout", "page", "key", "bias", "idempotency", "kilobyte", "component", "webhook", "closure"] {
             assert!(is_written_small(word), "{word}");
         }
-        for word in ["london", "kafka", "perl", "python", "kubernetes", "java", "dropbox", "markov", "softmaxx", "levain"] {
+        for word in
+            ["london", "kafka", "perl", "python", "kubernetes", "java", "dropbox", "markov", "softmaxx", "levain"]
+        {
             assert!(!is_written_small(word), "{word}");
         }
         assert!(is_name("kafka") && is_name("london") && !is_name("page") && !is_name("levain"));

@@ -3,9 +3,9 @@
 //! A rule that takes too much for a word hides slips, so that each asks for what English asks for: an ending that begins with a vowel takes
 //! a mute e away, a consonant is doubled behind one short vowel only, nothing gets a second s.
 
-use super::slip;
 use super::dictionary::lists;
 use super::is_common;
+use super::slip;
 
 /// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
 const ENDINGS: &[&str] = &[
@@ -19,45 +19,9 @@ const OLD_ENDINGS: &[&str] =
 const BEHIND_E: &[&str] = &["ment", "ments", "ful", "less", "ness", "ly", "able", "s"];
 /// Endings that make a new word of any. Not those of old words, as -ment, -ation and -ity: what they make is in the dictionary, or a slip.
 const SUFFIXES: &[&str] = &[
-    "s",
-    "es",
-    "ed",
-    "er",
-    "ers",
-    "ing",
-    "ings",
-    "able",
-    "ably",
-    "ability",
-    "ness",
-    "less",
-    "ly",
-    "like",
-    "wise",
-    "ize",
-    "ized",
-    "izes",
-    "izing",
-    "izer",
-    "izers",
-    "ization",
-    "ise",
-    "ised",
-    "ises",
-    "ising",
-    "isation",
-    "ish",
-    "ism",
-    "ist",
-    "ify",
-    "ified",
-    "ification",
-    "ful",
-    "ship",
-    "hood",
-    "dom",
-    "ward",
-    "wards",
+    "s", "es", "ed", "er", "ers", "ing", "ings", "able", "ably", "ability", "ness", "less", "ly", "like", "wise",
+    "ize", "ized", "izes", "izing", "izer", "izers", "ization", "ise", "ised", "ises", "ising", "isation", "ish",
+    "ism", "ist", "ify", "ified", "ification", "ful", "ship", "hood", "dom", "ward", "wards",
 ];
 /// Beginnings that make a new word of any.
 pub(crate) const PREFIXES: &[&str] = &[
@@ -87,8 +51,7 @@ pub(super) const SPELLINGS: &[(&str, &str, &[&str])] = &[
 ];
 const BEHIND_IZE: &[&str] = &["e", "ed", "er", "ers", "es", "ing", "ings", "able", "ation", "ations", "ational"];
 /// The same, at the end of a word.
-pub(super) const SPELLINGS_AT_END: &[(&str, &str)] =
-    &[
+pub(super) const SPELLINGS_AT_END: &[(&str, &str)] = &[
     ("tre", "ter"),
     ("tres", "ters"),
     ("ogue", "og"),
@@ -163,12 +126,18 @@ pub(crate) fn has_other_words(name: &str, target: &str) -> bool {
     let is_abbreviation = |hump: &str| hump.bytes().all(|byte| byte.is_ascii_uppercase());
     // A letter more or less makes a word of many a slip, but not of the shortest, which are near many: `ContextVar`.
     let is_far = || strsim::osa_distance(name, target) > 1;
-    let is_short_word = |hump: &str| hump.len() == SHORTEST_HUMP && hump.ends_with(char::is_lowercase) && lists(&hump.to_lowercase());
+    let is_short_word =
+        |hump: &str| hump.len() == SHORTEST_HUMP && hump.ends_with(char::is_lowercase) && lists(&hump.to_lowercase());
     let is_another = |hump: &str| is_word(hump) && is_far() || is_short_word(hump);
     one.len() > 1
         && match one.len() == other.len() {
-            true => one.iter().zip(&other).all(|(a, b)| a.eq_ignore_ascii_case(b) || is_another(a)) && !name.eq_ignore_ascii_case(target),
-            false => one.iter().all(|hump| is_others(hump) || is_word(hump) || hump.len() == SHORTEST_HUMP || is_abbreviation(hump)),
+            true => {
+                one.iter().zip(&other).all(|(a, b)| a.eq_ignore_ascii_case(b) || is_another(a))
+                    && !name.eq_ignore_ascii_case(target)
+            }
+            false => one
+                .iter()
+                .all(|hump| is_others(hump) || is_word(hump) || hump.len() == SHORTEST_HUMP || is_abbreviation(hump)),
         }
 }
 
@@ -376,10 +345,28 @@ mod tests {
 
     #[test]
     fn names_of_other_words() {
-        for (name, target) in [("GridSeek", "GridSpeed"), ("PoolPlanRef", "PoolPlans"), ("DataLoader", "DataReader"), ("ContextVar", "ContextBar"), ("NodeUISettings", "NodeSettings"), ("HTCondorC", "HTCondor"), ("HTCondorIO", "HTCondor")] {
+        for (name, target) in [
+            ("GridSeek", "GridSpeed"),
+            ("PoolPlanRef", "PoolPlans"),
+            ("DataLoader", "DataReader"),
+            ("ContextVar", "ContextBar"),
+            ("NodeUISettings", "NodeSettings"),
+            ("HTCondorC", "HTCondor"),
+            ("HTCondorIO", "HTCondor"),
+        ] {
             assert!(has_other_words(name, target), "{name} {target}");
         }
-        for (name, target) in [("GridSpead", "GridSpeed"), ("PyTroch", "PyTorch"), ("softmax", "Softmax"), ("uLoRA", "LoRA"), ("GridSped", "GridSpeed"), ("HTCnodor", "HTCondor"), ("NodeUISetings", "NodeUISettings"), ("JSONSchmea", "JSONSchema"), ("ZeROO", "ZeRO")] {
+        for (name, target) in [
+            ("GridSpead", "GridSpeed"),
+            ("PyTroch", "PyTorch"),
+            ("softmax", "Softmax"),
+            ("uLoRA", "LoRA"),
+            ("GridSped", "GridSpeed"),
+            ("HTCnodor", "HTCondor"),
+            ("NodeUISetings", "NodeUISettings"),
+            ("JSONSchmea", "JSONSchema"),
+            ("ZeROO", "ZeRO"),
+        ] {
             assert!(!has_other_words(name, target), "{name} {target}");
         }
     }

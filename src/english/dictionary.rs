@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
 
-use crate::text::Capitals;
 use super::sorted::Sorted;
+use crate::text::Capitals;
 
 /// See `assets/english-words.py`, which makes it.
 static ENGLISH_TEXT: &str = include_str!("../../assets/english-words.txt");

@@ -26,10 +26,12 @@ pub(crate) fn is_foreign(text: &str) -> bool {
             return false;
         }
         all += 1;
-        english += usize::from(matches!(word, "the" | "The" | "and" | "of" | "is" | "to" | "with" | "for" | "that" | "are"));
+        english +=
+            usize::from(matches!(word, "the" | "The" | "and" | "of" | "is" | "to" | "with" | "for" | "that" | "are"));
     }
     // A page of another language may have a sentence of English.
-    english < ENOUGH.max(all / ONE_IN) && detect(text).is_some_and(|found| found.lang() != Lang::Eng && found.is_reliable())
+    english < ENOUGH.max(all / ONE_IN)
+        && detect(text).is_some_and(|found| found.lang() != Lang::Eng && found.is_reliable())
 }
 
 #[cfg(test)]

@@ -91,8 +91,11 @@ pub(crate) fn singular(form: &str) -> Option<String> {
 
 /// Whether a word in small letters is one of English or of computing, or made of such.
 fn is_word(word: &str) -> bool {
-    let known = |word: &str| english::is_common(word) || english::is_computing(word) || Dictionary::english().knows(word);
-    known(word) || derivation::is_two_words(word) || derivation::by_suffix(word, &|stem: &str| stem.len() > 3 && known(stem))
+    let known =
+        |word: &str| english::is_common(word) || english::is_computing(word) || Dictionary::english().knows(word);
+    known(word)
+        || derivation::is_two_words(word)
+        || derivation::by_suffix(word, &|stem: &str| stem.len() > 3 && known(stem))
 }
 
 /// The last word of a form, of two letters or more, all of them ASCII, and what stands before it.

@@ -13,7 +13,11 @@ const SHORTEST_STEM: usize = 3;
 
 /// A name with its words in the other of the two spellings; `None` where none of them has one.
 pub(crate) fn other_spelling(name: &str) -> Option<String> {
-    if !name.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).any(|word| word.len() >= SHORTEST && may_have_other(word)) {
+    if !name
+        .as_bytes()
+        .split(|byte| !byte.is_ascii_alphabetic())
+        .any(|word| word.len() >= SHORTEST && may_have_other(word))
+    {
         return None;
     }
     let is_letter = |c: char| c.is_ascii_alphabetic();
@@ -22,7 +26,8 @@ pub(crate) fn other_spelling(name: &str) -> Option<String> {
         let end = rest[start..].find(|c| !is_letter(c)).map_or(rest.len(), |length| start + length);
         let (before, word) = (&rest[..start], &rest[start..end]);
         out.push_str(before);
-        let beside = rest[end..].chars().next().is_some_and(char::is_alphanumeric) || before.ends_with(char::is_alphanumeric);
+        let beside =
+            rest[end..].chars().next().is_some_and(char::is_alphanumeric) || before.ends_with(char::is_alphanumeric);
         let other = if beside { None } else { other_word(word) };
         is_other |= other.is_some();
         out.push_str(other.as_deref().unwrap_or(word));
@@ -42,7 +47,8 @@ fn other_word(word: &str) -> Option<String> {
     if !may_have_other(word.as_bytes()) {
         return None;
     }
-    let small: Cow<'_, str> = if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_ascii_lowercase().into() };
+    let small: Cow<'_, str> =
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_ascii_lowercase().into() };
     let mut other = american(&small).or_else(|| british(&small))?;
     if !is_small {
         other.make_ascii_uppercase();
@@ -63,14 +69,18 @@ fn may_have_other(word: &[u8]) -> bool {
         (b'l', b'e' | b'i' | b'o' | b'a', _) => has_l_ending(&word[at + 1..]),
         (b'l', behind, _) => behind == 0 || behind == b'm' || behind == b'f' || behind == b'l',
         // At the end: -tre and -ter, -ogue and -og, -ence and -ense.
-        (b't', b'r', b'e') | (b't', b'e', b'r') | (b'o', b'g', _) | (b'e', b'n', b'c' | b's') => word.len() - at <= "ogues".len(),
+        (b't', b'r', b'e') | (b't', b'e', b'r') | (b'o', b'g', _) | (b'e', b'n', b'c' | b's') => {
+            word.len() - at <= "ogues".len()
+        }
         _ => false,
     })
 }
 
 /// Whether what stands behind an l is an ending before which the one spelling doubles it.
 fn has_l_ending(rest: &[u8]) -> bool {
-    SPELLINGS.iter().any(|(british, _, behind)| *british == "ll" && behind.iter().any(|end| rest.eq_ignore_ascii_case(end.as_bytes())))
+    SPELLINGS.iter().any(|(british, _, behind)| {
+        *british == "ll" && behind.iter().any(|end| rest.eq_ignore_ascii_case(end.as_bytes()))
+    })
 }
 
 /// The American spelling of a word that is British: the embedded dictionary, which is American, has the one and not the other.
@@ -89,8 +99,12 @@ fn british(word: &str) -> Option<String> {
         let ends = behind.iter().filter_map(|end| Some((word.strip_suffix(end)?, *end)));
         ends.filter_map(move |(start, end)| Some(format!("{}{british}{end}", start.strip_suffix(american)?)))
     });
-    let at_end = SPELLINGS_AT_END.iter().filter_map(|(british, american)| Some(format!("{}{british}", word.strip_suffix(american)?)));
-    let is_british = |other: &String| (if has_s_for_z(other, word) { is_of_greek(other, word) } else { is_common(other) }) && !lists(other);
+    let at_end = SPELLINGS_AT_END
+        .iter()
+        .filter_map(|(british, american)| Some(format!("{}{british}", word.strip_suffix(american)?)));
+    let is_british = |other: &String| {
+        (if has_s_for_z(other, word) { is_of_greek(other, word) } else { is_common(other) }) && !lists(other)
+    };
     inside.chain(at_end).find(is_british)
 }
 
@@ -137,9 +151,10 @@ mod tests {
 
     #[test]
     fn words_that_look_alike_have_none() {
-        for name in
-            ["Prize", "Size", "Four", "Tour", "Hour", "Filing", "filled", "Editor", "Sensor", "Parameter", "Promise", "Precise", "Model", "OpenColorIO", "Exercise", "Poller", "Tiller"]
-        {
+        for name in [
+            "Prize", "Size", "Four", "Tour", "Hour", "Filing", "filled", "Editor", "Sensor", "Parameter", "Promise",
+            "Precise", "Model", "OpenColorIO", "Exercise", "Poller", "Tiller",
+        ] {
             assert_eq!(other_spelling(name), None, "{name}");
         }
     }

@@ -130,7 +130,9 @@ mod tests {
         for word in ["", "A", "aa", "abcdefg", "abcdefgh20", "abcdefgj", "c", "zo", "zoëa", "注文"] {
             assert!(!list.has(word) && !empty.has(word), "{word}");
         }
-        for (beginning, begins) in [("abcdefg", true), ("zo", true), ("abcdefgh1", true), ("abcdefgj", false), ("c", false)] {
+        for (beginning, begins) in
+            [("abcdefg", true), ("zo", true), ("abcdefgh1", true), ("abcdefgj", false), ("c", false)]
+        {
             assert_eq!(list.begins(beginning), begins, "{beginning}");
             assert!(!empty.begins(beginning));
         }

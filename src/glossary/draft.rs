@@ -28,7 +28,10 @@ impl Written {
 
     /// The parts of a list with commas or the like, each without blanks around it.
     fn parts(&self) -> impl Iterator<Item = &str> {
-        self.text.split([',', ';', '|', '、', '，', '\n']).map(str::trim).filter(|part| part.contains(char::is_alphanumeric))
+        self.text
+            .split([',', ';', '|', '、', '，', '\n'])
+            .map(str::trim)
+            .filter(|part| part.contains(char::is_alphanumeric))
     }
 }
 
@@ -150,9 +153,7 @@ impl<'s> Draft<'s> {
         let end = parts.iter().map(|part| part.end()).max().unwrap_or_default();
         entry.range = TextRange::new(start, end.max(start));
         let spelled_out = |form: &Form| matches!(form.kind, FormKind::Expansion | FormKind::Abbreviation);
-        let says = !entry.meaning.is_empty()
-            || !entry.see_also.is_empty()
-            || entry.forms.iter().any(spelled_out);
+        let says = !entry.meaning.is_empty() || !entry.see_also.is_empty() || entry.forms.iter().any(spelled_out);
         if !says {
             problems.push(Problem {
                 kind: ProblemKind::EmptyMeaning,
@@ -218,7 +219,9 @@ pub(super) fn trimmed(source: &str, start: usize, end: usize) -> TextRange {
 /// Entries in the order of the text, none in another: an alias of YAML may say one thing in two places.
 pub(super) fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by_key(|entry| (entry.headword_range.start(), entry.range.start()));
-    entries.dedup_by(|next, entry| next.headword_range.start() < entry.headword_range.end().max(entry.headword_range.start() + 1));
+    entries.dedup_by(|next, entry| {
+        next.headword_range.start() < entry.headword_range.end().max(entry.headword_range.start() + 1)
+    });
     let mut end = 0;
     for at in 0..entries.len() {
         let next = entries.get(at + 1).map_or(usize::MAX, |next| next.headword_range.start());

@@ -1,7 +1,7 @@
 //! Why a text was read as it was: what was chosen for its layout, and what each part of it was taken for. For people whose glossary is not
 //! understood; nothing else depends on it.
 
-use super::{Entry, Format, FormKind, ProblemKind, ReadOptions, Reading, read};
+use super::{Entry, FormKind, Format, ProblemKind, ReadOptions, Reading, read};
 use crate::text::TextRange;
 
 /// What a reader made of a text, and why.
@@ -42,7 +42,11 @@ fn by_entries(format: Format, text: &str, options: &ReadOptions) -> Explanation 
         _ => format.name().to_owned(),
     };
     let why = format!("by the extension; looked for were {}", format.row().looked_for);
-    Explanation { layout, why, parts: parts(text, &reading, &|_, _| "no entry: it is none of what was looked for".to_owned()) }
+    Explanation {
+        layout,
+        why,
+        parts: parts(text, &reading, &|_, _| "no entry: it is none of what was looked for".to_owned()),
+    }
 }
 
 /// The entries and problems of a reading, and what stands between: `other` says what a stretch of lines without an entry is.
@@ -71,14 +75,23 @@ pub(super) fn parts(text: &str, reading: &Reading, other: &dyn Fn(usize, usize) 
 /// The problems of a reading as parts.
 pub(super) fn problems(reading: &Reading) -> impl Iterator<Item = Part> {
     let told = reading.problems.iter().filter(|problem| problem.kind != ProblemKind::EmptyMeaning);
-    told.map(|problem| Part { range: problem.range, taken: format!("not readable: {}", problem.message), is_entry: false })
+    told.map(|problem| Part {
+        range: problem.range,
+        taken: format!("not readable: {}", problem.message),
+        is_entry: false,
+    })
 }
 
 /// What is said of an entry.
 pub(super) fn of_entry(entry: &Entry) -> String {
     let mut said = format!("entry \"{}\"", entry.headword);
     let names = |kind: FormKind| {
-        entry.forms_of(kind).filter(|form| *form != entry.headword).map(|form| format!("\"{form}\"")).collect::<Vec<_>>().join(", ")
+        entry
+            .forms_of(kind)
+            .filter(|form| *form != entry.headword)
+            .map(|form| format!("\"{form}\""))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let kinds = [
         ("short", FormKind::Abbreviation),
@@ -140,7 +153,9 @@ pub fn looks_like_glossary(text: &str) -> bool {
 fn is_item(line: &str, next: &str) -> bool {
     let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // Scripts without blanks have a word for each two letters or so.
-    let says = |text: &str| words(text) >= LEAST_WORDS_OF_A_MEANING || text.chars().filter(|c| *c as u32 >= 0x2e80).count() > 8;
+    let says = |text: &str| {
+        words(text) >= LEAST_WORDS_OF_A_MEANING || text.chars().filter(|c| *c as u32 >= 0x2e80).count() > 8
+    };
     let names = |text: &str| {
         let count = words(text);
         count > 0 && count <= MOST_WORDS_OF_A_NAME && text.chars().count() <= 60 && !text.ends_with(['.', '?', '!'])

@@ -222,7 +222,9 @@ static ROWS: [Row; 17] = [
         read: xml::read,
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`; and TBX, DITA and SKOS",
         breaks: Breaks::Rest,
-        writer: adding(|text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning)),
+        writer: adding(|text, _, entries, headword, meaning| {
+            writing::xml::glossentry(text, entries, headword, meaning)
+        }),
         ..USUAL
     },
     Row {
@@ -231,7 +233,9 @@ static ROWS: [Row; 17] = [
         read: xml::read,
         looked_for: "`<glossentry>` with `<glossterm>` and `<glossdef>`",
         breaks: Breaks::Rest,
-        writer: adding(|text, _, entries, headword, meaning| writing::xml::glossentry(text, entries, headword, meaning)),
+        writer: adding(|text, _, entries, headword, meaning| {
+            writing::xml::glossentry(text, entries, headword, meaning)
+        }),
         ..USUAL
     },
     Row {
@@ -379,7 +383,9 @@ mod tests {
     #[test]
     fn no_reader_fails() {
         for format in Format::all() {
-            for text in ["", "\0", "\u{feff}", "\u{feff}a,b\n", "é\r", "{", "[[[", "- - -\n", "::\n\u{e9}", "\"é", "\\é{", "<é"] {
+            for text in
+                ["", "\0", "\u{feff}", "\u{feff}a,b\n", "é\r", "{", "[[[", "- - -\n", "::\n\u{e9}", "\"é", "\\é{", "<é"]
+            {
                 let Reading { entries, problems, .. } = (format.row().read)(text, &ReadOptions::default());
                 let held = |Problem { range, .. }: &Problem| text.get(range.range()).is_some();
                 assert!(problems.iter().all(held), "{format:?} {text:?}");

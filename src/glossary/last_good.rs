@@ -15,7 +15,8 @@ use crate::text::TextRange;
 /// YAML cannot be read behind a syntax error, so every entry that is not read any more stays. In markdown only what stood between the
 /// same neighbours as an unreadable entry stays: whatever else is gone was deleted.
 pub fn keep_last_good(format: Format, old: &Reading, new: Reading) -> Reading {
-    let broken: Vec<TextRange> = new.problems.iter().filter(|p| p.kind == format.row().breaks.kind()).map(|p| p.range).collect();
+    let broken: Vec<TextRange> =
+        new.problems.iter().filter(|p| p.kind == format.row().breaks.kind()).map(|p| p.range).collect();
     if broken.is_empty() {
         return new;
     }

@@ -18,12 +18,12 @@ mod front_matter;
 mod heading;
 pub(super) mod inline;
 mod insertion;
+pub(super) mod labels;
 mod layout;
 mod lines;
 mod one_entry;
 mod plain_list;
 mod relations;
-pub(super) mod labels;
 pub(super) mod section;
 pub(super) mod settle;
 mod table;
@@ -112,7 +112,9 @@ fn perhaps_one_file(builder: &mut Builder<'_>, options: &ReadOptions, stem: &str
 /// Whether a file was read as one entry, and not as the page of entries that it may be as well.
 fn is_read_as_one(entries: &[Entry], of_page: &[Entry], options: &ReadOptions) -> bool {
     let may_be_one = options.one_entry || options.stem.is_some();
-    may_be_one && entries.len() == 1 && of_page.first().map(|entry| entry.headword_range) != entries.first().map(|entry| entry.headword_range)
+    may_be_one
+        && entries.len() == 1
+        && of_page.first().map(|entry| entry.headword_range) != entries.first().map(|entry| entry.headword_range)
 }
 
 fn page_entries(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> {

@@ -65,7 +65,8 @@ pub(crate) fn read_joined(text: &str, joints: Joints) -> Names {
         groups.push(inner);
         head = before;
     }
-    let mut reader = Reader { text, joints, names: Names { headword: head.clone(), qualifier: None, forms: Vec::new() } };
+    let mut reader =
+        Reader { text, joints, names: Names { headword: head.clone(), qualifier: None, forms: Vec::new() } };
     reader.head(head, &groups);
     for group in groups {
         reader.group(group);

@@ -25,7 +25,13 @@ pub fn naming(format: Format, text: &str, options: &ReadOptions, entry: &Entry, 
 }
 
 /// The same for an entry of a reading of the text.
-fn adding(format: Format, text: &str, options: &ReadOptions, (old, index): (&Reading, usize), name: NewName<'_>) -> Option<Edit> {
+fn adding(
+    format: Format,
+    text: &str,
+    options: &ReadOptions,
+    (old, index): (&Reading, usize),
+    name: NewName<'_>,
+) -> Option<Edit> {
     let added = collapsed(name.text);
     if !added.contains(char::is_alphanumeric) || old.entries[index].forms.iter().any(|form| form.text == added) {
         return None;
@@ -73,7 +79,8 @@ pub fn retiring(format: Format, text: &str, options: &ReadOptions, index: usize,
         if !kept(&reading) {
             return None;
         }
-        let addition = adding(format, &without, options, (&reading, index), NewName { text: name, kind: FormKind::Discouraged })?;
+        let addition =
+            adding(format, &without, options, (&reading, index), NewName { text: name, kind: FormKind::Discouraged })?;
         let reading = read(format, &edited(&without, &addition), options);
         Some(Retiring { edits: both(removal, addition), reading })
     })
@@ -149,7 +156,8 @@ fn removals(text: &str, name: TextRange) -> Vec<Edit> {
     }
     // The only one of a list, with the key above it.
     let dash = |from: usize| text[from..].find(|c| c != ' ').filter(|at| text[from + at..].starts_with("- "));
-    let is_only = line > 0 && text[above..line].trim_end().ends_with(':') && dash(line).is_some() && dash(next) != dash(line);
+    let is_only =
+        line > 0 && text[above..line].trim_end().ends_with(':') && dash(line).is_some() && dash(next) != dash(line);
     ranges.extend(is_only.then_some((above, next)));
     ranges.push((line, next));
     ranges.push((start, end));
@@ -216,7 +224,10 @@ mod tests {
             "**Quire**: Folded leaves.\n\n_Synonyms_: *gathering*«, other name»\n\n**Vellum**: Skin.\n"
         );
         assert_eq!(
-            markdown("| Term | Aliases | Meaning |\n|---|---|---|\n| Quire | gathering | Leaves |\n| Vellum | parchment | Skin |\n", 1),
+            markdown(
+                "| Term | Aliases | Meaning |\n|---|---|---|\n| Quire | gathering | Leaves |\n| Vellum | parchment | Skin |\n",
+                1
+            ),
             "| Term | Aliases | Meaning |\n|---|---|---|\n| Quire | gathering | Leaves |\n| Vellum | parchment«, other name» | Skin |\n"
         );
     }
@@ -290,11 +301,26 @@ mod tests {
     fn a_name_to_avoid_goes_where_the_page_has_such() {
         let markdown = |text: &str, name: &str| avoided(Format::Markdown, text, 0, name);
         assert_eq!(markdown("**Order**: A deal.\r\n", "sale"), "**Order**: A deal.\r\n_Avoid_: sale\r\n");
-        assert_eq!(markdown("**Order**: A deal.\nAliases: PO\n\n**Sum**: x\n", "sale"), "**Order**: A deal.\nAliases: PO\n_Avoid_: sale\n\n**Sum**: x\n");
-        assert_eq!(markdown("# Words\n\n## Order\n\nA deal.\n\n**Avoid:** sale (of goods), buy.\n\n## Sum\n\nx\n", "trade"), "# Words\n\n## Order\n\nA deal.\n\n**Avoid:** sale (of goods), buy, trade.\n\n## Sum\n\nx\n");
-        assert_eq!(markdown("**Order**: A deal.\n_Avoid_: sale, when money is meant\n", "trade"), "**Order**: A deal.\n_Avoid_: sale, when money is meant, trade\n");
-        assert_eq!(markdown("**Order**: A deal.\n_Avoid_: sale (of\n(all) goods)\n", "trade"), "**Order**: A deal.\n_Avoid_: sale (of\n(all) goods), trade\n");
-        assert_eq!(markdown("- **Order**: A deal.\n- **Sum**: x\n  **Avoid:** amount\n", "sale"), "- **Order**: A deal.\n  **Avoid:** sale\n- **Sum**: x\n  **Avoid:** amount\n");
+        assert_eq!(
+            markdown("**Order**: A deal.\nAliases: PO\n\n**Sum**: x\n", "sale"),
+            "**Order**: A deal.\nAliases: PO\n_Avoid_: sale\n\n**Sum**: x\n"
+        );
+        assert_eq!(
+            markdown("# Words\n\n## Order\n\nA deal.\n\n**Avoid:** sale (of goods), buy.\n\n## Sum\n\nx\n", "trade"),
+            "# Words\n\n## Order\n\nA deal.\n\n**Avoid:** sale (of goods), buy, trade.\n\n## Sum\n\nx\n"
+        );
+        assert_eq!(
+            markdown("**Order**: A deal.\n_Avoid_: sale, when money is meant\n", "trade"),
+            "**Order**: A deal.\n_Avoid_: sale, when money is meant, trade\n"
+        );
+        assert_eq!(
+            markdown("**Order**: A deal.\n_Avoid_: sale (of\n(all) goods)\n", "trade"),
+            "**Order**: A deal.\n_Avoid_: sale (of\n(all) goods), trade\n"
+        );
+        assert_eq!(
+            markdown("- **Order**: A deal.\n- **Sum**: x\n  **Avoid:** amount\n", "sale"),
+            "- **Order**: A deal.\n  **Avoid:** sale\n- **Sum**: x\n  **Avoid:** amount\n"
+        );
         let table = "| Term | Meaning | Avoid |\n|---|---|---|\n| Order | A deal |       |\n| Sum | x | amount |\n";
         assert_eq!(markdown(table, "sale"), table.replace("|       |", "| sale  |"));
         assert_eq!(avoided(Format::Markdown, table, 1, "total"), table.replace("amount", "amount, total"));
@@ -306,9 +332,15 @@ mod tests {
         for (before, after) in [
             ("**Order**: A deal.\nAliases: buy, sale\n", "**Order**: A deal.\nAliases: buy\n_Avoid_: sale\n"),
             ("**Order**: A deal.\nAliases: sale, buy\n", "**Order**: A deal.\nAliases: buy\n_Avoid_: sale\n"),
-            ("**Order**: A deal.\nAliases: *sale*\n\n**Sum**: x\n", "**Order**: A deal.\n_Avoid_: sale\n\n**Sum**: x\n"),
+            (
+                "**Order**: A deal.\nAliases: *sale*\n\n**Sum**: x\n",
+                "**Order**: A deal.\n_Avoid_: sale\n\n**Sum**: x\n",
+            ),
             ("**Order**: A deal.\n_Avoid_: buy\nAliases: sale\n", "**Order**: A deal.\n_Avoid_: buy, sale\n"),
-            ("# Words\n\n## Order\n\nA deal.\n\n**Synonyms:** sale\n\n## Sum\n\nx\n", "# Words\n\n## Order\n\nA deal.\n\n_Avoid_: sale\n\n## Sum\n\nx\n"),
+            (
+                "# Words\n\n## Order\n\nA deal.\n\n**Synonyms:** sale\n\n## Sum\n\nx\n",
+                "# Words\n\n## Order\n\nA deal.\n\n_Avoid_: sale\n\n## Sum\n\nx\n",
+            ),
             ("**Order**: A deal.\n_Avoid_: sale\n", "**Order**: A deal.\n_Avoid_: sale\n"),
         ] {
             assert_eq!(markdown(before), after);
@@ -321,10 +353,18 @@ mod tests {
 
     #[test]
     fn other_formats_have_it_in_their_own_field() {
-        let of = |extension: &str, text: &str, name: &str| avoided(Format::from_extension(extension).unwrap(), text, 0, name);
+        let of = |extension: &str, text: &str, name: &str| {
+            avoided(Format::from_extension(extension).unwrap(), text, 0, name)
+        };
         assert_eq!(of("csv", "Term,Avoid,Meaning\nOrder,,A deal\n", "sale"), "Term,Avoid,Meaning\nOrder,sale,A deal\n");
-        assert_eq!(of("csv", "Term,Avoid,Meaning\nOrder,buy,A deal\n", "sale"), "Term,Avoid,Meaning\nOrder,buy; sale,A deal\n");
-        assert_eq!(of("csv", "Term,Aliases,Avoid,Meaning\nOrder,buy; sale,,A deal\n", "sale"), "Term,Aliases,Avoid,Meaning\nOrder,buy,sale,A deal\n");
+        assert_eq!(
+            of("csv", "Term,Avoid,Meaning\nOrder,buy,A deal\n", "sale"),
+            "Term,Avoid,Meaning\nOrder,buy; sale,A deal\n"
+        );
+        assert_eq!(
+            of("csv", "Term,Aliases,Avoid,Meaning\nOrder,buy; sale,,A deal\n", "sale"),
+            "Term,Aliases,Avoid,Meaning\nOrder,buy,sale,A deal\n"
+        );
         let yaml = "- term: Order\n  definition: A deal.\n  aliases:\n    - sale\n- term: Sum\n  definition: x\n  forbidden: [amount]\n";
         let after = "- term: Order\n  definition: A deal.\n  forbidden:\n    - sale\n- term: Sum\n  definition: x\n  forbidden: [amount]\n";
         assert_eq!(of("yaml", yaml, "sale"), after);

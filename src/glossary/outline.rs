@@ -47,7 +47,9 @@ pub fn sections(format: Format, text: &str, entries: &[Entry]) -> Vec<Section> {
 pub fn title(format: Format, text: &str, entries: &[Entry]) -> Option<String> {
     let headings = headings(format, text);
     let [first, rest @ ..] = headings.as_slice() else { return None };
-    let is_above = entries.iter().all(|entry| first.range.end() <= entry.range.start() && first.range.end() <= entry.headword_range.start());
+    let is_above = entries
+        .iter()
+        .all(|entry| first.range.end() <= entry.range.start() && first.range.end() <= entry.headword_range.start());
     let is_one = rest.iter().all(|heading| heading.level > first.level);
     (is_one && is_above && !first.name.trim().is_empty()).then(|| first.name.trim().to_owned())
 }
@@ -68,7 +70,8 @@ fn by_heading(text: &str, headings: &[OutlineHeading], entries: &[Entry]) -> Vec
         let range = TextRange::new(heading.range.start(), end);
         Section { name: heading.name.clone(), level: heading.level, range, focus: heading.focus }
     };
-    let named = headings.iter().enumerate().filter(|(_, heading)| !heading.name.trim().is_empty() && !is_entry(heading));
+    let named =
+        headings.iter().enumerate().filter(|(_, heading)| !heading.name.trim().is_empty() && !is_entry(heading));
     named.map(section).collect()
 }
 

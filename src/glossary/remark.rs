@@ -27,14 +27,17 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let is_quoted = behind.starts_with(['"', '”', '`', '*']);
     let behind = behind.trim_start_matches(marks).trim_start_matches([' ', '\t']);
     // `Provider, when the routing depends on it`.
-    let is_condition = |rest: &&str| CONDITIONS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
+    let is_condition =
+        |rest: &&str| CONDITIONS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
     let behind = behind.strip_prefix(", ").filter(is_condition).unwrap_or(behind);
     let Some(inner) = behind.strip_prefix('(') else {
         // What is said behind a name in quotes: `"tier" unqualified`, `"dir" used to mean all of it`.
         let end = behind.find([',', ';', ':', '.', '(', '|', '\n', '\r', '"', '“', '`']).unwrap_or(behind.len());
         let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
         let first = said.split_whitespace().next().unwrap_or_default();
-        let is_said = (is_quoted || CONDITIONS.contains(&first)) && said.starts_with(char::is_lowercase) && !matches!(first, "or" | "and");
+        let is_said = (is_quoted || CONDITIONS.contains(&first))
+            && said.starts_with(char::is_lowercase)
+            && !matches!(first, "or" | "and");
         return is_said.then(|| said.to_owned());
     };
     let mut depth = 0_usize;

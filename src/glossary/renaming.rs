@@ -7,7 +7,14 @@ use crate::text::{Edit, TextRange};
 
 /// The edit that puts `name` in the place of a form of an entry (its place in the reading, from 0); `None` where the file cannot hold the
 /// name so, and where the form has no place of its own: what is made of others, or named by the file.
-pub fn renaming(format: Format, text: &str, options: &ReadOptions, index: usize, form: &Form, name: &str) -> Option<Edit> {
+pub fn renaming(
+    format: Format,
+    text: &str,
+    options: &ReadOptions,
+    index: usize,
+    form: &Form,
+    name: &str,
+) -> Option<Edit> {
     let old = read(format, text, options);
     let entry = old.entries.get(index)?;
     let edit = Edit::replace(place_of(text, entry, form)?, name);
@@ -33,12 +40,17 @@ fn place_of(text: &str, entry: &Entry, form: &Form) -> Option<TextRange> {
     let place = if is_headword { Some(entry.headword_range) } else { by_itself };
     let is_shared = |place: TextRange| {
         let others = entry.forms.iter().filter(|other| (other.kind, &other.text) != (form.kind, &form.text));
-        others.into_iter().any(|other| other.kind != FormKind::Spelling && other.range.is_some_and(|range| range.overlaps(place)))
+        others
+            .into_iter()
+            .any(|other| other.kind != FormKind::Spelling && other.range.is_some_and(|range| range.overlaps(place)))
     };
     // `Positional Encoding/Embedding` is written once for three names.
     let is_made_of_it = |other: &Form| {
-        let has_word = |word: &str| form.text.split(|c: char| !c.is_alphanumeric()).any(|own| own.eq_ignore_ascii_case(word));
-        other.range.is_none() && matches!(other.kind, FormKind::Headword | FormKind::Alias) && other.text.split(' ').all(has_word)
+        let has_word =
+            |word: &str| form.text.split(|c: char| !c.is_alphanumeric()).any(|own| own.eq_ignore_ascii_case(word));
+        other.range.is_none()
+            && matches!(other.kind, FormKind::Headword | FormKind::Alias)
+            && other.text.split(' ').all(has_word)
     };
     let is_for_several = form.kind == FormKind::Headword && entry.forms.iter().any(is_made_of_it);
     place.filter(|place| !place.is_empty() && !is_shared(*place) && !is_for_several)
@@ -51,7 +63,9 @@ mod tests {
     fn renamed(format: Format, text: &str, (index, form): (usize, usize), name: &str) -> String {
         let options = ReadOptions::default();
         let entries = read(format, text, &options).entries;
-        let Some(edit) = renaming(format, text, &options, index, &entries[index].forms[form], name) else { return "none".into() };
+        let Some(edit) = renaming(format, text, &options, index, &entries[index].forms[form], name) else {
+            return "none".into();
+        };
         [&text[..edit.range.start()], "«", name, "»", &text[edit.range.end()..]].concat()
     }
 
@@ -62,7 +76,10 @@ mod tests {
         assert_eq!(renamed(Format::Markdown, text, (0, 1), "KC"), text.replace("KVC", "«KC»"));
         assert_eq!(renamed(Format::Markdown, text, (0, 2), "store"), text.replace("key store", "«store»"));
         let csv = Format::from_extension("csv").expect("it is read");
-        assert_eq!(renamed(csv, "Term,Meaning\nHold,One\nBreak,Two\n", (1, 0), "Halt"), "Term,Meaning\nHold,One\n«Halt»,Two\n");
+        assert_eq!(
+            renamed(csv, "Term,Meaning\nHold,One\nBreak,Two\n", (1, 0), "Halt"),
+            "Term,Meaning\nHold,One\n«Halt»,Two\n"
+        );
     }
 
     #[test]

@@ -256,7 +256,8 @@ pub(super) fn is_language(text: &str) -> bool {
     let mut parts = text.split(['-', '_']);
     let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let code = parts.next().unwrap_or_default().to_lowercase();
-    let is_code = code.len() == 2 && LANGUAGES.split(' ').any(|known| known == code) || LONG_CODES.contains(&code.as_str());
+    let is_code =
+        code.len() == 2 && LANGUAGES.split(' ').any(|known| known == code) || LONG_CODES.contains(&code.as_str());
     is_code && parts.all(|part| matches!(part.len(), 2..=4) && letters(part))
 }
 
@@ -328,7 +329,9 @@ pub(super) fn role_of_key(key: &str) -> Role {
     let words = words_of(key);
     let named = |rows: &[(&str, Role)]| rows.iter().find(|(name, _)| *name == words).map(|(_, role)| *role);
     named(&KEYS).or_else(|| named(&WHOLE_HEADS)).or_else(|| named(&HEADS)).unwrap_or_else(|| match role_of(&words) {
-        role @ (Role::Meaning | Role::SeeAlso | Role::Aliases) if words.split(' ').count() <= MOST_WORDS_OF_A_KEY => role,
+        role @ (Role::Meaning | Role::SeeAlso | Role::Aliases) if words.split(' ').count() <= MOST_WORDS_OF_A_KEY => {
+            role
+        }
         _ => Role::Other,
     })
 }

@@ -8,7 +8,8 @@ use crate::text::{Edit, TextRange};
 /// The edits, in order; none where the entries are in order, or cannot be moved as they stand.
 pub fn sorting(format: Format, text: &str, options: &ReadOptions) -> Vec<Edit> {
     let old = read(format, text, options);
-    let blocks: Vec<(TextRange, &Entry)> = old.entries.iter().filter_map(|entry| Some((lines_of(text, entry)?, entry))).collect();
+    let blocks: Vec<(TextRange, &Entry)> =
+        old.entries.iter().filter_map(|entry| Some((lines_of(text, entry)?, entry))).collect();
     let beside = |(one, _): &(TextRange, &Entry), (next, _): &(TextRange, &Entry)| {
         text.get(one.end()..next.start()).is_some_and(|gap| gap.trim().is_empty())
     };
@@ -26,7 +27,9 @@ pub fn sorting(format: Format, text: &str, options: &ReadOptions) -> Vec<Edit> {
 
 /// Whether every entry stands behind the one that it follows in the alphabet, but where another section begins: a quick answer.
 pub fn is_sorted(entries: &[Entry]) -> bool {
-    let pair = |pair: &[Entry]| pair[0].context != pair[1].context || sort_key(&pair[0].headword) <= sort_key(&pair[1].headword);
+    let pair = |pair: &[Entry]| {
+        pair[0].context != pair[1].context || sort_key(&pair[0].headword) <= sort_key(&pair[1].headword)
+    };
     entries.windows(2).all(pair)
 }
 

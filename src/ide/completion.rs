@@ -15,8 +15,8 @@ use crate::glossary::EntryId;
 use crate::text::{FileId, FilePosition, TextRange};
 use crate::workspace::Snapshot;
 
-use crate::rules::house_style::HouseStyle;
 use super::render::{self, RenderOptions};
+use crate::rules::house_style::HouseStyle;
 
 /// What one completion is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,9 @@ pub struct CompletionList {
 pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &CompletionOptions) -> CompletionList {
     let mut list = CompletionList { replace: TextRange::empty(position.offset), items: Vec::new() };
     let Some(document) = snapshot.document(position.file) else { return list };
-    if document.source.boundary(position.offset) != position.offset || super::hover::own_entry(snapshot, position).is_some() {
+    if document.source.boundary(position.offset) != position.offset
+        || super::hover::own_entry(snapshot, position).is_some()
+    {
         return list;
     }
     let fields = if options.prose { fields::fields(snapshot, document, position) } else { Vec::new() };

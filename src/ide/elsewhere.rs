@@ -25,14 +25,19 @@ impl Elsewhere<'_> {
 
 /// The entries of other contexts that share a name with these, in the order of their files. `in_force` are the glossaries that hold here.
 pub fn elsewhere<'a>(snapshot: &'a Snapshot, in_force: &[FileId], here: &[EntryId]) -> Vec<Elsewhere<'a>> {
-    let own: Vec<(&GlossaryFile, &Entry)> = here.iter().filter_map(|id| {
-        let file = snapshot.glossary_file(id.file)?;
-        Some((file.as_ref(), file.reading.entries.get(id.index as usize)?))
-    }).collect();
+    let own: Vec<(&GlossaryFile, &Entry)> = here
+        .iter()
+        .filter_map(|id| {
+            let file = snapshot.glossary_file(id.file)?;
+            Some((file.as_ref(), file.reading.entries.get(id.index as usize)?))
+        })
+        .collect();
     let names: FxHashSet<u64> = own.iter().flat_map(|(_, entry)| names_of(entry)).collect();
     let is_near = |file: &&GlossaryFile| own.iter().any(|(own, _)| own.place.root == file.place.root);
     let others = snapshot.glossary_files().map(AsRef::as_ref).filter(|file| {
-        file.place.context.is_some() && !in_force.contains(&file.file) && names.iter().any(|name| file.own_names().contains(name))
+        file.place.context.is_some()
+            && !in_force.contains(&file.file)
+            && names.iter().any(|name| file.own_names().contains(name))
     });
     let mut others: Vec<&GlossaryFile> = others.filter(is_near).collect();
     others.sort_by(|one, other| one.place.name.cmp(&other.place.name));

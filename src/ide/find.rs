@@ -29,13 +29,17 @@ type Rank = (Fit, u8, u32, usize, u32);
 
 /// The entries that may be meant by a query, the best first, at most `limit`; of an empty one all, in the order of their files.
 pub fn workspace_symbols(snapshot: &Snapshot, query: &str, limit: usize) -> Vec<FoundEntry> {
-    let mut files: Vec<&Arc<GlossaryFile>> =
-        snapshot.glossary_files().filter(|file| !file.place.uri.is_empty() && !file.reading.entries.is_empty()).collect();
+    let mut files: Vec<&Arc<GlossaryFile>> = snapshot
+        .glossary_files()
+        .filter(|file| !file.place.uri.is_empty() && !file.reading.entries.is_empty())
+        .collect();
     files.sort_by(|one, other| (&one.place.name, one.file).cmp(&(&other.place.name, other.file)));
     let query = Query { key: Key::new(query), text: query.trim().to_lowercase() };
     let mut all: Vec<(Rank, EntryId, u32)> = Vec::new();
     for (at, file) in files.iter().enumerate() {
-        all.extend(query.best(file).map(|(rank, entry, form)| ((rank.0, rank.1, rank.2, at, entry.index), entry, form)));
+        all.extend(
+            query.best(file).map(|(rank, entry, form)| ((rank.0, rank.1, rank.2, at, entry.index), entry, form)),
+        );
     }
     match query.text.is_empty() {
         true => all.sort_by_key(|(rank, _, _)| (rank.3, rank.4)),
@@ -57,7 +61,11 @@ impl Query {
         let mut best: FxHashMap<EntryId, ((Fit, u8, u32), u32)> = FxHashMap::default();
         for hit in names.like(&self.key) {
             let name = names.name(hit.name);
-            let Some(form) = file.reading.entries.get(name.entry.index as usize).and_then(|entry| entry.forms.get(name.form as usize))
+            let Some(form) = file
+                .reading
+                .entries
+                .get(name.entry.index as usize)
+                .and_then(|entry| entry.forms.get(name.form as usize))
             else {
                 continue;
             };

@@ -10,11 +10,11 @@ use rustc_hash::FxHashSet;
 use crate::text::{Edit, FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
-use crate::rules::glossary::references;
-use crate::rules::{Certainty, Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::meant::entry_meant;
 use super::page_links::{is_at_term, is_in_link, may_have_links};
 use super::rename::{Retirable, retirable};
+use crate::rules::glossary::references;
+use crate::rules::{Certainty, Diagnostic, DiagnosticOptions, Rule, diagnostics};
 
 /// Edits of open documents and of glossary files, file by file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,7 +139,9 @@ fn links(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<F
     }
     let (title, action) = match () {
         () if is_in_link(document, range) => ("Unlink the terms on this page", FixAction::UnlinkTerms),
-        () if is_at_term(document, range) => ("Link the first use of each term on this page to its entry", FixAction::LinkTerms),
+        () if is_at_term(document, range) => {
+            ("Link the first use of each term on this page to its entry", FixAction::LinkTerms)
+        }
         () => return None,
     };
     Some(Fix { title: title.to_owned(), kind: FixKind::Rewrite, preferred: false, settles: Vec::new(), action })
@@ -296,12 +298,16 @@ impl View<'_> {
         let Some(right) = self.found.suggestions.first() else { return };
         let wrong = self.written(self.found);
         let folded = fold::fold(wrong);
-        let same = self.all.iter().filter(|other| other.rule == self.found.rule && fold::fold(self.written(other)) == folded);
+        let same =
+            self.all.iter().filter(|other| other.rule == self.found.rule && fold::fold(self.written(other)) == folded);
         let edits = apart(same);
         if edits.len() > 1 {
             let title = format!("Change all \"{}\" to \"{right}\" in this document", one_line(wrong));
             let settles = edits.iter().map(|(found, _)| (*found).clone()).collect();
-            let fix = self.quick_fix(title, edit_of(self.document.file, edits.into_iter().flat_map(|(_, edits)| edits).collect()));
+            let fix = self.quick_fix(
+                title,
+                edit_of(self.document.file, edits.into_iter().flat_map(|(_, edits)| edits).collect()),
+            );
             fixes.push(Fix { settles, ..fix });
         }
         // What programs depend on is changed where it is seen, and nowhere else.

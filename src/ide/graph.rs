@@ -59,7 +59,10 @@ impl Graph {
             }
         }
         let node = |(id, (entry, place)): &(EntryId, (&crate::glossary::Entry, Option<&String>))| {
-            let remark = [entry.qualifier.as_ref(), *place, entry.context.as_ref()].into_iter().flatten().find(|it| !it.is_empty());
+            let remark = [entry.qualifier.as_ref(), *place, entry.context.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|it| !it.is_empty());
             let remark = remark.filter(|_| shared.contains(entry.headword.as_str()));
             let name = remark.map_or_else(|| entry.headword.clone(), |remark| format!("{} ({remark})", entry.headword));
             Node { id: *id, name }

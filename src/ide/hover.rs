@@ -8,8 +8,8 @@ use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, Scope, Snapshot};
 
 use super::elsewhere::elsewhere;
-use crate::rules::path::is_in_path;
 use super::render::{self, RenderOptions};
+use crate::rules::path::is_in_path;
 
 /// So many entries are shown at a term: nobody reads more.
 const MOST_SHOWN: usize = 10;

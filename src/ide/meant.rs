@@ -5,9 +5,9 @@ use crate::text::token::{hash, tokens};
 use crate::text::{FilePosition, TextRange, fold};
 use crate::workspace::{Document, Passage, Snapshot};
 
-use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
 use super::hover::{Hover, HoverOptions};
 use super::render::{self, RenderOptions};
+use crate::rules::{Diagnostic, DiagnosticOptions, Rule, diagnostics};
 
 /// The rules whose findings are names of an entry that are written in another way.
 const RULES: [Rule; 3] = [Rule::MisspelledTerm, Rule::ConfusableTerm, Rule::TermVariant];

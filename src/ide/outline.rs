@@ -33,7 +33,8 @@ pub fn document_symbols(snapshot: &Snapshot, file: FileId) -> Vec<Symbol> {
     let Some(file) = snapshot.glossary_file(file) else { return Vec::new() };
     let sections = file.sections().into_iter().map(|section| {
         let range = TextRange::new(section.range.start(), section.range.end().max(section.focus.end()));
-        let symbol = Symbol { name: section.name, kind: SymbolKind::Section, range, focus: section.focus, children: Vec::new() };
+        let symbol =
+            Symbol { name: section.name, kind: SymbolKind::Section, range, focus: section.focus, children: Vec::new() };
         (section.level, symbol)
     });
     let entries = written(file).map(|entry| (usize::MAX, of_entry(entry)));

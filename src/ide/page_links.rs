@@ -10,8 +10,8 @@ use crate::text::{Edit, Region, RegionKind, TextRange};
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, Part, Snapshot};
 
-use crate::rules::path::is_in_path;
 use super::rename::slug;
+use crate::rules::path::is_in_path;
 
 /// The first use of an entry on a page, which may become a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,10 @@ pub fn first_uses(document: &Document) -> Vec<FirstUse> {
 /// Whether a range is in a use of an entry that could be a link.
 pub fn is_at_term(document: &Document, range: TextRange) -> bool {
     let Some(part) = document.part_at(range.start()) else { return false };
-    let found = part.scan().at(range.start() - part.start, part.text()).filter(|found| range.end() <= part.in_document(found.range).end());
+    let found = part
+        .scan()
+        .at(range.start() - part.start, part.text())
+        .filter(|found| range.end() <= part.in_document(found.range).end());
     let entry = found.and_then(|found| document.scope.lexicon().first_entry(found));
     found.zip(entry).is_some_and(|(found, entry)| may_be_link(&part, found, entry))
 }
@@ -74,13 +77,20 @@ fn may_be_link(part: &Part<'_>, found: &Occurrence, entry: EntryId) -> bool {
     };
     let regions = part.regions().as_slice();
     let at = regions.partition_point(|region| region.range.end() <= found.range.start());
-    let is_whole = regions.get(at).is_some_and(|region| region.kind == RegionKind::Prose && region.range.covers(found.range));
+    let is_whole =
+        regions.get(at).is_some_and(|region| region.kind == RegionKind::Prose && region.range.covers(found.range));
     if found.weak || !is_whole || !found.forms.iter().any(is_name) || names::is_name(part, found.range) {
         return false;
     }
     // Nearest before it in its paragraph, a bracket of markup opens the text of a link, or closes one.
-    let before = regions[..at].iter().rev().take_while(|region| region.joined).filter(|region| region.kind == RegionKind::Markup);
-    let bracket = before.into_iter().find_map(|region| part.text()[region.range].rfind(['[', ']']).map(|at| part.text().as_bytes()[region.range.start() + at]));
+    let before = regions[..at]
+        .iter()
+        .rev()
+        .take_while(|region| region.joined)
+        .filter(|region| region.kind == RegionKind::Markup);
+    let bracket = before.into_iter().find_map(|region| {
+        part.text()[region.range].rfind(['[', ']']).map(|at| part.text().as_bytes()[region.range.start() + at])
+    });
     let line = part.text()[..found.range.start()].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     // Where HTML stands, brackets are no links.
     let is_html = part.text()[line..].trim_start().starts_with('<');
@@ -101,13 +111,19 @@ pub fn is_in_link(document: &Document, range: TextRange) -> bool {
 
 fn links_in(part: &Part<'_>) -> Vec<PageLink> {
     let regions = part.regions().as_slice();
-    let targets = regions.windows(2).filter(|pair| pair[1].kind == RegionKind::LinkTarget && pair[0].range.end == pair[1].range.start);
+    let targets = regions
+        .windows(2)
+        .filter(|pair| pair[1].kind == RegionKind::LinkTarget && pair[0].range.end == pair[1].range.start);
     let link = |pair: &[Region]| {
         let (text, opening, target) = (part.text(), pair[0], pair[1].range);
         // `](` and a destination, which may be between `<` and `>`, and `)`.
         let marks = text[opening.range].strip_suffix('<').unwrap_or(&text[opening.range]);
         let is_link = opening.kind == RegionKind::Markup && marks.ends_with("](");
-        let end = text[target.end()..].strip_prefix('>').unwrap_or(&text[target.end()..]).strip_prefix(')').filter(|_| is_link)?;
+        let end = text[target.end()..]
+            .strip_prefix('>')
+            .unwrap_or(&text[target.end()..])
+            .strip_prefix(')')
+            .filter(|_| is_link)?;
         let text_end = opening.range.start() + marks.len() - 2;
         let text_start = opening_bracket(text, text_end)?;
         let name = text[text_start..text_end].replace(['*', '_', '`'], "");
@@ -166,7 +182,8 @@ pub fn anchor_of(snapshot: &Snapshot, id: EntryId) -> Option<String> {
         return None;
     }
     let slug = slug(own);
-    let before = file.reading.entries[..id.index as usize].iter().filter_map(|entry| heading(entry.headword_range.start()));
+    let before =
+        file.reading.entries[..id.index as usize].iter().filter_map(|entry| heading(entry.headword_range.start()));
     match before.filter(|other| self::slug(other) == slug).count() {
         0 => Some(slug),
         again => Some(format!("{slug}-{again}")),

@@ -62,7 +62,10 @@ pub(super) fn written_at(snapshot: &Snapshot, position: FilePosition) -> Option<
         return None;
     }
     (0..).zip(&reading.entries).find_map(|(index, entry)| {
-        let form = entry.forms.iter().find(|form| form.range.is_some_and(|range| !range.is_empty() && range.touches(position.offset)))?;
+        let form = entry
+            .forms
+            .iter()
+            .find(|form| form.range.is_some_and(|range| !range.is_empty() && range.touches(position.offset)))?;
         Some((EntryId { file: position.file, index }, form.range?, form.kind))
     })
 }
@@ -157,7 +160,9 @@ fn declarations_in(snapshot: &Snapshot, sought: &Sought, file: FileId) -> Vec<Te
 
 /// Where the entries at `position` are written and used in the document that it is in, in order; nothing where no term is.
 pub fn highlights(snapshot: &Snapshot, position: FilePosition) -> Vec<Highlight> {
-    let (Some(document), Some(sought)) = (snapshot.document(position.file), sought(snapshot, position)) else { return Vec::new() };
+    let (Some(document), Some(sought)) = (snapshot.document(position.file), sought(snapshot, position)) else {
+        return Vec::new();
+    };
     let uses = uses(snapshot, document, &sought).into_iter();
     let own = declarations_in(snapshot, &sought, position.file).into_iter();
     let mut all: Vec<Highlight> = own.map(|range| Highlight { range, is_entry: true }).collect();

@@ -92,10 +92,12 @@ fn named_at(snapshot: &Snapshot, position: FilePosition) -> Option<(Sought, Entr
     let found = part.scan().at(position.offset - part.start, part.text())?.clone();
     let forms = scope.lexicon().forms();
     let bases = found.forms.iter().map(|&id| forms.get(forms.get(id).base)).filter(|form| form.entry == entry);
-    let base = bases.filter(|form| form.kind != FormKind::Discouraged).min_by_key(|form| form.kind != FormKind::Headword)?;
+    let base =
+        bases.filter(|form| form.kind != FormKind::Discouraged).min_by_key(|form| form.kind != FormKind::Headword)?;
     // What is made of the headword's parts is the headword.
     let is_base = |form: &&Form| form.text == base.text && form.kind == base.kind && base.kind != FormKind::Spelling;
-    let form = own.forms.iter().find(is_base).or_else(|| own.forms.iter().find(|form| form.kind == FormKind::Headword))?;
+    let form =
+        own.forms.iter().find(is_base).or_else(|| own.forms.iter().find(|form| form.kind == FormKind::Headword))?;
     Some((sought, entry, form.clone()))
 }
 
@@ -105,7 +107,8 @@ impl Rename {
     /// # Errors
     /// Why it cannot be called so: a sentence for the user.
     pub fn at(snapshot: &Snapshot, position: FilePosition, new: &str) -> Result<Option<Self>, String> {
-        let (Some((_, entry, form)), Some(document)) = (named_at(snapshot, position), snapshot.document(position.file)) else {
+        let (Some((_, entry, form)), Some(document)) = (named_at(snapshot, position), snapshot.document(position.file))
+        else {
             return Ok(None);
         };
         Self::of(snapshot, document, entry, form, new).map(Some)
@@ -130,7 +133,10 @@ impl Rename {
         check_free(&document.scope, entry, &old, &new)?;
         let Some(written) = file.renaming(entry.index, &old, &new) else {
             let name = &file.place.name;
-            return Err(format!("{name} cannot hold \"{new}\" in the place of \"{}\"; change it there by hand", old.text));
+            return Err(format!(
+                "{name} cannot hold \"{new}\" in the place of \"{}\"; change it there by hand",
+                old.text
+            ));
         };
         let anchor = anchor(snapshot, document, file, &written);
         let standing = lexicon_of(&new);
@@ -153,7 +159,13 @@ impl Rename {
 
     /// What is done in a document. `leads` says whether the path of a link in it leads to the glossary of the entry; where the document is a
     /// record of what was, names that are retired stay in it.
-    pub fn in_document(&self, snapshot: &Snapshot, document: &Document, leads: &dyn Fn(&str) -> bool, is_record: bool) -> Rewritten {
+    pub fn in_document(
+        &self,
+        snapshot: &Snapshot,
+        document: &Document,
+        leads: &dyn Fn(&str) -> bool,
+        is_record: bool,
+    ) -> Rewritten {
         let mut done = match &self.retired {
             Some(retired) => uses::rewritten(self, snapshot, &retired.document(document), is_record),
             None => uses::rewritten(self, snapshot, document, is_record),
@@ -163,7 +175,8 @@ impl Rename {
             done.edits.extend(self.written.iter().map(|(edit, _)| Rewrite { edit: edit.clone(), is_code: false }));
         }
         if let Some(anchor) = &self.anchor {
-            let links = anchor.links(document, &|path| if path.is_empty() { document.file == self.entry.file } else { leads(path) });
+            let links = anchor
+                .links(document, &|path| if path.is_empty() { document.file == self.entry.file } else { leads(path) });
             done.edits.extend(links.into_iter().map(|edit| Rewrite { edit, is_code: false }));
         }
         done.edits.sort_by_key(|rewrite| rewrite.edit.range.start);
@@ -192,7 +205,8 @@ impl Rename {
         found.forms.iter().map(|&id| forms.get(id)).find(|form| {
             let base = forms.get(form.base);
             let is_old = base.kind == self.old.kind && base.text == self.old.text;
-            form.entry == self.entry && (is_old || base.kind == FormKind::Spelling && self.old.kind == FormKind::Headword)
+            form.entry == self.entry
+                && (is_old || base.kind == FormKind::Spelling && self.old.kind == FormKind::Headword)
         })
     }
 }
@@ -203,27 +217,48 @@ fn check_free(scope: &Scope, entry: EntryId, old: &Form, new: &str) -> Result<()
     if let Some(other) = entry_called(scope, new).filter(|other| *other != entry) {
         return Err(format!("\"{new}\" is a name of the entry \"{}\" already; take another name", name(other)));
     }
-    let advised = scope.entry(entry).is_some_and(|own| own.forms_of(FormKind::Discouraged).any(|bad| bad.eq_ignore_ascii_case(new)));
+    let advised = scope
+        .entry(entry)
+        .is_some_and(|own| own.forms_of(FormKind::Discouraged).any(|bad| bad.eq_ignore_ascii_case(new)));
     if advised {
-        return Err(format!("the entry \"{}\" itself advises against \"{new}\"; take another name, or change the entry first", name(entry)));
+        return Err(format!(
+            "the entry \"{}\" itself advises against \"{new}\"; take another name, or change the entry first",
+            name(entry)
+        ));
     }
     let shares = |id: EntryId| id.file == entry.file && id != entry;
     let twin = scope.glossary.entries().find(|(id, other)| {
-        shares(*id) && other.forms.iter().any(|form| form.kind != FormKind::Discouraged && form.text.eq_ignore_ascii_case(&old.text))
+        shares(*id)
+            && other
+                .forms
+                .iter()
+                .any(|form| form.kind != FormKind::Discouraged && form.text.eq_ignore_ascii_case(&old.text))
     });
     match twin {
-        Some((_, twin)) => Err(format!("\"{}\" is a name of another entry, too: \"{}\"; which is meant where it is used cannot be told, so change it by hand", old.text, twin.headword)),
+        Some((_, twin)) => Err(format!(
+            "\"{}\" is a name of another entry, too: \"{}\"; which is meant where it is used cannot be told, so change it by hand",
+            old.text, twin.headword
+        )),
         None => Ok(()),
     }
 }
 
 /// The anchor of the heading that an edit of a glossary changes.
 fn anchor(snapshot: &Snapshot, document: &Document, file: &GlossaryFile, written: &Edit) -> Option<Anchor> {
-    let open = snapshot.document(file.file).map(|open| open.as_ref()).or((document.file == file.file).then_some(document));
+    let open =
+        snapshot.document(file.file).map(|open| open.as_ref()).or((document.file == file.file).then_some(document));
     // What is open may be newer than what was read of it.
     match open.filter(|open| open.source == file.source) {
         Some(glossary) => Anchor::of(glossary, written),
-        None => Anchor::of(&Document::detached(file.file, crate::document::Language::MARKDOWN, file.source.clone(), document.scope.clone()), written),
+        None => Anchor::of(
+            &Document::detached(
+                file.file,
+                crate::document::Language::MARKDOWN,
+                file.source.clone(),
+                document.scope.clone(),
+            ),
+            written,
+        ),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use memchr::memmem;
 
-use crate::rules::names;
 use crate::document::{self, Language};
+use crate::rules::names;
 use crate::text::{Edit, TextRange};
 
 /// The edits that put `right` wherever `written` stands as a word of its own, capitals included, in what writers are told about:

@@ -63,7 +63,8 @@ fn around(document: &Document, at: usize) -> Vec<TextRange> {
     let end = at + behind.len() - behind.trim_start_matches(is_word).len();
     let mut parts = vec![TextRange::new(start, end)];
     let from = before.rfind("\n\n").map_or(0, |at| at + 2).max(before.rfind("\r\n\r\n").map_or(0, |at| at + 4));
-    let to = [behind.find("\n\n"), behind.find("\r\n\r\n")].into_iter().flatten().min().unwrap_or(behind.len()) + before.len();
+    let to = [behind.find("\n\n"), behind.find("\r\n\r\n")].into_iter().flatten().min().unwrap_or(behind.len())
+        + before.len();
     let paragraph = &text[from..to];
     let lead = paragraph.len() - paragraph.trim_start().len();
     let (from, paragraph) = (from + lead, paragraph.trim());

@@ -90,7 +90,8 @@ pub fn suggestions(all: Vec<Sightings>) -> Vec<Suggestion> {
     }
     nest(&mut known);
     join_shorts(&mut known);
-    let shorts: FxHashSet<String> = known.values().filter_map(|known| known.short.clone()).map(|short| short.to_lowercase()).collect();
+    let shorts: FxHashSet<String> =
+        known.values().filter_map(|known| known.short.clone()).map(|short| short.to_lowercase()).collect();
     let is_lacking = |key: &String| !had.contains(key) && !shorts.contains(key);
     let mut list: Vec<Suggestion> =
         known.into_iter().filter(|(key, _)| is_lacking(key)).filter_map(|(_, known)| known.suggestion()).collect();
@@ -139,7 +140,10 @@ fn without_parts(list: Vec<Suggestion>) -> Vec<Suggestion> {
         let name = format!(" {} ", found.name.to_lowercase().replace('-', " "));
         let is_same = |better: &Suggestion| {
             let other = format!(" {} ", better.name.to_lowercase().replace('-', " "));
-            other == name || (other.contains(&name) || name.contains(&other)) && found.sentence.is_none() && found.count <= better.count * 2
+            other == name
+                || (other.contains(&name) || name.contains(&other))
+                    && found.sentence.is_none()
+                    && found.count <= better.count * 2
         };
         if !kept.iter().any(is_same) {
             kept.push(found);
@@ -176,7 +180,8 @@ impl Known {
         if self.count < if explained { FEWEST_EXPLAINED } else { FEWEST } {
             return None;
         }
-        let (name, _) = self.spellings.iter().max_by_key(|(spelling, count)| (**count, std::cmp::Reverse((*spelling).clone())))?;
+        let (name, _) =
+            self.spellings.iter().max_by_key(|(spelling, count)| (**count, std::cmp::Reverse((*spelling).clone())))?;
         let kind = words::kind_of(name);
         let score = self.score(kind)?;
         Some(Suggestion {

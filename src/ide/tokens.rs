@@ -37,11 +37,15 @@ pub struct Token {
 
 /// The terms of a page that are marked, in order; of those in `within` (bytes) only where it is given. None in program text.
 pub fn tokens(snapshot: &Snapshot, file: FileId, within: Option<TextRange>, marked: MarkedTerms) -> Vec<Token> {
-    let Some(document) = snapshot.document(file).filter(|document| document.language.is_prose()) else { return Vec::new() };
+    let Some(document) = snapshot.document(file).filter(|document| document.language.is_prose()) else {
+        return Vec::new();
+    };
     if marked == MarkedTerms::None || document.scope.glossary.is_empty() {
         return Vec::new();
     }
-    let is_near = |part: &Part<'_>| within.is_none_or(|within| part.start <= within.end() && within.start() <= part.start + part.text().len());
+    let is_near = |part: &Part<'_>| {
+        within.is_none_or(|within| part.start <= within.end() && within.start() <= part.start + part.text().len())
+    };
     let mut seen = FxHashSet::default();
     let mut tokens = Vec::new();
     // What was first is known only from the start.
@@ -94,12 +98,15 @@ fn lines(part: &Part<'_>, token: Token) -> Vec<Token> {
         return vec![token];
     }
     let regions = part.regions();
-    let is_text = |range: &TextRange| regions.at(range.start()).is_some_and(|region| region.range.contains(range.start()) && region.kind.is_scanned());
+    let is_text = |range: &TextRange| {
+        regions.at(range.start()).is_some_and(|region| region.range.contains(range.start()) && region.kind.is_scanned())
+    };
     let mut lines = Vec::new();
     for line in text.split(['\n', '\r']) {
         let at = start + (line.as_ptr() as usize - text.as_ptr() as usize);
         let words = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-        let range = TextRange::new(at + line.len() - words.len(), at + line.trim_end().len().max(line.len() - words.len()));
+        let range =
+            TextRange::new(at + line.len() - words.len(), at + line.trim_end().len().max(line.len() - words.len()));
         if !range.is_empty() && is_text(&range) {
             lines.push(Token { range: part.in_document(range), ..token });
         }
@@ -124,7 +131,9 @@ const LONGEST: usize = 43;
 /// The long forms of the abbreviations that are used in `within` (bytes) for the first time on a page, in order. None where the text gives
 /// the long form itself, and none in program text.
 pub fn hints(snapshot: &Snapshot, file: FileId, within: TextRange) -> Vec<Hint> {
-    let Some(document) = snapshot.document(file).filter(|document| document.language.is_prose()) else { return Vec::new() };
+    let Some(document) = snapshot.document(file).filter(|document| document.language.is_prose()) else {
+        return Vec::new();
+    };
     let lexicon = document.scope.lexicon();
     let mut seen: FxHashSet<EntryId> = FxHashSet::default();
     let mut hints = Vec::new();
@@ -132,14 +141,20 @@ pub fn hints(snapshot: &Snapshot, file: FileId, within: TextRange) -> Vec<Hint> 
         for found in part.scan().occurrences().iter().filter(|found| !found.weak) {
             let is_page = matches!(found.region, RegionKind::Prose | RegionKind::Heading);
             let Some(id) = lexicon.first_entry(found).filter(|_| is_page) else { continue };
-            let is_short = kinds(&part, found).any(|kind| kind == FormKind::Abbreviation) || is_short_headword(document, &part, found, id);
+            let is_short = kinds(&part, found).any(|kind| kind == FormKind::Abbreviation)
+                || is_short_headword(document, &part, found, id);
             let offset = part.in_document(found.range).end();
             // Who has read the long form knows what the short one means.
             if !seen.insert(id) || !is_short || found.region != RegionKind::Prose || !within.touches(offset) {
                 continue;
             }
-            let label = document.scope.entry(id).and_then(|entry| long_form(&entry.headword, entry.forms_of(FormKind::Expansion)));
-            let label = label.filter(|label| !is_spelled_out(&part, found.range, label) && !is_in_path(document, part.in_document(found.range)));
+            let label = document
+                .scope
+                .entry(id)
+                .and_then(|entry| long_form(&entry.headword, entry.forms_of(FormKind::Expansion)));
+            let label = label.filter(|label| {
+                !is_spelled_out(&part, found.range, label) && !is_in_path(document, part.in_document(found.range))
+            });
             hints.extend(label.map(|label| Hint { offset, label: shortened(&label), entry: id }));
         }
     }
@@ -148,7 +163,8 @@ pub fn hints(snapshot: &Snapshot, file: FileId, within: TextRange) -> Vec<Hint> 
 
 /// Whether what stands there is a headword that has a long form.
 fn is_short_headword(document: &Document, part: &Part<'_>, found: &Occurrence, id: EntryId) -> bool {
-    let has_long = || document.scope.entry(id).is_some_and(|entry| entry.forms_of(FormKind::Expansion).next().is_some());
+    let has_long =
+        || document.scope.entry(id).is_some_and(|entry| entry.forms_of(FormKind::Expansion).next().is_some());
     kinds(part, found).any(|kind| kind == FormKind::Headword) && has_long()
 }
 
@@ -164,7 +180,13 @@ fn is_spelled_out(part: &Part<'_>, range: TextRange, long: &str) -> bool {
     let reach = long.len() + LONGEST;
     let from = text.floor_char_boundary(range.start().saturating_sub(reach));
     let to = text.ceil_char_boundary((range.end() + reach).min(text.len()));
-    let plain = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let plain = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let long = plain(long);
     plain(&text[from..range.start()]).ends_with(&long) || plain(&text[range.end()..to]).starts_with(&long)
 }

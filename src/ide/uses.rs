@@ -51,6 +51,9 @@ mod tests {
     #[test]
     fn counts_are_told_in_words() {
         let said = |times, files| told(Total { times, files, is_met: true });
-        assert_eq!([said(0, 0), said(1, 1), said(3, 1), said(12, 5)], ["no uses", "1 use in 1 file", "3 uses in 1 file", "12 uses in 5 files"]);
+        assert_eq!(
+            [said(0, 0), said(1, 1), said(3, 1), said(12, 5)],
+            ["no uses", "1 use in 1 file", "3 uses in 1 file", "12 uses in 5 files"]
+        );
     }
 }

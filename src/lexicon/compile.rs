@@ -10,11 +10,11 @@ use hashbrown::hash_table::Entry as Place;
 use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
-use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::lists::Lists;
+use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::{CompiledForm, Forms};
-use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
 use crate::english::{self, number, regional};
+use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
 use crate::text::{Capitals, RegionKind, TextRange, fold};
 
 /// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
@@ -120,7 +120,9 @@ impl Compiler {
                 made.extend(number::singular(&form.text).into_iter().map(add));
             }
             let is_name = !matches!(form.kind, FormKind::Discouraged | FormKind::Abbreviation);
-            if let Some(other) = regional::other_spelling(&form.text).filter(|other| is_name && !is_form_of(entry, other)) {
+            if let Some(other) =
+                regional::other_spelling(&form.text).filter(|other| is_name && !is_form_of(entry, other))
+            {
                 made.extend(number::plurals(&other).into_iter().map(|plural| (plural, at, true)));
                 made.push((other, at, true));
             }

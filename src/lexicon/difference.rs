@@ -88,7 +88,8 @@ mod tests {
     fn difference(before: &str, now: &str) -> Difference {
         let reading = |text: &str| Arc::new(read(Format::Markdown, text, &ReadOptions::default()));
         let (before, now) = (reading(before), reading(now));
-        let lexicon = |reading: &Arc<crate::glossary::Reading>| Lexicon::compile(&Glossary::new(vec![(FILE, reading.clone())]));
+        let lexicon =
+            |reading: &Arc<crate::glossary::Reading>| Lexicon::compile(&Glossary::new(vec![(FILE, reading.clone())]));
         let pairs = paired(&now, &before);
         let entry = |id: EntryId| Some(EntryId { file: FILE, index: pairs[id.index as usize]? });
         lexicon(&now).difference(&lexicon(&before), entry)

@@ -103,7 +103,9 @@ impl Search<'_> {
     /// The leftmost longest pattern that begins at `from` or behind. Where many are asked for, each is further to the right.
     pub(super) fn next_from(&mut self, from: usize) -> Option<Candidate> {
         let Self { engine: Engine { automaton, table }, stream, found: [by_automaton, by_table] } = self;
-        let one = automaton.as_ref().and_then(|automaton| by_automaton.from(from, || automaton.find(stream, from, stream.len())));
+        let one = automaton
+            .as_ref()
+            .and_then(|automaton| by_automaton.from(from, || automaton.find(stream, from, stream.len())));
         let other = table.as_ref().and_then(|table| by_table.from(from, || table.find(stream, from)));
         match (one, other) {
             (Some(one), Some(other)) => Some(if one.is_before(&other) { one } else { other }),
@@ -197,7 +199,9 @@ impl Table {
         let Self { beginnings: table, patterns } = self;
         let pattern = patterns.get(number);
         for (end, hash) in beginnings(pattern, 0) {
-            let is_it = |known: &Beginning| known.length() == end && patterns.get(known.pattern as usize)[..end] == pattern[..end];
+            let is_it = |known: &Beginning| {
+                known.length() == end && patterns.get(known.pattern as usize)[..end] == pattern[..end]
+            };
             let is_whole = end == pattern.len();
             let fresh = Beginning { pattern: number as u32, length: end as u32 };
             let known = match table.entry(hash, is_it, |known| hash_of(patterns, *known)) {
@@ -233,7 +237,9 @@ impl Table {
         let mut longest = None;
         for (end, hash) in beginnings(&stream[..to], start) {
             let text = &stream[start..end];
-            let is_it = |known: &Beginning| known.length() == text.len() && self.patterns.get(known.pattern as usize).starts_with(text);
+            let is_it = |known: &Beginning| {
+                known.length() == text.len() && self.patterns.get(known.pattern as usize).starts_with(text)
+            };
             let Some(beginning) = self.beginnings.find(hash, is_it) else { break };
             if beginning.is_whole() {
                 longest = Some(Candidate { pattern: beginning.pattern as usize, start, end });

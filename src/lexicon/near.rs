@@ -17,11 +17,11 @@ mod deletes;
 use self::deletes::Deletes;
 use super::Forms;
 use super::lists::{Lists, Texts};
+use crate::english;
+use crate::english::Dictionary;
 use crate::english::distance::within;
 use crate::glossary::FormKind;
 use crate::text::token::{Token, hash, tokens};
-use crate::english;
-use crate::english::Dictionary;
 use crate::text::{TextRange, fold};
 
 /// A word of a form is a near miss at all from this many letters on.
@@ -439,7 +439,17 @@ mod tests {
 
     #[test]
     fn few_words_are_compared_with_one_that_was_searched_for() {
-        let word = |at: usize| ["pa", "to", "ki", "rem", "sul"].iter().cycle().skip(at % 5).step_by(at % 4 + 1).take(3 + at % 3).copied().collect::<String>() + &format!("{at:05}");
+        let word = |at: usize| {
+            ["pa", "to", "ki", "rem", "sul"]
+                .iter()
+                .cycle()
+                .skip(at % 5)
+                .step_by(at % 4 + 1)
+                .take(3 + at % 3)
+                .copied()
+                .collect::<String>()
+                + &format!("{at:05}")
+        };
         let words = vocabulary((0..20_000).map(word));
         let deletes = Deletes::new(words.texts.iter());
         let looked_at = deletes.candidates("patokiren00007", 2).len();

@@ -116,7 +116,8 @@ impl Needle {
         let is_exact = self.exact.as_ref().is_none_or(|exact| text[start..end] == *exact.as_bytes());
         let begins = || {
             let (before, first) = (start.checked_sub(1).map_or(b' ', |at| text[at]), text[start]);
-            let inside = before.is_ascii_alphabetic() && first.is_ascii_lowercase() || before.is_ascii_digit() && first.is_ascii_digit();
+            let inside = before.is_ascii_alphabetic() && first.is_ascii_lowercase()
+                || before.is_ascii_digit() && first.is_ascii_digit();
             !inside
         };
         is_exact
@@ -126,7 +127,9 @@ impl Needle {
                 Starts::Before(next) => {
                     let rest = &text[end..];
                     let ends = !rest.first().is_some_and(u8::is_ascii_alphanumeric);
-                    begins() && (ends || rest.get(..next.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(next.as_bytes())))
+                    begins()
+                        && (ends
+                            || rest.get(..next.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(next.as_bytes())))
                 }
             }
     }
@@ -150,7 +153,8 @@ fn folded_runs(text: &[u8]) -> Vec<u8> {
     let mut at = 0;
     while let Some(next) = text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii()) {
         let first = at + next;
-        let start = first - text.as_bytes()[at..first].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let start =
+            first - text.as_bytes()[at..first].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let (mut end, mut changes) = (start, false);
         for c in text[start..].chars() {
             let kind = Kind::of(c);
@@ -186,10 +190,18 @@ impl Kind {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Kind::Stays,
             // Kana, Han and Hangul, but for the marks of kana that are characters of their own.
-            '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Kind::Stays,
+            '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => {
+                Kind::Stays
+            }
             // Dashes, quotes, arrows, boxes and pictures: most of what is beyond ASCII in English texts.
-            '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' => Kind::Separates,
-            _ if matches!(class(c), Class::Other | Class::Blank | Class::Newline | Class::Underscore | Class::Hyphen) => {
+            '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' => {
+                Kind::Separates
+            }
+            _ if matches!(
+                class(c),
+                Class::Other | Class::Blank | Class::Newline | Class::Underscore | Class::Hyphen
+            ) =>
+            {
                 Kind::Separates
             }
             _ => Kind::Changes,
@@ -214,8 +226,8 @@ mod tests {
     }
 
     const NAMES: [&str; 15] = [
-        "KV-Cache (KVC)", "LoRA", "RAG", "IT", "GPT-4", "Fine-Tuning", "Auslöser", "Résumé", "注文", "オーダー", "C++", "CI/CD", "Straße", "Токен",
-        "Node.js",
+        "KV-Cache (KVC)", "LoRA", "RAG", "IT", "GPT-4", "Fine-Tuning", "Auslöser", "Résumé", "注文", "オーダー", "C++",
+        "CI/CD", "Straße", "Токен", "Node.js",
     ];
 
     #[track_caller]
@@ -227,7 +239,10 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_a_form_has_its_needle() {
-        for text in ["kv cache", "x.KVCaches", "MY_KV_CACHE", "**KV** caches", "[kv](x.md)\n> cache", "ＫＶ cache", "kvc", "KV-Ca\u{ad}che"] {
+        for text in [
+            "kv cache", "x.KVCaches", "MY_KV_CACHE", "**KV** caches", "[kv](x.md)\n> cache", "ＫＶ cache", "kvc",
+            "KV-Ca\u{ad}che",
+        ] {
             check("KV-Cache (KVC)", text, true);
         }
         for text in ["lora", "Lo RA", "my_lora_x", "setLoRA", "Lora2", "lo\n// ra"] {

@@ -33,7 +33,8 @@ impl InForce {
         let config = settings.above(written);
         let named = config.glossaries.iter().flatten().filter_map(|pattern| Named::new(root, pattern)).collect();
         let word_lists = config.word_lists.iter().flatten().map(|list| normal(&root.join(list))).collect();
-        let foreign = [config.exclude.as_deref().unwrap_or_default(), vendored].map(|patterns| Exclude::new(root, patterns));
+        let foreign =
+            [config.exclude.as_deref().unwrap_or_default(), vendored].map(|patterns| Exclude::new(root, patterns));
         Self { config: Arc::new(config), named, word_lists, foreign }
     }
 }

@@ -25,7 +25,10 @@ impl Project {
         for (path, known) in &self.glossaries {
             let reading = snapshot.glossary_file(known.file).map(|file| file.reading.clone());
             let named = reading.iter().flat_map(|reading| &reading.imports);
-            let named: Vec<PathBuf> = named.map(|import| imported_path(path, import)).filter(|path| self.glossaries.contains_key(path)).collect();
+            let named: Vec<PathBuf> = named
+                .map(|import| imported_path(path, import))
+                .filter(|path| self.glossaries.contains_key(path))
+                .collect();
             if !named.is_empty() {
                 imports.insert(path, named);
             }
@@ -53,7 +56,8 @@ impl Project {
     pub(super) fn bounded(&self) -> Bounded {
         let snapshot = self.workspace.snapshot();
         let contexts = |reading: &Reading| -> Vec<(usize, GlobSet)> {
-            let notes = reading.entries.iter().filter_map(|entry| entry.notes.as_ref()).filter(|notes| !notes.paths.is_empty());
+            let notes =
+                reading.entries.iter().filter_map(|entry| entry.notes.as_ref()).filter(|notes| !notes.paths.is_empty());
             let mut contexts: Vec<(usize, GlobSet)> = Vec::new();
             for notes in notes {
                 if contexts.last().is_none_or(|(number, _)| *number != notes.number) {
@@ -73,7 +77,9 @@ impl Project {
 /// A list of what is in force for a file without the contexts that are about other files; the same list where there are none. In a glossary
 /// itself all of it holds.
 pub(super) fn about(file: FileId, path: Option<&Path>, list: &Arc<[InForce]>, bounded: &Bounded) -> Arc<[InForce]> {
-    let Some(path) = path.filter(|_| list.iter().any(|held| bounded.contains_key(&held.file))) else { return list.clone() };
+    let Some(path) = path.filter(|_| list.iter().any(|held| bounded.contains_key(&held.file))) else {
+        return list.clone();
+    };
     let left_out = |held: &InForce| -> Contexts {
         let mut left_out = Contexts::default();
         if let Some((root, contexts)) = bounded.get(&held.file).filter(|_| held.file != file) {
@@ -96,7 +102,13 @@ fn globs(paths: &[String]) -> GlobSet {
     let mut globs = GlobSetBuilder::new();
     for path in paths {
         let path = path.trim_matches('/');
-        let ways = [path.to_owned(), format!("**/{path}"), format!("{path}/**"), format!("**/*{path}*"), format!("**/*{path}*/**")];
+        let ways = [
+            path.to_owned(),
+            format!("**/{path}"),
+            format!("{path}/**"),
+            format!("**/*{path}*"),
+            format!("**/*{path}*/**"),
+        ];
         // What is no glob names no file.
         for glob in ways.iter().filter_map(|way| config::glob(way).ok()) {
             globs.add(glob);
@@ -112,7 +124,10 @@ mod tests {
     #[test]
     fn paths_are_met_anywhere() {
         let is_met = |pattern: &str, path: &str| globs(&[pattern.to_owned()]).is_match(path);
-        for pattern in ["shipping", "/src/shipping", "src/*/core", "**/*.rs", "src/shipping/**", "order", "order.rs", "src/s*", "*.rs"] {
+        for pattern in [
+            "shipping", "/src/shipping", "src/*/core", "**/*.rs", "src/shipping/**", "order", "order.rs", "src/s*",
+            "*.rs",
+        ] {
             assert!(is_met(pattern, "src/shipping/core/order.rs"), "{pattern}");
         }
         for pattern in ["payments", "src/core", "src/*/order.rs", "**/*.cs", "["] {

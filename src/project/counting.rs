@@ -77,8 +77,11 @@ impl Counting {
                 }
                 let Some(path) = text.location.path() else { continue };
                 let is_glossary = snapshot.glossary_file(file).is_some();
-                let in_force = in_force.entry(Arc::as_ptr(&scope)).or_insert_with(|| Arc::new(scope.glossary.files().to_vec()));
-                let known = before.remove(path).filter(|known| known.is(modified, bytes, in_force) && known.is_glossary == is_glossary);
+                let in_force =
+                    in_force.entry(Arc::as_ptr(&scope)).or_insert_with(|| Arc::new(scope.glossary.files().to_vec()));
+                let known = before
+                    .remove(path)
+                    .filter(|known| known.is(modified, bytes, in_force) && known.is_glossary == is_glossary);
                 let known = known.or_else(|| {
                     let counts = Arc::new(self.count(path, text, file, scope, is_glossary)?);
                     has_changed = true;
@@ -102,7 +105,14 @@ impl Counting {
     }
 
     /// The counts of a text on disk; `None` where it cannot be read, or nothing is in force there.
-    fn count(&mut self, path: &Path, text: &Text, file: FileId, scope: Arc<Scope>, is_glossary: bool) -> Option<TextCounts> {
+    fn count(
+        &mut self,
+        path: &Path,
+        text: &Text,
+        file: FileId,
+        scope: Arc<Scope>,
+        is_glossary: bool,
+    ) -> Option<TextCounts> {
         if scope.glossary.is_empty() {
             return None;
         }
@@ -116,7 +126,11 @@ impl Known {
     fn is(&self, modified: Option<SystemTime>, bytes: u64, in_force: &Arc<InForce>) -> bool {
         let same = || {
             self.in_force.len() == in_force.len()
-                && self.in_force.iter().zip(in_force.iter()).all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1))
+                && self
+                    .in_force
+                    .iter()
+                    .zip(in_force.iter())
+                    .all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1))
         };
         modified.is_some() && (self.modified, self.bytes) == (modified, bytes) && same()
     }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::{Due, Folder, Project};
-use crate::disk::{FileEvent, FileEventKind};
 use crate::disk::location::normal;
 use crate::disk::names;
 use crate::disk::user;
 use crate::disk::words::lists::is_list;
+use crate::disk::{FileEvent, FileEventKind};
 
 impl Project {
     /// Notes changes on disk; `true` when a scan job is due because of them (a glossary, a configuration, a `.gitignore`, a folder).

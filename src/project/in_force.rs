@@ -85,19 +85,18 @@ impl Project {
             let relative = path.strip_prefix(&known.holds).ok()?;
             Some(known.holds.join(names::home(relative)))
         };
-        let has_entries = |known: &Known| {
-            snapshot.glossary_file(known.file).is_some_and(|file| !file.reading.entries.is_empty())
-        };
-        let is_top = |(path, known): &(&PathBuf, &Known)| {
-            home(path, known).as_ref() == Some(&known.holds) && has_entries(known)
-        };
+        let has_entries =
+            |known: &Known| snapshot.glossary_file(known.file).is_some_and(|file| !file.reading.entries.is_empty());
+        let is_top =
+            |(path, known): &(&PathBuf, &Known)| home(path, known).as_ref() == Some(&known.holds) && has_entries(known);
         let tops: FxHashSet<&Path> = in_projects().filter(is_top).map(|(_, known)| known.holds.as_path()).collect();
-        let lower = in_projects().filter(|(_, known)| tops.contains(known.holds.as_path())).filter_map(|(path, known)| {
-            let home = home(path, known).filter(|home| *home != known.holds)?;
-            let folder = self.folders.iter().find(|folder| folder.root == known.root);
-            let is_named = folder.is_some_and(|folder| self.named_in(folder).iter().any(|named| named.names(path)));
-            (!is_named).then(|| (path.clone(), home))
-        });
+        let lower =
+            in_projects().filter(|(_, known)| tops.contains(known.holds.as_path())).filter_map(|(path, known)| {
+                let home = home(path, known).filter(|home| *home != known.holds)?;
+                let folder = self.folders.iter().find(|folder| folder.root == known.root);
+                let is_named = folder.is_some_and(|folder| self.named_in(folder).iter().any(|named| named.names(path)));
+                (!is_named).then(|| (path.clone(), home))
+            });
         lower.collect()
     }
 
@@ -116,7 +115,8 @@ impl Project {
     fn load_builtins(&mut self) {
         let configs = self.folders.iter().map(|folder| self.config_in(Some(folder)));
         let configs: Vec<Arc<Config>> = configs.chain([self.config_in(None)]).cloned().collect();
-        let wanted = |name: &str| configs.iter().any(|config| config.builtin.iter().flatten().any(|wanted| wanted == name));
+        let wanted =
+            |name: &str| configs.iter().any(|config| config.builtin.iter().flatten().any(|wanted| wanted == name));
         for builtin in builtin::ALL {
             let file = self.files.id(&Location::Uri(builtin.uri()));
             match (wanted(builtin.name), self.builtins.contains_key(builtin.name)) {
@@ -192,9 +192,8 @@ impl Project {
             let mut paths: Vec<&PathBuf> = level.iter().filter_map(|folder| holding.get(*folder)).flatten().collect();
             paths.sort_unstable();
             let known = paths.into_iter().filter_map(|at| self.glossaries.get_key_value(at));
-            found.extend(
-                known.filter(|(at, known)| self.is_held(path, folder, at, known)).map(|(_, known)| known.file),
-            );
+            found
+                .extend(known.filter(|(at, known)| self.is_held(path, folder, at, known)).map(|(_, known)| known.file));
         }
         // Where it holds for several folders, it stands with the nearest.
         let mut met = FxHashSet::default();

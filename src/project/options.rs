@@ -201,7 +201,9 @@ impl Spellings {
     /// nobody knows yet what the new one lacks.
     pub fn problems(&self, project: &Project) -> Vec<(PathBuf, Vec<ConfigProblem>)> {
         let known = self.0.lock();
-        let current = |known: &&Loaded| project.config_text(&known.wanted.path()).is_some_and(|text| text == known.wanted.written);
+        let current = |known: &&Loaded| {
+            project.config_text(&known.wanted.path()).is_some_and(|text| text == known.wanted.written)
+        };
         known.iter().filter(current).map(|known| (known.wanted.path(), known.problems.clone())).collect()
     }
 

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
-use super::search::{Looked, Search};
 use super::Stop;
+use super::search::{Looked, Search};
 use crate::disk::Location;
 use crate::disk::location::normal;
 use crate::ide::{Rename, Rewrite};
@@ -64,7 +64,10 @@ pub fn renamed(
     );
     match rename.is_advised() || all.iter().any(|(_, has_entry)| *has_entry) {
         true => Ok(all.into_iter().map(|(file, _)| file).collect()),
-        false => Err(format!("the glossary that has \"{}\" is being read, or cannot be; nothing is changed", rename.old.text)),
+        false => Err(format!(
+            "the glossary that has \"{}\" is being read, or cannot be; nothing is changed",
+            rename.old.text
+        )),
     }
 }
 

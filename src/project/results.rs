@@ -7,12 +7,12 @@ use std::sync::{Arc, OnceLock};
 use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::contexts::rows;
+use crate::disk::location::PathSet;
 use crate::disk::location::{Location, file_uri};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
-use crate::disk::location::PathSet;
-use crate::disk::user;
 use crate::disk::scan::{ConfigReading, FolderResult, Found, ScanResult, config_of, covers};
+use crate::disk::user;
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
@@ -109,7 +109,13 @@ impl Project {
         if !same {
             match &on_disk {
                 Some(source) => {
-                    self.set_glossary(file, root, (&found.path, &found.candidate, &found.called), source.clone(), found.reading);
+                    self.set_glossary(
+                        file,
+                        root,
+                        (&found.path, &found.candidate, &found.called),
+                        source.clone(),
+                        found.reading,
+                    );
                 }
                 None => drop(self.workspace.apply(Change::RemoveGlossary(file))),
             }
@@ -174,13 +180,18 @@ impl Project {
         if let Some(folder) = self.folder_of_mut(&path) {
             folder.opened.insert(path.clone());
         }
-        self.glossaries.insert(path, Known { file, root, holds, also: Vec::new(), called, candidate, on_disk: None, problem: None });
+        self.glossaries.insert(
+            path,
+            Known { file, root, holds, also: Vec::new(), called, candidate, on_disk: None, problem: None },
+        );
         true
     }
 
     /// Notes the text of a map of contexts that an editor has open, or that it is open no more. What it says is read with the next scan.
     pub(super) fn read_open_map(&mut self, file: FileId, source: Option<&Source>) {
-        let Some(path) = self.files.path(file).filter(|path| names::is_map_at(path)).map(Path::to_owned) else { return };
+        let Some(path) = self.files.path(file).filter(|path| names::is_map_at(path)).map(Path::to_owned) else {
+            return;
+        };
         let Some(folder) = self.folder_of_mut(&path) else { return };
         let before = match source.filter(|source| source.len() <= LONGEST_OPEN_MAP) {
             Some(source) => folder.open_maps.insert(path, source.clone()),

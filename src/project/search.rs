@@ -9,8 +9,8 @@ use parking_lot::Mutex;
 use rustc_hash::FxHashSet;
 
 use super::{Project, Scopes, Sheet, Stop, Text, in_parallel};
-use crate::disk::read::{decode, read_bytes};
 use crate::disk::Location;
+use crate::disk::read::{decode, read_bytes};
 use crate::document::Notebook;
 use crate::glossary::EntryId;
 use crate::text::{Source, TextRange};
@@ -69,7 +69,11 @@ impl Looked<'_> {
 impl Search<'_> {
     /// What `look` makes of each text in which uses may be, in the order of their paths. `take` gets it in batches, and then how many of how
     /// many texts were passed.
-    pub fn each<T: Send>(&self, look: impl Fn(&Looked<'_>) -> Option<T> + Send + Sync, mut take: impl FnMut(Vec<T>, usize, usize)) {
+    pub fn each<T: Send>(
+        &self,
+        look: impl Fn(&Looked<'_>) -> Option<T> + Send + Sync,
+        mut take: impl FnMut(Vec<T>, usize, usize),
+    ) {
         let texts = self.texts();
         let scopes = Mutex::new(Scopes::default());
         let mut done = 0;
@@ -98,12 +102,7 @@ impl Search<'_> {
         all
     }
 
-    fn look_at<T>(
-        &self,
-        text: &Text,
-        scopes: &Mutex<Scopes>,
-        look: &impl Fn(&Looked<'_>) -> Option<T>,
-    ) -> Option<T> {
+    fn look_at<T>(&self, text: &Text, scopes: &Mutex<Scopes>, look: &impl Fn(&Looked<'_>) -> Option<T>) -> Option<T> {
         if let Some(document) = &text.document {
             let (source, version) = (&document.source, Some(document.version));
             return look(&Looked { location: &text.location, document, source, version, bytes: None, sheet: None });

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
-use crate::glossary::InForce;
 use crate::disk::walk::{Exclude, language_of, text_files};
 use crate::disk::{Location, ReadError, read_text};
 use crate::document::Language;
+use crate::glossary::InForce;
 use crate::text::{FileId, Source, stop};
 use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
 
@@ -68,7 +68,8 @@ impl Texts {
     pub fn all(&self, besides: impl Iterator<Item = PathBuf>, stop: Stop<'_>) -> Vec<Text> {
         let mut all = self.closed(stop);
         let walked: FxHashSet<&Path> = all.iter().filter_map(|text| text.location.path()).collect();
-        let besides: Vec<PathBuf> = besides.filter(|path| !walked.contains(path.as_path()) && !self.is_open(path)).collect();
+        let besides: Vec<PathBuf> =
+            besides.filter(|path| !walked.contains(path.as_path()) && !self.is_open(path)).collect();
         all.extend(besides.into_iter().map(|path| {
             let language = language_of(&path).unwrap_or(Language::PLAIN_TEXT);
             Text { location: Location::Path(path), language, document: None }
@@ -99,7 +100,11 @@ impl Texts {
             let inner = self.folders.iter().map(|(other, _)| other).filter(is_inner).cloned();
             let files = text_files(root, &exclude.clone().but_for(inner), stop, &enough).into_iter();
             let closed = files.filter(|file| !open.contains(file.path.as_path()));
-            all.extend(closed.map(|file| Text { location: Location::Path(file.path), language: file.language, document: None }));
+            all.extend(closed.map(|file| Text {
+                location: Location::Path(file.path),
+                language: file.language,
+                document: None,
+            }));
         }
         all
     }
@@ -132,9 +137,8 @@ impl Project {
         let walked = self.folders.iter().filter(|folder| folder.levels.is_none());
         let folders = walked.map(|folder| (folder.root.clone(), self.exclude(&folder.root))).collect();
         let snapshot = self.snapshot();
-        let open = snapshot.documents().filter_map(|document| {
-            Some((self.location(document.file)?.clone(), document.clone()))
-        });
+        let open =
+            snapshot.documents().filter_map(|document| Some((self.location(document.file)?.clone(), document.clone())));
         Texts { folders, open: open.collect() }
     }
 

@@ -121,7 +121,12 @@ impl UseIndex {
             let is_changed = |location: &Location| location.path().is_some_and(|path| stale.changed.contains(path));
             for texts in closed.chunks(LOOKED_UP) {
                 let mut project = project.lock();
-                let one = |text: &Text| Look { file: project.file_id(&text.location), language: text.language, is_stale: true, is_changed: is_changed(&text.location) };
+                let one = |text: &Text| Look {
+                    file: project.file_id(&text.location),
+                    language: text.language,
+                    is_stale: true,
+                    is_changed: is_changed(&text.location),
+                };
                 looks.extend(texts.iter().map(one));
             }
             if stop() {
@@ -156,7 +161,13 @@ impl UseIndex {
     }
 
     /// Looks at some texts.
-    fn look(&mut self, project: &Mutex<Project>, looks: &[Look], (next, moves): (&mut World, &mut Moves), stop: Stop<'_>) {
+    fn look(
+        &mut self,
+        project: &Mutex<Project>,
+        looks: &[Look],
+        (next, moves): (&mut World, &mut Moves),
+        stop: Stop<'_>,
+    ) {
         let mut found = Vec::with_capacity(looks.len());
         for looks in looks.chunks(LOOKED_UP) {
             let project = project.lock();
@@ -173,7 +184,8 @@ impl UseIndex {
         }
         let (next, moves, known, snapshot) = (&*next, &*moves, &self.known, next.snapshot());
         let now = in_parallel(&found, stop, |found| {
-            let is_glossary = snapshot.glossary_file(found.look.file).is_some_and(|file| !file.reading.entries.is_empty());
+            let is_glossary =
+                snapshot.glossary_file(found.look.file).is_some_and(|file| !file.reading.entries.is_empty());
             Some((found.look.file, one(found, known.get(&found.look.file), (next, moves), is_glossary)?))
         });
         for (found, now) in found.iter().zip(now) {

@@ -6,11 +6,11 @@ pub(crate) mod pairs;
 
 use rustc_hash::FxHashSet;
 
+use crate::english;
 use crate::glossary::name::short::is_expansion;
 use crate::glossary::{Entry, FormKind};
 use crate::lexicon::{MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
-use crate::english;
 use crate::text::{FileRange, RegionKind, TextRange};
 use crate::workspace::{Document, Snapshot};
 

@@ -5,6 +5,7 @@
 
 mod advice;
 mod around;
+mod place;
 
 use rustc_hash::FxHashMap;
 
@@ -21,18 +22,23 @@ use self::around::Around;
 use super::candidate::Asks;
 use super::house_style::HouseStyle;
 use super::usage::headword_keys;
-use super::wording::{self, Number, Slot};
+use super::wording::{self, Number};
 use super::{Article, DiagnosticOptions, Findings, Related, Rule, names, surroundings};
 
 pub(super) use self::advice::is_loose;
+pub(crate) use self::place::{article_before, is_plain, is_quoted, is_verb, slot};
 
 /// So many bytes at the start of a line say whether it is one that says what not to write.
 const LINE_START: usize = 64;
 /// So many pieces of a document before a name are asked for its section; a piece has some kilobytes.
 const MOST_PIECES_BACK: usize = 16;
 /// What sections are called that say what there is not to be.
-const LEFT_OUT: [&str; 9] =
-    ["out of scope", "not in scope", "non goal", "nongoal", "exclusion", "excluded", "deferred", "rejected", "alternatives"];
+const LEFT_OUT: [&str; 9] = [
+    "out of scope", "not in scope", "non goal", "nongoal", "exclusion", "excluded", "deferred", "rejected",
+    "alternatives",
+];
+/// A document with so many own names of an entry is about it.
+const ABOUT: u32 = 3;
 /// At most so many names are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -55,8 +61,8 @@ pub(super) struct Judge<'a> {
     wants_all: bool,
     /// What the entries say of each name, by its form.
     advice: FxHashMap<u32, Option<Advice>>,
-    /// Whether the document has a name of its own of an entry.
-    own: FxHashMap<EntryId, bool>,
+    /// How often the document has a name of its own of an entry.
+    own: FxHashMap<EntryId, u32>,
     /// For each entry of this very file that was asked about, where it speaks of what it advises against.
     places: FxHashMap<EntryId, Vec<TextRange>>,
 }
@@ -107,7 +113,10 @@ impl<'a> Judge<'a> {
             return true;
         }
         let is_unlikely = !is_spelling && self.is_unlikely(&around, occurrence, &advised) || self.is_exempt;
-        if is_unlikely && !self.wants_all || self.is_advice(part, occurrence.range) || self.speaks_of(part, &advised, occurrence.range) {
+        if is_unlikely && !self.wants_all
+            || self.is_advice(part, occurrence.range)
+            || self.speaks_of(part, &advised, occurrence.range)
+        {
             return true;
         }
         let tier = match () {
@@ -163,16 +172,22 @@ impl<'a> Judge<'a> {
     /// How certain it is that the entry is meant.
     fn tier(&mut self, part: &Part<'_>, around: &Around<'_>, form: u32) -> Tier {
         let (id, base) = (self.form(form).entry, self.form(form).base);
-        let Some(&Advice { words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_condition, .. }) = self.advice(form) else {
+        let Some(&Advice {
+            words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_condition, ..
+        }) = self.advice(form)
+        else {
             return Tier::Asks(Certainty::Possible, Asks::Unlikely);
         };
-        let (several, has_own) = (words > 1, self.has_own_name(id));
+        let (several, own) = (words > 1, self.own_names(id));
+        let has_own = own > 0;
         let (before, behind) = (around.word_before(), around.word_behind());
         let is_determined = before.as_deref().is_some_and(grammar::is_determiner);
         let is_definite = before.as_deref().is_some_and(grammar::is_definite);
-        let in_comment = part.regions().at(around.range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
+        let in_comment =
+            part.regions().at(around.range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
         let noun = |word: &Option<String>| word.as_deref().is_some_and(grammar::may_be_noun);
-        let beside_own = || [&before, &behind, &around.owner()].into_iter().flatten().any(|word| self.is_word_of(id, word));
+        let beside_own =
+            || [&before, &behind, &around.owner()].into_iter().flatten().any(|word| self.is_word_of(id, word));
         // Of one other word nothing more is asked than how often it stands.
         let is_meant_so = (several || is_short)
             && !is_condition
@@ -183,8 +198,8 @@ impl<'a> Judge<'a> {
             && !beside_own()
             && self.is_in_its_language(part, around.range.start(), form)
             && !self.is_left_out(part, around.range.start());
-        // The parts of a humped name are ordinary words, and what names no kind may be a thing of its own: the "ball" of "Ball Step".
-        if is_meant_so && is_short && has_head && is_definite && !is_hump && !noun(&behind) {
+        // The parts of a humped name are ordinary words, which only a text about that name means it by.
+        if is_meant_so && is_short && is_definite && (!is_hump || own >= ABOUT) && !noun(&behind) {
             return Tier::Certain(Certainty::Sure);
         }
         let name = folded_hash(self.form(base).text);
@@ -204,16 +219,16 @@ impl<'a> Judge<'a> {
         if several || is_short {
             return Tier::Certain(Certainty::Possible);
         }
-        if has_own {
-            return Tier::Asks(Certainty::Possible, Asks::FarRarer { name, headwords: headwords() });
-        }
-        Tier::Asks(Certainty::Possible, Asks::Unlikely)
+        let asks = if has_own { Asks::FarRarer { name, headwords: headwords() } } else { Asks::Unlikely };
+        Tier::Asks(Certainty::Possible, asks)
     }
 
     /// Whether a word, in small letters, is one of those of the entry's headword, in whatever number.
     fn is_word_of(&self, id: EntryId, word: &str) -> bool {
         let headword = self.document.scope.entry(id).map(|entry| fold::fold(&entry.headword)).unwrap_or_default();
-        let words = headword.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty() && !grammar::is_function_word(other));
+        let words = headword
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|other| !other.is_empty() && !grammar::is_function_word(other));
         words.into_iter().any(|other| advice::is_same(other, word))
     }
 
@@ -223,7 +238,9 @@ impl<'a> Judge<'a> {
         let near = self.parts[..before].iter().rev().take(MOST_PIECES_BACK);
         let headings = near.flat_map(|other| {
             let regions = other.regions().as_slice().iter().rev().filter(|region| region.kind == RegionKind::Heading);
-            regions.filter(move |region| other.start < part.start || region.range.end() <= at).map(move |region| (other, region.range))
+            regions
+                .filter(move |region| other.start < part.start || region.range.end() <= at)
+                .map(move |region| (other, region.range))
         });
         let mut level = usize::MAX;
         for (other, range) in headings {
@@ -243,10 +260,10 @@ impl<'a> Judge<'a> {
         false
     }
 
-    /// Whether the document has a name of the entry that is no discouraged one.
-    fn has_own_name(&mut self, id: EntryId) -> bool {
+    /// How often the document has a name of the entry that is no discouraged one.
+    fn own_names(&mut self, id: EntryId) -> u32 {
         let parts = self.parts;
-        *self.own.entry(id).or_insert_with(|| parts.iter().any(|part| part.uses(id) > 0))
+        *self.own.entry(id).or_insert_with(|| parts.iter().map(|part| part.uses(id)).sum())
     }
 
     /// Whether the text around is in the language of the entry, as far as both say.
@@ -303,7 +320,8 @@ impl<'a> Judge<'a> {
             if suggestion.as_deref() == Some(&part.text()[occurrence.range]) {
                 continue;
             }
-            let is_new = |suggestion: &String| !suggestions.contains(suggestion) && suggestions.len() < MOST_SUGGESTIONS;
+            let is_new =
+                |suggestion: &String| !suggestions.contains(suggestion) && suggestions.len() < MOST_SUGGESTIONS;
             if let Some(suggestion) = suggestion.filter(is_new) {
                 suggestions.push(suggestion);
             }
@@ -341,36 +359,6 @@ impl<'a> Judge<'a> {
         let agrees = number != Number::Plural || wording::number_of(&entry.headword) != Number::Uncountable;
         agrees.then(|| wording::in_number(&entry.headword, number))
     }
-}
-
-/// The `a` or `an` before a range of a piece, which is one of `parts`, where it belongs to what stands there; in bytes of the piece.
-pub(crate) fn article_before(parts: &[Part<'_>], part: &Part<'_>, range: TextRange) -> Option<Article> {
-    let in_comment = part.regions().at(range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
-    let article = Around::of(part, range).article(in_comment);
-    article.filter(|article| surroundings::is_english(parts, part, article.range.start()) != Some(false))
-}
-
-/// Whether a range of a piece is quoted: something is said of the name, perhaps.
-pub(crate) fn is_quoted(part: &Part<'_>, range: TextRange) -> bool {
-    Around::of(part, range).is_quoted()
-}
-
-/// Whether the neighbours of a range of a piece make a verb of it: `to purchase`.
-pub(crate) fn is_verb(part: &Part<'_>, range: TextRange, in_comment: bool) -> bool {
-    Around::of(part, range).is_verb(in_comment)
-}
-
-/// The place of an occurrence, for what is to stand there.
-pub(crate) fn slot<'a>(part: &'a Part<'_>, occurrence: &Occurrence, house_style: &'a HouseStyle<'a>) -> Slot<'a> {
-    let (text, range, region) = (part.text(), occurrence.range, occurrence.region);
-    Slot { text, range, region, possessive: occurrence.possessive, house_style }
-}
-
-/// Whether a range is one piece of text: nothing would be lost if another stood in its place.
-pub(super) fn is_plain(part: &Part<'_>, range: TextRange) -> bool {
-    let regions = part.regions().as_slice();
-    let after = regions.partition_point(|region| region.range.start() <= range.start());
-    regions[..after].last().is_some_and(|region| region.range.covers(range))
 }
 
 /// On one line.

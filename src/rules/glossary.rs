@@ -9,8 +9,8 @@ pub(crate) mod usage;
 
 use rustc_hash::FxHashMap;
 
-use crate::glossary::{Entry, EntryId, ProblemKind, Reading, is_glossary_title, looks_like_glossary};
 use crate::english;
+use crate::glossary::{Entry, EntryId, ProblemKind, Reading, is_glossary_title, looks_like_glossary};
 use crate::text::{FileRange, TextRange};
 use crate::workspace::names::Key;
 use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
@@ -208,7 +208,8 @@ fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Finding
 /// Whether a file is a glossary, or a page for other things that has a section that is called so: `AGENTS.md` mostly has none.
 fn is_meant_for_one(file: &GlossaryFile, text: &str) -> bool {
     let name = file.place.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_called_so = |line: &str| line.strip_prefix('#').is_some_and(|title| is_glossary_title(title.trim_matches(['#', ' '])));
+    let is_called_so =
+        |line: &str| line.strip_prefix('#').is_some_and(|title| is_glossary_title(title.trim_matches(['#', ' '])));
     !name.eq_ignore_ascii_case("agents.md") || text.lines().any(is_called_so)
 }
 

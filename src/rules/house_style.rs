@@ -8,11 +8,11 @@ use std::cell::RefCell;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
-use crate::glossary::{Entry, EntryId, FormKind};
+use crate::english;
 use crate::english::derivation;
+use crate::glossary::{Entry, EntryId, FormKind};
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
-use crate::english;
 use crate::text::{FileId, TextRange};
 use crate::workspace::{Document, HeadwordStyle, Passage, Snapshot};
 
@@ -110,7 +110,8 @@ impl<'a> HouseStyle<'a> {
             return true;
         }
         let capitals = writing.capitals(&small);
-        let is_english = || english::is_written_small(&small) || place.hyphen_follows && derivation::PREFIXES.contains(&&*small);
+        let is_english =
+            || english::is_written_small(&small) || place.hyphen_follows && derivation::PREFIXES.contains(&&*small);
         let is_small = capitals < OFTEN_CAPITAL && is_english()
             || capitals == 0 && (is_made_of_words(&small) || is_small_in_other_form(entry, form, &small));
         is_small || self.stands_in_documents(&small)
@@ -118,7 +119,8 @@ impl<'a> HouseStyle<'a> {
 
     fn is_name(&self, word: &str) -> bool {
         let small = word.to_lowercase();
-        let is_word = || english::is_written_small(&small) || is_made_of_words(&small) || self.stands_in_documents(&small);
+        let is_word =
+            || english::is_written_small(&small) || is_made_of_words(&small) || self.stands_in_documents(&small);
         small.chars().nth(1).is_none() && small != "a" || !is_word()
     }
 
@@ -195,7 +197,8 @@ fn is_joined(word: &str) -> bool {
 /// Whether another form of the entry has the word in small letters, or is nothing but English in small letters: what has such a name is
 /// no name itself.
 fn is_small_in_other_form(entry: &Entry, form: &str, word: &str) -> bool {
-    let names = entry.forms.iter().filter(|other| other.kind != FormKind::Discouraged && other.text != form).take(MOST_FORMS);
+    let names =
+        entry.forms.iter().filter(|other| other.kind != FormKind::Discouraged && other.text != form).take(MOST_FORMS);
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let plain = !english::is_name(word);
     names.map(|other| other.text.as_str()).any(|other| {
@@ -219,8 +222,9 @@ fn with_words(name: &str, replaced: impl Fn(&str, WordPlace) -> String) -> Strin
     let mut out = String::with_capacity(name.len());
     let (mut rest, mut first) = (name, true);
     while let Some(start) = rest.find(char::is_alphanumeric) {
-        let is_inside =
-            |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’');
+        let is_inside = |c: char| {
+            c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’')
+        };
         let end = rest[start..].find(|c| !is_inside(c)).map_or(rest.len(), |end| start + end);
         out.push_str(&rest[..start]);
         let (word, behind) = (&rest[start..end], &rest[end..]);
@@ -289,14 +293,18 @@ mod tests {
         for word in ["chargeback", "chargebacks", "tokenization", "rollup", "dataset", "reranking", "webhook"] {
             assert!(is_made_of_words(word), "{word}");
         }
-        for word in ["dropbox", "datadog", "levain", "kubernetes", "solana", "nagios", "merkle", "schnorr", "dockerfile"] {
+        for word in
+            ["dropbox", "datadog", "levain", "kubernetes", "solana", "nagios", "merkle", "schnorr", "dockerfile"]
+        {
             assert!(!is_made_of_words(word), "{word}");
         }
     }
 
     #[test]
     fn first_letters_become_capitals() {
-        for (name, expected) in [("flash it", "Flash it"), ("eBPF x", "eBPF x"), ("node.js", "node.js"), ("éclair", "Éclair")] {
+        for (name, expected) in
+            [("flash it", "Flash it"), ("eBPF x", "eBPF x"), ("node.js", "node.js"), ("éclair", "Éclair")]
+        {
             assert_eq!(capitalized(name), expected);
         }
         assert_eq!(titled("merchant of the record-keeping"), "Merchant of the Record-Keeping");

@@ -4,10 +4,12 @@
 //! what puts one word in another's place. A word is a name where no blank stands between it and what joins names. A sentence that ends
 //! without a blank behind it, a slash between two words and the number of a note are no such joints.
 
+mod beside;
 mod people;
 
-use crate::text::word::{Class, class};
+use self::beside::{goes_on_behind, is_note, leads_to_a_command};
 use crate::english;
+use crate::text::word::{Class, class};
 use crate::text::{RegionKind, Regions, TextRange};
 use crate::workspace::{Document, Part};
 
@@ -20,8 +22,8 @@ const SHORTEST: usize = 3;
 const RUNNERS: [&str; 4] = ["bunx", "npx", "pipx", "uvx"];
 /// Programs that install packages.
 const INSTALLERS: [&str; 21] = [
-    "apk", "apt", "apt-get", "brew", "bun", "bundle", "cargo", "composer", "conda", "dnf", "docker", "gem", "go", "npm", "pip", "pip3", "pnpm",
-    "poetry", "uv", "yarn", "yum",
+    "apk", "apt", "apt-get", "brew", "bun", "bundle", "cargo", "composer", "conda", "dnf", "docker", "gem", "go",
+    "npm", "pip", "pip3", "pnpm", "poetry", "uv", "yarn", "yum",
 ];
 /// Those of them that are words of English: `you go get x` installs nothing.
 const WORDS_TOO: [&str; 8] = ["brew", "bun", "bundle", "composer", "gem", "go", "poetry", "yarn"];
@@ -48,12 +50,7 @@ pub(crate) fn is_name(part: &Part<'_>, range: TextRange) -> bool {
 }
 
 /// The same in any text; `is_term` says whether another stretch is a term.
-pub(crate) fn is_name_in(
-    text: &str,
-    regions: &Regions,
-    range: TextRange,
-    is_term: &dyn Fn(TextRange) -> bool,
-) -> bool {
+pub(crate) fn is_name_in(text: &str, regions: &Regions, range: TextRange, is_term: &dyn Fn(TextRange) -> bool) -> bool {
     let region = regions.at(range.start()).filter(|region| region.range.end() > range.start());
     let (from, to, kind) = region.map_or((range.start(), range.end(), RegionKind::Prose), |region| {
         (region.range.start().min(range.start()), region.range.end().max(range.end()), region.kind)
@@ -142,7 +139,8 @@ impl<'a> Word<'a> {
         let (before, behind) = (&self.text[..self.from], &self.text[self.to..]);
         let fence = before.len() - before.trim_end_matches('`').len();
         let follows = || fence > 0 && self.from.checked_sub(fence + 1).is_some_and(is_code);
-        let precedes = || behind.starts_with('`') && is_code(self.to + (behind.len() - behind.trim_start_matches('`').len()));
+        let precedes =
+            || behind.starts_with('`') && is_code(self.to + (behind.len() - behind.trim_start_matches('`').len()));
         let written = self.written();
         self.range.start() == self.from && written.starts_with(is_letter) && follows()
             || self.range.end() == self.to && written.ends_with(is_letter) && precedes()
@@ -150,13 +148,15 @@ impl<'a> Word<'a> {
 
     /// Whether it is a word of a command: behind a prompt, or first on its line before an option (`kubectl --help`).
     fn is_command(&self) -> bool {
-        let near = &self.text.as_bytes()[self.from.max(self.range.start().saturating_sub(4 * REACH))..self.range.start()];
+        let near =
+            &self.text.as_bytes()[self.from.max(self.range.start().saturating_sub(4 * REACH))..self.range.start()];
         let line = near.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(near, |end| &near[end + 1..]);
         let line = line.trim_ascii_start();
         if let Some(command) = line.strip_prefix(b"$ ") {
             // `$ the x costs` begins no command.
             let first = command.split(u8::is_ascii_whitespace).next().and_then(|word| std::str::from_utf8(word).ok());
-            return command.first().is_none_or(u8::is_ascii_alphabetic) && !first.is_some_and(english::grammar::is_determiner);
+            return command.first().is_none_or(u8::is_ascii_alphabetic)
+                && !first.is_some_and(english::grammar::is_determiner);
         }
         // `PS C:\> x`; `x = y`
         if line.starts_with(b"PS ") && line.ends_with(b"> ") || self.is_assigned(line) {
@@ -173,10 +173,14 @@ impl<'a> Word<'a> {
     /// Whether it is one side of an assignment that is all of its line.
     fn is_assigned(&self, before: &[u8]) -> bool {
         let behind = self.line_behind().trim_end();
-        let is_value = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace) && !text.ends_with(['.', '!', '?']);
+        let is_value =
+            |text: &str| !text.is_empty() && !text.contains(char::is_whitespace) && !text.ends_with(['.', '!', '?']);
         match behind.strip_prefix(" = ") {
             Some(value) => before.is_empty() && is_value(value),
-            None => behind.is_empty() && before.strip_suffix(b" = ").is_some_and(|name| !name.is_empty() && !name.contains(&b' ')),
+            None => {
+                behind.is_empty()
+                    && before.strip_suffix(b" = ").is_some_and(|name| !name.is_empty() && !name.contains(&b' '))
+            }
         }
     }
 
@@ -196,19 +200,29 @@ impl<'a> Word<'a> {
             // Behind emphasis in the source a colon ends a label.
             ':' => !rest.ends_with('*'),
             // `…` in three characters; two stand between the ends of a range.
-            '.' if rest.ends_with('.') => rest.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric)),
+            '.' if rest.ends_with('.') => {
+                rest.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric))
+            }
             '.' => !self.begins_sentence(rest),
-            '>' => rest.ends_with(['-', '=', '|']) || ["<Plug", "<SID", "<Leader", "<leader", "<CR", "<Esc"].iter().any(|key| rest.ends_with(key)),
+            '>' => {
+                rest.ends_with(['-', '=', '|'])
+                    || ["<Plug", "<SID", "<Leader", "<leader", "<CR", "<Esc"].iter().any(|key| rest.ends_with(key))
+            }
             // A slice of Go; a row of a table without blanks.
             ']' => rest.ends_with('['),
-            ',' | ';' => rest.ends_with(char::is_alphanumeric) && self.behind().strip_prefix(last).is_some_and(|next| next.starts_with(char::is_alphanumeric)),
+            ',' | ';' => {
+                rest.ends_with(char::is_alphanumeric)
+                    && self.behind().strip_prefix(last).is_some_and(|next| next.starts_with(char::is_alphanumeric))
+            }
             // `--no-x`, `@fig-x`: the parts of one name.
             '-' => {
                 rest.is_empty()
                     || rest.ends_with(['-', '&', '>', '+', '='])
                     || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
                     || CMDLETS.contains(&rest)
-                    || KEYS.iter().any(|key| rest.strip_suffix(key).is_some_and(|lead| !lead.ends_with(char::is_alphanumeric)))
+                    || KEYS
+                        .iter()
+                        .any(|key| rest.strip_suffix(key).is_some_and(|lead| !lead.ends_with(char::is_alphanumeric)))
             }
             // `\(x\)` and `\[x\]` are formulas; markdown takes their backslashes for escapes.
             '(' | '[' if rest.is_empty() && self.text[..self.range.start() - 1].ends_with('\\') => true,
@@ -245,7 +259,8 @@ impl<'a> Word<'a> {
 
     /// Whether a command line before it says that it is a package: `pip install x`, `cargo add --dev x`, `npx x`.
     fn is_installed(&self) -> bool {
-        let near = &self.text[self.from.max(self.text.floor_char_boundary(self.range.start().saturating_sub(REACH)))..self.range.start()];
+        let near = &self.text[self.from.max(self.text.floor_char_boundary(self.range.start().saturating_sub(REACH)))
+            ..self.range.start()];
         let line = near.rsplit(['\n', '\r']).next().unwrap_or_default();
         if !line.ends_with(' ') {
             return false;
@@ -272,12 +287,18 @@ impl<'a> Word<'a> {
         let goes_on = second.is_some_and(|c| c.is_alphanumeric() || c == '_');
         match first {
             '\\' | '@' | '#' | '$' | '<' | '=' | '`' | '^' | '~' | '{' => true,
-            '.' => goes_on && !self.ends_sentence(&behind[1..]) || behind[1..].strip_prefix('.').is_some_and(|end| end.starts_with(char::is_alphanumeric)),
+            '.' => {
+                goes_on && !self.ends_sentence(&behind[1..])
+                    || behind[1..].strip_prefix('.').is_some_and(|end| end.starts_with(char::is_alphanumeric))
+            }
             // Two at the end of a line open a literal block.
             ':' => goes_on || matches!(second, Some('/' | '\\' | '=')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
             // A merge request of GitLab has a number.
-            '!' => second.is_some_and(|c| matches!(c, '(' | '=' | ':') || c.is_ascii_digit()) || behind.starts_with("!.") && behind.len() > 2,
+            '!' => {
+                second.is_some_and(|c| matches!(c, '(' | '=' | ':') || c.is_ascii_digit())
+                    || behind.starts_with("!.") && behind.len() > 2
+            }
             // A cast: `(x)y`.
             ')' => goes_on && self.before().ends_with('('),
             '+' => goes_on || matches!(second, Some('+' | '=')),
@@ -287,7 +308,10 @@ impl<'a> Word<'a> {
             '*' => second == Some(')'),
             '%' => goes_on,
             // `x?.y`, `x?y=1`; a sentence that begins without a blank has a capital.
-            '?' => second.is_some_and(|c| matches!(c, '_' | ':') || c.is_lowercase() || c.is_numeric()) || behind.starts_with("?."),
+            '?' => {
+                second.is_some_and(|c| matches!(c, '_' | ':') || c.is_lowercase() || c.is_numeric())
+                    || behind.starts_with("?.")
+            }
             // `"schema".table`
             '"' => second == Some('.') && behind[2..].starts_with(|c: char| c.is_lowercase() || c == '"'),
             // `term(s)` is a word in both numbers.
@@ -349,36 +373,9 @@ impl<'a> Word<'a> {
 
 /// What a command of PowerShell begins with and a compound of English hardly (about_Approved_Verbs): `Get-Item` and not `Write-Ahead Log`.
 const CMDLETS: [&str; 12] = [
-    "ConvertFrom", "ConvertTo", "Disable", "Enable", "Export", "Get", "Import", "Install", "Invoke", "New", "Remove", "Set",
+    "ConvertFrom", "ConvertTo", "Disable", "Enable", "Export", "Get", "Import", "Install", "Invoke", "New", "Remove",
+    "Set",
 ];
 
 /// Keys that are held while another is pressed.
 const KEYS: [&str; 9] = ["Alt", "C", "Cmd", "Command", "Control", "Ctrl", "M", "Meta", "Shift"];
-
-/// Whether what stands behind the region of a word goes on with it: `x\_y`, `Vec<T>`, `**x**()`, `macro:target[]`. A tag of HTML does not.
-fn goes_on_behind(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    match chars.next() {
-        Some('\\') => rest.starts_with("\\_"),
-        Some('<') => {
-            let is_type = |c: Option<char>| matches!(c, Some('>' | ',' | '<')) || c.is_some_and(char::is_lowercase);
-            chars.next().is_some_and(char::is_uppercase) && is_type(chars.next())
-        }
-        Some('*' | '_') => rest.trim_start_matches(['*', '_']).starts_with("()"),
-        Some(':') => chars.next().is_some_and(char::is_alphanumeric),
-        _ => false,
-    }
-}
-
-/// Whether a command follows a word, and not the rest of its sentence: `run npm install x`, but not `you go get x`.
-fn leads_to_a_command(word: &str) -> bool {
-    let leads = ["run", "use", "using", "with", "via", "then", "sudo", "execute", "type", "$", "#", "%", ">", "-", "*"];
-    word.ends_with([':', '&', '|', ';', '`', '(', '.', ',']) || leads.contains(&word.to_ascii_lowercase().as_str())
-}
-
-/// `[1]`, `[12]`: the number of a note, which starts with no nought.
-fn is_note(behind: &str) -> bool {
-    let inner = behind[1..].split(']').next().unwrap_or_default();
-    let digits = inner.bytes().all(|byte| byte.is_ascii_digit()) && !inner.is_empty() && !inner.starts_with('0');
-    inner.len() + 1 < behind.len() && (digits || inner.starts_with('^'))
-}

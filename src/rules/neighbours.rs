@@ -9,8 +9,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::{DiagnosticOptions, Rule};
 use super::usage;
+use super::{DiagnosticOptions, Rule};
 use crate::text::FileId;
 use crate::workspace::{Changed, Document, Snapshot};
 
@@ -208,7 +208,10 @@ mod tests {
         let concerned = |file: FileId, words: &crate::workspace::WordCounts| {
             words.iter().any(|(word, _)| others(before, file, word) != others(now, file, word))
         };
-        now.documents().filter(|document| concerned(document.file, document.words())).map(|document| document.file).collect()
+        now.documents()
+            .filter(|document| concerned(document.file, document.words()))
+            .map(|document| document.file)
+            .collect()
     }
 
     proptest! {

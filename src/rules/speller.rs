@@ -6,8 +6,8 @@
 
 mod around;
 mod capitals;
-mod certainty;
 pub(super) mod casing;
+mod certainty;
 pub mod clue;
 mod code;
 mod confusable;
@@ -17,8 +17,8 @@ mod place;
 mod reading;
 mod small;
 mod suspect;
-mod verdict;
 mod variants;
+mod verdict;
 mod view;
 
 use std::cell::Cell;
@@ -27,21 +27,21 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::glossary::EntryId;
+use crate::lexicon::near::VocabularyWord;
+use crate::lexicon::{Lexicon, Vocabulary};
 use crate::rules::house_style::HouseStyle;
 use crate::rules::long_lines;
 use crate::rules::spelling::Spelling;
-use crate::lexicon::near::VocabularyWord;
-use crate::lexicon::{Lexicon, Vocabulary};
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Document, Part, Snapshot, Unknown, Verdict, WordVerdicts};
 
 pub use code::CheckedCode;
 
-use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
 use super::{DiagnosticOptions, Findings, Related, Rule, Usage};
-use verdict::judge;
+use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
 use suspect::Suspect;
+use verdict::judge;
 
 /// A word that has not been seen before in its document comes every so many bytes or more.
 const BYTES_A_WORD: usize = 16;

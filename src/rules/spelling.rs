@@ -4,10 +4,10 @@ use quick_cache::UnitWeighter;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::text::token::hash;
 use crate::english;
 use crate::english::Dictionary;
 use crate::text::fold;
+use crate::text::token::hash;
 
 /// So many words are remembered: a language has fewer, hashes in a log file have not.
 const MOST_REMEMBERED: usize = 1 << 17;
@@ -39,7 +39,14 @@ pub struct Spelling {
 
 impl Default for Spelling {
     fn default() -> Self {
-        Self { dictionary: None, words: FxHashSet::default(), names: FxHashSet::default(), known: remembered(), near_english: remembered(), foreign: remembered() }
+        Self {
+            dictionary: None,
+            words: FxHashSet::default(),
+            names: FxHashSet::default(),
+            known: remembered(),
+            near_english: remembered(),
+            foreign: remembered(),
+        }
     }
 }
 

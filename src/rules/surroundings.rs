@@ -9,7 +9,12 @@ use crate::workspace::Part;
 const REACH: usize = 1500;
 
 /// The text that `reads` takes, as far as it stands near `at` (in bytes of `part`, which is one of `parts`).
-pub(super) fn text_around(parts: &[Part<'_>], part: &Part<'_>, at: usize, reads: impl Fn(RegionKind) -> bool) -> String {
+pub(super) fn text_around(
+    parts: &[Part<'_>],
+    part: &Part<'_>,
+    at: usize,
+    reads: impl Fn(RegionKind) -> bool,
+) -> String {
     let at = part.start + at;
     let (from, to) = (at.saturating_sub(REACH), at + REACH);
     let mut near = String::new();
@@ -43,5 +48,8 @@ pub(super) fn block_at(part: &Part<'_>, range: TextRange) -> TextRange {
     let first = regions[..own].iter().rposition(|region| !region.joined).map_or(0, |before| before + 1);
     let last = own + regions[own..].iter().position(|region| !region.joined).unwrap_or(0);
     let bound = |at: usize| regions.get(at).map(|region| region.range);
-    TextRange::new(bound(first).map_or(range.start(), TextRange::start), bound(last).map_or(range.end(), TextRange::end))
+    TextRange::new(
+        bound(first).map_or(range.start(), TextRange::start),
+        bound(last).map_or(range.end(), TextRange::end),
+    )
 }

@@ -42,7 +42,8 @@ pub(super) fn diagnostics(
         let view = View { part, lexicon, house_style };
         for occurrence in asked {
             stop::check();
-            if occurrence.weak || !occurrence.region.is_checked() || discouraged && judge.judge(part, occurrence, found) {
+            if occurrence.weak || !occurrence.region.is_checked() || discouraged && judge.judge(part, occurrence, found)
+            {
                 continue;
             }
             if variant {
@@ -68,7 +69,9 @@ impl View<'_> {
         let base = fold::fold(self.form(form.base).text);
         let other = other_spelling(form.text)?;
         let small = fold::fold(&other);
-        (fold::fold(form.text) != base && (small == base || number::plurals(&base).iter().any(|plural| *plural == small))).then_some(other)
+        (fold::fold(form.text) != base
+            && (small == base || number::plurals(&base).iter().any(|plural| *plural == small)))
+        .then_some(other)
     }
 
     /// Reports an occurrence whose words are joined in another way than in every form that it is.
@@ -94,8 +97,7 @@ impl View<'_> {
         let Some(form) = names().next() else { return };
         let Some(entry) = self.part.document.scope.entry(form.entry) else { return };
         let suggestion = slot.filled_with(form.entry, other.as_deref().unwrap_or(form.text));
-        let message =
-            format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, shown(written));
+        let message = format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, shown(written));
         let related = FileRange { file: form.entry.file, range: entry.headword_range };
         if let Some(diagnostic) = found.report(Rule::TermVariant, occurrence.range, message) {
             diagnostic.related = vec![Related { place: related, message: format!("the entry \"{}\"", entry.headword) }];

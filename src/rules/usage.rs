@@ -359,7 +359,8 @@ impl Counts<'_> {
 
 /// The keys of the headwords of an entry.
 pub(super) fn headword_keys(entry: &crate::glossary::Entry) -> Box<[u64]> {
-    let mut keys: Vec<u64> = entry.forms_of(FormKind::Headword).chain([entry.headword.as_str()]).map(folded_hash).collect();
+    let mut keys: Vec<u64> =
+        entry.forms_of(FormKind::Headword).chain([entry.headword.as_str()]).map(folded_hash).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.into()

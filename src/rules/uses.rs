@@ -58,7 +58,9 @@ impl Uses {
 
     /// What is known of each entry of a glossary as it is read now; `None` of those that nobody has looked for yet.
     pub fn of(&self, file: FileId, reading: &Arc<Reading>) -> Vec<Option<Total>> {
-        let Some(known) = self.0.get(&file).filter(|known| known.texts > 0) else { return vec![None; reading.entries.len()] };
+        let Some(known) = self.0.get(&file).filter(|known| known.texts > 0) else {
+            return vec![None; reading.entries.len()];
+        };
         let one = |at: u32| known.totals.get(at as usize).copied();
         match Arc::ptr_eq(&known.reading, reading) {
             true => known.totals.iter().copied().map(Some).collect(),
@@ -71,8 +73,15 @@ impl Uses {
         self.0.len() == other.0.len()
             && self.0.iter().all(|(file, one)| {
                 other.0.get(file).is_some_and(|other| {
-                    let same = || one.reading.entries.iter().zip(&other.reading.entries).all(|(one, other)| one.headword == other.headword);
-                    (one.texts > 0, &one.totals) == (other.texts > 0, &other.totals) && (Arc::ptr_eq(&one.reading, &other.reading) || same())
+                    let same = || {
+                        one.reading
+                            .entries
+                            .iter()
+                            .zip(&other.reading.entries)
+                            .all(|(one, other)| one.headword == other.headword)
+                    };
+                    (one.texts > 0, &one.totals) == (other.texts > 0, &other.totals)
+                        && (Arc::ptr_eq(&one.reading, &other.reading) || same())
                 })
             })
     }

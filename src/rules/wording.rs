@@ -2,9 +2,9 @@
 
 pub(crate) mod shape;
 
+use crate::english::number;
 use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, titled};
-use crate::english::number;
 use crate::text::sentence::starts_sentence;
 use crate::text::{RegionKind, TextRange};
 
@@ -139,7 +139,13 @@ mod tests {
         let (options, place) = (ReadOptions::default(), crate::workspace::Place::default());
         workspace.apply(Change::SetGlossary { file: glossary, format: Format::Markdown, options, source, place });
         let (source, glossaries) = (Source::new("Nothing.\n"), Arc::from([glossary.into()]));
-        workspace.apply(Change::OpenDocument { file: note, language: Language::MARKDOWN, version: 1, source, glossaries });
+        workspace.apply(Change::OpenDocument {
+            file: note,
+            language: Language::MARKDOWN,
+            version: 1,
+            source,
+            glossaries,
+        });
         let snapshot = workspace.snapshot();
         let house_style = HouseStyle::of(&snapshot, snapshot.document(note).unwrap());
         let entry = EntryId { file: glossary, index: 0 };

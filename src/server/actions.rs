@@ -9,16 +9,16 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::change::{FileChange, self};
-use crate::server::state::State;
-use crate::server::client;
-use crate::server::rename;
-use crate::server::background::pool;
-use crate::server::border::{to_proto, uri};
 use crate::config;
 use crate::disk::{Location, ReadError, read_text};
 use crate::ide::{self, Fix, FixAction, FixKind, Retirable, SourceChange};
 use crate::project::{Text, linking, unlinking};
+use crate::server::background::pool;
+use crate::server::border::{to_proto, uri};
+use crate::server::change::{self, FileChange};
+use crate::server::client;
+use crate::server::rename;
+use crate::server::state::State;
 use crate::text::{FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
@@ -135,8 +135,12 @@ fn action(state: &Arc<State>, snapshot: &Snapshot, document: &Document, fix: Fix
         FixAction::Retire(Retirable { entry, name, headword }) => {
             later(state, &fix.title, Deferred::Retire { name, headword, uri: state.uri_of(entry.file)? })?
         }
-        FixAction::LinkTerms => later(state, &fix.title, Deferred::Link { uri: state.uri_of(document.file)?, away: false })?,
-        FixAction::UnlinkTerms => later(state, &fix.title, Deferred::Link { uri: state.uri_of(document.file)?, away: true })?,
+        FixAction::LinkTerms => {
+            later(state, &fix.title, Deferred::Link { uri: state.uri_of(document.file)?, away: false })?
+        }
+        FixAction::UnlinkTerms => {
+            later(state, &fix.title, Deferred::Link { uri: state.uri_of(document.file)?, away: true })?
+        }
     };
     Some(lsp::CodeAction {
         title: fix.title,
@@ -305,7 +309,11 @@ fn link(state: &State, uri: &lsp::Uri, away: bool) -> Vec<FileChange> {
     let path_of = |file| state.project().location(file)?.path().map(ToOwned::to_owned);
     let edits = make(&path_of, &snapshot, document);
     let change = SourceChange { files: vec![(document.file, edits)] };
-    of_snapshot(state, &snapshot, change).unwrap_or_default().into_iter().filter(|file| !file.edits.is_empty()).collect()
+    of_snapshot(state, &snapshot, change)
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|file| !file.edits.is_empty())
+        .collect()
 }
 
 /// A word in another's place, in what is open and in what is not.
@@ -347,7 +355,10 @@ fn accept(state: &Arc<State>, word: &str, uri: &lsp::Uri) -> Result<Vec<FileChan
         },
     };
     let edit = config::accept_word(source.text(), word).map_err(|error| error.to_string())?;
-    Ok(edit.map(|edit| FileChange { uri, version, create, source, edits: vec![edit], asks: Vec::new() }).into_iter().collect())
+    Ok(edit
+        .map(|edit| FileChange { uri, version, create, source, edits: vec![edit], asks: Vec::new() })
+        .into_iter()
+        .collect())
 }
 
 #[cfg(test)]
@@ -357,7 +368,8 @@ mod tests {
     #[test]
     fn a_kind_stands_for_all_below_it() {
         let wants = |only: &[&str], kind| {
-            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()), trigger_kind: Some(2) }.wants(kind)
+            Context { only: Some(only.iter().map(|only| (*only).to_owned()).collect()), trigger_kind: Some(2) }
+                .wants(kind)
         };
         assert!(wants(&["source"], FIX_ALL) && wants(&["source.fixAll"], FIX_ALL) && wants(&[FIX_ALL], FIX_ALL));
         assert!(wants(&[""], FIX_ALL) && wants(&["refactor", "quickfix"], "quickfix"));

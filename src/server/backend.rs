@@ -9,13 +9,13 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 
-use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, commands, lenses, references, rename, status};
+use crate::ide::{self, DefinitionOptions};
+use crate::project::FileOptions;
 use crate::server::background::pool;
 use crate::server::border::{capabilities, from_proto, to_proto};
 use crate::server::diagnostics::pull;
-use crate::ide::{self, DefinitionOptions};
-use crate::project::FileOptions;
+use crate::server::state::{MOMENT, Moment, State};
+use crate::server::{actions, commands, lenses, references, rename, status};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
@@ -108,7 +108,10 @@ impl Backend {
     }
 
     /// `textDocument/documentHighlight`
-    pub async fn document_highlight(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+    pub async fn document_highlight(
+        &self,
+        at: lsp::TextDocumentPositionParams,
+    ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
         let highlights = self.ask(&place, ide::highlights).await?;
         let encoding = self.state.capabilities().encoding;
@@ -124,7 +127,10 @@ impl Backend {
     }
 
     /// `textDocument/prepareRename`
-    pub async fn prepare_rename(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::PrepareRenameResult>> {
+    pub async fn prepare_rename(
+        &self,
+        at: lsp::TextDocumentPositionParams,
+    ) -> Result<Option<lsp::PrepareRenameResult>> {
         let Some(place) = self.place(&at).await? else { return Ok(None) };
         let found = self.ask(&place, ide::renameable).await?;
         let encoding = self.state.capabilities().encoding;
@@ -135,7 +141,8 @@ impl Backend {
     pub async fn rename(&self, question: rename::Question) -> Result<Option<lsp::WorkspaceEdit>> {
         let Some(place) = self.place(&question.at).await? else { return Ok(None) };
         let new = question.new_name;
-        let rename = self.ask(&place, move |snapshot, at| ide::Rename::at(snapshot, at, &new)).await?.map_err(impossible)?;
+        let rename =
+            self.ask(&place, move |snapshot, at| ide::Rename::at(snapshot, at, &new)).await?.map_err(impossible)?;
         let rename = rename.ok_or_else(|| impossible("no term of a glossary stands here".into()))?;
         let edit = rename::edit(&self.state, &place.snapshot, rename, place.options.rename, question.work_done_token);
         edit.await.map(Some).map_err(impossible)

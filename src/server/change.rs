@@ -33,7 +33,11 @@ pub(super) struct Question {
 }
 
 /// Changes of files as one edit of the workspace, with what the user is asked first.
-pub(super) fn confirmed_edit(files: Vec<FileChange>, questions: Vec<Question>, client: &Capabilities) -> lsp::WorkspaceEdit {
+pub(super) fn confirmed_edit(
+    files: Vec<FileChange>,
+    questions: Vec<Question>,
+    client: &Capabilities,
+) -> lsp::WorkspaceEdit {
     let is_asked = |id: &str| files.iter().any(|file| file.asks.contains(&Some(id)));
     let annotation = |question: Question| {
         let annotation = lsp::ChangeAnnotation {
@@ -94,7 +98,8 @@ pub(super) fn with_caret(mut edit: lsp::WorkspaceEdit, caret: usize) -> lsp::Wor
             let (before, behind) = plain.new_text.split_at(plain.new_text.floor_char_boundary(caret));
             let value = format!("{}$0{}", escaped(before), escaped(behind));
             let snippet = lsp::StringValue { value };
-            *edit = lsp::Edit::SnippetTextEdit(lsp::SnippetTextEdit { range: plain.range, snippet, annotation_id: None });
+            *edit =
+                lsp::Edit::SnippetTextEdit(lsp::SnippetTextEdit { range: plain.range, snippet, annotation_id: None });
         }
     }
     edit

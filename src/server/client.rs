@@ -9,8 +9,8 @@ use serde_json::json;
 use tower_lsp::gen_lsp_types as lsp;
 use tower_lsp::jsonrpc;
 
-use crate::server::state::{Phase, State};
 use crate::glossary::Format;
+use crate::server::state::{Phase, State};
 
 /// How long the client has to answer.
 const TIME_OUT: Duration = Duration::from_secs(5);
@@ -52,7 +52,8 @@ pub(super) async fn ask<T>(
 
 /// The pattern of all files whose content concerns us.
 fn watched_files() -> String {
-    let is_other = |extension: &&str| OTHER_WATCHED_FILES.split(',').any(|other| other.strip_prefix("*.") == Some(*extension));
+    let is_other =
+        |extension: &&str| OTHER_WATCHED_FILES.split(',').any(|other| other.strip_prefix("*.") == Some(*extension));
     let glossaries = Format::all_extensions().filter(|extension| !is_other(extension));
     let glossaries: String = glossaries.map(|extension| format!("*.{extension},")).collect();
     format!("**/{{{glossaries}{OTHER_WATCHED_FILES}}}")

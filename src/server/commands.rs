@@ -114,10 +114,13 @@ fn asked(state: &State, snapshot: &Snapshot, question: &Question) -> Vec<EntryId
     let document = uri.and_then(|uri| snapshot.document(state.view().open(uri)?.file));
     if let Some(position) = question.position {
         let encoding = state.capabilities().encoding;
-        return document.map_or(Vec::new(), |document| ide::terms_at(snapshot, from_proto::file_position(document, position, encoding)));
+        return document.map_or(Vec::new(), |document| {
+            ide::terms_at(snapshot, from_proto::file_position(document, position, encoding))
+        });
     }
     let name = question.name.as_deref().map(|name| fold::fold(name.trim()));
-    let is_asked = |entry: &Entry| name.as_ref().is_none_or(|name| entry.forms.iter().any(|form| fold::fold(&form.text) == *name));
+    let is_asked =
+        |entry: &Entry| name.as_ref().is_none_or(|name| entry.forms.iter().any(|form| fold::fold(&form.text) == *name));
     match document {
         Some(document) => in_force(&document.scope, is_asked),
         // A document that is not open has no terms that we know.
@@ -125,7 +128,9 @@ fn asked(state: &State, snapshot: &Snapshot, question: &Question) -> Vec<EntryId
         None => {
             let mut files: Vec<_> = snapshot.glossary_files().collect();
             files.sort_by(|one, other| (&one.place.name, one.file).cmp(&(&other.place.name, other.file)));
-            let entries = files.iter().flat_map(|file| (0..).zip(&file.reading.entries).map(|(index, entry)| (EntryId { file: file.file, index }, entry)));
+            let entries = files.iter().flat_map(|file| {
+                (0..).zip(&file.reading.entries).map(|(index, entry)| (EntryId { file: file.file, index }, entry))
+            });
             entries.filter(|(_, entry)| is_asked(entry)).map(|(id, _)| id).collect()
         }
     }
@@ -141,7 +146,8 @@ fn term<'a>(state: &State, snapshot: &'a Snapshot, id: EntryId) -> Option<Term<'
     let entry = file.reading.entries.get(id.index as usize)?;
     let range = to_proto::range(entry.headword_range, &file.source, state.capabilities().encoding);
     let short = |kind: FormKind| entry.forms_of(kind).collect::<Vec<_>>();
-    let aliases = [FormKind::Headword, FormKind::Expansion, FormKind::Alias].into_iter().flat_map(|kind| entry.forms_of(kind));
+    let aliases =
+        [FormKind::Headword, FormKind::Expansion, FormKind::Alias].into_iter().flat_map(|kind| entry.forms_of(kind));
     Some(Term {
         headword: &entry.headword,
         abbreviations: short(FormKind::Abbreviation),

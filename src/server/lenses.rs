@@ -22,12 +22,24 @@ pub(super) const SHOW_USES: &str = "glossator.showUses";
 const COUNTING: &str = "counting uses …";
 
 /// The lenses of a glossary, which say nothing yet.
-pub(super) fn lenses(entries: Vec<(EntryId, TextRange)>, snapshot: &Snapshot, document: &Document, state: &State) -> Vec<lsp::CodeLens> {
+pub(super) fn lenses(
+    entries: Vec<(EntryId, TextRange)>,
+    snapshot: &Snapshot,
+    document: &Document,
+    state: &State,
+) -> Vec<lsp::CodeLens> {
     let encoding = state.capabilities().encoding;
     let one = |(entry, range)| {
         let range = to_proto::range(range, &document.source, encoding);
         // A range of several lines is not allowed.
-        Some(lsp::CodeLens { range: lsp::Range { start: range.start, end: if range.start.line == range.end.line { range.end } else { range.start } }, command: None, data: Some(outlines::named(entry, snapshot)?) })
+        Some(lsp::CodeLens {
+            range: lsp::Range {
+                start: range.start,
+                end: if range.start.line == range.end.line { range.end } else { range.start },
+            },
+            command: None,
+            data: Some(outlines::named(entry, snapshot)?),
+        })
     };
     entries.into_iter().filter_map(one).collect()
 }
@@ -42,7 +54,12 @@ pub(super) async fn resolved(state: &Arc<State>, mut lens: lsp::CodeLens) -> lsp
     let title = total.map_or_else(|| COUNTING.to_owned(), ide::uses::told);
     let uri = entry.and_then(|entry| state.uri_of(entry.file));
     let at = uri.map(|uri| json!({"textDocument": {"uri": uri}, "position": lens.range.start}));
-    lens.command = Some(lsp::Command { title, tooltip: None, command: SHOW_USES.to_owned(), arguments: Some(at.into_iter().collect()) });
+    lens.command = Some(lsp::Command {
+        title,
+        tooltip: None,
+        command: SHOW_USES.to_owned(),
+        arguments: Some(at.into_iter().collect()),
+    });
     lens
 }
 
@@ -53,7 +70,8 @@ pub(super) async fn uses(state: &Arc<State>, argument: Value) -> Option<Vec<lsp:
     let snapshot = state.moment().snapshot;
     let file = state.view().open(&question.at.text_document.uri)?.file;
     let document = snapshot.document(file)?;
-    let position = crate::server::border::from_proto::file_position(document, question.at.position, state.capabilities().encoding);
+    let position =
+        crate::server::border::from_proto::file_position(document, question.at.position, state.capabilities().encoding);
     let sought = ide::sought(&snapshot, position)?;
     Some(references::find(state, &snapshot, sought, question).await)
 }

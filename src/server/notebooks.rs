@@ -181,7 +181,12 @@ fn location_of(notebook: &lsp::Uri, cell: &lsp::Uri) -> Location {
 
 /// What the code of a notebook is written in, as Jupyter notes it.
 fn kernel(metadata: &Value) -> Option<Language> {
-    let places = ["/kernelspec/language", "/language_info/name", "/metadata/kernelspec/language", "/metadata/language_info/name"];
+    let places = [
+        "/kernelspec/language",
+        "/language_info/name",
+        "/metadata/kernelspec/language",
+        "/metadata/language_info/name",
+    ];
     places.iter().find_map(|place| Language::from_id(metadata.pointer(place)?.as_str()?))
 }
 

@@ -19,8 +19,8 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use crate::server::backend::Backend;
-use crate::server::wire::repair::LostEdit;
 use crate::server::state::{MOMENT, Phase, State};
+use crate::server::wire::repair::LostEdit;
 use crate::server::{session, sync};
 
 /// What a message is answered with: nothing, where it is a notification.
@@ -52,7 +52,11 @@ impl InOrder {
         }
         let params = params.unwrap_or_default();
         if catch_unwind(AssertUnwindSafe(|| session::initialize(&self.state, &params))).is_err() {
-            return answer_error(Some(id), ErrorCode::InternalError, "the server could not start; this is a fault of glossator, please report it with its log");
+            return answer_error(
+                Some(id),
+                ErrorCode::InternalError,
+                "the server could not start; this is a fault of glossator, please report it with its log",
+            );
         }
         // The framework only moves its own state on; what the client can do was read above, more tolerantly.
         let plain = Request::build("initialize").params(json!({"capabilities": {}})).id(id).finish();

@@ -64,7 +64,8 @@ pub(super) async fn find(
         let (may_be_in, is_lost) = (|text: &[u8]| sought.may_be_in(text), is_lost(&searching));
         let (snapshot, entries, stop) = (&snapshot, &sought.entries, &|| cancelled.is_set());
         searching.counted(|project| {
-            let search = Search { project, snapshot, entries, may_be_in: &may_be_in, wanted: None, is_lost: &is_lost, stop };
+            let search =
+                Search { project, snapshot, entries, may_be_in: &may_be_in, wanted: None, is_lost: &is_lost, stop };
             search.each(
                 |text| {
                     let is_left_out = only_texts && is_glossary(snapshot, text.document.file);
@@ -111,7 +112,13 @@ pub(super) fn is_lost(state: &State) -> impl Fn(&Location) -> bool + use<> {
 }
 
 /// The references in a text, in order.
-fn locations(state: &State, text: &Looked<'_>, snapshot: &Snapshot, sought: &Sought, declared: &[FileRange]) -> Vec<lsp::Location> {
+fn locations(
+    state: &State,
+    text: &Looked<'_>,
+    snapshot: &Snapshot,
+    sought: &Sought,
+    declared: &[FileRange],
+) -> Vec<lsp::Location> {
     let uses = ide::uses(snapshot, text.document, sought);
     let own = declared.iter().filter(|place| place.file == text.document.file).map(|place| place.range);
     let mut ranges: Vec<_> = uses.into_iter().map(|range| text.in_file(range)).chain(own).collect();
@@ -119,7 +126,10 @@ fn locations(state: &State, text: &Looked<'_>, snapshot: &Snapshot, sought: &Sou
     let uri = if text.version.is_some() { state.uri_of(text.document.file) } else { None };
     let uri = uri.unwrap_or_else(|| uri::uri(text.location));
     let encoding = state.capabilities().encoding;
-    ranges.into_iter().map(|range| lsp::Location { uri: uri.clone(), range: to_proto::range(range, text.source, encoding) }).collect()
+    ranges
+        .into_iter()
+        .map(|range| lsp::Location { uri: uri.clone(), range: to_proto::range(range, text.source, encoding) })
+        .collect()
 }
 
 /// Waits for `work`; where it takes long, its progress is shown.

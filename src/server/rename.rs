@@ -7,8 +7,8 @@ use tokio::sync::watch;
 use tower_lsp::gen_lsp_types as lsp;
 
 use crate::config::RenamedCode;
-use crate::ide::Rename;
 use crate::glossary::FormKind;
+use crate::ide::Rename;
 use crate::project::{RenamedFile, Scopes, renamed};
 use crate::server::background::pool;
 use crate::server::border::uri;
@@ -54,7 +54,8 @@ pub(super) async fn edit(
     let work = pool::run(move |cancelled| {
         let lost = is_lost(&searching);
         let tell = |done, of| _ = seen.send_replace((done, of));
-        let files = searching.counted(|project| renamed(&rename, &snapshot, project, &lost, &|| cancelled.is_set(), tell));
+        let files =
+            searching.counted(|project| renamed(&rename, &snapshot, project, &lost, &|| cancelled.is_set(), tell));
         (rename, files)
     });
     let (rename, files) = with_progress(state, token, title, seeing, work).await;
@@ -64,27 +65,37 @@ pub(super) async fn edit(
     let left = files.iter().flat_map(|file| &file.edits).filter(|edit| edit.is_code).count();
     let standing = standing(&rename, &files);
     let asks_code = code == RenamedCode::Confirm;
-    let files: Vec<FileChange> = files
-        .into_iter()
-        .filter_map(|file| one(state, file, takes_code, (asks_code, standing.is_some())))
-        .collect();
+    let files: Vec<FileChange> =
+        files.into_iter().filter_map(|file| one(state, file, takes_code, (asks_code, standing.is_some()))).collect();
     let refusal = |why: String| Err(format!("{why}; `{command} --dry-run` shows what it would do"));
     if files.len() > MOST_FILES {
-        return refusal(format!("it stands in {} files, and here at most {MOST_FILES} are changed at once", files.len()));
+        return refusal(format!(
+            "it stands in {} files, and here at most {MOST_FILES} are changed at once",
+            files.len()
+        ));
     }
     if let Some(standing) = standing.as_ref().filter(|_| !can_ask) {
         return refusal(format!("{standing}, and could not be told from its uses any more"));
     }
     if left > 0 && !takes_code {
-        let one = if left == 1 { "1 use in code stays as it is" } else { &format!("{left} uses in code stay as they are") };
+        let one =
+            if left == 1 { "1 use in code stays as it is" } else { &format!("{left} uses in code stay as they are") };
         let more = match rename.retires() {
             true => format!("`{command} --dry-run` lists them"),
             false => "`rename.code = \"on\"` renames them too".to_owned(),
         };
         state.client.show_message(lsp::MessageType::Info, format!("{one}; {more}")).await;
     }
-    let mut questions = vec![Asked { id: CODE, label: "Uses in code".into(), description: "names that the compiler, or others, may know".into() }];
-    questions.extend(standing.map(|standing| Asked { id: STANDING, label: standing, description: "renaming back would change these as well".into() }));
+    let mut questions = vec![Asked {
+        id: CODE,
+        label: "Uses in code".into(),
+        description: "names that the compiler, or others, may know".into(),
+    }];
+    questions.extend(standing.map(|standing| Asked {
+        id: STANDING,
+        label: standing,
+        description: "renaming back would change these as well".into(),
+    }));
     Ok(change::confirmed_edit(files, questions, state.capabilities()))
 }
 
@@ -92,7 +103,12 @@ pub(super) async fn edit(
 ///
 /// # Errors
 /// Why it is not done: a sentence for the user.
-pub(super) async fn retired(state: &Arc<State>, name: &str, headword: &str, glossary: &lsp::Uri) -> Result<lsp::WorkspaceEdit, String> {
+pub(super) async fn retired(
+    state: &Arc<State>,
+    name: &str,
+    headword: &str,
+    glossary: &lsp::Uri,
+) -> Result<lsp::WorkspaceEdit, String> {
     let (asking, name, headword) = (state.clone(), name.to_owned(), headword.to_owned());
     let location = uri::location(glossary.as_ref());
     let (snapshot, rename) = pool::run(move |_| {
@@ -122,7 +138,14 @@ fn standing(rename: &Rename, files: &[RenamedFile]) -> Option<String> {
     let standing = files.iter().map(|file| file.standing).filter(|count| *count > 0);
     let (files, times) = standing.fold((0, 0), |(files, times), count| (files + 1, times + count));
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    (times > 0).then(|| format!("\"{}\" stands {} in {} already", rename.new, count(times, "time", "times"), count(files, "file", "files")))
+    (times > 0).then(|| {
+        format!(
+            "\"{}\" stands {} in {} already",
+            rename.new,
+            count(times, "time", "times"),
+            count(files, "file", "files")
+        )
+    })
 }
 
 fn one(state: &State, file: RenamedFile, takes_code: bool, (asks_code, asks_all): (bool, bool)) -> Option<FileChange> {

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::server::border::capabilities::Capabilities;
-use crate::server::state::{State, Work};
-use crate::server::{client, settings, status};
 use crate::server::background::{counts, parent, refresh, scan, spelling, uses, watch};
+use crate::server::border::capabilities::Capabilities;
 use crate::server::border::uri;
 use crate::server::diagnostics::neighbours;
+use crate::server::state::{State, Work};
+use crate::server::{client, settings, status};
 
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
+use crate::config;
 use crate::server::client;
 use crate::server::state::{State, Work};
-use crate::config;
 
 /// The section of an editor's settings that is ours.
 const SECTION: &str = "glossator";

@@ -18,15 +18,15 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
-use crate::server::background::pool;
-use crate::server::border::capabilities::Capabilities;
-use crate::server::diagnostics::pull::ClosedReports;
-use crate::server::status::Status;
-use crate::server::Options;
-use crate::server::border::tokens::Told;
-use crate::server::border::uri;
 use crate::project::{Project, Spellings, Stale, UseIndex};
 use crate::rules::{Usage, Uses};
+use crate::server::Options;
+use crate::server::background::pool;
+use crate::server::border::capabilities::Capabilities;
+use crate::server::border::tokens::Told;
+use crate::server::border::uri;
+use crate::server::diagnostics::pull::ClosedReports;
+use crate::server::status::Status;
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 
@@ -196,7 +196,8 @@ impl State {
         for changed in after.changed_since(&before) {
             touched.push(changed.file);
             // Its own text has not changed, so that the client does not know that something has.
-            elsewhere |= matches!((changed.before, changed.now), (Some(before), Some(now)) if before.source == now.source);
+            elsewhere |=
+                matches!((changed.before, changed.now), (Some(before), Some(now)) if before.source == now.source);
         }
         if !touched.is_empty() {
             self.due.add(Work::Neighbours);

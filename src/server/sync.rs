@@ -8,15 +8,15 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::background::pool::Pace;
-use crate::server::wire::repair::LostEdit;
-use crate::server::state::{Open, State, Work};
-use crate::server::{notebooks, session, settings};
-use crate::server::background::pool;
-use crate::server::border::{from_proto, uri};
 use crate::disk::{FileEvent, FileEventKind, Location};
 use crate::document::Language;
 use crate::project::Stale;
+use crate::server::background::pool;
+use crate::server::background::pool::Pace;
+use crate::server::border::{from_proto, uri};
+use crate::server::state::{Open, State, Work};
+use crate::server::wire::repair::LostEdit;
+use crate::server::{notebooks, session, settings};
 use crate::text::{Edit, Encoding, FileId, OutOfBounds, PositionRange, Source, TextRange};
 
 #[derive(Deserialize)]
@@ -71,7 +71,9 @@ pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
     match method {
         "textDocument/didOpen" => with(method, params, |DidOpen { text_document }| did_open(state, text_document)),
         "textDocument/didChange" => did_change(state, params),
-        "textDocument/didClose" => with(method, params, |params: NamesDocument| did_close(state, &params.text_document.uri)),
+        "textDocument/didClose" => {
+            with(method, params, |params: NamesDocument| did_close(state, &params.text_document.uri));
+        }
         "notebookDocument/didOpen" => with(method, params, |params| notebooks::did_open(state, params)),
         "notebookDocument/didChange" => notebooks::did_change(state, params),
         "notebookDocument/didSave" => with(method, params, |params| notebooks::did_save(state, &params)),

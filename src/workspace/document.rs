@@ -114,7 +114,11 @@ impl Document {
     /// The same text where other entries are in force.
     pub(super) fn under(&self, scope: Arc<Scope>, glossaries: Arc<[InForce]>) -> Self {
         let (typed, text) = (self.typed, self.text.clone());
-        Self { typed, text, ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries) }
+        Self {
+            typed,
+            text,
+            ..Self::new(self.file, self.language, self.version, self.source.clone(), scope, glossaries)
+        }
     }
 
     /// The same where other entries are in force than those of its files.
@@ -184,7 +188,10 @@ impl Document {
     #[cfg(test)]
     pub(super) fn is_scanned(&self) -> bool {
         let key = self.scope.by_lexicon();
-        self.text.pieces.get().is_some_and(|pieces| pieces.iter().all(|(_, piece)| piece.facts.found.get(&key).is_some()))
+        self.text
+            .pieces
+            .get()
+            .is_some_and(|pieces| pieces.iter().all(|(_, piece)| piece.facts.found.get(&key).is_some()))
     }
 
     /// Its pieces, in order.

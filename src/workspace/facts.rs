@@ -5,8 +5,8 @@ use std::any::Any;
 use std::sync::{Arc, OnceLock, Weak};
 
 use parking_lot::Mutex;
-use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::UnitWeighter;
+use quick_cache::sync::{Cache, DefaultLifecycle};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Scope;
@@ -244,7 +244,8 @@ mod tests {
     fn spellers_that_take_turns_are_all_remembered() {
         let scope = Workspace::new().snapshot().scope(&[]);
         let spellings: Vec<Arc<u8>> = (0..3).map(Arc::new).collect();
-        let asked = || spellings.iter().map(|spelling| scope.word_verdicts(&scope.by_speller(spelling))).collect::<Vec<_>>();
+        let asked =
+            || spellings.iter().map(|spelling| scope.word_verdicts(&scope.by_speller(spelling))).collect::<Vec<_>>();
         let (first, again) = (asked(), asked());
         assert!(first.iter().zip(&again).all(|(first, again)| Arc::ptr_eq(first, again)));
         assert!(!Arc::ptr_eq(&first[0], &first[1]));

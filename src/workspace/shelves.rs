@@ -57,7 +57,11 @@ impl Shelves {
         shelves.flat_map(|(before, now)| {
             let gone = before.iter().filter(move |(file, _)| !now.contains_key(*file));
             let gone = gone.map(|(&file, document)| Changed { file, before: Some(document), now: None });
-            let new = now.iter().map(move |(&file, document)| Changed { file, before: before.get(&file), now: Some(document) });
+            let new = now.iter().map(move |(&file, document)| Changed {
+                file,
+                before: before.get(&file),
+                now: Some(document),
+            });
             let same = |changed: &Changed<'_>| match (changed.before, changed.now) {
                 (Some(before), Some(now)) => Arc::ptr_eq(before, now),
                 _ => false,

@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Scope;
+use crate::english;
 use crate::glossary::{Entry, Form, FormKind, Reading};
 use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash, tokens};
-use crate::english;
 use crate::text::{FileId, TextRange};
 
 /// How the headwords of a glossary are written.
@@ -147,9 +147,9 @@ impl Writing {
                 }
                 return;
             }
-            let joined = run.last().is_some_and(|last| {
-                matches!(text.get(last.range.end()..token.range.start()), Some(" " | "-" | "\n"))
-            });
+            let joined = run
+                .last()
+                .is_some_and(|last| matches!(text.get(last.range.end()..token.range.start()), Some(" " | "-" | "\n")));
             if !joined {
                 self.end_run(text, &mut run, names);
             }
@@ -219,7 +219,8 @@ fn is_name(form: &Form) -> bool {
 /// What a word is counted by: its small letters, without the s of a plural.
 fn key(word: &str) -> u64 {
     let small = word.to_lowercase();
-    let singular = small.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST_SINGULAR && !stem.ends_with(['s', 'u', 'i']));
+    let singular =
+        small.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST_SINGULAR && !stem.ends_with(['s', 'u', 'i']));
     hash(singular.unwrap_or(&small))
 }
 

@@ -7,22 +7,7 @@ const EDITS: usize = 334_000;
 
 /// What random texts are made of.
 pub const PARTS: [&str; 16] = [
-    "a",
-    "Vellum ",
-    "é",
-    "e\u{301}",
-    "😀",
-    "👩‍👩‍👧",
-    "語",
-    "\n",
-    "\r\n",
-    "\r",
-    "\u{2028}",
-    "\u{feff}",
-    " ",
-    "ß",
-    "\t",
-    "𝔘",
+    "a", "Vellum ", "é", "e\u{301}", "😀", "👩‍👩‍👧", "語", "\n", "\r\n", "\r", "\u{2028}", "\u{feff}", " ", "ß", "\t", "𝔘",
 ];
 
 /// Numbers that look random and are the same in every run (SplitMix64).

@@ -239,27 +239,9 @@ pub(crate) enum Step {
 
 fn text() -> impl Strategy<Value = String> {
     let words = [
-        "kv cache",
-        "KVCache",
-        "kv_cache",
-        "RAG",
-        "rag",
-        "fine-tuning",
-        "finetuning",
-        "ﬁne tuning",
-        "Order",
-        "orders",
-        "order_id",
-        "`order`",
-        "ＫＶ-Cache",
-        "or\u{ad}der",
-        "**kv** cache",
-        "[order](order.md)",
-        "border",
-        "\n\n",
-        "\n// ",
-        "é",
-        "—",
+        "kv cache", "KVCache", "kv_cache", "RAG", "rag", "fine-tuning", "finetuning", "ﬁne tuning", "Order", "orders",
+        "order_id", "`order`", "ＫＶ-Cache", "or\u{ad}der", "**kv** cache", "[order](order.md)", "border", "\n\n",
+        "\n// ", "é", "—",
     ];
     proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..12).prop_map(|words| words.join(" "))
 }

@@ -17,7 +17,14 @@ pub(in crate::cli) struct CheckArguments {
     /// Files and folders, - for standard input [default: .]
     pub(super) paths: Vec<PathBuf>,
     /// How findings are written
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "FORMAT",
+        help_heading = "Output"
+    )]
     #[arg(help = "human, brief, json, sarif or github")]
     pub(super) format: ReportFormat,
     /// Print hints too

@@ -2,9 +2,9 @@
 
 use crate::disk::read::{ReadError, UTF8_MARK, decode};
 use crate::disk::write::{WriteError, replace};
+use crate::ide::fixes::{Trust, edits};
 use crate::project::Sheet;
 use crate::rules::{Diagnostic, Usage};
-use crate::ide::fixes::{Trust, edits};
 use crate::text::Edit;
 use crate::text::terminal::Shown;
 
@@ -96,7 +96,8 @@ fn mended(file: &File, sheet: &Sheet, found: &[Diagnostic], trust: Trust) -> Opt
     };
     let edits = edits(found, trust);
     let fixed: Vec<Fixed> = edits.iter().map(|(found, _)| one(found)).collect();
-    let edits: Vec<Edit> = edits.into_iter().flat_map(|(_, edits)| edits).map(|edit| sheet.edit_in_file(edit)).collect();
+    let edits: Vec<Edit> =
+        edits.into_iter().flat_map(|(_, edits)| edits).map(|edit| sheet.edit_in_file(edit)).collect();
     (!fixed.is_empty()).then(|| (applied(sheet.file.text(), &edits), fixed))
 }
 

@@ -52,12 +52,19 @@ const STAND_INS: [char; 4] = ['\u{2064}', '\u{2063}', '\u{2062}', '\u{2061}'];
 
 /// A finding with its source lines.
 fn drawn(renderer: &Renderer, finding: &Finding) -> String {
-    let lines = || std::iter::once(&finding.place).chain(finding.related.iter().map(|(place, _)| place)).map(|place| place.lines.as_str());
+    let lines = || {
+        std::iter::once(&finding.place)
+            .chain(finding.related.iter().map(|(place, _)| place))
+            .map(|place| place.lines.as_str())
+    };
     let stand_in = STAND_INS.into_iter().find(|stand_in| !lines().any(|lines| lines.contains(*stand_in)));
     let Some(stand_in) = stand_in.filter(|_| lines().any(|lines| lines.contains(JOINER))) else {
         return renderer.render(&[group(finding)]);
     };
-    let replaced = |place: &Place| Place { lines: place.lines.replace(JOINER, stand_in.encode_utf8(&mut [0; 4])), ..place.clone() };
+    let replaced = |place: &Place| Place {
+        lines: place.lines.replace(JOINER, stand_in.encode_utf8(&mut [0; 4])),
+        ..place.clone()
+    };
     let related = finding.related.iter().map(|(place, message)| (replaced(place), message.clone())).collect();
     let finding = Finding { place: replaced(&finding.place), related, ..finding.clone() };
     renderer.render(&[group(&finding)]).replace(stand_in, JOINER.encode_utf8(&mut [0; 4]))
@@ -175,7 +182,8 @@ mod tests {
             let message = "\"Sofmax\" is close".to_owned();
             let (severity, certainty) = (Severity::Warning, Certainty::Sure);
             let rule = Rule::MisspelledTerm;
-            let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article, is_code: false };
+            let found =
+                Diagnostic { range, rule, severity, certainty, message, related, suggestions, article, is_code: false };
             let places = Places { place: Place::new("a.md", &source, range), article: None, related: Vec::new() };
             Finding::new(found, places)
         };
@@ -186,7 +194,10 @@ mod tests {
             String::from_utf8(page).unwrap()
         };
         let short = "a.md:1:5: warning[misspelled-term]: \"Sofmax\" is close (write \"Softmax\")\n";
-        assert_eq!((page(MOST_DRAWN).matches("a.md:1:5").count(), page(MOST_DRAWN).matches(short).count()), (MOST_DRAWN, 0));
+        assert_eq!(
+            (page(MOST_DRAWN).matches("a.md:1:5").count(), page(MOST_DRAWN).matches(short).count()),
+            (MOST_DRAWN, 0)
+        );
         let page = page(MOST_DRAWN + 2);
         // With colours, the arrow has its own.
         assert_eq!((page.matches("a.md:1:5").count(), page.matches(short).count()), (MOST_DRAWN + 2, 2));

@@ -36,7 +36,9 @@ impl Finding {
     pub(super) fn new(diagnostic: Diagnostic, places: Places) -> Self {
         let (is_unsafe, has_one_answer) = (Trust::Likely.covers(&diagnostic), has_one_answer(&diagnostic));
         let Places { place, article, related } = places;
-        let before = |suggestion: &String| Some(diagnostic.edits(suggestion)).filter(|edits| edits.len() > 1)?.into_iter().next();
+        let before = |suggestion: &String| {
+            Some(diagnostic.edits(suggestion)).filter(|edits| edits.len() > 1)?.into_iter().next()
+        };
         let befores = || diagnostic.suggestions.iter().map(|suggestion| Some(before(suggestion)?.text)).collect();
         let article = article.map(|place| (place, befores()));
         let Diagnostic { rule, severity, certainty, mut message, suggestions, .. } = diagnostic;

@@ -76,8 +76,10 @@ fn result(finding: &Finding) -> Value {
 /// The suggestion of that index in the place of a finding, and the right article before it.
 fn fix(finding: &Finding, index: usize) -> Value {
     let (place, suggestion) = (&finding.place, &finding.suggestions[index]);
-    let replacement = |place, text: &str| json!({ "deletedRegion": region(place), "insertedContent": { "text": text } });
-    let article = finding.article.as_ref().and_then(|(place, texts)| Some(replacement(place, texts[index].as_deref()?)));
+    let replacement =
+        |place, text: &str| json!({ "deletedRegion": region(place), "insertedContent": { "text": text } });
+    let article =
+        finding.article.as_ref().and_then(|(place, texts)| Some(replacement(place, texts[index].as_deref()?)));
     let replacements: Vec<Value> = article.into_iter().chain([replacement(place, suggestion)]).collect();
     json!({
         "description": { "text": format!("Change to \"{suggestion}\"") },

@@ -8,8 +8,8 @@ use super::arguments::Ruling;
 use crate::cli::complain;
 use crate::cli::glossaries::place;
 use crate::config::ConfigProblem;
-use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Loaded, Project, Spellings};
+use crate::rules::DiagnosticOptions;
 use crate::text::FileId;
 use crate::text::rule::{self, Rule, Setting, Severity};
 
@@ -43,7 +43,8 @@ impl Settings {
         let config = project.config(file);
         let level = |rule: Rule| {
             let set = config.rules.get(&rule).and_then(|setting| setting.level);
-            let level = self.only.contains(&rule).then(|| set.unwrap_or(rule.default_severity()).unwrap_or(Severity::Warning));
+            let level =
+                self.only.contains(&rule).then(|| set.unwrap_or(rule.default_severity()).unwrap_or(Severity::Warning));
             (rule, Setting::level(level))
         };
         let mut rules: rule::Settings = Rule::all().iter().map(|rule| level(*rule)).collect();
@@ -54,7 +55,8 @@ impl Settings {
     /// What the rules of a file are told.
     pub(super) fn of(&mut self, project: &Project, file: FileId) -> Arc<DiagnosticOptions> {
         let rules = self.rules(project, file);
-        let read = |this: &Self| FileOptions::of(project, file, &rules, &this.spellings, (None, None), this.last.as_ref());
+        let read =
+            |this: &Self| FileOptions::of(project, file, &rules, &this.spellings, (None, None), this.last.as_ref());
         let mut options = read(self);
         if let Some(wanted) = options.spelling.take_if(|wanted| self.spellings.lacks(wanted)) {
             let loaded = Loaded::read(wanted);

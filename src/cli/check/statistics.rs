@@ -47,6 +47,9 @@ mod tests {
     #[test]
     fn files_words_and_speed_are_told() {
         let checked = Checked { was_read: true, bytes: 2_000_000, words: 1, ..Checked::default() };
-        assert_eq!(page(&[checked], Counted::Checked, Duration::from_millis(500)), "1 file, 1 word, 2.0 MB in 0.50 s (4.0 MB/s)\nwords are counted in what is checked\n");
+        assert_eq!(
+            page(&[checked], Counted::Checked, Duration::from_millis(500)),
+            "1 file, 1 word, 2.0 MB in 0.50 s (4.0 MB/s)\nwords are counted in what is checked\n"
+        );
     }
 }

@@ -19,7 +19,9 @@ pub(super) fn tell_files(world: &World, checked: &[Checked]) {
     for (file, checked) in world.files.iter().zip(checked) {
         let language = file.language.id();
         match checked.was_read {
-            true => complain(&format_args!("{}: {language}, {}", file.name, counted(checked.findings.len(), "finding"))),
+            true => {
+                complain(&format_args!("{}: {language}, {}", file.name, counted(checked.findings.len(), "finding")));
+            }
             false => complain(&format_args!("{}: not checked", file.name)),
         }
     }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fix::Written;
 use super::count::{Counted, Tally, count_others};
+use super::fix::Written;
 use super::piped::Piped;
 use super::place::{Finding, Pending, Place, Places};
 use super::settings::Settings;
@@ -22,11 +22,12 @@ use crate::disk::write::WriteError;
 use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
-use crate::rules::{
-    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries};
 use crate::project::{Project, Scopes, Sheet};
-use crate::text::rule::Need;
+use crate::rules::{
+    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries,
+};
 use crate::text::FileId;
+use crate::text::rule::Need;
 use crate::workspace::{Document, Scope, Snapshot};
 
 /// What stands for standard input among the paths.
@@ -345,7 +346,8 @@ fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<(Vec<Named
     let (mut all, mut unread) = (Vec::new(), 0);
     for typed in arguments.typed() {
         let absolute = absolute(typed)?;
-        let looked_at = std::fs::metadata(&absolute).and_then(|data| if data.is_dir() { std::fs::read_dir(&absolute).map(drop) } else { Ok(()) });
+        let looked_at = std::fs::metadata(&absolute)
+            .and_then(|data| if data.is_dir() { std::fs::read_dir(&absolute).map(drop) } else { Ok(()) });
         match looked_at.map_err(ReadError::of) {
             Ok(()) => {
                 let root = root_of(&absolute, current);

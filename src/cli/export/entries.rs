@@ -6,11 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::anchors::{Anchors, order, slug};
 use crate::cli::collection::Collection;
+use crate::document::Language;
 use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::ide::graph::Graph;
-use crate::ide::render::html::{Links, html};
 use crate::ide::render::address::web;
-use crate::document::Language;
+use crate::ide::render::html::{Links, html};
 use crate::text::{Source, TextRange};
 use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, GlossaryFile, Scope};
@@ -73,7 +73,8 @@ pub(super) fn shown<'a>(
         let name = Name { text: from.name.clone(), anchor: anchors.get(&from.id).cloned() };
         mentioned_by.entry(graph.nodes[edge.to].id).or_default().push(name);
     }
-    let scopes: FxHashMap<_, _> = collection.documents.iter().map(|document| (document.file, &document.scope)).collect();
+    let scopes: FxHashMap<_, _> =
+        collection.documents.iter().map(|document| (document.file, &document.scope)).collect();
     let one = |(id, file, entry): (EntryId, &'a GlossaryFile, &'a Entry)| {
         let page = Page { anchors: &anchors, by_slug: &by_slug, scope: scopes.get(&id.file)?, id };
         let mut mentioned_by = mentioned_by.remove(&id).unwrap_or_default();
@@ -138,7 +139,9 @@ impl Page<'_> {
         let found: Vec<Name> = match found.collect::<Vec<_>>().as_slice() {
             [one] => vec![Name { text: reference.to_owned(), anchor: self.anchors.get(one).cloned() }],
             several => {
-                let name = |id: &EntryId| Some(Name { text: self.scope.entry(*id)?.headword.clone(), anchor: self.anchors.get(id).cloned() });
+                let name = |id: &EntryId| {
+                    Some(Name { text: self.scope.entry(*id)?.headword.clone(), anchor: self.anchors.get(id).cloned() })
+                };
                 several.iter().filter_map(name).collect()
             }
         };

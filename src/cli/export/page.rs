@@ -96,7 +96,9 @@ fn drawn(title: &str, entries: &[Shown<'_>], graph: &Graph, out: &mut String) {
     let by_id: FxHashMap<EntryId, &str> = entries.iter().map(|shown| (shown.id, shown.anchor.as_str())).collect();
     let anchor = |node: usize| by_id.get(&graph.nodes[node].id).copied().unwrap_or_default().to_owned();
     let title = format!("{title}: which entries mention which. Below each entry, the same is said in words.");
-    out.push_str("<details id=\"page-graph\">\n<summary>Which entries mention which</summary>\n<div class=\"picture\">\n");
+    out.push_str(
+        "<details id=\"page-graph\">\n<summary>Which entries mention which</summary>\n<div class=\"picture\">\n",
+    );
     out.push_str(&svg(graph, &Drawing { title: &title, anchor: Some(&anchor) }));
     out.push_str("</div>\n</details>\n");
 }
@@ -104,10 +106,15 @@ fn drawn(title: &str, entries: &[Shown<'_>], graph: &Graph, out: &mut String) {
 fn entry(shown: &Shown<'_>, out: &mut String) {
     let (anchor, headword) = (&shown.anchor, escaped(&shown.entry.headword));
     let name = match &shown.url {
-        Some(url) => format!("<a href=\"{}\" rel=\"noopener noreferrer nofollow\"><bdi>{headword}</bdi></a>", escaped(url)),
+        Some(url) => {
+            format!("<a href=\"{}\" rel=\"noopener noreferrer nofollow\"><bdi>{headword}</bdi></a>", escaped(url))
+        }
         None => format!("<bdi>{headword}</bdi>"),
     };
-    _ = write!(out, "<article id=\"{anchor}\" aria-labelledby=\"{OWN}name-{anchor}\">\n<h3 id=\"{OWN}name-{anchor}\" tabindex=\"-1\">{name}");
+    _ = write!(
+        out,
+        "<article id=\"{anchor}\" aria-labelledby=\"{OWN}name-{anchor}\">\n<h3 id=\"{OWN}name-{anchor}\" tabindex=\"-1\">{name}"
+    );
     if !shown.beside.is_empty() {
         _ = write!(out, " <span class=\"beside\">({})</span>", texts(&shown.beside));
     }
@@ -143,7 +150,10 @@ fn facts(shown: &Shown<'_>, out: &mut String) {
         ("See also", names(&shown.see_also)),
         ("Mentioned by", names(&shown.mentioned_by)),
         ("Used", shown.uses.as_ref().map(used).unwrap_or_default()),
-        ("Written in", if file.is_empty() { String::new() } else { format!("<bdi>{}</bdi>, line {line}", escaped(file)) }),
+        (
+            "Written in",
+            if file.is_empty() { String::new() } else { format!("<bdi>{}</bdi>, line {line}", escaped(file)) },
+        ),
     ];
     out.push_str("<dl>\n");
     for (name, html) in all.iter().filter(|(_, html)| !html.is_empty()) {
@@ -159,7 +169,8 @@ fn used(uses: &Uses) -> String {
         2 => "twice".to_owned(),
         times => format!("{times} times"),
     };
-    let named: Vec<String> = uses.most.iter().map(|(file, times)| format!("<bdi>{}</bdi> ({times})", escaped(file))).collect();
+    let named: Vec<String> =
+        uses.most.iter().map(|(file, times)| format!("<bdi>{}</bdi> ({times})", escaped(file))).collect();
     let more = uses.files.saturating_sub(named.len());
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     let files = if uses.files == 1 { "1 file" } else { &format!("{} files", uses.files) };

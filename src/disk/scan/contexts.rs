@@ -31,7 +31,8 @@ pub(crate) struct Contexts {
 impl Contexts {
     /// Whether a path that comes or goes may change where contexts hold.
     pub(crate) fn depend_on(&self, path: &Path) -> bool {
-        self.wanted.contains(&name_of(path)) || self.maps.range(path.to_owned()..).next().is_some_and(|map| map.starts_with(path))
+        self.wanted.contains(&name_of(path))
+            || self.maps.range(path.to_owned()..).next().is_some_and(|map| map.starts_with(path))
     }
 
     fn name(&mut self, file: PathBuf, name: Option<&String>) {
@@ -57,7 +58,8 @@ impl Seen {
             self.folders.push(path.to_owned());
         } else if kind.is_file() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
             let name = path.file_name().unwrap_or_default();
-            let seen = if is_map(&name.to_string_lossy()) { return self.maps.push(path.to_owned()) } else { &mut self.pages };
+            let seen =
+                if is_map(&name.to_string_lossy()) { return self.maps.push(path.to_owned()) } else { &mut self.pages };
             seen.insert(path.to_owned());
         }
     }
@@ -81,13 +83,16 @@ impl FolderWalk {
             }
         }
         let mut beside: FxHashMap<PathBuf, usize> = FxHashMap::default();
-        for found in self.found.iter().filter(|found| found.candidate.context || known.names.contains_key(&found.path)) {
+        for found in self.found.iter().filter(|found| found.candidate.context || known.names.contains_key(&found.path))
+        {
             *beside.entry(found.path.parent().unwrap_or(&self.job.root).to_owned()).or_default() += 1;
         }
         let mut is_partial = !is_whole && !self.around.maps.is_empty();
         for found in &mut self.found {
             settle(found, &known, &self.job.root, &beside);
-            let is_new = found.called.is_some() && is_in_docs(&found.path, &self.job.root) && !known.folders.contains_key(&found.path);
+            let is_new = found.called.is_some()
+                && is_in_docs(&found.path, &self.job.root)
+                && !known.folders.contains_key(&found.path);
             is_partial |= !is_whole && is_new;
         }
         (is_whole.then_some(known), is_partial)
@@ -108,7 +113,8 @@ impl FolderWalk {
             let base = map.parent().unwrap_or(&self.job.root).to_owned();
             self.take_rows(&base, rows, &mut contexts);
             if name_of(&map).starts_with("glossary") {
-                let beside = self.paths.iter().find(|path| path.parent() == Some(&base) && name_of(path) == "glossary.md");
+                let beside =
+                    self.paths.iter().find(|path| path.parent() == Some(&base) && name_of(path) == "glossary.md");
                 beside.into_iter().for_each(|path| contexts.name(path.clone(), None));
             }
             contexts.maps.insert(map);
@@ -131,11 +137,14 @@ impl FolderWalk {
             let Some((path, file)) = files.first() else { continue };
             let own = if file.is_section { None } else { file.label.as_ref().or(row.name.as_ref()) };
             contexts.name(path.clone(), own);
-            let folders: Vec<PathBuf> = row.folders.iter().filter_map(|folder| self.inside(base, folder)).flatten().collect();
+            let folders: Vec<PathBuf> =
+                row.folders.iter().filter_map(|folder| self.inside(base, folder)).flatten().collect();
             if is_in_docs(path, &self.job.root) {
                 contexts.wanted.extend(folders.iter().map(|folder| name_of(folder)));
                 let known = contexts.folders.entry(path.clone()).or_default();
-                let fits = |folder: &PathBuf| folder.is_dir() && *folder != self.job.root && !is_in_docs(folder, &self.job.root);
+                let fits = |folder: &PathBuf| {
+                    folder.is_dir() && *folder != self.job.root && !is_in_docs(folder, &self.job.root)
+                };
                 let fit = folders.into_iter().filter(fits).filter(|folder| !self.bounds.are_left_by(folder));
                 known.extend(fit);
             }
@@ -161,9 +170,11 @@ impl FolderWalk {
         let name = name_of(&path);
         let is_context = ["context", "glossary", "language", "terms"].iter().any(|word| name.contains(word));
         let is_filed = path.parent().is_some_and(|folder| name_of(folder).contains("context"));
-        let is_page = names::candidate(relative).is_some_and(|known| !known.options.one_entry && (known.context || known.reach == Reach::Project));
+        let is_page = names::candidate(relative)
+            .is_some_and(|known| !known.options.one_entry && (known.context || known.reach == Reach::Project));
         let is_agents = name.starts_with("agents.");
-        (!is_map(&name) && !is_agents && (is_context || is_filed || is_page) && !names::is_in_skipped_folder(relative)).then_some(path)
+        (!is_map(&name) && !is_agents && (is_context || is_filed || is_page) && !names::is_in_skipped_folder(relative))
+            .then_some(path)
     }
 
     /// A path that a map names, from the map's folder and from the workspace folder; `None` where it leads out of that.
@@ -183,7 +194,8 @@ impl FolderWalk {
     fn place(&self, contexts: &mut Contexts) {
         let root = &self.job.root;
         let found = self.found.iter().filter(|found| found.candidate.context).map(|found| &found.path);
-        let all: BTreeSet<PathBuf> = found.chain(contexts.names.keys()).filter(|path| is_in_docs(path, root)).cloned().collect();
+        let all: BTreeSet<PathBuf> =
+            found.chain(contexts.names.keys()).filter(|path| is_in_docs(path, root)).cloned().collect();
         if all.is_empty() {
             return;
         }
@@ -195,7 +207,9 @@ impl FolderWalk {
             let own = own_name(&path).filter(|_| !is_right_in_docs(&path, root)).map(|name| name.to_lowercase());
             contexts.wanted.extend(own.clone());
             let folders = contexts.folders.entry(path).or_default();
-            if folders.is_empty() && let Some(called) = own.and_then(|own| by_name.get(&own)) {
+            if folders.is_empty()
+                && let Some(called) = own.and_then(|own| by_name.get(&own))
+            {
                 folders.extend(called.iter().copied().cloned());
             }
             folders.sort();

@@ -123,7 +123,9 @@ impl Named {
                 (path.parent().unwrap_or(path).to_owned(), false)
             }
             Named::Path(path) => (path.clone(), true),
-            Named::Glob(base, glob) => (base.clone(), glob.glob().glob().contains("**") || glob.glob().glob().contains('/')),
+            Named::Glob(base, glob) => {
+                (base.clone(), glob.glob().glob().contains("**") || glob.glob().glob().contains('/'))
+            }
         }
     }
 }

@@ -12,7 +12,8 @@ impl FolderWalk {
     pub(super) fn take_imports(&mut self, stop: &dyn Fn() -> bool) {
         if let Some(only) = &self.job.only {
             // Their names do not say that they are glossaries.
-            let known = self.job.known.iter().filter(|(path, (candidate, ..))| is_imported(candidate) && only.covers(path));
+            let known =
+                self.job.known.iter().filter(|(path, (candidate, ..))| is_imported(candidate) && only.covers(path));
             let known: Vec<PathBuf> = known.map(|(path, _)| path.clone()).collect();
             known.into_iter().for_each(|path| self.take_imported(path));
         }

@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::config::{self, Config, ConfigProblem};
 use crate::disk::bounds::Bounds;
 use crate::disk::names;
-use crate::disk::records::vendored;
 use crate::disk::read::{MAX_BYTES, ReadError, decode, open, read_at_most};
+use crate::disk::records::vendored;
 use crate::text::Source;
 
 /// What `glossator.toml` says.

@@ -61,24 +61,33 @@ fn cargo(text: &str) -> Vec<String> {
 fn npm(text: &str) -> Vec<String> {
     let Ok(manifest) = jsonc::parse(text) else { return Vec::new() };
     let own = manifest["name"].as_str().map(str::to_owned);
-    let kinds = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies", "require", "require-dev"];
+    let kinds =
+        ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies", "require", "require-dev"];
     let tables = kinds.iter().filter_map(|kind| manifest[*kind].as_object());
     own.into_iter().chain(tables.flat_map(|table| table.keys().cloned())).collect()
 }
 
 fn python(text: &str) -> Vec<String> {
     let Ok(manifest) = text.parse::<toml::Table>() else { return Vec::new() };
-    let table = |table: &toml::Table, key: &str| table.get(key).and_then(toml::Value::as_table).cloned().unwrap_or_default();
-    let lines = |list: &toml::Value| list.as_array().into_iter().flatten().filter_map(toml::Value::as_str).map(requirement).collect::<Vec<_>>();
+    let table =
+        |table: &toml::Table, key: &str| table.get(key).and_then(toml::Value::as_table).cloned().unwrap_or_default();
+    let lines = |list: &toml::Value| {
+        list.as_array().into_iter().flatten().filter_map(toml::Value::as_str).map(requirement).collect::<Vec<_>>()
+    };
     let (project, tool) = (table(&manifest, "project"), table(&manifest, "tool"));
-    let mut names: Vec<String> = project.get("name").and_then(toml::Value::as_str).map(str::to_owned).into_iter().collect();
+    let mut names: Vec<String> =
+        project.get("name").and_then(toml::Value::as_str).map(str::to_owned).into_iter().collect();
     names.extend(project.get("dependencies").into_iter().flat_map(lines));
     names.extend(table(&project, "optional-dependencies").values().flat_map(lines));
     names.extend(table(&manifest, "dependency-groups").values().flat_map(lines));
     let poetry = table(&tool, "poetry");
     let groups = table(&poetry, "group");
     let groups = groups.values().filter_map(toml::Value::as_table).map(|group| table(group, "dependencies"));
-    names.extend(groups.chain([table(&poetry, "dependencies"), table(&poetry, "dev-dependencies")]).flat_map(|group| group.into_iter().map(|(name, _)| name)));
+    names.extend(
+        groups
+            .chain([table(&poetry, "dependencies"), table(&poetry, "dev-dependencies")])
+            .flat_map(|group| group.into_iter().map(|(name, _)| name)),
+    );
     names
 }
 
@@ -94,8 +103,10 @@ fn requirement(line: &str) -> String {
 
 /// The last two parts of each module's path: who makes it, and what it is called.
 fn go(text: &str) -> Vec<String> {
-    let paths = text.lines().map(|line| line.trim().trim_start_matches("require ").trim_start_matches("module ").trim());
-    let modules = paths.filter_map(|line| line.split_whitespace().next()).filter(|path| path.contains('.') && path.contains('/'));
+    let paths =
+        text.lines().map(|line| line.trim().trim_start_matches("require ").trim_start_matches("module ").trim());
+    let modules =
+        paths.filter_map(|line| line.split_whitespace().next()).filter(|path| path.contains('.') && path.contains('/'));
     modules.flat_map(|path| path.rsplit('/').take(2).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
@@ -113,11 +124,15 @@ mod tests {
         let mut found = names(cargo, cargo_toml);
         found.sort();
         assert_eq!(found, ["hyper", "mine", "nixx", "reqwest", "tokei", "wares"]);
-        let package = r#"{"name": "shop", "dependencies": {"@tanstack/query": "1"}, "devDependencies": {"vitest": "2"}}"#;
+        let package =
+            r#"{"name": "shop", "dependencies": {"@tanstack/query": "1"}, "devDependencies": {"vitest": "2"}}"#;
         assert_eq!(names(npm, package), ["shop", "@tanstack/query", "vitest"]);
         let pyproject = "[project]\nname = \"loom\"\ndependencies = [\"numpy>=1.2\", \"rich\"]\n[project.optional-dependencies]\ndev = [\"pytest[x] ; python_version > '3'\"]\n[tool.poetry.dependencies]\npandera = \"1\"\n";
         assert_eq!(names(python, pyproject), ["loom", "numpy", "rich", "pytest", "pandera"]);
-        assert_eq!(names(requirements, "# x\n-r other.txt\nDjango==4 # y\n\nuvicorn[standard]\n"), ["Django", "uvicorn"]);
+        assert_eq!(
+            names(requirements, "# x\n-r other.txt\nDjango==4 # y\n\nuvicorn[standard]\n"),
+            ["Django", "uvicorn"]
+        );
         let go_mod = "module example.org/me/mine\n\nrequire (\n\tgithub.com/spf13/cobra v1.2.3\n)\nrequire golang.org/x/net v1\n";
         assert_eq!(names(go, go_mod), ["mine", "me", "cobra", "spf13", "net", "x"]);
     }
@@ -125,7 +140,15 @@ mod tests {
     #[test]
     fn what_is_no_manifest_has_no_names() {
         for (_, read) in MANIFESTS {
-            for text in ["", "{", "[", "[dependencies", "{\"dependencies\": 3}", "dependencies = 3\n[project]\ndependencies = 3", "é/é.é"] {
+            for text in [
+                "",
+                "{",
+                "[",
+                "[dependencies",
+                "{\"dependencies\": 3}",
+                "dependencies = 3\n[project]\ndependencies = 3",
+                "é/é.é",
+            ] {
                 let _ = read(text);
             }
             assert!(read("").is_empty());

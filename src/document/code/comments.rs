@@ -58,7 +58,8 @@ impl Lexer<'_, '_> {
             return true;
         }
         const KINDS: [&[u8]; 12] = [
-            b"class", b"enum", b"function", b"impl", b"interface", b"method", b"mod", b"module", b"namespace", b"struct", b"trait", b"union",
+            b"class", b"enum", b"function", b"impl", b"interface", b"method", b"mod", b"module", b"namespace",
+            b"struct", b"trait", b"union",
         ];
         // `endmodule // x`
         let ended = line.strip_suffix(b";").unwrap_or(line);
@@ -78,7 +79,8 @@ impl Lexer<'_, '_> {
     fn is_parameter(&self, at: usize, text: std::ops::Range<usize>, end: usize) -> bool {
         let word = self.bytes[text].trim_ascii();
         let is_one = !word.is_empty() && word.iter().all(|&byte| super::is_word(byte) || byte == b'=');
-        let opens = || matches!(self.before(at), b'(') && !matches!(self.byte(self.skip_blanks(end)), b'\n' | b'\r' | 0);
+        let opens =
+            || matches!(self.before(at), b'(') && !matches!(self.byte(self.skip_blanks(end)), b'\n' | b'\r' | 0);
         is_one && (matches!(self.byte(end), b')' | b',') || opens())
     }
 

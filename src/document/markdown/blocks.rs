@@ -143,7 +143,8 @@ impl Page {
     fn may_open_otherwise(&self, text: &str, touched: usize) -> bool {
         let has_front_matter = self.start > BOM.len_utf8();
         let bom = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
-        touched < self.start || if has_front_matter { touched == self.start } else { bom != self.start || is_fence_line(text) }
+        touched < self.start
+            || if has_front_matter { touched == self.start } else { bom != self.start || is_fence_line(text) }
     }
 }
 

@@ -17,30 +17,8 @@ use crate::text::RegionKind;
 
 /// The names of tags that begin a block of HTML, which goes on to the next blank line: those that documents have most.
 const HTML_BLOCKS: [&[u8]; 24] = [
-    b"blockquote",
-    b"center",
-    b"dd",
-    b"details",
-    b"div",
-    b"dl",
-    b"dt",
-    b"figure",
-    b"h1",
-    b"h2",
-    b"h3",
-    b"h4",
-    b"li",
-    b"ol",
-    b"p",
-    b"section",
-    b"summary",
-    b"table",
-    b"tbody",
-    b"td",
-    b"th",
-    b"thead",
-    b"tr",
-    b"ul",
+    b"blockquote", b"center", b"dd", b"details", b"div", b"dl", b"dt", b"figure", b"h1", b"h2", b"h3", b"h4", b"li",
+    b"ol", b"p", b"section", b"summary", b"table", b"tbody", b"td", b"th", b"thead", b"tr", b"ul",
 ];
 
 /// Reads simple blocks from the line at `at`, where no other block is open, up to the next line in column 0 behind a blank line: where

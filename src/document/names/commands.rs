@@ -9,10 +9,11 @@ use super::statements;
 /// What a line of two words begins with if it is a command of a shell. Programs that have an English word for a name are not among them,
 /// unless the shell itself is spoken to.
 const PROGRAMS: &[&str] = &[
-    "apt", "apt-get", "awk", "brew", "bundle", "cargo", "cd", "chmod", "chown", "cmake", "conda", "cp", "curl", "dnf", "docker", "docker-compose",
-    "dpkg", "gcc", "gem", "gh", "git", "go", "gradle", "grep", "helm", "java", "journalctl", "jq", "kubectl", "ln", "ls", "meson", "mix", "mkdir", "mv",
-    "mvn", "node", "npm", "npx", "pip", "pip3", "pnpm", "poetry", "psql", "python", "python3", "rake", "rm", "rmdir", "rsync", "ruby", "scp",
-    "sed", "ssh", "sudo", "systemctl", "tar", "terraform", "tofu", "tox", "uv", "uvx", "wget", "yarn", "yum",
+    "apt", "apt-get", "awk", "brew", "bundle", "cargo", "cd", "chmod", "chown", "cmake", "conda", "cp", "curl", "dnf",
+    "docker", "docker-compose", "dpkg", "gcc", "gem", "gh", "git", "go", "gradle", "grep", "helm", "java",
+    "journalctl", "jq", "kubectl", "ln", "ls", "meson", "mix", "mkdir", "mv", "mvn", "node", "npm", "npx", "pip",
+    "pip3", "pnpm", "poetry", "psql", "python", "python3", "rake", "rm", "rmdir", "rsync", "ruby", "scp", "sed", "ssh",
+    "sudo", "systemctl", "tar", "terraform", "tofu", "tox", "uv", "uvx", "wget", "yarn", "yum",
 ];
 const SHELL: &[&str] = &["alias", "echo", "eval", "exec", "export", "local", "make", "readonly", "source", "unset"];
 /// A longer line is a command where it has no word of a sentence.
@@ -20,8 +21,8 @@ const MOST_WORDS: usize = 6;
 
 /// What a clause of a query begins with, in small letters.
 const CLAUSES: [&str; 12] = [
-    "alter table ", "create index ", "create table ", "create view ", "delete from ", "drop index ", "drop table ", "group by ",
-    "insert into ", "join ", "order by ", "select ",
+    "alter table ", "create index ", "create table ", "create view ", "delete from ", "drop index ", "drop table ",
+    "group by ", "insert into ", "join ", "order by ", "select ",
 ];
 
 /// Whether a line of a comment is a command or a statement of the language (by its id) that the comment stands in. `above` is the line
@@ -76,7 +77,21 @@ fn is_shell(language: &str) -> bool {
 
 /// Whether those who write files of a language note in them what a shell is told.
 fn has_shell(language: &str) -> bool {
-    is_shell(language) || matches!(language, "yaml" | "nix" | "powershell" | "bat" | "python" | "ruby" | "toml" | "elixir" | "terraform" | "cmake" | "meson")
+    is_shell(language)
+        || matches!(
+            language,
+            "yaml"
+                | "nix"
+                | "powershell"
+                | "bat"
+                | "python"
+                | "ruby"
+                | "toml"
+                | "elixir"
+                | "terraform"
+                | "cmake"
+                | "meson"
+        )
 }
 
 fn is_program(line: &str, first: &str, second: &str, count: usize) -> bool {
@@ -86,7 +101,8 @@ fn is_program(line: &str, first: &str, second: &str, count: usize) -> bool {
 
 /// `import x as y`, `from x import y`.
 fn is_import(line: &str, first: &str, count: usize) -> bool {
-    first == "import" && count == 4 && line.contains(" as ") || first == "from" && count <= 8 && line.contains(" import ")
+    first == "import" && count == 4 && line.contains(" as ")
+        || first == "from" && count <= 8 && line.contains(" import ")
 }
 
 /// A clause of a query. In other languages than SQL it is one in capitals only, as sentences begin so too.

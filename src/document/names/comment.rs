@@ -74,7 +74,15 @@ const INDENTED: usize = 4;
 
 impl Comment {
     pub(in crate::document) fn new() -> Self {
-        Self { inside: Inside::Text, section: None, above: None, is_first: true, verbatim: None, dialect: Dialect::Any, language: None }
+        Self {
+            inside: Inside::Text,
+            section: None,
+            above: None,
+            is_first: true,
+            verbatim: None,
+            dialect: Dialect::Any,
+            language: None,
+        }
     }
 
     /// One that opens with that mark, in code of that language.
@@ -217,7 +225,9 @@ impl Comment {
             Dialect::Vim => program::in_stars(text).collect(),
             Dialect::Lisp => program::in_stars(text).chain(program::lisp_names(text)).collect(),
             Dialect::Haddock => program::modules(text).collect(),
-            Dialect::Any if self.language.is_some_and(|language| language.id() == "powershell") => commands::cmdlets(text).collect(),
+            Dialect::Any if self.language.is_some_and(|language| language.id() == "powershell") => {
+                commands::cmdlets(text).collect()
+            }
             Dialect::Any => Vec::new(),
         }
     }
@@ -242,7 +252,10 @@ impl Comment {
                 // `Package-Requires: ((x "1"))`
                 let header = text.split_once(": ").filter(|(key, _)| !key.contains(' '));
                 let form = header.map_or(text, |(_, value)| value);
-                is_form(form, '(', ')') || text.starts_with("(:") || is_form(form, '[', ']') || text.starts_with("Keywords: ")
+                is_form(form, '(', ')')
+                    || text.starts_with("(:")
+                    || is_form(form, '[', ']')
+                    || text.starts_with("Keywords: ")
             }
             Dialect::Any => false,
         }
@@ -253,8 +266,10 @@ impl Comment {
         let first = text.as_bytes()[0];
         let run = text.bytes().take_while(|&byte| byte == first).count();
         // Ddoc has dashes around code.
-        let dashes = || first == b'-' && run == text.len() && self.language.is_some_and(|language| language.id() == "d");
-        let is_fence = (matches!(first, b'`' | b'~') || dashes()) && run >= 3 && !text[run..].contains('`') || text == "@";
+        let dashes =
+            || first == b'-' && run == text.len() && self.language.is_some_and(|language| language.id() == "d");
+        let is_fence =
+            (matches!(first, b'`' | b'~') || dashes()) && run >= 3 && !text[run..].contains('`') || text == "@";
         match self.inside {
             Inside::Fence(mark, length) => {
                 if is_fence && first == mark && run >= length {
@@ -336,16 +351,8 @@ impl Comment {
 
 /// The sections of PowerShell's help that name something: about_Comment_Based_Help.
 const HELP: [&str; 10] = [
-    "FUNCTIONALITY",
-    "EXAMPLE",
-    "LINK",
-    "INPUTS",
-    "OUTPUTS",
-    "COMPONENT",
-    "ROLE",
-    "FORWARDHELPTARGETNAME",
-    "FORWARDHELPCATEGORY",
-    "EXTERNALHELP",
+    "FUNCTIONALITY", "EXAMPLE", "LINK", "INPUTS", "OUTPUTS", "COMPONENT", "ROLE", "FORWARDHELPTARGETNAME",
+    "FORWARDHELPCATEGORY", "EXTERNALHELP",
 ];
 
 /// What a session's lines begin with.
@@ -354,31 +361,9 @@ const PROMPTS: [&str; 9] = [">>>", "iex>", "prop>", "julia>", "ghci>", "irb>", "
 /// Whether the items of a section of that name begin with names.
 fn is_section(header: &str) -> bool {
     const SECTIONS: &[&str] = &[
-        "args",
-        "arg",
-        "arguments",
-        "attributes",
-        "errors",
-        "exceptions",
-        "fields",
-        "keyword args",
-        "keyword arguments",
-        "keywords",
-        "kwargs",
-        "members",
-        "methods",
-        "options",
-        "other parameters",
-        "parameters",
-        "params",
-        "properties",
-        "raises",
-        "receives",
-        "returns",
-        "see also",
-        "throws",
-        "type parameters",
-        "warns",
+        "args", "arg", "arguments", "attributes", "errors", "exceptions", "fields", "keyword args",
+        "keyword arguments", "keywords", "kwargs", "members", "methods", "options", "other parameters", "parameters",
+        "params", "properties", "raises", "receives", "returns", "see also", "throws", "type parameters", "warns",
         "yields",
     ];
     SECTIONS.iter().any(|name| header.eq_ignore_ascii_case(name))

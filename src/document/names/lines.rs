@@ -25,7 +25,11 @@ pub(super) fn find(text: &str, block: Range<usize>, names: &mut Vec<Range<usize>
         };
         if inside != Inside::Options || body.starts_with(':') {
             let length = body.as_bytes().first().and_then(|&first| name_length(first, body));
-            names.extend(length.filter(|_| names.last().is_none_or(|name| name.end <= start)).map(|length| start..start + length));
+            names.extend(
+                length
+                    .filter(|_| names.last().is_none_or(|name| name.end <= start))
+                    .map(|length| start..start + length),
+            );
         }
         at = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
     }
@@ -83,7 +87,9 @@ fn name_length(first: u8, line: &str) -> Option<usize> {
         b'<' if line.starts_with("<<<") => Some(line.len()),
         b'^' => Some(line.find(char::is_whitespace).unwrap_or(line.len())),
         // Properties of Logseq.
-        b'a' | b'i' | b't' if ["alias:: ", "id:: ", "tags:: ", "template:: ", "type:: "].iter().any(|key| line.starts_with(key)) => {
+        b'a' | b'i' | b't'
+            if ["alias:: ", "id:: ", "tags:: ", "template:: ", "type:: "].iter().any(|key| line.starts_with(key)) =>
+        {
             Some(line.len())
         }
         b'i' | b'e' if is_module_code(line) => Some(line.len()),

@@ -23,34 +23,9 @@ const ENDS: [&str; 6] = [":", "{", " then", " do", " in", " of"];
 
 /// What a statement may begin with, in small letters as programs have it.
 const KEYWORDS: &[&str] = &[
-    "&mut",
-    "assert",
-    "await",
-    "const",
-    "def",
-    "del",
-    "elif",
-    "enum",
-    "extern",
-    "fn",
-    "from",
-    "func",
-    "goto",
-    "ifdef",
-    "ifndef",
-    "impl",
-    "import",
-    "lambda",
-    "let",
-    "namespace",
-    "pub",
-    "raise",
-    "return",
-    "struct",
-    "throw",
-    "typedef",
-    "val",
-    "var",
+    "&mut", "assert", "await", "const", "def", "del", "elif", "enum", "extern", "fn", "from", "func", "goto", "ifdef",
+    "ifndef", "impl", "import", "lambda", "let", "namespace", "pub", "raise", "return", "struct", "throw", "typedef",
+    "val", "var",
 ];
 
 /// Words in capitals that a line of a Dockerfile or of SQL begins with.
@@ -105,7 +80,17 @@ pub(super) fn is_code(line: &str) -> bool {
     let typed = line.contains(" :: ") || count <= 3 && (line.contains(" -> ") || line.starts_with("-> "));
     let selects =
         line.ends_with(';') && count <= 12 && matches!(first, "select" | "SELECT" | "insert" | "update" | "delete");
-    is_command(line, count) || orders || case || chooses || typed || ends || selects || is_pair(line) || assigns || called || controls
+    is_command(line, count)
+        || orders
+        || case
+        || chooses
+        || typed
+        || ends
+        || selects
+        || is_pair(line)
+        || assigns
+        || called
+        || controls
 }
 
 /// Whether a line has the form of a statement, even where it has words that sentences have too.
@@ -122,22 +107,37 @@ fn is_statement(line: &str) -> bool {
         b'{' => line.ends_with("}:"),
         _ => false,
     };
-    let is_control = || CONTROLS.contains(&first)
-        && count <= 8
-        && ENDS.iter().any(|end| line.ends_with(end))
-        && (first != "for" || line.contains(" in ") || line.contains(" of ") || line.contains('('));
+    let is_control = || {
+        CONTROLS.contains(&first)
+            && count <= 8
+            && ENDS.iter().any(|end| line.ends_with(end))
+            && (first != "for" || line.contains(" in ") || line.contains(" of ") || line.contains('('))
+    };
     // `where T: x,`, `class x < y`, `if exist x (`.
-    let is_clause = || first == "where" && line.ends_with([',', '{']) && line.contains(':')
-        || first == "class" && line.contains(" < ")
-        || matches!(first, "class" | "instance" | "module") && line.ends_with(" where")
-        || first == "if" && line.ends_with('(');
-    let is_assignment = || second.is_some_and(|word| matches!(word, "=" | ":=" | "+=" | "?=" | "==" | "%>%"))
-        && line.contains(['[', '(', '{']);
-    let is_ended = || (line.ends_with(';') && count <= 4) || line.ends_with(" {") && count <= 8 || line.starts_with("} ") && count <= 6;
+    let is_clause = || {
+        first == "where" && line.ends_with([',', '{']) && line.contains(':')
+            || first == "class" && line.contains(" < ")
+            || matches!(first, "class" | "instance" | "module") && line.ends_with(" where")
+            || first == "if" && line.ends_with('(')
+    };
+    let is_assignment = || {
+        second.is_some_and(|word| matches!(word, "=" | ":=" | "+=" | "?=" | "==" | "%>%"))
+            && line.contains(['[', '(', '{'])
+    };
+    let is_ended = || {
+        (line.ends_with(';') && count <= 4)
+            || line.ends_with(" {") && count <= 8
+            || line.starts_with("} ") && count <= 6
+    };
     let is_matched = || matches!(first, "match" | "try") && line.ends_with(" with");
     // `proc $x`: a variable of a shell or of Tcl.
-    let has_variable = || count <= 4
-        && line.split_ascii_whitespace().skip(1).any(|word| word.strip_prefix('$').is_some_and(|name| name.starts_with(char::is_alphabetic)));
+    let has_variable = || {
+        count <= 4
+            && line
+                .split_ascii_whitespace()
+                .skip(1)
+                .any(|word| word.strip_prefix('$').is_some_and(|name| name.starts_with(char::is_alphabetic)))
+    };
     let is_signature = || line.starts_with("Type: ") && line.contains("->");
     is_marked
         || is_signature()
@@ -148,7 +148,8 @@ fn is_statement(line: &str) -> bool {
 /// Whether a line of a functional language is program text: `x -> y`, `f . g`, `f $ x`, `open X`, or a field of a module's header.
 pub(super) fn is_functional(line: &str) -> bool {
     const FIELDS: [&str; 5] = ["License", "Maintainer", "Module", "Portability", "Stability"];
-    let header = line.split_once(':').is_some_and(|(key, _)| key.ends_with(' ') && FIELDS.contains(&key.trim_ascii_end()));
+    let header =
+        line.split_once(':').is_some_and(|(key, _)| key.ends_with(' ') && FIELDS.contains(&key.trim_ascii_end()));
     let mut words = line.split_ascii_whitespace();
     let joins = words.any(|word| matches!(word, "->" | "<-" | "." | "$" | "<$>" | "<*>" | ">>=" | "=>"));
     header || joins && !is_sentence(line.split_ascii_whitespace())
@@ -159,10 +160,14 @@ pub(super) fn is_vim(line: &str) -> bool {
     // With one word behind them; sentences begin with these too.
     const SHORT: [&str; 7] = ["echo", "packadd", "runtime", "source", "syntax", "unlet", "Plug"];
     let mut words = line.split_ascii_whitespace();
-    if words.next().is_some_and(|first| SHORT.contains(&first)) && words.nth(1).is_none() || line.starts_with("command! ") {
+    if words.next().is_some_and(|first| SHORT.contains(&first)) && words.nth(1).is_none()
+        || line.starts_with("command! ")
+    {
         return true;
     }
-    if line.starts_with("syntax ") && ["match ", "keyword ", "region ", "cluster "].iter().any(|kind| line["syntax ".len()..].starts_with(kind)) {
+    if line.starts_with("syntax ")
+        && ["match ", "keyword ", "region ", "cluster "].iter().any(|kind| line["syntax ".len()..].starts_with(kind))
+    {
         return true;
     }
     const COMMANDS: [&str; 20] = [
@@ -179,7 +184,8 @@ pub(super) fn modules(line: &str) -> impl Iterator<Item = Range<usize>> {
     let quoted = std::iter::from_fn(move || Some(marks.next()?..marks.next()? + 1));
     let is_name = |quoted: &Range<usize>| {
         let name = &line[quoted.start + 1..quoted.end - 1];
-        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '#'))
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '#'))
     };
     quoted.filter(is_name)
 }
@@ -213,8 +219,8 @@ fn is_command(line: &str, count: usize) -> bool {
 /// The operators that stand between blanks, and only in programs. Bars at the ends of a line are a table's.
 fn operators(line: &str) -> impl Iterator<Item = usize> {
     const OPERATORS: [&str; 31] = [
-        "%in%", "??", "<<", ">>", "instanceof", "%>%", "?=", "=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "<=", ">=",
-        "<-", "&&", "||", "|>", "|",
+        "%in%", "??", "<<", ">>", "instanceof", "%>%", "?=", "=>", "=", ":=", "==", "===", "!=", "!==", "+=", "-=",
+        "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "<=", ">=", "<-", "&&", "||", "|>", "|",
     ];
     let (base, is_row) = (line.as_ptr() as usize, line.starts_with('|') || line.ends_with('|'));
     let words = line.split_ascii_whitespace().filter(move |word| OPERATORS.contains(word) && !(is_row && *word == "|"));
@@ -235,13 +241,23 @@ fn is_pair(line: &str) -> bool {
     let is_string = value.len() > 1 && value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']);
     // `x: y`: a word with another, both small, is a field with its type; one that stands for a sentence is none.
     const REMARKS: [&str; 9] = ["bug", "eg", "example", "fixme", "hint", "note", "see", "todo", "warning"];
-    let is_small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'));
+    let is_small = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+    };
     let is_field = line[key.len()..].starts_with(": ") && is_small(key) && is_small(value) && !REMARKS.contains(&key);
     // `x: [y, z]`, `x: {},`
     let is_flow = (value.starts_with('[') && value.ends_with(']') || value.starts_with('{') && value.ends_with('}'))
         && !is_surely_sentence(value);
-    let is_element = line.ends_with(',') && !value.contains(char::is_whitespace) && key.bytes().all(|byte| byte.is_ascii_digit());
-    is_key && (is_item || is_flow || is_element || is_number || is_field || is_string || matches!(value, "true" | "false" | "null" | "{" | "["))
+    let is_element =
+        line.ends_with(',') && !value.contains(char::is_whitespace) && key.bytes().all(|byte| byte.is_ascii_digit());
+    is_key
+        && (is_item
+            || is_flow
+            || is_element
+            || is_number
+            || is_field
+            || is_string
+            || matches!(value, "true" | "false" | "null" | "{" | "["))
 }
 
 /// Whether a line is one call: `x.y(z)`.

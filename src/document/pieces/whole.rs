@@ -33,7 +33,8 @@ impl Whole<'_> {
         let last = listed.unwrap_or(self.text.len());
         let all = self.regions.as_slice();
         let behind = &all[all.partition_point(|region| region.range.end() <= at)..];
-        let mut code = behind.iter().take_while(|region| region.range.start() < last).filter(|region| self.is_code(region));
+        let mut code =
+            behind.iter().take_while(|region| region.range.start() < last).filter(|region| self.is_code(region));
         let line = code.find_map(|region| {
             let from = region.range.start().max(at - 1);
             let line = from + memchr::memchr(b'\n', &self.text.as_bytes()[from..region.range.end()])? + 1;

@@ -108,34 +108,12 @@ const US: &[&str] = &[
 ];
 /// What stands before `um` where the plural has `a`.
 const UM: &[&str] = &[
-    "agend",
-    "addend",
-    "millenni",
-    "dat",
-    "extrem",
-    "bacteri",
-    "desiderat",
-    "strat",
-    "candelabr",
-    "errat",
-    "ov",
-    "symposi",
-    "curricul",
-    "automat",
-    "quor",
+    "agend", "addend", "millenni", "dat", "extrem", "bacteri", "desiderat", "strat", "candelabr", "errat", "ov",
+    "symposi", "curricul", "automat", "quor",
 ];
 /// What stands before `on` where the plural has `a`.
 const ON: &[&str] = &[
-    "apheli",
-    "hyperbat",
-    "periheli",
-    "asyndet",
-    "noumen",
-    "phenomen",
-    "criteri",
-    "organ",
-    "prolegomen",
-    "hedr",
+    "apheli", "hyperbat", "periheli", "asyndet", "noumen", "phenomen", "criteri", "organ", "prolegomen", "hedr",
     "automat",
 ];
 

@@ -5,7 +5,9 @@ mod inline;
 
 use std::ops::Range;
 
-use super::lines::{Heading, Line, above, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
+use super::lines::{
+    Heading, Line, above, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic,
+};
 use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::role::{Columns, role_of};
@@ -88,12 +90,17 @@ impl Page<'_> {
             let one = matches!(marks, 1..=6) && text[marks..].starts_with([' ', '\t']);
             let two = self.under(line);
             let (level, name) = match two {
-                _ if one => (marks, trimmed(self.text, start + marks, start + text.trim_end_matches('=').len().max(marks))),
+                _ if one => {
+                    (marks, trimmed(self.text, start + marks, start + text.trim_end_matches('=').len().max(marks)))
+                }
                 Some(level) => (level, self.lines[line].range(self.text)),
                 None => continue,
             };
             let name = Written { text: inline(&self.text[name.range()], false), range: name };
-            let marked = (0..line).rev().take_while(|at| self.kinds[*at] == Kind::Attribute).any(|at| self.str(at).starts_with("[glossary"));
+            let marked = (0..line)
+                .rev()
+                .take_while(|at| self.kinds[*at] == Kind::Attribute)
+                .any(|at| self.str(at).starts_with("[glossary"));
             headings.push(Heading { lines: (line, line + 1 + usize::from(!one)), level, name, is_glossary: marked });
         }
         headings
@@ -102,7 +109,8 @@ impl Page<'_> {
     /// The level of a title with a line of marks below, of nearly its length.
     fn under(&self, line: usize) -> Option<usize> {
         let (text, below) = (self.str(line), self.lines.get(line + 1)?.str(self.text));
-        let level = ['=', '-', '~', '^', '+'].iter().position(|mark| below.len() > 1 && below.chars().all(|c| c == *mark))? + 1;
+        let level =
+            ['=', '-', '~', '^', '+'].iter().position(|mark| below.len() > 1 && below.chars().all(|c| c == *mark))? + 1;
         let (length, marks) = (text.chars().count(), below.len());
         let starts = line == 0 || self.lines[line - 1].is_blank() || self.kinds[line - 1] != Kind::Text;
         (starts && text.contains(char::is_alphanumeric) && length.abs_diff(marks) <= 2).then_some(level)
@@ -112,7 +120,8 @@ impl Page<'_> {
     fn lists(&mut self, headings: &[Heading]) {
         let labels: Vec<Label> = (0..self.lines.len()).filter_map(|line| self.label(line)).collect();
         let (declared, parts) = (is_glossary(headings), glossary_parts(headings));
-        let read: Vec<&Label> = labels.iter().filter(|label| !declared || is_in_glossary(headings, &parts, label.line)).collect();
+        let read: Vec<&Label> =
+            labels.iter().filter(|label| !declared || is_in_glossary(headings, &parts, label.line)).collect();
         // Lists with another mark than the first one are parts of its items.
         let Some(mark) = read.first().map(|label| label.mark) else { return };
         let read: Vec<&Label> = read.into_iter().filter(|label| label.mark == mark).collect();
@@ -158,14 +167,20 @@ impl Page<'_> {
         }
         let (text, start) = (self.str(line), self.lines[line].text);
         for (at, _) in text.match_indices("::").chain(text.match_indices(";;")) {
-            let mark = [":::: ", "::: ", ":: ", ";; "].into_iter().map(str::trim).find(|mark| text[at..].starts_with(mark))?;
+            let mark =
+                [":::: ", "::: ", ":: ", ";; "].into_iter().map(str::trim).find(|mark| text[at..].starts_with(mark))?;
             let rest = &text[at + mark.len()..];
             let name = text[..at].trim_end();
             if !(rest.is_empty() || rest.starts_with([' ', '\t'])) || name.is_empty() {
                 continue;
             }
             let listed = name.starts_with(['*', '-', '.', '+']) && name[1..].starts_with(' ');
-            return (!listed).then(|| Label { line, mark, name: start..start + name.len(), body: start + text.len() - rest.trim_start().len() });
+            return (!listed).then(|| Label {
+                line,
+                mark,
+                name: start..start + name.len(),
+                body: start + text.len() - rest.trim_start().len(),
+            });
         }
         None
     }
@@ -182,11 +197,13 @@ impl Page<'_> {
         }
         let mut joined = lines.is_empty();
         // Attributes right above the next term belong to that.
-        let is_above = |at: &usize| self.lines[*at].is_blank() || matches!(self.kinds[*at], Kind::Attribute | Kind::Comment);
+        let is_above =
+            |at: &usize| self.lines[*at].is_blank() || matches!(self.kinds[*at], Kind::Attribute | Kind::Comment);
         let of_next = next - (label.line + 1..next).rev().take_while(is_above).count();
         for at in label.line + 1..next {
             let line = &self.lines[at];
-            let marked = line.indent > 0 || self.str(at).starts_with(['*', '-', '.']) || self.kinds[at] == Kind::Verbatim;
+            let marked =
+                line.indent > 0 || self.str(at).starts_with(['*', '-', '.']) || self.kinds[at] == Kind::Verbatim;
             match self.kinds[at] {
                 _ if line.is_blank() => {
                     let opened = lines.is_empty();
@@ -224,7 +241,9 @@ impl Page<'_> {
     fn sections(&mut self, headings: &[Heading]) {
         let mut problems = Vec::new();
         let meaning = |from: usize, to: usize| {
-            let says = |at: &usize| !self.lines[*at].is_blank() && !matches!(self.kinds[*at], Kind::Attribute | Kind::Comment | Kind::Plus);
+            let says = |at: &usize| {
+                !self.lines[*at].is_blank() && !matches!(self.kinds[*at], Kind::Attribute | Kind::Comment | Kind::Plus)
+            };
             let (first, last) = ((from..to).find(says)?, (from..to).rev().find(says)?);
             let text = dedented(self.text, &self.lines[first..=last], &|line| inline(line, true));
             Some((text, TextRange::new(self.lines[first].text, self.lines[last].range(self.text).end())))
@@ -241,7 +260,9 @@ impl Page<'_> {
                 at += 1;
                 continue;
             }
-            let end = (at + 1..self.lines.len()).find(|line| self.kinds[*line] == Kind::Table && is_bars(self.str(*line))).unwrap_or(self.lines.len());
+            let end = (at + 1..self.lines.len())
+                .find(|line| self.kinds[*line] == Kind::Table && is_bars(self.str(*line)))
+                .unwrap_or(self.lines.len());
             self.table(at + 1..end, headings);
             at = end + 1;
         }
@@ -296,7 +317,8 @@ fn is_bars(line: &str) -> bool {
 /// The cells that begin in a range: each at a bar that no backslash stands before, perhaps with a format before the bar.
 fn cells(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let source = &text[range.clone()];
-    let bars: Vec<usize> = source.match_indices('|').map(|(at, _)| at).filter(|at| !source[..*at].ends_with('\\')).collect();
+    let bars: Vec<usize> =
+        source.match_indices('|').map(|(at, _)| at).filter(|at| !source[..*at].ends_with('\\')).collect();
     let cell = |(n, at): (usize, &usize)| {
         let end = bars.get(n + 1).map_or(source.len(), |next| next - format_length(&source[..*next]));
         let inner = trimmed(text, range.start + at + 1, range.start + end.max(at + 1));
@@ -307,7 +329,13 @@ fn cells(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// The length of a cell's format at the end of what stands before its bar: `2+`, `a`, `.^`.
 fn format_length(before: &str) -> usize {
-    let format = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '*' | '^' | '<' | '>' | 'a' | 'd' | 'e' | 'h' | 'l' | 'm' | 's')).len();
+    let format = before.len()
+        - before
+            .trim_end_matches(|c: char| {
+                c.is_ascii_digit()
+                    || matches!(c, '.' | '+' | '*' | '^' | '<' | '>' | 'a' | 'd' | 'e' | 'h' | 'l' | 'm' | 's')
+            })
+            .len();
     let alone = before[..before.len() - format].ends_with(char::is_whitespace);
     if alone { format } else { 0 }
 }
@@ -326,10 +354,14 @@ fn kinds(text: &str, lines: &[Line]) -> Vec<Kind> {
             continue;
         }
         // A line of marks right below text of its length is a title's.
-        let title = at > 0 && !lines[at - 1].is_blank() && lines[at - 1].str(text).chars().count().abs_diff(line_text.len()) <= 2;
+        let title = at > 0
+            && !lines[at - 1].is_blank()
+            && lines[at - 1].str(text).chars().count().abs_diff(line_text.len()) <= 2;
         let block = match line_text.bytes().next() {
             _ if is_bars(line_text) => Some(Kind::Table),
-            Some(mark @ (b'-' | b'.' | b'+' | b'/')) if line_text.len() > 3 && line_text.bytes().all(|byte| byte == mark) && !(title && mark != b'/') => {
+            Some(mark @ (b'-' | b'.' | b'+' | b'/'))
+                if line_text.len() > 3 && line_text.bytes().all(|byte| byte == mark) && !(title && mark != b'/') =>
+            {
                 Some(if mark == b'/' { Kind::Comment } else { Kind::Verbatim })
             }
             Some(b'`') if line_text.starts_with("```") => Some(Kind::Verbatim),
@@ -347,13 +379,22 @@ fn kinds(text: &str, lines: &[Line]) -> Vec<Kind> {
 }
 
 fn kind_of(line: &str) -> Kind {
-    let attribute = line.starts_with(':') && line[1..].find(':').is_some_and(|end| end > 0 && !line[1..=end].contains(' '));
+    let attribute =
+        line.starts_with(':') && line[1..].find(':').is_some_and(|end| end > 0 && !line[1..=end].contains(' '));
     let block = line.starts_with('[') && line.ends_with(']') && !line.contains("](");
     let title = line.starts_with('.') && line[1..].starts_with(|c: char| c.is_alphanumeric());
     match line {
         "+" => Kind::Plus,
         _ if line.starts_with("//") && !line.starts_with("///") => Kind::Comment,
-        _ if attribute || block || title || line.starts_with("ifdef::") || line.starts_with("endif::") || line.starts_with("ifndef::") => Kind::Attribute,
+        _ if attribute
+            || block
+            || title
+            || line.starts_with("ifdef::")
+            || line.starts_with("endif::")
+            || line.starts_with("ifndef::") =>
+        {
+            Kind::Attribute
+        }
         _ => Kind::Text,
     }
 }

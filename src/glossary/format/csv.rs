@@ -164,12 +164,12 @@ fn by_heads(head: &Record) -> Option<Columns> {
     if head.fields.iter().any(|field| field.text.split_whitespace().count() > MOST_WORDS_OF_A_HEAD) {
         return None;
     }
-    let languages: Vec<usize> =
-        (0..head.fields.len()).filter(|at| is_language(&head.fields[*at].text)).collect();
+    let languages: Vec<usize> = (0..head.fields.len()).filter(|at| is_language(&head.fields[*at].text)).collect();
     let mut roles: Vec<Role> = head.fields.iter().map(|field| role_of(&field.text)).collect();
     if languages.len() > 1 && !roles.contains(&Role::Term) {
         // `en,ko`: the names of one thing in several languages. English is the one that code and most pages are written in.
-        let english = languages.iter().position(|at| head.fields[*at].text.to_lowercase().starts_with("en")).unwrap_or(0);
+        let english =
+            languages.iter().position(|at| head.fields[*at].text.to_lowercase().starts_with("en")).unwrap_or(0);
         let first = languages[english];
         languages.iter().for_each(|at| roles[*at] = Role::Term);
         let mut columns = Columns::of(&roles)?;
@@ -188,9 +188,15 @@ fn by_heads(head: &Record) -> Option<Columns> {
 fn by_content(records: &[Record]) -> Option<Columns> {
     let least = 3;
     let words = |column: usize| -> usize {
-        records.iter().filter_map(|record| record.fields.get(column)).map(|field| field.text.split_whitespace().count()).sum()
+        records
+            .iter()
+            .filter_map(|record| record.fields.get(column))
+            .map(|field| field.text.split_whitespace().count())
+            .sum()
     };
-    let filled = |record: &Record| record.fields.len() == 2 && record.fields.iter().all(|field| field.text.contains(char::is_alphabetic));
+    let filled = |record: &Record| {
+        record.fields.len() == 2 && record.fields.iter().all(|field| field.text.contains(char::is_alphabetic))
+    };
     let (most_in_a_name, least_in_a_meaning) = (4, 3);
     let fits = records.len() >= least
         && records.iter().all(filled)

@@ -70,7 +70,8 @@ fn tables(text: &str) -> Reading {
         let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { continue };
         for row in rows {
             let cell = |column: usize| {
-                let name = row.get(column).map(|cell| written(text, cell)).filter(|name| !name.text.trim().is_empty())?;
+                let name =
+                    row.get(column).map(|cell| written(text, cell)).filter(|name| !name.text.trim().is_empty())?;
                 let prose = from_html(&text[name.range.range()]);
                 Some(Cell { name, prose })
             };

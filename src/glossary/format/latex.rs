@@ -36,7 +36,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     while let Some(command) = scanner.command() {
         match command.1 {
             // The body of a command of one's own, and what is shown as it is written, define nothing.
-            "newcommand" | "renewcommand" | "providecommand" | "newenvironment" | "NewDocumentCommand" | "def" => scanner.body(),
+            "newcommand" | "renewcommand" | "providecommand" | "newenvironment" | "NewDocumentCommand" | "def" => {
+                scanner.body();
+            }
             "begin" => scanner.verbatim(),
             _ => definitions.extend(scanner.definition(command)),
         }
@@ -82,15 +84,30 @@ pub(super) fn headings(text: &str) -> Vec<OutlineHeading> {
         }
         let Some(group) = scanner.group() else { continue };
         let (focus, range) = (TextRange::from(group.clone()), TextRange::new(start, scanner.at));
-        headings.push(OutlineHeading { name: plain(text, group, &FxHashMap::default(), false), level: level + 1, range, focus });
+        headings.push(OutlineHeading {
+            name: plain(text, group, &FxHashMap::default(), false),
+            level: level + 1,
+            range,
+            focus,
+        });
     }
     headings
 }
 
 /// The kinds of entries of bib2gls; others are literature.
 const KINDS: [&str; 12] = [
-    "entry", "abbreviation", "acronym", "index", "symbol", "number", "dualentry", "dualabbreviation", "dualacronym", "tertiaryindexacronymentry",
-    "indexplural", "dualabbreviationentry",
+    "entry",
+    "abbreviation",
+    "acronym",
+    "index",
+    "symbol",
+    "number",
+    "dualentry",
+    "dualabbreviation",
+    "dualacronym",
+    "tertiaryindexacronymentry",
+    "indexplural",
+    "dualabbreviationentry",
 ];
 
 impl Definition {
@@ -114,13 +131,17 @@ impl Definition {
 fn entries(text: &str, definitions: &[Definition]) -> Reading {
     let mut reading = Reading::default();
     let bare = |group: &Group| &text[trimmed(text, group.start, group.end).range()];
-    let shown = |definition: &Definition| definition.name.clone().or(definition.short.clone()).unwrap_or(definition.key.clone());
+    let shown = |definition: &Definition| {
+        definition.name.clone().or(definition.short.clone()).unwrap_or(definition.key.clone())
+    };
     // Other entries are named by their keys.
-    let names: FxHashMap<&str, String> =
-        definitions.iter().map(|definition| {
+    let names: FxHashMap<&str, String> = definitions
+        .iter()
+        .map(|definition| {
             let shown = definition.short.clone().unwrap_or_else(|| shown(definition));
             (bare(&definition.key), plain(text, shown, &FxHashMap::default(), false))
-        }).collect();
+        })
+        .collect();
     let written = |group: Group| Written {
         // What stood in the parentheses is a command that shows something of its own.
         text: plain(text, group.clone(), &names, false).replace(" ()", ""),
@@ -138,7 +159,8 @@ fn entries(text: &str, definitions: &[Definition]) -> Reading {
         if let Some(see) = definition.see.clone() {
             // `[label]{key}`: the keys stand behind the label.
             let keys = text[see].rsplit(']').next().unwrap_or_default();
-            let keys = keys.split(',').map(|key| key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}')));
+            let keys =
+                keys.split(',').map(|key| key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}')));
             for key in keys.filter(|key| !key.is_empty()) {
                 let text = names.get(key).cloned().unwrap_or_else(|| key.to_owned());
                 draft.see_also(&Written { text, range: name.range });
@@ -190,7 +212,12 @@ impl<'t> Scanner<'t> {
         }
         let mut definition = Definition::default();
         match command {
-            "newglossaryentry" | "provideglossaryentry" | "longnewglossaryentry" | "longprovideglossaryentry" | "newdualentry" | "newterm" => {
+            "newglossaryentry"
+            | "provideglossaryentry"
+            | "longnewglossaryentry"
+            | "longprovideglossaryentry"
+            | "newdualentry"
+            | "newterm" => {
                 let options = self.option();
                 definition.key = self.group()?;
                 match command {
@@ -200,10 +227,7 @@ impl<'t> Scanner<'t> {
                         definition.name = Some(self.group()?);
                         definition.meaning = Some(self.group()?);
                     }
-                    _ => {
-                        let inner = self.group()?;
-                        definition.options(self.text, inner);
-                    }
+                    _ => definition.options(self.text, self.group()?),
                 }
                 if command.starts_with("long") {
                     definition.meaning = Some(self.group()?);
@@ -232,8 +256,7 @@ impl<'t> Scanner<'t> {
             }
             "DeclareAcronym" => {
                 definition.key = self.group()?;
-                let inner = self.group()?;
-                definition.options(self.text, inner);
+                definition.options(self.text, self.group()?);
             }
             _ => return None,
         }
@@ -342,10 +365,12 @@ fn options(text: &str, range: Group) -> Vec<(&str, Group)> {
         if equals < end {
             let value = trimmed(text, equals + 1, end);
             let braced = &text[value.range()];
-            let inner = braced.starts_with('{') && closing(text, value.start() + 1, '}') == Some(value.end().saturating_sub(1));
+            let inner =
+                braced.starts_with('{') && closing(text, value.start() + 1, '}') == Some(value.end().saturating_sub(1));
             let quoted = braced.len() > 1 && braced.starts_with('"') && braced.ends_with('"');
             let value = if inner || quoted { value.start() + 1..value.end() - 1 } else { value.range() };
-            let name = text[start..equals].lines().map(str::trim).filter(|line| !line.starts_with('%')).collect::<Vec<_>>();
+            let name =
+                text[start..equals].lines().map(str::trim).filter(|line| !line.starts_with('%')).collect::<Vec<_>>();
             options.extend(name.last().map(|name| (*name, value)));
         }
         start = end + 1;

@@ -48,7 +48,9 @@ impl Page<'_> {
             let title = text.get(..8).filter(|key| key.eq_ignore_ascii_case("#+title:"));
             let (level, from) = match title {
                 Some(key) => (1, key.len()),
-                None if stars > 0 && text[stars..].starts_with(' ') && self.lines[line].indent == 0 => (stars + 1, stars),
+                None if stars > 0 && text[stars..].starts_with(' ') && self.lines[line].indent == 0 => {
+                    (stars + 1, stars)
+                }
                 None => continue,
             };
             let tags = text.rfind(" :").filter(|at| text.ends_with(':') && !text[at + 2..].contains(' '));

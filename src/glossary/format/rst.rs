@@ -60,8 +60,7 @@ impl Page<'_> {
     /// The content of a directive without its options, which end at the first blank line.
     fn content(&self, line: usize) -> Range<usize> {
         let block = self.block(line);
-        let is_option = |line: &usize| self.str(*line).starts_with(':');
-        let options = block.clone().take_while(is_option).count();
+        let options = block.clone().take_while(|line| self.str(*line).starts_with(':')).count();
         block.start + options..block.end
     }
 
@@ -137,7 +136,13 @@ impl Page<'_> {
         let first = (from..to).find(|line| says(line) && !skipped(line))?;
         let last = (first..to).rev().find(|line| says(line) && !skipped(line))?;
         let text = dedented(self.text, &self.lines[first..=last], &|line| said(line));
-        Some((text, TextRange::new(self.lines[first].text, trimmed(self.text, self.lines[last].text, self.lines[last].end).end())))
+        Some((
+            text,
+            TextRange::new(
+                self.lines[first].text,
+                trimmed(self.text, self.lines[last].text, self.lines[last].end).end(),
+            ),
+        ))
     }
 
     /// Titles: a line of text with a line of one punctuation mark below, and perhaps above. Their levels are in the order of the marks.
@@ -147,7 +152,8 @@ impl Page<'_> {
         for line in 1..self.lines.len() {
             let Some(mark) = adornment(self.str(line)) else { continue };
             let title = &self.lines[line - 1];
-            let is_title = !title.is_blank() && adornment(title.str(self.text)).is_none() && self.lines[line].indent == 0;
+            let is_title =
+                !title.is_blank() && adornment(title.str(self.text)).is_none() && self.lines[line].indent == 0;
             if !is_title || title.str(self.text).chars().count() > self.str(line).chars().count() + MOST_SHORT {
                 continue;
             }
@@ -178,8 +184,10 @@ impl Page<'_> {
             // `**Term**` alone may have a blank line below it.
             let is_bold = text.len() > 4 && text.starts_with("**") && text.ends_with("**");
             let below = (at + 1..self.lines.len()).find(|below| !is_bold || !self.lines[*below].is_blank());
-            let defined = below.is_some_and(|below| !self.lines[below].is_blank() && self.lines[below].indent > line.indent);
-            let is_other = text.starts_with(['.', '-', '+', '|', ':', '>']) || text.starts_with('*') && !text.starts_with("**");
+            let defined =
+                below.is_some_and(|below| !self.lines[below].is_blank() && self.lines[below].indent > line.indent);
+            let is_other =
+                text.starts_with(['.', '-', '+', '|', ':', '>']) || text.starts_with('*') && !text.starts_with("**");
             let is_name = !line.is_blank() && !is_other && text.split_whitespace().count() <= MOST_WORDS;
             line.indent == 0 && starts && defined && is_name
         };
@@ -213,7 +221,8 @@ impl Page<'_> {
     fn tables(&mut self, headings: &[Heading]) {
         for (at, rows) in tables::tables(self) {
             let Some((head, rows)) = rows.split_first() else { continue };
-            let roles: Vec<_> = head.iter().map(|cell| self.cell(cell).map_or(Role::Other, |cell| role_of(&cell.text))).collect();
+            let roles: Vec<_> =
+                head.iter().map(|cell| self.cell(cell).map_or(Role::Other, |cell| role_of(&cell.text))).collect();
             let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { continue };
             let context = topic(headings, at).map(str::to_owned);
             let mut problems = Vec::new();
@@ -254,14 +263,18 @@ fn adornment(line: &str) -> Option<char> {
 /// The name of the directive that a line opens: `.. name::`.
 fn directive(line: &str) -> Option<&str> {
     let name = line.strip_prefix("..")?.trim_start().split_once("::")?.0;
-    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'+'))).then_some(name)
+    (!name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'+')))
+    .then_some(name)
 }
 
 /// Whether a line opens a comment: two dots, and no directive, target, footnote or substitution behind.
 fn is_comment(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("..") else { return false };
     let explicit = rest.trim_start();
-    (rest.is_empty() || rest.starts_with([' ', '\t'])) && directive(line).is_none() && !explicit.starts_with(['_', '[', '|'])
+    (rest.is_empty() || rest.starts_with([' ', '\t']))
+        && directive(line).is_none()
+        && !explicit.starts_with(['_', '[', '|'])
 }
 
 fn is_target(line: &str) -> bool {
@@ -341,7 +354,8 @@ const LONGEST_ROLE: usize = 100;
 
 /// Roles whose text is code.
 const OF_CODE: [&str; 15] = [
-    "func", "class", "meth", "mod", "attr", "file", "command", "option", "data", "exc", "obj", "code", "samp", "program", "kbd",
+    "func", "class", "meth", "mod", "attr", "file", "command", "option", "data", "exc", "obj", "code", "samp",
+    "program", "kbd",
 ];
 
 /// `` :role:`text <target>` ``.

@@ -33,7 +33,8 @@ struct Label {
 
 /// Reads a text as a vocabulary in SKOS.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
-    let mut file = File { text, concepts: Vec::new(), places: FxHashMap::default(), problems: Vec::new(), from: 0, taken: 0 };
+    let mut file =
+        File { text, concepts: Vec::new(), places: FxHashMap::default(), problems: Vec::new(), from: 0, taken: 0 };
     file.read();
     file.finish()
 }
@@ -144,7 +145,11 @@ impl File<'_> {
         let start = self.text.floor_char_boundary(self.from.max(at.saturating_sub(LONGEST_STATEMENT)).min(at));
         let first = said.lines().next().unwrap_or_default();
         let near = &self.text[start..at];
-        let quoted = ['"', '\''].into_iter().filter_map(|mark| near.find(&format!("{mark}{first}"))).min().map(|found| found + 1);
+        let quoted = ['"', '\'']
+            .into_iter()
+            .filter_map(|mark| near.find(&format!("{mark}{first}")))
+            .min()
+            .map(|found| found + 1);
         let found = quoted.filter(|_| !first.is_empty());
         let range = match found {
             Some(found) => {

@@ -40,7 +40,12 @@ pub(super) fn headings(text: &str) -> Vec<OutlineHeading> {
         let name = text[written][level..].trim();
         let start = written.end() - name.len();
         let is_heading = level > 0 && text[written][level..].starts_with(' ') && !name.is_empty();
-        is_heading.then(|| OutlineHeading { name: name.to_owned(), level, range: written, focus: TextRange::new(start, written.end()) })
+        is_heading.then(|| OutlineHeading {
+            name: name.to_owned(),
+            level,
+            range: written,
+            focus: TextRange::new(start, written.end()),
+        })
     };
     lines(text).iter().filter_map(heading).collect()
 }
@@ -61,7 +66,10 @@ fn entry<'t>(text: &'t str, fields: &[Field<'t>], key: Option<Range<usize>>) -> 
     let (short, long) = (written("short"), written("long"));
     let meaning = written("description").or_else(|| written("desc"));
     let identity = written("key").or_else(|| key.map(|key| said(text, &key)));
-    if known < 2 || known * 2 < fields.len() || short.is_none() && (long.is_none() && meaning.is_none() || written("key").is_none()) {
+    if known < 2
+        || known * 2 < fields.len()
+        || short.is_none() && (long.is_none() && meaning.is_none() || written("key").is_none())
+    {
         return None;
     }
     let name = long.as_ref().or(short.as_ref()).or(identity.as_ref())?;
@@ -93,7 +101,8 @@ fn said(text: &str, value: &Range<usize>) -> Written {
         return Written { text: text[range.range()].split_whitespace().collect::<Vec<_>>().join(" "), range };
     }
     // Anything else is a program: `none`, a call.
-    let word = source.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) && source != "none" && source != "auto";
+    let word =
+        source.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) && source != "none" && source != "auto";
     Written { text: if word { source.to_owned() } else { String::new() }, range }
 }
 
@@ -102,7 +111,12 @@ fn key_before(text: &str, open: usize) -> Option<Range<usize>> {
     let before = text[..open].trim_end().strip_suffix(':')?.trim_end();
     let quoted = before.strip_suffix('"');
     let inner = quoted.unwrap_or(before);
-    let length = inner.len() - inner.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') && quoted.is_some() || matches!(c, '-' | '_')).len();
+    let length = inner.len()
+        - inner
+            .trim_end_matches(|c: char| {
+                c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') && quoted.is_some() || matches!(c, '-' | '_')
+            })
+            .len();
     (length > 0).then(|| inner.len() - length..inner.len())
 }
 
@@ -162,7 +176,8 @@ fn fields(text: &str, open: usize) -> Option<(Vec<Field<'_>>, usize)> {
             return (!fields.is_empty()).then_some((fields, at + 1));
         }
         let name = &text[at..];
-        let length = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).filter(|length| *length > 0)?;
+        let length =
+            name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).filter(|length| *length > 0)?;
         let name = &name[..length];
         at = skip(text, at + length);
         let value = text[at..].strip_prefix(':').map(|_| skip(text, at + 1))?;
@@ -215,7 +230,11 @@ fn terms(text: &str, reading: &mut Reading) {
     while at < lines.len() {
         let line = lines[at];
         at += 1;
-        let Some(colon) = line.str(text).strip_prefix("/ ").and_then(|item| item.find(": ").or_else(|| item.strip_suffix(':').map(str::len))) else {
+        let Some(colon) = line
+            .str(text)
+            .strip_prefix("/ ")
+            .and_then(|item| item.find(": ").or_else(|| item.strip_suffix(':').map(str::len)))
+        else {
             continue;
         };
         let name = trimmed(text, line.text + 2, line.text + 2 + colon);

@@ -4,8 +4,8 @@
 mod rows;
 pub(super) mod xml;
 
-use crate::glossary::{Entry, FormKind, NewName};
 use crate::glossary::insertion::{line_end, place_among};
+use crate::glossary::{Entry, FormKind, NewName};
 use crate::text::Edit;
 
 /// The edits that add an entry, the best first. `new` writes it as a known one is written.
@@ -20,7 +20,9 @@ fn insertions(text: &str, entries: &[Entry], headword: &str, new: &dyn Fn(&Entry
         if before.ends_with(&format!("{eol}{eol}")) { format!("{eol}{eol}") } else { eol.to_owned() }
     };
     // A row goes on behind its meaning.
-    let end = |entry: &Entry| match before(text, entry.headword_range.start()).is_some_and(|line| line.trim_start().starts_with('|')) {
+    let end = |entry: &Entry| match before(text, entry.headword_range.start())
+        .is_some_and(|line| line.trim_start().starts_with('|'))
+    {
         true => rows::line_end_at(text, entry.range.end()),
         false => entry.range.end(),
     };
@@ -50,7 +52,8 @@ pub(super) fn rst(text: &str, entries: &[Entry], headword: &str, meaning: &str) 
             return Some(format!("{headword}{eol}{line}{eol}{eol}{meaning}").trim_end().to_owned());
         }
         let indent = before(text, known.headword_range.start()).filter(|indent| indent.trim().is_empty())?;
-        let deeper = before(text, known.meaning_range.start()).filter(|deeper| deeper.trim().is_empty() && deeper.len() > indent.len());
+        let deeper = before(text, known.meaning_range.start())
+            .filter(|deeper| deeper.trim().is_empty() && deeper.len() > indent.len());
         let deeper = deeper.map_or_else(|| format!("{indent}   "), str::to_owned);
         Some(format!("{indent}{headword}{eol}{deeper}{meaning}").trim_end().to_owned())
     }));
@@ -62,7 +65,10 @@ fn rst_rows(text: &str, entries: &[Entry], eol: &str, headword: &str, meaning: &
     let all: Vec<&Entry> = entries.iter().collect();
     let place = place_among(&all, headword);
     let near = place.checked_sub(1).and_then(|at| entries.get(at));
-    near.into_iter().chain(entries.last()).filter_map(|known| rows::of_rst(text, known, eol, headword, meaning)).collect()
+    near.into_iter()
+        .chain(entries.last())
+        .filter_map(|known| rows::of_rst(text, known, eol, headword, meaning))
+        .collect()
 }
 
 /// One more name for a term of `.. glossary::`, on a line of its own below it. Names to avoid have no place there.
@@ -99,7 +105,8 @@ pub(super) fn org(text: &str, entries: &[Entry], headword: &str, meaning: &str) 
         if let Some(row) = rows::barred(text, known, headword, meaning) {
             return Some(row);
         }
-        let item = before(text, known.headword_range.start()).filter(|item| item.trim_start().starts_with(['-', '+']))?;
+        let item =
+            before(text, known.headword_range.start()).filter(|item| item.trim_start().starts_with(['-', '+']))?;
         Some(format!("{item}{headword} :: {meaning}").trim_end().to_owned())
     })
 }
@@ -120,8 +127,10 @@ pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str
     let (name, meaning) = (escaped(headword), escaped(meaning));
     insertions(text, entries, headword, &|known| {
         if text[known.range.range()].starts_with("\\item") {
-            let indent = before(text, known.range.start()).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
-            return (!headword.contains([']', '['])).then(|| format!("{indent}\\item[{name}] {meaning}").trim_end().to_owned());
+            let indent =
+                before(text, known.range.start()).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
+            return (!headword.contains([']', '[']))
+                .then(|| format!("{indent}\\item[{name}] {meaning}").trim_end().to_owned());
         }
         is_new.then_some(())?;
         // Other commands are of other packages: what these do not know would not compile.

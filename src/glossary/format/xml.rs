@@ -66,7 +66,10 @@ impl<'t> File<'t> {
             let event = match reader.read_event() {
                 Ok(Event::Eof) => return,
                 Ok(event) => event,
-                Err(error) => return self.broken(start + usize::try_from(reader.error_position()).unwrap_or(0), &error.to_string()),
+                Err(error) => {
+                    return self
+                        .broken(start + usize::try_from(reader.error_position()).unwrap_or(0), &error.to_string());
+                }
             };
             let to = (start + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)).min(self.text.len());
             let range = from.min(to)..to;
@@ -142,7 +145,8 @@ pub(super) fn name_references(entry: &mut Entry, names: &FxHashMap<String, Strin
         Some(id) => names.get(id).cloned(),
         None => Some(reference),
     };
-    entry.see_also = std::mem::take(&mut entry.see_also).into_iter().filter_map(named).filter(|name| *name != own).collect();
+    entry.see_also =
+        std::mem::take(&mut entry.see_also).into_iter().filter_map(named).filter(|name| *name != own).collect();
 }
 
 /// Stands before what identifies an entry, until that has its name.

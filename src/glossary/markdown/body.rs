@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::inline::{self, Plain};
-use super::lines::{Kind, Page};
 use super::labels::{Label, label_of_heading, labelled, names_of, redirect, split_list};
+use super::lines::{Kind, Page};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
@@ -109,10 +109,14 @@ impl<'p> Builder<'p> {
             let range = self.line_range(head, at);
             let label = match page.lines[at].kind {
                 Kind::Verbatim => None,
-                Kind::Heading { from, to, .. } => label_of_heading(&self.plain(from..to).text).map(|what| (what, range.len())),
+                Kind::Heading { from, to, .. } => {
+                    label_of_heading(&self.plain(from..to).text).map(|what| (what, range.len()))
+                }
                 _ => labelled(&page.text[range.clone()]),
             };
-            if kept.iter().all(|before| page.text[before.clone()].trim().is_empty()) && self.say_in_italics(entry, range.clone(), at, lines.end) {
+            if kept.iter().all(|before| page.text[before.clone()].trim().is_empty())
+                && self.say_in_italics(entry, range.clone(), at, lines.end)
+            {
                 at += 1;
                 continue;
             }
@@ -222,7 +226,8 @@ impl<'p> Builder<'p> {
                 ')' => depth.saturating_sub(1),
                 _ => depth,
             });
-            let advice = what == Label::Names(FormKind::Discouraged) && page.text[range.clone()].trim_start().starts_with(char::is_lowercase);
+            let advice = what == Label::Names(FormKind::Discouraged)
+                && page.text[range.clone()].trim_start().starts_with(char::is_lowercase);
             let unfinished = depth > 0 || advice || last.is_empty() || last.ends_with([',', ';', '、', '，']);
             unfinished && matches!(page.lines[line].kind, Kind::Text) && labelled(&page.text[range]).is_none()
         };
@@ -251,7 +256,9 @@ impl<'p> Builder<'p> {
         };
         if what == Label::SeeAlso && matches!(page.lines[at].kind, Kind::Heading { .. }) {
             // A section of its own leads anywhere; only links into the page name entries.
-            let inner = |part: &Range<usize>| page.text[part.clone()].starts_with('[') && page.text[part.clone()].contains("](#");
+            let inner = |part: &Range<usize>| {
+                page.text[part.clone()].starts_with('[') && page.text[part.clone()].contains("](#")
+            };
             if !parts.iter().all(inner) {
                 return None;
             }

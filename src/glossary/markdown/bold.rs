@@ -282,24 +282,8 @@ fn parentheses(rest: &str) -> Option<usize> {
 
 /// Words that say between a name and its meaning what part of speech it is.
 const PARTS_OF_SPEECH: [&str; 18] = [
-    "noun",
-    "n.",
-    "n",
-    "verb",
-    "v.",
-    "v",
-    "adjective",
-    "adj.",
-    "adj",
-    "adverb",
-    "adv.",
-    "abbreviation",
-    "abbr.",
-    "acronym",
-    "proper noun",
-    "noun phrase",
-    "plural noun",
-    "phrase",
+    "noun", "n.", "n", "verb", "v.", "v", "adjective", "adj.", "adj", "adverb", "adv.", "abbreviation", "abbr.",
+    "acronym", "proper noun", "noun phrase", "plural noun", "phrase",
 ];
 
 /// Length of ` *noun*` or ` _v._` before a separator. It is neither of the name nor of the meaning.

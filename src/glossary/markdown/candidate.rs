@@ -104,28 +104,9 @@ const LABEL_REPEATS: usize = 3;
 
 /// Bold words that name a part of what the heading above is about, where they stand under several headings, in small letters.
 const FIELDS: [&str; 22] = [
-    "definition",
-    "meaning",
-    "description",
-    "usage",
-    "use",
-    "context",
-    "type",
-    "category",
-    "status",
-    "purpose",
-    "source",
-    "sources",
-    "details",
-    "in code",
-    "code",
-    "where",
-    "used in",
-    "relationships",
-    "characteristics",
-    "properties",
-    "formula",
-    "key points",
+    "definition", "meaning", "description", "usage", "use", "context", "type", "category", "status", "purpose",
+    "source", "sources", "details", "in code", "code", "where", "used in", "relationships", "characteristics",
+    "properties", "formula", "key points",
 ];
 
 /// A headword of more words than these is a sentence.
@@ -290,7 +271,8 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
                 (keep, "no colon or dash parts the bold words from the text, as it does elsewhere")
             }
             Style::Line => {
-                let keep = separator == Separator::Colon || paragraph == Some(separator) && separator == Separator::Dash;
+                let keep =
+                    separator == Separator::Colon || paragraph == Some(separator) && separator == Separator::Dash;
                 (keep, "it stands inside a paragraph")
             }
         };

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::body::{Builder, Head, add_form};
 use super::inline::{self, tag_length};
-use super::lines::{Kind, Page, Place};
 use super::labels;
+use super::lines::{Kind, Page, Place};
 use crate::glossary::name::short;
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;

@@ -41,7 +41,9 @@ impl Builder<'_> {
         let line = self.page.text[range.clone()].trim();
         let mark = line.chars().next().filter(|c| matches!(c, '*' | '_'));
         let inner = mark.and_then(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
-        let Some(inner) = inner.filter(|inner| !inner.contains(['*', '_', '.', ':', '(', '[']) && inner.contains([',', '|'])) else {
+        let Some(inner) =
+            inner.filter(|inner| !inner.contains(['*', '_', '.', ':', '(', '[']) && inner.contains([',', '|']))
+        else {
             return false;
         };
         let is_blank = |line: usize| self.page.lines[line].kind == Kind::Blank;
@@ -57,7 +59,9 @@ impl Builder<'_> {
         let names: Vec<(String, TextRange)> = parts.iter().filter_map(|part| self.listed(part.clone())).collect();
         // `noun, plural` says of what kind the word is.
         let are_names = names.len() == parts.len()
-            && names.iter().all(|(name, _)| name.split_whitespace().count() <= most_words && !GRAMMAR.contains(&name.as_str()));
+            && names
+                .iter()
+                .all(|(name, _)| name.split_whitespace().count() <= most_words && !GRAMMAR.contains(&name.as_str()));
         if !stands_alone || !are_names {
             return false;
         }

@@ -22,7 +22,8 @@ pub(in crate::glossary) fn explain(text: &str, options: &ReadOptions) -> Explana
         true => ("one entry", "the file is one of a folder of entries, or its title is its own name"),
         false => outcome.how,
     };
-    let walk = Walk { page: &page, sections: &outcome.sections, entries: &reading.entries, left_out: &outcome.left_out };
+    let walk =
+        Walk { page: &page, sections: &outcome.sections, entries: &reading.entries, left_out: &outcome.left_out };
     let mut parts = walk.parts(layout);
     parts.extend(problems(&reading));
     parts.sort_by_key(|part| part.range.start());
@@ -97,10 +98,14 @@ impl Walk<'_> {
             (Kind::Text, Kind::Text) => lines[line].place != Place::Start,
             (Kind::Item { .. }, Kind::Text) => lines[line].place == Place::Inside,
             (Kind::TableHead, Kind::TableDelimiter | Kind::TableRow) | (Kind::TableRow, Kind::TableRow) => true,
-            (Kind::Verbatim, Kind::Verbatim | Kind::Blank) | (Kind::Hidden, Kind::Hidden | Kind::Blank) | (Kind::Quote, Kind::Quote) => true,
+            (Kind::Verbatim, Kind::Verbatim | Kind::Blank)
+            | (Kind::Hidden, Kind::Hidden | Kind::Blank)
+            | (Kind::Quote, Kind::Quote) => true,
             _ => false,
         };
-        let begins = |line: usize| self.entries.iter().any(|entry| (lines[line].start..=lines[line].end).contains(&entry.range.start()));
+        let begins = |line: usize| {
+            self.entries.iter().any(|entry| (lines[line].start..=lines[line].end).contains(&entry.range.start()))
+        };
         (at + 1..lines.len()).find(|line| !same(*line) || begins(*line)).unwrap_or(lines.len())
     }
 
@@ -108,7 +113,9 @@ impl Walk<'_> {
     fn taken(&self, at: usize, layout: &str) -> Option<String> {
         let left_out = self.left_out.iter().find(|(line, _)| *line == at).map(|(_, why)| *why);
         let said = match self.page.lines[at].kind {
-            Kind::Blank | Kind::Underline | Kind::Reference | Kind::Rule | Kind::TableDelimiter | Kind::Directive => return None,
+            Kind::Blank | Kind::Underline | Kind::Reference | Kind::Rule | Kind::TableDelimiter | Kind::Directive => {
+                return None;
+            }
             Kind::Heading { .. } => self.heading(at),
             Kind::TableHead => "table, no entries: no head says Term, Definition or the like".to_owned(),
             Kind::TableRow => "row of a table, no entry: it names nothing".to_owned(),
@@ -139,7 +146,9 @@ impl Walk<'_> {
             }
             (Class::Candidate, Content::Empty) => "topic: nothing stands right below it".to_owned(),
             (Class::Candidate, Content::Entries | Content::Mixed) => "topic: entries stand below it".to_owned(),
-            (Class::Candidate, Content::Prose) => "heading, no entry: headings are no terms on this page, or not on this level".to_owned(),
+            (Class::Candidate, Content::Prose) => {
+                "heading, no entry: headings are no terms on this page, or not on this level".to_owned()
+            }
         }
     }
 }

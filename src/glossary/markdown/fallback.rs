@@ -26,12 +26,21 @@ pub(super) fn fallback(builder: &mut Builder<'_>, sections: &mut [Section], foun
         if let Some(columns) = table::by_content(builder, table) {
             let entries = table::entries(builder, table, &columns, None);
             if !entries.is_empty() {
-                return (("a table of short names and longer text", "no head says so, but nothing else on the page is an entry"), entries);
+                return (
+                    (
+                        "a table of short names and longer text",
+                        "no head says so, but nothing else on the page is an entry",
+                    ),
+                    entries,
+                );
             }
         }
     }
     if plain_list::is_glossary(builder, sections) {
-        return (("lists of `term: meaning`", "most items of the page's lists are so"), plain_list::entries(builder, sections));
+        return (
+            ("lists of `term: meaning`", "most items of the page's lists are so"),
+            plain_list::entries(builder, sections),
+        );
     }
     let entries = abbreviations::bare(builder, sections, front_title(builder.page).as_deref());
     if !entries.is_empty() {

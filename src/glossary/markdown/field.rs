@@ -43,7 +43,12 @@ fn label(text: &str, field: Label) -> Option<String> {
 }
 
 /// The edits that may add a name to an entry, the best first.
-pub(in crate::glossary) fn name_insertions(text: &str, entries: &[Entry], index: usize, name: NewName<'_>) -> Vec<Edit> {
+pub(in crate::glossary) fn name_insertions(
+    text: &str,
+    entries: &[Entry],
+    index: usize,
+    name: NewName<'_>,
+) -> Vec<Edit> {
     let Some(entry) = entries.get(index) else { return Vec::new() };
     let (eol, text_of_name) = (line_end(text), name.text);
     let end_of_line = |at: usize| text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
@@ -57,7 +62,9 @@ pub(in crate::glossary) fn name_insertions(text: &str, entries: &[Entry], index:
         let behind_mark = end + text[end..].len() - text[end..].trim_start_matches(['*', '_', '`', '"', '”']).len();
         let line = &text[end..end_of_line(end)];
         let is_conditioned = remark_behind(&Source::new(line), TextRange::empty(0)).is_some() && !line.contains('(');
-        edits.extend((!is_conditioned).then(|| Edit::insert(behind_remark(text, behind_mark), format!(", {text_of_name}"))));
+        edits.extend(
+            (!is_conditioned).then(|| Edit::insert(behind_remark(text, behind_mark), format!(", {text_of_name}"))),
+        );
         edits.push(Edit::insert(end_of_line(end), format!(", {text_of_name}")));
     }
     edits.extend(in_its_cell(text, entry, name));
@@ -144,7 +151,10 @@ mod tests {
     #[test]
     fn fields_are_those_that_the_entry_lacks_as_the_page_writes_them() {
         assert_eq!(at("**Quire**: Leaves.\n¦"), ["Aliases: ", "_Avoid_: ", "See also: ", "Case: exact"]);
-        assert_eq!(at("**Quire**: Leaves.\n_Avoid_: x\n¦\n\n**Vellum**: Skin.\n"), ["Aliases: ", "See also: ", "Case: exact"]);
+        assert_eq!(
+            at("**Quire**: Leaves.\n_Avoid_: x\n¦\n\n**Vellum**: Skin.\n"),
+            ["Aliases: ", "See also: ", "Case: exact"]
+        );
         assert_eq!(
             at("**Quire**: Leaves.\n- **Synonyms:** sheaf\n\n**Vellum**: Skin.\n¦"),
             ["**Synonyms:** ", "_Avoid_: ", "See also: ", "Case: exact"]

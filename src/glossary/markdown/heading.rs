@@ -11,36 +11,10 @@ use crate::glossary::name::short::is_expansion;
 
 /// Headings of ordinary documentation, in small letters. A page of these is no glossary.
 const ORDINARY: [&str; 30] = [
-    "installation",
-    "install",
-    "getting started",
-    "quick start",
-    "quickstart",
-    "usage",
-    "features",
-    "requirements",
-    "prerequisites",
-    "configuration",
-    "building",
-    "build",
-    "testing",
-    "tests",
-    "development",
-    "documentation",
-    "license",
-    "licence",
-    "faq",
-    "support",
-    "roadmap",
-    "status",
-    "security",
-    "community",
-    "examples",
-    "example",
-    "troubleshooting",
-    "authors",
-    "why",
-    "motivation",
+    "installation", "install", "getting started", "quick start", "quickstart", "usage", "features", "requirements",
+    "prerequisites", "configuration", "building", "build", "testing", "tests", "development", "documentation",
+    "license", "licence", "faq", "support", "roadmap", "status", "security", "community", "examples", "example",
+    "troubleshooting", "authors", "why", "motivation",
 ];
 
 /// The entries of a page with a heading per term. `picked` says of each section whether its heading may be one.
@@ -109,7 +83,9 @@ fn drop_unlike(builder: &Builder<'_>, sections: &[Section], level: u8, chosen: &
     if let (Some(first), Some(last), true) = (topics.first(), topics.last(), topics.len() >= least) {
         let topic_level = sections[*first].level;
         let all_below = topics.iter().all(|topic| sections[*topic].level == topic_level) && topic_level < level;
-        let is_aside = |at: usize| sections[at].level == topic_level && (at < *first || at > *last) && !sections[at].name.ends_with(')');
+        let is_aside = |at: usize| {
+            sections[at].level == topic_level && (at < *first || at > *last) && !sections[at].name.ends_with(')')
+        };
         chosen.retain(|(at, _)| !(all_below && is_aside(*at)));
     }
     let labels: Vec<Option<String>> = chosen.iter().map(|(at, _)| first_label(builder, &sections[*at])).collect();

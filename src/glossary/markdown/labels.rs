@@ -26,7 +26,12 @@ pub(super) fn labelled(line: &str) -> Option<(Label, usize)> {
         return Some((Label::Names(FormKind::Alias), line.len() - name.len()));
     }
     // Most lines begin with another letter: nothing is copied for them.
-    if label.starts_with(|c: char| c.is_ascii()) && !label.starts_with(['v', 'V', 'z', 'Z', 'u', 'U', 'a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e', 'E', 'o', 'O']) {
+    if label.starts_with(|c: char| c.is_ascii())
+        && !label.starts_with([
+            'v', 'V', 'z', 'Z', 'u', 'U', 'a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e',
+            'E', 'o', 'O',
+        ])
+    {
         return None;
     }
     let longest_label = 24;
@@ -64,8 +69,9 @@ fn of_label(label: &str) -> Option<Label> {
         }
         "expansion" | "full name" | "full form" => Label::Names(FormKind::Expansion),
         "avoid" | "aliases to avoid" | "discouraged" | "do not use" | "don't use" | "don’t use" | "do not say"
-        | "don't say" | "not to use" | "evitar" | "éviter" | "à éviter" | "vermeiden" | "nicht verwenden" | "zu vermeiden" | "evitare" | "vermijden"
-        | "undvik" | "unikać" | "避免" | "避免使用" | "不用" | "避ける" | "使わない" | "피하기" | "избегать" => Label::Names(FormKind::Discouraged),
+        | "don't say" | "not to use" | "evitar" | "éviter" | "à éviter" | "vermeiden" | "nicht verwenden"
+        | "zu vermeiden" | "evitare" | "vermijden" | "undvik" | "unikać" | "避免" | "避免使用" | "不用" | "避ける"
+        | "使わない" | "피하기" | "избегать" => Label::Names(FormKind::Discouraged),
         "see also" | "related" | "related terms" | "related concepts" => Label::SeeAlso,
         "case" => Label::Case,
         _ => return None,
@@ -164,7 +170,9 @@ pub(super) fn names_of(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>
         if let Some(at) = condition_in(said) {
             names.push(part.start..part.start + at);
             conditioned = is_unfinished(&said[at..]).then_some(names.len());
-        } else if let Some(before) = conditioned.take_if(|_| ["or ", "and "].iter().any(|joint| said.trim_start().starts_with(joint))) {
+        } else if let Some(before) =
+            conditioned.take_if(|_| ["or ", "and "].iter().any(|joint| said.trim_start().starts_with(joint)))
+        {
             names.truncate(before);
         } else {
             names.push(part);
@@ -266,11 +274,17 @@ mod tests {
             names.into_iter().map(|name| text[name].trim().to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(names("export when all of it is meant, dump"), ["export", "dump"]);
-        assert_eq!(names("undo when a user, some admin, or a job does it, back, revert if lost"), ["undo", "back", "revert"]);
+        assert_eq!(
+            names("undo when a user, some admin, or a job does it, back, revert if lost"),
+            ["undo", "back", "revert"]
+        );
         assert_eq!(names("provider, when it matters, or not"), ["provider", "or not"]);
         assert_eq!(names("undo, or back"), ["undo", "or back"]);
         assert_eq!(names("export when all is meant, dump, or copy"), ["export", "dump", "or copy"]);
-        assert_eq!(names("\"dump\" when quoted, copy (only when small)"), ["\"dump\" when quoted", "copy (only when small)"]);
+        assert_eq!(
+            names("\"dump\" when quoted, copy (only when small)"),
+            ["\"dump\" when quoted", "copy (only when small)"]
+        );
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Which layout a page is written in, and so which of its headings, bold words and tables are entries.
 
 use super::body::{Builder, Head};
-use super::labels::{Label, labelled};
 use super::candidate::{self, Candidate, Depth, Style};
+use super::fallback::fallback;
+use super::labels::{Label, labelled};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
-use crate::glossary::role::Columns;
-use super::fallback::fallback;
 use super::{definition, front_title, heading, plain_list};
+use crate::glossary::role::Columns;
 use crate::glossary::{Entry, FormKind, Problem, ProblemKind};
 use crate::text::TextRange;
 
@@ -166,33 +166,47 @@ impl Found {
             return (Layout::Structured, "the page has definition lists");
         }
         if lead > prose + mixed || lead > 0 && prose + mixed == 0 {
-            return (Layout::Structured, "more of these stand below the title or letters than there are headings with text");
+            return (
+                Layout::Structured,
+                "more of these stand below the title or letters than there are headings with text",
+            );
         }
         // A table that is headed "Term" and "Definition" is not there by chance.
         let declared: usize =
             self.tables.iter().filter(|table| table.is_declared()).map(|table| table.rows.len()).sum();
         if declared > 0 && declared >= prose * 2 {
-            return (Layout::Structured, "tables with heads for terms and meanings have more rows than there are headings with text");
+            return (
+                Layout::Structured,
+                "tables with heads for terms and meanings have more rows than there are headings with text",
+            );
         }
         // A long table of terms beside a few headings with text: these say how to use it.
-        let rows = |table: &Table| table.columns.as_ref().filter(|columns| columns.sure).map_or(0, |_| table.rows.len());
+        let rows =
+            |table: &Table| table.columns.as_ref().filter(|columns| columns.sure).map_or(0, |_| table.rows.len());
         let sure: usize = self.tables.iter().map(rows).sum();
         if sure > 0 && sure >= prose * 4 {
             return (Layout::Structured, "a long table of terms stands beside a few headings with text");
         }
         let (structured, all) = (entries * 2 + mixed, (entries + mixed + prose) * 2);
         if structured == 0 || all == 0 {
-            return (Layout::Headings, "no bold headwords, tables of terms or definition lists stand below the headings");
+            return (
+                Layout::Headings,
+                "no bold headwords, tables of terms or definition lists stand below the headings",
+            );
         }
         let same_level = candidates().map(|section| section.level).collect::<std::collections::HashSet<_>>().len() == 1;
         let share = structured * 100 / all;
         // Text between entries is usual, and so is a list with bold words in the text of a term.
         match share {
             70.. => (Layout::Structured, "most headings have such entries below them"),
-            _ if self.are_advised(page, sections) => (Layout::Structured, "lines below bold headwords advise against names"),
+            _ if self.are_advised(page, sections) => {
+                (Layout::Structured, "lines below bold headwords advise against names")
+            }
             _ if declared > 0 => (Layout::Both, "some headings have text, and others a table of terms"),
             ..25 => (Layout::Headings, "most headings have text below them, and few have entries"),
-            _ if same_level && entries > 0 => (Layout::Both, "some headings have text and others entries, all on one level"),
+            _ if same_level && entries > 0 => {
+                (Layout::Both, "some headings have text and others entries, all on one level")
+            }
             40.. => (Layout::Structured, "many headings have such entries below them"),
             _ => (Layout::Headings, "more headings have text below them than entries"),
         }
@@ -306,12 +320,11 @@ impl Found {
 
 /// The entries of a page of headings; none where it is ordinary documentation.
 fn headings(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
-    let entries =
-        heading::entries(builder, sections, &|section| {
-            // `## Terms`, and nothing below: terms will stand there.
-            let awaits = section::is_glossary_title(&section.name);
-            section.content != Content::Empty || is_leaf(sections, section) && !awaits
-        });
+    let entries = heading::entries(builder, sections, &|section| {
+        // `## Terms`, and nothing below: terms will stand there.
+        let awaits = section::is_glossary_title(&section.name);
+        section.content != Content::Empty || is_leaf(sections, section) && !awaits
+    });
     let glossary = heading::is_glossary(builder, sections, front_title(builder.page).as_deref(), &entries);
     if glossary { entries } else { Vec::new() }
 }
@@ -319,8 +332,16 @@ fn headings(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
 /// Whether all text below the headings is lists of entries without bold, so that the headings are topics. Lists that say the same names
 /// below several headings are of what these are about.
 fn lists_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
-    let topics: Vec<&Section> = sections.iter().filter(|section| section.class == Class::Candidate && section.content == Content::Prose).collect();
-    let idle = |line: &usize| matches!(builder.page.lines[*line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden);
+    let topics: Vec<&Section> = sections
+        .iter()
+        .filter(|section| section.class == Class::Candidate && section.content == Content::Prose)
+        .collect();
+    let idle = |line: &usize| {
+        matches!(
+            builder.page.lines[*line].kind,
+            Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden
+        )
+    };
     let is_list = |section: &&Section| {
         let first = section.body.clone().find(|line| !idle(line));
         first.is_some_and(|line| matches!(builder.page.lines[line].kind, Kind::Item { top: true, .. }))

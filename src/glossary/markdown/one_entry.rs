@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::body::{Builder, Head, Named, add_form};
 use super::front_matter::{has, value, values};
-use super::lines::{Kind, Page};
 use super::heading::is_ordinary;
+use super::lines::{Kind, Page};
 use super::section::{Class, class_of, is_glossary_title};
 use crate::glossary::name::{self, short};
 use crate::glossary::{Entry, Form, FormKind};
@@ -142,7 +142,9 @@ pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
     if entries.iter().filter(advise).count() >= least {
         return true;
     }
-    let says = |line: usize| !matches!(page.lines[line].kind, Kind::Blank | Kind::Rule | Kind::Reference | Kind::Hidden | Kind::Verbatim);
+    let says = |line: usize| {
+        !matches!(page.lines[line].kind, Kind::Blank | Kind::Rule | Kind::Reference | Kind::Hidden | Kind::Verbatim)
+    };
     let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
     let title = title(page).and_then(|(_, heading)| heading);
     let inside = |line: usize| {
@@ -150,7 +152,8 @@ pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
         let next = entries.partition_point(|entry| entry.range.start() <= start);
         next.checked_sub(1).is_some_and(|at| start <= entries[at].range.end())
     };
-    let outside: Vec<usize> = (first..page.lines.len()).filter(|line| says(*line) && Some(*line) != title && !inside(*line)).collect();
+    let outside: Vec<usize> =
+        (first..page.lines.len()).filter(|line| says(*line) && Some(*line) != title && !inside(*line)).collect();
     let is_heading = |entry: &Entry| page.text[entry.range.start()..].starts_with('#');
     if !entries.iter().any(is_heading) {
         return outside.is_empty();
@@ -159,7 +162,10 @@ pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
     let least = 3;
     let short = |entry: &Entry| {
         let lines = entry.meaning.lines().count();
-        lines == 1 && !entry.meaning.starts_with(['-', '*', '`', '|', '>', '1']) && class_of(&entry.headword) == Class::Candidate && !is_ordinary(&entry.headword)
+        lines == 1
+            && !entry.meaning.starts_with(['-', '*', '`', '|', '>', '1'])
+            && class_of(&entry.headword) == Class::Candidate
+            && !is_ordinary(&entry.headword)
     };
     entries.len() >= least && outside.len() <= 1 && entries.iter().all(is_heading) && entries.iter().all(short)
 }
@@ -183,7 +189,8 @@ fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
 pub(super) fn is_stub(page: &Page<'_>) -> bool {
     let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
     let heading = title(page).and_then(|(_, heading)| heading);
-    let body: Vec<&str> = (first..page.lines.len()).filter(|line| Some(*line) != heading).map(|line| page.str(line)).collect();
+    let body: Vec<&str> =
+        (first..page.lines.len()).filter(|line| Some(*line) != heading).map(|line| page.str(line)).collect();
     title(page).is_some() && says_nothing(&body.concat()) && !body.concat().trim().is_empty()
 }
 

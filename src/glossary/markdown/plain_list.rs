@@ -66,7 +66,15 @@ fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: us
     let spanned = linked.is_some_and(|(label, _)| rest[label..].starts_with('{'));
     if spanned && separated.is_none() && at + 1 < end && behind.split_whitespace().count() <= MOST_WORDS {
         let name = rest.trim_end().trim_end_matches('\\').trim_end();
-        return Some(Head { start: content, name: start..start + name.len(), body: limit, line: at, end, column, url: None });
+        return Some(Head {
+            start: content,
+            name: start..start + name.len(),
+            body: limit,
+            line: at,
+            end,
+            column,
+            url: None,
+        });
     }
     let body = match separated {
         Some(body) => start + name_end + body,
@@ -114,7 +122,8 @@ pub(super) fn is_glossary(builder: &Builder<'_>, sections: &[Section]) -> bool {
 /// Whether the page's lists are entries below topics: nearly all items have a name of their own. With one topic there are some more.
 pub(super) fn is_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
     let (heads, items) = heads(builder, sections);
-    let names: FxHashSet<String> = heads.iter().map(|(_, head)| builder.plain(head.name.clone()).text.to_lowercase()).collect();
+    let names: FxHashSet<String> =
+        heads.iter().map(|(_, head)| builder.plain(head.name.clone()).text.to_lowercase()).collect();
     let mut topics: Vec<usize> = heads.iter().map(|(section, _)| *section).collect();
     topics.dedup();
     let least = if topics.len() > 1 { 2 } else { 3 };

@@ -14,12 +14,13 @@ use crate::text::{TextRange, fold};
 
 /// What sections begin with that say how entries relate, in small letters.
 const RELATIONS: [&str; 11] = [
-    "relationships", "relationship", "relations", "relacionamentos", "relações", "relaciones", "beziehungen", "关系", "關係", "関係", "관계",
+    "relationships", "relationship", "relations", "relacionamentos", "relações", "relaciones", "beziehungen", "关系",
+    "關係", "関係", "관계",
 ];
 /// The same of those that tell names apart.
 const AMBIGUITIES: [&str; 10] = [
-    "flagged ambiguities", "flagged ambiguity", "ambiguities", "anti-confusions", "ambiguidades", "ambigüedades", "ambiguïtés", "mehrdeutigkeiten",
-    "歧义", "曖昧",
+    "flagged ambiguities", "flagged ambiguity", "ambiguities", "anti-confusions", "ambiguidades", "ambigüedades",
+    "ambiguïtés", "mehrdeutigkeiten", "歧义", "曖昧",
 ];
 /// The same of those that show the words in use.
 const DIALOGUES: [&str; 4] = ["example dialogue", "example dialog", "example conversation", "beispieldialog"];
@@ -42,7 +43,9 @@ fn begins_with(title: &str, name: &str) -> bool {
     let title = title.to_lowercase();
     let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
     let is_latin = name.starts_with(|c: char| c < '\u{530}');
-    title.strip_prefix(name).is_some_and(|rest| !is_latin || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+    title
+        .strip_prefix(name)
+        .is_some_and(|rest| !is_latin || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
 }
 
 /// The items and paragraphs of the sections that say something of entries. Asked before any section is hidden.
@@ -92,13 +95,15 @@ pub(super) fn attach(text: &str, sentences: &[Range<usize>], entries: &mut [Entr
     let held: Vec<TextRange> = entries.iter().map(|entry| entry.range).collect();
     for sentence in sentences {
         let range = TextRange::new(sentence.start, sentence.end);
-        let is_entry = held[..held.partition_point(|own| own.start() < range.end())].iter().any(|own| own.overlaps(range));
+        let is_entry =
+            held[..held.partition_point(|own| own.start() < range.end())].iter().any(|own| own.overlaps(range));
         if is_entry || range.len() > LONGEST {
             continue;
         }
         let said = &text[sentence.clone()];
         let marked = marked(said);
-        let mut named: Vec<usize> = marked.iter().filter_map(|mark| names.get(&key(&said[mark.clone()])).copied()).collect();
+        let mut named: Vec<usize> =
+            marked.iter().filter_map(|mark| names.get(&key(&said[mark.clone()])).copied()).collect();
         named.sort_unstable();
         named.dedup();
         if let [only] = named[..] {
@@ -161,7 +166,11 @@ fn retired<'s>(said: &'s str, marked: &'s [Range<usize>]) -> impl Iterator<Item 
     });
     let start = word.map_or(0, |at| said[..at].rfind([';', '.', '—']).map_or(0, |end| end + 1));
     let is_quoted = |mark: &&Range<usize>| said[..mark.start].ends_with(['"', '“', '`']);
-    marked.iter().filter(move |mark| word.is_some_and(|at| mark.end < at) && mark.start >= start).filter(is_quoted).cloned()
+    marked
+        .iter()
+        .filter(move |mark| word.is_some_and(|at| mark.end < at) && mark.start >= start)
+        .filter(is_quoted)
+        .cloned()
 }
 
 #[cfg(test)]
@@ -177,7 +186,9 @@ mod tests {
 
     #[test]
     fn sentences_stand_with_the_entries_that_they_name() {
-        let text = format!("{BAKERY}## Relationships\n\n- An **Oven** holds many\n  **Loaves** at once\n- **Oven** stands alone\n\n## See also\n\n- A **Loaf** is not told here\n");
+        let text = format!(
+            "{BAKERY}## Relationships\n\n- An **Oven** holds many\n  **Loaves** at once\n- **Oven** stands alone\n\n## See also\n\n- A **Loaf** is not told here\n"
+        );
         let entries = entries(&text);
         assert_eq!(entries.len(), 2, "{entries:?}");
         assert_eq!(entries[0].relations, ["An **Oven** holds many **Loaves** at once"]);
@@ -186,10 +197,21 @@ mod tests {
 
     #[test]
     fn lists_in_such_sections_are_no_entries() {
-        for title in ["Relationships", "Relations", "3. Relationships between contexts", "Flagged ambiguities", "Beziehungen", "关系"] {
+        for title in [
+            "Relationships",
+            "Relations",
+            "3. Relationships between contexts",
+            "Flagged ambiguities",
+            "Beziehungen",
+            "关系",
+        ] {
             let text = format!("{BAKERY}## {title}\n\n- **Scan** owns its pages\n- **Page** has one **Loaf**\n");
             let found = entries(&text);
-            assert_eq!(found.iter().map(|entry| entry.headword.as_str()).collect::<Vec<_>>(), ["Loaf", "Oven"], "{title}");
+            assert_eq!(
+                found.iter().map(|entry| entry.headword.as_str()).collect::<Vec<_>>(),
+                ["Loaf", "Oven"],
+                "{title}"
+            );
             assert_eq!(found[0].relations, ["**Page** has one **Loaf**"], "{title}");
         }
     }

@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 use super::body::Builder;
 use super::lines::{Kind, Line, Page, Place};
 use super::relations::is_about_entries;
-use super::title::{are_questions, asked_name};
 pub use super::title::is_glossary_title;
+use super::title::{are_questions, asked_name};
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,35 +105,10 @@ const STOPS: [&str; 37] = [
 
 /// Headings that name a term only where they stand in its alphabetical place.
 const DOUBTFUL: [&str; 29] = [
-    "scope",
-    "maintenance",
-    "to-do",
-    "todo",
-    "version history",
-    "related documentation",
-    "related documents",
-    "概要",
-    "はじめに",
-    "概述",
-    "简介",
-    "references",
-    "reference",
-    "resources",
-    "sources",
-    "links",
-    "notes",
-    "introduction",
-    "overview",
-    "summary",
-    "examples",
-    "related terms",
-    "usage",
-    "purpose",
-    "background",
-    "sources and references",
-    "notation",
-    "conventions",
-    "legend",
+    "scope", "maintenance", "to-do", "todo", "version history", "related documentation", "related documents", "概要",
+    "はじめに", "概述", "简介", "references", "reference", "resources", "sources", "links", "notes", "introduction",
+    "overview", "summary", "examples", "related terms", "usage", "purpose", "background", "sources and references",
+    "notation", "conventions", "legend",
 ];
 
 /// The sections of a page, classed by their headings; what they hold is not looked at yet.
@@ -162,7 +137,11 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
         let name = builder.plain(from + number..to - tail).text;
         let name = name.trim().trim_end_matches([':', '：']).trim_end().to_string();
         let class = class_of(&name);
-        let class = if class == Class::Stop && holds_entries_after_all(builder.page, at, &name) { Class::Candidate } else { class };
+        let class = if class == Class::Stop && holds_entries_after_all(builder.page, at, &name) {
+            Class::Candidate
+        } else {
+            class
+        };
         let mut body = at + 1..at + 1;
         if lines.get(body.start).is_some_and(|next| next.kind == Kind::Underline) {
             body = at + 2..at + 2;
@@ -208,14 +187,19 @@ fn take_as_terms(sections: &mut [Section], is_blank: &dyn Fn(usize) -> bool) {
     }
     // The levels of headings that stand above a text themselves: terms, where nothing else is said.
     let is_told = |section: &Section| section.class == Class::Candidate && !section.body.clone().all(is_blank);
-    let with_terms: FxHashSet<u8> = sections.iter().filter(|section| is_told(section)).map(|section| section.level).collect();
+    let with_terms: FxHashSet<u8> =
+        sections.iter().filter(|section| is_told(section)).map(|section| section.level).collect();
     let mut topics = vec![false; sections.len()];
     for at in 0..sections.len() {
         let below_topic = parents[at].is_some_and(|parent: usize| topics[parent]);
         let section = &mut sections[at];
         let is_empty = section.body.clone().all(is_blank);
         let told = !is_empty && !is_sentence(&section.name);
-        if below_topic && told && !is_about_entries(&section.name) && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter) {
+        if below_topic
+            && told
+            && !is_about_entries(&section.name)
+            && matches!(section.class, Class::Stop | Class::Doubtful | Class::Letter)
+        {
             section.class = Class::Candidate;
         }
         // Beside terms, `## Further reading` with nothing but `### References` and `### License` below it is no topic.
@@ -332,7 +316,9 @@ pub(super) fn settle_doubtful(sections: &mut [Section]) {
         }
     }
     for doubtful in waiting {
-        let sorted = doubtful.windows(2).all(|pair| sections[pair[0]].name.to_lowercase() <= sections[pair[1]].name.to_lowercase());
+        let sorted = doubtful
+            .windows(2)
+            .all(|pair| sections[pair[0]].name.to_lowercase() <= sections[pair[1]].name.to_lowercase());
         for at in doubtful {
             sections[at].class = if sorted { Class::Candidate } else { Class::Stop };
         }

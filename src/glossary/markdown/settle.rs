@@ -19,7 +19,8 @@ const SIGNS: [char; 9] = [':', '•', '·', '»', '›', '►', '▸', '▪', '�
 
 /// Takes off the sign that all names begin with.
 fn without_sign(text: &str, entries: &mut [Entry]) {
-    let Some(sign) = entries.first().and_then(|entry| entry.headword.chars().next()).filter(|c| SIGNS.contains(c)) else {
+    let Some(sign) = entries.first().and_then(|entry| entry.headword.chars().next()).filter(|c| SIGNS.contains(c))
+    else {
         return;
     };
     if entries.len() < 2 || !entries.iter().all(|entry| entry.headword.starts_with(sign)) {

@@ -95,7 +95,12 @@ pub(super) fn by_name(entries: &[Entry]) -> FxHashMap<String, usize> {
 }
 
 /// Adds the entries of a table to those of a page. One that compares what is written elsewhere says more of these and is none of its own.
-pub(super) fn add(builder: &mut Builder<'_>, entries: &mut Vec<Entry>, known: &FxHashMap<String, usize>, rows: Vec<Entry>) {
+pub(super) fn add(
+    builder: &mut Builder<'_>,
+    entries: &mut Vec<Entry>,
+    known: &FxHashMap<String, usize>,
+    rows: Vec<Entry>,
+) {
     let at = |row: &Entry| known.get(&row.headword.to_lowercase()).copied();
     let repeated = rows.iter().filter(|row| at(row).is_some()).count();
     if repeated * 2 < rows.len().max(1) {
@@ -112,7 +117,12 @@ pub(super) fn add(builder: &mut Builder<'_>, entries: &mut Vec<Entry>, known: &F
     }
 }
 
-fn row(builder: &mut Builder<'_>, (line, heads): (usize, usize), columns: &Columns, context: Option<&str>) -> Option<Entry> {
+fn row(
+    builder: &mut Builder<'_>,
+    (line, heads): (usize, usize),
+    columns: &Columns,
+    context: Option<&str>,
+) -> Option<Entry> {
     let page = builder.page;
     let cells = cells(page, line);
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
@@ -161,7 +171,8 @@ fn lines_of(text: &str, cell: Range<usize>) -> (Range<usize>, Vec<Range<usize>>)
     let (mut start, mut at) = (cell.start, cell.start);
     while let Some(found) = text[at..cell.end].find('<') {
         at += found;
-        let tag = tag_length(&text[at..cell.end]).filter(|_| text[at + 1..].get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br")));
+        let tag = tag_length(&text[at..cell.end])
+            .filter(|_| text[at + 1..].get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br")));
         let Some(length) = tag else {
             at += 1;
             continue;

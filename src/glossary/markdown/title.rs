@@ -4,44 +4,10 @@ use super::lines::{Kind, Page};
 
 /// Words that say in a title that the page is a glossary, in small letters.
 const GLOSSARY_WORDS: [&str; 38] = [
-    "glossar",
-    "terminolog",
-    "vocabular",
-    "definitions",
-    "dictionary",
-    "lexicon",
-    "jargon",
-    "terms",
-    "acronyms",
-    "abbreviations",
-    "ubiquitous language",
-    "concepts",
-    "glosario",
-    "glossaire",
-    "lexique",
-    "wörterverzeichnis",
-    "begriffe",
-    "用語",
-    "术语",
-    "術語",
-    "词汇",
-    "용어",
-    "глоссари",
-    "глосар",
-    "словар",
-    "термин",
-    "słowni",
-    "slovní",
-    "sözlük",
-    "thuật ngữ",
-    "kamus",
-    "begrippen",
-    "woordenlijst",
-    "ordlist",
-    "sanasto",
-    "مسرد",
-    "مصطلحات",
-    "abkürzung",
+    "glossar", "terminolog", "vocabular", "definitions", "dictionary", "lexicon", "jargon", "terms", "acronyms",
+    "abbreviations", "ubiquitous language", "concepts", "glosario", "glossaire", "lexique", "wörterverzeichnis",
+    "begriffe", "用語", "术语", "術語", "词汇", "용어", "глоссари", "глосар", "словар", "термин", "słowni", "slovní",
+    "sözlük", "thuật ngữ", "kamus", "begrippen", "woordenlijst", "ordlist", "sanasto", "مسرد", "مصطلحات", "abkürzung",
 ];
 
 /// Whether a title says that the page is a glossary.
@@ -58,15 +24,8 @@ fn begins_a_word(title: &str, word: &str) -> bool {
 
 /// Titles of contracts, and phrases in which "terms" are no words, in small letters.
 const LEGAL: [&str; 9] = [
-    "terms of service",
-    "terms of use",
-    "terms and conditions",
-    "terms & conditions",
-    "terms of sale",
-    "terms of trade",
-    "terms of payment",
-    "terms of engagement",
-    "in terms of",
+    "terms of service", "terms of use", "terms and conditions", "terms & conditions", "terms of sale",
+    "terms of trade", "terms of payment", "terms of engagement", "in terms of",
 ];
 
 /// Whether a title says that a page holds the terms of a contract.
@@ -77,8 +36,7 @@ fn is_legal_title(title: &str) -> bool {
 
 /// Whether a page holds the terms of a contract: its title says so, or is `Terms` and the text speaks as contracts do.
 pub(in crate::glossary) fn is_legal_page(title: &str, text: &str) -> bool {
-    const SPEECH: [&str; 7] =
-        ["you agree", "these terms", "liable", "liability", "hereby", "warrant", "governing law"];
+    const SPEECH: [&str; 7] = ["you agree", "these terms", "liable", "liability", "hereby", "warrant", "governing law"];
     let lower = || text[..text.floor_char_boundary(text.len().min(LOOKED_THROUGH))].to_lowercase();
     let speaks = || {
         let text = lower();
@@ -96,7 +54,8 @@ pub(super) fn are_questions(page: &Page<'_>) -> bool {
         Kind::Heading { from, to, .. } => Some(&page.text[from..to]),
         _ => None,
     });
-    let (asked, all) = headings.fold((0, 0), |(asked, all), text| (asked + usize::from(asked_name(text).is_some()), all + 1));
+    let (asked, all) =
+        headings.fold((0, 0), |(asked, all), text| (asked + usize::from(asked_name(text).is_some()), all + 1));
     asked > 2 && asked * 3 >= all * 2
 }
 

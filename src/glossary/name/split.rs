@@ -6,33 +6,9 @@ use super::short::{in_order, is_capitals, is_expansion, is_short, is_small_word}
 
 /// Words that say that a name follows: `(also "message")`, `(aka private key)`.
 const MARKERS: [&str; 27] = [
-    "also known as",
-    "also called",
-    "also spelled",
-    "also written",
-    "abbreviated as",
-    "abbreviated",
-    "short for",
-    "short form",
-    "stands for",
-    "formerly",
-    "previously",
-    "a.k.a.",
-    "aka",
-    "also",
-    "abbr.",
-    "short",
-    "plural",
-    "i.e.",
-    "pl.",
-    "or",
-    "and",
-    "oder",
-    "auch",
-    "ou",
-    "と",
-    "または",
-    "또는",
+    "also known as", "also called", "also spelled", "also written", "abbreviated as", "abbreviated", "short for",
+    "short form", "stands for", "formerly", "previously", "a.k.a.", "aka", "also", "abbr.", "short", "plural", "i.e.",
+    "pl.", "or", "and", "oder", "auch", "ou", "と", "または", "또는",
 ];
 
 /// Markers behind which no blank stands.
@@ -201,23 +177,8 @@ fn joint(text: &str) -> usize {
         return 0;
     }
     const JOINTS: [&str; 17] = [
-        ", or ",
-        ", ",
-        "; ",
-        " / ",
-        " or ",
-        " resp. ",
-        " aka ",
-        " a.k.a. ",
-        " also known as ",
-        " also called ",
-        " | ",
-        "、",
-        "，",
-        "；",
-        "／",
-        " oder ",
-        " или ",
+        ", or ", ", ", "; ", " / ", " or ", " resp. ", " aka ", " a.k.a. ", " also known as ", " also called ", " | ",
+        "、", "，", "；", "／", " oder ", " или ",
     ];
     let found = JOINTS.iter().find(|joint| text.starts_with(**joint));
     found.map_or(0, |joint| joint.len())
@@ -274,7 +235,8 @@ pub(super) fn two_by_and(text: &str, range: Range<usize>) -> Option<Vec<Range<us
     let (one, two) = (one.trim(), two.trim());
     let word = |name: &str| !name.contains(char::is_whitespace) && name.chars().count() > 2;
     let alike = one != two && (one.contains(two) || two.contains(one));
-    (word(one) && word(two) && alike).then(|| vec![range.start..range.start + one.len(), range.end - two.len()..range.end])
+    (word(one) && word(two) && alike)
+        .then(|| vec![range.start..range.start + one.len(), range.end - two.len()..range.end])
 }
 
 /// The names that a slash inside a word stands for: `Positional Encoding/Embedding` is both. None for `CI/CD` and `I/O`.

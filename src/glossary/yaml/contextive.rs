@@ -30,8 +30,7 @@ pub(super) fn read(source: &Source, body: &str, contexts: &[&Node]) -> Reading {
         let said = |entry: Entry| Entry { context: name.map(str::to_owned), notes: notes.clone(), ..entry };
         places.extend(terms.iter().filter_map(|term| entry(source, body, term)).map(said));
     }
-    let ends: Vec<usize> =
-        places.iter().skip(1).map(|next| next.headword_range.start()).chain([body.len()]).collect();
+    let ends: Vec<usize> = places.iter().skip(1).map(|next| next.headword_range.start()).chain([body.len()]).collect();
     for (mut entry, end) in places.into_iter().zip(ends) {
         let line_start = |at| source.line_range(source.line_of(at)).start();
         let start = line_start(entry.headword_range.start());
@@ -87,12 +86,14 @@ pub(super) fn imports(documents: &[Node]) -> Vec<String> {
 
 /// The imports of a file that would need a request: nobody makes one because a repository asks for it.
 pub(super) fn requests(source: &Source, body: &str, documents: &[Node]) -> Vec<Problem> {
-    let imports = documents.iter().filter_map(|document| document.get("imports")).flat_map(texts_of).map(|(_, node)| node);
+    let imports =
+        documents.iter().filter_map(|document| document.get("imports")).flat_map(texts_of).map(|(_, node)| node);
     let outside = imports.filter(|import| import.text().is_some_and(|path| path.contains("://")));
     let problem = |import: &Node| Problem {
         kind: ProblemKind::Unreadable,
         range: scalar_range(source, body, import.place(), import.text().unwrap_or_default()),
-        message: "this import is not followed, for that would take a request: put a copy into the repository".to_owned(),
+        message: "this import is not followed, for that would take a request: put a copy into the repository"
+            .to_owned(),
     };
     outside.map(problem).collect()
 }

@@ -52,7 +52,9 @@ pub fn name_insertions(text: &str, entries: &[Entry], index: usize, name: NewNam
 /// The key that a file has names to avoid under.
 fn key_to_avoid(text: &str) -> Option<&str> {
     let keys = text.lines().filter_map(|line| line.trim_start_matches([' ', '-']).split_once(':')).map(|(key, _)| key);
-    keys.into_iter().find(|key| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && role_of_key(key) == Role::Avoid)
+    keys.into_iter().find(|key| {
+        key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && role_of_key(key) == Role::Avoid
+    })
 }
 
 fn behind(text: &str, entry: &Entry, eol: &str, term: &str) -> Edit {
@@ -112,7 +114,8 @@ fn style<'t>(text: &'t str, entry: &Entry) -> Option<Style<'t>> {
     let indent = &line[..line.len() - rest.len()];
     let Some(record) = rest.strip_prefix('-') else {
         let name = &text[entry.headword_range];
-        let explains = !entry.meaning.is_empty() && rest.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(": "));
+        let explains = !entry.meaning.is_empty()
+            && rest.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(": "));
         return explains.then_some(Style::Key(indent));
     };
     let key = record.trim_start();

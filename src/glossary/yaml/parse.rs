@@ -54,7 +54,10 @@ fn from_str(text: &str) -> Result<Vec<Node>, serde_saphyr::Error> {
     budget.max_events = budget.max_events.max(2 * nodes);
     // A key twice is two entries to us, and a second document is more of the file.
     let duplicate_keys = serde_saphyr::DuplicateKeyPolicy::PassThrough;
-    serde_saphyr::from_multiple_with_options(text, serde_saphyr::options! { budget: Some(budget), duplicate_keys: duplicate_keys })
+    serde_saphyr::from_multiple_with_options(
+        text,
+        serde_saphyr::options! { budget: Some(budget), duplicate_keys: duplicate_keys },
+    )
 }
 
 /// Reads a text; else where it cannot be read, and why.

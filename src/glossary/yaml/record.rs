@@ -6,8 +6,8 @@ use crate::glossary::role::{Role, is_language, role_of_key};
 
 /// Keys that hold the terms of a file, and are no name of a group.
 const CONTAINERS: [&str; 15] = [
-    "terms", "glossary", "entries", "items", "definitions", "acronyms", "abbreviations", "data", "words", "concepts", "vocabulary",
-    "glossaries", "list", "dictionary", "@graph",
+    "terms", "glossary", "entries", "items", "definitions", "acronyms", "abbreviations", "data", "words", "concepts",
+    "vocabulary", "glossaries", "list", "dictionary", "@graph",
 ];
 
 /// Keys that identify a record, and name it where no other does.
@@ -125,12 +125,13 @@ pub(super) fn says(map: &Map, key: Option<&Node>) -> bool {
         let role = field.text().map_or(Role::Other, |field| role_in(prefix, field));
         let tells = matches!(role, Role::Meaning | Role::Expansion | Role::Abbreviation | Role::Aliases)
             || role == Role::Term && is_short_key(key, value);
-        tells && match value.value() {
-            Value::Text(text) | Value::Plain(text) => !text.trim().is_empty(),
-            Value::List(list) => list.iter().any(|node| node.text().is_some()) || in_english(value).is_some(),
-            Value::Map(_) => in_english(value).is_some(),
-            Value::Nothing => false,
-        }
+        tells
+            && match value.value() {
+                Value::Text(text) | Value::Plain(text) => !text.trim().is_empty(),
+                Value::List(list) => list.iter().any(|node| node.text().is_some()) || in_english(value).is_some(),
+                Value::Map(_) => in_english(value).is_some(),
+                Value::Nothing => false,
+            }
     })
 }
 
@@ -141,7 +142,9 @@ pub(super) fn in_english(node: &Node) -> Option<&Node> {
     }
     if !node.items().is_empty() {
         let valued = || node.items().iter().filter(|item| item.get("@value").is_some());
-        let english = |item: &&Node| item.get("@language").and_then(Node::text).is_some_and(|code| code.to_lowercase().starts_with("en"));
+        let english = |item: &&Node| {
+            item.get("@language").and_then(Node::text).is_some_and(|code| code.to_lowercase().starts_with("en"))
+        };
         return valued().find(english).or_else(|| valued().next()).and_then(in_english);
     }
     let map = map_of(node)?;

@@ -4,10 +4,11 @@
 use rustc_hash::FxHashSet;
 
 use super::record::{
-    IDENTITIES, Map, group, headword, holds_records, in_english, is_container, is_in_languages, is_sentence, is_short_key, keys_of, map_of, name_of, prefix_of, role_in, says,
+    IDENTITIES, Map, group, headword, holds_records, in_english, is_container, is_in_languages, is_sentence,
+    is_short_key, keys_of, map_of, name_of, prefix_of, role_in, says,
 };
-use super::{offset, scalar_range};
 use super::tree::{Node, Value};
+use super::{offset, scalar_range};
 use crate::glossary::draft::{Draft, Written, in_order};
 use crate::glossary::markdown::settle::remarks_on_others;
 use crate::glossary::name::short;
@@ -24,7 +25,10 @@ pub(super) fn read(source: &Source, text: &str, documents: &[Node]) -> Reading {
             Some(map) if map.iter().any(|(_, value)| holds_records(value)) => {
                 let about = |value: &Node| map_of(value).is_some_and(|map| headword(map).is_some());
                 match map.iter().any(|(_, value)| !value.items().is_empty() && holds_records(value)) {
-                    true => map.iter().filter(|(_, value)| !about(value)).for_each(|(key, value)| reader.node(value, Some(key), None)),
+                    true => map
+                        .iter()
+                        .filter(|(_, value)| !about(value))
+                        .for_each(|(key, value)| reader.node(value, Some(key), None)),
                     false => reader.group(map, None),
                 }
             }
@@ -103,7 +107,9 @@ impl Reader<'_> {
         }
         let named = name_of(map, key).is_some();
         // Where a meaning stands beside lists of records, it is that of the file.
-        let holds = map.iter().any(|(key, node)| is_container(key) && !matches!(node.value(), Value::Text(_) | Value::Plain(_)));
+        let holds = map
+            .iter()
+            .any(|(key, node)| is_container(key) && !matches!(node.value(), Value::Text(_) | Value::Plain(_)));
         if !named || !says(map, key) || holds {
             return false;
         }
@@ -119,7 +125,9 @@ impl Reader<'_> {
         let is_alike = |node: &Node| {
             map_of(node).is_some_and(|child| {
                 let own = keys_of(child);
-                let role = |wanted: Role| own.iter().find(|(_, role)| *role == wanted).is_some_and(|(key, _)| keys.contains(key));
+                let role = |wanted: Role| {
+                    own.iter().find(|(_, role)| *role == wanted).is_some_and(|(key, _)| keys.contains(key))
+                };
                 name_of(child, None).is_some() && says(child, None) && role(Role::Term) && role(Role::Meaning)
             })
         };
@@ -138,16 +146,25 @@ impl Reader<'_> {
             return;
         }
         // `name: Deck` beside `terms:` names the group.
-        let named = map.iter().any(|(key, value)| is_container(key) && !matches!(value.value(), Value::Text(_) | Value::Plain(_)));
+        let named = map
+            .iter()
+            .any(|(key, value)| is_container(key) && !matches!(value.value(), Value::Text(_) | Value::Plain(_)));
         let context = headword(map).filter(|_| named).and_then(Node::text).or(context);
         // Where most keys name records, one that says nothing yet, or only what it is short for, is an entry too.
-        let told = map.iter().filter(|(key, value)| map_of(value).is_some_and(|record| says(record, Some(key)))).count();
+        let told =
+            map.iter().filter(|(key, value)| map_of(value).is_some_and(|record| says(record, Some(key)))).count();
         let are_records = told > 2 && told * 2 > map.len();
         // So is one with the keys of another that does.
-        let first = map.iter().filter_map(|(key, value)| Some((key, map_of(value)?))).find(|(key, record)| says(record, Some(key)));
-        let is_alike = |record: &Map| first.is_some_and(|(_, first)| headword(record).is_some() && are_alike(&[record, first]));
+        let first = map
+            .iter()
+            .filter_map(|(key, value)| Some((key, map_of(value)?)))
+            .find(|(key, record)| says(record, Some(key)));
+        let is_alike =
+            |record: &Map| first.is_some_and(|(_, first)| headword(record).is_some() && are_alike(&[record, first]));
         for (key, value) in map {
-            match map_of(value).filter(|record| (are_records || is_alike(record)) && !says(record, Some(key)) && name_of(record, Some(key)).is_some()) {
+            match map_of(value).filter(|record| {
+                (are_records || is_alike(record)) && !says(record, Some(key)) && name_of(record, Some(key)).is_some()
+            }) {
                 Some(record) => self.entry(record, Some(key), context),
                 None => self.node(value, Some(key), context),
             }
@@ -239,9 +256,9 @@ impl Reader<'_> {
             Value::List(list) if list.iter().any(|item| item.text().is_some()) => {
                 list.iter().filter_map(|node| node.text().map(|text| (text, self.range(node, text)))).collect()
             }
-            Value::Map(_) | Value::List(_) => in_english(node).and_then(|node| Some((node.text()?, node))).map_or(Vec::new(), |(text, node)| {
-                vec![(text, self.range(node, text))]
-            }),
+            Value::Map(_) | Value::List(_) => in_english(node)
+                .and_then(|node| Some((node.text()?, node)))
+                .map_or(Vec::new(), |(text, node)| vec![(text, self.range(node, text))]),
             Value::Nothing => Vec::new(),
         }
     }
@@ -304,7 +321,9 @@ fn is_explained(pairs: &[&(Node, Node)]) -> bool {
     let words = |text: &str| text.split_whitespace().count();
     let (least, share) = (2, 3);
     let explains = |(key, text): &&(&str, &str)| {
-        words(text) >= least + words(key) || short::is_expansion(text, key) || words(text) == 0 && text.chars().count() > LONG_WORD
+        words(text) >= least + words(key)
+            || short::is_expansion(text, key)
+            || words(text) == 0 && text.chars().count() > LONG_WORD
     };
     let holds = |(key, _): &&(&str, &str)| role_of_key(key) != Role::Other || IDENTITIES.contains(key);
     let most = told.len() * (share - 1);

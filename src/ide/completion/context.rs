@@ -3,8 +3,8 @@
 use crate::document;
 use crate::text::sentence::{Start, start_of};
 use crate::text::{RegionKind, Regions, TextRange};
-use crate::workspace::{Document, Passage};
 use crate::workspace::names::{Key, script_break, starts_word};
+use crate::workspace::{Document, Passage};
 
 /// So many bytes before the cursor are looked at; no name is longer.
 const REACH: usize = 256;
@@ -267,5 +267,19 @@ fn context<'a>(
     code: bool,
 ) -> Context<'a> {
     debug_assert!(TextRange::new(word, offset).touches(offset));
-    Context { cursor: offset, before: "", from: 0, code, hyphens: false, word, wider, typed, narrower, comment: false, running: false, asked: false, inside: false }
+    Context {
+        cursor: offset,
+        before: "",
+        from: 0,
+        code,
+        hyphens: false,
+        word,
+        wider,
+        typed,
+        narrower,
+        comment: false,
+        running: false,
+        asked: false,
+        inside: false,
+    }
 }

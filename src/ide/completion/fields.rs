@@ -25,7 +25,8 @@ pub(super) fn fields(snapshot: &Snapshot, document: &Document, position: FilePos
     }
     let begins = |field: &String| {
         let bare = if marks == 0 { field.trim_start_matches(['*', '_']) } else { field };
-        bare.get(..unmarked.len()).is_some_and(|start| start.eq_ignore_ascii_case(unmarked)) && bare.len() > unmarked.len()
+        bare.get(..unmarked.len()).is_some_and(|start| start.eq_ignore_ascii_case(unmarked))
+            && bare.len() > unmarked.len()
     };
     let one = |label: String| Completion {
         filter: (!unmarked.is_empty()).then(|| unmarked.to_owned()),

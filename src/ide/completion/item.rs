@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::english::regional::other_spelling;
 use crate::glossary::{Entry, EntryId, Form, FormKind};
-use crate::rules::house_style::HouseStyle;
 use crate::ide::render;
+use crate::rules::house_style::HouseStyle;
 use crate::text::TextRange;
 use crate::workspace::Scope;
-use crate::english::regional::other_spelling;
 use crate::workspace::names::{Key, form_of};
 
 use super::context::Context;

@@ -86,8 +86,8 @@ fn is_code(kind: RegionKind) -> bool {
 /// How names are joined in a language where a document does not say.
 fn own_style(language: Language, hyphens: bool) -> Option<Style> {
     const SNAKE: [&str; 22] = [
-        "python", "rust", "ruby", "c", "cpp", "sql", "shellscript", "lua", "perl", "elixir", "erlang", "ocaml", "r", "julia",
-        "terraform", "crystal", "fortran", "verilog", "makefile", "cmake", "proto3", "gdscript",
+        "python", "rust", "ruby", "c", "cpp", "sql", "shellscript", "lua", "perl", "elixir", "erlang", "ocaml", "r",
+        "julia", "terraform", "crystal", "fortran", "verilog", "makefile", "cmake", "proto3", "gdscript",
     ];
     match language.id() {
         _ if hyphens => Some(Style::Kebab),

@@ -1,16 +1,15 @@
 //! How a name is written in prose, following the capitals of what is typed.
 
+use crate::english;
 use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, has_plain_capital};
-use crate::english;
 use crate::text::sentence::Start;
 
 /// The spelling of a form for what is typed: `flash` → `flash attention`, at the start of a sentence `Flash attention`; `Fla` inside one →
 /// `Flash Attention`, as the glossary has it. Each word that is typed keeps its capital, and those behind follow the last.
 pub(super) fn label(style: &HouseStyle<'_>, id: EntryId, form: &str, typed: &str, start: Start) -> String {
     let inside = style.inside(id, form);
-    let typed: Vec<char> =
-        typed.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
+    let typed: Vec<char> = typed.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
     let Some(last) = typed.len().checked_sub(1) else {
         return if start == Start::Certain { sentence(form, &inside) } else { inside };
     };

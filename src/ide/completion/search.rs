@@ -5,8 +5,8 @@
 
 use std::cmp::Reverse;
 
-use crate::glossary::FormKind;
 use crate::english;
+use crate::glossary::FormKind;
 use crate::workspace::Scope;
 use crate::workspace::names::{Fit, Hit, Key, form_of};
 
@@ -31,7 +31,8 @@ pub(super) fn search(scope: &Scope, context: &Context<'_>, options: &CompletionO
     let typed = &context.typed;
     let empty = typed.key.is_empty();
     // Behind punctuation nothing is being written; behind a blank nobody asks but by hand.
-    let silent = empty && !context.asked && !context.inside && !(context.code && (context.hyphens || options.letters == 0));
+    let silent =
+        empty && !context.asked && !context.inside && !(context.code && (context.hyphens || options.letters == 0));
     if silent || context.yields(options.letters) {
         return Vec::new();
     }
@@ -51,7 +52,8 @@ pub(super) fn search(scope: &Scope, context: &Context<'_>, options: &CompletionO
         }
     }
     if empty && (!context.code && context.asked || context.code && options.letters == 0 && context.wider.is_empty()) {
-        let is_headword = |name: &u32| kind_of(scope, *name) == Some(FormKind::Headword) && !scope.names().name(*name).respelt;
+        let is_headword =
+            |name: &u32| kind_of(scope, *name) == Some(FormKind::Headword) && !scope.names().name(*name).respelt;
         let headwords = (0..scope.names().len() as u32).filter(is_headword);
         list.extend(headwords.map(|name| {
             let order = scope.names().name(name).order;

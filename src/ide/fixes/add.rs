@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::glossary::FormKind;
+use crate::ide::meant::entry_meant;
+use crate::rules::Diagnostic;
 use crate::rules::abbreviations::pairs::{Pair, pairs};
 use crate::rules::house_style::HouseStyle;
-use crate::rules::Diagnostic;
-use crate::ide::meant::entry_meant;
-use crate::workspace::reference::entry_called;
 use crate::text::sentence::starts_sentence;
 use crate::text::{Edit, RegionKind, TextRange, word};
+use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
 /// Names longer than this, in words and in bytes, are sentences.
@@ -56,7 +56,9 @@ impl Named {
         let near = pairs(&text[from..to]).into_iter().find(|pair| {
             let (long, short) = (pair.long.shifted(from), pair.short.shifted(from));
             let is_half = |half: TextRange| half.covers(range) && range.len() + 2 > half.len();
-            is_half(long) || is_half(short) || range.covers(long) && range.covers(short) && range.len() <= long.len() + short.len() + MARKS
+            is_half(long)
+                || is_half(short)
+                || range.covers(long) && range.covers(short) && range.len() <= long.len() + short.len() + MARKS
         });
         let spelt = |pair: Pair, text: &str| Some((name_in(&text[pair.long])?, name_in(&text[pair.short])?));
         let near = near.and_then(|pair| spelt(pair, &text[from..to]));
@@ -80,7 +82,9 @@ impl Named {
 
 /// Whether more entries of a file are written under their short form, with the long one behind it, than the other way around.
 fn writes_short_first(file: &GlossaryFile) -> bool {
-    let count = |kind| file.reading.entries.iter().filter(|entry| entry.forms_of(kind).any(|form| form != entry.headword)).count();
+    let count = |kind| {
+        file.reading.entries.iter().filter(|entry| entry.forms_of(kind).any(|form| form != entry.headword)).count()
+    };
     count(FormKind::Expansion) > count(FormKind::Abbreviation)
 }
 
@@ -100,11 +104,7 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
         let name = named.headword(file, &house_style, starts);
         Some(Addition { edit: file.insertion(&name)?, name, file: file.clone() })
     };
-    files
-        .filter(|file| !file.place.uri.starts_with(BUILT_IN))
-        .filter_map(add)
-        .take(MOST_FILES)
-        .collect()
+    files.filter(|file| !file.place.uri.starts_with(BUILT_IN)).filter_map(add).take(MOST_FILES).collect()
 }
 
 /// The name that stands at a range; `None` where it is none.

@@ -13,8 +13,15 @@ use super::{Fix, FixKind, edit_of, near};
 const MOST_READ: usize = 4 << 20;
 
 /// The name as an alias of the entries that it may belong to and, where somebody has selected it, as one to avoid.
-pub(super) fn fixes(snapshot: &Snapshot, document: &Document, range: TextRange, found: Option<&Diagnostic>) -> Vec<Fix> {
-    let Some(name) = name_at(document, range).filter(|name| entry_called(&document.scope, name).is_none()) else { return Vec::new() };
+pub(super) fn fixes(
+    snapshot: &Snapshot,
+    document: &Document,
+    range: TextRange,
+    found: Option<&Diagnostic>,
+) -> Vec<Fix> {
+    let Some(name) = name_at(document, range).filter(|name| entry_called(&document.scope, name).is_none()) else {
+        return Vec::new();
+    };
     let near = near::entries(snapshot, document, range, &name);
     let mut left = MOST_READ;
     let mut fix = |id: EntryId, kind: FormKind| {

@@ -52,13 +52,16 @@ struct Name {
 impl Name {
     fn of(name: &str) -> Self {
         let is_short = name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.contains(' ');
-        let letters = || name.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let letters = || {
+            name.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
         Self { folded: fold::fold(name).into_owned(), words: words(name), initials: is_short.then(letters) }
     }
 
     /// How like it is to the names of an entry, up to 1.
     fn likeness(&self, entry: &Entry, compared: &mut usize) -> f64 {
-        let own = entry.forms.iter().filter(|form| form.kind != FormKind::Discouraged && form.kind != FormKind::Spelling);
+        let own =
+            entry.forms.iter().filter(|form| form.kind != FormKind::Discouraged && form.kind != FormKind::Spelling);
         own.map(|form| self.likeness_to(&form.text, compared)).fold(0.0, f64::max)
     }
 
@@ -85,6 +88,7 @@ impl Name {
 /// The words of a name that say what it is about, without the letter of a plural.
 fn words(name: &str) -> FxHashSet<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
-    let small = words.map(|word| fold::fold(&word.to_lowercase()).into_owned()).filter(|word| !grammar::is_function_word(word));
+    let small =
+        words.map(|word| fold::fold(&word.to_lowercase()).into_owned()).filter(|word| !grammar::is_function_word(word));
     small.map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 2).map_or(word.clone(), str::to_owned)).collect()
 }

@@ -107,7 +107,12 @@ fn moved(weights: &Weights) -> Vec<usize> {
         }
     }
     let mut numbers = BTreeMap::new();
-    of.into_iter().map(|group| { let next = numbers.len(); *numbers.entry(group).or_insert(next) }).collect()
+    of.into_iter()
+        .map(|group| {
+            let next = numbers.len();
+            *numbers.entry(group).or_insert(next)
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -228,7 +228,13 @@ fn rows(places: &[(f64, f64)], sizes: &[(f64, f64)], room: f64) -> Vec<Area> {
 }
 
 /// Puts the nodes of a row as near as can be to where they are wanted, without changing their order.
-fn place_row(line: &[usize], sizes: &[(f64, f64)], (middle, gap): (f64, f64), wanted: &dyn Fn(usize) -> f64, areas: &mut [Area]) {
+fn place_row(
+    line: &[usize],
+    sizes: &[(f64, f64)],
+    (middle, gap): (f64, f64),
+    wanted: &dyn Fn(usize) -> f64,
+    areas: &mut [Area],
+) {
     let mut from = f64::NEG_INFINITY;
     let mut too_far = 0.0;
     for &at in line {
@@ -263,7 +269,10 @@ mod tests {
 
     fn is_apart(layout: &Layout) -> bool {
         let apart = |a: &Area, b: &Area| {
-            a.right() <= b.left + 1e-6 || b.right() <= a.left + 1e-6 || a.bottom() <= b.top + 1e-6 || b.bottom() <= a.top + 1e-6
+            a.right() <= b.left + 1e-6
+                || b.right() <= a.left + 1e-6
+                || a.bottom() <= b.top + 1e-6
+                || b.bottom() <= a.top + 1e-6
         };
         let each = |areas: &[Area]| (0..areas.len()).all(|a| (0..a).all(|b| apart(&areas[a], &areas[b])));
         let inside = layout.nodes.iter().all(|area| {
@@ -278,7 +287,15 @@ mod tests {
 
     #[test]
     fn no_name_lies_upon_another() {
-        let all = [graph(0, &[]), graph(1, &[]), graph(9, &[]), graph(2, &[(0, 1), (1, 0)]), star(30), star(400), rings(40, 8)];
+        let all = [
+            graph(0, &[]),
+            graph(1, &[]),
+            graph(9, &[]),
+            graph(2, &[(0, 1), (1, 0)]),
+            star(30),
+            star(400),
+            rings(40, 8),
+        ];
         for graph in all {
             let sizes: Vec<_> = (0..graph.nodes.len()).map(|at| (40.0 + (at * 37 % 160) as f64, 26.0)).collect();
             let places = layout(&graph, &sizes);

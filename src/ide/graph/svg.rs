@@ -63,7 +63,12 @@ pub fn svg(graph: &Graph, drawing: &Drawing<'_>) -> String {
         _ = write!(out, "<g class=\"{class}\"><title>{}</title>", escaped(&Shown(&node.name).to_string()));
         _ = write!(out, "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"6\"/>");
         let (middle, base) = (left + width / 2.0, top + height / 2.0 + letters[at] * 0.35);
-        _ = write!(out, "<text x=\"{middle:.1}\" y=\"{base:.1}\" font-size=\"{:.1}\">{}</text></g>", letters[at], escaped(&names[at]));
+        _ = write!(
+            out,
+            "<text x=\"{middle:.1}\" y=\"{base:.1}\" font-size=\"{:.1}\">{}</text></g>",
+            letters[at],
+            escaped(&names[at])
+        );
         out.push_str(if anchor.is_some() { "</a>\n" } else { "\n" });
     }
     out.push_str("</svg>\n");
@@ -80,7 +85,11 @@ fn opening(drawing: &Drawing<'_>, places: &Layout) -> String {
     );
     if drawing.anchor.is_none() {
         _ = writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>");
-        _ = writeln!(out, "<rect class=\"ground\" x=\"{0:.0}\" y=\"{0:.0}\" width=\"{width:.0}\" height=\"{height:.0}\"/>", -MARGIN);
+        _ = writeln!(
+            out,
+            "<rect class=\"ground\" x=\"{0:.0}\" y=\"{0:.0}\" width=\"{width:.0}\" height=\"{height:.0}\"/>",
+            -MARGIN
+        );
     }
     for (id, class) in [("graph-arrow", "arrow"), ("graph-arrow-far", "arrow far")] {
         _ = writeln!(
@@ -98,10 +107,16 @@ fn groups(places: &Layout, out: &mut String) {
         return;
     }
     for (number, Area { left, top, width, height }) in places.groups.iter().enumerate() {
-        _ = writeln!(out, "<rect class=\"group\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"10\"/>");
+        _ = writeln!(
+            out,
+            "<rect class=\"group\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"10\"/>"
+        );
         if places.has_unlinked && number + 1 == places.groups.len() {
             let (x, y) = (left + 14.0, top + 22.0);
-            _ = writeln!(out, "<text class=\"title\" x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"13\">mention none, and none mentions them</text>");
+            _ = writeln!(
+                out,
+                "<text class=\"title\" x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"13\">mention none, and none mentions them</text>"
+            );
         }
     }
 }
@@ -185,7 +200,13 @@ mod tests {
         let mut graph = graph(2, &[(0, 1)]);
         graph.nodes[0].name = "</text><script>alert(1)</script>]]>\"'&\u{202e}".to_owned();
         let drawn = svg(&graph, &Drawing { title: "<b>\"", anchor: None });
-        assert!(!drawn.contains("<script") && !drawn.contains("<b>") && !drawn.contains("]]>") && !drawn.contains('\u{202e}'), "{drawn}");
+        assert!(
+            !drawn.contains("<script")
+                && !drawn.contains("<b>")
+                && !drawn.contains("]]>")
+                && !drawn.contains('\u{202e}'),
+            "{drawn}"
+        );
         let anchored = svg(&graph, &Drawing { title: "x", anchor: Some(&|at| format!("a\"{at}")) });
         assert!(anchored.contains("href=\"#a&quot;0\"") && !anchored.contains("<style"), "{anchored}");
     }

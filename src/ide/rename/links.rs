@@ -14,7 +14,8 @@ impl Anchor {
     /// The anchor of the heading that an edit of a glossary changes; `None` where it is no heading, or one with an address of its own.
     pub(super) fn of(glossary: &Document, edit: &Edit) -> Option<Self> {
         let at = glossary.passage_at(edit.range.start());
-        let region = at.regions.at(edit.range.start() - at.start).filter(|region| region.kind == RegionKind::Heading)?;
+        let region =
+            at.regions.at(edit.range.start() - at.start).filter(|region| region.kind == RegionKind::Heading)?;
         let text = glossary.text();
         let start = text[..edit.range.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let end = text[edit.range.end()..].find(['\n', '\r']).map_or(text.len(), |at| edit.range.end() + at);
@@ -44,7 +45,8 @@ impl Anchor {
                     let ends = !text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
                     let is_path = |c: char| !c.is_whitespace() && !matches!(c, '(' | '<' | '"' | '\'' | '>');
                     let path = text[target.start()..at].rsplit(|c| !is_path(c)).next().unwrap_or_default();
-                    (ends && leads(path)).then(|| Edit::replace(TextRange::new(start + at + 1, start + end), self.new.clone()))
+                    (ends && leads(path))
+                        .then(|| Edit::replace(TextRange::new(start + at + 1, start + end), self.new.clone()))
                 }));
             }
         }
@@ -54,6 +56,10 @@ impl Anchor {
 
 /// The address of a heading, as most that show markdown make it: small letters, blanks as hyphens, no punctuation.
 pub(in crate::ide) fn slug(heading: &str) -> String {
-    let kept = heading.trim().trim_end_matches([' ', '#']).chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    let kept = heading
+        .trim()
+        .trim_end_matches([' ', '#'])
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }

@@ -85,7 +85,13 @@ impl Rename {
     ///
     /// # Errors
     /// Why it cannot be retired: a sentence for the user.
-    pub fn retiring(snapshot: &Snapshot, document: &Document, entry: EntryId, old: &str, new: Form) -> Result<Self, String> {
+    pub fn retiring(
+        snapshot: &Snapshot,
+        document: &Document,
+        entry: EntryId,
+        old: &str,
+        new: Form,
+    ) -> Result<Self, String> {
         let old = old.split_whitespace().collect::<Vec<_>>().join(" ");
         if !old.contains(char::is_alphanumeric) || old.contains(char::is_control) {
             return Err("nothing is retired: a name has letters or digits, and is on one line".into());
@@ -97,7 +103,8 @@ impl Rename {
             return Err(no_place(file.format, &file.place.name, own, &name));
         };
         let changes_heading = |edit: &&crate::text::Edit| !edit.range.is_empty() && !edit.text.contains(['\n', '\r']);
-        let anchor = retiring.edits.iter().filter(changes_heading).find_map(|edit| anchor(snapshot, document, file, edit));
+        let anchor =
+            retiring.edits.iter().filter(changes_heading).find_map(|edit| anchor(snapshot, document, file, edit));
         let anchor = anchor.filter(|_| file.format == Format::Markdown);
         let written = retiring.edits.into_iter().map(|edit| with_what_stands_there(&file.source, edit)).collect();
         let (reading, source) = (Arc::new(retiring.reading), file.source.clone());
@@ -122,7 +129,8 @@ impl Rename {
 
 /// The name to be retired, as its entry has it where it does.
 fn name_of(scope: &Scope, own: &Entry, entry: EntryId, old: &str) -> Result<String, String> {
-    let named = |is: &dyn Fn(&str) -> bool| own.forms.iter().find(|form| form.kind != FormKind::Spelling && is(&form.text));
+    let named =
+        |is: &dyn Fn(&str) -> bool| own.forms.iter().find(|form| form.kind != FormKind::Spelling && is(&form.text));
     let form = named(&|text| text == old).or_else(|| named(&|text| text.to_lowercase() == old.to_lowercase()));
     if form.is_some_and(|form| form.kind == FormKind::Headword) || old.to_lowercase() == own.headword.to_lowercase() {
         return Err(format!(
@@ -134,14 +142,22 @@ fn name_of(scope: &Scope, own: &Entry, entry: EntryId, old: &str) -> Result<Stri
     if let Some((other, advised)) = other.and_then(|id| Some((scope.entry(id)?, scope.entry(id)?))) {
         let is_advised = advised.forms_of(FormKind::Discouraged).any(|bad| bad.to_lowercase() == old.to_lowercase());
         return Err(match is_advised {
-            true => format!("the entry \"{}\" advises against \"{old}\" already; take it out there first", other.headword),
-            false => format!("\"{old}\" is a name of the entry \"{}\", which has a meaning of its own; take that entry out first, or leave both", other.headword),
+            true => {
+                format!("the entry \"{}\" advises against \"{old}\" already; take it out there first", other.headword)
+            }
+            false => format!(
+                "\"{old}\" is a name of the entry \"{}\", which has a meaning of its own; take that entry out first, or leave both",
+                other.headword
+            ),
         });
     }
     match (form, entry_called(scope, old)) {
         (Some(form), _) => Ok(form.text.clone()),
         (None, None) => Ok(old.to_owned()),
-        (None, Some(_)) => Err(format!("\"{old}\" is only another form of a name of \"{}\"; retire that name as the glossary has it", own.headword)),
+        (None, Some(_)) => Err(format!(
+            "\"{old}\" is only another form of a name of \"{}\"; retire that name as the glossary has it",
+            own.headword
+        )),
     }
 }
 
@@ -149,8 +165,12 @@ fn name_of(scope: &Scope, own: &Entry, entry: EntryId, old: &str) -> Result<Stri
 fn no_place(format: Format, name: &str, own: &Entry, old: &str) -> String {
     let (place, headword) = (format.name(), &own.headword);
     match format {
-        Format::Markdown => format!("{name} cannot hold \"{old}\" as a name to avoid of \"{headword}\": a table needs a column headed Avoid for it; write it there by hand"),
+        Format::Markdown => format!(
+            "{name} cannot hold \"{old}\" as a name to avoid of \"{headword}\": a table needs a column headed Avoid for it; write it there by hand"
+        ),
         _ if ["CSV"].contains(&place) => format!("{name} has no column for names to avoid: add one headed Avoid"),
-        _ => format!("{name} is {place}, where an entry has no place for names to avoid that could be written; nothing is changed"),
+        _ => format!(
+            "{name} is {place}, where an entry has no place for names to avoid that could be written; nothing is changed"
+        ),
     }
 }

@@ -12,9 +12,9 @@ use crate::text::sentence::starts_sentence;
 use crate::text::{Edit, RegionKind, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
-use crate::rules::path::is_in_path;
 use super::super::references::each_use;
 use super::{Rename, Rewrite, Rewritten};
+use crate::rules::path::is_in_path;
 
 /// What becomes of a use.
 enum Fate {
@@ -74,7 +74,8 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
         let range = part.in_document(occurrence.range);
         old.push(range);
         let written = &part.text()[occurrence.range];
-        let ending = if occurrence.possessive { written.rfind(['\'', '’']).map_or(0, |at| written.len() - at) } else { 0 };
+        let ending =
+            if occurrence.possessive { written.rfind(['\'', '’']).map_or(0, |at| written.len() - at) } else { 0 };
         let own = TextRange::new(occurrence.range.start(), occurrence.range.end() - ending);
         let in_entry = covers(&entries, range);
         let found = Found { part, occurrence, range: own, in_entry };
@@ -135,7 +136,8 @@ impl Found<'_> {
         let written = &self.part.text()[self.range];
         let Some(stretches) = (Use { written, old: &old, new: &new, place }).reshaped() else { return Fate::Left };
         let is_code = !is_prose;
-        let edits = stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(self.range.start()), text)).collect();
+        let edits =
+            stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(self.range.start()), text)).collect();
         match self.in_one_piece(edits) {
             Some(edits) => Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, is_code)).collect()),
             None => Fate::Left,
@@ -173,8 +175,11 @@ impl Found<'_> {
         let written = &self.part.text()[whole];
         let as_written = written.split_whitespace().collect::<Vec<_>>().join(" ");
         let place = Place::Prose { starts_sentence: false };
-        let Some(stretches) = (Use { written, old: &as_written, new: &name, place }).reshaped() else { return Fate::Left };
-        let edits = stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(whole.start()), text)).collect();
+        let Some(stretches) = (Use { written, old: &as_written, new: &name, place }).reshaped() else {
+            return Fate::Left;
+        };
+        let edits =
+            stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(whole.start()), text)).collect();
         let found = Found { part: self.part, occurrence: self.occurrence, range: whole, in_entry: self.in_entry };
         let Some(edits) = found.in_one_piece(edits) else { return Fate::Left };
         let article = article_before(&retiring.parts, self.part, whole).and_then(|article| article.before(&name));
@@ -227,7 +232,14 @@ impl Found<'_> {
         let rest: Vec<Edit> = pieces.map(|range| Edit::replace(range, "")).collect();
         // Marks around nothing would stay.
         let is_wrapped = rest.iter().all(|edit| text[first.end()..edit.range.start()].contains('\n'));
-        is_wrapped.then(|| std::iter::once(Edit::replace(TextRange::new(first.start(), first.start() + text[first].trim_end().len()), name)).chain(rest).collect())
+        is_wrapped.then(|| {
+            std::iter::once(Edit::replace(
+                TextRange::new(first.start(), first.start() + text[first].trim_end().len()),
+                name,
+            ))
+            .chain(rest)
+            .collect()
+        })
     }
 
     fn is_plain(&self, range: TextRange) -> bool {

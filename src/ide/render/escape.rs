@@ -144,7 +144,11 @@ mod tests {
             ("see https://example.org/a.", closed, "see https://example.org/a."),
             ("see https://example.org/a", open, "see <https://example.org/a>"),
             ("(https://example.org/a*b), x", open, "(<https://example.org/a%2Ab>), x"),
-            ("ftp://x.org file://host/x //host.org www.x.org", closed, "ftp:/\\/x.org file:/\\/host/x /\\/host.org www\\.x.org"),
+            (
+                "ftp://x.org file://host/x //host.org www.x.org",
+                closed,
+                "ftp:/\\/x.org file:/\\/host/x /\\/host.org www\\.x.org",
+            ),
             ("https://a.org", Around { in_link: true, ..open }, "https:/\\/a.org"),
             ("ahttps://a.org // so", open, "ahttps:/\\/a.org // so"),
         ] {

@@ -73,7 +73,9 @@ fn runs(events: &[(Event<'_>, Range<usize>)]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let (mut goes_on, mut closed) = (false, 0_usize);
     for (event, range) in events {
-        let is_closed = |tag: &TagEnd| matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock);
+        let is_closed = |tag: &TagEnd| {
+            matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock)
+        };
         let is_text = match event {
             Event::Start(tag) => {
                 closed += usize::from(is_closed(&tag.to_end()));
@@ -139,7 +141,9 @@ impl Writer<'_> {
     fn text(&mut self, text: &str, range: Range<usize>) {
         let is_as_written = text.len() == range.len();
         let mut at = 0;
-        while let Some(&(name, anchor)) = self.names.front().filter(|(name, _)| is_as_written && name.start() < range.end) {
+        while let Some(&(name, anchor)) =
+            self.names.front().filter(|(name, _)| is_as_written && name.start() < range.end)
+        {
             let place = |offset: usize| offset.saturating_sub(range.start).clamp(at, text.len());
             let (start, end) = (place(name.start()), place(name.end()));
             if !self.is_open {
@@ -196,7 +200,9 @@ impl Writer<'_> {
             Tag::Emphasis => "<em>",
             Tag::Strong => "<strong>",
             Tag::Strikethrough => "<del>",
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => return self.link(&format!("mailto:{dest_url}"), false),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                return self.link(&format!("mailto:{dest_url}"), false);
+            }
             Tag::Link { dest_url, .. } => return self.link(&dest_url, false),
             Tag::Image { dest_url, .. } => return self.link(&dest_url, true),
             _ => return,
@@ -284,14 +290,23 @@ mod tests {
     fn markdown_is_what_it_says() {
         check("A *b* **c** `d<e>`\nf.", "<p>A <em>b</em> <strong>c</strong> <code>d&lt;e&gt;</code>\nf.</p>");
         check("- a\n- b\n\n3. c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol start=\"3\">\n<li>c</li>\n</ol>");
-        check("# a\n\n> b\n\n```rust\nx < 1\n```", "<h4>a</h4>\n<blockquote>\n<p>b</p>\n</blockquote>\n<pre><code>x &lt; 1\n</code></pre>");
+        check(
+            "# a\n\n> b\n\n```rust\nx < 1\n```",
+            "<h4>a</h4>\n<blockquote>\n<p>b</p>\n</blockquote>\n<pre><code>x &lt; 1\n</code></pre>",
+        );
         check(
             "| a | b |\n|---|---|\n| 1 | 2 |",
             "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead>\n<tbody>\
                 <tr><td>1</td><td>2</td></tr>\n</tbody></table></div>",
         );
-        check("[a](https://example.org/?x=1&y=2)", "<p><a href=\"https://example.org/?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\">a</a></p>");
-        check("<a@example.org>", "<p><a href=\"mailto:a@example.org\" rel=\"noopener noreferrer nofollow\">a@example.org</a></p>");
+        check(
+            "[a](https://example.org/?x=1&y=2)",
+            "<p><a href=\"https://example.org/?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\">a</a></p>",
+        );
+        check(
+            "<a@example.org>",
+            "<p><a href=\"mailto:a@example.org\" rel=\"noopener noreferrer nofollow\">a@example.org</a></p>",
+        );
         check("[a](#kv-cache) [b](#none)", "<p><a href=\"#kv-cache\">a</a> b</p>");
     }
 
@@ -301,14 +316,24 @@ mod tests {
         check("a <img src=x onerror=alert(1)> b", "<p>a  b</p>");
         check("<div onclick=x>\ntext\n</div>", "<p>text</p>");
         check("Vec<T> ]]> \"'", "<p>Vec&lt;T&gt; ]]&gt; &quot;&#39;</p>");
-        check("![a](https://example.org/x.png)", "<p><a class=\"image\" href=\"https://example.org/x.png\" rel=\"noopener noreferrer nofollow\">a</a></p>");
-        check("[![a](https://b.org/x.png)](https://c.org)", "<p><a href=\"https://c.org\" rel=\"noopener noreferrer nofollow\">a</a></p>");
-        for address in
-            ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.org", "guide.md", "&#106;avascript:x", "java&#10;script:x", "ftp://x.org"]
-        {
+        check(
+            "![a](https://example.org/x.png)",
+            "<p><a class=\"image\" href=\"https://example.org/x.png\" rel=\"noopener noreferrer nofollow\">a</a></p>",
+        );
+        check(
+            "[![a](https://b.org/x.png)](https://c.org)",
+            "<p><a href=\"https://c.org\" rel=\"noopener noreferrer nofollow\">a</a></p>",
+        );
+        for address in [
+            "javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+            "//evil.org", "guide.md", "&#106;avascript:x", "java&#10;script:x", "ftp://x.org",
+        ] {
             check(&format!("[a](<{address}>)"), "<p>a</p>");
         }
-        check("[a](https://example.org/\"onclick=x)", "<p><a href=\"https://example.org/%22onclick=x\" rel=\"noopener noreferrer nofollow\">a</a></p>");
+        check(
+            "[a](https://example.org/\"onclick=x)",
+            "<p><a href=\"https://example.org/%22onclick=x\" rel=\"noopener noreferrer nofollow\">a</a></p>",
+        );
         check("a\u{0}b\u{1b}", "<p>a\u{fffd}b\u{fffd}</p>");
     }
 

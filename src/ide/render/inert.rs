@@ -306,8 +306,20 @@ impl Writer<'_> {
         let is_underscore = source.starts_with('_');
         self.out.push_str(match tag {
             TagEnd::Strikethrough => "~~",
-            TagEnd::Strong => if is_underscore { "__" } else { "**" },
-            _ => if is_underscore { "_" } else { "*" },
+            TagEnd::Strong => {
+                if is_underscore {
+                    "__"
+                } else {
+                    "**"
+                }
+            }
+            _ => {
+                if is_underscore {
+                    "_"
+                } else {
+                    "*"
+                }
+            }
         });
         self.spans = if is_start { self.spans + 1 } else { self.spans.saturating_sub(1) };
         self.line_start = false;
@@ -328,7 +340,8 @@ impl Writer<'_> {
         self.flush(false);
         self.touch();
         let is_inside = self.links.iter().any(|link| link.destination.is_some());
-        let destination = address::absolute(destination, self.ground).filter(|_| !is_inside && kind != Some(LinkType::Email));
+        let destination =
+            address::absolute(destination, self.ground).filter(|_| !is_inside && kind != Some(LinkType::Email));
         // Behind this, a link would be an image.
         if destination.is_some() && self.out.ends_with('!') {
             self.out.truncate(self.out.len() - 1);
@@ -438,10 +451,10 @@ mod tests {
 
     fn soup() -> impl Strategy<Value = String> {
         let pieces = [
-            "[", "]", "(", ")", "<", ">", "!", "`", "``", "*", "**", "_", "~~", "\\", "\n", "\n\n", " ", "a", "é🦀", "command:x",
-            "javascript:y", "b.md", "</b>", "<b>", "<!--", "-->", "<script", "[r]", "[r]: command:z\n", "&lt;", "<command:q>", "](",
-            "![", "> ", "- ", "1. ", "    ", "\t", "```\n", "~~~\n", "|a|b|\n|-|-|\n|", "|", "# ", "=\n", "https://e.org/", "www.e.org",
-            "](command:e)", "\r",
+            "[", "]", "(", ")", "<", ">", "!", "`", "``", "*", "**", "_", "~~", "\\", "\n", "\n\n", " ", "a", "é🦀",
+            "command:x", "javascript:y", "b.md", "</b>", "<b>", "<!--", "-->", "<script", "[r]", "[r]: command:z\n",
+            "&lt;", "<command:q>", "](", "![", "> ", "- ", "1. ", "    ", "\t", "```\n", "~~~\n", "|a|b|\n|-|-|\n|",
+            "|", "# ", "=\n", "https://e.org/", "www.e.org", "](command:e)", "\r",
         ];
         prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..30).prop_map(|pieces| pieces.concat())
     }

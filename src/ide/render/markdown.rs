@@ -60,7 +60,9 @@ pub(super) fn without_tags(html: &str) -> String {
 /// What a stretch of HTML says: without tags and comments, its commonest entities as the characters that they stand for.
 pub(super) fn text_of_html(html: &str) -> String {
     let mut text = without_tags(html);
-    for (entity, stands_for) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")] {
+    for (entity, stands_for) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")]
+    {
         if text.contains(entity) {
             text = text.replace(entity, stands_for);
         }

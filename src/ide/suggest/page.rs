@@ -84,7 +84,8 @@ fn split(block: Block) -> Vec<Block> {
         }
         let first = block.offset(range.start());
         let inner = block.map.iter().filter(|(own, _)| range.contains(*own) && *own > range.start());
-        let map = std::iter::once((0, first)).chain(inner.map(|(own, source)| (own - range.start(), *source))).collect();
+        let map =
+            std::iter::once((0, first)).chain(inner.map(|(own, source)| (own - range.start(), *source))).collect();
         parts.push(Block { text: part.replace(['\n', '\r', '\t'], " "), is_heading: block.is_heading, map });
     }
     parts

@@ -155,7 +155,9 @@ impl View<'_> {
         let written = &block.text.as_str()[range];
         let key = key_of(&words);
         // `cargo-add(1)` is a page of a manual.
-        let is_page = block.text[range.end()..].strip_prefix('(').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_page = block.text[range.end()..]
+            .strip_prefix('(')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if is_page || words::is_everybodys(&key) {
             return;
         }
@@ -180,7 +182,8 @@ impl View<'_> {
         let marks = |c: char| matches!(c, '*' | '_');
         let (before, behind) = (&self.text[..place.start()], &self.text[place.end()..]);
         known.is_emphasised |= before.ends_with(marks) && behind.starts_with(marks);
-        let starts = block.text[..range.start()].trim_end().is_empty() || block.text[..range.start()].trim_end().ends_with(['.', ':', '!', '?']);
+        let starts = block.text[..range.start()].trim_end().is_empty()
+            || block.text[..range.start()].trim_end().ends_with(['.', ':', '!', '?']);
         let spelling = spelling(written, starts);
         *known.spellings.entry(spelling).or_default() += 1;
     }
@@ -247,19 +250,24 @@ impl View<'_> {
 
 /// What follows a name in a sentence that says what it is.
 const SAYS: [&str; 16] = [
-    "is a", "is an", "is the", "is one", "is any", "is how", "is what", "is where", "are a", "are the", "are any", "refers to", "means", "describes",
-    "represents", "consists of",
+    "is a", "is an", "is the", "is one", "is any", "is how", "is what", "is where", "are a", "are the", "are any",
+    "refers to", "means", "describes", "represents", "consists of",
 ];
 
 /// The words of what a sentence explains; `None` where it explains nothing.
 fn subject(text: &str, words: &[&Word], sentence: TextRange) -> Option<Vec<String>> {
     let skipped = usize::from(words.first().is_some_and(|word| matches!(word.small.as_str(), "a" | "an" | "the")));
     let rest = &words[skipped..];
-    let length = rest.iter().take(MOST_WORDS + 1).position(|word| is_verb(&word.small)).filter(|length| (1..=MOST_WORDS).contains(length))?;
+    let length = rest
+        .iter()
+        .take(MOST_WORDS + 1)
+        .position(|word| is_verb(&word.small))
+        .filter(|length| (1..=MOST_WORDS).contains(length))?;
     let named = &rest[..length];
     // Nothing but what is in parentheses may be between the name and what is said of it.
     let between = &text[named[length - 1].range.end()..rest[length].range.start()];
-    let is_plain = between.trim().is_empty() || between.trim_start().starts_with('(') && between.trim_end().ends_with(')');
+    let is_plain =
+        between.trim().is_empty() || between.trim_start().starts_with('(') && between.trim_end().ends_with(')');
     let said = &text[rest[length].range.start()..sentence.end()];
     let says = SAYS.iter().any(|words| said.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')));
     let joined = named.windows(2).all(|pair| pair[1].joined);
@@ -281,8 +289,8 @@ fn is_whole(sentence: &str) -> bool {
 
 /// What is said of a thing without saying what it is.
 const SAYS_NOTHING: [&str; 14] = [
-    "a bit ", "a lot ", "a good ", "a common ", "a great ", "a handy ", "a useful ", "the same ", "the only ", "the most ", "the best ", "the default ", "the first ",
-    "a little ",
+    "a bit ", "a lot ", "a good ", "a common ", "a great ", "a handy ", "a useful ", "the same ", "the only ",
+    "the most ", "the best ", "the default ", "the first ", "a little ",
 ];
 
 fn is_verb(word: &str) -> bool {

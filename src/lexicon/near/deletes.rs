@@ -132,7 +132,9 @@ mod tests {
             }
             letters
         };
-        for (before, behind) in [("prefixes", ""), ("", "endings"), ("term", "word"), ("averylongbeginning", "andaverylongend")] {
+        for (before, behind) in
+            [("prefixes", ""), ("", "endings"), ("term", "word"), ("averylongbeginning", "andaverylongend")]
+        {
             let words: Vec<String> = (0..20_000).map(|at| format!("{before}{}{behind}", word(at))).collect();
             let deletes = Deletes::new(words.iter().map(String::as_str));
             let asked = format!("{before}{}{behind}", "bhxqz");

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Found, Known};
 use super::counts::Counts;
+use super::{Found, Known};
 use crate::glossary::{EntryId, Glossary, InForce, Reading, paired};
 use crate::text::FileId;
 use crate::workspace::{Difference, Scope, Snapshot, same_forms};
@@ -81,7 +81,9 @@ struct Move {
 impl Move {
     /// `None` where nothing is another.
     fn between(before: &(Arc<[InForce]>, Glossary), now: &(Arc<[InForce]>, Glossary), scope: &Scope) -> Option<Self> {
-        let same = |(one, other): (&Read, &Read)| one.0 == other.0 && (Arc::ptr_eq(&one.1, &other.1) || same_forms(&one.1, &other.1));
+        let same = |(one, other): (&Read, &Read)| {
+            one.0 == other.0 && (Arc::ptr_eq(&one.1, &other.1) || same_forms(&one.1, &other.1))
+        };
         let (old, new) = (before.1.files(), now.1.files());
         if before.0 == now.0 && old.len() == new.len() && old.iter().zip(new).all(same) {
             return None;

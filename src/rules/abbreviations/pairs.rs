@@ -49,7 +49,9 @@ fn pair_at(text: &str, open: usize) -> Option<Pair> {
         return Some(Pair { long: bare(text, TextRange::new(start + at, head.end())), short: inner });
     }
     let head = bare(text, TextRange::new(start, open));
-    let word = starts_of_words(&text[start..head.end()], 1).first().map(|at| bare(text, TextRange::new(start + at, head.end())))?;
+    let word = starts_of_words(&text[start..head.end()], 1)
+        .first()
+        .map(|at| bare(text, TextRange::new(start + at, head.end())))?;
     (is_short(&text[word]) && begun(&text[inner], &text[word]).is_some()).then_some(Pair { long: inner, short: word })
 }
 
@@ -64,14 +66,18 @@ fn bare(text: &str, range: TextRange) -> TextRange {
 fn is_short(name: &str) -> bool {
     let letters = name.chars().count();
     let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '&');
-    (2..=LONGEST_SHORT).contains(&letters) && name.chars().all(is_of_name) && name.starts_with(char::is_alphanumeric) && is_capitals(name)
+    (2..=LONGEST_SHORT).contains(&letters)
+        && name.chars().all(is_of_name)
+        && name.starts_with(char::is_alphanumeric)
+        && is_capitals(name)
         && name.contains(char::is_alphabetic)
 }
 
 /// How many letters of a short form stand where words of a long one begin; `None` where it does not begin with the first of them, or has
 /// not the others in this order, most of them where words begin.
 fn begun(long: &str, short: &str) -> Option<usize> {
-    let stem = short.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.ends_with(char::is_uppercase)).unwrap_or(short);
+    let stem =
+        short.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.ends_with(char::is_uppercase)).unwrap_or(short);
     let is_name = |c: char| c.is_alphanumeric() || c.is_whitespace() || "-/'’&".contains(c) || MARKS.contains(&c);
     if !long.chars().all(is_name) || long.split_whitespace().any(|word| word == short) {
         return None;
@@ -94,7 +100,8 @@ fn begun(long: &str, short: &str) -> Option<usize> {
         at = place;
     }
     let enough = begun * 3 >= letters.len() * 2;
-    let fits = at == text.iter().position(|(c, _)| c.is_alphanumeric()).unwrap_or(0) && enough && long.len() > short.len() + 2;
+    let fits =
+        at == text.iter().position(|(c, _)| c.is_alphanumeric()).unwrap_or(0) && enough && long.len() > short.len() + 2;
     fits.then_some(begun)
 }
 
@@ -110,9 +117,15 @@ mod tests {
     #[test]
     fn pairs_are_found_in_both_orders() {
         assert_eq!(found("We use a Mixture of Experts (MoE) here."), "MoE=Mixture of Experts");
-        assert_eq!(found("The MoE (mixture of experts) and **KV** (key value)."), "MoE=mixture of experts; KV=key value");
+        assert_eq!(
+            found("The MoE (mixture of experts) and **KV** (key value)."),
+            "MoE=mixture of experts; KV=key value"
+        );
         assert_eq!(found("a *large language\nmodel* (**LLM**)"), "LLM=large language\nmodel");
-        assert_eq!(found("the mid-level intermediate representation (MIR)"), "MIR=mid-level intermediate representation");
+        assert_eq!(
+            found("the mid-level intermediate representation (MIR)"),
+            "MIR=mid-level intermediate representation"
+        );
         assert_eq!(found("static single assignments (SSAs)"), "SSAs=static single assignments");
         assert_eq!(found("A Memory Management Unit (MMU)"), "MMU=Memory Management Unit");
         assert_eq!(found("Low-Rank Adaptation (LoRA)"), "LoRA=Low-Rank Adaptation");
@@ -120,7 +133,10 @@ mod tests {
 
     #[test]
     fn what_is_no_pair_is_none() {
-        for text in ["see below (PDF)", "a word (e.g. one)", "the end. Then (TE)", "x (", "(AB)", "some (CLI) tool", "the cat (THX"] {
+        for text in [
+            "see below (PDF)", "a word (e.g. one)", "the end. Then (TE)", "x (", "(AB)", "some (CLI) tool",
+            "the cat (THX",
+        ] {
             assert_eq!(found(text), "", "{text}");
         }
     }

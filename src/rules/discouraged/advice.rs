@@ -22,8 +22,8 @@ const NO_BEGINNINGS: [&str; 8] = ["the", "a", "bare", "using", "treating", "conf
 
 /// Words that make a condition of a remark wherever they stand in it, and those that do where it begins with them.
 const CONDITIONS: [&str; 26] = [
-    "only", "when", "if", "unless", "except", "reserve", "reserved", "bare", "alone", "unqualified", "outside", "unadorned", "solely", "without",
-    // Whose word it is: who speaks of that one uses it.
+    "only", "when", "if", "unless", "except", "reserve", "reserved", "bare", "alone", "unqualified", "outside",
+    "unadorned", "solely", "without", // Whose word it is: who speaks of that one uses it.
     "term", "terms", "terminology", "jargon", "parlance",
     // It has another meaning, which the texts use too.
     "ambiguous", "overloaded", "overloads", "collides", "clashes", "conflicts", "already",
@@ -35,7 +35,8 @@ const CONDITIONS_AT_START: [&str; 13] =
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 /// With one of these it says what the name meant once.
 const RETIRED: [&str; 12] = [
-    "old", "older", "former", "previous", "legacy", "retired", "deprecated", "obsolete", "removed", "deleted", "rejected", "superseded",
+    "old", "older", "former", "previous", "legacy", "retired", "deprecated", "obsolete", "removed", "deleted",
+    "rejected", "superseded",
 ];
 
 /// A name that an entry advises against.
@@ -45,8 +46,6 @@ pub(super) struct Advice {
     pub words: usize,
     /// All its words are words of a longer headword.
     pub is_short: bool,
-    /// The last word of a longer headword, which says what kind of thing it is, is among its words: `session` of "User Session".
-    pub has_head: bool,
     /// The headword is one word with humps, so that its parts are ordinary words.
     pub is_hump: bool,
     /// It shares a word with the headword.
@@ -79,16 +78,32 @@ impl Advice {
         let form = entry.forms.iter().find(|form| form.kind == FormKind::Discouraged && form.text == name)?;
         let file = snapshot.glossary_file(id.file);
         let told = told_elsewhere(entry, form);
-        let remark = told.clone().or_else(|| file.zip(form.range).and_then(|(file, range)| remark_behind(&file.source, range)));
+        let remark =
+            told.clone().or_else(|| file.zip(form.range).and_then(|(file, range)| remark_behind(&file.source, range)));
         let range = form.range.unwrap_or(entry.headword_range);
         let at = file.map(|file| format!("{}:{}", file.place.name, file.source.line_of(range.start()) + 1));
         let is_condition = told.is_none() && remark.as_deref().is_some_and(is_condition) || is_alone(name);
         let shape = Shape::of(entry, form);
         let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name) || ends_a_name(snapshot, entry, name);
-        let Shape { words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, .. } = shape;
+        let Shape { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, .. } = shape;
         let has_capital = words > 0 && name.split_whitespace().next().is_some_and(|word| Capitals::of(word).are_own());
         let is_english = grammar::is_english(entry.meaning.split_whitespace());
-        Some(Self { is_english, words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit, is_condition, has_capital, range, remark, at })
+        Some(Self {
+            is_english,
+            words,
+            is_short,
+            is_hump,
+            is_akin,
+            is_sibling,
+            is_longer,
+            is_ordinary,
+            is_unfit,
+            is_condition,
+            has_capital,
+            range,
+            remark,
+            at,
+        })
     }
 
     /// The end of a message: ` (donations are orders too), CONTEXT.md:7`.
@@ -113,7 +128,6 @@ fn told_elsewhere(entry: &Entry, form: &Form) -> Option<String> {
 struct Shape {
     words: usize,
     is_short: bool,
-    has_head: bool,
     is_hump: bool,
     is_akin: bool,
     is_sibling: bool,
@@ -129,9 +143,9 @@ impl Shape {
         let own = entry.forms.iter().filter(is_own).map(|form| form.text.as_str()).chain([entry.headword.as_str()]);
         let own: Vec<(&str, Vec<String>)> = own.map(|own| (own, split(own))).collect();
         let has = |own: &[String], word: &String| own.iter().any(|other| is_same(other, word));
-        let mut longer = own.iter().filter(|(_, own)| own.len() > name.len() && name.iter().all(|word| has(own, word))).peekable();
+        let mut longer =
+            own.iter().filter(|(_, own)| own.len() > name.len() && name.iter().all(|word| has(own, word))).peekable();
         let is_short = longer.peek().is_some();
-        let has_head = longer.clone().any(|(_, own)| own.last().is_some_and(|head| has(&name, head)));
         let is_hump = is_short && longer.all(|(own, _)| own.chars().all(char::is_alphanumeric));
         let alike = |other: &String, word: &String| is_same(other, word) || begins_alike(other, word);
         let is_akin = own.iter().flat_map(|(_, own)| own).any(|other| name.iter().any(|word| alike(other, word)));
@@ -144,7 +158,7 @@ impl Shape {
         let is_one = form.text.chars().all(char::is_alphanumeric);
         let words = if is_one { 1 } else { name.len() };
         let is_unfit = is_habit || is_empty || name.len() > MOST_WORDS;
-        Self { words, is_short, has_head, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit }
+        Self { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, is_unfit }
     }
 }
 
@@ -174,13 +188,15 @@ fn keys_of(name: &str) -> [u64; 2] {
 
 /// The words of a name, in small letters, cut at humps. Where blanks part no words, all is one.
 fn split(name: &str) -> Vec<String> {
-    let is_unparted = |c: Option<char>| c.is_some_and(|c| matches!(class(c), Class::Single | Class::Katakana | Class::Hangul));
+    let is_unparted =
+        |c: Option<char>| c.is_some_and(|c| matches!(class(c), Class::Single | Class::Katakana | Class::Hangul));
     let mut all: Vec<TextRange> = Vec::new();
     for word in words(name) {
         match all.last_mut() {
-            Some(last) if last.end() == word.start()
-                && is_unparted(name[..word.start()].chars().next_back())
-                && is_unparted(name[word.start()..].chars().next()) =>
+            Some(last)
+                if last.end() == word.start()
+                    && is_unparted(name[..word.start()].chars().next_back())
+                    && is_unparted(name[word.start()..].chars().next()) =>
             {
                 *last = TextRange::new(last.start(), word.end());
             }
@@ -204,7 +220,10 @@ fn singular(word: &str) -> String {
 fn begins_alike(one: &str, other: &str) -> bool {
     let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let shorter = one.chars().count().min(other.chars().count());
-    alike >= AKIN && (alike == shorter || alike >= STEM) && !grammar::is_function_word(one) && !grammar::is_function_word(other)
+    alike >= AKIN
+        && (alike == shorter || alike >= STEM)
+        && !grammar::is_function_word(one)
+        && !grammar::is_function_word(other)
 }
 
 /// Whether a name, or its singular, is an entry's own in any glossary of the project.
@@ -263,20 +282,6 @@ mod tests {
     }
 
     #[test]
-    fn short_forms_with_the_last_word_of_a_headword_are_of_its_kind() {
-        for (headword, name, has_head) in [
-            ("User Session", "session", true),
-            ("User Sessions", "session", true),
-            ("MFD (Magnitude Frequency Distribution)", "magnitude distribution", true),
-            ("Ball Step", "ball", false),
-            ("AppProject", "app", false),
-            ("Order", "purchase", false),
-        ] {
-            assert_eq!(shape(headword, name).has_head, has_head, "{headword}: {name}");
-        }
-    }
-
-    #[test]
     fn where_blanks_part_no_words_all_is_one() {
         assert_eq!(split("考试"), ["考试"]);
         assert_eq!(split("API 考试"), ["api", "考试"]);
@@ -319,14 +324,19 @@ mod tests {
 
     #[test]
     fn humps_make_no_name_of_several_words_and_ordinary_headwords_are_known() {
-        assert_eq!((shape("Combat", "PvE").words, shape("Order", "order form").words, shape("Order", "kv-cache").words), (1, 2, 2));
+        assert_eq!(
+            (shape("Combat", "PvE").words, shape("Order", "order form").words, shape("Order", "kv-cache").words),
+            (1, 2, 2)
+        );
         assert!(shape("Home", "landing page").is_ordinary && !shape("Home Page", "landing page").is_ordinary);
         assert!(!shape("Autolyse", "first rest").is_ordinary);
     }
 
     #[test]
     fn what_no_text_could_mean_is_unfit() {
-        for name in ["the order", "bare order", "using orders", "calling it so", "not this", "of it", "one two three four five"] {
+        for name in
+            ["the order", "bare order", "using orders", "calling it so", "not this", "of it", "one two three four five"]
+        {
             assert!(shape("Purchase", name).is_unfit, "{name}");
         }
         assert!(!shape("Purchase", "order line").is_unfit);
@@ -334,10 +344,31 @@ mod tests {
 
     #[test]
     fn conditions_are_no_reasons() {
-        for remark in ["only when quoting external systems", "Jira term", "that is a skill", "when meant as a bill", "reserved for donors", "in legal prose", "unqualified", "without qualifier", "the gesture, not the record", "a module is a part of the code", "overloaded with orders"] {
+        for remark in [
+            "only when quoting external systems",
+            "Jira term",
+            "that is a skill",
+            "when meant as a bill",
+            "reserved for donors",
+            "in legal prose",
+            "unqualified",
+            "without qualifier",
+            "the gesture, not the record",
+            "a module is a part of the code",
+            "overloaded with orders",
+        ] {
             assert!(is_condition(remark), "{remark}");
         }
-        for remark in ["donations are orders too", "still an order", "old name", "retired", "removed", "too broad", "the old name", "a deprecated alias of it"] {
+        for remark in [
+            "donations are orders too",
+            "still an order",
+            "old name",
+            "retired",
+            "removed",
+            "too broad",
+            "the old name",
+            "a deprecated alias of it",
+        ] {
             assert!(!is_condition(remark), "{remark}");
         }
         assert!(is_alone("session alone") && !is_alone("session"));

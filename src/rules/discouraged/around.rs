@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use crate::english::article::takes_an;
 use crate::english::grammar;
 use crate::rules::Article;
+use crate::text::TextRange;
 use crate::text::sentence::starts_sentence;
 use crate::text::word::{Class, class};
-use crate::text::TextRange;
 use crate::workspace::Part;
 
 /// So far around a name its neighbours are looked for, in bytes.
@@ -74,7 +74,8 @@ impl<'a> Around<'a> {
                 || first.is_some_and(|c| class(c) == Class::Hyphen) && next.next().is_some_and(|c| class(c).is_word())
         };
         let written = &self.text[self.range];
-        let (mut back, mut ahead) = (self.text[..self.range.start()].chars().rev(), self.text[self.range.end()..].chars());
+        let (mut back, mut ahead) =
+            (self.text[..self.range.start()].chars().rev(), self.text[self.range.end()..].chars());
         let (back, ahead): (&mut dyn Iterator<Item = char>, &mut dyn Iterator<Item = char>) = (&mut back, &mut ahead);
         joins(back.peekable(), written.chars().next()) || joins(ahead.peekable(), written.chars().next_back())
     }
@@ -125,7 +126,8 @@ impl<'a> Around<'a> {
 
     /// Whether an adverb stands before it, so that its first word goes with that: `a previously sent message` is no "sent message".
     pub(super) fn is_behind_an_adverb(&self) -> bool {
-        self.word_before().is_some_and(|word| word.len() > ADVERB && word.ends_with("ly") && !grammar::is_function_word(&word))
+        self.word_before()
+            .is_some_and(|word| word.len() > ADVERB && word.ends_with("ly") && !grammar::is_function_word(&word))
     }
 
     /// Whether it has a capital that no sentence gives it: then it is a name of something.
@@ -145,7 +147,10 @@ impl<'a> Around<'a> {
 
     /// Whether it ends as verbs do and what it is done to follows: `the judge scores each claim`.
     pub(super) fn is_verb_with_an_object(&self) -> bool {
-        let behind = || self.word_behind().is_some_and(|word| matches!(&*word, "a" | "an" | "each" | "every" | "the" | "its" | "their" | "your"));
+        let behind = || {
+            self.word_behind()
+                .is_some_and(|word| matches!(&*word, "a" | "an" | "each" | "every" | "the" | "its" | "their" | "your"))
+        };
         self.text[self.range].ends_with('s') && behind()
     }
 
@@ -176,12 +181,14 @@ impl<'a> Around<'a> {
         // A word that is cut in two is another word: `cannot`.
         let is_cut = before[..cut].ends_with(is_of_a_word);
         let near = if is_cut { before[cut..].trim_start_matches(is_of_a_word) } else { &before[cut..] };
-        near.split(|c: char| !is_of_a_word(c) && !matches!(c, '\'' | '’')).any(|word| grammar::is_negation(&small(word)))
+        near.split(|c: char| !is_of_a_word(c) && !matches!(c, '\'' | '’'))
+            .any(|word| grammar::is_negation(&small(word)))
     }
 
     /// Whether it begins or ends what is quoted.
     pub(super) fn is_quoted(&self) -> bool {
-        self.before().ends_with(['"', '“', '„', '‘', '«', '\'']) || self.behind().starts_with(['"', '”', '“', '’', '»', '\''])
+        self.before().ends_with(['"', '“', '„', '‘', '«', '\''])
+            || self.behind().starts_with(['"', '”', '“', '’', '»', '\''])
     }
 
     /// What stands before it, up to the end of the word right before it, where nothing but blanks, markup or a line break is between.
@@ -205,10 +212,12 @@ impl<'a> Around<'a> {
         self.raw_before().and_then(|(written, _)| word(written))
     }
 
-    /// Whose own it is called: the word before `own`, in `the reader's own pool`.
+    /// Whose own it is called: the word before `own`, without `'s`, in `the reader's own pool`.
     pub(super) fn owner(&self) -> Option<String> {
         let (_, start) = self.raw_before().filter(|(written, _)| *written == "own")?;
-        Around { range: TextRange::new(start, self.range.end()), ..*self }.word_before()
+        let owner = Around { range: TextRange::new(start, self.range.end()), ..*self }.word_before()?;
+        let plain = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("’s")).map(str::to_owned);
+        Some(plain.unwrap_or(owner))
     }
 
     /// The same as it is written, and where that begins.
@@ -301,12 +310,35 @@ mod tests {
     #[test]
     fn what_touches_a_name_joins_it() {
         for text in [
-            "a ⟦run⟧_id", "x⟦run⟧", "⟦run⟧2", "Sandbox⟦Run⟧Options", "src/⟦run⟧", "⟦run⟧/src", "a\\⟦run⟧", "x:⟦run⟧", "⟦run⟧::new",
-            "p->⟦run⟧", "⟦run⟧->p", "#⟦run⟧", "@⟦run⟧", "$⟦run⟧", "<⟦run⟧", "⟦run⟧<T>", "--⟦run⟧", "⟦run⟧=1", "⟦run⟧(", "⟦run⟧[0]", "pre-⟦run⟧", "⟦run⟧-time",
+            "a ⟦run⟧_id",
+            "x⟦run⟧",
+            "⟦run⟧2",
+            "Sandbox⟦Run⟧Options",
+            "src/⟦run⟧",
+            "⟦run⟧/src",
+            "a\\⟦run⟧",
+            "x:⟦run⟧",
+            "⟦run⟧::new",
+            "p->⟦run⟧",
+            "⟦run⟧->p",
+            "#⟦run⟧",
+            "@⟦run⟧",
+            "$⟦run⟧",
+            "<⟦run⟧",
+            "⟦run⟧<T>",
+            "--⟦run⟧",
+            "⟦run⟧=1",
+            "⟦run⟧(",
+            "⟦run⟧[0]",
+            "pre-⟦run⟧",
+            "⟦run⟧-time",
         ] {
             assert!(with(text, |around| around.is_joined()), "{text}");
         }
-        for text in ["the ⟦run⟧.", "a ⟦run⟧: b", "(⟦run⟧)", "⟦run⟧ (a)", "**⟦run⟧**", "“⟦run⟧”", "a - ⟦run⟧ - b", "⟦run⟧, b", "実⟦行⟧中", "it is:\n⟦run⟧"] {
+        for text in [
+            "the ⟦run⟧.", "a ⟦run⟧: b", "(⟦run⟧)", "⟦run⟧ (a)", "**⟦run⟧**", "“⟦run⟧”", "a - ⟦run⟧ - b", "⟦run⟧, b",
+            "実⟦行⟧中", "it is:\n⟦run⟧",
+        ] {
             assert!(!with(text, |around| around.is_joined()), "{text}");
         }
     }
@@ -331,7 +363,7 @@ mod tests {
     #[test]
     fn an_owner_stands_before_own() {
         for (text, owner) in [
-            ("the reader's own ⟦pool⟧", Some("reader's")),
+            ("the reader's own ⟦pool⟧", Some("reader")),
             ("its\nown ⟦pool⟧", Some("its")),
             ("own ⟦pool⟧", None),
             ("the reader's ⟦pool⟧", None),
@@ -363,7 +395,10 @@ mod tests {
             let found = with(text, |around| around.article(false));
             let plain = text.replace(['⟦', '⟧'], "");
             assert_eq!(found.map(|article| &plain[article.range.range()]), expected, "{text}");
-            assert!(found.is_none_or(|article| article.has_capital == plain[article.range.range()].starts_with('A')), "{text}");
+            assert!(
+                found.is_none_or(|article| article.has_capital == plain[article.range.range()].starts_with('A')),
+                "{text}"
+            );
         }
     }
 

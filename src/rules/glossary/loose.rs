@@ -30,7 +30,8 @@ pub(super) fn loose(
             if !stands || !is_loose(snapshot, file, entry, form) {
                 continue;
             }
-            if advisers.get_or_init(|| advisers_of(&document.scope)).get(&name).is_some_and(|adviser| adviser.is_none()) {
+            if advisers.get_or_init(|| advisers_of(&document.scope)).get(&name).is_some_and(|adviser| adviser.is_none())
+            {
                 continue;
             }
             let headwords = headwords.get_or_init(|| headword_keys(entry)).clone();

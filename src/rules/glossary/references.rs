@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use crate::glossary::{Entry, Reading};
 use crate::rules::{Findings, Rule};
+use crate::text::TextRange;
 use crate::workspace::reference;
 use crate::workspace::reference::entry_called;
-use crate::text::TextRange;
 use crate::workspace::{GlossaryFile, Scope};
 
 use super::same_name;

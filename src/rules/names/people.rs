@@ -12,7 +12,8 @@ pub(super) fn is_one(text: &str, range: TextRange) -> bool {
     let rest = &text[range.end()..text.floor_char_boundary((range.end() + REACH).min(text.len()))];
     let before = &text[text.floor_char_boundary(range.start().saturating_sub(REACH))..range.start()];
     let is_end = |c: char| matches!(c, '\n' | '\r');
-    has_address(rest.split(is_end).next().unwrap_or_default()) || has_rights(before.rsplit(is_end).next().unwrap_or_default())
+    has_address(rest.split(is_end).next().unwrap_or_default())
+        || has_rights(before.rsplit(is_end).next().unwrap_or_default())
 }
 
 /// Whether an address of mail follows, with nothing but names before it.
@@ -20,7 +21,8 @@ fn has_address(behind: &str) -> bool {
     let Some((names, address)) = behind.split_once('<') else { return false };
     let address = address.split('>').next().unwrap_or_default();
     let is_initial = |name: &str| name.len() == 2 && name.ends_with('.');
-    let is_name = |name: &str| name.starts_with(char::is_uppercase) && (is_initial(name) || !name.ends_with(['.', ',', ':']));
+    let is_name =
+        |name: &str| name.starts_with(char::is_uppercase) && (is_initial(name) || !name.ends_with(['.', ',', ':']));
     names.ends_with(' ')
         && address.contains('@')
         && !address.contains(' ')

@@ -36,13 +36,16 @@ pub(super) struct Written<'a> {
 type AskedOfText = fn(&Written<'_>) -> bool;
 
 /// Of what is written in a block, or in a document, where words are looked up in English.
-pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] = &[Clue::new("another language", Looks::Block, Clears::All, |written| written.spelling.is_foreign(written.text))];
+pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] =
+    &[Clue::new("another language", Looks::Block, Clears::All, |written| written.spelling.is_foreign(written.text))];
 
 /// Of a block.
-pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] = &[Clue::new("paragraph of unknown words", Looks::Block, Clears::All, |share| share.is_one_in(FAR_IN_BLOCK))];
+pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] =
+    &[Clue::new("paragraph of unknown words", Looks::Block, Clears::All, |share| share.is_one_in(FAR_IN_BLOCK))];
 
 /// Of a document.
-pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] = &[Clue::new("document of unknown words", Looks::Document, Clears::All, |share| share.is_one_in(FAR_IN_DOCUMENT))];
+pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] =
+    &[Clue::new("document of unknown words", Looks::Document, Clears::All, |share| share.is_one_in(FAR_IN_DOCUMENT))];
 
 impl Speller<'_> {
     /// Whether what is written around a range of a piece is in another language than words are looked up in: what is too short to be told

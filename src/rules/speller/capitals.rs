@@ -1,12 +1,12 @@
 //! What the capitals of a word say of what it may be a slip for: names and abbreviations are no slips for other words.
 
-use super::View;
-use crate::english::slip;
 use super::Block;
+use super::View;
+use crate::english;
+use crate::english::slip;
 use crate::lexicon::near::SHORTEST;
 use crate::text::sentence::starts_sentence;
 use crate::text::token::Token;
-use crate::english;
 use crate::text::{RegionKind, TextRange, fold};
 
 /// So far on both sides, in bytes, the line of a word is looked at.

@@ -5,12 +5,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
-use crate::text::token::{Token, hash, tokens};
-use crate::english;
 use crate::text::sentence::starts_sentence;
+use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::{Document, Part};
 
@@ -22,12 +22,7 @@ use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
-pub(super) fn diagnostics(
-    document: &Document,
-    parts: &[Part<'_>],
-    view: Option<&View<'_>>,
-    found: &mut Findings<'_>,
-) {
+pub(super) fn diagnostics(document: &Document, parts: &[Part<'_>], view: Option<&View<'_>>, found: &mut Findings<'_>) {
     let lexicon = document.scope.lexicon();
     let mut in_code = NamesInCode { parts, lexicon, known: FxHashMap::default() };
     for part in parts {
@@ -187,7 +182,8 @@ fn corrected(part: &Part<'_>, form: &str, occurrence: &Occurrence) -> Option<Str
         }
         let (target, word) = (&form[meant.range], &written[here.range]);
         let asked_for = target.starts_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
-        let keeps = asked_for && !has_own_capitals(target) && (in_heading || at == 0 && starts_sentence_at(text, occurrence));
+        let keeps =
+            asked_for && !has_own_capitals(target) && (in_heading || at == 0 && starts_sentence_at(text, occurrence));
         out.push_str(between.1);
         out.push_str(if keeps { word } else { target });
         ends = (meant.range.end(), here.range.end());
@@ -209,7 +205,8 @@ fn is_abbreviation(form: &str) -> bool {
 fn is_a_word(view: &View<'_>, written: &str) -> bool {
     let mut words = written.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
     // Each side of a slash may have its capital: `On/Off`.
-    !written.split('/').any(has_own_capitals) && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
+    !written.split('/').any(has_own_capitals)
+        && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
 }
 
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
@@ -226,7 +223,9 @@ fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = 
 
 /// Whether a word is in capitals to stress it and no abbreviation: an ordinary word of some length, as in "OUTPUT node".
 fn is_stressed(word: &str) -> bool {
-    word.len() >= SHORTEST_STRESSED && word.bytes().all(|byte| byte.is_ascii_uppercase()) && english::is_common(&word.to_ascii_lowercase())
+    word.len() >= SHORTEST_STRESSED
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && english::is_common(&word.to_ascii_lowercase())
 }
 
 /// Shorter words may be abbreviations that make a word: `REST`.
@@ -234,7 +233,8 @@ const SHORTEST_STRESSED: usize = 5;
 
 /// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).
 fn is_identifier(written: &str) -> bool {
-    let humps = || written.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let humps =
+        || written.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     written.starts_with(char::is_lowercase) && humps()
 }
 

@@ -53,14 +53,17 @@ impl<'a> Found<'a> {
         let before = is_one_letter(written.strip_suffix(meant.as_str())) && !doubled(first.next(), first.next());
         // `Bewertungen`: a plural of another language.
         let behind = written.strip_prefix(meant.as_str());
-        before || matches!(behind, Some("en" | "er" | "es")) || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+        before
+            || matches!(behind, Some("en" | "er" | "es"))
+            || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
     }
 
     /// `pens` beside PENT, `calls` and `bcall` beside scall.
     fn is_short(&self) -> bool {
         let (written, meant) = (&self.folded.0, &self.folded.1);
         let letters = written.strip_suffix('s').unwrap_or(written).chars().count();
-        let begins_otherwise = written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
+        let begins_otherwise =
+            written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
         let is_plain = self.written.chars().all(char::is_lowercase);
         is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
     }

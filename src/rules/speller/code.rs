@@ -63,7 +63,9 @@ pub(super) fn identifiers(view: View<'_>, parts: &[Part<'_>], by: &BySpeller, fo
         let view = View { part, ..view };
         for region in part.regions().as_slice().iter().filter(|region| region.kind == RegionKind::Code) {
             stop::check();
-            for_each_identifier(part.text(), region.range, |identifier| of_identifier(&view, &verdicts, identifier, found));
+            for_each_identifier(part.text(), region.range, |identifier| {
+                of_identifier(&view, &verdicts, identifier, found);
+            });
         }
     }
 }
@@ -111,7 +113,13 @@ fn of_identifier(view: &View<'_>, verdicts: &WordVerdicts, identifier: TextRange
 }
 
 /// What may have been meant for the word `here` among those of its identifier, the best first.
-fn meant(view: &View<'_>, verdicts: &WordVerdicts, folded: &[std::borrow::Cow<'_, str>], here: usize, written: &str) -> Vec<Meant> {
+fn meant(
+    view: &View<'_>,
+    verdicts: &WordVerdicts,
+    folded: &[std::borrow::Cow<'_, str>],
+    here: usize,
+    written: &str,
+) -> Vec<Meant> {
     let word = folded[here].as_ref();
     let judged = verdicts.get_or_find(hash(word), || judge(view, word));
     let mut all: Vec<Meant> = Vec::new();
@@ -128,7 +136,9 @@ fn meant(view: &View<'_>, verdicts: &WordVerdicts, folded: &[std::borrow::Cow<'_
             let span = here.checked_sub(usize::from(used.at)).and_then(|first| folded.get(first..first + words.len()));
             span.is_some_and(|span| {
                 let mut pairs = span.iter().zip(words).enumerate();
-                pairs.all(|(at, (one, &other))| at == usize::from(used.at) || **one == *view.vocabulary.get(other).folded)
+                pairs.all(|(at, (one, &other))| {
+                    at == usize::from(used.at) || **one == *view.vocabulary.get(other).folded
+                })
             })
         };
         let fits = |used: &&Use| if used.of == 1 { !candidate.plain } else { beside(used) };

@@ -24,7 +24,8 @@ const LONG_FORM: usize = 3;
 
 pub(super) fn diagnostics(view: View<'_>, parts: &[Part<'_>], by: &BySpeller, found: &mut Findings<'_>) {
     let all: Vec<_> = parts.iter().map(|part| part.confused(by, || confused(&View { part, ..view }))).collect();
-    let written = |part: &Part<'_>, confused: &Confused| (confused.form, fold::fold(&part.text()[confused.range]).into_owned());
+    let written =
+        |part: &Part<'_>, confused: &Confused| (confused.form, fold::fold(&part.text()[confused.range]).into_owned());
     let mut times: FxHashMap<(u32, String), u32> = FxHashMap::default();
     for (part, confused) in parts.iter().zip(&all) {
         confused.iter().for_each(|confused| *times.entry(written(part, confused)).or_default() += 1);
@@ -80,7 +81,8 @@ fn only_stranger(view: &View<'_>, words: &[Option<u32>], here: usize, used: Use)
     }
     let form = view.vocabulary.words_of(used.form);
     let span = words.get(here.checked_sub(usize::from(used.at))?..)?.get(..form.len())?;
-    let mut strangers = span.iter().zip(form).enumerate().filter(|(_, (one, other))| **one != Some(**other)).map(|(at, _)| at);
+    let mut strangers =
+        span.iter().zip(form).enumerate().filter(|(_, (one, other))| **one != Some(**other)).map(|(at, _)| at);
     let stranger = strangers.next().filter(|_| strangers.next().is_none())?;
     (used.at == u8::from(stranger == 0)).then_some(stranger)
 }

@@ -63,14 +63,24 @@ pub fn explain(
     let lexicon = document.scope.lexicon();
     // Where many files are checked nobody has counted yet when words are looked at; what the counts say is asked below.
     let asked_beyond = Cell::new(false);
-    let view = View { snapshot, part, spelling, lexicon, vocabulary: lexicon.vocabulary(), house_style: &house_style, usage: None, asked_beyond: &asked_beyond };
+    let view = View {
+        snapshot,
+        part,
+        spelling,
+        lexicon,
+        vocabulary: lexicon.vocabulary(),
+        house_style: &house_style,
+        usage: None,
+        asked_beyond: &asked_beyond,
+    };
     let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
     let document_share = share_of(&mut speller, &parts);
     speller.view.part = part;
     let regions = part.regions().as_slice();
     let block = regions.split_inclusive(|region| !region.joined).find(|block| holds(block, offset))?;
     // What is too short to be told by itself is in the language of what is around it.
-    let text = if speller.is_foreign(block) { speller.checked_text(block) } else { speller.text_around(part, block[0].range) };
+    let text =
+        if speller.is_foreign(block) { speller.checked_text(block) } else { speller.text_around(part, block[0].range) };
     let language = told(CLUES_OF_LANGUAGE, &Written { text: &text, spelling });
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);

@@ -5,8 +5,8 @@ use super::clue::{Clears, Clue, Looks};
 use crate::english::derivation::PREFIXES;
 use crate::lexicon::near::SHORTEST;
 use crate::rules::names;
-use crate::text::{TextRange, fold};
 use crate::text::token::Token;
+use crate::text::{TextRange, fold};
 
 /// Ends of words that stand alone behind a hyphen: `query-fied`.
 const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ized", "izing", "esque", "wise", "able"];
@@ -93,9 +93,12 @@ impl<'a> Place<'a> {
         let stem = before.trim_end_matches(['*', '_']);
         let emphasised = stem.len() < before.len() && stem.ends_with(char::is_alphanumeric);
         // `the (i)ndex`
-        let apart = before.strip_suffix(')').and_then(|before| before.rsplit_once('(')).is_some_and(|(outer, inner)| {
-            (1..=2).contains(&inner.len()) && inner.chars().all(char::is_alphabetic) && !outer.ends_with(char::is_alphanumeric)
-        });
+        let apart =
+            before.strip_suffix(')').and_then(|before| before.rsplit_once('(')).is_some_and(|(outer, inner)| {
+                (1..=2).contains(&inner.len())
+                    && inner.chars().all(char::is_alphabetic)
+                    && !outer.ends_with(char::is_alphanumeric)
+            });
         let small = fold::fold(self.word());
         emphasised
             || apart

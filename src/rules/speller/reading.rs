@@ -77,7 +77,8 @@ impl<'a> Reading<'_, '_, 'a> {
     /// What the capitals say; of a form that was made of another, what they say of that one too.
     fn fit(&self) -> Fit {
         let (form, base, candidate) = (self.form(), self.base(), self.candidate);
-        let of = |form| self.suspect.capitals().fit(written_word(form, self.used.at), candidate.distance, candidate.slipped);
+        let of =
+            |form| self.suspect.capitals().fit(written_word(form, self.used.at), candidate.distance, candidate.slipped);
         match of(form) {
             // What is near a form is near its plural too.
             Fit::Alone if base.text != form.text && of(base) == Fit::Yes => Fit::Yes,

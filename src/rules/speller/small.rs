@@ -10,26 +10,8 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute",
-    "binary",
-    "codec",
-    "command",
-    "crate",
-    "directory",
-    "executable",
-    "field",
-    "folder",
-    "function",
-    "gem",
-    "keyword",
-    "library",
-    "method",
-    "module",
-    "namespace",
-    "package",
-    "subcommand",
-    "tag",
-    "variable",
+    "attribute", "binary", "codec", "command", "crate", "directory", "executable", "field", "folder", "function",
+    "gem", "keyword", "library", "method", "module", "namespace", "package", "subcommand", "tag", "variable",
 ];
 
 /// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.
@@ -61,7 +43,10 @@ impl Small<'_> {
     /// In quotes, or before what says so.
     fn is_in_code(&self) -> bool {
         let quoted = self.before.ends_with(['"', '\'', '“', '‘']) && self.behind.starts_with(['"', '\'', '”', '’']);
-        let next = self.behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        let next = self
+            .behind
+            .strip_prefix(' ')
+            .map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
         quoted || next.is_some_and(|next| NAMED.iter().any(|named| next.strip_suffix('s').unwrap_or(next) == *named))
     }
 
@@ -74,8 +59,15 @@ impl Small<'_> {
     /// A key with one value behind it: `- lfn: f.a`, `pfn: "x y"`. A remark behind a colon is a sentence.
     fn is_key(&self) -> bool {
         let opens = self.before.trim_start_matches([' ', '\t', '-', '{']).is_empty();
-        let value = self.behind.strip_prefix(": ").map(|rest| rest.trim_end_matches([' ', ',', '}'])).filter(|value| !value.is_empty());
-        opens && value.is_some_and(|value| !value.contains(' ') && value.contains(is_of_a_name) || value.starts_with(['"', '\'', '[', '{']))
+        let value = self
+            .behind
+            .strip_prefix(": ")
+            .map(|rest| rest.trim_end_matches([' ', ',', '}']))
+            .filter(|value| !value.is_empty());
+        opens
+            && value.is_some_and(|value| {
+                !value.contains(' ') && value.contains(is_of_a_name) || value.starts_with(['"', '\'', '[', '{'])
+            })
     }
 
     /// In brackets before what a placeholder stands for, as in the help of commands: `[lfn <name>]`.

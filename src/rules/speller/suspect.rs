@@ -11,12 +11,12 @@ use super::capitals::Capitals;
 use super::clue;
 use super::place;
 use super::reading::{self, Reading};
-use crate::english::{derivation, slip};
 use super::{Block, Correction, Speller, View, variants};
-use crate::rules::house_style::capitalized;
-use crate::rules::wording::Slot;
+use crate::english::{derivation, slip};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
+use crate::rules::house_style::capitalized;
+use crate::rules::wording::Slot;
 use crate::text::token::Token;
 use crate::text::{RegionKind, TextRange, fold};
 use crate::workspace::{Candidate, WordVerdict};
@@ -41,7 +41,13 @@ pub(super) struct Suspect<'s, 'a> {
 
 impl<'s, 'a> Suspect<'s, 'a> {
     /// The unknown word `at` of a block; see the fields.
-    pub(super) fn new(speller: &'s mut Speller<'a>, block: &'s Block, at: usize, judged: WordVerdict, done: usize) -> Self {
+    pub(super) fn new(
+        speller: &'s mut Speller<'a>,
+        block: &'s Block,
+        at: usize,
+        judged: WordVerdict,
+        done: usize,
+    ) -> Self {
         Self { speller, block, at, judged, done, capitals: OnceCell::new() }
     }
 
@@ -54,7 +60,8 @@ impl<'s, 'a> Suspect<'s, 'a> {
             let folded = fold::fold(view.text(self.token()));
             self.judged.candidates.iter().any(|&candidate| self.may_be_near_miss(candidate, &folded))
         };
-        !(may_be_near || self.judged.is_a_half && is_half()) || clue::any(place::CLUES, &place::Place::new(view, self.token()))
+        !(may_be_near || self.judged.is_a_half && is_half())
+            || clue::any(place::CLUES, &place::Place::new(view, self.token()))
     }
 
     /// Whether a candidate leads to a correction as far as the words of the block say.
@@ -180,9 +187,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
         let first = self.at.checked_sub(used.at as usize)?;
         let span = self.block.tokens.get(first..first + words.len())?;
         let form = view.form(used.form);
-        if self.is_name_beside(span, written_word(form, used.at))
-            || self.is_another_short(&words[used.at as usize..])
-        {
+        if self.is_name_beside(span, written_word(form, used.at)) || self.is_another_short(&words[used.at as usize..]) {
             return None;
         }
         let (mut total, mut letters) = (cost, 0);
@@ -243,7 +248,8 @@ impl<'s, 'a> Suspect<'s, 'a> {
         let folded = fold::fold(view.text(self.token()));
         let length = target.chars().count();
         let own = folded.chars().count();
-        length < SHORTEST && (own < length.min(SHORTEST - 1) || own == length && !slip::is_of_the_finger(&folded, target))
+        length < SHORTEST
+            && (own < length.min(SHORTEST - 1) || own == length && !slip::is_of_the_finger(&folded, target))
     }
 
     /// The suspect with the word before it, and with the one behind it.
@@ -331,7 +337,13 @@ pub(super) fn written_word(form: CompiledForm<'_>, at: u8) -> &str {
 }
 
 /// A word of a form in the place of a token: in small letters where the token is, with a capital where it has one.
-pub(super) fn in_place(view: &View<'_>, form: CompiledForm<'_>, at: u8, token: Token, kind: Option<RegionKind>) -> String {
+pub(super) fn in_place(
+    view: &View<'_>,
+    form: CompiledForm<'_>,
+    at: u8,
+    token: Token,
+    kind: Option<RegionKind>,
+) -> String {
     let written = view.text(token);
     let first_upper = written.starts_with(char::is_uppercase);
     let all_upper = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);

@@ -16,7 +16,8 @@ pub(super) fn drop_others(written: &str, corrections: &mut Vec<Correction>) {
                 && joints(&one.text) != joints(written)
                 && letters(&other.text) == letters(&one.text)
         };
-        let nearer = |other: &Correction| other.cost < one.cost && (is_plural_of(other, one) || is_plural_of(one, other));
+        let nearer =
+            |other: &Correction| other.cost < one.cost && (is_plural_of(other, one) || is_plural_of(one, other));
         !beside(one, &as_joined, &all) && !beside(one, &nearer, &all)
     });
 }
@@ -39,7 +40,9 @@ fn letters(text: &str) -> String {
 /// A form of several words, joined by hyphens alone, as one word; `None` where a part has capitals of its own or is no word.
 pub(super) fn written_as_one(form: &str) -> Option<String> {
     let parts: Vec<&str> = form.split('-').collect();
-    let is_word = |part: &&str| part.len() > 2 && part.chars().all(char::is_alphabetic) && !part.chars().skip(1).any(char::is_uppercase);
+    let is_word = |part: &&str| {
+        part.len() > 2 && part.chars().all(char::is_alphabetic) && !part.chars().skip(1).any(char::is_uppercase)
+    };
     let (first, rest) = parts.split_first()?;
     (!rest.is_empty() && parts.iter().all(is_word)).then(|| {
         let rest: String = rest.iter().map(|part| part.to_lowercase()).collect();

@@ -1,8 +1,8 @@
 //! What the rules about spelling ask of a document and of what is around it.
 
 use super::View;
-use crate::rules::usage::{Counts, Spelt};
 use crate::lexicon::CompiledForm;
+use crate::rules::usage::{Counts, Spelt};
 use crate::text::token::{Token, hash};
 use crate::text::{TextRange, fold};
 use crate::workspace::Document;

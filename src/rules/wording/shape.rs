@@ -82,7 +82,9 @@ impl Use<'_> {
             let to = match (is_shouted, self.place) {
                 (true, _) => new[at].1.to_uppercase(),
                 (false, Place::Prose { .. }) if is_flat => self.small(new[at].1),
-                (false, Place::Prose { starts_sentence }) => self.in_prose(word, old[at].1, new[at].1, starts_sentence && at == 0),
+                (false, Place::Prose { starts_sentence }) => {
+                    self.in_prose(word, old[at].1, new[at].1, starts_sentence && at == 0)
+                }
                 (false, Place::Code { .. }) => in_code(word, new[at].1),
             };
             edits.push((range, to));
@@ -92,14 +94,22 @@ impl Use<'_> {
 
     fn as_a_whole(&self, written: &Words<'_>, old: &Words<'_>, new: &Words<'_>) -> String {
         match self.place {
-            Place::Prose { starts_sentence } if !self.is_one_word(written, old) => self.phrase(written, old, starts_sentence),
+            Place::Prose { starts_sentence } if !self.is_one_word(written, old) => {
+                self.phrase(written, old, starts_sentence)
+            }
             Place::Prose { .. } => joined(self.written, "", new, false),
             Place::Code { identifier, snake } => {
-                let has_humps = identifier.chars().skip(1).any(char::is_uppercase) && identifier.contains(char::is_lowercase);
+                let has_humps =
+                    identifier.chars().skip(1).any(char::is_uppercase) && identifier.contains(char::is_lowercase);
                 let mark = match () {
                     () if identifier.contains('-') => "-",
                     () if identifier.contains('_') => "_",
-                    () if has_humps || self.written.starts_with(char::is_uppercase) && self.written.contains(char::is_lowercase) => "",
+                    () if has_humps
+                        || self.written.starts_with(char::is_uppercase)
+                            && self.written.contains(char::is_lowercase) =>
+                    {
+                        ""
+                    }
                     () if snake || !identifier.contains(char::is_lowercase) && self.written.chars().count() > 1 => "_",
                     () => "",
                 };
@@ -111,7 +121,8 @@ impl Use<'_> {
     /// Whether a name of several words is written as one in running text: as an identifier, or as people join words.
     fn is_one_word(&self, written: &Words<'_>, old: &Words<'_>) -> bool {
         let is_joined = |text: &str| !text.contains([' ', '-', '\n', '\t']);
-        old.len() > 1 && is_joined(self.written) && !is_joined(self.old) || written.len() > 1 && self.written.contains('_')
+        old.len() > 1 && is_joined(self.written) && !is_joined(self.old)
+            || written.len() > 1 && self.written.contains('_')
     }
 
     fn phrase(&self, written: &Words<'_>, old: &Words<'_>, starts_sentence: bool) -> String {
@@ -123,7 +134,9 @@ impl Use<'_> {
         let mut new = match () {
             () if is_as_written => self.new.to_owned(),
             () if written.iter().all(|(_, word)| small(word)) => self.small(self.new),
-            () if written.iter().skip(1).all(|(_, word)| small(word)) && written.len() > 1 => capitalized(&self.small(self.new)),
+            () if written.iter().skip(1).all(|(_, word)| small(word)) && written.len() > 1 => {
+                capitalized(&self.small(self.new))
+            }
             () => self.new.split_inclusive([' ', '-']).map(capitalized).collect(),
         };
         if starts_sentence && self.written.starts_with(char::is_uppercase) {
@@ -153,10 +166,13 @@ impl Use<'_> {
 
     /// Whether it is in capitals, and the old name is not or the identifier around is.
     fn is_shouted(&self) -> bool {
-        let shouts = |text: &str| !text.contains(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let shouts =
+            |text: &str| !text.contains(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).count() > 1;
         match self.place {
             Place::Prose { .. } => shouts(self.written) && !shouts(self.old),
-            Place::Code { identifier, .. } => shouts(self.written) && (!shouts(self.old) || identifier.contains('_') && shouts(identifier)),
+            Place::Code { identifier, .. } => {
+                shouts(self.written) && (!shouts(self.old) || identifier.contains('_') && shouts(identifier))
+            }
         }
     }
 }
@@ -222,7 +238,9 @@ fn joined(written: &str, mark: &str, new: &Words<'_>, is_shouted: bool) -> Strin
         () if is_shouted => word.to_uppercase(),
         () if small && (at == 0 || !mark.is_empty()) => word.to_lowercase(),
         // People join words without humps in running text.
-        () if flat && mark.is_empty() && written.chars().all(char::is_alphabetic) && new.len() == 1 => word.to_lowercase(),
+        () if flat && mark.is_empty() && written.chars().all(char::is_alphabetic) && new.len() == 1 => {
+            word.to_lowercase()
+        }
         () => capitalized(word),
     };
     new.iter().enumerate().map(|(at, (_, text))| word(at, text)).collect::<Vec<_>>().join(mark)
@@ -272,7 +290,11 @@ mod tests {
     fn each_word_takes_the_capitals_of_the_one_that_it_stands_for() {
         let names = ("KV-Cache", "Paged Store");
         for (written, expected) in [
-            ("KV-Cache", "Paged Store"), ("kv-cache", "paged store"), ("KV-CACHE", "PAGED STORE"), ("KV-cache", "Paged store"), ("kv_cache", "paged_store"),
+            ("KV-Cache", "Paged Store"),
+            ("kv-cache", "paged store"),
+            ("KV-CACHE", "PAGED STORE"),
+            ("KV-cache", "Paged store"),
+            ("kv_cache", "paged_store"),
         ] {
             both(names, PROSE, written, expected);
         }
@@ -296,7 +318,11 @@ mod tests {
         let code = |identifier| Place::Code { identifier, snake: false };
         let names = ("KV-Cache", "Paged Store");
         for (written, expected) in [
-            ("kv_cache", "paged_store"), ("KV_CACHE", "PAGED_STORE"), ("KVCache", "PagedStore"), ("kvCache", "pagedStore"), ("kv-cache", "paged-store"),
+            ("kv_cache", "paged_store"),
+            ("KV_CACHE", "PAGED_STORE"),
+            ("KVCache", "PagedStore"),
+            ("kvCache", "pagedStore"),
+            ("kv-cache", "paged-store"),
         ] {
             check(names, code(written), written, expected);
         }

@@ -27,7 +27,10 @@ impl Backend {
     }
 
     /// `textDocument/semanticTokens/range`
-    pub async fn semantic_tokens_range(&self, asked: lsp::SemanticTokensRangeParams) -> Result<Option<lsp::SemanticTokens>> {
+    pub async fn semantic_tokens_range(
+        &self,
+        asked: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokens>> {
         let Some((place, _)) = self.page(asked.text_document).await? else { return Ok(None) };
         let data = self.tokens(&place, Some(asked.range)).await?;
         Ok((!data.is_empty()).then_some(lsp::SemanticTokens { result_id: None, data }))

@@ -18,7 +18,10 @@ const MOST_FOUND: usize = 500;
 
 impl Backend {
     /// `textDocument/documentSymbol`
-    pub async fn document_symbol(&self, asked: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+    pub async fn document_symbol(
+        &self,
+        asked: lsp::DocumentSymbolParams,
+    ) -> Result<Option<lsp::DocumentSymbolResponse>> {
         let Some((snapshot, document)) = self.glossary(&asked.text_document).await else { return Ok(None) };
         let (file, world) = (document.file, snapshot.clone());
         let symbols = pool::for_document(&document, move || ide::document_symbols(&world, file)).await;
@@ -26,7 +29,10 @@ impl Backend {
     }
 
     /// `workspace/symbol`
-    pub async fn workspace_symbol(&self, asked: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
+    pub async fn workspace_symbol(
+        &self,
+        asked: lsp::WorkspaceSymbolParams,
+    ) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
         let snapshot = self.settled().await;
         let world = snapshot.clone();
         let found = pool::run(move |_| ide::workspace_symbols(&world, &asked.query, MOST_FOUND)).await;

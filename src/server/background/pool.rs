@@ -83,7 +83,10 @@ pub(in crate::server) async fn run<T: Send + 'static>(work: impl FnOnce(&Cancell
 const AFTER_A_FAULT: Duration = Duration::from_secs(1);
 
 /// Runs a task that is there for the whole session. A panic in it costs what it was doing: it begins anew.
-pub(in crate::server) async fn again_after_faults<T: Future<Output = ()> + Send + 'static>(what: &str, task: impl Fn() -> T) {
+pub(in crate::server) async fn again_after_faults<T: Future<Output = ()> + Send + 'static>(
+    what: &str,
+    task: impl Fn() -> T,
+) {
     while let Err(error) = AbortOnDropHandle::new(tokio::spawn(task())).await {
         tracing::error!("{what} failed and begins anew; this is a fault of glossator, please report it: {error}");
         tokio::time::sleep(AFTER_A_FAULT).await;

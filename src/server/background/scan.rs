@@ -8,10 +8,10 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use tower_lsp::{NotCancellable, OngoingProgress, Unbounded, gen_lsp_types as lsp};
 
-use crate::server::state::{State, Work};
-use crate::server::client;
-use crate::server::background::{memory, pool};
 use crate::disk::{ScanJob, ScanResult};
+use crate::server::background::{memory, pool};
+use crate::server::client;
+use crate::server::state::{State, Work};
 use crate::text::terminal::Shown;
 
 /// What is quicker is not worth a progress bar that flashes up.

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::project::{Loaded, Wanted};
 use crate::server::background::pool;
 use crate::server::state::{State, Work};
-use crate::project::{Loaded, Wanted};
 use crate::workspace::Document;
 
 /// How long nothing is read after the first answer: others are likely to follow at once.

@@ -4,9 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::disk;
 use crate::server::state::{State, Work};
 use crate::server::sync;
-use crate::disk;
 
 /// Watches the workspace folders, and whatever folders come later, where the client does not; and the folders outside of them in
 /// which a configuration names glossaries, which clients do not think of.

@@ -6,8 +6,8 @@
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::{actions, commands, lenses};
 use crate::server::border::tokens;
+use crate::server::{actions, commands, lenses};
 use crate::text::Encoding;
 
 /// What the client can do, as far as anything here depends on it.
@@ -251,7 +251,11 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
 /// What may be asked for by name.
 fn commands(client: &Capabilities) -> Vec<String> {
     let applies = client.runs_commands().then_some(actions::COMMAND);
-    applies.into_iter().chain([lenses::SHOW_USES, commands::LIST_TERMS, commands::RESOLVE_TERM, commands::USAGE]).map(str::to_owned).collect()
+    applies
+        .into_iter()
+        .chain([lenses::SHOW_USES, commands::LIST_TERMS, commands::RESOLVE_TERM, commands::USAGE])
+        .map(str::to_owned)
+        .collect()
 }
 
 /// How people move about in glossaries, and what is shown in texts.
@@ -283,14 +287,19 @@ fn offered_tokens(client: &Capabilities) -> lsp::SemanticTokensOptions {
 
 /// Progress of references is shown where the client asks for it with the request.
 fn references() -> lsp::ReferenceOptions {
-    lsp::ReferenceOptions { work_done_progress_options: lsp::WorkDoneProgressOptions { work_done_progress: Some(true) } }
+    lsp::ReferenceOptions {
+        work_done_progress_options: lsp::WorkDoneProgressOptions { work_done_progress: Some(true) },
+    }
 }
 
 /// A client that does not ask what can be renamed is not told that it might.
 fn renames(client: &Capabilities) -> lsp::RenameProvider {
     let work_done_progress_options = lsp::WorkDoneProgressOptions { work_done_progress: Some(true) };
     match client.prepares_rename {
-        true => lsp::RenameProvider::RenameOptions(lsp::RenameOptions { prepare_provider: Some(true), work_done_progress_options }),
+        true => lsp::RenameProvider::RenameOptions(lsp::RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options,
+        }),
         false => lsp::RenameProvider::Bool(true),
     }
 }

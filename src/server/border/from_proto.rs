@@ -2,13 +2,17 @@
 
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::border::uri;
 use crate::disk::{FileEvent, FileEventKind};
+use crate::server::border::uri;
 use crate::text::{Encoding, FilePosition, Position, PositionRange, TextRange};
 use crate::workspace::Document;
 
 /// The offset that a position of the protocol means in a document.
-pub(in crate::server) fn file_position(document: &Document, position: lsp::Position, encoding: Encoding) -> FilePosition {
+pub(in crate::server) fn file_position(
+    document: &Document,
+    position: lsp::Position,
+    encoding: Encoding,
+) -> FilePosition {
     let offset = document.source.offset(self::position(position), encoding);
     FilePosition { file: document.file, offset }
 }

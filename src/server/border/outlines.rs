@@ -31,7 +31,8 @@ pub(in crate::server) fn symbols(
     }
     let mut list = Vec::new();
     flat(symbols, None, &mut |symbol, container| {
-        let location = lsp::Location { uri: uri.clone(), range: range(symbol.range, &document.source, client.encoding) };
+        let location =
+            lsp::Location { uri: uri.clone(), range: range(symbol.range, &document.source, client.encoding) };
         list.push(information(symbol.name.clone(), kind(symbol.kind), location, container.map(str::to_owned)));
     });
     list.into()
@@ -159,7 +160,11 @@ pub(in crate::server) fn entry_named(name: &Value, snapshot: &Snapshot) -> Optio
 }
 
 /// Where an entry mentions another.
-pub(in crate::server) fn mentions(found: &Mentions, snapshot: &Snapshot, encoding: Encoding) -> Option<Vec<lsp::Range>> {
+pub(in crate::server) fn mentions(
+    found: &Mentions,
+    snapshot: &Snapshot,
+    encoding: Encoding,
+) -> Option<Vec<lsp::Range>> {
     let source = &snapshot.glossary_file(found.from.file)?.source;
     Some(found.ranges.iter().map(|mention| range(*mention, source, encoding)).collect())
 }

@@ -5,15 +5,15 @@ use std::hash::{Hash, Hasher};
 use serde_json::json;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::border::capabilities::Capabilities;
 use crate::config::ConfigProblem;
 use crate::glossary::EntryId;
 use crate::ide::completion::{Completion, CompletionKind, CompletionList};
 use crate::ide::definition::Definition;
-use crate::rules::{Diagnostic, Related, Severity};
 use crate::ide::hover::Hover;
 use crate::ide::references::Highlight;
 use crate::ide::rename::Renameable;
+use crate::rules::{Diagnostic, Related, Severity};
+use crate::server::border::capabilities::Capabilities;
 use crate::text::rule::Tag;
 use crate::text::{Encoding, FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
@@ -42,7 +42,11 @@ pub(in crate::server) fn hover(hover: Hover, document: &Document, client: &Capab
 }
 
 /// A list of completions, each of which says what it replaces.
-pub(in crate::server) fn completion(list: CompletionList, document: &Document, client: &Capabilities) -> lsp::CompletionList {
+pub(in crate::server) fn completion(
+    list: CompletionList,
+    document: &Document,
+    client: &Capabilities,
+) -> lsp::CompletionList {
     let replace = range(list.replace, &document.source, client.encoding);
     // Most items replace the same; those that do not carry their own range, default or not.
     let own = |item: &Completion| item.replace.map(|own| range(own, &document.source, client.encoding));
@@ -122,13 +126,21 @@ pub(in crate::server) fn definition(
 }
 
 /// What can be renamed.
-pub(in crate::server) fn renameable(found: Renameable, document: &Document, encoding: Encoding) -> lsp::PrepareRenameResult {
+pub(in crate::server) fn renameable(
+    found: Renameable,
+    document: &Document,
+    encoding: Encoding,
+) -> lsp::PrepareRenameResult {
     let range = range(found.range, &document.source, encoding);
     lsp::PrepareRenameResult::PrepareRenamePlaceholder(lsp::PrepareRenamePlaceholder { range, placeholder: found.name })
 }
 
 /// A highlight: writing is what the glossary does to a name.
-pub(in crate::server) fn highlight(highlight: Highlight, document: &Document, encoding: Encoding) -> lsp::DocumentHighlight {
+pub(in crate::server) fn highlight(
+    highlight: Highlight,
+    document: &Document,
+    encoding: Encoding,
+) -> lsp::DocumentHighlight {
     let kind = if highlight.is_entry { lsp::DocumentHighlightKind::Write } else { lsp::DocumentHighlightKind::Read };
     lsp::DocumentHighlight { range: range(highlight.range, &document.source, encoding), kind: Some(kind) }
 }
@@ -200,7 +212,11 @@ fn related_information(
 }
 
 /// A problem of a configuration, as a diagnostic of the file that it is written in.
-pub(in crate::server) fn config_problem(problem: &ConfigProblem, source: &Source, encoding: Encoding) -> lsp::Diagnostic {
+pub(in crate::server) fn config_problem(
+    problem: &ConfigProblem,
+    source: &Source,
+    encoding: Encoding,
+) -> lsp::Diagnostic {
     lsp::Diagnostic {
         range: range(problem.range, source, encoding),
         severity: Some(lsp::DiagnosticSeverity::Error),

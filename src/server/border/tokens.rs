@@ -13,7 +13,10 @@ use crate::workspace::Document;
 /// What the numbers of tokens stand for: one type and two modifiers, none of them the protocol's own, which mean names in programs.
 pub(in crate::server) fn legend() -> lsp::SemanticTokensLegend {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    lsp::SemanticTokensLegend { token_types: names(&["term"]), token_modifiers: names(&["abbreviation", "discouraged"]) }
+    lsp::SemanticTokensLegend {
+        token_types: names(&["term"]),
+        token_modifiers: names(&["abbreviation", "discouraged"]),
+    }
 }
 
 const ABBREVIATION: u32 = 1;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::rules::neighbours::Neighbours;
 use crate::server::background::pool;
 use crate::server::state::{State, Work};
-use crate::rules::neighbours::Neighbours;
 use crate::text::rule::Need;
 
 /// Has documents looked at again whenever what others say concerns them, for as long as the session lasts.

@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::state::State;
+use crate::config::ConfigProblem;
 use crate::server::background::pool;
 use crate::server::border::to_proto;
-use crate::config::ConfigProblem;
+use crate::server::state::State;
 
 use crate::rules::{self, DiagnosticOptions};
 use crate::text::{FileId, Source, stop};

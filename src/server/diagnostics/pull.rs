@@ -7,14 +7,14 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::diagnostics::publish::{Wanted, self};
-use crate::server::state::{Moment, State};
-use crate::server::background::pool;
-use crate::server::border::to_proto;
 use crate::disk::Location;
 use crate::document::Language;
-use crate::rules::{DiagnosticOptions, Rule};
 use crate::project::Project;
+use crate::rules::{DiagnosticOptions, Rule};
+use crate::server::background::pool;
+use crate::server::border::to_proto;
+use crate::server::diagnostics::publish::{self, Wanted};
+use crate::server::state::{Moment, State};
 use crate::text::FileId;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::server::state::{State, View, Work};
 use crate::config::ConfigProblem;
 use crate::disk::Location;
-use crate::rules::DiagnosticOptions;
 use crate::project::{FileOptions, Project};
+use crate::rules::DiagnosticOptions;
 use crate::server::diagnostics::publish::Problems;
+use crate::server::state::{State, View, Work};
 use crate::text::rule::{Need, Settings};
 use crate::text::{FileId, Source};
 
@@ -44,12 +44,7 @@ impl State {
     }
 
     /// What the configuration says of a file; `before` is what its diagnostics were told.
-    pub fn options_of(
-        &self,
-        project: &Project,
-        file: FileId,
-        before: Option<&Arc<DiagnosticOptions>>,
-    ) -> FileOptions {
+    pub fn options_of(&self, project: &Project, file: FileId, before: Option<&Arc<DiagnosticOptions>>) -> FileOptions {
         let (usage, uses) = (self.usage.lock().clone(), self.uses.lock().clone());
         let counted = (usage.as_ref(), uses.as_ref());
         let options = FileOptions::of(project, file, &Settings::new(), &self.spellings, counted, before);

@@ -3,9 +3,9 @@
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use crate::server::state::State;
 use crate::server::background::pool;
-use crate::server::diagnostics::publish::{Wake, self};
+use crate::server::diagnostics::publish::{self, Wake};
+use crate::server::state::State;
 use crate::text::FileId;
 
 impl State {

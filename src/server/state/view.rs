@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::server::background::pool::Pace;
-use crate::server::diagnostics::publish::{Problems, Wake};
-use crate::server::border::uri;
 use crate::disk::Location;
 use crate::document::Language;
 use crate::project::FileOptions;
+use crate::server::background::pool::Pace;
+use crate::server::border::uri;
+use crate::server::diagnostics::publish::{Problems, Wake};
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
-use crate::server::wire::headers::{Found, Headers, self};
+use crate::server::wire::headers::{self, Found, Headers};
 use crate::server::wire::repair::{LostEdit, lost_edit, repaired};
 
 /// A longer message is not believed: its length is a fault, and waiting for the rest of it would be waiting for ever.

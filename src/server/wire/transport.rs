@@ -15,8 +15,8 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Id, Response};
 use tower_lsp::{ClientSocket, Loopback};
 
-use crate::server::wire::frame::{Incoming, Message, Outgoing, Unreadable};
 use crate::server::order::{Answer, InOrder};
+use crate::server::wire::frame::{Incoming, Message, Outgoing, Unreadable};
 
 /// How much is read at once: all of an ordinary burst of messages.
 const READ: usize = 64 * 1024;

@@ -21,20 +21,8 @@ fn the_help_fits_a_screen_and_shows_examples() {
         assert!(!done.out.contains('\u{1b}'), "a pipe gets no colours");
     }
     for command in [
-        "lsp",
-        "check",
-        "demo",
-        "terms",
-        "define",
-        "show",
-        "rename",
-        "retire",
-        "suggest",
-        "usage",
-        "export",
-        "graph",
-        "init",
-        "completions",
+        "lsp", "check", "demo", "terms", "define", "show", "rename", "retire", "suggest", "usage", "export", "graph",
+        "init", "completions",
     ] {
         // `check` has as many options as ruff's and typos' commands, in groups.
         let most = if command == "check" { 48 } else { 24 };
@@ -174,12 +162,7 @@ fn init_writes_into_another_folder_and_a_configuration_without_faults() {
             && config.log.is_some()
     );
     let told = serde_json::to_value((
-        config.completion,
-        config.hover,
-        config.definition,
-        config.code_lens,
-        config.tokens,
-        config.hints,
+        config.completion, config.hover, config.definition, config.code_lens, config.tokens, config.hints,
     ))
     .expect("plain data");
     let unsaid: Vec<_> = told

@@ -148,16 +148,8 @@ fn another_configuration_counts_instead_of_the_projects() {
     let folder = project();
     folder.write("glossator.toml", "exclude = [\"b.md\"]\n");
     folder.write("other/strict.toml", "rules = { misspelled-term = \"error\" }\n");
-    let done = folder.run(&[
-        "check",
-        "docs",
-        "--config",
-        "other/strict.toml",
-        "--format",
-        "github",
-        "--only",
-        "misspelled-term",
-    ]);
+    let done = folder
+        .run(&["check", "docs", "--config", "other/strict.toml", "--format", "github", "--only", "misspelled-term"]);
     assert_eq!((done.code, done.out.matches("::error file=docs/").count()), (1, 2), "{}{}", done.out, done.err);
     folder.write("other/odd.toml", "\nruls = 1\nword-lists = [\"gone.txt\"]\n");
     let done = folder.run(&["check", "docs", "--config", "other/odd.toml"]);

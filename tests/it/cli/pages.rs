@@ -7,12 +7,7 @@ use super::Folder;
 /// The pages whose commands are run. Those of a page share a folder; a block with a file's name behind its language is written there
 /// first (`markdown GLOSSARY.md`).
 const PAGES: &[&str] = &[
-    "README",
-    "docs/start",
-    "docs/matching",
-    "docs/publishing",
-    "docs/from-contextive",
-    "docs/from-vale",
+    "README", "docs/start", "docs/matching", "docs/publishing", "docs/from-contextive", "docs/from-vale",
     "docs/from-cspell",
 ];
 

@@ -54,16 +54,8 @@ fn terms_of_a_page_are_tokens() {
     server.open("a.md", PAGE);
     let tokens = full(&mut server, "a.md");
     let all = [
-        "0:6 Order",
-        "2:3 LoRA=a",
-        "2:10 orders",
-        "2:32 purchase=d",
-        "2:42 low-rank",
-        "3:0 adaptation",
-        "5:6 low-rank",
-        "6:2 adaptation",
-        "6:16 LoRA=a",
-        "6:25 MLA",
+        "0:6 Order", "2:3 LoRA=a", "2:10 orders", "2:32 purchase=d", "2:42 low-rank", "3:0 adaptation", "5:6 low-rank",
+        "6:2 adaptation", "6:16 LoRA=a", "6:25 MLA",
     ];
     assert_eq!(drawn(PAGE, &tokens["data"]), all);
     let document = json!({"uri": server.uri("a.md")});

@@ -230,7 +230,8 @@ fn scripts_ask_how_often_terms_are_used() {
 #[test]
 fn a_command_says_what_it_takes() {
     let mut server = setup().start();
-    for argument in [json!({}), json!(7), json!({"position": "here"}), json!({"position": {"line": 0, "character": 0}})] {
+    for argument in [json!({}), json!(7), json!({"position": "here"}), json!({"position": {"line": 0, "character": 0}})]
+    {
         let id = server
             .ask("workspace/executeCommand", json!({"command": "glossator.resolveTerm", "arguments": [argument]}));
         let refused = server.response(id)["error"].clone();

@@ -106,8 +106,6 @@ fn how_certain_a_short_form_is() {
         ("Both sessions, and those.", "sure warning"),
         ("The session cookie is kept.", "possible hint"),
         ("The session Cookie is kept.", "possible hint"),
-        // What says no kind of thing may be a thing of its own.
-        ("A trace number. The trace is here.", "likely info"),
         ("A session is here.", "likely info"),
         ("A user session. Later sessions, and those.", "possible hint"),
         ("A user session. Of sessions nothing is said.", "likely info"),
@@ -116,7 +114,7 @@ fn how_certain_a_short_form_is() {
         // What is one word with humps has ordinary words for its parts.
         ("The array is full.", "possible hint"),
         ("A DataArray. The array is full.", "possible hint"),
-        ("A DataArray, a DataArray, a DataArray. The array is full.", "possible hint"),
+        ("A DataArray, a DataArray, a DataArray. The array is full.", "sure warning"),
         ("An array is full.", "possible hint"),
     ] {
         assert_eq!(certainty(text), wanted, "{text}");

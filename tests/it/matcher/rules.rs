@@ -98,16 +98,7 @@ fn several_words_as_one() {
 #[test]
 fn inflections() {
     let entries = [
-        "API",
-        "Policy",
-        "Matrix",
-        "Vertex",
-        "Analysis",
-        "KV-Cache",
-        "octopus",
-        "index",
-        "HTTPS",
-        "Keras",
+        "API", "Policy", "Matrix", "Vertex", "Analysis", "KV-Cache", "octopus", "index", "HTTPS", "Keras",
         "Scaling Laws",
     ];
     prose(

@@ -65,13 +65,7 @@ fn headings_that_lead_to_headwords_are_topics() {
 #[test]
 fn advice_is_read_in_other_languages() {
     for label in [
-        "_Evitar_:",
-        "_Éviter_ :",
-        "_Éviter_\u{a0}:",
-        "_Vermeiden_:",
-        "**Nicht verwenden:**",
-        "_避免_：",
-        "_Evitare_:",
+        "_Evitar_:", "_Éviter_ :", "_Éviter_\u{a0}:", "_Vermeiden_:", "**Nicht verwenden:**", "_避免_：", "_Evitare_:",
         "避ける：",
     ] {
         assert_eq!(of_first(&format!("**Loaf**:\nA bread.\n{label} brick, slab\n")), ["brick", "slab"], "{label}");

@@ -6,15 +6,21 @@ use super::{Group, Scanner, line_end};
 
 /// Commands whose argument is shown as it is.
 const SHOWN: [(&str, &str); 10] = [
-    ("textbf", "**"), ("emph", "*"), ("textit", "*"), ("texttt", "`"), ("textsc", ""), ("textrm", ""), ("textsf", ""), ("mbox", ""), ("url", ""),
+    ("textbf", "**"),
+    ("emph", "*"),
+    ("textit", "*"),
+    ("texttt", "`"),
+    ("textsc", ""),
+    ("textrm", ""),
+    ("textsf", ""),
+    ("mbox", ""),
+    ("url", ""),
     ("ensuremath", ""),
 ];
 
 /// Commands whose argument is not shown.
-const HIDDEN: [&str; 11] = [
-    "glsadd",
-    "glsreset",
-    "glsunset","cite", "citep", "citet", "footnote", "label", "index", "autocite", "parencite"];
+const HIDDEN: [&str; 11] =
+    ["glsadd", "glsreset", "glsunset", "cite", "citep", "citet", "footnote", "label", "index", "autocite", "parencite"];
 
 /// What a reader sees of TeX; as markdown, else without marks. `names` are those of other entries, by their keys.
 pub(super) fn plain(text: &str, group: Group, names: &FxHashMap<&str, String>, markdown: bool) -> String {
@@ -73,7 +79,8 @@ impl Plain<'_> {
         let name = &rest[..length];
         self.scanner.at += length;
         let shown = SHOWN.iter().find(|(known, _)| *known == name);
-        let is_reference = name.to_lowercase().starts_with("gls") || name.to_lowercase().starts_with("ac") && length < 6;
+        let is_reference =
+            name.to_lowercase().starts_with("gls") || name.to_lowercase().starts_with("ac") && length < 6;
         let braced = text[self.scanner.at..self.end].trim_start().starts_with(['{', '[']);
         match name {
             "ss" => out.push('ß'),

@@ -29,7 +29,9 @@ impl Page<'_> {
         }
         let parts = glossary_parts(headings);
         let outermost: Vec<usize> = (0..self.lines.len())
-            .filter(|line| self.lines[*line].indent == 0 && is_bullet(self.str(*line)) && is_in_glossary(headings, &parts, *line))
+            .filter(|line| {
+                self.lines[*line].indent == 0 && is_bullet(self.str(*line)) && is_in_glossary(headings, &parts, *line)
+            })
             .collect();
         let named: Vec<Bullet> = outermost.iter().filter_map(|line| self.bullet(*line)).collect();
         let names: FxHashSet<String> = named.iter().map(|bullet| bullet.name.text.to_lowercase()).collect();
@@ -75,13 +77,18 @@ impl Page<'_> {
         };
         let name = name.trim().trim_end_matches(':');
         let spaced = self.text[at + length..].starts_with([' ', '\t', '\n', '\r']) || inside;
-        let is_name = !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS && !name.ends_with(['.', '!', '?']);
+        let is_name =
+            !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS && !name.ends_with(['.', '!', '?']);
         // What was trimmed may be a blank of several bytes.
         let offset = start + (name.as_ptr() as usize - text.as_ptr() as usize);
         let range = TextRange::new(offset, offset + name.len());
         let blanks = rest[length..].len() - rest[length..].trim_start_matches([' ', '\t']).len();
         let body = (at + length + blanks).min(self.lines[line].end);
-        (is_name && spaced).then(|| Bullet { line, name: Written { text: inline(name, false), range }, text: body.max(range.end()) })
+        (is_name && spaced).then(|| Bullet {
+            line,
+            name: Written { text: inline(name, false), range },
+            text: body.max(range.end()),
+        })
     }
 }
 

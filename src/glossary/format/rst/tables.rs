@@ -114,7 +114,10 @@ fn is_simple_border(line: &str) -> bool {
 
 /// `+-----+-----+`, or `+=====+=====+` below the heads.
 fn is_grid_border(line: &str) -> bool {
-    line.len() > 4 && line.starts_with('+') && line.ends_with('+') && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'='))
+    line.len() > 4
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'='))
 }
 
 /// The rows of a table that opens with a border of `=`, and the last line of it. The columns are where the border has them; text that
@@ -172,7 +175,8 @@ fn grid_table(page: &Page<'_>, first: usize) -> (Vec<Row>, usize) {
                 let inner = page.text[cell.clone()].trim_end().trim_end_matches('|');
                 trimmed(page.text, cell.start, cell.start + inner.len()).range()
             };
-            let cells: Row = cut(page, at, columns).into_iter().map(|cell| cell.into_iter().map(bare).collect()).collect();
+            let cells: Row =
+                cut(page, at, columns).into_iter().map(|cell| cell.into_iter().map(bare).collect()).collect();
             match rows.last_mut().filter(|_| !opens) {
                 Some(row) => row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more)),
                 None => rows.push(cells),

@@ -1,8 +1,8 @@
 //! New rows of tables in formats that draw them with text: a row as the known one is written, as wide as its columns.
 
 use super::{before, line_start};
-use crate::glossary::format::lines::width;
 use crate::glossary::Entry;
+use crate::glossary::format::lines::width;
 use crate::text::{Edit, TextRange};
 
 /// A row between bars, on one line: `| Keel | The beam. |`, `|Keel |The beam.`. Cells of other columns stay empty.
@@ -12,7 +12,8 @@ pub(super) fn barred(text: &str, known: &Entry, headword: &str, meaning: &str) -
     if !line.trim_start().starts_with('|') || headword.contains(['|', '\n']) || meaning.contains(['|', '\n']) {
         return None;
     }
-    let bars: Vec<usize> = line.match_indices('|').map(|(at, _)| at).filter(|at| !line[..*at].ends_with('\\')).collect();
+    let bars: Vec<usize> =
+        line.match_indices('|').map(|(at, _)| at).filter(|at| !line[..*at].ends_with('\\')).collect();
     let mut row = line[..bars[0]].to_owned();
     for (at, bar) in bars.iter().enumerate() {
         row.push('|');
@@ -105,7 +106,13 @@ fn drawn_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str,
         let room = (column.1 - column.0).saturating_sub(3);
         let cell = place(text, start, known.headword_range.start()).filter(|at| (column.0..column.1).contains(at));
         let of_meaning = place(text, start, known.meaning_range.start()).filter(|at| (column.0..column.1).contains(at));
-        let said = if cell.is_some() { headword } else if of_meaning.is_some() { meaning } else { "" };
+        let said = if cell.is_some() {
+            headword
+        } else if of_meaning.is_some() {
+            meaning
+        } else {
+            ""
+        };
         wrapped(said, room).map(|lines| (lines, room))
     };
     let cells = columns.windows(2).map(|pair| texts((pair[0], pair[1]))).collect::<Option<Vec<_>>>()?;
@@ -153,7 +160,8 @@ fn simple_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str
     let indent = before(text, known.headword_range.start()).filter(|indent| indent.trim().is_empty())?;
     // Two blanks part the columns, at least.
     let row = format!("{indent}{}{meaning}", padded(headword, said - name));
-    (width(headword) + 1 < said - name).then(|| Edit::insert(line_end_at(text, end), format!("{eol}{}", row.trim_end())))
+    (width(headword) + 1 < said - name)
+        .then(|| Edit::insert(line_end_at(text, end), format!("{eol}{}", row.trim_end())))
 }
 
 /// The end of the line that an offset is on.

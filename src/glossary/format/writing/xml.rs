@@ -7,11 +7,19 @@ use crate::glossary::insertion::line_end;
 use crate::text::Edit;
 
 /// The edits that may add a `glossentry`, the best first.
-pub(in crate::glossary::format) fn glossentry(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+pub(in crate::glossary::format) fn glossentry(
+    text: &str,
+    entries: &[Entry],
+    headword: &str,
+    meaning: &str,
+) -> Vec<Edit> {
     let eol = line_end(text);
     let edits = insertions(text, entries, headword, &|known| new(text, known, eol, headword, meaning));
     // Beside the root of a file stands no other element.
-    edits.into_iter().filter(|edit| text[edit.range.start()..].contains("</") && text[..edit.range.start()].contains('<')).collect()
+    edits
+        .into_iter()
+        .filter(|edit| text[edit.range.start()..].contains("</") && text[..edit.range.start()].contains('<'))
+        .collect()
 }
 
 fn new(text: &str, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<String> {

@@ -38,7 +38,8 @@ pub(super) fn entry<'t>(text: &'t str, element: &Element<'t>) -> Option<Draft<'t
             "glossSynonym" => FormKind::Alias,
             "glossAlt" => {
                 // `<glossStatus value="prohibited"/>` is said of the names beside it.
-                let status = child.children().find(|own| own.name() == "glossStatus").and_then(|own| own.attribute("value"));
+                let status =
+                    child.children().find(|own| own.name() == "glossStatus").and_then(|own| own.attribute("value"));
                 if status.is_some_and(|status| matches!(&*status, "prohibited" | "obsolete" | "deprecated")) {
                     let names = child.children().filter(|own| own.name().starts_with("gloss"));
                     names.for_each(|own| draft.form(&own.written(text), FormKind::Discouraged));

@@ -62,7 +62,8 @@ impl<'t> Open<'t> {
             }
             Event::Text(_) | Event::CData(_) => {
                 let written = &text[range];
-                let written = written.strip_prefix("<![CDATA[").and_then(|inner| inner.strip_suffix("]]>")).unwrap_or(written);
+                let written =
+                    written.strip_prefix("<![CDATA[").and_then(|inner| inner.strip_suffix("]]>")).unwrap_or(written);
                 self.add(Node::Text(Cow::Borrowed(written)));
             }
             Event::GeneralRef(reference) => {
@@ -184,7 +185,8 @@ impl<'t> Element<'t> {
 
     fn draw_element(&self, out: &mut String) {
         match self.name() {
-            "para" | "simpara" | "p" | "itemizedlist" | "orderedlist" | "ul" | "ol" | "sl" | "note" | "programlisting" | "codeblock" => {
+            "para" | "simpara" | "p" | "itemizedlist" | "orderedlist" | "ul" | "ol" | "sl" | "note"
+            | "programlisting" | "codeblock" => {
                 out.push_str("\n\n");
                 self.draw(out);
                 out.push_str("\n\n");
@@ -195,13 +197,20 @@ impl<'t> Element<'t> {
                 self.draw(&mut item);
                 out.extend(["\n- ", item.trim()]);
             }
-            "literal" | "code" | "filename" | "command" | "function" | "classname" | "varname" | "option" | "constant" | "codeph"
-            | "filepath" | "cmdname" | "userinput" | "parameter" | "apiname" | "tt" => self.draw_between(out, "`"),
-            "emphasis" if self.attribute("role").is_some_and(|role| matches!(&*role, "bold" | "strong")) => self.draw_between(out, "**"),
+            "literal" | "code" | "filename" | "command" | "function" | "classname" | "varname" | "option"
+            | "constant" | "codeph" | "filepath" | "cmdname" | "userinput" | "parameter" | "apiname" | "tt" => {
+                self.draw_between(out, "`");
+            }
+            "emphasis" if self.attribute("role").is_some_and(|role| matches!(&*role, "bold" | "strong")) => {
+                self.draw_between(out, "**");
+            }
             "b" | "strong" => self.draw_between(out, "**"),
             "emphasis" | "i" | "em" | "firstterm" => self.draw_between(out, "*"),
             "ulink" | "link" | "xref" => {
-                let address = ["url", "href"].iter().find_map(|name| self.attribute(name)).filter(|address| address.contains("://"));
+                let address = ["url", "href"]
+                    .iter()
+                    .find_map(|name| self.attribute(name))
+                    .filter(|address| address.contains("://"));
                 match (address, self.plain()) {
                     (Some(address), label) if !label.is_empty() => out.extend(["[", &label, "](", &address, ")"]),
                     (Some(address), _) => out.extend(["<", &address, ">"]),
@@ -222,7 +231,10 @@ impl<'t> Element<'t> {
 
 /// Elements that a reader does not see.
 fn is_hidden(name: &str) -> bool {
-    matches!(name, "indexterm" | "remark" | "draft-comment" | "required-cleanup" | "glossseealso" | "titleabbrev" | "prolog")
+    matches!(
+        name,
+        "indexterm" | "remark" | "draft-comment" | "required-cleanup" | "glossseealso" | "titleabbrev" | "prolog"
+    )
 }
 
 fn name_of(tag: &str) -> &str {

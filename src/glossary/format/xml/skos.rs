@@ -21,7 +21,10 @@ pub(super) fn entry<'t>(text: &'t str, concept: &Element<'t>) -> Option<Draft<'t
     let labels: Vec<&Element<'t>> = concept.children().filter(|child| child.name() == "prefLabel").collect();
     let main = *in_english(&labels)?;
     let mut draft = Draft::exact(text, &main.written(text))?;
-    labels.iter().filter(|label| !std::ptr::eq(**label, main)).for_each(|label| draft.form(&label.written(text), FormKind::Alias));
+    labels
+        .iter()
+        .filter(|label| !std::ptr::eq(**label, main))
+        .for_each(|label| draft.form(&label.written(text), FormKind::Alias));
     for child in concept.children() {
         if let Some(kind) = kind_of(child.name()) {
             draft.form(&child.written(text), kind);
@@ -49,6 +52,7 @@ pub(super) fn entry<'t>(text: &'t str, concept: &Element<'t>) -> Option<Draft<'t
 
 /// The one in English, else the first.
 fn in_english<'e, 't>(elements: &'e [&'e Element<'t>]) -> Option<&'e &'e Element<'t>> {
-    let english = |element: &&&Element<'t>| element.attribute("lang").is_some_and(|code| code.to_lowercase().starts_with("en"));
+    let english =
+        |element: &&&Element<'t>| element.attribute("lang").is_some_and(|code| code.to_lowercase().starts_with("en"));
     elements.iter().find(english).or(elements.first())
 }

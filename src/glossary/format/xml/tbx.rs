@@ -25,7 +25,8 @@ struct Term {
 pub(super) fn entry<'t>(text: &'t str, concept: &Element<'t>) -> Option<Draft<'t>> {
     let languages: Vec<&Element<'t>> =
         concept.children().filter(|child| matches!(child.name(), "langSet" | "langSec")).collect();
-    let is_english = |section: &&&Element<'t>| section.attribute("lang").is_some_and(|code| code.to_lowercase().starts_with("en"));
+    let is_english =
+        |section: &&&Element<'t>| section.attribute("lang").is_some_and(|code| code.to_lowercase().starts_with("en"));
     let main = languages.iter().find(is_english).or(languages.first())?;
     let mut own = terms(text, main);
     // Of terms that are rated alike, the first; a full name before its short form.
@@ -43,17 +44,31 @@ pub(super) fn entry<'t>(text: &'t str, concept: &Element<'t>) -> Option<Draft<'t
     // What is said of the concept, else of its language, else of one of its terms.
     let said = |element: &Element<'t>| -> Vec<(String, TextRange)> {
         let defines = |child: &&Element<'t>| category(child).as_deref() == Some("definition");
-        element.descendants().into_iter().filter(defines).map(|child| (child.markdown(), child.written(text).range)).collect()
+        element
+            .descendants()
+            .into_iter()
+            .filter(defines)
+            .map(|child| (child.markdown(), child.written(text).range))
+            .collect()
     };
     let of_concept = concept.children().filter(|child| !matches!(child.name(), "langSet" | "langSec"));
     let of_concept: Vec<(String, TextRange)> = of_concept
-        .flat_map(|child| if category(child).as_deref() == Some("definition") { vec![(child.markdown(), child.written(text).range)] } else { said(child) })
+        .flat_map(|child| {
+            if category(child).as_deref() == Some("definition") {
+                vec![(child.markdown(), child.written(text).range)]
+            } else {
+                said(child)
+            }
+        })
         .collect();
     let first = said(main).into_iter().chain(of_concept).chain(languages.iter().flat_map(|section| said(section)));
     if let Some((meaning, range)) = first.into_iter().find(|(meaning, _)| !meaning.is_empty()) {
         draft.meaning(&meaning, range);
     }
-    let examples = main.descendants().into_iter().filter(|child| matches!(category(child).as_deref(), Some("context" | "example")));
+    let examples = main
+        .descendants()
+        .into_iter()
+        .filter(|child| matches!(category(child).as_deref(), Some("context" | "example")));
     examples.for_each(|example| draft.example(&example.markdown()));
     Some(draft)
 }
@@ -72,8 +87,12 @@ fn terms(text: &str, section: &Element<'_>) -> Vec<Term> {
         for part in &parts {
             let value = part.plain();
             match category(part).as_deref() {
-                Some("administrativeStatus" | "normativeAuthorization" | "status") => status = status_of(&value).unwrap_or(status),
-                Some("termType" | "type") if ["abbreviation", "acronym", "initialism", "shortForm"].contains(&value.as_str()) => {
+                Some("administrativeStatus" | "normativeAuthorization" | "status") => {
+                    status = status_of(&value).unwrap_or(status);
+                }
+                Some("termType" | "type")
+                    if ["abbreviation", "acronym", "initialism", "shortForm"].contains(&value.as_str()) =>
+                {
                     kind = FormKind::Abbreviation;
                 }
                 Some("termType" | "type") if value == "fullForm" => kind = FormKind::Expansion,
@@ -101,9 +120,8 @@ fn status_of(value: &str) -> Option<Status> {
     match value {
         "preferredTerm" | "preferred" | "standardizedTerm" | "legalTerm" | "regulatedTerm" => Some(Status::Preferred),
         "admittedTerm" | "admitted" => Some(Status::Admitted),
-        "deprecatedTerm" | "deprecated" | "supersededTerm" | "superseded" | "notRecommended" | "obsolete" | "forbidden" => {
-            Some(Status::Deprecated)
-        }
+        "deprecatedTerm" | "deprecated" | "supersededTerm" | "superseded" | "notRecommended" | "obsolete"
+        | "forbidden" => Some(Status::Deprecated),
         _ => None,
     }
 }
