@@ -57,11 +57,6 @@ impl Stale {
     pub fn note_closed(&mut self, path: &Path) {
         self.closed.insert(path.to_owned());
     }
-
-    /// Notes that files may have come and gone.
-    pub fn note_all(&mut self) {
-        self.all = true;
-    }
 }
 
 /// A text on disk as it was counted.
@@ -240,6 +235,7 @@ impl UseIndex {
     }
 
     /// The bytes that it takes for each text: without what a table of them takes beside.
+    #[cfg_attr(only_main, expect(dead_code, reason = "tests hold the index to its size"))]
     pub fn bytes(&self) -> usize {
         let of = |known: &Known| known.counts.bytes() + size_of::<Known>();
         self.known.values().map(of).sum()
