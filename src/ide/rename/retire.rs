@@ -168,7 +168,7 @@ fn no_place(format: Format, name: &str, own: &Entry, old: &str) -> String {
         Format::Markdown => format!(
             "{name} cannot hold \"{old}\" as a name to avoid of \"{headword}\": a table needs a column headed Avoid for it; write it there by hand"
         ),
-        _ if ["CSV"].contains(&place) => format!("{name} has no column for names to avoid: add one headed Avoid"),
+        _ if place == "CSV" => format!("{name} has no column for names to avoid: add one headed Avoid"),
         _ => format!(
             "{name} is {place}, where an entry has no place for names to avoid that could be written; nothing is changed"
         ),

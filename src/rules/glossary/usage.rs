@@ -19,10 +19,15 @@ pub fn used_entries(document: &Document) -> FxHashSet<EntryId> {
 pub fn usage_of(document: &Document) -> FxHashMap<EntryId, u32> {
     let forms = document.scope.lexicon().forms();
     let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
+    let mut shared = FxHashSet::default();
     for part in document.parts() {
         for found in part.scan().occurrences().iter().filter(|found| !found.weak) {
             if is_in_path(document, part.in_document(found.range)) {
                 continue;
+            }
+            // A name that many entries share is counted for the first of them; the others are met, which is seen once however often it stands.
+            if found.forms.len() > MOST_FORMS && shared.insert(found.forms.as_ptr()) {
+                found.forms.iter().for_each(|&form| _ = uses.entry(forms.get(form).entry).or_default());
             }
             let mut counted: SmallVec<[EntryId; 4]> = SmallVec::new();
             for form in found.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {

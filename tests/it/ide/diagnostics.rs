@@ -250,6 +250,22 @@ fn entries_out_of_order() {
 }
 
 #[test]
+fn entries_that_share_a_name_are_all_used() {
+    let all = "**Softmax**: One of many.\n\n".repeat(100);
+    let text = format!("//- GLOSSARY.md\n{all}**Attention**: Not used.\n//- note.md\nThe softmax.$0\n");
+    let mut fixture = Fixture::new(&text);
+    let mut severities = Severities::none();
+    severities.set(Rule::UnusedEntry, Some(Severity::Hint));
+    let options = DiagnosticOptions { severities, ..Default::default() };
+    let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
+    let glossary = Document::detached(FileId(0), Language::MARKDOWN, Source::new(&fixture.files[0].1), scope);
+    fixture.snapshot = fixture.snapshot.with_document(glossary);
+    let found = diagnostics(&fixture.snapshot, FileId(0), &options);
+    let messages: Vec<_> = found.into_iter().map(|found| found.message).collect();
+    assert_eq!(messages, ["no document uses \"Attention\""]);
+}
+
+#[test]
 fn entries_that_nothing_uses() {
     let mut fixture = Fixture::new(
         "
