@@ -97,19 +97,25 @@ impl Collection {
         });
         Some(ExitCode::from(FOUND_NOTHING))
     }
-}
 
-/// Prints what was made, or writes it to the file that was named.
-pub(super) fn deliver(text: &str, to: Option<&PathBuf>, out: &mut super::Page) -> super::Outcome {
-    match to {
-        None => {
+    /// Prints what was made of it, or writes it to the file that was named, which is no glossary: those are made by people.
+    pub fn deliver(&self, text: &str, to: Option<&PathBuf>, out: &mut super::Page) -> super::Outcome {
+        let Some(path) = to else {
             out.is_data = true;
             std::io::Write::write_all(out, text.as_bytes())?;
+            return Ok(ExitCode::SUCCESS);
+        };
+        let is_it = |glossary: &Path| {
+            path.canonicalize().is_ok_and(|path| glossary.canonicalize().is_ok_and(|own| own == path))
+        };
+        if self.corpus.project.glossaries().any(|(_, glossary, _)| is_it(glossary)) {
+            return Err(Failure::said(format!(
+                "{}: it is a glossary, which stays as it is; name another file",
+                path.display()
+            )));
         }
-        Some(path) => {
-            let written = std::fs::write(path, text);
-            written.map_err(|error| Failure::said(format!("{}: it cannot be written: {error}", path.display())))?;
-        }
+        let written = std::fs::write(path, text);
+        written.map_err(|error| Failure::said(format!("{}: it cannot be written: {error}", path.display())))?;
+        Ok(ExitCode::SUCCESS)
     }
-    Ok(ExitCode::SUCCESS)
 }

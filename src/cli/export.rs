@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use self::entries::{Shown, shown};
 pub(super) use self::page::is_exported;
-use super::collection::{Collection, deliver};
+use super::collection::Collection;
 use super::{Outcome, Page, usage};
 
 /// What `glossator export` was asked.
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ExportArguments, out: &mut Page) -> Outcome {
     let graph = collection.graph();
     let entries: Vec<Shown<'_>> = shown(&collection, &graph, uses.as_ref());
     let title = arguments.title.clone().unwrap_or_else(|| title(&collection));
-    deliver(&page::page(&title, &entries, &graph), arguments.output.as_ref(), out)
+    collection.deliver(&page::page(&title, &entries, &graph), arguments.output.as_ref(), out)
 }
 
 /// What one glossary calls itself; of several, the folder's name.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::collection::{Collection, deliver};
+use super::collection::Collection;
 use super::{Outcome, Page};
 use crate::ide::graph::{Drawing, dot, mermaid, svg};
 
@@ -45,5 +45,5 @@ pub(super) fn run(arguments: &GraphArguments, out: &mut Page) -> Outcome {
             svg(&graph, &Drawing { title: &title, anchor: None })
         }
     };
-    deliver(&text, arguments.output.as_ref(), out)
+    collection.deliver(&text, arguments.output.as_ref(), out)
 }

@@ -302,3 +302,20 @@ fn entries_of_every_format_mention_one_another() {
         assert!(done.out.contains("  n0 -> n1;\n}"), "{name}: {}{}", done.out, done.err);
     }
 }
+
+#[test]
+fn what_is_made_of_a_glossary_is_never_written_over_one() {
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY)]);
+    for command in ["export", "graph"] {
+        let done = folder.run(&[command, "-o", "GLOSSARY.md"]);
+        assert_eq!((done.code, done.out.as_str()), (2, ""));
+        assert!(done.err.contains("GLOSSARY.md: it is a glossary"), "{}", done.err);
+        assert_eq!(folder.read("GLOSSARY.md"), GLOSSARY);
+        // What was made before is made anew.
+        for _ in 0..2 {
+            assert_eq!(folder.run(&[command, "-o", "made.txt"]).code, 0);
+        }
+    }
+    let done = folder.run(&["export", "-o", "nowhere/page.html"]);
+    assert!(done.err.contains("nowhere/page.html: it cannot be written: "), "{}", done.err);
+}
