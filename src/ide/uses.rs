@@ -18,7 +18,12 @@ pub fn written_entries(snapshot: &Snapshot, file: FileId) -> Vec<(EntryId, TextR
 /// How often an entry is used; `None` where nobody has counted, or not since it is there.
 pub fn total(snapshot: &Snapshot, uses: &Uses, entry: EntryId) -> Option<Total> {
     let glossary = snapshot.glossary_file(entry.file)?;
-    uses.of(entry.file, &glossary.reading).get(entry.index as usize).copied().flatten()
+    uses.of_entry(entry.file, &glossary.reading, entry.index as usize)
+}
+
+/// The same of each entry of a glossary file, in order.
+pub fn totals(snapshot: &Snapshot, uses: &Uses, file: FileId) -> Vec<Option<Total>> {
+    snapshot.glossary_file(file).map_or(Vec::new(), |glossary| uses.of(file, &glossary.reading))
 }
 
 /// `12 uses in 5 files`

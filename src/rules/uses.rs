@@ -68,6 +68,14 @@ impl Uses {
         }
     }
 
+    /// The same of the entry of that place, from 0: at once where the glossary is read as it was when somebody counted.
+    pub fn of_entry(&self, file: FileId, reading: &Arc<Reading>, index: usize) -> Option<Total> {
+        match self.0.get(&file).filter(|known| Arc::ptr_eq(&known.reading, reading)) {
+            Some(known) => known.totals.get(index).copied().filter(|_| known.texts > 0),
+            None => self.of(file, reading).get(index).copied().flatten(),
+        }
+    }
+
     /// Whether another tells the same of every entry.
     pub fn tells_same(&self, other: &Uses) -> bool {
         self.0.len() == other.0.len()
@@ -110,6 +118,10 @@ mod tests {
         assert_eq!(uses.of(FILE, &before), [total(0, 0, false), total(3, 1, true)]);
         let now = reading("**Malt**: It.\n\n**Rye**: That.\n");
         assert_eq!(uses.of(FILE, &now), [None, total(3, 1, true)]);
+        for reading in [&before, &now] {
+            let each: Vec<_> = (0..3).map(|at| uses.of_entry(FILE, reading, at)).collect();
+            assert_eq!(each, [uses.of(FILE, reading), vec![None]].concat());
+        }
         assert_eq!(uses.of(FileId(4), &now), [None, None]);
     }
 

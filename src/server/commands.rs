@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
@@ -14,7 +15,8 @@ use super::border::{from_proto, to_proto};
 use super::state::State;
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::ide;
-use crate::text::fold;
+use crate::rules::Total;
+use crate::text::{FileId, fold};
 use crate::workspace::{Scope, Snapshot};
 
 /// The terms that hold for a document, or all of the workspace. Argument: none, or an object with the `uri` of an open document.
@@ -95,8 +97,11 @@ fn answer(state: &State, command: &str, question: &Question) -> Value {
     let snapshot = state.moment().snapshot;
     let entries = asked(state, &snapshot, question);
     let uses = if command == USAGE { state.uses.lock().clone() } else { None };
-    let used = |id: EntryId| {
-        let total = uses.as_ref().and_then(|uses| ide::uses::total(&snapshot, uses, id))?;
+    let mut by_file: FxHashMap<FileId, Vec<Option<Total>>> = FxHashMap::default();
+    let mut used = |id: EntryId| {
+        let uses = uses.as_ref()?;
+        let totals = by_file.entry(id.file).or_insert_with(|| ide::uses::totals(&snapshot, uses, id.file));
+        let total = totals.get(id.index as usize).copied().flatten()?;
         Some(Used { uses: total.times, files: total.files })
     };
     let one = |id: &EntryId| {
