@@ -137,12 +137,12 @@ fn links(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<F
     if !may_have_links(snapshot, document) {
         return None;
     }
-    let (title, action) = match () {
-        () if is_in_link(document, range) => ("Unlink the terms on this page", FixAction::UnlinkTerms),
-        () if is_at_term(document, range) => {
-            ("Link the first use of each term on this page to its entry", FixAction::LinkTerms)
-        }
-        () => return None,
+    let (title, action) = if is_in_link(document, range) {
+        ("Unlink the terms on this page", FixAction::UnlinkTerms)
+    } else if is_at_term(document, range) {
+        ("Link the first use of each term on this page to its entry", FixAction::LinkTerms)
+    } else {
+        return None;
     };
     Some(Fix { title: title.to_owned(), kind: FixKind::Rewrite, preferred: false, settles: Vec::new(), action })
 }

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
-use crate::project::{Project, Spellings, Stale, UseIndex};
+use crate::project::{Project, Spellings, Stale};
 use crate::rules::{Usage, Uses};
 use crate::server::Options;
 use crate::server::background::pool;
@@ -80,8 +80,6 @@ pub(super) struct State {
     pub usage: Mutex<Option<Arc<Usage>>>,
     /// How often each entry is used in the project; `None` while nobody has counted.
     pub uses: Mutex<Option<Arc<Uses>>>,
-    /// What that is counted in; it is long in work.
-    pub index: Mutex<UseIndex>,
     /// What of the disk may be other than it was when that was last looked at.
     pub stale: Mutex<Stale>,
     /// What was last found in glossaries that are not open.
@@ -109,7 +107,6 @@ impl State {
             spellings: Spellings::default(),
             usage: Mutex::default(),
             uses: Mutex::default(),
-            index: Mutex::default(),
             stale: Mutex::default(),
             closed_reports: Mutex::default(),
             told: Mutex::default(),

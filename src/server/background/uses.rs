@@ -12,12 +12,17 @@ use crate::server::state::{State, Work};
 pub(in crate::server) async fn counter(state: Arc<State>) {
     state.wait_until(|reached| reached.wants_uses && reached.ready).await;
     state.spawn(client::register_texts(state.clone()));
-    // Whatever an earlier run has left: it may have failed half way.
-    *state.index.lock() = UseIndex::default();
+    // An earlier run may have failed half way.
     *state.stale.lock() = Stale::all();
+    let mut index = UseIndex::default();
     loop {
-        let working = state.clone();
-        let is_other = pool::run(move |cancelled| refresh(&working, &|| cancelled.is_set())).await;
+        let (working, mut now) = (state.clone(), std::mem::take(&mut index));
+        let (is_other, looked) = pool::run(move |cancelled| {
+            let is_other = refresh(&working, &mut now, &|| cancelled.is_set());
+            (is_other, now)
+        })
+        .await;
+        index = looked;
         state.reach(|to| to.counted += 1);
         if is_other {
             state.reconfigure();
@@ -28,15 +33,13 @@ pub(in crate::server) async fn counter(state: Arc<State>) {
 }
 
 /// Looks at what has changed; whether any entry is used more or less.
-fn refresh(state: &Arc<State>, stop: &(dyn Fn() -> bool + Sync)) -> bool {
+fn refresh(state: &Arc<State>, index: &mut UseIndex, stop: &(dyn Fn() -> bool + Sync)) -> bool {
     let stale = std::mem::take(&mut *state.stale.lock());
-    let mut index = state.index.lock();
     state.counted(|project| index.refresh(project, &stale, stop));
     if stop() {
         return false;
     }
     let uses = Arc::new(index.uses());
-    drop(index);
     let mut known = state.uses.lock();
     let is_same = known.as_ref().is_some_and(|known| known.tells_same(&uses));
     *known = Some(uses);
