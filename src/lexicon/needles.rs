@@ -6,6 +6,7 @@
 
 use aho_corasick::{AhoCorasick, Input};
 use memchr::memchr2_iter;
+use regex::bytes::{Regex, RegexBuilder};
 use smallvec::SmallVec;
 
 use super::CompiledForm;
@@ -15,12 +16,29 @@ use crate::text::{fold, word};
 /// From this many bytes on a word is looked for anywhere; a shorter one stands in too many others.
 const LONG: usize = 4;
 
+/// Up to so many words, in bytes, are looked for as an expression, which skips what cannot begin one of them with the processor's vectors.
+const FEW: usize = 1024;
+
 /// What is looked for.
 #[derive(Debug, Default)]
 pub struct Needles {
-    automaton: Option<AhoCorasick>,
-    /// By the number of its pattern: the words that the automaton finds.
+    finder: Finder,
+    /// Folded, by number.
+    patterns: Vec<String>,
+    /// By the number of its pattern: what is asked where the word is found.
     anchors: Vec<Vec<Needle>>,
+}
+
+/// How the words are found, in any case of their ASCII letters.
+#[derive(Debug, Default)]
+enum Finder {
+    /// The few words of some entries.
+    Few(Regex),
+    /// Any number of them.
+    Many(AhoCorasick),
+    /// They could not be compiled: what may be in a text is not known.
+    #[default]
+    Unknown,
 }
 
 /// A form, from the word of it that is looked for.
@@ -59,26 +77,27 @@ impl Needles {
             add(form.text, exact);
             fold::fold_umlauts(form.text).iter().for_each(|spelt| add(spelt, false));
         }
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(&patterns).ok();
-        Self { automaton, anchors }
+        Self { finder: Finder::of(&patterns), patterns, anchors }
     }
 
     /// Whether one of the forms may stand in a text, given as the bytes of its UTF-8.
     pub fn may_be_in(&self, text: &[u8]) -> bool {
-        let Some(automaton) = &self.automaton else { return true };
+        if self.patterns.is_empty() {
+            return false;
+        }
         let folded = folded_runs(text);
-        self.search(automaton, text, Some(&folded), false) || self.search(automaton, &folded, Some(text), true)
+        self.search(text, Some(&folded), false) || !folded.is_empty() && self.search(&folded, Some(text), true)
     }
 
     /// Looks for the needles in `text`; the other words of a form may stand in either.
-    fn search(&self, automaton: &AhoCorasick, text: &[u8], beside: Option<&[u8]>, is_folded: bool) -> bool {
+    fn search(&self, text: &[u8], beside: Option<&[u8]>, is_folded: bool) -> bool {
         let holds = |word: &str| contains(text, word) || beside.is_some_and(|beside| contains(beside, word));
         // Found once: the words that are missing are missing for the whole text.
         let mut missing: SmallVec<[(usize, usize); 4]> = SmallVec::new();
-        automaton.find_overlapping_iter(Input::new(text)).any(|found| {
-            let pattern = found.pattern().as_usize();
+        let mut is_meant = |pattern: usize, start: usize| {
+            let end = start + self.patterns[pattern].len();
             self.anchors[pattern].iter().enumerate().any(|(at, needle)| {
-                if missing.contains(&(pattern, at)) || !is_folded && !needle.fits(text, found.start(), found.end()) {
+                if missing.contains(&(pattern, at)) || !is_folded && !needle.fits(text, start, end) {
                     return false;
                 }
                 let has_all = needle.others.iter().all(|word| holds(word));
@@ -87,7 +106,49 @@ impl Needles {
                 }
                 has_all
             })
-        })
+        };
+        match &self.finder {
+            Finder::Unknown => true,
+            Finder::Many(automaton) => automaton
+                .find_overlapping_iter(Input::new(text))
+                .any(|found| is_meant(found.pattern().as_usize(), found.start())),
+            Finder::Few(expression) => {
+                let mut from = 0;
+                while let Some(found) = expression.find_at(text, from) {
+                    // The expression tells where one of them begins; there may be others.
+                    let here = |word: &str| {
+                        text[found.start()..]
+                            .get(..word.len())
+                            .is_some_and(|text| text.eq_ignore_ascii_case(word.as_bytes()))
+                    };
+                    let mut begins = (0..self.patterns.len()).filter(|pattern| here(&self.patterns[*pattern]));
+                    if begins.any(|pattern| is_meant(pattern, found.start())) {
+                        return true;
+                    }
+                    from = found.start() + 1;
+                }
+                false
+            }
+        }
+    }
+}
+
+impl Finder {
+    fn of(patterns: &[String]) -> Self {
+        let few = || {
+            let words: Vec<String> = patterns.iter().map(|word| regex::escape(word)).collect();
+            RegexBuilder::new(&words.join("|")).unicode(false).case_insensitive(true).build().ok()
+        };
+        let is_few = patterns.iter().map(String::len).sum::<usize>() <= FEW;
+        if let Some(expression) = is_few.then(few).flatten() {
+            return Finder::Few(expression);
+        }
+        Finder::many(patterns)
+    }
+
+    fn many(patterns: &[String]) -> Self {
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(patterns);
+        automaton.map_or(Finder::Unknown, Finder::Many)
     }
 }
 
@@ -215,6 +276,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::{Finder, Needles};
     use crate::glossary::{Format, Glossary, ReadOptions, read};
     use crate::lexicon::Lexicon;
     use crate::text::{FileId, RegionKind, Regions};
@@ -289,6 +351,18 @@ mod tests {
                     let needles = lexicon.needles(|form| found.forms.iter().any(|id| lexicon.form(*id).text == form.text));
                     prop_assert!(needles.may_be_in(text.as_bytes()), "{:?} in {text:?}", &text.as_str()[found.range]);
                 }
+            }
+        }
+
+        #[test]
+        fn few_words_are_found_as_many_are(name in proptest::sample::select(&NAMES[..]), text in "[a-cKVLoRAIT注Éé4 /.\\-]{0,40}") {
+            let lexicon = lexicon(&[name, "aa", "aab", "ba"]);
+            for chosen in ["aa", "aab", "ba", ""] {
+                let few = lexicon.needles(|form| chosen.is_empty() || form.text == chosen);
+                prop_assert!(matches!(few.finder, Finder::Few(_)));
+                let may = few.may_be_in(text.as_bytes());
+                let many = Needles { finder: Finder::many(&few.patterns), ..few };
+                prop_assert_eq!(may, many.may_be_in(text.as_bytes()), "{} in {:?}", chosen, text);
             }
         }
     }
