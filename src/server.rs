@@ -28,6 +28,7 @@ mod commands;
 mod diagnostics;
 mod lenses;
 mod log;
+mod moving;
 mod notebooks;
 mod order;
 mod references;
@@ -129,6 +130,7 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
         .custom_method("textDocument/rename", Backend::rename)
         .custom_method("textDocument/codeAction", Backend::code_action)
         .custom_method("codeAction/resolve", Backend::resolve_action)
+        .custom_method("workspace/willRenameFiles", Backend::will_rename_files)
         .custom_method("workspace/executeCommand", Backend::execute_command)
         .custom_method("textDocument/semanticTokens/full", Backend::semantic_tokens)
         .custom_method("textDocument/semanticTokens/full/delta", Backend::semantic_tokens_delta)

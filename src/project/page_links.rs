@@ -45,18 +45,27 @@ fn folder_of(path_of: PathOf<'_>, snapshot: &Snapshot, document: &Document) -> O
 
 /// The address of an entry from a folder: a relative path and, where it has a heading, that.
 fn address(path_of: PathOf<'_>, snapshot: &Snapshot, folder: &Path, entry: EntryId) -> Option<String> {
-    let path = path_of(entry.file)?;
+    let path = relative(folder, &path_of(entry.file)?)?;
+    let anchor = anchor_of(snapshot, entry).map_or(String::new(), |anchor| format!("#{anchor}"));
+    Some(path + &anchor)
+}
+
+/// The way from a folder to a path, as links write it; `None` where there is none.
+pub(super) fn relative(folder: &Path, path: &Path) -> Option<String> {
     let shared = folder.components().zip(path.components()).take_while(|(one, other)| one == other).count();
     // On another drive there is no way from here.
     (shared > 0).then_some(())?;
     let up = folder.components().skip(shared).map(|_| "..".to_owned());
     let down = path.components().skip(shared).map(|part| match part {
-        Component::Normal(name) => name.to_str().map(|name| utf8_percent_encode(name, PLAIN).to_string()),
+        Component::Normal(name) => name.to_str().map(encoded),
         _ => None,
     });
-    let parts = up.map(Some).chain(down).collect::<Option<Vec<String>>>()?;
-    let anchor = anchor_of(snapshot, entry).map_or(String::new(), |anchor| format!("#{anchor}"));
-    Some(parts.join("/") + &anchor)
+    Some(up.map(Some).chain(down).collect::<Option<Vec<String>>>()?.join("/"))
+}
+
+/// A name as a part of an address.
+pub(super) fn encoded(name: &str) -> String {
+    utf8_percent_encode(name, PLAIN).to_string()
 }
 
 /// Whether an address, seen from a folder, leads to the glossary of an entry.

@@ -27,7 +27,7 @@ pub struct Search<'a> {
     pub project: &'a Mutex<Project>,
     /// The world that the entries are of.
     pub snapshot: &'a Snapshot,
-    /// The entries that are sought: what none of them is in force for is passed over.
+    /// The entries that are sought: what none of them is in force for is passed over. Without any, nothing is.
     pub entries: &'a [EntryId],
     /// Whether anything of interest may be in a text, given as the bytes of its UTF-8.
     pub may_be_in: &'a (dyn Fn(&[u8]) -> bool + Sync),
@@ -126,7 +126,7 @@ impl Search<'_> {
             (file, project.in_force(file))
         };
         let scope = scopes.lock().under(self.snapshot, glossaries);
-        if !self.entries.iter().any(|id| scope.entry(*id).is_some()) {
+        if !self.entries.is_empty() && !self.entries.iter().any(|id| scope.entry(*id).is_some()) {
             return None;
         }
         let document = Arc::new(sheet.document(file, text.language, scope));

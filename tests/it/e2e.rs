@@ -12,6 +12,7 @@ mod features;
 mod hostile;
 mod lifecycle;
 mod marks;
+mod moving;
 mod navigation;
 mod notebooks;
 mod order;

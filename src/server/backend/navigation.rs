@@ -9,7 +9,7 @@ use super::{Backend, impossible};
 use crate::ide;
 use crate::server::background::pool;
 use crate::server::border::{from_proto, outlines};
-use crate::server::lenses;
+use crate::server::{lenses, moving};
 use crate::text::FileId;
 use crate::workspace::{Document, Snapshot};
 
@@ -151,6 +151,12 @@ impl Backend {
             all.filter(|found| wanted(found)).collect()
         })
         .await
+    }
+
+    /// `workspace/willRenameFiles`: the links that would lead nowhere where a glossary moves.
+    pub async fn will_rename_files(&self, asked: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let snapshot = self.settled().await;
+        Ok(moving::edit(&self.state, snapshot, &asked).await)
     }
 
     /// The world once the glossaries on disk are known, or have taken too long.

@@ -105,6 +105,7 @@ impl Capabilities {
     /// Reads the `capabilities` of such a request.
     fn read(client: &Value) -> Self {
         let can = |pointer: &str| client.pointer(pointer).and_then(Value::as_bool) == Some(true);
+        let has = |pointer: &str| client.pointer(pointer).is_some_and(Value::is_object);
         let lists = |pointer: &str, wanted: &str| strings(client, pointer).any(|value| value == wanted);
         // The first format is the one that the client likes best; a client that names none gets plain text.
         let prefers_markdown = |pointer: &str| strings(client, pointer).next() == Some("markdown");
@@ -116,9 +117,7 @@ impl Capabilities {
             label_details: can("/textDocument/completion/completionItem/labelDetailsSupport"),
             definition_links: can("/textDocument/definition/linkSupport"),
             declaration_links: can("/textDocument/declaration/linkSupport"),
-            action_literals: client
-                .pointer("/textDocument/codeAction/codeActionLiteralSupport")
-                .is_some_and(Value::is_object),
+            action_literals: has("/textDocument/codeAction/codeActionLiteralSupport"),
             preferred_actions: can("/textDocument/codeAction/isPreferredSupport"),
             resolves_actions: can("/textDocument/codeAction/dataSupport")
                 && lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
@@ -128,19 +127,21 @@ impl Capabilities {
             applies_edits: can("/workspace/applyEdit"),
             document_changes: can("/workspace/workspaceEdit/documentChanges"),
             change_annotations: can("/workspace/workspaceEdit/documentChanges")
-                && client.pointer("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
+                && has("/workspace/workspaceEdit/changeAnnotationSupport"),
             prepares_rename: can("/textDocument/rename/prepareSupport"),
             snippet_edits: can("/workspace/workspaceEdit/snippetEditSupport"),
             creates_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
-            pull_diagnostics: client.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
-            refresh_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            pull_diagnostics: has("/textDocument/diagnostic"),
+            // Older libraries of the protocol, such as Helix's, spell it in the singular.
+            refresh_diagnostics: can("/workspace/diagnostics/refreshSupport")
+                || can("/workspace/diagnostic/refreshSupport"),
             refresh_lenses: can("/workspace/codeLens/refreshSupport"),
             pulls_one_kind: false,
             no_tokens_unless_said: false,
-            tokens: client.pointer("/textDocument/semanticTokens").is_some_and(Value::is_object),
+            tokens: has("/textDocument/semanticTokens"),
             token_changes: can("/textDocument/semanticTokens/requests/full/delta"),
             refresh_tokens: can("/workspace/semanticTokens/refreshSupport"),
-            hints: client.pointer("/textDocument/inlayHint").is_some_and(Value::is_object),
+            hints: has("/textDocument/inlayHint"),
             refresh_hints: can("/workspace/inlayHint/refreshSupport"),
             code_descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
                 || can("/textDocument/diagnostic/codeDescriptionSupport"),
@@ -158,7 +159,7 @@ impl Capabilities {
             configuration: can("/workspace/configuration"),
             changed_configuration: can("/workspace/didChangeConfiguration/dynamicRegistration"),
             progress: can("/window/workDoneProgress"),
-            notebooks: client.pointer("/notebookDocument/synchronization").is_some_and(Value::is_object),
+            notebooks: has("/notebookDocument/synchronization"),
             status: can("/experimental/glossatorStatus"),
         }
     }
@@ -310,7 +311,7 @@ fn notebooks() -> lsp::NotebookDocumentSync {
     lsp::NotebookDocumentSyncOptions::new(notebook_selector, Some(true)).into()
 }
 
-/// What a client that watches no files may tell of: what it has done to them itself.
+/// What a client that watches no files may tell of: what it has done to them itself, and what it is about to move.
 fn file_operations() -> lsp::FileOperationOptions {
     // A folder has no name that would say what is in it.
     let pattern = lsp::FileOperationPattern { glob: "**/*".to_owned(), ..Default::default() };
@@ -319,6 +320,7 @@ fn file_operations() -> lsp::FileOperationOptions {
     lsp::FileOperationOptions {
         did_create: all.clone(),
         did_rename: all.clone(),
+        will_rename: all.clone(),
         did_delete: all,
         ..Default::default()
     }
@@ -354,6 +356,16 @@ mod tests {
         assert!(!hover(json!(["plaintext", "markdown"])));
         assert!(!hover(json!([])));
         assert!(!hover(json!(null)));
+    }
+
+    #[test]
+    fn both_spellings_of_the_refresh_of_diagnostics_are_known() {
+        let refreshes = |name: &str| {
+            let support = json!({"workspace": {name: {"refreshSupport": true}}});
+            Capabilities::read(&support).refresh_diagnostics
+        };
+        assert!(refreshes("diagnostics") && refreshes("diagnostic"));
+        assert!(!refreshes("codeLens"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::client::frame;
 use super::{Setup, TestServer};
 
 const GLOSSARY: &str = "# Glossary\n\n**Vellum (VLM)**: Calf skin.\n\n**Quire**: Sheets of vellum.\n";
@@ -94,6 +95,60 @@ fn references_come_in_parts_where_the_client_takes_them_so() {
     assert_eq!(server.request("textDocument/references", asked), json!([]));
     let part = server.notification("$/progress", |params| params["token"] == "parts");
     assert_eq!(places(&server, &part["value"]), expected(true));
+}
+
+/// A workspace in which the way through all texts takes a while.
+fn large() -> TestServer {
+    let server = setup().start();
+    let text =
+        "Of what a quire is made nobody asks, and yet: here a vellum, there a VLM, and between them é.\n".repeat(2500);
+    (0..40).for_each(|number| server.write(&format!("large/{number}.md"), &text));
+    server
+}
+
+#[test]
+fn a_long_search_shows_how_far_it_has_come() {
+    let mut server = large();
+    server.open("a.md", "Größe vellum\n");
+    let mut asked = question(&server, ("a.md", 0, 7), false);
+    asked["workDoneToken"] = json!("way");
+    asked["partialResultToken"] = json!("parts");
+    let id = server.ask("textDocument/references", asked);
+    let mut way = |kind: &str| {
+        let told =
+            server.notification("$/progress", |params| params["token"] == "way" && params["value"]["kind"] == *kind);
+        told["value"].clone()
+    };
+    assert_eq!(way("begin")["title"], "Finding references");
+    let told = way("report");
+    assert!(told["message"].as_str().is_some_and(|message| message.ends_with(" files")), "{told}");
+    assert!(told["percentage"].as_u64().is_some_and(|percentage| percentage <= 100), "{told}");
+    way("end");
+    let rest = server.response(id)["result"].as_array().expect("a list").len();
+    let part = server.notification("$/progress", |params| params["token"] == "parts");
+    let all = rest + part["value"].as_array().expect("a list").len();
+    assert_eq!(all, 40 * 2500 * 2 + expected(false).len());
+    // How often it was told depends on the machine.
+    while server.was_asked("$/progress") {}
+}
+
+#[test]
+fn a_search_that_nobody_waits_for_ends() {
+    let mut server = large();
+    server.open("a.md", "Größe vellum\n");
+    for method in ["textDocument/references", "textDocument/rename"] {
+        // More of them than there are threads for long work: a search that went on would keep the last one waiting.
+        for _ in 0..17 {
+            let mut asked = question(&server, ("a.md", 0, 7), false);
+            asked["newName"] = json!("Calfskin");
+            let asked = server.question(method, asked);
+            let id = asked["id"].as_i64().expect("a number");
+            let cancel = json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": id}});
+            server.send_bytes(&[frame(&asked), frame(&cancel)].concat());
+            assert_eq!(server.response(id)["error"]["code"], -32800, "{method}");
+        }
+    }
+    assert!(server.hover("a.md", 0, 7).is_object());
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(super) fn applied(server: &TestServer, edit: &Value, skip: &[&str]) -> BTree
             .as_str()
             .and_then(|uri| uri.strip_prefix(&root))
             .expect("a file of the workspace");
+        let name = percent_encoding::percent_decode_str(name).decode_utf8().expect("it is UTF-8");
+        let name = name.as_ref();
         let mut text = std::fs::read_to_string(server.folder.path().join(name)).expect("it is there");
         let source = glossator::text::Source::new(&text);
         let position = |value: &Value| {
