@@ -195,10 +195,14 @@ impl Reader<'_> {
 
     /// The entry of a key that a text explains.
     fn explained(&mut self, key: &Node, value: &Node, context: Option<&str>) {
-        let (Some(name), Some(text)) = (self.written(key), value.text()) else { return };
+        let Some(name) = self.written(key) else { return };
         let Some(mut draft) = Draft::exact(self.text, &name) else { return };
         draft.context(context);
-        draft.meaning(text, self.range(value, text));
+        let texts = self.texts(value);
+        if let Some((_, range)) = texts.first() {
+            let texts: Vec<&str> = texts.iter().map(|(text, _)| text.trim()).collect();
+            draft.meaning(&texts.join("\n\n"), *range);
+        }
         self.entries.push(draft.finish(name.range, &mut self.problems));
     }
 
@@ -314,10 +318,13 @@ fn are_alike(maps: &[&Map]) -> bool {
     first.len() > 1 && first.iter().filter(|(key, _)| known(key)).count() * 2 > first.len()
 }
 
-/// Whether each key is a term that its text explains: most texts are sentences, or spell out what the key is short for. Labels of a
-/// program and metadata have short texts, and keys that say what they hold.
+/// Whether each key is a term that its text explains, or its list of texts: most texts are sentences, or spell out what the key is short
+/// for. Labels of a program and metadata have short texts, and keys that say what they hold. Where some terms are explained, another may
+/// still wait for its text.
 fn is_explained(pairs: &[&(Node, Node)]) -> bool {
-    let told: Vec<(&str, &str)> = pairs.iter().filter_map(|(key, value)| Some((key.text()?, value.text()?))).collect();
+    let all: Option<Vec<(&str, &str)>> =
+        pairs.iter().map(|(key, value)| Some((key.text()?, explanation(value)?))).collect();
+    let told: Vec<(&str, &str)> = all.into_iter().flatten().filter(|(_, text)| !text.trim().is_empty()).collect();
     let words = |text: &str| text.split_whitespace().count();
     let (least, share) = (2, 3);
     let explains = |(key, text): &&(&str, &str)| {
@@ -327,10 +334,19 @@ fn is_explained(pairs: &[&(Node, Node)]) -> bool {
     };
     let holds = |(key, _): &&(&str, &str)| role_of_key(key) != Role::Other || IDENTITIES.contains(key);
     let most = told.len() * (share - 1);
-    told.len() == pairs.len()
+    told.len() * share >= pairs.len()
         && !told.is_empty()
         && told.iter().filter(explains).count() * share >= most
         && told.iter().filter(holds).count() * 4 < told.len().max(1)
+}
+
+/// The text that explains a term, or the first of a list of nothing else; the empty one where there is none yet.
+fn explanation(value: &Node) -> Option<&str> {
+    match value.value() {
+        Value::Nothing => Some(""),
+        Value::List(list) if list.iter().all(|item| item.text().is_some()) => list.first()?.text(),
+        _ => value.text(),
+    }
 }
 
 /// A text of more letters without a blank is a sentence of a script that parts no words.

@@ -498,7 +498,7 @@ fn latex_definitions() {
         "tex",
         "% \\newacronym{no}{NO}{Not Old}\n\\newglossaryentry{evm}{\n  name = {virtual machine}, % which\n  plural={virtual machines},\n  description={Runs \\emph{code} of \\gls{dex}\\citep{x}, 5\\% of it},\n  see={dex}\n}\n\
          \\newacronym[see={[Glossary:]{evm}}]{dex}{DEX}{Decentralised~Exchange}\n\\newabbreviation{ab}{AB}{Able Bodied}\n\\acro{oow}[OOW]{Officer of the Watch}\n\
-         \\DeclareAcronym{vts}{short = VTS , long = Vessel Traffic Service}\n\\longnewglossaryentry*{o}{name=\\\"{O}l}{Was schmiert.\n\nZwei.}\n\\newglossaryentry{broken}{name={x\n",
+         \\DeclareAcronym{vts}{short = VTS , long = Vessel Traffic Service}\n\\longnewglossaryentry*{o}{name=\\\"{O}l}{Was schmiert.\n\nZwei.}\n\\longnewglossaryentry{p}{\n  name={Pitch},\n  description={Seals a seam},\n}\n\\newglossaryentry{broken}{name={x\n",
         expect![[r#"
             2 virtual machine [see: DEX]: Runs *code* of DEX, 5% of it
             8 Decentralised Exchange <DEX [see: virtual machine]: 
@@ -506,8 +506,36 @@ fn latex_definitions() {
             10 Officer of the Watch <OOW: 
             11 Vessel Traffic Service <VTS: 
             12 Öl: Was schmiert.⏎⏎Zwei.
+            15 Pitch: Seals a seam
         "#]],
     );
+}
+
+#[test]
+fn terms_that_lists_of_texts_explain_and_terms_that_wait_for_one() {
+    check(
+        "yml",
+        "KL:\n- keel length\n- The length of the keel on the ground.\nOOW:\n- officer of the watch\nDWL:\n- design water line\n",
+        expect![[r#"
+            1 KL: keel length⏎⏎The length of the keel on the ground.
+            4 OOW: officer of the watch
+            6 DWL: design water line
+        "#]],
+    );
+    check(
+        "yml",
+        "bow wave: |\n  What a ship pushes before it.\n\nstern wave: |\n\nwake:\nhull speed: |\n  At which the bow wave is as long as the hull.\n",
+        expect![[r#"
+            1 bow wave: What a ship pushes before it.
+            4 stern wave: 
+            6 wake: 
+            7 hull speed: At which the bow wave is as long as the hull.
+            problem 4: "stern wave" has no meaning: write one
+            problem 6: "wake" has no meaning: write one
+        "#]],
+    );
+    // Lists of names are no meanings.
+    check("yml", "crew:\n- Ann\n- Bo\nships:\n- Swan\n- Heron\n", expect![[""]]);
 }
 
 #[test]
