@@ -43,8 +43,6 @@ use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Writte
 use suspect::Suspect;
 use verdict::judge;
 
-/// A word that has not been seen before in its document comes every so many bytes or more.
-const BYTES_A_WORD: usize = 16;
 /// At most so many corrections are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -144,8 +142,6 @@ struct Speller<'a> {
     /// What is known of unknown words.
     verdicts: Arc<WordVerdicts>,
     block: Block,
-    /// Whether words are spelt right, by their hash: what all ask for costs more than what one does.
-    known: FxHashMap<u64, bool>,
     /// The words of a piece that are not, by their hash: folded, and how often.
     unknown: FxHashMap<u64, (u64, u32)>,
     /// How often the forms of those entries stand in the document that were asked for.
@@ -158,9 +154,9 @@ struct Speller<'a> {
 
 impl<'a> Speller<'a> {
     fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
-        let (block, known, unknown, frequency, share, found) = Default::default();
+        let (block, unknown, frequency, share, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, parts, in_strings: false, verdicts, block, known, unknown, frequency, share, found }
+        Self { view, parts, in_strings: false, verdicts, block, unknown, frequency, share, found }
     }
 
     fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
@@ -240,15 +236,14 @@ impl<'a> Speller<'a> {
     fn read(&mut self, region: &Region) {
         let text = self.view.part.text();
         let (spelling, vocabulary) = (self.view.spelling, self.view.vocabulary);
-        let (known, unknown, block) = (&mut self.known, &mut self.unknown, &mut self.block);
-        known.reserve(region.range.len() / BYTES_A_WORD);
+        let (unknown, block) = (&mut self.unknown, &mut self.block);
         block.kind = Some(region.kind);
         tokens(text, region.range, |token| {
             let at = block.tokens.len();
             block.tokens.push(token);
             let word = &text[token.range];
             let key = hash(word);
-            if !*known.entry(key).or_insert_with(|| spelling.knows_hashed(word, key)) {
+            if !spelling.knows_hashed(word, key) {
                 block.unknown.push(at);
                 unknown.entry(key).or_insert_with(|| (hash(&fold::fold(word)), 0)).1 += 1;
             } else if !vocabulary.torn(key).is_empty() {

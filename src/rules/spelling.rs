@@ -1,5 +1,7 @@
 //! What counts as spelt right: a dictionary and the user's words.
 
+mod remembered;
+
 use quick_cache::UnitWeighter;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -8,9 +10,13 @@ use crate::english;
 use crate::english::Dictionary;
 use crate::text::fold;
 use crate::text::token::hash;
+use remembered::Remembered;
 
 /// So many words are remembered: a language has fewer, hashes in a log file have not.
 const MOST_REMEMBERED: usize = 1 << 17;
+
+/// Of so many words it is remembered whether they are right, in half a megabyte.
+const MOST_KNOWN: usize = 1 << 16;
 
 /// What is remembered of words, by their hash.
 type Words<T> = Cache<u64, T, UnitWeighter, FxBuildHasher>;
@@ -18,10 +24,10 @@ type Words<T> = Cache<u64, T, UnitWeighter, FxBuildHasher>;
 /// Whether a word is spelt right, and by whose word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Known {
-    Not,
+    Not = 1,
     /// It is one of computing, and capitals may still be wrong in it.
-    Computing,
-    Language,
+    Computing = 2,
+    Language = 3,
 }
 
 /// What counts as spelt right, beside the forms of the glossary. It remembers each word that it was asked about.
@@ -31,7 +37,8 @@ pub struct Spelling {
     pub(crate) words: FxHashSet<String>,
     /// Names that the project knows, in small letters: capitals may still be wrong in them.
     names: FxHashSet<String>,
-    known: Words<Known>,
+    /// What each word is, as a [`Known`].
+    known: Remembered,
     near_english: Words<bool>,
     /// Whether texts are in another language, by their hash: what stands around a finding is asked for at every keystroke.
     foreign: Words<bool>,
@@ -43,7 +50,7 @@ impl Default for Spelling {
             dictionary: None,
             words: FxHashSet::default(),
             names: FxHashSet::default(),
-            known: remembered(),
+            known: Remembered::new(MOST_KNOWN),
             near_english: remembered(),
             foreign: remembered(),
         }
@@ -89,7 +96,7 @@ impl Spelling {
 
     /// The same of a word whose [`hash`] is known.
     pub(crate) fn knows_hashed(&self, word: &str, hash: u64) -> bool {
-        let known = self.known.get(&hash).unwrap_or_else(|| {
+        let known = self.known.get(hash).unwrap_or_else(|| {
             let known = if self.is_of_the_language(word) {
                 Known::Language
             } else if self.is_name_here(&word.to_lowercase()) || english::is_computing(&word.to_lowercase()) {
@@ -97,19 +104,19 @@ impl Spelling {
             } else {
                 Known::Not
             };
-            self.known.insert(hash, known);
-            known
+            self.known.put(hash, known as u8);
+            known as u8
         });
-        known != Known::Not
+        known != Known::Not as u8
     }
 
     fn is_name_here(&self, word: &str) -> bool {
         !self.names.is_empty() && self.names.contains(word)
     }
 
-    /// Whether a word, by its [`hash`], was asked for and is one of the language, in whatever capitals.
+    /// Whether a word, by its [`hash`], was asked for lately and is one of the language, in whatever capitals.
     pub(crate) fn is_remembered_right(&self, hash: u64) -> bool {
-        self.known.get(&hash) == Some(Known::Language)
+        self.known.get(hash) == Some(Known::Language as u8)
     }
 
     /// Whether a word is one of the language or of the user's list, and not just one of computing.
