@@ -66,14 +66,12 @@ impl Name {
     }
 
     fn likeness_to(&self, form: &str, compared: &mut usize) -> f64 {
-        let begins = |word: &str| word.chars().next().into_iter().flat_map(char::to_lowercase).collect::<Vec<_>>();
-        let initials = || form.split([' ', '-', '/']).flat_map(begins).collect::<String>();
-        if self.initials.as_ref().is_some_and(|own| *own == initials()) {
+        let initials =
+            || form.split([' ', '-', '/']).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase);
+        if self.initials.as_ref().is_some_and(|own| own.chars().eq(initials())) {
             return 1.0;
         }
-        let others = words(form);
-        let shared = self.words.intersection(&others).count() as f64;
-        let by_words = shared / self.words.len().max(others.len()).max(1) as f64;
+        let by_words = self.likeness_by_words(form);
         let longest = self.folded.len().max(form.len());
         let is_as_long = longest <= LONGEST && self.folded.len().abs_diff(form.len()) * 4 <= longest;
         if by_words >= ALIKE || !is_as_long || *compared >= MOST_COMPARED {
@@ -82,6 +80,23 @@ impl Name {
         *compared += 1;
         let by_letters = strsim::normalized_damerau_levenshtein(&self.folded, &fold::fold(form));
         if by_letters >= SPELT_ALIKE { by_letters } else { by_words }
+    }
+
+    /// The share of words that both have. A glossary has many names, and nearly all have none of them: so much is seen without a copy.
+    fn likeness_by_words(&self, form: &str) -> f64 {
+        let is_own = |word: &str| {
+            let begins_so = |own: &String| {
+                word.get(..own.len()).is_some_and(|start| start.eq_ignore_ascii_case(own))
+                    && word.len() <= own.len() + 1
+            };
+            !word.is_ascii() || self.words.iter().any(begins_so)
+        };
+        if !form.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && is_own(word)) {
+            return 0.0;
+        }
+        let others = words(form);
+        let shared = self.words.intersection(&others).count() as f64;
+        shared / self.words.len().max(others.len()).max(1) as f64
     }
 }
 
