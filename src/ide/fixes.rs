@@ -35,6 +35,13 @@ pub enum FixAction {
         /// Its headword, for who puts the caret on its meaning.
         headword: String,
     },
+    /// The same for a glossary that takes long to read: what adds it is worked out when it is wanted.
+    AddLater {
+        /// The glossary file.
+        file: FileId,
+        /// The headword.
+        headword: String,
+    },
     /// Replaces a misspelling by the right word in every file of the workspace, those included that are not open.
     ReplaceEverywhere {
         /// As it is written.
@@ -239,9 +246,12 @@ fn additions(snapshot: &Snapshot, document: &Document, range: TextRange, found: 
         kind: FixKind::QuickFix,
         preferred: false,
         settles: found.cloned().into_iter().collect(),
-        action: FixAction::Add {
-            change: SourceChange { files: vec![(addition.file.file, vec![addition.edit])] },
-            headword: addition.name,
+        action: match addition.edit {
+            Some(edit) => FixAction::Add {
+                change: SourceChange { files: vec![(addition.file.file, vec![edit])] },
+                headword: addition.name,
+            },
+            None => FixAction::AddLater { file: addition.file.file, headword: addition.name },
         },
     };
     additions.map(fix).collect()
@@ -255,7 +265,7 @@ fn other_form(snapshot: &Snapshot, document: &Document, range: TextRange, found:
         kind: FixKind::QuickFix,
         preferred: false,
         settles: found.cloned().into_iter().collect(),
-        action: edit_of(addition.file.file, vec![addition.edit]),
+        action: edit_of(addition.file.file, addition.edit.into_iter().collect()),
     })
 }
 
@@ -324,7 +334,7 @@ impl View<'_> {
         let addition = add::alias(snapshot, self.document, self.found)?;
         let entry = entry_meant(snapshot, self.found).and_then(|id| self.document.scope.entry(id))?;
         let title = format!("Add \"{}\" as an alias of \"{}\"", addition.name, entry.headword);
-        Some(self.quick_fix(title, edit_of(addition.file.file, vec![addition.edit])))
+        Some(self.quick_fix(title, edit_of(addition.file.file, addition.edit.into_iter().collect())))
     }
 
     fn silence(&self, fixes: &mut Vec<Fix>) {

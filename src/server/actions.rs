@@ -63,6 +63,8 @@ pub(super) enum Deferred {
     Replace { misspelt: String, right: String },
     /// Put a word on the list of words of the workspace that this document is in.
     Accept { word: String, uri: lsp::Uri },
+    /// Add an entry to a glossary.
+    Add { headword: String, uri: lsp::Uri },
     /// Make a name one to avoid of the entry with that headword in a glossary, and write that in its place in every text of the workspace.
     Retire { name: String, headword: String, uri: lsp::Uri },
     /// Make links of the first uses of terms in a document, or take such links away.
@@ -126,6 +128,9 @@ fn action(state: &Arc<State>, snapshot: &Snapshot, document: &Document, fix: Fix
     let done = match fix.action {
         FixAction::Edit(change) => edit_now(change::workspace_edit(of_snapshot(state, snapshot, change)?, client)),
         FixAction::Add { change, headword } => edit_now(added(state, snapshot, change, &headword)?),
+        FixAction::AddLater { file, headword } => {
+            later(state, &fix.title, Deferred::Add { headword, uri: state.uri_of(file)? })?
+        }
         FixAction::AcceptWord(word) => {
             later(state, &fix.title, Deferred::Accept { word, uri: state.uri_of(document.file)? })?
         }
@@ -275,15 +280,29 @@ pub(super) async fn edit(state: &Arc<State>, deferred: Deferred) -> Result<Optio
     }
     let state = state.clone();
     pool::run(move |cancelled| {
+        if let Deferred::Add { headword, uri } = &deferred {
+            return add(&state, headword, uri).map(Some);
+        }
         let files = match &deferred {
             Deferred::Replace { misspelt, right } => replace(&state, misspelt, right, &|| cancelled.is_set()),
             Deferred::Accept { word, uri } => accept(&state, word, uri)?,
             Deferred::Link { uri, away } => link(&state, uri, *away),
-            Deferred::Retire { .. } => Vec::new(),
+            Deferred::Add { .. } | Deferred::Retire { .. } => Vec::new(),
         };
         Ok((!files.is_empty()).then(|| change::workspace_edit(files, state.capabilities())))
     })
     .await
+}
+
+/// The edit that adds an entry to a glossary.
+fn add(state: &State, headword: &str, glossary: &lsp::Uri) -> Result<lsp::WorkspaceEdit, String> {
+    let snapshot = state.moment().snapshot;
+    let file = state.project().file_id(&uri::location(glossary.as_ref()));
+    let file = snapshot.glossary_file(file).ok_or("this glossary is gone; open it and try again")?;
+    let edit = file.insertion(headword);
+    let edit = edit.ok_or_else(|| format!("{} has no place for \"{headword}\": write it by hand", file.place.name))?;
+    let change = SourceChange { files: vec![(file.file, vec![edit])] };
+    added(state, &snapshot, change, headword).ok_or_else(|| "this glossary is being read; try again".to_owned())
 }
 
 /// A change of texts that the snapshot has.

@@ -23,8 +23,12 @@ const MOST_ASKED: usize = 8;
 const REACH: usize = 200;
 /// So many bytes of brackets and marks stand around a long and a short form.
 const MARKS: usize = 12;
+/// For a name the glossary is read twice: so many bytes are read for all names that are offered.
+pub(super) const MOST_READ: usize = 4 << 20;
+/// A glossary is read twice for what is added to it. Of more bytes that is not done wherever the caret goes.
+const MOST_READ_AT_ONCE: usize = 256 << 10;
 /// What the addresses of glossaries begin with that are part of the program.
-pub(super) const BUILT_IN: &str = "glossator:";
+const BUILT_IN: &str = "glossator:";
 
 /// An entry that can be added.
 pub(super) struct Addition {
@@ -32,8 +36,8 @@ pub(super) struct Addition {
     pub name: String,
     /// The glossary file.
     pub file: Arc<GlossaryFile>,
-    /// What adds it there.
-    pub edit: Edit,
+    /// What adds it there; `None` where it takes so long to work out that it waits until somebody wants it.
+    pub edit: Option<Edit>,
 }
 
 /// What is to be added: a name, and its other form where the text explains one by the other.
@@ -102,7 +106,8 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
     let starts = starts_sentence(&document.text()[..range.start()], comment);
     let add = |file: &Arc<GlossaryFile>| {
         let name = named.headword(file, &house_style, starts);
-        Some(Addition { edit: file.insertion(&name)?, name, file: file.clone() })
+        let edit = if file.source.len() <= MOST_READ_AT_ONCE { Some(file.insertion(&name)?) } else { None };
+        Some(Addition { edit, name, file: file.clone() })
     };
     files.filter(|file| !file.place.uri.starts_with(BUILT_IN)).filter_map(add).take(MOST_FILES).collect()
 }
@@ -121,19 +126,24 @@ pub(super) fn other_form(snapshot: &Snapshot, document: &Document, range: TextRa
         (None, Some(id)) => (id, long),
         _ => return None,
     };
-    let file = snapshot.glossary_file(id.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
+    let file = snapshot.glossary_file(id.file).filter(|file| takes_names(file))?;
     let entry = file.reading.entries.get(id.index as usize)?;
-    let edit = file.alias_insertion(entry, &name)?;
+    let edit = Some(file.alias_insertion(entry, &name)?);
     Some((Addition { name, file: file.clone(), edit }, entry.headword.clone()))
 }
 
 /// What is written there as one more name of the entry that is meant; `None` where that is no name or the entry's file cannot hold it.
 pub(super) fn alias(snapshot: &Snapshot, document: &Document, found: &Diagnostic) -> Option<Addition> {
     let id = entry_meant(snapshot, found)?;
-    let file = snapshot.glossary_file(id.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
+    let file = snapshot.glossary_file(id.file).filter(|file| takes_names(file))?;
     let alias = name_in(document.text().get(found.range.range())?)?;
-    let edit = file.alias_insertion(file.reading.entries.get(id.index as usize)?, &alias)?;
+    let edit = Some(file.alias_insertion(file.reading.entries.get(id.index as usize)?, &alias)?);
     Some(Addition { name: alias, file: file.clone(), edit })
+}
+
+/// Whether names are added to the entries of a file as soon as somebody asks what can be done.
+pub(super) fn takes_names(file: &GlossaryFile) -> bool {
+    !file.place.uri.starts_with(BUILT_IN) && 2 * file.source.len() <= MOST_READ
 }
 
 /// The name that is selected, on one line; `None` where it is none.

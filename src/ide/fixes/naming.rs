@@ -6,11 +6,8 @@ use crate::text::TextRange;
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
-use super::add::{BUILT_IN, name_at};
+use super::add::{MOST_READ, name_at, takes_names};
 use super::{Fix, FixKind, edit_of, near};
-
-/// For a name the glossary is read twice: so many bytes are read for all names that are offered.
-const MOST_READ: usize = 4 << 20;
 
 /// The name as an alias of the entries that it may belong to and, where somebody has selected it, as one to avoid.
 pub(super) fn fixes(
@@ -25,7 +22,7 @@ pub(super) fn fixes(
     let near = near::entries(snapshot, document, range, &name);
     let mut left = MOST_READ;
     let mut fix = |id: EntryId, kind: FormKind| {
-        let file = snapshot.glossary_file(id.file).filter(|file| !file.place.uri.starts_with(BUILT_IN))?;
+        let file = snapshot.glossary_file(id.file).filter(|file| takes_names(file))?;
         left = left.checked_sub(2 * file.source.len())?;
         one(file, id, NewName { text: &name, kind }, found)
     };

@@ -218,6 +218,27 @@ fn a_misspelling_is_found_once_the_dictionary_is_there() {
 }
 
 #[test]
+fn what_adds_to_a_large_glossary_is_worked_out_when_it_is_chosen() {
+    let mut glossary = String::from("# Glossary\n\n");
+    (0..6000).for_each(|number| {
+        glossary.push_str(&format!("**Shelf {number:04}**: Where roll {number} lies, and others with it.\n\n"));
+    });
+    let mut server = modern(Setup::files([("GLOSSARY.md", &glossary)])).start();
+    server.open("a.md", "A tall lectern stands there.\n");
+    let range = json!({"start": {"line": 0, "character": 7}, "end": {"line": 0, "character": 14}});
+    let document = json!({"uri": server.uri("a.md")});
+    let asked = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+    let offered = server.request("textDocument/codeAction", asked);
+    let add = titled(&offered, "Add \"Lectern\" to the glossary (GLOSSARY.md)").clone();
+    assert!(add.get("edit").is_none() && add["data"].is_object(), "{add}");
+    let resolved = server.request("codeAction/resolve", add);
+    let change = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"]["uri"], server.uri("GLOSSARY.md"), "{resolved}");
+    assert_eq!(change["edits"][0]["range"]["start"]["line"], 2, "{resolved}");
+    assert!(change["edits"][0]["newText"].as_str().is_some_and(|text| text.contains("**Lectern**:")), "{resolved}");
+}
+
+#[test]
 fn a_word_is_changed_in_the_workspace_only_where_it_stands_more_than_once() {
     let glossary = ("GLOSSARY.md", "# Glossary\n\n**Parchment**: Skin.\n");
     let offered = |closed: &str, open: &str| {
