@@ -5,15 +5,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use rustc_hash::FxHashSet;
-
 use super::demo::picture::{self, Span};
 use super::glossaries::{self, Here, Listed};
 use super::{FOUND_NOTHING, Failure, Outcome, Page, complain, style, terms};
 use crate::disk::read_text;
 use crate::disk::walk::language_of;
 use crate::document::Language;
-use crate::glossary::{Entry, EntryId};
+use crate::glossary::Entry;
+use crate::ide::page_terms;
 use crate::project::Sheet;
 use crate::text::terminal::Shown;
 use crate::text::{Encoding, TextRange};
@@ -44,18 +43,15 @@ impl Uses {
         Ok(Self { here, sheet, document })
     }
 
-    /// Where terms stand, in the order of the text, and which entries each means. What may be a term or an ordinary word is left out.
-    fn occurrences(&self) -> Vec<(TextRange, Vec<EntryId>)> {
-        let (lexicon, scan) = (self.document.scope.lexicon(), self.document.scan());
-        let sure = scan.occurrences().iter().filter(|occurrence| !occurrence.weak);
-        sure.map(|occurrence| (occurrence.range, lexicon.entries(occurrence))).collect()
+    /// Where terms stand, in the order of the text. What may be a term or an ordinary word is left out.
+    fn occurrences(&self) -> impl Iterator<Item = TextRange> {
+        let sure = self.document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak);
+        sure.map(|occurrence| occurrence.range)
     }
 
     /// The entries that it uses, in the order of their first use.
     pub(super) fn entries(&self) -> Vec<(&Listed, &Entry)> {
-        let mut known = FxHashSet::default();
-        let used = self.occurrences().into_iter().flat_map(|(_, entries)| entries);
-        used.filter(|id| known.insert(*id)).filter_map(|id| self.here.entry(id)).collect()
+        page_terms(&self.document).iter().filter_map(|term| self.here.entry(term.entry)).collect()
     }
 }
 
@@ -69,7 +65,7 @@ pub(super) fn run(arguments: &ShowArguments, out: &mut Page) -> Outcome {
     }
     let file = &uses.sheet.file;
     let mut lines: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for (range, _) in uses.occurrences() {
+    for range in uses.occurrences() {
         let range = uses.sheet.in_file(range);
         for line in file.line_of(range.start())..=file.line_of(range.end()) {
             let whole = file.line_range(line);

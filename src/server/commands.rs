@@ -1,5 +1,5 @@
 //! What scripts and extensions can ask for by `workspace/executeCommand`, and get as JSON: the terms of the workspace, what one of them means,
-//! and how often each is used. Nothing here changes anything.
+//! how often each is used, and which a page uses. Nothing here changes anything.
 //!
 //! Ranges are as in the protocol: lines from 0, columns in units of the client's encoding.
 
@@ -14,10 +14,10 @@ use super::background::pool;
 use super::border::{from_proto, to_proto};
 use super::state::State;
 use crate::glossary::{Entry, EntryId, FormKind};
-use crate::ide;
+use crate::ide::{self, PageTerm, page_terms};
 use crate::rules::Total;
 use crate::text::{FileId, fold};
-use crate::workspace::{Scope, Snapshot};
+use crate::workspace::{Document, Scope, Snapshot};
 
 /// The terms that hold for a document, or all of the workspace. Argument: none, or an object with the `uri` of an open document.
 pub(super) const LIST_TERMS: &str = "glossator.listTerms";
@@ -26,6 +26,10 @@ pub(super) const LIST_TERMS: &str = "glossator.listTerms";
 pub(super) const RESOLVE_TERM: &str = "glossator.resolveTerm";
 /// How often each entry is used, and in how many files; left out where no text is that could use it. Argument: as for [`LIST_TERMS`].
 pub(super) const USAGE: &str = "glossator.usage";
+/// The terms that a document uses, in the order of first use, and how often. Argument: an object with the `uri` of an open document.
+pub(super) const TERMS_IN_DOCUMENT: &str = "glossator.termsInDocument";
+
+const COMMANDS: [&str; 4] = [LIST_TERMS, RESOLVE_TERM, USAGE, TERMS_IN_DOCUMENT];
 
 /// What may be asked.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -35,6 +39,12 @@ struct Question {
     uri: Option<lsp::Uri>,
     text_document: Option<lsp::TextDocumentIdentifier>,
     position: Option<lsp::Position>,
+}
+
+impl Question {
+    fn document(&self) -> Option<&lsp::Uri> {
+        self.text_document.as_ref().map(|document| &document.uri).or(self.uri.as_ref())
+    }
 }
 
 /// An entry as scripts get it.
@@ -48,13 +58,23 @@ struct Term<'a> {
     avoid: Vec<&'a str>,
     context: Option<&'a str>,
     summary: String,
-    /// The whole meaning, as markdown; in answers about one term only.
+    /// The whole meaning, as markdown; in answers about one term, and about a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<&'a str>,
     #[serde(flatten)]
     place: lsp::Location,
     #[serde(skip_serializing_if = "Option::is_none", flatten)]
     uses: Option<Used>,
+    #[serde(skip_serializing_if = "Option::is_none", flatten)]
+    on_page: Option<OnPage>,
+}
+
+#[derive(Debug, Serialize)]
+struct OnPage {
+    /// Where the page first uses it.
+    first: lsp::Range,
+    /// How often it does.
+    count: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,7 +88,7 @@ struct Used {
 /// # Errors
 /// Where its argument is none that it takes, in a sentence for the user.
 pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) -> Option<Result<Value, String>> {
-    if ![LIST_TERMS, RESOLVE_TERM, USAGE].contains(&command) {
+    if !COMMANDS.contains(&command) {
         return None;
     }
     let question = match arguments.first() {
@@ -81,6 +101,9 @@ pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) 
     let has_place = question.position.is_some() && question.text_document.is_some();
     if command == RESOLVE_TERM && question.name.is_none() && !has_place {
         return Some(Err(format!("{command} wants an object with a name, or with textDocument and position")));
+    }
+    if command == TERMS_IN_DOCUMENT && question.document().is_none() {
+        return Some(Err(format!("{command} wants an object with the uri of an open document")));
     }
     if command == USAGE {
         // A script can wait for what a person would not; who does not want to cancels.
@@ -95,6 +118,9 @@ pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) 
 
 fn answer(state: &State, command: &str, question: &Question) -> Value {
     let snapshot = state.moment().snapshot;
+    if command == TERMS_IN_DOCUMENT {
+        return on_page(state, &snapshot, question);
+    }
     let entries = asked(state, &snapshot, question);
     let uses = if command == USAGE { state.uses.lock().clone() } else { None };
     let mut by_file: FxHashMap<FileId, Vec<Option<Total>>> = FxHashMap::default();
@@ -113,9 +139,24 @@ fn answer(state: &State, command: &str, question: &Question) -> Value {
     entries.iter().filter_map(one).collect()
 }
 
+/// The terms of a page; none where it is not open.
+fn on_page(state: &State, snapshot: &Snapshot, question: &Question) -> Value {
+    let encoding = state.capabilities().encoding;
+    let document = question.document().and_then(|uri| snapshot.document(state.view().open(uri)?.file));
+    let one = |document: &Document, used: PageTerm| {
+        let first = to_proto::range(used.first, &document.source, encoding);
+        let on_page = Some(OnPage { first, count: used.count });
+        serde_json::to_value(Term { on_page, ..term(state, snapshot, used.entry)? }).ok()
+    };
+    let all = document.map_or(Vec::new(), |document| {
+        page_terms(document).into_iter().filter_map(|used| one(document, used)).collect()
+    });
+    Value::Array(all)
+}
+
 /// The entries that a question is about.
 fn asked(state: &State, snapshot: &Snapshot, question: &Question) -> Vec<EntryId> {
-    let uri = question.text_document.as_ref().map(|document| &document.uri).or(question.uri.as_ref());
+    let uri = question.document();
     let document = uri.and_then(|uri| snapshot.document(state.view().open(uri)?.file));
     if let Some(position) = question.position {
         let encoding = state.capabilities().encoding;
@@ -163,5 +204,6 @@ fn term<'a>(state: &State, snapshot: &'a Snapshot, id: EntryId) -> Option<Term<'
         meaning: Some(&entry.meaning),
         place: lsp::Location { uri: state.uri_of(id.file)?, range },
         uses: None,
+        on_page: None,
     })
 }

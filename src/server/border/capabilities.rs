@@ -254,7 +254,13 @@ fn commands(client: &Capabilities) -> Vec<String> {
     let applies = client.runs_commands().then_some(actions::COMMAND);
     applies
         .into_iter()
-        .chain([lenses::SHOW_USES, commands::LIST_TERMS, commands::RESOLVE_TERM, commands::USAGE])
+        .chain([
+            lenses::SHOW_USES,
+            commands::LIST_TERMS,
+            commands::RESOLVE_TERM,
+            commands::USAGE,
+            commands::TERMS_IN_DOCUMENT,
+        ])
         .map(str::to_owned)
         .collect()
 }

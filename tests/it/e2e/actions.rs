@@ -324,7 +324,8 @@ fn a_client_that_cannot_have_actions_resolved_runs_a_command() {
     let provider = server.initialize()["capabilities"]["executeCommandProvider"].clone();
     assert_eq!(
         provider,
-        json!({"commands": ["glossator.apply", "glossator.showUses", "glossator.listTerms", "glossator.resolveTerm", "glossator.usage"]})
+        json!({"commands": ["glossator.apply", "glossator.showUses", "glossator.listTerms", "glossator.resolveTerm", "glossator.usage",
+            "glossator.termsInDocument"]})
     );
     let replace = json!({"replace": {"misspelt": "Velum", "right": "Vellum"}});
     let done =

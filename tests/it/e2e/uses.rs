@@ -228,8 +228,44 @@ fn scripts_ask_how_often_terms_are_used() {
 }
 
 #[test]
+fn scripts_ask_for_the_terms_of_a_page_in_the_order_of_first_use() {
+    let mut server = setup().start();
+    let page = "\u{1f980} A quire of vellums.\r\nTwo quires, a VLM and the hide.\r\n";
+    server.open("GLOSSARY.md", GLOSSARY);
+    server.open("a.md", page);
+    let uri = server.uri("a.md");
+    let used = |answer: &Value| -> Vec<Value> {
+        let all = answer.as_array().expect("a list").iter();
+        all.map(|term| json!([term["headword"], term["meaning"], term["first"], term["count"]])).collect()
+    };
+    let at = |line: u32, start: u32, end: u32| json!({"start": {"line": line, "character": start}, "end": {"line": line, "character": end}});
+    let answer = told(&mut server, "glossator.termsInDocument", json!({"uri": uri}));
+    assert_eq!(
+        used(&answer),
+        [json!(["Quire", "Sheets of vellum.", at(0, 5, 10), 2]), json!(["Vellum", "Calf skin.", at(0, 14, 21), 3])]
+    );
+    assert_eq!(answer[0]["range"], at(5, 2, 7), "where the entry is written");
+    // What was typed a moment ago is in it.
+    server.change("a.md", 2, json!([{"range": at(0, 3, 14), "text": ""}]));
+    server.diagnostics("a.md", 2);
+    let answer = told(&mut server, "glossator.termsInDocument", json!({"uri": uri}));
+    assert_eq!(
+        used(&answer),
+        [json!(["Vellum", "Calf skin.", at(0, 3, 10), 3]), json!(["Quire", "Sheets of vellum.", at(1, 4, 10), 1])]
+    );
+    let closed = server.uri("inner/x.glossary.md");
+    assert_eq!(told(&mut server, "glossator.termsInDocument", json!({"uri": closed})), json!([]), "it is not open");
+}
+
+#[test]
 fn a_command_says_what_it_takes() {
     let mut server = setup().start();
+    let id = server.ask("workspace/executeCommand", json!({"command": "glossator.termsInDocument"}));
+    let refused = server.response(id)["error"].clone();
+    assert!(
+        refused["message"].as_str().is_some_and(|message| message.contains("the uri of an open document")),
+        "{refused}"
+    );
     for argument in [json!({}), json!(7), json!({"position": "here"}), json!({"position": {"line": 0, "character": 0}})]
     {
         let id = server
