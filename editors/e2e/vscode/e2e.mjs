@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { asks, assert, control, does, finish, installExtensions, PATIENCE_MS, pause, picture, report, Session, shot, skip, until, workspace } from "./driver.mjs";
 import { typing } from "./typing.mjs";
+import { views } from "./views.mjs";
 
 const { ARTEFACTS, GLOSSATOR, GLOSSATOR_WIRE, STRICT } = process.env;
 const here = import.meta.dirname;
@@ -481,8 +482,8 @@ const env = { PROBE_OUT: ARTEFACTS, PROBE_PATIENCE_MS: String(control ? 2000 : 1
 const session = await Session.start({ name: "main", folder: workspace("trusted"), open: "note.md", machine: { "glossator.server.path": program }, env });
 try {
   await does("the workbench opens", async () => {});
-  // What the server learns to do (references, rename, semantic tokens, a tree of the glossary) gets a part of its own here.
-  for (const part of [reading, writing, fixing, living, probing].filter(wanted)) {
+  // What the server learns to do (references, rename, semantic tokens) gets a part of its own here.
+  for (const part of [reading, views, writing, fixing, living, probing].filter(wanted)) {
     await part(session).catch((error) => report(false, part.name, String(error.message ?? error).split("\n")[0]));
   }
 } finally {

@@ -5,7 +5,9 @@ import { addSelection } from "./add";
 import { newGlossary, openSample } from "./begin";
 import { Server } from "./client";
 import { copyMeaning, openEntry } from "./entry";
+import { GlossaryView, showUsesOf } from "./glossaryView";
 import { insertTerm } from "./insert";
+import { openEntryOf, PageView, type Used } from "./pageView";
 import { Prose } from "./prose";
 import { registerSnippets } from "./snippets";
 import { StatusItem } from "./status";
@@ -19,7 +21,8 @@ const QUIET_MS = 200;
 export function activate(context: vscode.ExtensionContext): void {
   const own = new Server(context);
   server = own;
-  const commands: Record<string, () => unknown> = {
+  const glossary = new GlossaryView(own, context.workspaceState);
+  const commands: Record<string, (argument?: unknown) => unknown> = {
     restart: () => start(own),
     showLog: () => {
       own.log.show();
@@ -31,6 +34,17 @@ export function activate(context: vscode.ExtensionContext): void {
     copyMeaning: () => copyMeaning(own),
     openSample: () => openSample(context),
     checkConfig: () => checkConfig(context),
+    filterTerms: async () => {
+      await vscode.commands.executeCommand("glossator.glossary.focus");
+      await glossary.chooseFilter();
+    },
+    clearFilter: () => {
+      glossary.setFilter("");
+    },
+    countUses: () => glossary.showCounts(true),
+    hideCounts: () => glossary.showCounts(false),
+    showUsesOf: (row) => showUsesOf(own, row),
+    openEntryOf: (row) => openEntryOf(own, row as Used | undefined),
     menu: () => menu(),
   };
   for (const [name, command] of Object.entries(commands)) {
@@ -40,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
     own,
     new StatusItem(own),
     new Prose(own),
+    glossary,
+    new PageView(own),
     registerSnippets(),
     offerSchema(context),
     own.onDidChange(() => {

@@ -2,9 +2,8 @@
 
 import * as vscode from "vscode";
 import type { Server } from "./client";
-import { EXTENSIONS } from "./formats";
-import { isGlossaryPath } from "./glossaryFiles";
 import { countTerms, type Status } from "./terms";
+import { watchGlossaries } from "./watch";
 import { amount } from "./words";
 
 /** Changes come in bursts; a person reads one number at the end. */
@@ -22,6 +21,9 @@ export class StatusItem implements vscode.Disposable {
     this.item.name = "Glossator";
     this.item.command = "glossator.menu";
     this.own.push(
+      watchGlossaries(() => {
+        this.countSoon();
+      }),
       server.onDidChange(() => {
         this.phaseChanged();
       }),
@@ -42,13 +44,6 @@ export class StatusItem implements vscode.Disposable {
         }
       }),
     );
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/*.{${EXTENSIONS.join(",")},toml}`);
-    const changed = (uri: vscode.Uri) => {
-      if (isGlossaryPath(uri.path) || uri.path.endsWith("/glossator.toml")) {
-        this.countSoon();
-      }
-    };
-    this.own.push(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
     this.show();
     this.item.show();
   }

@@ -8,3 +8,4 @@ import "./typing.test";
 import "./yielding.test";
 import "./written.test";
 import "./search.test";
+import "./tree.test";
