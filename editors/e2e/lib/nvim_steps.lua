@@ -301,6 +301,65 @@ lib.run(function()
     return vim.fn.expand("%:t") == "GLOSSARY.md" and lib.under_cursor("Autolyse"), lib.place()
   end, { wire = false })
 
+  step(":Glossator page, through vim.ui.select, to the first use", function()
+    vim.cmd("edit! " .. notes)
+    lib.attached()
+    local offered
+    local function choose(wanted)
+      local before = vim.ui.select
+      vim.ui.select = function(items, options, done)
+        vim.ui.select = before
+        offered = vim.tbl_map(options.format_item, items)
+        done(vim.tbl_filter(function(item)
+          return item.headword == wanted
+        end, items)[1])
+      end
+    end
+    choose("Mise en Place")
+    vim.cmd("Glossator page")
+    wait(function()
+      return offered and lib.under_cursor("Mise en Place")
+    end)
+    local first = offered and offered[1]:find("^  2 × Order: What a customer") and offered[2]:find("^  1 × Levain: ")
+    return first and #offered == 3 and lib.under_cursor("Mise en Place"), { offered, lib.place() }
+  end)
+
+  step(":Glossator uses, in the quickfix list", function()
+    vim.cmd("edit! " .. notes)
+    at(3, "levain")
+    vim.fn.setqflist({})
+    vim.cmd("Glossator uses")
+    wait(function()
+      return #vim.fn.getqflist() > 0
+    end)
+    local list = vim.fn.getqflist({ title = true, items = true })
+    local places = {}
+    for _, item in ipairs(list.items) do
+      local line = vim.fn.getbufline(item.bufnr, item.lnum)[1] or item.text
+      places[vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ":t")] = line:sub(item.col, item.col + 5)
+    end
+    vim.cmd("cclose")
+    local title = list.title == "Uses of “Levain”"
+    return title and places["notes.md"] == "levain" and places["plan.py"] == "levain" and not places["GLOSSARY.md"], { list.title, places }
+  end)
+
+  step(":Glossator uses where no term stands", function()
+    vim.cmd("edit! " .. notes)
+    at(3, "fed before")
+    vim.fn.setqflist({})
+    local said
+    local before = vim.notify
+    vim.notify = function(message)
+      said = message
+    end
+    vim.cmd("Glossator uses")
+    wait(function()
+      return said
+    end)
+    vim.notify = before
+    return said == "glossator: no term under the cursor" and #vim.fn.getqflist() == 0, said
+  end, { wire = false })
+
   step(":Glossator insert, through vim.ui.select, behind the cursor or at the caret", function()
     vim.cmd("edit! " .. notes)
     lib.attached()
@@ -346,7 +405,7 @@ lib.run(function()
   step("completion of :Glossator", function()
     local commands = vim.fn.getcompletion("Glossator ", "cmdline")
     local terms = vim.fn.getcompletion("Glossator open mise en ", "cmdline")
-    return #commands == 7 and terms[1] == "Place", { commands, terms }
+    return #commands == 9 and terms[1] == "Place", { commands, terms }
   end, { wire = false })
 
   if not fixes then

@@ -39,7 +39,7 @@ end
 ---@param method string
 ---@param params table
 ---@param done fun(result: any, client: table)
-local function ask(client, method, params, done)
+function M.ask(client, method, params, done)
   local function handler(err, result)
     if err then
       return notify(err.message or tostring(err), vim.log.levels.ERROR)
@@ -91,7 +91,7 @@ function M.define(term)
   if not client then
     return
   end
-  ask(client, "textDocument/hover", cursor_params(client), function(result)
+  M.ask(client, "textDocument/hover", cursor_params(client), function(result)
     if not result or not result.contents then
       return notify("no term under the cursor")
     end
@@ -101,7 +101,7 @@ end
 
 ---Shows a place that the server named.
 ---@param location table a Location or a LocationLink
-local function show(location, encoding)
+function M.show(location, encoding)
   if vim.lsp.util.show_document then
     vim.lsp.util.show_document(location, encoding, { focus = true })
   else
@@ -177,13 +177,13 @@ function M.open(name)
     return
   end
   -- The declaration, because the definition in code may be left to the language's own server.
-  ask(client, "textDocument/declaration", cursor_params(client), function(result)
+  M.ask(client, "textDocument/declaration", cursor_params(client), function(result)
     local places = result and (result[1] and result or (result.uri and { result }))
     if not places then
       return notify("no term under the cursor")
     end
     choose(places, { prompt = "Entries", kind = "glossator", format_item = describe }, function(place)
-      show(place, client.offset_encoding)
+      M.show(place, client.offset_encoding)
     end)
   end)
 end
@@ -257,7 +257,7 @@ local function apply(action, client)
   local command = type(action.command) == "table" and action.command or (type(action.command) == "string" and action)
   if command then
     local params = { command = command.command, arguments = command.arguments }
-    ask(client, "workspace/executeCommand", params, function() end)
+    M.ask(client, "workspace/executeCommand", params, function() end)
   end
 end
 
@@ -294,7 +294,7 @@ function M.go_to_edit(edit, encoding)
     return
   end
   local start = edits[1].range.start
-  show({ uri = uri, range = { start = start, ["end"] = start } }, encoding)
+  M.show({ uri = uri, range = { start = start, ["end"] = start } }, encoding)
   -- Line breaks around the entry are written with it, and the heading of its letter where there was none.
   local _, breaks = edits[1].newText:gsub("[\r\n]+$", ""):gsub("\n", "")
   local row = math.min(start.line + 1 + breaks, vim.api.nvim_buf_line_count(0))
@@ -323,7 +323,7 @@ function M.add(range)
     range = lsp_range(range, client.offset_encoding),
     context = { diagnostics = {} },
   }
-  ask(client, "textDocument/codeAction", params, function(result)
+  M.ask(client, "textDocument/codeAction", params, function(result)
     local actions = vim.tbl_filter(function(action)
       return action.title:match("^Add .+ to the glossary") ~= nil and not action.disabled
     end, result or {})
@@ -341,7 +341,7 @@ function M.add(range)
       if action.edit or action.command then
         return apply(action, client)
       end
-      ask(client, "codeAction/resolve", action, function(resolved)
+      M.ask(client, "codeAction/resolve", action, function(resolved)
         apply(resolved or action, client)
       end)
     end)

@@ -2,7 +2,7 @@
 local M = {}
 
 ---The subcommands, in the order in which they are offered.
-local names = { "define", "open", "add", "insert", "terms", "restart", "log" }
+local names = { "define", "open", "add", "insert", "terms", "page", "uses", "restart", "log" }
 
 ---The range of the last visual selection, in (1,0)-indexed positions, the last one inclusive; nil where the command was
 ---given none.

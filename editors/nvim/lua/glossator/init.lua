@@ -51,6 +51,16 @@ function M.terms()
   require("glossator.actions").terms()
 end
 
+---Lets the user choose among the terms of this buffer, in the order of first use, and goes to the first use.
+function M.page()
+  require("glossator.lists").page()
+end
+
+---Lists the uses of the term under the cursor in the quickfix list.
+function M.uses()
+  require("glossator.lists").uses()
+end
+
 ---Lets the user choose among all terms of the project, and writes the chosen one at the cursor.
 function M.insert()
   require("glossator.insert").run()
