@@ -61,6 +61,7 @@ export function goTo(client: LanguageClient, title: string, uri: vscode.Uri, ran
 /** The meaning of an entry beside its row: a glossary is text, so nothing in it is run and no HTML is drawn. */
 export function tooltip(entry: Entry): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
+  text.baseUri = vscode.Uri.parse(entry.uri);
   text.appendMarkdown("**");
   text.appendText(entry.headword);
   text.appendMarkdown("**\n\n");

@@ -39,7 +39,12 @@ export class PageView implements vscode.TreeDataProvider<Used>, vscode.Disposabl
           refresh();
         }
       }),
-      vscode.workspace.onDidChangeTextDocument(soon.call),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        // Never for a log, which our own questions may write into.
+        if (SCHEMES.includes(document.uri.scheme)) {
+          soon.call();
+        }
+      }),
       vscode.workspace.onDidCloseTextDocument(() => {
         if (this.look()) {
           refresh();
