@@ -229,9 +229,11 @@ fn scripts_ask_how_often_terms_are_used() {
 
 #[test]
 fn scripts_ask_for_the_terms_of_a_page_in_the_order_of_first_use() {
-    let mut server = setup().start();
+    let mut setup = setup();
+    // What it finds in the glossary depends on what has been counted.
+    setup.options = json!({"rules": {"discouraged-term": "off", "loose-advice": "off"}});
+    let mut server = setup.start();
     let page = "\u{1f980} A quire of vellums.\r\nTwo quires, a VLM and the hide.\r\n";
-    server.open("GLOSSARY.md", GLOSSARY);
     server.open("a.md", page);
     let uri = server.uri("a.md");
     let used = |answer: &Value| -> Vec<Value> {
