@@ -294,9 +294,10 @@ impl<'a> Word<'a> {
             // Two at the end of a line open a literal block.
             ':' => goes_on || matches!(second, Some('/' | '\\' | '=')) || second == Some(':') && !self.ends_line("::"),
             '-' => second == Some('>') || second == Some('-') && behind.len() > 2,
-            // A merge request of GitLab has a number.
+            // A merge request of GitLab, a template of D: `x!12`, `x!int`.
             '!' => {
-                second.is_some_and(|c| matches!(c, '(' | '=' | ':') || c.is_ascii_digit())
+                goes_on
+                    || second.is_some_and(|c| matches!(c, '(' | '=' | ':'))
                     || behind.starts_with("!.") && behind.len() > 2
             }
             // A cast: `(x)y`.

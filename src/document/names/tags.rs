@@ -77,6 +77,8 @@ fn command(line: &str) -> Option<Tag> {
         "msc" => return of(line.len(), Rest::Until("endmsc")),
         "htmlonly" => return of(line.len(), Rest::Until("endhtmlonly")),
         "latexonly" => return of(line.len(), Rest::Until("endlatexonly")),
+        // An argument of a shell's function, and its type: `@arg $1 string text`.
+        "arg" if line[at..].trim_start().starts_with('$') => return of(behind_names(line, at, 2), Rest::Text),
         "begin" if line.contains("{verbatim}") => return of(line.len(), Rest::Until("\\end{verbatim}")),
         _ => {}
     }
