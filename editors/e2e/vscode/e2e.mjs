@@ -64,17 +64,20 @@ async function reading(session) {
   await asks("a glossary's link to a command is text, and a click on it runs nothing", async () => {
     const file = path.join(session.options.folder, "trap.glossary.md");
     fs.writeFileSync(file, "**Monday**: When [the plan](command:workbench.action.files.newUntitledFile) is made.\n");
-    await until(async () => {
-      await session.point("Monday", "meeting");
-      return session.hover("the plan", 2000).catch(() => undefined);
-    }, "the hover with the link");
-    const hover = page.locator(".monaco-hover:not(.hidden) .hover-contents", { hasText: "the plan" }).first();
-    assert((await hover.locator('a[href^="command:"], a[data-href^="command:"]').count()) === 0, "a command link");
-    const [x, y] = await session.place("the plan", "the plan", ".monaco-hover:not(.hidden) .hover-contents p");
-    await page.mouse.click(x, y);
-    await pause(1000);
-    assert((await page.locator(".tab", { hasText: "Untitled" }).count()) === 0, "the command was run");
-    fs.rmSync(file);
+    try {
+      await until(async () => {
+        await session.point("Monday", "meeting");
+        return session.hover("the plan", 2000).catch(() => undefined);
+      }, "the hover with the link");
+      const hover = page.locator(".monaco-hover:not(.hidden) .hover-contents", { hasText: "the plan" }).first();
+      assert((await hover.locator('a[href^="command:"], a[data-href^="command:"]').count()) === 0, "a command link");
+      const [x, y] = await session.place("the plan", "the plan", ".monaco-hover:not(.hidden) .hover-contents p");
+      await page.mouse.click(x, y);
+      await pause(1000);
+      assert((await page.locator(".tab", { hasText: "Untitled" }).count()) === 0, "the command was run");
+    } finally {
+      fs.rmSync(file);
+    }
     await until(() => session.status(/^\D*6 terms/), "the glossary without it");
   });
   await session.noHover();
@@ -333,6 +336,9 @@ async function probing(session) {
     found.rename.some((one) => one.file === "GLOSSARY.md" && one.texts.includes("Repeating Sale")) &&
     found.rename.some((one) => one.file === "probe.md" && one.texts.includes("repeating sale")));
   await exactly("a lens above an entry says how often it is used", () => found.lenses.some((one) => one.line === 2 && / uses? in /.test(one.says)));
+  await exactly("outline of the glossary", () => ["Standing Order", "Levain"].every((name) => JSON.stringify(found.outline).includes(name)));
+  await exactly("an entry among the workspace's symbols", () => found.symbols.some((one) => one.name === "Cut-Off" && one.line === 7));
+  await exactly("the entries that mention one, as its callers", () => found.callers.some((name) => name === "Standing Order"));
   await exactly("completion over exactly what is typed", () => found.completion.some((one) => one.label === "standing order" && one.over === "standi"));
   await exactly("the duplicate entry is a problem", () => found.glossaryDiagnostics.some((one) => one.code === "duplicate-entry"));
   if (!capabilities().codeActionProvider) {
@@ -341,6 +347,8 @@ async function probing(session) {
   }
   await exactly("a discouraged name is a problem on exactly the words", () => found.diagnostics.some((one) => one.on === "repeat order" && one.code === "discouraged-term"));
   await exactly("a fix is offered for it", () => found.discouraged.some((title) => /standing order/i.test(title)));
+  await exactly("it can be retired in all places", () => found.discouraged.includes('Retire "repeat order": write "Standing Order" instead'));
+  await exactly("the first use of a term becomes a link to its entry", () => found.linked.join("").includes("](GLOSSARY.md"));
   if (rules(session.options.folder).has("misspelled-term")) {
     await exactly("a misspelled term is a problem on exactly the word", () => found.diagnostics.some((one) => one.on === "levian" && one.code === "misspelled-term"));
     await exactly("a fix is offered for that", () => found.misspelled.some((title) => /levain/i.test(title)));

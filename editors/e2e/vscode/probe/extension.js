@@ -79,6 +79,11 @@ async function run() {
       const lenses = await ask("vscode.executeCodeLensProvider", glossary, 50);
       return lenses.map((lens) => ({ line: lens.range.start.line, says: lens.command?.title })).filter((lens) => /use/.test(lens.says ?? ""));
     });
+    const symbols = (found) => (found ?? []).map((one) => ({ name: one.name, line: (one.selectionRange ?? one.location.range).start.line }));
+    result.outline = await until(async () => symbols(await ask("vscode.executeDocumentSymbolProvider", glossary)));
+    result.symbols = await until(async () => symbols(await ask("vscode.executeWorkspaceSymbolProvider", "cutoff")));
+    const [item] = (await ask("vscode.prepareCallHierarchy", glossary, new vscode.Position(7, 4))) ?? [];
+    result.callers = item ? (await ask("vscode.provideIncomingCalls", item)).map((call) => call.from.name) : [];
     const found = (of) => vscode.languages.getDiagnostics(of).filter((one) => one.source === "glossator").map((one) => ({ code: one.code?.value ?? one.code, message: one.message, line: one.range.start.line, on: of === uri ? text(one.range) : undefined }));
     result.glossaryDiagnostics = await until(() => found(glossary));
     if (fs.existsSync(path.join(OUT, "probe-actions"))) {
@@ -86,6 +91,9 @@ async function run() {
       const titles = async (place) => (await ask("vscode.executeCodeActionProvider", uri, new vscode.Range(place, place))).map((action) => action.title);
       result.discouraged = await until(() => titles(at("repeat order")));
       result.misspelled = await titles(at("levian"));
+      const actions = await ask("vscode.executeCodeActionProvider", uri, new vscode.Range(word, word), vscode.CodeActionKind.Refactor.value, 20);
+      const link = actions.find((action) => action.title.startsWith("Link the first use"));
+      result.linked = (link?.edit?.entries() ?? []).flatMap(([, edits]) => edits.map((edit) => edit.newText));
     }
   } catch (error) {
     result.error = String(error?.stack ?? error);
