@@ -219,6 +219,14 @@ fn fits(stem: &str, end: &str) -> bool {
     }
 }
 
+/// Whether `word` says of a noun, or of its plural, that it is missing or that something is like it, with one l for two: `channeless`.
+pub(crate) fn is_without(word: &str, noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    let is_of = |stem: &str| singular == stem || singular.strip_suffix('l') == Some(stem);
+    let stem = word.strip_suffix("less").or_else(|| word.strip_suffix("like"));
+    stem.is_some_and(|stem| stem.len() >= SHORTEST_STEM && is_of(stem))
+}
+
 /// Whether the two are the British and the American spelling of one word.
 pub(crate) fn is_spelling(word: &str, target: &str) -> bool {
     respelt(word).iter().any(|other| other == target) || respelt(target).iter().any(|other| other == word)
@@ -274,6 +282,18 @@ fn undoubled(stem: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn missing_and_alike() {
+        for (word, noun) in
+            [("signaless", "signals"), ("signaless", "signal"), ("vesselike", "vessel"), ("kernelless", "kernel")]
+        {
+            assert!(is_without(word, noun), "{word} {noun}");
+        }
+        for (word, noun) in [("signals", "signal"), ("unless", "uns"), ("signess", "signs"), ("signales", "signals")] {
+            assert!(!is_without(word, noun), "{word} {noun}");
+        }
+    }
 
     #[test]
     fn inflections() {

@@ -1,5 +1,8 @@
 //! Slips of the finger: what it costs to have meant one word and typed another.
 
+use super::derivation;
+use super::is_frequent;
+
 /// What one edit costs; everything else decides between corrections that are equally far.
 pub(crate) const EDIT: i32 = 100;
 /// Neighbouring letters swapped: the most frequent slip.
@@ -39,6 +42,28 @@ pub(crate) fn is_slip(word: &str, target: &str) -> bool {
 pub(crate) fn is_of_the_finger(word: &str, target: &str) -> bool {
     let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
     slip(&word, &target) != 0
+}
+
+/// Whether the commonest slips, a letter left out, two swapped or one twice, make `word` of a frequent word other than `target` and what
+/// is made of it.
+pub(crate) fn is_of_a_frequent_word(word: &str, target: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    let is_another = |meant: Vec<char>| {
+        let meant: String = meant.into_iter().collect();
+        is_frequent(&meant) && meant != target && !derivation::is_inflection(&meant, target)
+    };
+    let with_letter = |at: usize| {
+        let mut longer = ('a'..='z').map(|letter| [&chars[..at], &[letter], &chars[at..]].concat());
+        longer.any(is_another)
+    };
+    let swapped = |at: usize| {
+        let mut other = chars.clone();
+        other.swap(at, at + 1);
+        chars[at] != chars[at + 1] && is_another(other)
+    };
+    let without_double =
+        |at: usize| chars[at] == chars[at + 1] && is_another([&chars[..at], &chars[at + 1..]].concat());
+    (0..=chars.len()).any(with_letter) || (1..chars.len()).any(|at| swapped(at - 1) || without_double(at - 1))
 }
 
 /// Endings that sound alike, each written for the other: `creater`, `visable`, `movment`, `entranse`. Learnt from the misspellings in
@@ -142,6 +167,17 @@ pub(crate) fn are_neighbours(a: char, b: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slips_for_frequent_words() {
+        assert!(is_of_a_frequent_word("contruct", "contract"));
+        assert!(is_of_a_frequent_word("consits", "consts"));
+        assert!(is_of_a_frequent_word("accross", "crass"));
+        // Of what is meant, or of what is made of it.
+        assert!(!is_of_a_frequent_word("contruct", "construct"));
+        assert!(!is_of_a_frequent_word("constructt", "constructs"));
+        assert!(!is_of_a_frequent_word("sofmax", "softmax"));
+    }
 
     #[test]
     fn slips_of_the_finger_cost_less() {

@@ -11,6 +11,7 @@ mod certainty;
 pub mod clue;
 mod code;
 mod confusable;
+mod doubt;
 pub mod explain;
 mod joints;
 mod place;

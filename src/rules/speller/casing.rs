@@ -9,6 +9,7 @@ use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
+use crate::text::rule::Certainty;
 use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
@@ -18,6 +19,7 @@ use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::rules::{names, noted};
 
+use super::doubt::Line;
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
@@ -87,7 +89,9 @@ fn report(
     let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
-    let Some(diagnostic) = found.report(Rule::TermCasing, occurrence.range, message) else { return };
+    let line = Line::new(view, part.text(), occurrence.range, occurrence.region);
+    let certainty = if line.is_doubtful() { Certainty::Possible } else { Certainty::Sure };
+    let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
     if written.chars().all(char::is_alphanumeric) {
@@ -101,12 +105,13 @@ fn report(
 fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let (text, forms) = (part.text(), || forms(occurrence, lexicon));
     let written = &text[occurrence.range];
-    // `HTTPS` is no plural of `HTTP` in capitals.
+    // `HTTPS` is no plural of `HTTP` in capitals, and `max_size` another name in programs than `MAX_SIZE`.
     let shouted = !written.chars().any(char::is_lowercase);
     let is_plural = |form: CompiledForm<'_>| form.text.ends_with('s') && is_abbreviation(form.text);
     is_identifier(written)
         || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
         || is_of_another(written, &mut forms())
+        || written.contains('_') && forms().all(|form| form.text.contains('_'))
         || is_shouted(text, occurrence.range)
         || is_name_of_something_else(text, occurrence)
         || names::is_name(part, occurrence.range)

@@ -30,6 +30,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
     Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
+    Clue::new("an ordinary word is as near", Looks::Word, Clears::Certainty, |one| one.is_near_ordinary()),
     Clue::new("another abbreviation", Looks::Word, Clears::Certainty, |one| one.is_abbreviation()),
 ];
 
@@ -66,6 +67,15 @@ impl<'a> Found<'a> {
             written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
         let is_plain = self.written.chars().all(char::is_lowercase);
         is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
+    }
+
+    /// `contruct` beside contract: what a letter left out makes of `construct`, and no finger of the term.
+    fn is_near_ordinary(&self) -> bool {
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        written.len() >= meant.len()
+            && !slip::is_of_the_finger(written, meant)
+            && !slip::is_confused(written, meant)
+            && slip::is_of_a_frequent_word(written, meant)
     }
 
     /// `USFS` beside USDS: of abbreviations of four letters there are too many.

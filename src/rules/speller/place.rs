@@ -1,6 +1,7 @@
 //! Words that are exempt though no list has them: names, paths, versions, parts of something longer.
 
 use super::View;
+use super::capitals::line_around;
 use super::clue::{Clears, Clue, Looks};
 use crate::english::derivation::PREFIXES;
 use crate::lexicon::near::SHORTEST;
@@ -10,6 +11,11 @@ use crate::text::{TextRange, fold};
 
 /// Ends of words that stand alone behind a hyphen: `query-fied`.
 const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ized", "izing", "esque", "wise", "able"];
+
+/// What stands around a word that is quoted.
+const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
+/// A longer word before a full stop ends a sentence.
+const LONGEST_CUT: usize = 5;
 
 /// An unknown word in its place.
 pub(super) struct Place<'a> {
@@ -27,6 +33,8 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
     Clue::new("part of what is before it", Looks::Place, Clears::All, |one| one.is_glued_before()),
     Clue::new("part of what is behind it", Looks::Place, Clears::All, |one| one.is_glued_behind()),
     Clue::new("in an occurrence", Looks::Place, Clears::All, |one| one.is_occurrence()),
+    Clue::new("cut short", Looks::Place, Clears::All, |one| one.is_cut_short()),
+    Clue::new("a misspelling that is told of", Looks::Place, Clears::All, |one| one.is_told_of()),
 ];
 
 /// What the words of the language and of the meanings say of it besides.
@@ -66,6 +74,29 @@ impl<'a> Place<'a> {
 
     fn is_occurrence(&self) -> bool {
         self.view.is_occurrence(self.token.range)
+    }
+
+    /// Behind another abbreviation with a capital, and with a full stop as that has: `J. App. Met. Clim.`
+    fn is_cut_short(&self) -> bool {
+        let text = self.view.part.text();
+        let before = text[..self.token.range.start()].strip_suffix(". ");
+        let is_short =
+            |word: &str| (1..=LONGEST_CUT).contains(&word.chars().count()) && word.starts_with(char::is_uppercase);
+        self.word().starts_with(char::is_uppercase)
+            && text[self.token.range.end()..].starts_with('.')
+            && before.is_some_and(|before| {
+                is_short(before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
+            })
+    }
+
+    /// In quotes, on a line about slips: `mend the misspelling "legder"`.
+    fn is_told_of(&self) -> bool {
+        let (text, range) = (self.view.part.text(), self.token.range);
+        let quoted = text[..range.start()].ends_with(QUOTES) && text[range.end()..].starts_with(QUOTES);
+        quoted && {
+            let line = line_around(text, range).to_lowercase();
+            ["misspel", "typo", "mistyp"].iter().any(|told| line.contains(told))
+        }
     }
 
     fn region(&self) -> TextRange {

@@ -24,6 +24,7 @@ type Asked = fn(&Reading<'_, '_, '_>) -> bool;
 pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
     Clue::new("short term", Looks::Word, Clears::Alone, |one| one.has_short_base()),
     Clue::new("inflection of the singular", Looks::Word, Clears::Alone, |one| one.is_inflected()),
+    Clue::new("the term with more behind it", Looks::Word, Clears::Alone, |one| one.goes_on()),
     Clue::new("short word", Looks::Word, Clears::Alone, |one| one.is_short()),
     Clue::new("ordinary word of a longer term", Looks::Word, Clears::Alone, |one| one.is_ordinary()),
 ];
@@ -60,6 +61,12 @@ impl<'a> Reading<'_, '_, 'a> {
     fn is_inflected(&self) -> bool {
         let base = || fold::fold(written_word(self.base(), self.used.at));
         self.form().base != self.used.form && derivation::is_inflection(self.folded, &base())
+    }
+
+    /// `beaconids` is no slip for the plural of `beacon`, two edits away.
+    fn goes_on(&self) -> bool {
+        let base = || fold::fold(written_word(self.base(), self.used.at));
+        self.form().base != self.used.form && self.candidate.distance > 1 && self.folded.starts_with(&*base())
     }
 
     fn is_short(&self) -> bool {

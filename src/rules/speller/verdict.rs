@@ -40,6 +40,7 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
     Clue::new("another spelling", Looks::Word, Clears::Alone, |one| one.is_other_spelling()),
     Clue::new("a spelling of a known word", Looks::Word, Clears::Alone, |one| one.is_spelling_of_known()),
     Clue::new("the term with a prefix", Looks::Word, Clears::Term, |one| one.is_term_with_prefix()),
+    Clue::new("the term with an ending", Looks::Word, Clears::Term, |one| one.is_term_with_ending()),
     Clue::new("a letter before a word", Looks::Word, Clears::Alone, |one| one.is_lettered()),
     Clue::new("two words", Looks::Word, Clears::Alone, |one| one.is_compound()),
     Clue::new("a known word with an ending", Looks::Word, Clears::Alone, |one| one.is_derived()),
@@ -125,6 +126,10 @@ impl<'a> Pair<'a> {
     fn is_term_with_prefix(&self) -> bool {
         let without = |word: &str, other: &str| PREFIXES.iter().any(|prefix| word.strip_prefix(prefix) == Some(other));
         self.may_be_derived() && (without(self.folded, self.target) || without(self.target, self.folded))
+    }
+
+    fn is_term_with_ending(&self) -> bool {
+        self.may_be_derived() && derivation::is_without(self.folded, self.target)
     }
 
     fn begins_otherwise(&self) -> bool {

@@ -6,7 +6,7 @@ use glossator::english::Dictionary;
 use glossator::rules::diagnostics;
 use glossator::rules::spelling::Spelling;
 use glossator::rules::{DiagnosticOptions, Rule, Severities};
-use glossator::text::rule::Reach;
+use glossator::text::rule::{Certainty, Reach};
 
 use crate::fixture::Fixture;
 
@@ -50,6 +50,64 @@ fn an_abbreviation_among_others_is_another_one() {
     ] {
         assert_eq!(misspelt(&terms, note), [""; 0], "{note}");
     }
+}
+
+#[test]
+fn what_is_made_of_a_term_is_no_slip_for_its_plural() {
+    let terms = ["Beacon", "Vessel"];
+    assert_eq!(misspelt(&terms, "Count the beaconss and the vesels."), ["beaconss → beacons", "vesels → vessels"]);
+    assert_eq!(misspelt(&terms, "Count the beaconids of a vesseless port."), [""; 0]);
+}
+
+#[test]
+fn an_abbreviation_behind_another_is_none() {
+    assert_eq!(
+        misspelt(&["Climate"], "So said Ada. Climte is all. It is. Climat."),
+        ["Climte → Climate", "Climat → Climate"]
+    );
+    assert_eq!(misspelt(&["Climate"], "It is in J. App. Met. Climat., 2008."), [""; 0]);
+}
+
+#[test]
+fn a_slip_that_is_told_of_is_none() {
+    assert_eq!(misspelt(&["Ledger"], "Keep the \"legder\" closed, or a typo in the legder."), ["legder → ledger"; 2]);
+    assert_eq!(misspelt(&["Ledger"], "Mend the misspelling of \"legder\" and the typo ‘ledgr’."), [""; 0]);
+}
+
+#[test]
+fn an_ordinary_word_that_is_as_near_makes_a_slip_possible() {
+    let certainty = |term: &str, note: &str| {
+        let fixture = Fixture::new(&format!("//- GLOSSARY.md\n**{term}**: What it is.\n\n//- note.md\n{note}\n"));
+        let mut severities = Severities::named([("misspelled-term", "warning")]);
+        severities.set_reach(Rule::MisspelledTerm, Reach::All);
+        let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.iter().map(|found| found.certainty).collect::<Vec<_>>()
+    };
+    assert_eq!(certainty("Contract", "Here they contruct it."), [Certainty::Possible]);
+    assert_eq!(certainty("Contract", "Here is a contrect."), [Certainty::Sure]);
+    assert_eq!(certainty("Construct", "Here they contruct it."), [Certainty::Sure]);
+}
+
+#[test]
+fn names_in_capitals_with_underscores_are_names() {
+    assert_eq!(cased(&["MAX_DEPTH", "MTLS"], "The max_depth of mtls."), ["mtls → MTLS"]);
+}
+
+#[test]
+fn other_capitals_in_a_record_are_possible() {
+    let certainty = |note: &str| {
+        let fixture = Fixture::new(&format!("//- GLOSSARY.md\n**MTLS**: What it is.\n\n//- note.md\n{note}\n"));
+        let mut severities = Severities::named([("term-casing", "info")]);
+        severities.set_reach(Rule::TermCasing, Reach::All);
+        let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.iter().map(|found| found.certainty).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        certainty("- bind mtls early ([3fa91c0](https://x.org/c))\n- the mtls of it"),
+        [Certainty::Possible, Certainty::Sure]
+    );
 }
 
 #[test]

@@ -1,0 +1,197 @@
+//! What makes other capitals than the glossary's no more than possibly wrong: the line says that they are a name's, a record's or a program's.
+
+use super::View;
+use super::capitals::line_around;
+use super::clue::{self, Clears, Clue, Looks};
+use crate::english;
+use crate::text::{RegionKind, TextRange};
+
+/// The shortest and the longest hash of a commit.
+const HASH: std::ops::RangeInclusive<usize> = 7..=40;
+/// One option or assignment may stand in a sentence, two make a command line.
+const FEWEST_OF_A_COMMAND: usize = 2;
+/// A title of so few words is one that a person writes.
+const FEWEST_OF_A_NAME: usize = 4;
+
+/// A term with other capitals, on its line.
+pub(super) struct Line<'a> {
+    view: Option<&'a View<'a>>,
+    region: RegionKind,
+    written: &'a str,
+    before: &'a str,
+    behind: &'a str,
+}
+
+type Asked = fn(&Line<'_>) -> bool;
+
+/// Of small letters.
+static CLUES_OF_SMALL: &[Clue<Asked>] = &[
+    Clue::new("label", Looks::Place, Clears::Certainty, |line| line.is_label()),
+    Clue::new("alone in its item", Looks::Place, Clears::Certainty, |line| line.is_alone()),
+    Clue::new("part of a path", Looks::Place, Clears::Certainty, |line| line.is_in_path()),
+];
+
+/// Of any capitals.
+static CLUES: &[Clue<Asked>] = &[
+    Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
+    Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
+    Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
+];
+
+impl<'a> Line<'a> {
+    /// A stretch of a text in a region of a kind.
+    pub(super) fn new(view: Option<&'a View<'a>>, text: &'a str, range: TextRange, region: RegionKind) -> Self {
+        let line = line_around(text, range);
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        let (before, behind) = (&text[start..range.start()], &text[range.end()..start + line.len()]);
+        Self { view, region, written: &text[range], before, behind }
+    }
+
+    /// Whether the capitals may be meant.
+    pub(super) fn is_doubtful(&self) -> bool {
+        let is_small = !self.written.contains(char::is_uppercase);
+        is_small && clue::any(CLUES_OF_SMALL, self) || clue::any(CLUES, self)
+    }
+
+    /// Whether nothing but marks stands before it.
+    fn begins(&self) -> bool {
+        !self.before.contains(char::is_alphanumeric)
+    }
+
+    /// Whether a list's mark stands before it, and nothing else.
+    fn begins_item(&self) -> bool {
+        let item = self.before.trim_start().strip_prefix(['-', '*', '+']);
+        item.is_some_and(|item| item.starts_with(' ') && item.trim().trim_matches(['*', '_']).is_empty())
+    }
+
+    /// What stands before a colon, or in a list before what explains it: `- aarch64 : 14.8 s`, `- fip (GUID 19d5): holds it`.
+    fn is_label(&self) -> bool {
+        let behind = self.behind.trim_start_matches(['*', '_', ' ']);
+        let is_explained = || self.begins_item() && self.region != RegionKind::Comment && self.behind.starts_with(" (");
+        self.begins() && behind.starts_with(':') || is_explained()
+    }
+
+    /// All that stands in an item of a list, or in a heading.
+    fn is_alone(&self) -> bool {
+        let holds_names =
+            self.region == RegionKind::Heading || self.region != RegionKind::Comment && self.begins_item();
+        holds_names && self.begins() && !self.behind.contains(char::is_alphanumeric)
+    }
+
+    /// Behind or before a slash, among small letters: `lib/psci`, `sdk/node`.
+    fn is_in_path(&self) -> bool {
+        let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '.');
+        let lead = self.before.rsplit(|c| !is_inside(c)).next().unwrap_or_default();
+        let tail = self.behind.split(|c| !is_inside(c)).next().unwrap_or_default();
+        let is_small = |text: &str| !text.contains(char::is_uppercase);
+        let is_joined = lead.strip_suffix('/').is_some_and(|lead| lead.ends_with(char::is_alphanumeric))
+            || tail.strip_prefix('/').is_some_and(|tail| tail.starts_with(char::is_alphanumeric));
+        is_joined && is_small(lead) && is_small(tail)
+    }
+
+    /// The hash of a commit stands on its line: its title is what was written then.
+    fn names_a_commit(&self) -> bool {
+        let is_hash = |word: &str| {
+            HASH.contains(&word.len())
+                && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+                && word.contains(|c: char| c.is_ascii_digit())
+                && word.contains(|c: char| c.is_ascii_lowercase())
+        };
+        self.words().any(is_hash)
+    }
+
+    /// Options and assignments stand on its line: `make PLAT=fvp all fip DEBUG=1`.
+    fn is_command(&self) -> bool {
+        let is_of_a_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let is_option = |word: &str| {
+            word.strip_prefix("--").is_some_and(|option| option.starts_with(|c: char| c.is_ascii_lowercase()))
+        };
+        let is_assignment = |word: &str| {
+            word.split_once('=').is_some_and(|(name, value)| {
+                !name.is_empty() && name.chars().all(is_of_a_name) && value.starts_with(|c: char| c.is_alphanumeric())
+            })
+        };
+        let words = [self.before, self.behind].into_iter().flat_map(str::split_ascii_whitespace);
+        words.filter(|word| is_option(word) || is_assignment(word)).count() >= FEWEST_OF_A_COMMAND
+    }
+
+    /// One word of a comment whose words have a capital each, beside one that nobody knows: `Dss Ctl Regb Mpam Max Register`.
+    fn is_made_name(&self) -> bool {
+        let is_known = |word: &str| {
+            let small = word.to_lowercase();
+            let known = || self.view.is_some_and(|view| view.spelling.is_of_the_language(&small));
+            english::is_common(&small) || english::is_computing(&small) || known()
+        };
+        let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let beside = [words(self.before).last(), words(self.behind).next()];
+        self.region == RegionKind::Comment
+            && self.written.chars().skip(1).all(char::is_lowercase)
+            && self.words().count() + 1 >= FEWEST_OF_A_NAME
+            && self.words().all(is_capital)
+            && beside.into_iter().flatten().any(|word| !is_known(word))
+    }
+
+    /// The other words of its line.
+    fn words(&self) -> impl Iterator<Item = &'a str> {
+        words(self.before).chain(words(self.behind))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The term stands between two bars.
+    fn is_doubtful(region: RegionKind, marked: &str) -> bool {
+        let (before, rest) = marked.split_once('|').unwrap();
+        let (term, behind) = rest.split_once('|').unwrap();
+        let text = format!("{before}{term}{behind}");
+        let range = TextRange::new(before.len(), before.len() + term.len());
+        Line::new(None, &text, range, region).is_doubtful()
+    }
+
+    #[test]
+    fn names_records_and_commands_are_doubtful() {
+        for (region, line) in [
+            (RegionKind::Prose, "- bind the |kvc| early ([3fa91c0](https://x.org/c))"),
+            (RegionKind::Prose, "* [91ab3c7](https://x.org/c) Drop |kvc| example"),
+            (RegionKind::Prose, "- |kvc|: drop the old names"),
+            (RegionKind::Comment, " *  - |kvc| : 14 ms"),
+            (RegionKind::Prose, "- |kvc| (id 17), which holds all"),
+            (RegionKind::Prose, "- |kvc|"),
+            (RegionKind::Prose, "* *|kvc|*"),
+            (RegionKind::Heading, "## |kvc|"),
+            (RegionKind::Comment, "/* Macros of lib/|kvc| files */"),
+            (RegionKind::Prose, "Fix the tests of |kvc|/node"),
+            (RegionKind::Prose, "make OS=linux all |kvc| DEBUG=1"),
+            (RegionKind::Prose, "run it with --formats |kvc| txt --out x"),
+            (RegionKind::Comment, "// Xss Ddr Rgb |Kvc| Max Register"),
+        ] {
+            assert!(is_doubtful(region, line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_not() {
+        for (region, line) in [
+            (RegionKind::Prose, "The |kvc| holds what was read."),
+            (RegionKind::Prose, "- |kvc| holds what was read"),
+            (RegionKind::Prose, "- the |kvc|"),
+            (RegionKind::Comment, " * |kvc|"),
+            (RegionKind::Comment, "/* |kvc| */"),
+            (RegionKind::Prose, "|kvc|"),
+            (RegionKind::Prose, "Set x=1 in the |kvc|."),
+            (RegionKind::Prose, "Since 20240131 the |kvc| holds it, as it was effaced."),
+            (RegionKind::Prose, "Either KVC/|kvc|."),
+            (RegionKind::Comment, "// Rx |Kvc| Empty"),
+            (RegionKind::Comment, "// Read the Xss |Kvc| Max Register"),
+            (RegionKind::Heading, "## Xss Ddr Rgb |Kvc| Max Register"),
+        ] {
+            assert!(!is_doubtful(region, line), "{line}");
+        }
+    }
+}
