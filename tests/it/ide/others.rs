@@ -70,7 +70,7 @@ fn an_abbreviation_behind_another_is_none() {
 
 #[test]
 fn a_slip_that_is_told_of_is_none() {
-    assert_eq!(misspelt(&["Ledger"], "Keep the \"legder\" closed, or a typo in the legder."), ["legder → ledger"; 2]);
+    assert_eq!(misspelt(&["Ledger"], "Keep the \"legder\" closed.\n\nA typo in the legder."), ["legder → ledger"; 2]);
     assert_eq!(misspelt(&["Ledger"], "Mend the misspelling of \"legder\" and the typo ‘ledgr’."), [""; 0]);
 }
 
