@@ -101,8 +101,8 @@ fn references_come_in_parts_where_the_client_takes_them_so() {
 fn large() -> TestServer {
     let server = setup().start();
     let text =
-        "Of what a quire is made nobody asks, and yet: here a vellum, there a VLM, and between them é.\n".repeat(2500);
-    (0..40).for_each(|number| server.write(&format!("large/{number}.md"), &text));
+        "Of what a quire is made nobody asks, and yet: here a vellum, there a VLM, and between them é.\n".repeat(1000);
+    (0..10).for_each(|number| server.write(&format!("large/{number}.md"), &text));
     server
 }
 
@@ -127,7 +127,7 @@ fn a_long_search_shows_how_far_it_has_come() {
     let rest = server.response(id)["result"].as_array().expect("a list").len();
     let part = server.notification("$/progress", |params| params["token"] == "parts");
     let all = rest + part["value"].as_array().expect("a list").len();
-    assert_eq!(all, 40 * 2500 * 2 + expected(false).len());
+    assert_eq!(all, 10 * 1000 * 2 + expected(false).len());
     // How often it was told depends on the machine.
     while server.was_asked("$/progress") {}
 }
