@@ -33,6 +33,7 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
 
 /// Of any capitals.
 static CLUES: &[Clue<Asked>] = &[
+    Clue::new("alone in a link in capitals", Looks::Place, Clears::Certainty, |line| line.is_shouted_link()),
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
     Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
@@ -78,6 +79,12 @@ impl<'a> Line<'a> {
         holds_names && self.begins() && !self.behind.contains(char::is_alphanumeric)
     }
 
+    /// All of a link's text, in capitals: the name of a type or a command, `[LINESTRING](linestring.md)`.
+    fn is_shouted_link(&self) -> bool {
+        let is_text = self.before.ends_with('[') && (self.behind.starts_with("](") || self.behind.starts_with("]["));
+        is_text && !self.written.contains(char::is_lowercase)
+    }
+
     /// Behind or before a slash, among small letters: `lib/psci`, `sdk/node`.
     fn is_in_path(&self) -> bool {
         let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '.');
@@ -89,7 +96,7 @@ impl<'a> Line<'a> {
         is_joined && is_small(lead) && is_small(tail)
     }
 
-    /// The hash of a commit stands on its line: its title is what was written then.
+    /// The hash of a commit stands on its line: its title is what was written then. An address of a file at some commit says nothing.
     fn names_a_commit(&self) -> bool {
         let is_hash = |word: &str| {
             HASH.contains(&word.len())
@@ -97,7 +104,14 @@ impl<'a> Line<'a> {
                 && word.contains(|c: char| c.is_ascii_digit())
                 && word.contains(|c: char| c.is_ascii_lowercase())
         };
-        self.words().any(is_hash)
+        let is_mark = |c: char| matches!(c, '[' | ']' | '(' | ')' | '`' | ':' | ',' | '*');
+        let has_one = |text: &str| {
+            text.split_ascii_whitespace().any(|chunk| {
+                let address = chunk.find("://").unwrap_or(chunk.len());
+                chunk[..address].split(is_mark).any(is_hash)
+            })
+        };
+        has_one(self.before) || has_one(self.behind)
     }
 
     /// Options and assignments stand on its line: `make PLAT=fvp all fip DEBUG=1`.
@@ -159,6 +173,8 @@ mod tests {
         for (region, line) in [
             (RegionKind::Prose, "- bind the |kvc| early ([3fa91c0](https://x.org/c))"),
             (RegionKind::Prose, "* [91ab3c7](https://x.org/c) Drop |kvc| example"),
+            (RegionKind::Prose, "Title of |kvc| `91ab3c7`, as written"),
+            (RegionKind::Prose, "- [|KVC|](kvc.md)"),
             (RegionKind::Prose, "- |kvc|: drop the old names"),
             (RegionKind::Comment, " *  - |kvc| : 14 ms"),
             (RegionKind::Prose, "- |kvc| (id 17), which holds all"),
@@ -179,6 +195,8 @@ mod tests {
     fn sentences_are_not() {
         for (region, line) in [
             (RegionKind::Prose, "The |kvc| holds what was read."),
+            (RegionKind::Prose, "See [the |kvc|](https://x.org/blob/91ab3c7/kvc.md#L2) of it."),
+            (RegionKind::Prose, "On [|Kvc|](https://x.org/kvc)."),
             (RegionKind::Prose, "- |kvc| holds what was read"),
             (RegionKind::Prose, "- the |kvc|"),
             (RegionKind::Comment, " * |kvc|"),
