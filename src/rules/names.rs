@@ -214,10 +214,11 @@ impl<'a> Word<'a> {
                 rest.ends_with(char::is_alphanumeric)
                     && self.behind().strip_prefix(last).is_some_and(|next| next.starts_with(char::is_alphanumeric))
             }
-            // `--no-x`, `@fig-x`: the parts of one name.
+            // `--no-x`, `@fig-x`, `[text][label-x]`: the parts of one name.
             '-' => {
                 rest.is_empty()
                     || rest.ends_with(['-', '&', '>', '+', '='])
+                    || rest.rfind("][").is_some_and(|label| !rest[label + 2..].contains(']'))
                     || rest.starts_with(['-', '@', '#', '$', '%', ':', '\\', '/'])
                     || CMDLETS.contains(&rest)
                     || KEYS

@@ -9,6 +9,10 @@ use crate::lexicon::near::{SHORTEST, Use};
 use crate::text::fold;
 use crate::workspace::Candidate;
 
+/// What bears the name of a program.
+const TOOLS: [&str; 9] =
+    ["app", "extension", "framework", "library", "package", "plugin", "software", "tool", "toolkit"];
+
 /// A suspect, and the word of a form that it may be a slip for.
 pub(super) struct Reading<'r, 's, 'a> {
     pub suspect: &'r Suspect<'s, 'a>,
@@ -35,6 +39,7 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
     Clue::new("name inflected inside", Looks::Word, Clears::Alone, |one| one.is_inflected_inside()),
     Clue::new("name of other words", Looks::Word, Clears::Alone, |one| one.has_other_words()),
     Clue::new("capitalised name", Looks::Place, Clears::Alone, |one| one.is_a_name()),
+    Clue::new("name of a tool", Looks::Place, Clears::Alone, |one| one.is_of_a_tool()),
     Clue::new("beside a name", Looks::Block, Clears::Alone, |one| one.is_in_a_name()),
     Clue::new("one abbreviation of many", Looks::Project, Clears::Alone, |one| one.is_one_of_many()),
 ];
@@ -63,10 +68,11 @@ impl<'a> Reading<'_, '_, 'a> {
         self.form().base != self.used.form && derivation::is_inflection(self.folded, &base())
     }
 
-    /// `beaconids` is no slip for the plural of `beacon`, two edits away.
+    /// `beaconid` and `beaconids` are made of `beacon`, and no slips for it or its plural, two edits away.
     fn goes_on(&self) -> bool {
-        let base = || fold::fold(written_word(self.base(), self.used.at));
-        self.form().base != self.used.form && self.candidate.distance > 1 && self.folded.starts_with(&*base())
+        let base = fold::fold(written_word(self.base(), self.used.at));
+        let is_long = base.chars().count() >= SHORTEST;
+        self.candidate.distance > 1 && is_long && self.folded.starts_with(&*base)
     }
 
     fn is_short(&self) -> bool {
@@ -121,6 +127,15 @@ impl<'a> Reading<'_, '_, 'a> {
         capitals.is_capitalised()
             && self.fit() == Fit::Yes
             && capitals::is_a_name(capitals, self.target(), common_noun(), self.candidate.distance)
+    }
+
+    /// Two edits away, with a capital, before what says that it is the name of a program: `the Tensorly package` beside Tensors.
+    fn is_of_a_tool(&self) -> bool {
+        let suspect = self.suspect;
+        let capitals = suspect.capitals();
+        let next = suspect.block.tokens.get(suspect.at + 1).map(|&next| suspect.view().text(next));
+        let is_program = |next: &str| TOOLS.contains(&next.strip_suffix('s').unwrap_or(next));
+        self.candidate.distance > 1 && capitals.is_capitalised() && !capitals.starts() && next.is_some_and(is_program)
     }
 
     fn is_in_a_name(&self) -> bool {
