@@ -114,7 +114,9 @@ impl<'a> HouseStyle<'a> {
             || english::is_written_small(&small) || place.hyphen_follows && derivation::PREFIXES.contains(&&*small);
         let is_small = capitals < OFTEN_CAPITAL && is_english()
             || capitals == 0 && (is_made_of_words(&small) || is_small_in_other_form(entry, form, &small));
-        is_small || self.stands_in_documents(&small)
+        // A plural is written as its singular is.
+        let singular = small.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with('s'));
+        is_small || self.stands_in_documents(&small) || singular.is_some_and(|one| self.stands_in_documents(one))
     }
 
     fn is_name(&self, word: &str) -> bool {

@@ -130,3 +130,21 @@ fn too_many_files_are_for_the_command_line() {
         "{said}"
     );
 }
+
+#[test]
+fn a_plural_is_written_as_small_as_its_singular() {
+    let note = "The levain rests.\n\nOne starter, and two starters.\n";
+    let mut server = Setup {
+        files: vec![
+            ("GLOSSARY.md", "**Levain**: What makes bread rise.\nAliases: starter\n".to_owned()),
+            ("note.md", note.to_owned()),
+        ],
+        ..setup()
+    }
+    .start();
+    server.open("note.md", note);
+    let action = offered(&mut server, "note.md", 2, 6).remove(0);
+    let resolved = server.request("codeAction/resolve", action);
+    let texts = applied(&server, &resolved["edit"], &[]);
+    assert_eq!(texts["note.md"], "The levain rests.\n\nOne levain, and two levains.\n");
+}
