@@ -68,11 +68,10 @@ impl<'a> Reading<'_, '_, 'a> {
         self.form().base != self.used.form && derivation::is_inflection(self.folded, &base())
     }
 
-    /// `beaconid` and `beaconids` are made of `beacon`, and no slips for it or its plural, two edits away.
+    /// `beaconids` is no slip for the plural of `beacon`, two edits away.
     fn goes_on(&self) -> bool {
-        let base = fold::fold(written_word(self.base(), self.used.at));
-        let is_long = base.chars().count() >= SHORTEST;
-        self.candidate.distance > 1 && is_long && self.folded.starts_with(&*base)
+        let base = || fold::fold(written_word(self.base(), self.used.at));
+        self.form().base != self.used.form && self.candidate.distance > 1 && self.folded.starts_with(&*base())
     }
 
     fn is_short(&self) -> bool {

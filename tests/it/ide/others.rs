@@ -56,7 +56,7 @@ fn an_abbreviation_among_others_is_another_one() {
 fn what_is_made_of_a_term_is_no_slip_for_its_plural() {
     let terms = ["Beacon", "Vessel"];
     assert_eq!(misspelt(&terms, "Count the beaconss and the vesels."), ["beaconss → beacons", "vesels → vessels"]);
-    assert_eq!(misspelt(&terms, "Count the beaconids of a vesseless port, and its beaconid."), [""; 0]);
+    assert_eq!(misspelt(&terms, "Count the beaconids of a vesseless port."), [""; 0]);
 }
 
 #[test]
