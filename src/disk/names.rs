@@ -194,6 +194,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
     let name: String = relative.file_name()?.to_str()?.to_lowercase().nfc().collect();
     let (stem, extension) = name.rsplit_once('.')?;
     let format = Format::from_extension(extension)?;
+    let stem = without_english(stem);
     let folders: Vec<String> = relative.parent().map(|folder| names(folder).collect()).unwrap_or_default();
     let parent = folders.last().map(String::as_str);
     let pages = format.has_pages();
@@ -230,6 +231,12 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
         return None;
     }
     Some(Candidate { format, options, reach, front, context })
+}
+
+/// A name without the mark that its page is in English, which sites in several languages give their pages: `glossary.en`, `glossary_en-gb`.
+fn without_english(stem: &str) -> &str {
+    let name = |mark: &str| stem.strip_suffix(mark)?.strip_suffix(['.', '-', '_']);
+    ["en", "en-us", "en-gb", "eng"].into_iter().find_map(name).filter(|name| NAMES.contains(name)).unwrap_or(stem)
 }
 
 /// What the reader of a context's language is told.
@@ -349,6 +356,17 @@ mod tests {
                     && candidate(Path::new(&format!("{name}.rs"))).is_none(),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn a_page_in_english_is_named_as_one_without_a_language() {
+        let reach = |path: &str| candidate(Path::new(path)).map(|found| found.reach);
+        for path in ["glossary.en.rst", "a/Glossary_EN-gb.md", "terminology-en.Rmd", "acronyms.eng.qmd"] {
+            assert_eq!(reach(path), Some(Reach::Project), "{path}");
+        }
+        for path in ["glossary.fr.md", "kitchen-en.md", "glossaryen.md", "en.md"] {
+            assert_eq!(reach(path), None, "{path}");
         }
     }
 }

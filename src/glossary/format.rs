@@ -110,7 +110,7 @@ const USUAL: Row = Row {
 static ROWS: [Row; 17] = [
     Row {
         name: "Markdown",
-        extensions: &["md", "markdown", "mdx"],
+        extensions: &["md", "markdown", "mdx", "qmd", "rmd"],
         file_names: &["ubiquitous_language", "terms", "includes/abbreviations"],
         has_pages: true,
         read: markdown::read,

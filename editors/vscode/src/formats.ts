@@ -9,7 +9,7 @@ export interface Format {
 }
 
 export const FORMATS: readonly Format[] = [
-  { extensions: ["md", "markdown", "mdx"], fileNames: ["ubiquitous_language", "terms", "includes/abbreviations"], pages: true },
+  { extensions: ["md", "markdown", "mdx", "qmd", "rmd"], fileNames: ["ubiquitous_language", "terms", "includes/abbreviations"], pages: true },
   { extensions: ["yml", "yaml"], fileNames: [".contextive/definitions"], pages: false },
   { extensions: ["json"], fileNames: [], pages: false },
   { extensions: ["csv", "tsv"], fileNames: [], pages: false },
