@@ -343,6 +343,11 @@ impl Format {
         self.row().has_pages
     }
 
+    /// Whether entries can be added to its files, as people edit them by hand.
+    pub fn has_writer(self) -> bool {
+        self.row().writer.is_some()
+    }
+
     /// Files of it with more bytes are refused.
     pub fn most_bytes(self) -> u64 {
         self.row().most_bytes
@@ -376,7 +381,7 @@ mod tests {
         }
         assert_eq!(Format::from_extension("rs"), None);
         assert_eq!((Format::Markdown.name(), Format::Yaml.name()), ("Markdown", "YAML"));
-        assert!(Format::listed().starts_with("Markdown (.md, .markdown, .mdx), YAML (.yml, .yaml)"));
+        assert!(Format::listed().starts_with("Markdown (.md, .markdown, .mdx, .qmd, .rmd), YAML (.yml, .yaml)"));
     }
 
     /// Whatever bytes a file holds, its reader answers with ranges of the text.

@@ -10,7 +10,6 @@ use rustc_hash::FxHashSet;
 use crate::text::{Edit, FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
-use super::meant::entry_meant;
 use super::page_links::{is_at_term, is_in_link, may_have_links};
 use super::rename::{Retirable, retirable};
 use crate::rules::glossary::references;
@@ -259,13 +258,13 @@ fn additions(snapshot: &Snapshot, document: &Document, range: TextRange, found: 
 
 /// The short form of a term that the text explains, or its long form, as one more name of it.
 fn other_form(snapshot: &Snapshot, document: &Document, range: TextRange, found: Option<&Diagnostic>) -> Option<Fix> {
-    let (addition, headword) = add::other_form(snapshot, document, range)?;
+    let alias = add::other_form(snapshot, document, range)?;
     Some(Fix {
-        title: format!("Add \"{}\" as an alias of \"{headword}\"", addition.name),
+        title: alias.title(),
         kind: FixKind::QuickFix,
         preferred: false,
         settles: found.cloned().into_iter().collect(),
-        action: edit_of(addition.file.file, addition.edit.into_iter().collect()),
+        action: edit_of(alias.file, vec![alias.edit]),
     })
 }
 
@@ -331,10 +330,8 @@ impl View<'_> {
 
     /// What is written may be a name that the glossary lacks.
     fn alias(&self, snapshot: &Snapshot) -> Option<Fix> {
-        let addition = add::alias(snapshot, self.document, self.found)?;
-        let entry = entry_meant(snapshot, self.found).and_then(|id| self.document.scope.entry(id))?;
-        let title = format!("Add \"{}\" as an alias of \"{}\"", addition.name, entry.headword);
-        Some(self.quick_fix(title, edit_of(addition.file.file, addition.edit.into_iter().collect())))
+        let alias = add::alias(snapshot, self.document, self.found)?;
+        Some(self.quick_fix(alias.title(), edit_of(alias.file, vec![alias.edit])))
     }
 
     fn silence(&self, fixes: &mut Vec<Fix>) {

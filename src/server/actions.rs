@@ -280,16 +280,14 @@ pub(super) async fn edit(state: &Arc<State>, deferred: Deferred) -> Result<Optio
     }
     let state = state.clone();
     pool::run(move |cancelled| {
-        if let Deferred::Add { headword, uri } = &deferred {
-            return add(&state, headword, uri).map(Some);
+        let of = |files: Vec<_>| (!files.is_empty()).then(|| change::workspace_edit(files, state.capabilities()));
+        match &deferred {
+            Deferred::Replace { misspelt, right } => Ok(of(replace(&state, misspelt, right, &|| cancelled.is_set()))),
+            Deferred::Accept { word, uri } => accept(&state, word, uri).map(of),
+            Deferred::Link { uri, away } => Ok(of(link(&state, uri, *away))),
+            Deferred::Add { headword, uri } => add(&state, headword, uri).map(Some),
+            Deferred::Retire { .. } => Ok(None),
         }
-        let files = match &deferred {
-            Deferred::Replace { misspelt, right } => replace(&state, misspelt, right, &|| cancelled.is_set()),
-            Deferred::Accept { word, uri } => accept(&state, word, uri)?,
-            Deferred::Link { uri, away } => link(&state, uri, *away),
-            Deferred::Add { .. } | Deferred::Retire { .. } => Vec::new(),
-        };
-        Ok((!files.is_empty()).then(|| change::workspace_edit(files, state.capabilities())))
     })
     .await
 }

@@ -229,9 +229,9 @@ impl<'t> Scanner<'t> {
                     }
                     _ => definition.options(self.text, self.group()?),
                 }
-                // Some define a command of that name whose meaning is an option.
-                if let Some(meaning) = command.starts_with("long").then(|| self.group()).flatten() {
-                    definition.meaning = Some(meaning);
+                if command.starts_with("long") {
+                    // Some define a command of that name whose meaning is an option.
+                    definition.meaning = self.group().or(definition.meaning);
                 }
                 options.into_iter().for_each(|options| definition.options(self.text, options));
             }

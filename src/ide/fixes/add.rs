@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::glossary::FormKind;
+use crate::glossary::{EntryId, FormKind};
 use crate::ide::meant::entry_meant;
 use crate::rules::Diagnostic;
 use crate::rules::abbreviations::pairs::{Pair, pairs};
 use crate::rules::house_style::HouseStyle;
 use crate::text::sentence::starts_sentence;
-use crate::text::{Edit, RegionKind, TextRange, word};
+use crate::text::{Edit, FileId, RegionKind, TextRange, word};
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
@@ -38,6 +38,25 @@ pub(super) struct Addition {
     pub file: Arc<GlossaryFile>,
     /// What adds it there; `None` where it takes so long to work out that it waits until somebody wants it.
     pub edit: Option<Edit>,
+}
+
+/// A name that can be added to an entry.
+pub(super) struct Alias {
+    /// The name.
+    pub name: String,
+    /// The headword of the entry.
+    pub headword: String,
+    /// The glossary file.
+    pub file: FileId,
+    /// What adds it there.
+    pub edit: Edit,
+}
+
+impl Alias {
+    /// What the action is called.
+    pub(super) fn title(&self) -> String {
+        format!("Add \"{}\" as an alias of \"{}\"", self.name, self.headword)
+    }
 }
 
 /// What is to be added: a name, and its other form where the text explains one by the other.
@@ -106,8 +125,9 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
     let starts = starts_sentence(&document.text()[..range.start()], comment);
     let add = |file: &Arc<GlossaryFile>| {
         let name = named.headword(file, &house_style, starts);
-        let edit = if file.source.len() <= MOST_READ_AT_ONCE { Some(file.insertion(&name)?) } else { None };
-        Some(Addition { edit, name, file: file.clone() })
+        let is_quick = file.source.len() <= MOST_READ_AT_ONCE;
+        let edit = if is_quick { Some(file.insertion(&name)?) } else { None };
+        (is_quick || file.format.has_writer()).then(|| Addition { edit, name, file: file.clone() })
     };
     files.filter(|file| !file.place.uri.starts_with(BUILT_IN)).filter_map(add).take(MOST_FILES).collect()
 }
@@ -118,7 +138,7 @@ pub(super) fn name_at(document: &Document, range: TextRange) -> Option<String> {
 }
 
 /// The other half of `Mixture of Experts (MoE)` as one more name of the entry that has one; `None` where none has, or it has both.
-pub(super) fn other_form(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<(Addition, String)> {
+pub(super) fn other_form(snapshot: &Snapshot, document: &Document, range: TextRange) -> Option<Alias> {
     let (long, short) = Named::at(document, range)?.pair?;
     let called = |name: &str| entry_called(&document.scope, name);
     let (id, name) = match (called(&long), called(&short)) {
@@ -126,19 +146,20 @@ pub(super) fn other_form(snapshot: &Snapshot, document: &Document, range: TextRa
         (None, Some(id)) => (id, long),
         _ => return None,
     };
-    let file = snapshot.glossary_file(id.file).filter(|file| takes_names(file))?;
-    let entry = file.reading.entries.get(id.index as usize)?;
-    let edit = Some(file.alias_insertion(entry, &name)?);
-    Some((Addition { name, file: file.clone(), edit }, entry.headword.clone()))
+    named(snapshot, id, name)
 }
 
 /// What is written there as one more name of the entry that is meant; `None` where that is no name or the entry's file cannot hold it.
-pub(super) fn alias(snapshot: &Snapshot, document: &Document, found: &Diagnostic) -> Option<Addition> {
-    let id = entry_meant(snapshot, found)?;
+pub(super) fn alias(snapshot: &Snapshot, document: &Document, found: &Diagnostic) -> Option<Alias> {
+    named(snapshot, entry_meant(snapshot, found)?, name_in(document.text().get(found.range.range())?)?)
+}
+
+/// A name as one more of an entry; `None` where the entry's file cannot hold it.
+fn named(snapshot: &Snapshot, id: EntryId, name: String) -> Option<Alias> {
     let file = snapshot.glossary_file(id.file).filter(|file| takes_names(file))?;
-    let alias = name_in(document.text().get(found.range.range())?)?;
-    let edit = Some(file.alias_insertion(file.reading.entries.get(id.index as usize)?, &alias)?);
-    Some(Addition { name: alias, file: file.clone(), edit })
+    let entry = file.reading.entries.get(id.index as usize)?;
+    let edit = file.alias_insertion(entry, &name)?;
+    Some(Alias { name, headword: entry.headword.clone(), file: id.file, edit })
 }
 
 /// Whether names are added to the entries of a file as soon as somebody asks what can be done.
