@@ -4,6 +4,7 @@
 //! Methods on `&mut Project` do not touch the disk, so that they may run between two messages of an editor; what reads and walks is in
 //! [`ScanJob::run`], which may run on any thread while the project goes on.
 
+mod addresses;
 mod alone;
 mod configs;
 mod contexts;

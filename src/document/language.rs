@@ -124,6 +124,11 @@ impl Language {
         !matches!(self.reading(), Reading::Code(_) | Reading::Php | Reading::Html(Dialect::Data | Dialect::Component))
     }
 
+    /// Whether it is markdown or a kind of it: MDX, Quarto, R Markdown.
+    pub fn is_markdown(self) -> bool {
+        matches!(self.reading(), Reading::Markdown { .. })
+    }
+
     /// How comments are written in it, without a space at the end of the delimiters.
     pub fn comment_syntax(self) -> CommentSyntax {
         let (line, block) = match self.reading() {

@@ -132,10 +132,43 @@ fn links_in(part: &Part<'_>) -> Vec<PageLink> {
             entry: entry_called(&part.document.scope, &name).filter(|_| !is_image)?,
             range: TextRange::new(text_start - 1, text.len() - end.len()).shifted(part.start),
             text: TextRange::new(text_start, text_end).shifted(part.start),
-            target: text[target].split_whitespace().next().unwrap_or_default().to_owned(),
+            target: destination(&text[target], opening.range.len() > marks.len()).to_owned(),
         })
     };
     targets.filter_map(link).collect()
+}
+
+/// The paths of the links and of their definitions in a document of markdown, as they are written and without their anchors, each with its
+/// place in bytes.
+pub fn link_paths(document: &Document) -> Vec<(TextRange, &str)> {
+    let mut paths = Vec::new();
+    for (start, text) in document.texts() {
+        let passage = document.passage_at(start);
+        let targets = passage.regions.as_slice().iter().filter(|region| region.kind == RegionKind::LinkTarget);
+        for target in targets.map(|region| region.range) {
+            let written = destination(&text[target], text[..target.start()].ends_with('<'));
+            let at = start + target.start() + (written.as_ptr() as usize - text[target].as_ptr() as usize);
+            let path = written.split(['#', '?']).next().unwrap_or_default();
+            if !path.is_empty() {
+                paths.push((TextRange::new(at, at + path.len()), path));
+            }
+        }
+    }
+    paths
+}
+
+/// The destination in the address of a link, behind which a title may stand, or in a definition, before which its label stands. Between `<`
+/// and `>`, of which the first may stand before the address, it may have blanks.
+fn destination(address: &str, is_inside: bool) -> &str {
+    let label = if address.starts_with('[') { address.find("]:").map_or(0, |end| end + 2) } else { 0 };
+    let rest = address[label..].trim_start();
+    match rest.strip_prefix('<') {
+        Some(inside) => inside.split('>').next().unwrap_or(inside),
+        None if is_inside => rest.split('>').next().unwrap_or(rest),
+        // A title alone is in the next line of a definition.
+        None if rest.starts_with(['"', '\'', '(']) => &rest[..0],
+        None => rest.split_ascii_whitespace().next().unwrap_or(&rest[..0]),
+    }
 }
 
 /// Behind the bracket that opens what ends at an offset.

@@ -3,16 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use memchr::memmem::Finder;
-use percent_encoding::percent_decode_str;
 
-use super::page_links::{encoded, relative};
+use super::addresses::{encoded, relative, target_of};
 use super::search::Search;
 use super::{Project, Scopes, Stop};
 use crate::disk::Location;
-use crate::disk::location::normal;
-use crate::document::Language;
 use crate::glossary::EntryId;
-use crate::text::{Edit, FileId, RegionKind, Source, TextRange};
+use crate::ide::page_links::link_paths;
+use crate::text::{Edit, FileId, Source, TextRange};
 use crate::workspace::{Document, Snapshot};
 
 /// A file or a folder, where it is and where it will be.
@@ -77,8 +75,7 @@ pub fn moved_links(
     search.each(
         |text| {
             let path = text.location.file_path()?;
-            let is_page =
-                text.document.language == Language::MARKDOWN && !moving.glossaries.iter().any(|(_, own)| own == path);
+            let is_page = text.document.language.is_markdown() && !moving.glossaries.iter().any(|(_, own)| own == path);
             let edits =
                 if is_page { moving.edits(text.document, path, &|target| moving.has(target)) } else { Vec::new() };
             let in_file = |edit: Edit| text.sheet().map_or(edit.clone(), |sheet| sheet.edit_in_file(edit));
@@ -125,7 +122,7 @@ impl<'a> Moving<'a> {
             let location = Location::Path(path.clone());
             let glossary = snapshot.glossary_file(*file).filter(|_| !is_lost(&location))?;
             let document = project.lock().glossary_document(snapshot, glossary, &mut scopes);
-            let is_page = document.language == Language::MARKDOWN;
+            let is_page = document.language.is_markdown();
             let edits = if is_page { self.edits(&document, path, &Path::exists) } else { Vec::new() };
             let version = snapshot.document(*file).map(|open| open.version);
             let source = document.source.clone();
@@ -146,45 +143,6 @@ impl<'a> Moving<'a> {
             let dot = if written.starts_with("./") && !new.starts_with("../") { "./" } else { "" };
             (!is_same).then(|| Edit::replace(range, format!("{dot}{new}")))
         };
-        paths_in(document).into_iter().filter_map(edit).collect()
+        link_paths(document).into_iter().filter_map(edit).collect()
     }
-}
-
-/// The paths of the links of a document as they are written, each with its place.
-fn paths_in(document: &Document) -> Vec<(TextRange, &str)> {
-    let mut paths = Vec::new();
-    for (start, text) in document.texts() {
-        let passage = document.passage_at(start);
-        let targets = passage.regions.as_slice().iter().filter(|region| region.kind == RegionKind::LinkTarget);
-        for target in targets.map(|region| region.range) {
-            let token = destination(&text[target], text[..target.start()].ends_with('<'));
-            let at = start + target.start() + (token.as_ptr().addr() - text[target].as_ptr().addr());
-            let path = token.split(['#', '?']).next().unwrap_or_default();
-            if !path.is_empty() {
-                paths.push((TextRange::new(at, at + path.len()), path));
-            }
-        }
-    }
-    paths
-}
-
-/// The destination in the address of a link, behind which a title may stand, or in a definition, before which its label stands. Between `<`
-/// and `>`, of which the first may stand before the address, it may have blanks.
-fn destination(address: &str, is_inside: bool) -> &str {
-    let label = if address.starts_with('[') { address.find("]:").map_or(0, |end| end + 2) } else { 0 };
-    let rest = address[label..].trim_start();
-    match rest.strip_prefix('<') {
-        Some(inside) => inside.split('>').next().unwrap_or_default(),
-        None if is_inside => rest.split('>').next().unwrap_or_default(),
-        // A title alone is in the next line of a definition.
-        None if rest.starts_with(['"', '\'', '(']) => &rest[..0],
-        None => rest.split_ascii_whitespace().next().unwrap_or(&rest[..0]),
-    }
-}
-
-/// Where a relative path of a link leads from a folder; `None` of addresses and of paths from a root.
-fn target_of(folder: &Path, written: &str) -> Option<PathBuf> {
-    let path = percent_decode_str(written).decode_utf8().ok()?;
-    let is_relative = !path.starts_with(['/', '\\']) && !path.contains(':');
-    is_relative.then(|| normal(&folder.join(path.as_ref())))
 }

@@ -1,11 +1,10 @@
 //! The terms of a page as links to their entries, and back.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use rustc_hash::FxHashSet;
 
-use crate::disk::location::normal;
+use super::addresses::{relative, target_of};
 use crate::glossary::EntryId;
 use crate::ide::page_links::{anchor_of, first_uses, linked, may_have_links, page_links, unlinked};
 use crate::text::{Edit, FileId};
@@ -13,9 +12,6 @@ use crate::workspace::{Document, Snapshot};
 
 /// The path of a file; `None` where it has none.
 type PathOf<'a> = &'a dyn Fn(FileId) -> Option<PathBuf>;
-
-/// What stands in an address as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The edits that make the first use of each term of a page a link to its entry, but for entries that it links to already.
 pub fn linking(path_of: PathOf<'_>, snapshot: &Snapshot, document: &Document) -> Vec<Edit> {
@@ -50,28 +46,8 @@ fn address(path_of: PathOf<'_>, snapshot: &Snapshot, folder: &Path, entry: Entry
     Some(path + &anchor)
 }
 
-/// The way from a folder to a path, as links write it; `None` where there is none.
-pub(super) fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let shared = folder.components().zip(path.components()).take_while(|(one, other)| one == other).count();
-    // On another drive there is no way from here.
-    (shared > 0).then_some(())?;
-    let up = folder.components().skip(shared).map(|_| "..".to_owned());
-    let down = path.components().skip(shared).map(|part| match part {
-        Component::Normal(name) => name.to_str().map(encoded),
-        _ => None,
-    });
-    Some(up.map(Some).chain(down).collect::<Option<Vec<String>>>()?.join("/"))
-}
-
-/// A name as a part of an address.
-pub(super) fn encoded(name: &str) -> String {
-    utf8_percent_encode(name, PLAIN).to_string()
-}
-
 /// Whether an address, seen from a folder, leads to the glossary of an entry.
 fn leads_to(path_of: PathOf<'_>, folder: &Path, target: &str, entry: EntryId) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or_default();
-    let path = percent_decode_str(path).decode_utf8().ok().filter(|path| !path.is_empty() && !path.contains("://"));
-    let glossary = path_of(entry.file);
-    path.is_some_and(|path| Some(normal(&folder.join(path.as_ref()))) == glossary)
+    target_of(folder, path).is_some_and(|path| Some(path) == path_of(entry.file))
 }

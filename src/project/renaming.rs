@@ -1,13 +1,11 @@
 //! Another name for an entry, or a name that is retired, in all texts of a project.
 
-use std::path::{Path, PathBuf};
-
-use percent_encoding::percent_decode_str;
+use std::path::Path;
 
 use super::Stop;
+use super::addresses::target_of;
 use super::search::{Looked, Search};
 use crate::disk::Location;
-use crate::disk::location::normal;
 use crate::ide::{Rename, Rewrite};
 use crate::text::{FileId, Source, TextRange};
 use crate::workspace::Snapshot;
@@ -79,10 +77,8 @@ fn in_text(
     is_record: bool,
 ) -> Option<(RenamedFile, bool)> {
     let folder = text.location.file_path().and_then(Path::parent);
-    let leads = |path: &str| {
-        let path = percent_decode_str(path).decode_utf8().ok().map(|path| PathBuf::from(path.as_ref()));
-        path.zip(folder).is_some_and(|(path, folder)| Some(normal(&folder.join(path)).as_path()) == glossary)
-    };
+    let target = |path: &str| target_of(folder?, path);
+    let leads = |path: &str| target(path).is_some_and(|target| Some(target.as_path()) == glossary);
     let done = rename.in_document(snapshot, text.document, &leads, is_record);
     if done == crate::ide::Rewritten::default() {
         return None;

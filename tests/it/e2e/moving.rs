@@ -14,6 +14,7 @@ fn setup() -> Setup {
         ("docs/Terms and more.md", GLOSSARY),
         ("guide/asking.md", PAGE),
         ("docs/rules.md", RULES),
+        ("guide/page.mdx", "Of [order](../docs/Terms%20and%20more.md \"Terms and more.md\").\n"),
         ("glossator.toml", "glossaries = [\"docs/Terms and more.md\"]\n"),
         ("code.rs", "// docs/Terms and more.md\n"),
     ];
@@ -31,7 +32,7 @@ fn a_glossary_that_moves_keeps_its_links_and_those_to_it() {
     server.open("guide/asking.md", PAGE);
     let edit = asked(&mut server, "docs/Terms and more.md", "guide/deep/words.md");
     let after = applied(&server, &edit, &[]);
-    assert_eq!(after.len(), 3, "{edit}");
+    assert_eq!(after.len(), 4, "{edit}");
     let own = "[how](../asking.md#first), [site](https://example.org/a.md), [gone](gone.md)";
     assert!(after["docs/Terms and more.md"].contains(own), "{after:?}");
     assert!(
@@ -41,6 +42,7 @@ fn a_glossary_that_moves_keeps_its_links_and_those_to_it() {
     );
     let expected = "# Asking\n\nAn [order](<deep/words.md#order>), 注文 [again][o]: [other](../docs/rules.md); `[order](../docs/Terms%20and%20more.md)`.\n\n[o]: deep/words.md#order \"Terms and more.md\"\n";
     assert_eq!(after["guide/asking.md"], expected);
+    assert_eq!(after["guide/page.mdx"], "Of [order](deep/words.md \"Terms and more.md\").\n");
     assert_eq!(after["docs/rules.md"], "See [order](../guide/deep/words.md?x=1#order).\n");
 }
 
