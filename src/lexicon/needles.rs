@@ -20,7 +20,7 @@ const LONG: usize = 4;
 const FEW: usize = 1024;
 
 /// What is looked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Needles {
     finder: Finder,
     /// Folded, by number.
@@ -30,14 +30,13 @@ pub struct Needles {
 }
 
 /// How the words are found, in any case of their ASCII letters.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 enum Finder {
     /// The few words of some entries.
     Few(Regex),
     /// Any number of them.
     Many(AhoCorasick),
     /// They could not be compiled: what may be in a text is not known.
-    #[default]
     Unknown,
 }
 

@@ -29,7 +29,8 @@ pub(super) const USAGE: &str = "glossator.usage";
 /// The terms that a document uses, in the order of first use, and how often. Argument: an object with the `uri` of an open document.
 pub(super) const TERMS_IN_DOCUMENT: &str = "glossator.termsInDocument";
 
-const COMMANDS: [&str; 4] = [LIST_TERMS, RESOLVE_TERM, USAGE, TERMS_IN_DOCUMENT];
+/// All of them.
+pub(super) const COMMANDS: [&str; 4] = [LIST_TERMS, RESOLVE_TERM, USAGE, TERMS_IN_DOCUMENT];
 
 /// What may be asked.
 #[derive(Debug, Default, serde::Deserialize)]

@@ -252,17 +252,7 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
 /// What may be asked for by name.
 fn commands(client: &Capabilities) -> Vec<String> {
     let applies = client.runs_commands().then_some(actions::COMMAND);
-    applies
-        .into_iter()
-        .chain([
-            lenses::SHOW_USES,
-            commands::LIST_TERMS,
-            commands::RESOLVE_TERM,
-            commands::USAGE,
-            commands::TERMS_IN_DOCUMENT,
-        ])
-        .map(str::to_owned)
-        .collect()
+    applies.into_iter().chain([lenses::SHOW_USES]).chain(commands::COMMANDS).map(str::to_owned).collect()
 }
 
 /// How people move about in glossaries, and what is shown in texts.
