@@ -9,7 +9,7 @@ import type { Server } from "./client";
 import { search } from "./search";
 import { layOut, type Group, type Row } from "./tree";
 import { SHOW_USES } from "./uses";
-import { Soon, watchGlossaries } from "./watch";
+import { Soon, whenTermsMayChange } from "./watch";
 import { amount } from "./words";
 
 type Node = Row<Counted>;
@@ -41,9 +41,7 @@ export class GlossaryView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.own = [
       this.view,
       soon,
-      server.onStatus(soon.call),
-      server.onDidChange(soon.call),
-      watchGlossaries(soon.call),
+      whenTermsMayChange(server, soon.call),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.shownIn.has(document.uri.toString())) {
           soon.call();

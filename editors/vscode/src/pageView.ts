@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { entriesOnPage, goTo, tooltip, type OnPage } from "./asked";
 import { SCHEMES } from "./below";
 import type { Server } from "./client";
-import { Soon, watchGlossaries } from "./watch";
+import { Soon, whenTermsMayChange } from "./watch";
 
 /** A person who types looks at the text. */
 const QUIET_MS = 500;
@@ -31,9 +31,7 @@ export class PageView implements vscode.TreeDataProvider<Used>, vscode.Disposabl
     this.own = [
       this.view,
       soon,
-      server.onStatus(soon.call),
-      server.onDidChange(soon.call),
-      watchGlossaries(soon.call),
+      whenTermsMayChange(server, soon.call),
       vscode.window.onDidChangeActiveTextEditor(() => {
         if (this.look()) {
           refresh();

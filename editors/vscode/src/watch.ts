@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { EXTENSIONS } from "./formats";
+import type { Server } from "./client";
 import { isGlossaryPath } from "./glossaryFiles";
 
 /** Acts whenever such a file comes, changes or goes. */
@@ -13,6 +14,11 @@ export function watchGlossaries(act: () => void): vscode.Disposable {
     }
   };
   return vscode.Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
+}
+
+/** Acts whenever the terms may be others than they were: the server says so, or a file does. */
+export function whenTermsMayChange(server: Server, act: () => void): vscode.Disposable {
+  return vscode.Disposable.from(server.onStatus(act), server.onDidChange(act), watchGlossaries(act));
 }
 
 /** Does something once, after a burst of reasons for it. */
