@@ -75,6 +75,23 @@ def timed(work):
     return (time.perf_counter() - begin) * 1000, result
 
 
+def compare(server, folder, text, rounds):
+    lines = text.split("\n")
+    for term, _ in SOUGHT:
+        line = lines.index(f"**{term}**: What is meant by it here.")
+        searched = ["rg", "-l", "-i", "--sort=none", "-e", term, "-e", f"{term}s", str(folder)]
+        ours, theirs = [], []
+        for _ in range(rounds):
+            took, found = timed(lambda: server.references(line))
+            ours.append(took)
+            took, there = timed(lambda: subprocess.run(searched, capture_output=True, check=True).stdout)
+            theirs.append(took)
+        files = len({one["uri"] for one in found})
+        assert files == len(there.splitlines()), f"{term}: {files} files, and {len(there.splitlines())} by ripgrep"
+        ours, theirs = statistics.median(ours), statistics.median(theirs)
+        print(f"{term:12} in {files:5} files: {ours:7.1f} ms, rg {theirs:7.1f} ms, ratio {ours / theirs:.2f}")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--files", type=int, default=5000)
@@ -89,21 +106,11 @@ def main():
         folder = Path(folder).resolve()
         text = fill(folder, given.files, given.entries)
         server = Server(Path(given.binary).resolve(), folder, text)
-        lines = text.split("\n")
-        for term, _ in SOUGHT:
-            line = lines.index(f"**{term}**: What is meant by it here.")
-            searched = ["rg", "-l", "-i", "--sort=none", "-e", term, "-e", f"{term}s", str(folder)]
-            ours, theirs = [], []
-            for _ in range(given.rounds):
-                took, found = timed(lambda: server.references(line))
-                ours.append(took)
-                took, there = timed(lambda: subprocess.run(searched, capture_output=True, check=True).stdout)
-                theirs.append(took)
-            files = len({one["uri"] for one in found})
-            assert files == len(there.splitlines()), f"{term}: {files} files, and {len(there.splitlines())} by ripgrep"
-            ours, theirs = statistics.median(ours), statistics.median(theirs)
-            print(f"{term:12} in {files:5} files: {ours:7.1f} ms, rg {theirs:7.1f} ms, ratio {ours / theirs:.2f}")
-        server.process.kill()
+        try:
+            compare(server, folder, text, given.rounds)
+        finally:
+            server.process.kill()
+            server.process.wait()
 
 
 if __name__ == "__main__":
