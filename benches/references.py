@@ -3,7 +3,7 @@
 
 Usage: benches/references.py [--files 5000] [--entries 1000] [--rounds 10] [--binary target/release/glossator]
 
-The files hold plain sentences of made-up words, 10 KB each; a term stands in every so many of them. Nothing is indexed before. Rounds
+The files hold paragraphs of made-up words, 10 KB each; a term stands in every so many of them. Nothing is indexed before. Rounds
 alternate, so that both meet the same machine; medians are printed, in milliseconds, and their ratio. Without ripgrep it says so and ends.
 """
 import argparse
@@ -19,6 +19,8 @@ from start import frame, name, read
 
 SEEDED = 7
 FILE_BYTES = 10_000
+# So many lines are a paragraph.
+PARAGRAPH = 5
 # The terms that are looked for, and in how many of a hundred files each stands.
 SOUGHT = [("Anchorage", 1), ("Towing Line", 10), ("Keel", 50)]
 
@@ -32,7 +34,8 @@ def fill(folder, files, entries):
     for number in range(files):
         lines, size = [], 0
         while size < FILE_BYTES:
-            lines.append(" ".join(rng.choices(words, k=12)).capitalize() + ".\n")
+            ends = "\n\n" if len(lines) % PARAGRAPH == PARAGRAPH - 1 else "\n"
+            lines.append(" ".join(rng.choices(words, k=12)).capitalize() + "." + ends)
             size += len(lines[-1])
         for term, share in SOUGHT:
             if rng.randrange(100) < share:

@@ -24,6 +24,8 @@ const TOO_MANY: usize = 2 * MOST;
 const SHORTEST: usize = 256;
 /// The same of a text that nobody edits.
 const UNEDITED: usize = 64 * 1024;
+/// The same of a text in which something is looked for that stands in few of its pieces.
+const SEARCHED: usize = 512;
 
 /// A few blocks of a text, and what is known of them.
 #[derive(Debug)]
@@ -78,6 +80,11 @@ impl<F: Default> Pieces<F> {
     /// The pieces of a text that nobody edits: fewer and longer ones.
     pub fn read_once(language: Language, text: &str) -> Self {
         Self::of_size(language, text, UNEDITED)
+    }
+
+    /// The pieces of a text in which something is looked for that stands in few of them.
+    pub fn read_to_search(language: Language, text: &str) -> Self {
+        Self::of_size(language, text, SEARCHED)
     }
 
     /// The pieces of cells, each in a language of its own, which nobody edits: together they are all of the text.

@@ -43,8 +43,8 @@ pub struct Document {
 /// What is known of a text by itself.
 #[derive(Debug, Default)]
 struct Text {
-    /// Whether no editor has it open.
-    is_detached: bool,
+    /// What it is read for.
+    purpose: Purpose,
     /// The cells that it is made of; none where it is in one language.
     cells: Box<[Cell]>,
     pieces: OnceLock<Pieces>,
@@ -52,6 +52,18 @@ struct Text {
     before: Mutex<Option<(Arc<Text>, Touched)>>,
     regions: OnceLock<Regions>,
     words: OnceLock<WordCounts>,
+}
+
+/// What a text is read for.
+#[derive(Debug, Clone, Copy, Default)]
+enum Purpose {
+    /// An editor has it open.
+    #[default]
+    Edits,
+    /// All that is in it is looked at, once.
+    Once,
+    /// A few entries are looked for in it, once.
+    Search,
 }
 
 /// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
@@ -88,15 +100,21 @@ fn caret_after(edits: &[Edit]) -> Option<usize> {
 impl Document {
     /// A document outside any workspace, for a text that no editor has open.
     pub fn detached(file: FileId, language: Language, source: Source, scope: Arc<Scope>) -> Self {
-        let text = Arc::new(Text { is_detached: true, ..Text::default() });
+        let text = Arc::new(Text { purpose: Purpose::Once, ..Text::default() });
         Self { text, ..Self::new(file, language, 0, source, scope, Arc::from([])) }
     }
 
     /// The same for the cells of a notebook.
     pub fn of_notebook(file: FileId, notebook: &Notebook, scope: Arc<Scope>) -> Self {
-        let text = Arc::new(Text { is_detached: true, cells: notebook.cells().into(), ..Text::default() });
+        let text = Arc::new(Text { cells: notebook.cells().into(), ..Text::default() });
         let (language, source) = (Language::MARKDOWN, Source::new(notebook.text()));
         Self { text, ..Self::new(file, language, 0, source, scope, Arc::from([])) }
+    }
+
+    /// The same for who looks for a few entries only: what can hold none of them need not be scanned.
+    pub fn to_search(self) -> Self {
+        let text = Text { purpose: Purpose::Search, cells: self.text.cells.clone(), ..Text::default() };
+        Self { text: Arc::new(text), ..self }
     }
 
     pub(super) fn new(
@@ -261,8 +279,10 @@ impl Text {
         if !self.cells.is_empty() {
             return Pieces::of_cells(&self.cells, source.text());
         }
-        if self.is_detached {
-            return Pieces::read_once(language, source.text());
+        match self.purpose {
+            Purpose::Once => return Pieces::read_once(language, source.text()),
+            Purpose::Search => return Pieces::read_to_search(language, source.text()),
+            Purpose::Edits => {}
         }
         // What nobody waits for any more stops on the way: the next who asks starts from the same text.
         let before = self.before.lock().clone();

@@ -94,7 +94,9 @@ impl Comment {
             _ if open.starts_with(';') || open == "#|" => Dialect::Lisp,
             _ => Dialect::Any,
         };
-        Self { dialect, language: Some(language), ..Self::new() }
+        // Documentation of Elm is markdown.
+        let verbatim = (open == "{-" && language.id() == "elm").then_some(INDENTED);
+        Self { dialect, language: Some(language), verbatim, ..Self::new() }
     }
 
     /// A document inside program text (POD, RDoc): what is indented is verbatim.

@@ -203,6 +203,7 @@ fn is_of_script(line: &Line<'_>, language: &str) -> bool {
         }
         "perl" | "raku" => line.is_pair(&["sub"]),
         "elixir" => line.is_pair(&["import", "raise"]) || line.first() == "defmodule",
+        "erlang" => line.begins(&["-callback", "-define", "-opaque", "-record", "-spec", "-type"], MOST),
         "shellscript" | "dockerfile" | "makefile" | "just" | "bat" => {
             const CONDITIONS: [&str; 5] = ["endif", "ifdef", "ifeq", "ifndef", "ifneq"];
             let is_trap = || line.begins(&["trap"], 4) && line.last().bytes().all(|byte| byte.is_ascii_uppercase());
