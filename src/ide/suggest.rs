@@ -82,10 +82,12 @@ struct Known {
 pub fn suggestions(all: Vec<Sightings>) -> Vec<Suggestion> {
     let mut known: FxHashMap<String, Known> = FxHashMap::default();
     let mut had: FxHashSet<String> = FxHashSet::default();
+    let plurals = unknown_plurals(&all);
     for (text, sightings) in all.into_iter().enumerate() {
         had.extend(sightings.had);
         for (key, seen) in sightings.names {
-            known.entry(key).or_default().add(text, seen);
+            let one = if plurals.contains(&key) { key[..key.len() - 1].to_owned() } else { key };
+            known.entry(one).or_default().add(text, seen);
         }
     }
     nest(&mut known);
@@ -97,6 +99,13 @@ pub fn suggestions(all: Vec<Sightings>) -> Vec<Suggestion> {
         known.into_iter().filter(|(key, _)| is_lacking(key)).filter_map(|(_, known)| known.suggestion()).collect();
     list.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.name.cmp(&other.name)));
     without_parts(list)
+}
+
+/// Names that are the plural of another one, which only its `s` says: no list has the word.
+fn unknown_plurals(all: &[Sightings]) -> FxHashSet<String> {
+    let names: FxHashSet<&str> = all.iter().flat_map(|seen| seen.names.keys()).map(String::as_str).collect();
+    let is_plural = |name: &&&str| name.strip_suffix('s').is_some_and(|one| one.len() > 2 && names.contains(one));
+    names.iter().filter(is_plural).map(|name| (*name).to_owned()).collect()
 }
 
 /// Adds the uses of each short form to those of its long one.

@@ -104,6 +104,11 @@ impl View<'_> {
         for pair in pairs(&block.text) {
             let (long, short) = (&block.text.as_str()[pair.long], singular(&block.text.as_str()[pair.short]));
             let words: Vec<String> = words_of(long).into_iter().map(|word| word.small).collect();
+            let is_order = |first: &String| words::may_order(first) && block.text.trim_start().starts_with(long);
+            // `Generate a report (GAR)`, `and nothing beyond it (ANBI)`: letters that meet by chance.
+            if words.first().is_some_and(|first| grammar::is_function_word(first) || is_order(first)) {
+                continue;
+            }
             let key = key_of(&words);
             let known = seen.names.entry(key).or_default();
             known.short = known.short.take().or_else(|| Some(short.to_owned()));

@@ -61,19 +61,20 @@ const VERBS: &[&str] = &[
 
 /// Words and phrases that whoever reads about software knows.
 const EVERYBODYS: &[&str] = &[
-    "async", "backend", "bitmask", "boolean", "bug report", "callback", "changelog", "ci", "code block",
+    "async", "backend", "bitmask", "boolean", "bug report", "callback", "changelog", "checkbox", "ci", "code block",
     "code example", "code review", "code snippet", "codebase", "command line", "config", "config file",
-    "configuration file", "current directory", "data structure", "data type", "default value", "enum", "env",
-    "environment variable", "error message", "file name", "file path", "file system", "filename", "filesystem",
-    "following command", "frontend", "function call", "function name", "git repository", "github", "hash map",
-    "home directory", "hostname", "http request", "integer", "issue tracker", "json object", "lifecycle",
-    "line number", "login", "metadata", "method call", "middleware", "mutex", "namespace", "next section", "offline",
-    "online", "open source", "operating system", "plugin", "programming language", "pull request", "regex",
-    "release note", "repo", "return type", "return value", "root directory", "shell script", "source code",
-    "source file", "stack trace", "standard library", "stderr", "stdin", "stdout", "struct", "test case", "test suite",
-    "third party", "timestamp", "todo", "tuple", "unit test", "url", "use case", "user interface", "username",
-    "variable name", "version control", "web browser", "web page", "web server", "web site", "website", "workflow",
-    "working directory",
+    "configuration file", "current directory", "data structure", "data type", "dataset", "default value", "dropdown",
+    "endpoint", "enum", "env", "environment variable", "error message", "file name", "file path", "file system",
+    "filename", "filesystem", "following command", "frontend", "ftp server", "function call", "function name",
+    "git repository", "github", "hash map", "home directory", "hostname", "http request", "integer", "issue tracker",
+    "json object", "laptop", "lifecycle", "line number", "login", "metadata", "method call", "middleware", "mutex",
+    "namespace", "next section", "offline", "online", "open source", "operating system", "plugin",
+    "programming language", "pull request", "regex", "release note", "repo", "return type", "return value",
+    "root directory", "runtime", "shell script", "source code", "source file", "spreadsheet", "stack trace",
+    "standard library", "startup", "stderr", "stdin", "stdout", "struct", "test case", "test suite", "third party",
+    "timestamp", "todo", "tooltip", "tuple", "unit test", "url", "use case", "user interface", "username",
+    "variable name", "version control", "visualisation", "visualization", "web browser", "web page", "web server",
+    "web site", "website", "wi-fi", "widget", "wifi", "workaround", "workflow", "working directory",
 ];
 
 /// Whether everybody who reads about software knows a name, by its words in small letters.

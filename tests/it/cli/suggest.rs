@@ -72,6 +72,19 @@ fn what_a_glossary_has_is_not_suggested() {
 }
 
 #[test]
+fn letters_that_meet_by_chance_are_no_short_form_and_a_plural_is_no_name_of_its_own() {
+    let one = "Generate a rare leaven (GARL) by hand. The crumb, and nothing beyond it (ANBI), counts twice.\n\n\
+               The zarbek is cut here. Two zarbeks lie there.\n";
+    let other = "Any zarbek will do. Such zarbeks rest well. \n\nGenerate a rare leaven (GARL) again.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("docs/one.md", one), ("docs/other.md", other)]);
+    let done = folder.run(&["suggest", "--format", "json"]);
+    let rows: Vec<Value> = serde_json::from_str(&done.out).unwrap();
+    let names: Vec<&str> = rows.iter().filter_map(|row| row["name"].as_str()).collect();
+    assert_eq!(names.iter().filter(|name| name.starts_with("zarbek")).count(), 1, "{names:?}");
+    assert!(rows.iter().all(|row| row["abbreviation"].is_null()), "{rows:#?}");
+}
+
+#[test]
 fn uses_are_counted_by_file() {
     let done = folder().run(&["usage"]);
     expect![[r#"
