@@ -22,7 +22,7 @@ pub fn inert(text: &str, ground: &Ground<'_>) -> String {
         line_start: true,
         lists: Vec::new(),
         links: Vec::new(),
-        spans: 0,
+        spans: Vec::new(),
         code: None,
         one_line: false,
         alignments: Vec::new(),
@@ -83,8 +83,8 @@ struct Writer<'g> {
     line_start: bool,
     lists: Vec<List>,
     links: Vec<Link>,
-    /// How many emphases are open.
-    spans: usize,
+    /// The emphases that are open: where in the output their text begins, and what `line_start` was before their mark.
+    spans: Vec<(usize, bool)>,
     /// The text of a block of code or HTML, and the language of the first.
     code: Option<(String, String)>,
     /// What is written may have no line ends: a heading, a cell.
@@ -304,7 +304,7 @@ impl Writer<'_> {
         self.flush(false);
         self.touch();
         let is_underscore = source.starts_with('_');
-        self.out.push_str(match tag {
+        let mark = match tag {
             TagEnd::Strikethrough => "~~",
             TagEnd::Strong => {
                 if is_underscore {
@@ -320,8 +320,17 @@ impl Writer<'_> {
                     "*"
                 }
             }
-        });
-        self.spans = if is_start { self.spans + 1 } else { self.spans.saturating_sub(1) };
+        };
+        if !is_start && let Some((_, before)) = self.spans.pop().filter(|(start, _)| *start == self.out.len()) {
+            // Marks around nothing, as a tag was all that they had, would be a fence or a rule.
+            self.out.truncate(self.out.len() - mark.len());
+            self.line_start = before;
+            return;
+        }
+        self.out.push_str(mark);
+        if is_start {
+            self.spans.push((self.out.len(), self.line_start));
+        }
         self.line_start = false;
     }
 
@@ -398,6 +407,9 @@ mod tests {
             ("b ![r] [x]", "b !\\[r\\] \\[x\\]"),
             ("run [`it`](command:evil) now", "run `it` now"),
             ("[\\*x](javascript:y)", "\\*x"),
+            ("~~<b>~~[x", "\\[x"),
+            ("a **<b>**\n***<b>*** x", "a\nx"),
+            ("*<b>* 1. x", "1\\. x"),
             ("![a *cat*](cat.png) sat", "[a *cat*](file:///p/docs/cat.png) sat"),
             ("![](https://example.org/c.png)", "[image](https://example.org/c.png)"),
             ("[![alt](i.png)](https://example.org)", "[alt](https://example.org)"),

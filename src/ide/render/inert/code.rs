@@ -32,7 +32,7 @@ impl Writer<'_> {
         let is_in_link = !self.links.is_empty();
         let has = |marks: &[char]| code.contains(marks);
         let ends = is_in_link && has(&['[', ']', '`'])
-            || self.spans > 0 && has(&['*', '_', '~', '`'])
+            || !self.spans.is_empty() && has(&['*', '_', '~', '`'])
             || self.one_line && has(&['|']) && has(&['\\', '`']);
         !ends || !has(&['[', ']', '<', '`', ':']) && !is_in_link
     }
