@@ -26,6 +26,7 @@ mod plain_list;
 mod relations;
 pub(super) mod section;
 pub(super) mod settle;
+mod shape;
 mod table;
 mod template;
 pub(super) mod title;

@@ -1,6 +1,9 @@
 //! What a column of a table, or a key of a record, holds of an entry, by what it is called.
 
+mod language;
+
 use super::FormKind;
+pub(super) use language::is_language;
 
 /// What a column or a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +97,13 @@ impl Columns {
             columns.meaning = (0..roles.len()).find(other);
         }
         (columns.meaning.is_some() || columns.abbreviation.is_some()).then_some(columns)
+    }
+
+    /// What the columns of a table hold that says the names of things in several languages, `Deutsch | Aussprache | Español`.
+    pub fn of_languages(heads: &[String]) -> Option<Self> {
+        let mut languages = (0..heads.len()).filter(|at| language::is_named(&heads[*at]));
+        let (term, meaning) = (languages.next()?, languages.next()?);
+        Some(Columns { term, meaning: Some(meaning), aliases: languages.collect(), sure: true, ..Columns::default() })
     }
 
     /// The columns that hold more forms, and of what kind these are.
@@ -249,27 +259,6 @@ fn names(head: &str, word: &str, role: Role) -> bool {
         begins && (role != Role::Term || more <= 1)
     })
 }
-
-/// Whether a text is the code of a language, of BCP 47: `en`, `pt-BR`. Numbers and identities are called `no` and `id` more often than
-/// Norwegian and Indonesian.
-pub(super) fn is_language(text: &str) -> bool {
-    let mut parts = text.split(['-', '_']);
-    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let code = parts.next().unwrap_or_default().to_lowercase();
-    let is_code =
-        code.len() == 2 && LANGUAGES.split(' ').any(|known| known == code) || LONG_CODES.contains(&code.as_str());
-    is_code && parts.all(|part| matches!(part.len(), 2..=4) && letters(part))
-}
-
-/// The codes of ISO 639-1, but for `id` and `no`.
-const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en \
-    eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn \
-    ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn nr nv ny oc oj om or os pa pi pl ps \
-    pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi \
-    vo wa wo xh yi yo za zh zu";
-
-/// Languages that spreadsheets call by a longer code.
-const LONG_CODES: [&str; 6] = ["eng", "fra", "deu", "spa", "jpn", "kor"];
 
 /// Names of keys in files of data, in small letters, words parted by blanks; beside what the heads of columns say.
 const KEYS: [(&str, Role); 47] = [

@@ -194,15 +194,28 @@ fn by_content(records: &[Record]) -> Option<Columns> {
             .map(|field| field.text.split_whitespace().count())
             .sum()
     };
+    // Columns behind that nothing stands in are none.
     let filled = |record: &Record| {
-        record.fields.len() == 2 && record.fields.iter().all(|field| field.text.contains(char::is_alphabetic))
+        let (fields, behind) = record.fields.split_at(record.fields.len().min(2));
+        fields.len() == 2
+            && fields.iter().all(|field| field.text.contains(char::is_alphabetic))
+            && behind.iter().all(|field| field.text.is_empty())
     };
     let (most_in_a_name, least_in_a_meaning) = (4, 3);
     let fits = records.len() >= least
         && records.iter().all(filled)
         && words(0) <= records.len() * most_in_a_name
-        && words(1) >= records.len() * least_in_a_meaning;
+        && (words(1) >= records.len() * least_in_a_meaning || are_translated(records));
     fits.then(|| Columns { term: 0, meaning: Some(1), ..Columns::default() })
+}
+
+/// Whether the first column is in Latin letters and the second in those of another script: names and what they are called in another
+/// language.
+fn are_translated(records: &[Record]) -> bool {
+    let is_latin = |c: char| c < '\u{250}';
+    let other = |field: &Field| field.text.chars().any(|c| c.is_alphabetic() && !is_latin(c));
+    let pair = |record: &&Record| !other(&record.fields[0]) && other(&record.fields[1]);
+    records.iter().filter(pair).count() * 10 >= records.len() * 8
 }
 
 /// What parts the fields: what cuts most of the first records into as many as the first one with several has.

@@ -1,6 +1,8 @@
 //! HTML: definition lists, as the standard has them for glossaries, with the other names that ReSpec keeps in `data-lt`. Where terms of a
 //! page are marked as defined (`<dfn>`), other lists are none. Where there are no lists, tables and the terms that its text defines. (html.spec.whatwg.org, respec.org/docs)
 
+mod bold;
+
 use std::ops::Range;
 
 use super::rows::{self, Cell};
@@ -36,6 +38,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     }
     if reading.entries.is_empty() {
         reading = defined(text);
+    }
+    if reading.entries.is_empty() {
+        reading = bold::read(text);
     }
     reading
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, lines};
+use super::lines::{Heading, Line, by_headings, dedented, lines};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
@@ -27,6 +27,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     }
     if reading.entries.is_empty() {
         terms(text, &mut reading);
+    }
+    if reading.entries.is_empty() {
+        sections(text, &mut reading);
     }
     reading.entries = in_order(reading.entries);
     reading
@@ -65,10 +68,13 @@ fn entry<'t>(text: &'t str, fields: &[Field<'t>], key: Option<Range<usize>>) -> 
     };
     let (short, long) = (written("short"), written("long"));
     let meaning = written("description").or_else(|| written("desc"));
+    let has_key = key.is_some();
     let identity = written("key").or_else(|| key.map(|key| said(text, &key)));
-    if known < 2
+    // gloss-awe: `Stapler: (description: […])`.
+    let is_explained = has_key && meaning.is_some() && known == fields.len();
+    if known < 2 && !is_explained
         || known * 2 < fields.len()
-        || short.is_none() && (long.is_none() && meaning.is_none() || written("key").is_none())
+        || !is_explained && short.is_none() && (long.is_none() && meaning.is_none() || written("key").is_none())
     {
         return None;
     }
@@ -250,6 +256,32 @@ fn terms(text: &str, reading: &mut Reading) {
         draft.meaning(&markdown(&said.join("\n")), body);
         reading.entries.push(draft.finish(name, &mut reading.problems));
     }
+}
+
+/// The entries of sections, each below the heading that is its term, where the title says that they are a glossary.
+fn sections(text: &str, reading: &mut Reading) {
+    let lines = lines(text);
+    let heading = |(at, line): (usize, &Line)| {
+        let written = line.range(text);
+        let source = &text[written.range()];
+        let level = source.len() - source.trim_start_matches('=').len();
+        // `== Stapler <stapler>`
+        let name = source[level..].strip_prefix(' ').filter(|_| level > 0)?;
+        let end = name.trim_end().strip_suffix('>').and_then(|name| name.rfind(" <")).unwrap_or(name.len());
+        let start = written.end() - name.len();
+        let range = trimmed(text, start, start + end);
+        let shown = markdown(&text[range.range()]).replace(['*', '`'], "");
+        let name = Written { text: shown, range };
+        Some(Heading { lines: (at, at + 1), level, name, is_glossary: false })
+    };
+    let headings: Vec<Heading> = lines.iter().enumerate().filter_map(heading).collect();
+    let meaning = |from: usize, to: usize| {
+        let says = |at: &usize| !lines[*at].is_blank();
+        let (first, last) = ((from..to).find(says)?, (from..to).rev().find(says)?);
+        let said = dedented(text, &lines[first..=last], &markdown);
+        Some((said, TextRange::new(lines[first].text, lines[last].range(text).end())))
+    };
+    reading.entries = by_headings(text, &headings, lines.len(), &meaning, &mut reading.problems);
 }
 
 /// Markup of Typst as markdown: `_so_` and `*so*` are emphasis, `#link("address")[label]` a link.

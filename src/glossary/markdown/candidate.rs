@@ -6,8 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::body::Builder;
 use super::bold::{self, Bold, Opening, Separator};
-use super::lines::{Kind, Place};
+use super::lines::{Kind, Page, Place};
 use super::section::{Class, Section, is_long_name};
+use crate::glossary::{Problem, ProblemKind};
+use crate::text::TextRange;
 
 /// How a bold opening stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,4 +330,23 @@ pub(super) fn settled<'c>(builder: &Builder<'_>, candidates: &'c [Candidate]) ->
         out.push(candidate);
     }
     out
+}
+
+/// Whether a line with bold that is never closed was meant as an entry.
+pub(super) fn reads_as_entry(page: &Page<'_>, line: usize) -> bool {
+    let text = page.str(line);
+    [":", "：", " - ", " – ", " — "].iter().any(|separator| text.contains(separator))
+}
+
+pub(super) fn report_unclosed(builder: &mut Builder<'_>, unclosed: &[(usize, usize)]) {
+    for &(line, start) in unclosed {
+        let line = &builder.page.lines[line];
+        let stop = start + builder.page.text[start..line.end].trim_end().len();
+        builder.problems.push(Problem {
+            kind: ProblemKind::Unreadable,
+            range: TextRange::new(start, stop),
+            message: "this looks like an entry, but its bold headword is not closed: write `**` behind it too"
+                .to_owned(),
+        });
+    }
 }

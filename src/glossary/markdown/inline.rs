@@ -54,9 +54,9 @@ pub(in crate::glossary) fn plain(text: &str, range: Range<usize>, is_label: &dyn
 const DEEPEST: usize = 8;
 
 /// Tags that markdown pages write around names. Others, such as the `<T>` of a generic type, are text.
-const TAGS: [&str; 28] = [
+const TAGS: [&str; 32] = [
     "a", "span", "br", "b", "i", "em", "strong", "code", "sub", "sup", "kbd", "abbr", "dfn", "small", "u", "mark",
-    "font", "p", "div", "img", "wbr", "dt", "dd", "li", "s", "del", "ins", "q",
+    "font", "p", "div", "img", "wbr", "dt", "dd", "li", "s", "del", "ins", "q", "ruby", "rb", "rt", "rp",
 ];
 
 struct Strip<'t> {
@@ -91,6 +91,7 @@ impl Strip<'_> {
                 '<' => self.tag(at, rest),
                 '&' => self.entity(at, rest),
                 '{' => self.attributes(at, rest),
+                '$' => self.formula(at, rest),
                 '!' if rest.starts_with("![") => self.image(at, rest),
                 '[' => self.link(at, rest, depth),
                 '\r' if rest.starts_with("\r\n") => {
@@ -149,6 +150,9 @@ impl Strip<'_> {
 
     fn tag(&mut self, at: usize, rest: &str) -> usize {
         if let Some(length) = tag_length(rest) {
+            if let Some(end) = annotation(rest) {
+                return at + end;
+            }
             if rest.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) {
                 self.push(' ', at, at + length);
             }
@@ -176,6 +180,21 @@ impl Strip<'_> {
         };
         self.push(c, at, at + length);
         at + length
+    }
+
+    /// `$R_{n}$`: what is between holds no markup. Amounts of dollars have a blank before the second mark, or a digit behind it.
+    fn formula(&mut self, at: usize, rest: &str) -> usize {
+        let near = &rest[1..rest.floor_char_boundary(LONGEST_LINK)];
+        let end = near.find('$').filter(|end| {
+            let inner = &near[..*end];
+            !inner.is_empty()
+                && !inner.starts_with(char::is_whitespace)
+                && !inner.ends_with(char::is_whitespace)
+                && !near[end + 1..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        let end = at + end.map_or(1, |end| end + 2);
+        self.push_range(at..end);
+        end
     }
 
     /// `{#id}` and `{.class}` behind a name.
@@ -258,6 +277,17 @@ pub(super) fn tag_length(text: &str) -> Option<usize> {
     let longest = 400;
     let close = text.bytes().take(longest).position(|b| b == b'>')?;
     (known && !name[length..].starts_with(['-', '_', ',', '='])).then_some(close + 1)
+}
+
+/// Length of how a name is read, which stands above its letters: `<rt>かな</rt>`, and the parentheses for who cannot show it so.
+fn annotation(text: &str) -> Option<usize> {
+    let close = match text.get(..4)? {
+        "<rt>" => "</rt>",
+        "<rp>" => "</rp>",
+        _ => return None,
+    };
+    let near = &text[..text.floor_char_boundary(LONGEST_LINK)];
+    Some(near.find(close)? + close.len())
 }
 
 /// Length of the bracketed text that `text` starts with, both brackets included.

@@ -1,16 +1,15 @@
 //! Which layout a page is written in, and so which of its headings, bold words and tables are entries.
 
 use super::body::{Builder, Head};
-use super::candidate::{self, Candidate, Depth, Style};
+use super::candidate::{self, Candidate, Depth, Style, reads_as_entry, report_unclosed};
 use super::fallback::fallback;
 use super::labels::{Label, labelled};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
-use super::{definition, front_title, heading, plain_list};
+use super::{definition, front_title, heading, plain_list, shape};
 use crate::glossary::role::Columns;
 use crate::glossary::{Entry, FormKind, Problem, ProblemKind};
-use crate::text::TextRange;
 
 /// What a page's entries are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +49,23 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
     }
     let found = Found::new(builder, &mut sections, Depth::Top);
     let (layout, why) = found.layout(builder.page, &sections);
+    let lists = shape::lists_beside_topics(&sections, &|section| found.count_told(section));
     let (name, mut entries) = match layout {
         Layout::Structured => (STRUCTURED, found.structured(builder, &sections, &|_| true)),
+        _ if lists.contains(&true) => {
+            let is_lead = |section: usize| layout == Layout::Both && sections[section].class != Class::Candidate;
+            let mut entries = headings(builder, &sections, &|at| !lists[at]);
+            if !entries.is_empty() {
+                let listed = found.structured(builder, &sections, &|section| lists[section] || is_lead(section));
+                let written = table::by_name(&entries);
+                table::add(builder, &mut entries, &written, listed);
+            }
+            ("a heading per term, and lists and tables of terms beside their topics", entries)
+        }
         Layout::Headings if lists_below_topics(builder, &sections) => {
             ("lists below headings that are topics", plain_list::entries(builder, &sections))
         }
-        Layout::Headings => ("a heading per term", headings(builder, &sections)),
+        Layout::Headings => ("a heading per term", headings(builder, &sections, &|_| true)),
         Layout::Both => {
             let inside = |section: usize| {
                 sections[section].content == Content::Entries || sections[section].class != Class::Candidate
@@ -248,6 +258,15 @@ impl Found {
         before(end) - before(start) + rows + defined(end) - defined(start)
     }
 
+    /// How many entries a section has where it is a list of them: bold headwords from its start, or rows below heads for meanings.
+    fn count_told(&self, section: &Section) -> usize {
+        let from = |line: usize| self.tables.partition_point(|table| table.head < line);
+        let told = |table: &&Table| table.columns.as_ref().is_some_and(|columns| columns.meaning_said);
+        let tables = self.tables[from(section.body.start)..from(section.body.end)].iter().filter(told);
+        let rows = tables.map(|table| table.rows.len()).sum();
+        if section.content == Content::Entries { self.count_in(section) } else { rows }
+    }
+
     /// The entries of all layouts but headings, in the sections that `inside` takes.
     pub(super) fn structured(
         &self,
@@ -309,7 +328,9 @@ impl Found {
             let Some(columns) = &table.columns else { continue };
             let section = sections.partition_point(|section| section.line <= table.head).saturating_sub(1);
             let defined = self.is_defined(builder.page.lines[table.head].text);
-            let stopped = sections[section].class == Class::Stop && !table.is_declared();
+            // Beside definition lists a table whose heads say of no meaning compares, or says where terms are used.
+            let is_aside = !table.is_declared() && self.definitions.len() >= table.rows.len();
+            let stopped = is_aside || sections[section].class == Class::Stop && !table.is_declared();
             if inside(section) && !stopped && !defined {
                 read.push((table, columns, section));
             }
@@ -319,11 +340,13 @@ impl Found {
 }
 
 /// The entries of a page of headings; none where it is ordinary documentation.
-fn headings(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<Entry> {
+fn headings(builder: &mut Builder<'_>, sections: &[Section], may_be: &dyn Fn(usize) -> bool) -> Vec<Entry> {
+    let index = |section: &Section| sections.partition_point(|other| other.line < section.line);
     let entries = heading::entries(builder, sections, &|section| {
         // `## Terms`, and nothing below: terms will stand there.
         let awaits = section::is_glossary_title(&section.name);
-        section.content != Content::Empty || is_leaf(sections, section) && !awaits
+        let is_told = section.content != Content::Empty || is_leaf(sections, section) && !awaits;
+        is_told && may_be(index(section))
     });
     let glossary = heading::is_glossary(builder, sections, front_title(builder.page).as_deref(), &entries);
     if glossary { entries } else { Vec::new() }
@@ -378,23 +401,4 @@ fn end_of(builder: &Builder<'_>, candidate: &Candidate, stops: &[usize]) -> usiz
     };
     let from = (candidate.bold.body_line + 1).min(next);
     lines[from..next].iter().position(ends).map_or(next, |length| from + length)
-}
-
-/// Whether a line with bold that is never closed was meant as an entry.
-fn reads_as_entry(page: &Page<'_>, line: usize) -> bool {
-    let text = page.str(line);
-    [":", "：", " - ", " – ", " — "].iter().any(|separator| text.contains(separator))
-}
-
-fn report_unclosed(builder: &mut Builder<'_>, unclosed: &[(usize, usize)]) {
-    for &(line, start) in unclosed {
-        let line = &builder.page.lines[line];
-        let stop = start + builder.page.text[start..line.end].trim_end().len();
-        builder.problems.push(Problem {
-            kind: ProblemKind::Unreadable,
-            range: TextRange::new(start, stop),
-            message: "this looks like an entry, but its bold headword is not closed: write `**` behind it too"
-                .to_owned(),
-        });
-    }
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::body::Builder;
 use super::lines::{Kind, Line, Page, Place};
 use super::relations::is_about_entries;
+use super::shape;
 pub use super::title::is_glossary_title;
 use super::title::{are_questions, asked_name};
 
@@ -153,6 +154,7 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
     }
     mark_title(&mut sections);
     take_as_terms(&mut sections, &|line| lines[line].kind == Kind::Blank);
+    shape::mark(builder.page, &mut sections);
     sections
 }
 

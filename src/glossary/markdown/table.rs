@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::body::{self, Builder};
-use super::inline::tag_length;
+use super::inline::{bracket, tag_length, target};
 use super::lines::{Kind, Page};
 use super::{definition, labels};
 use crate::glossary::name::short;
@@ -48,7 +48,7 @@ pub(super) fn tables(builder: &Builder<'_>) -> Vec<Table> {
             end += 1;
         }
         let rows = start.min(end)..end;
-        let columns = by_heads(builder, at);
+        let columns = by_heads(builder, at).filter(|columns| !points_elsewhere(builder.page, &rows, columns));
         tables.push(Table { head: at, rows, columns });
         at = end;
     }
@@ -57,9 +57,23 @@ pub(super) fn tables(builder: &Builder<'_>) -> Vec<Table> {
 
 /// What the columns hold, by their heads.
 fn by_heads(builder: &Builder<'_>, line: usize) -> Option<Columns> {
-    let roles: Vec<Role> =
-        cells(builder.page, line).into_iter().map(|cell| role_of(&builder.plain(cell).text)).collect();
-    Columns::of(&roles)
+    let heads: Vec<String> = cells(builder.page, line).into_iter().map(|cell| builder.plain(cell).text).collect();
+    let roles: Vec<Role> = heads.iter().map(|head| role_of(head)).collect();
+    Columns::of(&roles).or_else(|| Columns::of_languages(&heads))
+}
+
+/// Whether a column that would hold meanings, though no head says so, says where something stands: `guide.md`, a link.
+fn points_elsewhere(page: &Page<'_>, rows: &Range<usize>, columns: &Columns) -> bool {
+    let Some(column) = columns.meaning.filter(|_| !columns.meaning_said) else { return false };
+    let points = |line: usize| {
+        let cells = cells(page, line);
+        let Some(cell) = cells.get(column) else { return false };
+        let text = page.text[cell.clone()].trim_matches('`');
+        let is_path = !text.contains(char::is_whitespace)
+            && (text.contains('/') || text.rsplit_once('.').is_some_and(|(_, end)| matches!(end.len(), 1..=5)));
+        is_path || bracket(text).is_some_and(|label| label + target(&text[label..]) == text.len())
+    };
+    rows.clone().filter(|line| points(*line)).count() * 3 >= rows.len().max(1) * 2
 }
 
 /// What the columns hold by what is in them: short cells first and text behind. For a page that has nothing else.
@@ -127,7 +141,10 @@ fn row(
     let cells = cells(page, line);
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
     let term = cell(Some(columns.term))?;
-    let (first, others) = lines_of(page.text, term.clone());
+    let (first, others) = match is_wrapped(builder, &term, &cells) {
+        true => (term.clone(), Vec::new()),
+        false => lines_of(page.text, term.clone()),
+    };
     let named = builder.names(first)?;
     // `| **A** | |` stands for a letter.
     let others_empty = cells.iter().filter(|cell| **cell != term).all(|cell| page.text[cell.clone()].trim().is_empty());
@@ -163,6 +180,16 @@ fn row(
         builder.judge(&entry);
     }
     Some(entry)
+}
+
+/// Whether `<br>` only breaks a name, `Deep<br>Pan`: another cell of the row has it with a blank.
+fn is_wrapped(builder: &Builder<'_>, term: &Range<usize>, cells: &[Range<usize>]) -> bool {
+    if !builder.page.text[term.clone()].contains('<') {
+        return false;
+    }
+    let name = builder.plain(term.clone()).text.to_lowercase();
+    let others = cells.iter().filter(|cell| *cell != term);
+    name.contains(' ') && others.into_iter().any(|cell| builder.page.text[cell.clone()].to_lowercase().contains(&name))
 }
 
 /// The lines of a cell, which `<br>` parts: the first one, and those that hold more names; parentheses belong to what stands before them.

@@ -330,7 +330,7 @@ fn is_explained(pairs: &[&(Node, Node)]) -> bool {
     let explains = |(key, text): &&(&str, &str)| {
         words(text) >= least + words(key)
             || short::is_expansion(text, key)
-            || words(text) == 0 && text.chars().count() > LONG_WORD
+            || !text.is_ascii() && text.chars().count() > words(text) * LONG_WORD
     };
     let holds = |(key, _): &&(&str, &str)| role_of_key(key) != Role::Other || IDENTITIES.contains(key);
     let most = told.len() * (share - 1);
@@ -349,5 +349,5 @@ fn explanation(value: &Node) -> Option<&str> {
     }
 }
 
-/// A text of more letters without a blank is a sentence of a script that parts no words.
+/// A text that has more letters between its blanks than this is in a script that parts no words.
 const LONG_WORD: usize = 12;

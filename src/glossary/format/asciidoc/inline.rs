@@ -6,7 +6,7 @@ pub(super) fn inline(text: &str, markdown: bool) -> String {
     let text = text.strip_suffix(" +").unwrap_or(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['(', '[', '<', '*', '`', '+', '_', 'a', 'x', 'l', 'h', '{', '\\', '#']) {
+    while let Some(at) = rest.find(['(', '[', '<', '*', '`', '+', '_', 'a', 'x', 'l', 'h', '{', '\\', '#', '^']) {
         out.push_str(&rest[..at]);
         let here = &rest[at..];
         let before = text[..text.len() - here.len()].chars().next_back();
@@ -65,6 +65,16 @@ fn construct(here: &str, before: Option<char>, out: &mut String, markdown: bool)
             "amp" => out.push('&'),
             _ => return None,
         }
+        return Some(end + 2);
+    }
+    if here.starts_with('^') && !markdown {
+        // A superscript that stands apart, `ACE ^new^`, is a mark on the name and none of it.
+        let end = near(&here[1..]).find('^').filter(|end| *end > 0)?;
+        let inner = &here[1..=end];
+        if inner.contains(char::is_whitespace) {
+            return None;
+        }
+        out.push_str(if before.is_some_and(char::is_whitespace) { "" } else { inner });
         return Some(end + 2);
     }
     if here.starts_with(['*', '`', '+', '_', '#']) {
