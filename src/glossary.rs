@@ -169,6 +169,8 @@ pub struct ReadOptions {
     /// What the file is called, without its extension, where it may be one entry: then it names an entry that has no title. Where
     /// `one_entry` does not hold, the text is one entry if its title is that name or nothing else in it is an entry.
     pub stem: Option<String>,
+    /// Its name is no more than a hint: it is a glossary only where its title says so.
+    pub by_title: bool,
 }
 
 /// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.

@@ -227,6 +227,8 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
             Page::Entry | Page::Aside => return None,
         }
     } else if pages && stem.contains("glossary") && folders.iter().any(|folder| folder == "docs") {
+    } else if pages && ["-glossary", "_glossary"].iter().any(|end| stem.ends_with(end)) {
+        options.by_title = true;
     } else {
         return None;
     }

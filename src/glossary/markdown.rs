@@ -45,6 +45,9 @@ use lines::{Kind, Page};
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
     let mut page = Page::new(text);
+    if options.by_title && !one_entry::is_titled_glossary(&page) {
+        return Reading::default();
+    }
     let sentences = relations::sentences(&page);
     if !options.sections.is_empty() {
         keep_sections(&mut page, options);

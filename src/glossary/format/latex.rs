@@ -1,7 +1,9 @@
 //! LaTeX: the definitions of the packages glossaries, glossaries-extra, acro and acronym, else lists of descriptions; and the `.bib` files of
 //! bib2gls. A command is read by its braces; whatever else the file holds is passed over. (ctan.org/pkg/glossaries, /pkg/acro, /pkg/acronym, /pkg/bib2gls)
 
+mod bib;
 mod description;
+mod own;
 mod plain;
 
 use std::ops::Range;
@@ -12,6 +14,7 @@ use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
+pub(super) use bib::read_bib;
 use plain::plain;
 
 /// What stands in the braces of a command, or of an option, in bytes.
@@ -32,43 +35,28 @@ struct Definition {
 /// Reads a LaTeX text as a glossary.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     let mut scanner = Scanner { text, at: 0 };
-    let mut definitions = Vec::new();
+    let (mut definitions, mut owns) = (Vec::new(), own::Owns::default());
     while let Some(command) = scanner.command() {
         match command.1 {
             // The body of a command of one's own, and what is shown as it is written, define nothing.
-            "newcommand" | "renewcommand" | "providecommand" | "newenvironment" | "NewDocumentCommand" | "def" => {
-                scanner.body();
-            }
+            name if OWN.contains(&name) => own::definition(&mut scanner, name, &mut owns),
             "begin" => scanner.verbatim(),
             _ => definitions.extend(scanner.definition(command)),
         }
     }
-    match definitions.is_empty() {
-        true => description::read(text),
-        false => entries(text, &definitions),
+    definitions.extend(own::wrapped(text, &owns));
+    if !definitions.is_empty() {
+        return entries(text, &definitions);
     }
+    let reading = description::read(text, &own::lists(&owns));
+    if reading.entries.is_empty() { entries(text, &own::shown(text, &owns)) } else { reading }
 }
 
-/// Reads a `.bib` file of bib2gls as a glossary.
-pub(super) fn read_bib(text: &str, _: &ReadOptions) -> Reading {
-    let mut scanner = Scanner { text, at: 0 };
-    let mut definitions = Vec::new();
-    while let Some(at) = memchr::memchr(b'@', &text.as_bytes()[scanner.at..]) {
-        let start = scanner.at + at;
-        let kind = &text[start + 1..];
-        let kind = &kind[..kind.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(kind.len())];
-        scanner.at = start + 1 + kind.len();
-        scanner.skip();
-        let is_known = KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known));
-        let Some(inner) = scanner.group().filter(|_| is_known) else { continue };
-        let Some(comma) = text[inner.clone()].find(',') else { continue };
-        let mut definition =
-            Definition { range: start..scanner.at, key: inner.start..inner.start + comma, ..Definition::default() };
-        definition.options(text, inner.start + comma + 1..inner.end);
-        definitions.push(definition);
-    }
-    entries(text, &definitions)
-}
+/// The commands that define others, and environments.
+const OWN: [&str; 10] = [
+    "newcommand", "renewcommand", "providecommand", "newenvironment", "renewenvironment", "NewDocumentCommand",
+    "RenewDocumentCommand", "DeclareDocumentCommand", "NewDocumentEnvironment", "def",
+];
 
 /// The commands that make headings, the highest first.
 const HEADINGS: [&str; 5] = ["part", "chapter", "section", "subsection", "subsubsection"];
@@ -94,20 +82,21 @@ pub(super) fn headings(text: &str) -> Vec<OutlineHeading> {
     headings
 }
 
-/// The kinds of entries of bib2gls; others are literature.
-const KINDS: [&str; 12] = [
-    "entry",
-    "abbreviation",
-    "acronym",
-    "index",
-    "symbol",
-    "number",
-    "dualentry",
-    "dualabbreviation",
-    "dualacronym",
-    "tertiaryindexacronymentry",
-    "indexplural",
-    "dualabbreviationentry",
+/// The commands of packages that define entries.
+const DEFINING: [&str; 13] = [
+    "newglossaryentry",
+    "provideglossaryentry",
+    "longnewglossaryentry",
+    "longprovideglossaryentry",
+    "newdualentry",
+    "newterm",
+    "newacronym",
+    "newabbreviation",
+    "newacro",
+    "acrodef",
+    "acro",
+    "newacroextra",
+    "DeclareAcronym",
 ];
 
 impl Definition {
@@ -263,17 +252,6 @@ impl<'t> Scanner<'t> {
         }
         definition.range = start..self.at;
         (definition.name.is_some() || definition.short.is_some()).then_some(definition)
-    }
-
-    /// Passes over the name, the options and the groups of a command of one's own.
-    fn body(&mut self) {
-        let name = &self.text[self.at..];
-        // `\def\name#1{…}`
-        if name.trim_start().starts_with('\\') {
-            let end = name.find(['{', '\n']).filter(|end| name[*end..].starts_with('{')).unwrap_or(0);
-            self.at += end;
-        }
-        while self.option().or_else(|| self.group()).is_some() {}
     }
 
     /// Passes over an environment that is shown as it is written.

@@ -1,5 +1,7 @@
 //! Pages of abbreviations: `*[ABBR]: expansion`, which Python-Markdown and MkDocs read, and bare lines `ABBR: expansion`.
 
+use std::ops::Range;
+
 use super::body::{Builder, Head};
 use super::lines::{Kind, Place, is_reference};
 use super::plain_list::split;
@@ -11,9 +13,26 @@ use crate::text::TextRange;
 /// The share of lines that must look like entries, in percent.
 const LEAST_SHARE: usize = 60;
 
+/// Fewer lines with dashes are a text.
+const LEAST_DASHED: usize = 4;
+
+/// The share of lines that have a dash behind a name where these may be anything, in percent.
+const MOST_SHARE: usize = 95;
+
 /// Whether a line is `*[ABBR]: expansion`.
 pub(super) fn is_one(content: &str) -> bool {
     content.strip_prefix('*').is_some_and(|rest| rest.starts_with('[') && is_reference(rest))
+}
+
+/// Where the name and the text of a line `[ABBR]: # "expansion"` stand: a link to nowhere, which shows its title. Comments are written so
+/// as well, `[//]: # "so"`, but are short for nothing.
+fn titled(text: &str) -> Option<(Range<usize>, usize)> {
+    let close = text.strip_prefix('[')?.find("]: # \"")? + 1;
+    let start = close + "]: # \"".len();
+    let title = text[start..].trim_end().strip_suffix('"')?;
+    let name = &text[1..close];
+    let tells = is_capitals(name) || is_expansion(title, name);
+    (tells && !title.is_empty()).then_some((1..close, start))
 }
 
 /// The entries of lines `*[ABBR]: expansion`.
@@ -28,6 +47,19 @@ pub(super) fn marked(builder: &mut Builder<'_>) -> Vec<Entry> {
         let name = line.text + 2..line.text + close;
         entries.extend(entry(builder, at, name, line.text + close + 2));
     }
+    if !entries.is_empty() {
+        return entries;
+    }
+    for at in (0..page.lines.len()).filter(|&line| page.lines[line].kind == Kind::Reference) {
+        let start = page.lines[at].text;
+        let Some((name, body)) = titled(page.str(at)) else { continue };
+        entries.extend(entry(builder, at, start + name.start..start + name.end, start + body));
+    }
+    entries.iter_mut().for_each(|entry| {
+        let meaning = entry.meaning.trim_end_matches('"').len();
+        entry.meaning_range = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + meaning);
+        entry.meaning.truncate(meaning);
+    });
     entries
 }
 
@@ -35,16 +67,22 @@ pub(super) fn marked(builder: &mut Builder<'_>) -> Vec<Entry> {
 pub(super) fn bare(builder: &mut Builder<'_>, sections: &[Section], title: Option<&str>) -> Vec<Entry> {
     let mut titles =
         sections.iter().filter(|section| section.class == Class::Title).map(|section| section.name.as_str());
-    if !titles.any(is_glossary_title) && !title.is_some_and(is_glossary_title) {
-        return Vec::new();
-    }
+    let is_titled = titles.any(is_glossary_title) || title.is_some_and(is_glossary_title);
     let page = builder.page;
     let text = |line: &usize| page.lines[*line].kind == Kind::Text && page.lines[*line].place != Place::Inside;
     let lines: Vec<usize> = (0..page.lines.len()).filter(text).collect();
     let mut heads = Vec::new();
+    let is_dashed = |at: &usize| split(page.str(*at)).is_some_and(|(name, _)| is_dash(&page.str(*at)[name..]));
+    // Each line with a dash behind a name says that they all are names, whatever these look like.
+    let dashed = lines.iter().filter(|at| is_dashed(at)).count();
+    let all = lines.len() >= LEAST_DASHED && dashed * 100 >= lines.len() * MOST_SHARE;
+    if !is_titled && !all {
+        return Vec::new();
+    }
     for &at in &lines {
         let (line, text) = (&page.lines[at], page.str(at));
-        if let Some((name, body)) = split(text).filter(|(name, body)| is_capitals(&text[..*name]) && *body < text.len())
+        if let Some((name, body)) =
+            split(text).filter(|(name, body)| (all || is_capitals(&text[..*name])) && *body < text.len())
         {
             heads.push((at, line.text..line.text + name, line.text + body));
         }
@@ -53,6 +91,10 @@ pub(super) fn bare(builder: &mut Builder<'_>, sections: &[Section], title: Optio
         return Vec::new();
     }
     heads.into_iter().filter_map(|(at, name, body)| entry(builder, at, name, body)).collect()
+}
+
+fn is_dash(text: &str) -> bool {
+    text.trim_start().starts_with(['—', '–'])
 }
 
 /// The part of an explanation that spells a short form out: what stands before a remark behind it, else all of it.
@@ -67,7 +109,7 @@ fn long_form<'t>(text: &'t str, short: &str) -> Option<&'t str> {
     whole.or_else(|| ends.iter().find_map(long))
 }
 
-fn entry(builder: &mut Builder<'_>, line: usize, name: std::ops::Range<usize>, body: usize) -> Option<Entry> {
+fn entry(builder: &mut Builder<'_>, line: usize, name: Range<usize>, body: usize) -> Option<Entry> {
     let start = builder.page.lines[line].text;
     let head = Head { start, name, body, line, end: line + 1, column: 0, url: None };
     let mut entry = builder.entry(&head, None)?;

@@ -94,8 +94,11 @@ fn drop_unlike(builder: &Builder<'_>, sections: &[Section], level: u8, chosen: &
     let common = |label: &Option<String>| label.as_deref().is_some_and(|label| counts[label] >= least);
     let alike = labels.iter().filter(|label| common(label)).count();
     if labels.len() > least && alike < labels.len() && alike * 4 >= labels.len() * 3 {
-        let mut keep = labels.iter().map(common);
-        chosen.retain(|_| keep.next().unwrap_or(true));
+        // What stands between terms is one, though its text begins otherwise: a table, a picture.
+        let first = labels.iter().position(common).unwrap_or(0);
+        let last = labels.iter().rposition(common).unwrap_or(labels.len());
+        chosen.truncate(last + 1);
+        chosen.drain(..first);
     }
 }
 

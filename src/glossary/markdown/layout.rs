@@ -58,7 +58,9 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
             if !entries.is_empty() {
                 let listed = found.structured(builder, &sections, &|section| lists[section] || is_lead(section));
                 let written = table::by_name(&entries);
-                table::add(builder, &mut entries, &written, listed);
+                for list in listed.chunk_by(|one, next| one.context == next.context) {
+                    table::add(builder, &mut entries, &written, list.to_vec());
+                }
             }
             ("a heading per term, and lists and tables of terms beside their topics", entries)
         }

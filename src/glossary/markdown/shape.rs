@@ -102,7 +102,7 @@ pub(super) fn lists_beside_topics(sections: &[Section], counts: &dyn Fn(&Section
     let is_list = |(at, section): (usize, &Section)| {
         section.class == Class::Candidate
             && topics[usize::from(section.level.min(7))] >= least_topics
-            && !below(at)
+            && (!below(at) || section.content == Content::Mixed)
             && counts(section) >= least_entries
     };
     sections.iter().enumerate().map(is_list).collect()

@@ -15,8 +15,8 @@ struct Item {
     text: usize,
 }
 
-/// Reads the outermost lists of a text.
-pub(super) fn read(text: &str) -> Reading {
+/// Reads the outermost lists of a text, and the environments that are such lists by other names.
+pub(super) fn read(text: &str, others: &[&str]) -> Reading {
     let mut reading = Reading::default();
     let mut item: Option<Item> = None;
     // Environments that are open inside the list.
@@ -28,7 +28,8 @@ pub(super) fn read(text: &str) -> Reading {
             continue;
         }
         let rest = &text[at + 1..];
-        let is_list = rest.starts_with("begin{description}") && depth == 0;
+        let opens = |name: &&str| rest["begin{".len()..].strip_prefix(*name).is_some_and(|rest| rest.starts_with('}'));
+        let is_list = rest.starts_with("begin{") && depth == 0 && (opens(&"description") || others.iter().any(opens));
         let ends = depth == 1 && (rest.starts_with("end{") || rest.starts_with("item"));
         if ends && let Some(item) = item.take() {
             entry(text, &item, at, &mut reading);
