@@ -145,7 +145,6 @@ fn glossaries_are_found_by_their_names_in_any_case() {
         "glossary.rs",
         "glossary.txt",
         "x/glossary",
-        "my-glossary.md",
         "docs.md",
         "abbreviations.md",
         "definitions.yml",
@@ -169,6 +168,20 @@ fn glossaries_are_found_by_their_names_in_any_case() {
     wanted.sort_by_key(|name| place.path(name));
     let found: Vec<String> = place.project.glossaries().map(|(file, ..)| place.show(file)).collect();
     assert_eq!(found, wanted);
+}
+
+#[test]
+fn a_name_that_ends_with_glossary_needs_a_title_that_says_so_outside_docs() {
+    let by_title = |path: &str| {
+        let candidate = glossator::disk::names::candidate(std::path::Path::new(path))?;
+        Some(candidate.options.by_title)
+    };
+    assert_eq!(by_title("guide/harbour-glossary.md"), Some(true));
+    assert_eq!(by_title("guide/Sails_Glossary.md"), Some(true));
+    assert_eq!(by_title("docs/harbour-glossary.md"), Some(false));
+    assert_eq!(by_title("guide/glossary.md"), Some(false));
+    assert_eq!(by_title("guide/glossary-of-none.txt"), None);
+    assert_eq!(by_title("guide/glossary-rules.md"), None);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod insertion;
 mod kinds;
 mod lists;
 mod props;
+mod shapes;
 mod sorting;
 mod tables;
 mod traps;

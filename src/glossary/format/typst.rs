@@ -69,7 +69,8 @@ fn entry<'t>(text: &'t str, fields: &[Field<'t>], key: Option<Range<usize>>) -> 
     let (short, long) = (written("short"), written("long"));
     let meaning = written("description").or_else(|| written("desc"));
     let has_key = key.is_some();
-    let identity = written("key").or_else(|| key.map(|key| said(text, &key)));
+    let identity = written("key")
+        .or_else(|| key.map(|key| Written { text: text[key.clone()].to_owned(), range: TextRange::from(key) }));
     // gloss-awe: `Stapler: (description: […])`.
     let is_explained = has_key && meaning.is_some() && known == fields.len();
     if known < 2 && !is_explained

@@ -84,7 +84,8 @@ pub(super) fn rst_name(text: &str, entry: &Entry, name: NewName<'_>) -> Vec<Edit
 /// An item of a labelled list, or a row of a table.
 pub(super) fn asciidoc(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
     let eol = line_end(text);
-    insertions(text, entries, headword, &|known| {
+    let mut edits = asciidoc_rows(text, entries, eol, headword, meaning);
+    edits.extend(insertions(text, entries, headword, &|known| {
         let line = text[line_start(text, known.headword_range.start())..].lines().next()?;
         if line.starts_with('|') {
             return rows::barred(text, known, headword, meaning);
@@ -96,7 +97,22 @@ pub(super) fn asciidoc(text: &str, entries: &[Entry], headword: &str, meaning: &
             None => format!("{headword}{mark} {meaning}"),
         };
         Some(entry.trim_end().to_owned())
-    })
+    }));
+    edits
+}
+
+/// The rows that may be added to a table whose cells stand on lines of their own.
+fn asciidoc_rows(text: &str, entries: &[Entry], eol: &str, headword: &str, meaning: &str) -> Vec<Edit> {
+    let all: Vec<&Entry> = entries.iter().collect();
+    let place = place_among(&all, headword);
+    let one = |at: usize| {
+        let known = entries.get(at)?;
+        let end = known.headword_range.end();
+        let table = text[end..].find("|===").map_or(text.len(), |table| end + table);
+        let next = entries.get(at + 1).map_or(table, |next| line_start(text, next.headword_range.start()).min(table));
+        rows::stacked(text, known, next, eol, headword, meaning)
+    };
+    place.checked_sub(1).into_iter().chain(entries.len().checked_sub(1)).filter_map(one).collect()
 }
 
 /// An item of a list of descriptions, or a row of a table.
@@ -131,6 +147,14 @@ pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str
                 before(text, known.range.start()).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
             return (!headword.contains([']', '[']))
                 .then(|| format!("{indent}\\item[{name}] {meaning}").trim_end().to_owned());
+        }
+        // `Very High Frequency (VHF)`: the package acronym has no place for a meaning.
+        if let Some((long, short)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("))
+            && text[known.range.range()].starts_with("\\acro{")
+        {
+            let indent =
+                before(text, known.range.start()).filter(|indent| indent.trim().is_empty()).unwrap_or_default();
+            return meaning.is_empty().then(|| format!("{indent}\\acro{{{short}}}{{{long}}}"));
         }
         is_new.then_some(())?;
         // Other commands are of other packages: what these do not know would not compile.

@@ -64,7 +64,7 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
             }
             ("a heading per term, and lists and tables of terms beside their topics", entries)
         }
-        Layout::Headings if lists_below_topics(builder, &sections) => {
+        Layout::Headings if plain_list::are_below_topics(builder, &sections) => {
             ("lists below headings that are topics", plain_list::entries(builder, &sections))
         }
         Layout::Headings => ("a heading per term", headings(builder, &sections, &|_| true)),
@@ -352,29 +352,6 @@ fn headings(builder: &mut Builder<'_>, sections: &[Section], may_be: &dyn Fn(usi
     });
     let glossary = heading::is_glossary(builder, sections, front_title(builder.page).as_deref(), &entries);
     if glossary { entries } else { Vec::new() }
-}
-
-/// Whether all text below the headings is lists of entries without bold, so that the headings are topics. Lists that say the same names
-/// below several headings are of what these are about.
-fn lists_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
-    let topics: Vec<&Section> = sections
-        .iter()
-        .filter(|section| section.class == Class::Candidate && section.content == Content::Prose)
-        .collect();
-    let idle = |line: &usize| {
-        matches!(
-            builder.page.lines[*line].kind,
-            Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden
-        )
-    };
-    let is_list = |section: &&Section| {
-        let first = section.body.clone().find(|line| !idle(line));
-        first.is_some_and(|line| matches!(builder.page.lines[line].kind, Kind::Item { top: true, .. }))
-    };
-    let others = topics.iter().filter(|topic| !is_list(topic)).count();
-    // Beside two topics one may have a word of its own before its list.
-    let are_lists = !topics.is_empty() && (others == 0 || others == 1 && topics.len() > 2);
-    are_lists && plain_list::is_below_topics(builder, sections)
 }
 
 /// Whether no heading stands below: a term without a meaning, not a topic.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::body::{Builder, Head};
 use super::inline::{bracket, skip_anchors, target};
 use super::lines::{Kind, Place};
-use super::section::{Class, Section};
+use super::section::{Class, Content, Section};
 use crate::glossary::Entry;
 
 /// A name of more words than these is the start of a sentence.
@@ -119,8 +119,31 @@ pub(super) fn is_glossary(builder: &Builder<'_>, sections: &[Section]) -> bool {
     heads.len() > 1 && heads.len() * 100 >= items * LEAST_SHARE
 }
 
+/// Whether all text below the headings is lists of entries without bold, so that the headings are topics. Lists that say the same names
+/// below several headings are of what these are about.
+pub(super) fn are_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
+    let topics: Vec<&Section> = sections
+        .iter()
+        .filter(|section| section.class == Class::Candidate && section.content == Content::Prose)
+        .collect();
+    let idle = |line: &usize| {
+        matches!(
+            builder.page.lines[*line].kind,
+            Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden
+        )
+    };
+    let is_list = |section: &&Section| {
+        let first = section.body.clone().find(|line| !idle(line));
+        first.is_some_and(|line| matches!(builder.page.lines[line].kind, Kind::Item { top: true, .. }))
+    };
+    let others = topics.iter().filter(|topic| !is_list(topic)).count();
+    // Beside two topics one may have a word of its own before its list.
+    let are_lists = !topics.is_empty() && (others == 0 || others == 1 && topics.len() > 2);
+    are_lists && is_below_topics(builder, sections)
+}
+
 /// Whether the page's lists are entries below topics: nearly all items have a name of their own. With one topic there are some more.
-pub(super) fn is_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
+fn is_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
     let (heads, items) = heads(builder, sections);
     let names: FxHashSet<String> =
         heads.iter().map(|(_, head)| builder.plain(head.name.clone()).text.to_lowercase()).collect();

@@ -855,3 +855,75 @@ fn records_of_their_own_shapes() {
     "#]],
     );
 }
+
+/// The headwords and meanings of a text.
+fn told(extension: &str, text: &str) -> Vec<(String, String)> {
+    let format = Format::from_extension(extension).unwrap();
+    read(format, text, &ReadOptions::default())
+        .entries
+        .into_iter()
+        .map(|entry| (entry.headword, entry.meaning))
+        .collect()
+}
+
+fn pairs(entries: &[(&str, &str)]) -> Vec<(String, String)> {
+    entries.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
+}
+
+#[test]
+fn asciidoc_marks_above_the_line_are_no_part_of_a_name() {
+    let text = "[glossary]\n== Glossary\n\nKeel ^new^:: A spine.\n\nH^2^O:: Water.\n";
+    assert_eq!(told("adoc", text), pairs(&[("Keel", "A spine."), ("H2O", "Water.")]));
+}
+
+#[test]
+fn csv_without_heads_may_translate() {
+    let text = "keel,киль,\nluff,\"приводиться, к ветру\",\nreef,риф,\n";
+    assert_eq!(told("csv", text)[1], ("luff".to_owned(), "приводиться, к ветру".to_owned()));
+    // Two columns of one script say nothing.
+    assert!(told("csv", "keel,spine\nluff,edge\nreef,fold\n").is_empty());
+}
+
+#[test]
+fn formulas_are_names_as_they_stand() {
+    let text = "Symbol name,Definition\n$R_{n}$ and *net*,What comes in.\nPrice of $5 and _more_,What it costs.\n";
+    let names: Vec<String> =
+        told("csv", &text.replace("Symbol name", "Term")).into_iter().map(|entry| entry.0).collect();
+    assert_eq!(names, ["$R_{n}$ and net", "Price of $5 and more"]);
+}
+
+#[test]
+fn typst_dictionaries_by_name_and_sections() {
+    let pool = "#let pool = (\n  Keel: (description: [The spine of a hull.]),\n  \"Main Sail\": (description: [The largest.]),\n)\n";
+    assert_eq!(told("typ", pool), pairs(&[("Keel", "The spine of a hull."), ("Main Sail", "The largest.")]));
+    let page = "= Glossary\n\n== Keel <keel>\n\nThe spine of a hull.\n\n== _Luff_\n\nThe leading edge.\n";
+    assert_eq!(told("typ", page), pairs(&[("Keel", "The spine of a hull."), ("Luff", "The leading edge.")]));
+    assert!(told("typ", "= Report\n\n== Keel\n\nA spine.\n\n== Luff\n\nAn edge.\n").is_empty());
+}
+
+#[test]
+fn html_lines_that_open_with_bold_names() {
+    let text = "<body><h1>Glossary</h1><p>Words of <b>sailors</b>.</p><p><b>Keel</b>: The <i>spine</i> of a hull.<br><br>\
+                <strong>Luff:</strong> The leading edge.</p><p><b>Reef</b> - A fold.</p></body>";
+    let expected = [("Keel", "The *spine* of a hull."), ("Luff", "The leading edge."), ("Reef", "A fold.")];
+    assert_eq!(told("html", text), pairs(&expected));
+    assert!(told("html", "<p><b>Note</b>: one.</p><p>Then <b>two</b>: no.</p>").is_empty());
+}
+
+#[test]
+fn rst_breaks_part_names() {
+    let text = "Glossary\n========\n\n.. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Meaning\n   * - Keel |BR| Backbone\n     - The spine. \
+                |br| Of oak.\n   * - |product| guide\n     - A book.\n";
+    let format = Format::from_extension("rst").unwrap();
+    let reading = read(format, text, &ReadOptions::default());
+    assert_eq!((reading.entries[0].headword.as_str(), reading.entries[0].forms.len()), ("Keel", 2));
+    assert_eq!(reading.entries[0].meaning, "The spine. <br> Of oak.");
+    assert_eq!(reading.entries[1].headword, "|product| guide");
+}
+
+#[test]
+fn yaml_texts_in_scripts_without_blanks_explain() {
+    let text = "竜骨 (りゅうこつ): |\n  船の背骨にあたる部材で、船首から船尾まで通る。\n  古くは木で作られた。\n帆: |\n  風を受けて船を進める大きな布のこと。\n\
+                港: |\n  船が停泊し、荷を積み下ろしする場所。\n";
+    assert_eq!(told("yml", text).len(), 3);
+}

@@ -976,3 +976,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rows_of_csv_tables_in_rst() {
+    let text = "Glossary\n========\n\n.. csv-table::\n   :header: Term, Kind, Definition\n\n   Apple, fruit, \"a, b\"\n   Lemon, fruit, l\n\nText.\n";
+    let with = super::formats::added("rst", text, "Banana", "b, long");
+    assert!(with.contains("   Apple, fruit, \"a, b\"\n   Banana,, \"b, long\"\n   Lemon, fruit, l\n"), "{with}");
+    let with = super::formats::added("rst", text, "Melon", "m");
+    assert!(with.contains("   Lemon, fruit, l\n   Melon,, m\n\nText."), "{with}");
+}
+
+#[test]
+fn rows_of_asciidoc_with_a_cell_a_line() {
+    let text = "== Glossary\n\n[cols=\"1,1,2\",options=\"header\"]\n|===\n|Term |Kind |Definition\n\n|Apple\n|fruit\n|a\n\n|Lemon\n|fruit\n|l\nm\n|===\n\nText.\n";
+    let with = super::formats::added("adoc", text, "Banana", "b");
+    assert!(with.contains("|fruit\n|a\n\n|Banana\n|\n|b\n\n|Lemon\n"), "{with}");
+    let with = super::formats::added("adoc", text, "Melon", "m");
+    assert!(with.contains("|l\nm\n|Melon\n|\n|m\n|===\n"), "{with}");
+}
+
+#[test]
+fn acronyms_of_the_package_of_that_name() {
+    let text = "\\begin{acronym}\n  \\acro{AIS}{Automatic Identification System}\n  \\acro{VHF}{Very High Frequency}\n\\end{acronym}\n";
+    let with = super::formats::added("tex", text, "Man Over Board (MOB)", "");
+    assert!(with.contains("System}\n  \\acro{MOB}{Man Over Board}\n  \\acro{VHF}"), "{with}");
+}

@@ -84,6 +84,7 @@ fn options() -> impl Strategy<Value = ReadOptions> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(one_entry, sections, stem)| ReadOptions {
         one_entry,
         or_entries: sections && stem,
+        by_title: stem && one_entry,
         stem: stem.then(|| "kv-cache".to_owned()),
         sections: if sections { vec!["A".to_owned()] } else { Vec::new() },
     })

@@ -55,11 +55,101 @@ fn padded(text: &str, columns: usize) -> String {
 pub(super) fn of_rst(text: &str, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
     let start = line_start(text, known.headword_range.start());
     let line = text[start..].lines().next()?;
+    if is_in_csv_table(text, start) {
+        return csv_row(text, start, known, eol, headword, meaning);
+    }
     match line.trim_start().chars().next()? {
         '*' => list_item(text, known, eol, headword, meaning),
         '|' => drawn_row(text, start, known, eol, headword, meaning),
         _ => simple_row(text, start, known, eol, headword, meaning),
     }
+}
+
+/// Whether the line that starts there is of `.. csv-table::`: the next line above with less indentation says so.
+fn is_in_csv_table(text: &str, start: usize) -> bool {
+    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let own = depth(&text[start..]);
+    let above = text[..start].lines().rev().find(|line| !line.trim().is_empty() && depth(line) < own);
+    above.is_some_and(|line| line.trim_start().starts_with(".. csv-table::"))
+}
+
+/// `Keel, "The beam, of oak."`, each field in quotation marks where the known one is or it needs them.
+fn csv_row(text: &str, start: usize, known: &Entry, eol: &str, headword: &str, meaning: &str) -> Option<Edit> {
+    let end = line_end_at(text, start);
+    let line = &text[start..end];
+    let (mut cells, mut from, mut quoted) = (Vec::new(), 0, false);
+    for (at, c) in line.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => {
+                cells.push(from..at);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    cells.push(from..line.len());
+    let mut row = line[..line.len() - line.trim_start().len()].to_owned();
+    for (at, cell) in cells.iter().enumerate() {
+        let range = start + cell.start..start + cell.end;
+        let said = match () {
+            () if holds(&range, known.headword_range) => headword,
+            () if !known.meaning_range.is_empty() && holds(&range, known.meaning_range) => meaning,
+            () => "",
+        };
+        let written = &line[cell.clone()];
+        let marks = written.trim().starts_with('"') || said.contains([',', '"']);
+        let blank = if at > 0 && written.starts_with(' ') && !said.is_empty() { " " } else { "" };
+        let said = if marks { format!("\"{}\"", said.replace('"', "\"\"")) } else { said.to_owned() };
+        row += &format!("{}{blank}{said}", if at > 0 { "," } else { "" });
+    }
+    Some(Edit::insert(end, format!("{eol}{row}")))
+}
+
+/// The edits that add a row to a table of AsciiDoc whose cells stand on lines of their own: behind the row of an entry, whose cells go up to
+/// `next`, the start of the row behind or the end of the table.
+pub(super) fn stacked(
+    text: &str,
+    known: &Entry,
+    next: usize,
+    eol: &str,
+    headword: &str,
+    meaning: &str,
+) -> Option<Edit> {
+    let start = line_start(text, known.headword_range.start());
+    let row = text.get(start..next)?;
+    let is_plain = |said: &str| !said.contains(['|', '\n', '\r']);
+    if !row.starts_with('|')
+        || known.meaning_range.start() < line_end_at(text, start)
+        || !is_plain(headword)
+        || !is_plain(meaning)
+    {
+        return None;
+    }
+    let row = row.split("|===").next()?;
+    let mut cells: Vec<(usize, &str)> = Vec::new();
+    let mut at = start;
+    for line in row.split_inclusive('\n') {
+        if line.starts_with('|') {
+            cells.push((at, line));
+        }
+        at += line.len();
+    }
+    let mut out = String::new();
+    for (number, (at, line)) in cells.iter().enumerate() {
+        let end = cells.get(number + 1).map_or(start + row.len(), |next| next.0);
+        let said = match () {
+            () if holds(&(*at..end), known.headword_range) => headword,
+            () if holds(&(*at..end), known.meaning_range) => meaning,
+            () => "",
+        };
+        let blank = if line[1..].starts_with(' ') && !said.is_empty() { " " } else { "" };
+        out += &format!("{eol}|{blank}{said}");
+    }
+    let written = row.trim_end();
+    let gap =
+        if row[written.len()..].matches('\n').count() > 1 && !text[next..].starts_with("|===") { eol } else { "" };
+    Some(Edit::insert(start + written.len(), format!("{gap}{out}")))
 }
 
 /// `* - Keel` with `  - The beam.` below, and an empty cell for each other column.
