@@ -354,7 +354,7 @@ mod tests {
             }
             assert_eq!(name.to_lowercase().nfc().collect::<String>(), *name, "it is compared as it is written here");
             assert!(
-                candidate(Path::new(&format!("my-{name}.md"))).is_none()
+                candidate(Path::new(&format!("my-{name}.md"))).is_none_or(|found| found.options.by_title)
                     && candidate(Path::new(&format!("{name}.rs"))).is_none(),
                 "{name}"
             );

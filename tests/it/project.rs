@@ -173,7 +173,7 @@ fn glossaries_are_found_by_their_names_in_any_case() {
 #[test]
 fn a_name_that_ends_with_glossary_needs_a_title_that_says_so_outside_docs() {
     let by_title = |path: &str| {
-        let candidate = glossator::disk::names::candidate(std::path::Path::new(path))?;
+        let candidate = disk::names::candidate(Path::new(path))?;
         Some(candidate.options.by_title)
     };
     assert_eq!(by_title("guide/harbour-glossary.md"), Some(true));
