@@ -12,7 +12,7 @@ use super::names::comment::Comment;
 use super::names::tags;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
-use directives::{CODE, NAMES, TEXT, is_object};
+use directives::{CODE, NAMES, TEXT, WORDS, is_object};
 
 const INLINES: &[Inline] = &[
     Inline::Marks("``", "``", Shows::Code),
@@ -194,7 +194,9 @@ impl Reader<'_> {
             }
             self.body = match () {
                 () if CODE.contains(&name) => body(RegionKind::CodeBlock),
-                () if ["toctree", "autosummary", "index"].contains(&name) => body(RegionKind::LinkTarget),
+                () if ["toctree", "autosummary", "index"].contains(&name) || WORDS.contains(&name) => {
+                    body(RegionKind::LinkTarget)
+                }
                 () => None,
             };
         } else {

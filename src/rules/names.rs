@@ -303,6 +303,8 @@ impl<'a> Word<'a> {
             }
             // A cast: `(x)y`.
             ')' => goes_on && self.before().ends_with('('),
+            // A package and its version: `x>=1.2`.
+            '>' => second == Some('=') && behind[2..].starts_with(|c: char| c.is_ascii_digit()),
             '+' => goes_on || matches!(second, Some('+' | '=')),
             // `x&y=1`; an ampersand with blanks around it is a word.
             '&' => goes_on || second == Some('&'),

@@ -5,8 +5,12 @@ pub(super) const CODE: &[&str] = &[
     "code-block", "code", "code-cell", "code-tab", "codeblock", "sourcecode", "exec-code", "exec_code",
     "parsed-literal", "math", "doctest", "testcode", "testoutput", "testsetup", "raw", "graphviz", "digraph", "graph",
     "mermaid", "plantuml", "prompt", "ipython", "jupyter-execute", "productionlist", "csv-table", "plot", "uml",
-    "highlight", "inheritance-diagram",
+    "highlight", "inheritance-diagram", "tikz", "chemfig", "blockdiag", "seqdiag", "actdiag", "nwdiag", "packetdiag",
+    "rackdiag", "ditaa", "aafig", "svgbob", "wavedrom", "gnuplot", "vega", "vegalite", "bokeh-plot", "altair-plot",
+    "program-output", "command-output",
 ];
+/// Directives whose body lists words that are spelt right.
+pub(super) const WORDS: &[&str] = &["spelling", "spelling:word-list"];
 /// Directives whose body and argument name files and modules.
 pub(super) const NAMES: &[&str] = &[
     "toctree", "image", "figure", "include", "literalinclude", "automodule", "autoclass", "autofunction",

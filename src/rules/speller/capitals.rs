@@ -180,8 +180,11 @@ pub(super) fn is_a_name(capitals: &Capitals<'_>, target: &str, common_noun: bool
     let target = target.to_lowercase();
     let length = word.chars().count();
     let replaced = length == target.chars().count() && length <= LONGEST_SHORT_NAME;
-    let another = distance == 1 && replaced && !slip::is_of_the_finger(&word, &target);
-    common_noun && (another || !capitals.starts && distance > 1 && length <= LONGEST_NAME)
+    let of_the_finger = slip::is_of_the_finger(&word, &target);
+    let another = distance == 1 && replaced && !of_the_finger;
+    // `the Belnet network` beside telnet: nobody misses the first letter and hits a capital.
+    let begins_otherwise = word.chars().next() != target.chars().next() && !of_the_finger;
+    common_noun && (another || !capitals.starts && (distance > 1 || begins_otherwise) && length <= LONGEST_NAME)
 }
 
 /// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.

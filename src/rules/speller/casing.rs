@@ -71,7 +71,10 @@ fn report(
     let scope = &part.document.scope;
     let written = &part.text()[occurrence.range];
     let forms = || forms(occurrence, scope.lexicon());
-    if in_code.have(written) || is_written_so(part.document, written) {
+    if in_code.have(written)
+        || is_written_so(part.document, written)
+        || forms().any(|form| is_in_own_meaning(part.document, written, form))
+    {
         return;
     }
     let is_word = match view {
@@ -83,7 +86,8 @@ fn report(
     }
     let mut suggestions: Vec<String> = Vec::new();
     for form in forms() {
-        let corrected = corrected(part, form.text, occurrence);
+        let smaller = view.map(|view| view.house_style.inside(form.entry, form.text));
+        let corrected = corrected(part, form.text, smaller.as_deref(), occurrence);
         suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
     }
     let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
@@ -111,6 +115,7 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon
     is_identifier(written)
         || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
         || is_of_another(written, &mut forms())
+        || is_host(written)
         || written.contains('_') && forms().all(|form| form.text.contains('_'))
         || is_shouted(text, occurrence.range)
         || is_name_of_something_else(text, occurrence)
@@ -169,8 +174,9 @@ fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence) -> Option
 }
 
 /// A form in the place of an occurrence: as the entry has it, whole, but for a capital that a heading or the start of a sentence asks for.
+/// `smaller` is how it is written inside a sentence: what has small letters there as here keeps them.
 /// `None` where something else stands between its words than in the form, or where its capitals are right.
-fn corrected(part: &Part<'_>, form: &str, occurrence: &Occurrence) -> Option<String> {
+fn corrected(part: &Part<'_>, form: &str, smaller: Option<&str>, occurrence: &Occurrence) -> Option<String> {
     let (text, range) = (part.text(), occurrence.range);
     let written = &text[range];
     if same_tokens(form, text, occurrence)?.is_empty() {
@@ -190,7 +196,8 @@ fn corrected(part: &Part<'_>, form: &str, occurrence: &Occurrence) -> Option<Str
         let keeps =
             asked_for && !has_own_capitals(target) && (in_heading || at == 0 && starts_sentence_at(text, occurrence));
         out.push_str(between.1);
-        out.push_str(if keeps { word } else { target });
+        let is_small = smaller.and_then(|smaller| smaller.get(meant.range.range())) == Some(word);
+        out.push_str(if keeps || is_small { word } else { target });
         ends = (meant.range.end(), here.range.end());
     }
     let tail = &written[ends.1..];
@@ -226,10 +233,15 @@ fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = 
     Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default(), beside }
 }
 
-/// Whether a word is in capitals to stress it and no abbreviation: an ordinary word of some length, as in "OUTPUT node".
+/// Whether a word has capitals that stress it and is no abbreviation: an ordinary word of some length, as in "OUTPUT node", or one that
+/// shows where the letters of its short form come from, as in "Content IDentifier".
 fn is_stressed(word: &str) -> bool {
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let small = word.bytes().skip(capitals).take_while(u8::is_ascii_lowercase).count();
+    let is_shown = capitals > 1 && small > 1;
     word.len() >= SHORTEST_STRESSED
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && capitals + small == word.len()
+        && (small == 0 || is_shown)
         && english::is_common(&word.to_ascii_lowercase())
 }
 
@@ -262,6 +274,29 @@ fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = CompiledFor
     let stem = written.strip_suffix('s').unwrap_or_default();
     let plural = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
     plural && forms.all(|form| form.text.ends_with('S'))
+}
+
+/// Whether it is an address on the net, which has no capitals: `example.org`, though the glossary has "Example.org".
+fn is_host(written: &str) -> bool {
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let domain = written.rsplit_once('.').filter(|(_, last)| DOMAINS.contains(last));
+    domain.is_some_and(|(name, _)| name.split('.').all(is_name))
+}
+
+/// What addresses end with and names of programs hardly: `Socket.IO` is none of them.
+const DOMAINS: [&str; 6] = ["com", "edu", "gov", "info", "net", "org"];
+
+/// Whether the entry's own meaning tells in marks that it may be written so: "sometimes spelt *DTOL*".
+fn is_in_own_meaning(document: &Document, written: &str, form: CompiledForm<'_>) -> bool {
+    let Some(entry) = document.scope.entry(form.entry) else { return false };
+    let mark = |c: char| matches!(c, '*' | '_' | '"' | '“' | '”' | '‘' | '’');
+    entry.meaning.split('`').step_by(2).any(|prose| {
+        prose.match_indices(written).any(|(at, _)| {
+            let (before, behind) = (&prose[..at], &prose[at + written.len()..]);
+            before.ends_with(mark) && behind.starts_with(mark)
+        })
+    })
 }
 
 /// Whether the meanings write it in these small letters more than once: the glossary is right about its own terms.

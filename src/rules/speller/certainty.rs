@@ -29,6 +29,7 @@ type Asked = fn(&Found<'_>) -> bool;
 static CLUES: &[Clue<Asked>] = &[
     Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
     Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
+    Clue::new("the singular with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
     Clue::new("an ordinary word is as near", Looks::Word, Clears::Certainty, |one| one.is_near_ordinary()),
     Clue::new("another abbreviation", Looks::Word, Clears::Certainty, |one| one.is_abbreviation()),
@@ -57,6 +58,14 @@ impl<'a> Found<'a> {
         before
             || matches!(behind, Some("en" | "er" | "es"))
             || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+    }
+
+    /// `tokend` beside tokens, `sessionid` beside sessions: names of programs and variables are made so.
+    fn goes_on(&self) -> bool {
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        let behind = meant.strip_suffix('s').and_then(|singular| written.strip_prefix(singular));
+        let doubled = |rest: &str| rest.chars().next() == meant.chars().rev().nth(1);
+        behind.is_some_and(|rest| (1..=2).contains(&rest.len()) && !rest.ends_with('s') && !doubled(rest))
     }
 
     /// `pens` beside PENT, `calls` and `bcall` beside scall.

@@ -13,6 +13,12 @@ const FEWEST_OF_A_COMMAND: usize = 2;
 /// A title of so few words is one that a person writes.
 const FEWEST_OF_A_NAME: usize = 4;
 
+/// What a program has on its screen with a label on it.
+const CONTROLS: [&str; 14] = [
+    "box", "button", "checkbox", "column", "dialog", "dropdown", "field", "icon", "menu", "option", "panel", "popup",
+    "tab", "toggle",
+];
+
 /// A term with other capitals, on its line.
 pub(super) struct Line<'a> {
     view: Option<&'a View<'a>>,
@@ -28,12 +34,14 @@ type Asked = fn(&Line<'_>) -> bool;
 static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("label", Looks::Place, Clears::Certainty, |line| line.is_label()),
     Clue::new("alone in its item", Looks::Place, Clears::Certainty, |line| line.is_alone()),
+    Clue::new("alone in emphasis", Looks::Place, Clears::Certainty, |line| line.is_emphasised()),
     Clue::new("part of a path", Looks::Place, Clears::Certainty, |line| line.is_in_path()),
 ];
 
 /// Of any capitals.
 static CLUES: &[Clue<Asked>] = &[
     Clue::new("alone in a link in capitals", Looks::Place, Clears::Certainty, |line| line.is_shouted_link()),
+    Clue::new("label of a control", Looks::Place, Clears::Certainty, |line| line.is_of_a_control()),
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
     Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
@@ -61,8 +69,11 @@ impl<'a> Line<'a> {
 
     /// Whether a list's mark stands before it, and nothing else.
     fn begins_item(&self) -> bool {
-        let item = self.before.trim_start().strip_prefix(['-', '*', '+']);
-        item.is_some_and(|item| item.starts_with(' ') && item.trim().trim_matches(['*', '_']).is_empty())
+        let mark = ['-', '*', '+'];
+        let item = self.before.trim_start().strip_prefix(mark).filter(|item| item.starts_with(' '));
+        // `* - x`: a cell of a table that is written as a list.
+        let cell = item.map(|item| item.trim_start().strip_prefix("- ").unwrap_or(item));
+        cell.is_some_and(|cell| cell.trim().trim_matches(['*', '_']).is_empty())
     }
 
     /// What stands before a colon, or in a list before what explains it: `- aarch64 : 14.8 s`, `- fip (GUID 19d5): holds it`.
@@ -77,6 +88,31 @@ impl<'a> Line<'a> {
         let holds_names =
             self.region == RegionKind::Heading || self.region != RegionKind::Comment && self.begins_item();
         holds_names && self.begins() && !self.behind.contains(char::is_alphanumeric)
+    }
+
+    /// All that is emphasised, as values and members are: `the *roas* member`.
+    fn is_emphasised(&self) -> bool {
+        let marked = |mark: &str| self.before.ends_with(mark) && self.behind.starts_with(mark);
+        marked("*") || marked("_")
+    }
+
+    /// One word of several in bold or in quotes, before what bears a label: `the **Copy Json** button`.
+    fn is_of_a_control(&self) -> bool {
+        ["**", "\""].iter().any(|mark| {
+            let opened = self.before.rsplit_once(mark).filter(|_| self.before.matches(mark).count() % 2 == 1);
+            let Some(((_, lead), (tail, rest))) = opened.zip(self.behind.split_once(mark)) else { return false };
+            let next = rest.strip_prefix(' ').and_then(|rest| words(rest).next());
+            let next = next.map(|next| next.strip_suffix('s').unwrap_or(next));
+            (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
+                && next.is_some_and(|next| CONTROLS.contains(&next))
+        })
+    }
+
+    /// Whether a word is one of the language.
+    fn is_known(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        let known = || self.view.is_some_and(|view| view.spelling.is_of_the_language(&small));
+        english::is_common(&small) || english::is_computing(&small) || known()
     }
 
     /// All of a link's text, in capitals: the name of a type or a command, `[LINESTRING](linestring.md)`.
@@ -111,7 +147,15 @@ impl<'a> Line<'a> {
                 chunk[..address].split(is_mark).any(is_hash)
             })
         };
-        has_one(self.before) || has_one(self.behind)
+        // Seven digits may be anything, but for those that lead to where there are more of them.
+        let is_link = |text: &str| {
+            text.split('[').skip(1).any(|link| {
+                let digits = link.bytes().take_while(u8::is_ascii_digit).count();
+                let address = link[digits..].strip_prefix("](").and_then(|rest| rest.split(')').next());
+                HASH.contains(&digits) && address.is_some_and(|address| address.contains(&link[..digits]))
+            })
+        };
+        [self.before, self.behind].into_iter().any(|text| has_one(text) || is_link(text))
     }
 
     /// Options and assignments stand on its line: `make PLAT=fvp all fip DEBUG=1`.
@@ -131,18 +175,13 @@ impl<'a> Line<'a> {
 
     /// One word of a comment whose words have a capital each, beside one that nobody knows: `Dss Ctl Regb Mpam Max Register`.
     fn is_made_name(&self) -> bool {
-        let is_known = |word: &str| {
-            let small = word.to_lowercase();
-            let known = || self.view.is_some_and(|view| view.spelling.is_of_the_language(&small));
-            english::is_common(&small) || english::is_computing(&small) || known()
-        };
         let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let beside = [words(self.before).last(), words(self.behind).next()];
         self.region == RegionKind::Comment
             && self.written.chars().skip(1).all(char::is_lowercase)
             && self.words().count() + 1 >= FEWEST_OF_A_NAME
             && self.words().all(is_capital)
-            && beside.into_iter().flatten().any(|word| !is_known(word))
+            && beside.into_iter().flatten().any(|word| !self.is_known(word))
     }
 
     /// The other words of its line.
@@ -186,6 +225,12 @@ mod tests {
             (RegionKind::Prose, "make OS=linux all |kvc| DEBUG=1"),
             (RegionKind::Prose, "run it with --formats |kvc| txt --out x"),
             (RegionKind::Comment, "// Xss Ddr Rgb |Kvc| Max Register"),
+            (RegionKind::Prose, "* - |kvc|"),
+            (RegionKind::Prose, "The *|kvc|* member holds all blocks."),
+            (RegionKind::Prose, "a _|kvc|_ of type map"),
+            (RegionKind::Prose, "Press the **Copy |Kvc| of all** button."),
+            (RegionKind::Prose, "See the \"Size of |KVC|\" column."),
+            (RegionKind::Prose, "- drop |kvc| ([2406913](https://x.org/c/24069131e0))"),
         ] {
             assert!(is_doubtful(region, line), "{line}");
         }
@@ -208,6 +253,13 @@ mod tests {
             (RegionKind::Comment, "// Rx |Kvc| Empty"),
             (RegionKind::Comment, "// Read the Xss |Kvc| Max Register"),
             (RegionKind::Heading, "## Xss Ddr Rgb |Kvc| Max Register"),
+            (RegionKind::Prose, "* - the |kvc| of all"),
+            (RegionKind::Prose, "The *whole |kvc|* is kept."),
+            (RegionKind::Prose, "the *|Kvc|* member"),
+            (RegionKind::Prose, "Press the **|Kvc|** button."),
+            (RegionKind::Prose, "**Never** copy a |Kvc| from **there** by button."),
+            (RegionKind::Prose, "**The |Kvc| of all** is a cache."),
+            (RegionKind::Prose, "- drop |kvc| ([2406913](https://x.org/issues))"),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

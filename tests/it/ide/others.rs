@@ -94,6 +94,19 @@ fn an_ordinary_word_that_is_as_near_makes_a_slip_possible() {
     assert_eq!(certainty("Contract", "Here they contruct it."), [Certainty::Possible]);
     assert_eq!(certainty("Contract", "Here is a contrect."), [Certainty::Sure]);
     assert_eq!(certainty("Construct", "Here they contruct it."), [Certainty::Sure]);
+    // Letters behind the singular make names of programs and variables.
+    assert_eq!(certainty("Softmaxers", "Start softmaxerd first."), [Certainty::Possible]);
+    assert_eq!(certainty("Softmaxers", "All sofmaxers first."), [Certainty::Sure]);
+}
+
+#[test]
+fn a_name_with_another_first_letter_is_no_slip_inside_a_sentence() {
+    let terms = ["decoder", "PyTorch"];
+    assert_eq!(misspelt(&terms, "They ask Becoder for it. The Becoder office is shut."), [""; 0]);
+    assert_eq!(
+        misspelt(&terms, "They ask the becoder and the Decodr of it, and QyTorch."),
+        ["becoder → decoder", "Decodr → Decoder", "QyTorch → PyTorch"]
+    );
 }
 
 #[test]
@@ -326,5 +339,35 @@ fn capitals_are_those_of_an_entry_as_a_whole() {
         assert_eq!(cased(&terms, note), [""; 0], "{note}");
     }
     assert_eq!(cased(&terms, "The IPad is not."), ["IPad → iPad"]);
+    // What has no capitals of its own keeps its small letters inside a sentence.
+    let clock = ["UNIX Clocktick", "Content IDentifier"];
+    assert_eq!(
+        cased(&clock, "All Unix clockticks and the Unix Clocktick."),
+        ["Unix clockticks → UNIX clockticks", "Unix Clocktick → UNIX Clocktick"]
+    );
+    assert_eq!(cased(&clock, "A name (Content Identifier) of it."), [""; 0]);
     assert_eq!(cased(&["GitLab", "GitHub"], "Use Gitlab/Github/Bitbucket."), ["Gitlab → GitLab", "Github → GitHub"]);
+}
+
+#[test]
+fn an_address_has_no_capitals() {
+    let terms = ["OvenBoard.org", "Oven.IO"];
+    assert_eq!(cased(&terms, "Ask at ovenboard.org for the oven.io of it."), ["oven.io → Oven.IO"]);
+    assert_eq!(cased(&["KVCache"], "It needs kvcache>=1.2 and the kvcache here."), ["kvcache → KVCache"]);
+}
+
+#[test]
+fn what_the_own_meaning_writes_is_no_other_spelling() {
+    let found = |meaning: &str, note: &str| {
+        let fixture = Fixture::new(&format!("//- GLOSSARY.md\n**OToL**: {meaning}\n\n//- note.md\n{note}\n"));
+        let severities = Severities::named([("term-casing", "info")]);
+        let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+        diagnostics(&fixture.snapshot, fixture.position.file, &options).len()
+    };
+    let note = "An OTOL and some otols.";
+    assert_eq!(found("A tree of ovens.", note), 2);
+    assert_eq!(found("A tree of ovens, at times spelt *OTOL*.", note), 1);
+    assert_eq!(found("A tree, or \"OTOL\" and _otols_.", note), 0);
+    // A slip of its writer, an address and code say nothing.
+    assert_eq!(found("A tree. The OTOL is at https://otol.org, as `OTOL` says.", note), 2);
 }

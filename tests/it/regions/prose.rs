@@ -513,3 +513,33 @@ fn a_directive_in_a_language_has_code() {
     "#]],
     );
 }
+
+#[test]
+fn drawings_and_lists_of_words_in_restructured_text_are_no_text() {
+    check(
+        "restructuredtext",
+        ".. tikz:: A small oven\n   :libs: matrix\n\n   \\node[oven] (oven) {OVEN};\n\n.. spelling:word-list::\n\n   Bellnet\n\nBack.\n",
+        &expect![[r#"
+            .. tikz::  A small oven
+            ---------|.@@@@@@@@@@@@|
+               :libs: matrix
+            ...-------------|
+
+
+               \node[oven] (oven) {OVEN};
+            ...bbbbbbbbbbbbbbbbbbbbbbbbbb|
+
+
+            .. spelling:word-list::
+            -----------------------|
+
+
+               Bellnet
+            ...@@@@@@@|
+
+
+            Back.
+            ppppp|
+        "#]],
+    );
+}
