@@ -19,6 +19,7 @@ use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::rules::{names, noted};
 
+use super::capitals::is_mixed;
 use super::doubt::Line;
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
@@ -86,7 +87,9 @@ fn report(
     }
     let mut suggestions: Vec<String> = Vec::new();
     for form in forms() {
-        let smaller = view.map(|view| view.house_style.inside(form.entry, form.text));
+        // `Vee port` is a `VEE port`, but `MyProduct Enterprise` a name.
+        let is_a_name = form.text.split_whitespace().any(is_mixed);
+        let smaller = view.filter(|_| !is_a_name).map(|view| view.house_style.inside(form.entry, form.text));
         let corrected = corrected(part, form.text, smaller.as_deref(), occurrence);
         suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
     }

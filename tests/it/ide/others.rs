@@ -345,6 +345,7 @@ fn capitals_are_those_of_an_entry_as_a_whole() {
         cased(&clock, "All Unix clockticks and the Unix Clocktick."),
         ["Unix clockticks → UNIX clockticks", "Unix Clocktick → UNIX Clocktick"]
     );
+    assert_eq!(cased(&["ProBaker Clocktick"], "Probaker clockticks"), ["Probaker clockticks → ProBaker Clockticks"]);
     assert_eq!(cased(&clock, "A name (Content Identifier) of it."), [""; 0]);
     assert_eq!(cased(&["GitLab", "GitHub"], "Use Gitlab/Github/Bitbucket."), ["Gitlab → GitLab", "Github → GitHub"]);
 }
@@ -364,10 +365,10 @@ fn what_the_own_meaning_writes_is_no_other_spelling() {
         let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
         diagnostics(&fixture.snapshot, fixture.position.file, &options).len()
     };
-    let note = "An OTOL and some otols.";
+    let note = "An OTOL and the Otol.";
     assert_eq!(found("A tree of ovens.", note), 2);
     assert_eq!(found("A tree of ovens, at times spelt *OTOL*.", note), 1);
-    assert_eq!(found("A tree, or \"OTOL\" and _otols_.", note), 0);
+    assert_eq!(found("A tree, or \"OTOL\" and _Otol_.", note), 0);
     // A slip of its writer, an address and code say nothing.
     assert_eq!(found("A tree. The OTOL is at https://otol.org, as `OTOL` says.", note), 2);
 }
