@@ -12,7 +12,9 @@ pub(super) fn is_one(text: &str, range: TextRange) -> bool {
     let rest = &text[range.end()..text.floor_char_boundary((range.end() + REACH).min(text.len()))];
     let before = &text[text.floor_char_boundary(range.start().saturating_sub(REACH))..range.start()];
     let is_end = |c: char| matches!(c, '\n' | '\r');
-    has_address(rest.split(is_end).next().unwrap_or_default())
+    let line = rest.split(is_end).next().unwrap_or_default();
+    text[range].starts_with(char::is_uppercase) && has_initials(line)
+        || has_address(line)
         || has_rights(before.rsplit(is_end).next().unwrap_or_default())
 }
 
@@ -27,6 +29,15 @@ fn has_address(behind: &str) -> bool {
         && address.contains('@')
         && !address.contains(' ')
         && names.split_ascii_whitespace().all(is_name)
+}
+
+/// Whether initials of given names follow, as in lists of authors: `Ada, M. M. & Bee, D.`
+fn has_initials(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(", ") else { return false };
+    let mut chars = rest.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next() == Some('.')
+        && chars.next().is_none_or(|c| c == '-' || c == ',' || c == ')' || c.is_whitespace())
 }
 
 /// Whether a mark of copyright stands before, with a year and no end of a sentence.

@@ -29,7 +29,7 @@ type Asked = fn(&Found<'_>) -> bool;
 static CLUES: &[Clue<Asked>] = &[
     Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
     Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
-    Clue::new("the singular with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
+    Clue::new("the term with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
     Clue::new("an ordinary word is as near", Looks::Word, Clears::Certainty, |one| one.is_near_ordinary()),
     Clue::new("another abbreviation", Looks::Word, Clears::Certainty, |one| one.is_abbreviation()),
@@ -60,12 +60,15 @@ impl<'a> Found<'a> {
             || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
     }
 
-    /// `tokend` beside tokens, `sessionid` beside sessions: names of programs and variables are made so.
+    /// `tokend` beside tokens, `tokenjs` beside token: names of programs and variables are made so.
     fn goes_on(&self) -> bool {
         let (written, meant) = (&self.folded.0, &self.folded.1);
-        let behind = meant.strip_suffix('s').and_then(|singular| written.strip_prefix(singular));
-        let doubled = |rest: &str| rest.chars().next() == meant.chars().rev().nth(1);
-        behind.is_some_and(|rest| (1..=2).contains(&rest.len()) && !rest.ends_with('s') && !doubled(rest))
+        let is_made = |rest: &str| !rest.ends_with('s') && (rest == "d" || !slip::is_of_the_finger(written, meant));
+        let doubled = |rest: &str, stem: &str| rest.chars().next() == stem.chars().next_back();
+        let behind = |stem: &str| written.strip_prefix(stem).filter(|rest| !doubled(rest, stem)).map(str::to_owned);
+        let of_term = behind(meant).filter(|rest| rest.len() == 2);
+        let of_singular = meant.strip_suffix('s').and_then(behind).filter(|rest| (1..=2).contains(&rest.len()));
+        of_term.is_some() || of_singular.is_some_and(|rest| is_made(&rest))
     }
 
     /// `pens` beside PENT, `calls` and `bcall` beside scall.

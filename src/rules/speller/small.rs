@@ -30,7 +30,8 @@ pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {
         || small.is_whole_cell()
         || small.is_content_of_a_role()
         || small.is_among_names()
-        || part.document.language == Language::PLAIN_TEXT && small.is_alone()
+        || part.document.language == Language::PLAIN_TEXT
+            && (small.is_alone() || small.begins_data() || small.is_in_a_directive())
 }
 
 /// What stands before and behind it on its line.
@@ -81,9 +82,10 @@ impl Small<'_> {
             && self.behind.trim_start_matches([' ', '\t', '*', '_']).starts_with('|')
     }
 
-    /// `:term:`json``, `{term}`json``: what is asked for in an index that knows no capitals.
+    /// `:term:`json``, `{term}`json``: what is asked for in an index that knows no capitals; `:ref:`json <kw_json>`` of a keyword.
     fn is_content_of_a_role(&self) -> bool {
-        self.before.strip_suffix('`').is_some_and(|rest| rest.ends_with([':', '}'])) && self.behind.starts_with('`')
+        self.before.strip_suffix('`').is_some_and(|rest| rest.ends_with([':', '}']))
+            && (self.behind.starts_with('`') || self.behind.starts_with(" <"))
     }
 
     /// In a list with other names in small letters: `postgres + redis + kafka`, `order_count, json, aov`.
@@ -106,6 +108,19 @@ impl Small<'_> {
     /// On its line, but for signs that draw a tree or a list: a list of words or files.
     fn is_alone(&self) -> bool {
         !self.before.contains(char::is_alphanumeric) && !self.behind.contains(char::is_alphanumeric)
+    }
+
+    /// First on a line of numbers and short names: `json 0.5 2 ab`.
+    fn begins_data(&self) -> bool {
+        let is_word = |word: &str| word.chars().nth(2).is_some() && word.contains(char::is_alphabetic);
+        !self.before.contains(char::is_alphanumeric)
+            && self.behind.contains(|c: char| c.is_ascii_digit())
+            && !self.behind.split(|c: char| !c.is_alphanumeric()).any(is_word)
+    }
+
+    /// What a directive of reStructuredText is told, in a file that does not say that it is such: `.. module:: json`.
+    fn is_in_a_directive(&self) -> bool {
+        self.before.trim_start().starts_with(".. ") && self.before.trim_end().ends_with("::")
     }
 }
 

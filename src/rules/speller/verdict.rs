@@ -97,7 +97,10 @@ impl<'a> Pair<'a> {
     }
 
     fn is_lettered(&self) -> bool {
-        self.may_be_derived() && derivation::is_lettered(self.folded, self.target)
+        // `fmeasure` is no feature, though that begins with f.
+        let is_before_a_word = || self.folded.get(1..).is_some_and(|rest| rest.len() >= LONG_STEM && is_common(rest));
+        self.may_be_derived()
+            && (derivation::is_lettered(self.folded, self.target) || self.distance > 1 && is_before_a_word())
     }
 
     fn is_compound(&self) -> bool {

@@ -94,8 +94,10 @@ fn an_ordinary_word_that_is_as_near_makes_a_slip_possible() {
     assert_eq!(certainty("Contract", "Here they contruct it."), [Certainty::Possible]);
     assert_eq!(certainty("Contract", "Here is a contrect."), [Certainty::Sure]);
     assert_eq!(certainty("Construct", "Here they contruct it."), [Certainty::Sure]);
-    // Letters behind the singular make names of programs and variables.
+    // Letters behind the term or its singular make names of programs and variables.
     assert_eq!(certainty("Softmaxers", "Start softmaxerd first."), [Certainty::Possible]);
+    assert_eq!(certainty("Softmaxers", "Start softmaxersjs first."), [Certainty::Possible]);
+    assert_eq!(certainty("Softmaxers", "All softmaxera first."), [Certainty::Sure]);
     assert_eq!(certainty("Softmaxers", "All sofmaxers first."), [Certainty::Sure]);
 }
 
@@ -371,4 +373,28 @@ fn what_the_own_meaning_writes_is_no_other_spelling() {
     assert_eq!(found("A tree, or \"OTOL\" and _Otol_.", note), 0);
     // A slip of its writer, an address and code say nothing.
     assert_eq!(found("A tree. The OTOL is at https://otol.org, as `OTOL` says.", note), 2);
+}
+
+#[test]
+fn authors_and_letters_before_words_are_no_slips() {
+    assert_eq!(misspelt(&["Tunic"], "By Ada, T., Tuni, M. M. & Bee, D. (2011)."), [""; 0]);
+    assert_eq!(misspelt(&["Tunic"], "By Tunci, and Bee."), ["Tunci → Tunic"]);
+    assert_eq!(misspelt(&["feature"], "The fmeasure is set."), [""; 0]);
+    assert_eq!(misspelt(&["feature"], "The fetuare is set."), ["fetuare → feature"]);
+}
+
+#[test]
+fn data_and_directives_in_plain_text_are_no_prose() {
+    let cased = |note: &str| {
+        let fixture = Fixture::new(&format!("//- GLOSSARY.md\n**ZBQ**: What it is.\n\n//- note.txt\n{note}\n"));
+        let severities = Severities::named([("term-casing", "info")]);
+        let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+        diagnostics(&fixture.snapshot, fixture.position.file, &options).len()
+    };
+    for note in ["zbq 0.75 1.5", "zbq 2 U Mo", ".. currentmodule:: zbq"] {
+        assert_eq!(cased(note), 0, "{note}");
+    }
+    for note in ["zbq is it", "zbq 2 of them all", "Of zbq 2."] {
+        assert_eq!(cased(note), 1, "{note}");
+    }
 }
