@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from "vscode-languageclient/node";
 import { onlyDocuments, SCHEMES, standBelow } from "./below";
+import { drawnByUs } from "./marks";
 import { locate, type Found, type Missing } from "./locate";
 import { section, serverKeys } from "./settings";
 import { isStatus, type Status } from "./terms";
@@ -31,6 +32,9 @@ export class Server implements vscode.Disposable {
   private readonly counted = new vscode.EventEmitter<Status>();
   /** The server has told how many terms there are. */
   readonly onStatus = this.counted.event;
+  private readonly remarked = new vscode.EventEmitter<void>();
+  /** The terms to be marked in open texts may be others than the server said. */
+  readonly onMarks = this.remarked.event;
   private readonly yielding = new Yielding((document, position) =>
     vscode.commands.executeCommand("vscode.executeDefinitionProvider", document.uri, position),
   );
@@ -78,10 +82,13 @@ export class Server implements vscode.Disposable {
     return this.client?.state === State.Running ? this.client : undefined;
   }
 
-  /** Sends a request; `undefined` where no server runs, or where it has no answer. */
-  async ask<T>(method: string, params: unknown): Promise<T | undefined> {
+  /** Sends a request; `undefined` where no server runs, where it has no answer, or where nobody waits for it any more. */
+  async ask<T>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<T | undefined> {
     try {
-      return (await this.running()?.sendRequest<T | null>(method, params)) ?? undefined;
+      const client = this.running();
+      // One argument more, even `undefined`, would make a list of what is asked.
+      const answer = await (token ? client?.sendRequest<T | null>(method, params, token) : client?.sendRequest<T | null>(method, params));
+      return answer ?? undefined;
     } catch (error) {
       this.log.debug(`${method}: ${String(error)}`);
       return undefined;
@@ -108,6 +115,7 @@ export class Server implements vscode.Disposable {
     void this.stop();
     this.changed.dispose();
     this.counted.dispose();
+    this.remarked.dispose();
     this.log.dispose();
   }
 
@@ -137,7 +145,7 @@ export class Server implements vscode.Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // A glossary is text that somebody wrote: no command links from it, no HTML.
       markdown: { isTrusted: false, supportHtml: false },
-      // One server alone colours a document here: it is asked for, in `glossator.tokens.terms`.
+      // Marks in every text would be too much unasked: `glossator.tokens.terms` asks for them.
       initializationOptions: { tokensUnlessSaid: "off" },
       diagnosticPullOptions: { onChange: true, onFocus: true },
       middleware: {
@@ -169,6 +177,9 @@ export class Server implements vscode.Disposable {
     const run = { command: program, args: ["lsp"], options: { cwd: this.context.extensionPath } };
     const client = new LanguageClient("glossator", "Glossator", run, options);
     standBelow(client);
+    drawnByUs(client, () => {
+      this.remarked.fire();
+    });
     // Before it starts, so that nothing told at the start is lost.
     client.onNotification("glossator/status", (status: unknown) => {
       if (isStatus(status)) {

@@ -7,6 +7,7 @@ import { Server } from "./client";
 import { copyMeaning, openEntry } from "./entry";
 import { GlossaryView, showUsesOf } from "./glossaryView";
 import { insertTerm } from "./insert";
+import { Marks } from "./marks";
 import { openEntryOf, PageView, type Used } from "./pageView";
 import { Prose } from "./prose";
 import { registerSnippets } from "./snippets";
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     own,
     new StatusItem(own),
     new Prose(own),
+    new Marks(own),
     glossary,
     new PageView(own),
     registerSnippets(),

@@ -1,6 +1,7 @@
 // All unit tests, in one bundle.
 import "./glossaryFiles.test";
 import "./locate.test";
+import "./marked.test";
 import "./manifest.test";
 import "./meaning.test";
 import "./settings.test";
