@@ -50,8 +50,8 @@ const GAP: f64 = 20.0;
 const ROOM: (f64, f64) = (12.0, 4.0);
 /// Around the names of a group, and between two groups.
 const PAD: f64 = 22.0;
-/// Above the names of the group that has a title.
-const TITLE: f64 = 26.0;
+/// Above the names of the group that has a title, and how wide that is with the space beside it.
+const TITLE: (f64, f64) = (26.0, 320.0);
 /// How much wider than high a picture is.
 const ASPECT: f64 = 1.5;
 
@@ -77,10 +77,10 @@ pub(super) fn layout(graph: &Graph, sizes: &[(f64, f64)]) -> Layout {
         in_order.sort_by_key(|node| (graph.nodes[*node].name.to_lowercase(), *node));
         let areas = lines(&sizes_of(&in_order, sizes), width);
         let number = layout.groups.len();
-        layout.put(number, &in_order, &areas, TITLE);
-        let below = if number == 0 { 0.0 } else { layout.height + PAD };
+        layout.put(number, &in_order, &areas, TITLE.0);
+        let (below, title) = if number == 0 { (0.0, 0.0) } else { (layout.height + PAD, TITLE.1) };
         layout.shift(number, 0.0, below);
-        layout.groups[number].width = layout.groups[number].width.max(layout.width);
+        layout.groups[number].width = layout.groups[number].width.max(layout.width).max(title);
         layout.width = layout.width.max(layout.groups[number].width);
         layout.height = layout.groups[number].bottom();
     }

@@ -196,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn the_title_of_what_is_not_linked_stands_in_its_box() {
+        let graph = graph(3, &[(0, 1)]);
+        let drawn = layout(&graph, &[(20.0, 20.0); 3]);
+        let (title, last) = ("mention none, and none mentions them", drawn.groups.last().unwrap());
+        assert!(last.width >= 28.0 + width(title) * 13.0 && drawn.width >= last.width, "{drawn:?}");
+    }
+
+    #[test]
     fn names_stay_text() {
         let mut graph = graph(2, &[(0, 1)]);
         graph.nodes[0].name = "</text><script>alert(1)</script>]]>\"'&\u{202e}".to_owned();
