@@ -19,6 +19,7 @@
 //! `glossator/test/panic` (fails).
 
 mod actions;
+mod aliasing;
 mod backend;
 mod background;
 mod border;
@@ -37,6 +38,7 @@ mod session;
 mod settings;
 mod state;
 mod status;
+mod suggesting;
 mod sync;
 mod wire;
 

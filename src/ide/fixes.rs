@@ -5,6 +5,8 @@ mod naming;
 mod near;
 mod silence;
 
+pub use naming::aliased;
+
 use rustc_hash::FxHashSet;
 
 use crate::text::{Edit, FileId, TextRange, fold};

@@ -50,6 +50,12 @@ pub fn sought(snapshot: &Snapshot, position: FilePosition) -> Option<Sought> {
     Some(Sought::of(document, range, entries, discouraged))
 }
 
+/// The same in a glossary that no editor has open: the entry whose name stands at an offset in bytes. `glossary` is that file.
+pub fn sought_in(snapshot: &Snapshot, glossary: &Document, offset: usize) -> Option<Sought> {
+    let (entry, range, kind) = written_at(snapshot, FilePosition { file: glossary.file, offset })?;
+    Some(Sought::of(glossary, range, vec![entry], kind == FormKind::Discouraged))
+}
+
 /// The entry that has a name of its own at this place of its glossary file, where that stands, and what kind of name it is.
 pub(super) fn written_at(snapshot: &Snapshot, position: FilePosition) -> Option<(EntryId, TextRange, FormKind)> {
     let reading = &snapshot.glossary_file(position.file)?.reading;

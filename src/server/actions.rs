@@ -247,6 +247,8 @@ pub(super) struct Command {
     pub command: String,
     #[serde(default)]
     pub arguments: Vec<serde_json::Value>,
+    #[serde(rename = "workDoneToken")]
+    pub work_done_token: Option<lsp::ProgressToken>,
 }
 
 /// Runs a command: has the client apply the edit that its argument stands for. `None` for a command of another make.
@@ -259,15 +261,20 @@ pub(super) async fn run(state: &Arc<State>, command: Command) -> Option<Result<(
     match edit(state, deferred).await {
         Ok(None) => Some(Ok(())),
         Ok(Some(edit)) => {
-            let asking = state.clone();
-            // In a task of its own: a client may wait for this answer before it gives its own.
-            state.spawn(async move {
-                client::ask(&asking, "workspace/applyEdit", asking.client.apply_edit(edit)).await;
-            });
+            apply(state, edit);
             Some(Ok(()))
         }
         Err(reason) => Some(Err(reason)),
     }
+}
+
+/// Has the client apply an edit.
+pub(super) fn apply(state: &Arc<State>, edit: lsp::WorkspaceEdit) {
+    let asking = state.clone();
+    // In a task of its own: a client may wait for the answer that this is part of before it gives its own.
+    state.spawn(async move {
+        client::ask(&asking, "workspace/applyEdit", asking.client.apply_edit(edit)).await;
+    });
 }
 
 /// The edit that an action's `data` stands for; `None` where there is nothing to do any more.
@@ -304,7 +311,7 @@ fn add(state: &State, headword: &str, glossary: &lsp::Uri) -> Result<lsp::Worksp
 }
 
 /// A change of texts that the snapshot has.
-fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Option<Vec<FileChange>> {
+pub(super) fn of_snapshot(state: &State, snapshot: &Snapshot, change: SourceChange) -> Option<Vec<FileChange>> {
     let one = |(file, edits): (FileId, Vec<_>)| {
         let (source, version) = match snapshot.document(file) {
             Some(document) => (document.source.clone(), Some(document.version)),

@@ -15,7 +15,7 @@ use crate::server::background::pool;
 use crate::server::border::{capabilities, from_proto, to_proto};
 use crate::server::diagnostics::pull;
 use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, commands, lenses, references, rename, status};
+use crate::server::{actions, aliasing, commands, lenses, references, rename, status};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
@@ -121,9 +121,12 @@ impl Backend {
 
     /// `textDocument/references`
     pub async fn references(&self, question: references::Question) -> Result<Option<Vec<lsp::Location>>> {
-        let Some(place) = self.place(&question.at).await? else { return Ok(None) };
-        let Some(sought) = self.ask(&place, ide::sought).await? else { return Ok(None) };
-        Ok(Some(references::find(&self.state, &place.snapshot, sought, question).await))
+        let asked = match self.place(&question.at).await? {
+            Some(place) => self.ask(&place, ide::sought).await?.map(|sought| (place.snapshot, sought)),
+            None => references::sought_in_closed(&self.state, &question.at).await,
+        };
+        let Some((snapshot, sought)) = asked else { return Ok(None) };
+        Ok(Some(references::find(&self.state, &snapshot, sought, question).await))
     }
 
     /// `textDocument/prepareRename`
@@ -185,7 +188,11 @@ impl Backend {
             let uses = lenses::uses(&self.state, command.arguments.into_iter().next().unwrap_or_default()).await;
             return Ok(uses.map(|uses| serde_json::json!(uses)));
         }
-        if let Some(answer) = commands::run(&self.state, &command.command, &command.arguments).await {
+        if command.command == aliasing::ADD_ALIAS {
+            let done = aliasing::run(&self.state, command.arguments.into_iter().next()).await;
+            return done.map(|()| None).map_err(impossible);
+        }
+        if let Some(answer) = commands::run(&self.state, &command).await {
             return answer.map(Some).map_err(Error::invalid_params);
         }
         match actions::run(&self.state, command).await {

@@ -1,5 +1,5 @@
 //! What scripts and extensions can ask for by `workspace/executeCommand`, and get as JSON: the terms of the workspace, what one of them means,
-//! how often each is used, and which a page uses. Nothing here changes anything.
+//! how often each is used, which a page uses, which mention which, and what is missing. Nothing here changes anything.
 //!
 //! Ranges are as in the protocol: lines from 0, columns in units of the client's encoding.
 
@@ -10,10 +10,13 @@ use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
+use super::actions::Command;
 use super::background::pool;
 use super::border::{from_proto, to_proto};
 use super::state::State;
+use super::suggesting;
 use crate::glossary::{Entry, EntryId, FormKind};
+use crate::ide::graph::{Drawing, Graph, STYLE, svg};
 use crate::ide::{self, PageTerm, page_terms};
 use crate::rules::Total;
 use crate::text::{FileId, fold};
@@ -29,8 +32,13 @@ pub(super) const USAGE: &str = "glossator.usage";
 /// The terms that a document uses, in the order of first use, and how often. Argument: an object with the `uri` of an open document.
 pub(super) const TERMS_IN_DOCUMENT: &str = "glossator.termsInDocument";
 
+/// Which entries mention which, as a picture. Argument: as for [`LIST_TERMS`].
+pub(super) const GRAPH: &str = "glossator.graph";
+/// What the glossary lacks. Argument: none, or an object with the `limit` of how much is told.
+pub(super) const SUGGEST: &str = "glossator.suggest";
+
 /// All of them.
-pub(super) const COMMANDS: [&str; 4] = [LIST_TERMS, RESOLVE_TERM, USAGE, TERMS_IN_DOCUMENT];
+pub(super) const COMMANDS: [&str; 6] = [LIST_TERMS, RESOLVE_TERM, USAGE, TERMS_IN_DOCUMENT, GRAPH, SUGGEST];
 
 /// What may be asked.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -40,6 +48,7 @@ struct Question {
     uri: Option<lsp::Uri>,
     text_document: Option<lsp::TextDocumentIdentifier>,
     position: Option<lsp::Position>,
+    limit: Option<usize>,
 }
 
 impl Question {
@@ -78,6 +87,14 @@ struct OnPage {
     count: u32,
 }
 
+/// The entries of a picture, which come in the order of its nodes.
+#[derive(Debug, Serialize)]
+struct Picture<'a> {
+    svg: String,
+    style: &'static str,
+    entries: Vec<Term<'a>>,
+}
+
 #[derive(Debug, Serialize)]
 struct Used {
     uses: u32,
@@ -88,11 +105,12 @@ struct Used {
 ///
 /// # Errors
 /// Where its argument is none that it takes, in a sentence for the user.
-pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) -> Option<Result<Value, String>> {
+pub(super) async fn run(state: &Arc<State>, asked: &Command) -> Option<Result<Value, String>> {
+    let command = asked.command.as_str();
     if !COMMANDS.contains(&command) {
         return None;
     }
-    let question = match arguments.first() {
+    let question = match asked.arguments.first() {
         None | Some(Value::Null) => Question::default(),
         Some(argument) => match serde_json::from_value(argument.clone()) {
             Ok(question) => question,
@@ -113,6 +131,9 @@ pub(super) async fn run(state: &Arc<State>, command: &str, arguments: &[Value]) 
     } else {
         state.wait_until(|reached| reached.ready).await;
     }
+    if command == SUGGEST {
+        return Some(Ok(suggesting::suggest(state, question.limit, asked.work_done_token.clone()).await));
+    }
     let (state, command) = (state.clone(), command.to_owned());
     Some(Ok(pool::run(move |_| answer(&state, &command, &question)).await))
 }
@@ -123,6 +144,9 @@ fn answer(state: &State, command: &str, question: &Question) -> Value {
         return on_page(state, &snapshot, question);
     }
     let entries = asked(state, &snapshot, question);
+    if command == GRAPH {
+        return picture(state, &snapshot, &entries);
+    }
     let uses = if command == USAGE { state.uses.lock().clone() } else { None };
     let mut by_file: FxHashMap<FileId, Vec<Option<Total>>> = FxHashMap::default();
     let mut used = |id: EntryId| {
@@ -138,6 +162,21 @@ fn answer(state: &State, command: &str, question: &Question) -> Value {
         serde_json::to_value(term).ok()
     };
     entries.iter().filter_map(one).collect()
+}
+
+/// The picture of which of these entries mention which. A node has the anchor `entry-` and its number.
+fn picture(state: &State, snapshot: &Snapshot, entries: &[EntryId]) -> Value {
+    let documents = state.project().glossary_documents(snapshot);
+    let files = documents.iter().filter_map(|document| Some((document, snapshot.glossary_file(document.file)?)));
+    let mentions: Vec<_> = files.flat_map(|(document, file)| ide::mentions(document, file)).collect();
+    let known: Vec<(EntryId, Term<'_>)> =
+        entries.iter().filter_map(|id| Some((*id, term(state, snapshot, *id)?))).collect();
+    let ids: Vec<EntryId> = known.iter().map(|(id, _)| *id).collect();
+    let anchor = |node: usize| format!("entry-{node}");
+    let drawing = Drawing { title: "Which entries mention which", anchor: Some(&anchor) };
+    let svg = svg(&Graph::new(snapshot, &ids, &mentions), &drawing);
+    let entries = known.into_iter().map(|(_, term)| Term { meaning: None, ..term }).collect();
+    serde_json::json!(Picture { svg, style: STYLE, entries })
 }
 
 /// The terms of a page; none where it is not open.

@@ -10,9 +10,9 @@ use tower_lsp::{Bounded, NotCancellable, OngoingProgress, gen_lsp_types as lsp};
 
 use crate::disk::Location;
 use crate::ide::{self, Sought};
-use crate::project::{Looked, Search};
+use crate::project::{Looked, Scopes, Search};
 use crate::server::background::pool;
-use crate::server::border::{to_proto, uri};
+use crate::server::border::{from_proto, to_proto, uri};
 use crate::server::client;
 use crate::server::state::State;
 use crate::text::{FileId, FileRange};
@@ -101,7 +101,27 @@ pub(super) async fn find(
     all
 }
 
-fn is_glossary(snapshot: &Snapshot, file: FileId) -> bool {
+/// What is asked about at a place of a glossary that is not open: who lists entries has no text of them.
+pub(super) async fn sought_in_closed(
+    state: &Arc<State>,
+    at: &lsp::TextDocumentPositionParams,
+) -> Option<(Snapshot, Sought)> {
+    state.wait_ready().await;
+    let (state, at) = (state.clone(), at.clone());
+    pool::run(move |_| {
+        let snapshot = state.moment().snapshot;
+        let file = state.project().file_id(&uri::location(at.text_document.uri.as_ref()));
+        let glossary = snapshot.glossary_file(file).filter(|_| state.view().open_file(file).is_none())?;
+        let document = state.project().glossary_document(&snapshot, glossary, &mut Scopes::default());
+        let position = from_proto::file_position(&document, at.position, state.capabilities().encoding);
+        let sought = ide::sought_in(&snapshot, &document, position.offset)?;
+        Some((snapshot, sought))
+    })
+    .await
+}
+
+/// Whether a file is a glossary that has entries.
+pub(super) fn is_glossary(snapshot: &Snapshot, file: FileId) -> bool {
     snapshot.glossary_file(file).is_some_and(|glossary| !glossary.reading.entries.is_empty())
 }
 

@@ -9,6 +9,7 @@ mod client;
 mod counts;
 mod documents;
 mod features;
+mod growing;
 mod hostile;
 mod lifecycle;
 mod marks;

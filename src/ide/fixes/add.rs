@@ -129,7 +129,7 @@ pub(super) fn additions(snapshot: &Snapshot, document: &Document, range: TextRan
         let edit = if is_quick { Some(file.insertion(&name)?) } else { None };
         (is_quick || file.format.has_writer()).then(|| Addition { edit, name, file: file.clone() })
     };
-    files.filter(|file| !file.place.uri.starts_with(BUILT_IN)).filter_map(add).take(MOST_FILES).collect()
+    files.filter(|file| !is_builtin(file)).filter_map(add).take(MOST_FILES).collect()
 }
 
 /// The name that stands at a range; `None` where it is none.
@@ -164,11 +164,16 @@ fn named(snapshot: &Snapshot, id: EntryId, name: String) -> Option<Alias> {
 
 /// Whether names are added to the entries of a file as soon as somebody asks what can be done.
 pub(super) fn takes_names(file: &GlossaryFile) -> bool {
-    !file.place.uri.starts_with(BUILT_IN) && 2 * file.source.len() <= MOST_READ
+    !is_builtin(file) && 2 * file.source.len() <= MOST_READ
+}
+
+/// Whether a glossary is part of the program.
+pub(super) fn is_builtin(file: &GlossaryFile) -> bool {
+    file.place.uri.starts_with(BUILT_IN)
 }
 
 /// The name that is selected, on one line; `None` where it is none.
-fn name_in(selected: &str) -> Option<String> {
+pub(super) fn name_in(selected: &str) -> Option<String> {
     let name = selected.split_whitespace().collect::<Vec<_>>().join(" ");
     let name =
         name.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '(' | ')' | ',' | ';' | ':' | '.' | '!' | '?'));

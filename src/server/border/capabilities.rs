@@ -7,7 +7,7 @@ use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
 use crate::server::border::tokens;
-use crate::server::{actions, commands, lenses};
+use crate::server::{actions, aliasing, commands, lenses};
 use crate::text::Encoding;
 
 /// What the client can do, as far as anything here depends on it.
@@ -226,7 +226,7 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
         }),
         execute_command_provider: Some(lsp::ExecuteCommandOptions {
             commands: commands(client),
-            work_done_progress_options: no_progress,
+            work_done_progress_options: lsp::WorkDoneProgressOptions { work_done_progress: Some(true) },
         }),
         diagnostic_provider: client.pull_diagnostics.then(|| {
             lsp::DiagnosticProvider::DiagnosticOptions(lsp::DiagnosticOptions {
@@ -251,8 +251,8 @@ pub(in crate::server) fn offered(client: &Capabilities) -> lsp::ServerCapabiliti
 
 /// What may be asked for by name.
 fn commands(client: &Capabilities) -> Vec<String> {
-    let applies = client.runs_commands().then_some(actions::COMMAND);
-    applies.into_iter().chain([lenses::SHOW_USES]).chain(commands::COMMANDS).map(str::to_owned).collect()
+    let applies = client.runs_commands().then_some([actions::COMMAND, aliasing::ADD_ALIAS]);
+    applies.into_iter().flatten().chain([lenses::SHOW_USES]).chain(commands::COMMANDS).map(str::to_owned).collect()
 }
 
 /// How people move about in glossaries, and what is shown in texts.

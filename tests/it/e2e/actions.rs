@@ -324,8 +324,8 @@ fn a_client_that_cannot_have_actions_resolved_runs_a_command() {
     let provider = server.initialize()["capabilities"]["executeCommandProvider"].clone();
     assert_eq!(
         provider,
-        json!({"commands": ["glossator.apply", "glossator.showUses", "glossator.listTerms", "glossator.resolveTerm", "glossator.usage",
-            "glossator.termsInDocument"]})
+        json!({"workDoneProgress": true, "commands": ["glossator.apply", "glossator.addAlias", "glossator.showUses", "glossator.listTerms",
+            "glossator.resolveTerm", "glossator.usage", "glossator.termsInDocument", "glossator.graph", "glossator.suggest"]})
     );
     let replace = json!({"replace": {"misspelt": "Velum", "right": "Vellum"}});
     let done =

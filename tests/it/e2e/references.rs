@@ -164,6 +164,19 @@ fn there_are_no_references_of_what_is_no_term() {
 }
 
 #[test]
+fn references_of_an_entry_are_found_from_a_glossary_that_is_not_open() {
+    let mut server = setup().start();
+    server.open("a.md", "Größe vellum\n");
+    for at in [("GLOSSARY.md", 2, 3), ("GLOSSARY.md", 2, 11)] {
+        let asked = question(&server, at, false);
+        let found = server.request("textDocument/references", asked);
+        assert_eq!(places(&server, &found), expected(false), "{at:?}");
+    }
+    let asked = question(&server, ("GLOSSARY.md", 0, 3), false);
+    assert_eq!(server.request("textDocument/references", asked), Value::Null);
+}
+
+#[test]
 fn highlights_tell_the_entry_from_its_uses() {
     let mut server = setup().start();
     server.open("GLOSSARY.md", GLOSSARY);
