@@ -360,6 +360,66 @@ lib.run(function()
     return said == "glossator: no term under the cursor" and #vim.fn.getqflist() == 0, said
   end, { wire = false })
 
+  step(":Glossator uses TERM, completed, from a glossary that is not open", function()
+    vim.cmd("edit! " .. notes)
+    lib.attached()
+    vim.cmd("silent! bwipeout " .. ws .. "/GLOSSARY.md")
+    -- The terms are known for completion once they were read, as by the list before.
+    local completed = vim.fn.getcompletion("Glossator uses lev", "cmdline")
+    vim.fn.setqflist({})
+    vim.cmd("Glossator uses sourdough starter")
+    wait(function()
+      return #vim.fn.getqflist() > 0
+    end)
+    local list = vim.fn.getqflist({ title = true, items = true })
+    vim.cmd("cclose")
+    return completed[1] == "Levain" and list.title == "Uses of “Levain”" and #list.items >= 2, { completed, list.title, #list.items }
+  end)
+
+  if fixes then
+    step(":Glossator alias makes the selection one more name of any entry", function()
+      vim.cmd("edit! " .. notes)
+      lib.attached()
+      vim.api.nvim_buf_set_lines(0, -1, -1, false, { "👩‍🍳 A bulk rest follows." })
+      at(vim.fn.line("$"), "bulk")
+      key("ve")
+      key("e<Esc>")
+      lib.choose("Autolyse")
+      vim.cmd("'<,'>Glossator alias")
+      wait(function()
+        return vim.fn.expand("%:t") == "GLOSSARY.md" and vim.fn.search("Aliases: bulk rest", "nw") > 0
+      end)
+      local line = vim.fn.search("Aliases: bulk rest", "nw")
+      local seen = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+      vim.cmd("edit!")
+      vim.cmd("edit! " .. notes)
+      return line > 0 and seen[line - 1]:find("^%*%*Autolyse%*%*") ~= nil, seen
+    end)
+
+    step(":Glossator suggest lists what the glossary lacks, and adds it", function()
+      vim.fn.writefile({ "# Ovens", "", "A deck oven is a stack of chambers. The deck oven is hot, each deck oven too.", "", "Our deck oven and your deck oven." }, ws .. "/ovens.md")
+      vim.cmd("edit! " .. notes)
+      lib.attached()
+      lib.choose("deck oven: 5 uses in 1 file, “A deck oven is a stack of chambers.”")
+      local before = vim.ui.select
+      vim.cmd("Glossator suggest")
+      wait(function()
+        return vim.ui.select ~= before
+      end)
+      -- Two glossaries are in force: the words are added to the one that is chosen.
+      lib.choose("GLOSSARY.md")
+      wait(function()
+        return vim.fn.expand("%:t") == "GLOSSARY.md" and vim.fn.search("^\\*\\*Deck Oven\\*\\*", "nw") > 0
+      end)
+      local seen = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+      local found = vim.fn.search("^\\*\\*Deck Oven\\*\\*", "nw")
+      vim.cmd("edit!")
+      vim.cmd("silent! bwipeout! " .. ws .. "/ovens.md")
+      vim.fn.delete(ws .. "/ovens.md")
+      return found > 0, seen
+    end)
+  end
+
   step(":Glossator insert, through vim.ui.select, behind the cursor or at the caret", function()
     vim.cmd("edit! " .. notes)
     lib.attached()
@@ -405,7 +465,7 @@ lib.run(function()
   step("completion of :Glossator", function()
     local commands = vim.fn.getcompletion("Glossator ", "cmdline")
     local terms = vim.fn.getcompletion("Glossator open mise en ", "cmdline")
-    return #commands == 9 and terms[1] == "Place", { commands, terms }
+    return #commands == 11 and terms[1] == "Place", { commands, terms }
   end, { wire = false })
 
   if not fixes then

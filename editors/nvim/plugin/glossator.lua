@@ -14,7 +14,7 @@ vim.api.nvim_create_user_command("Glossator", function(args)
 end, {
   nargs = "*",
   range = true,
-  desc = "The glossary of this project: define, open, add, insert, terms, page, uses, restart, log",
+  desc = "The glossary of this project: define, open, add, alias, suggest, insert, terms, page, uses, restart, log",
   complete = function(...)
     return require("glossator.commands").complete(...)
   end,

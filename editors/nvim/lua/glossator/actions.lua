@@ -131,7 +131,10 @@ local function show_term(term)
 end
 
 ---Lets the user choose where there is a choice.
-local function choose(items, options, done)
+---@param items table[]
+---@param options table as for vim.ui.select
+---@param done fun(item: table)
+function M.choose(items, options, done)
   if #items == 1 then
     return done(items[1])
   end
@@ -169,7 +172,7 @@ function M.open(name)
       if #found == 0 then
         return notify(("no glossary here knows “%s”"):format(name), vim.log.levels.WARN)
       end
-      choose(found, { prompt = name, kind = "glossator", format_item = M.format_term }, show_term)
+      M.choose(found, { prompt = name, kind = "glossator", format_item = M.format_term }, show_term)
     end)
   end
   local client = server.client()
@@ -182,7 +185,7 @@ function M.open(name)
     if not places then
       return notify("no term under the cursor")
     end
-    choose(places, { prompt = "Entries", kind = "glossator", format_item = describe }, function(place)
+    M.choose(places, { prompt = "Entries", kind = "glossator", format_item = describe }, function(place)
       M.show(place, client.offset_encoding)
     end)
   end)
@@ -193,7 +196,7 @@ end
 ---@return string
 function M.format_term(term)
   local short = #(term.abbreviations or {}) > 0 and (" (" .. table.concat(term.abbreviations, ", ") .. ")") or ""
-  local meaning = (term.meaning or ""):gsub("%s+", " ")
+  local meaning = (term.meaning or term.summary or ""):gsub("%s+", " ")
   if vim.fn.strchars(meaning) > 80 then
     meaning = vim.fn.strcharpart(meaning, 0, 79) .. "…"
   end
@@ -308,9 +311,35 @@ function M.go_to_edit(edit, encoding)
   vim.api.nvim_win_set_cursor(0, { place, target })
 end
 
+---The selected words, or the word under the cursor, on one line.
+---@param range? { first: integer[], last: integer[] }
+---@return string
+function M.words(range)
+  if not range then
+    return vim.fn.expand("<cword>")
+  end
+  local lines = vim.api.nvim_buf_get_lines(0, range.first[1] - 1, range.last[1], false)
+  if #lines == 0 then
+    return ""
+  end
+  local last = lines[#lines]
+  lines[#lines] = last:sub(1, range.last[2] < #last and position.after(last, range.last[2]) or #last)
+  lines[1] = lines[1]:sub(range.first[2] + 1)
+  return vim.trim((table.concat(lines, " "):gsub("%s+", " ")))
+end
+
 ---See `require("glossator").add()`.
 ---@param range? { first: integer[], last: integer[] }
 function M.add(range)
+  local client = server.client()
+  if client then
+    M.add_range(lsp_range(range, client.offset_encoding))
+  end
+end
+
+---Adds what stands at a range of the current buffer, in the server's units.
+---@param range table
+function M.add_range(range)
   local client = server.client()
   if not client then
     return
@@ -320,7 +349,7 @@ function M.add(range)
   end
   local params = {
     textDocument = { uri = vim.uri_from_bufnr(0) },
-    range = lsp_range(range, client.offset_encoding),
+    range = range,
     context = { diagnostics = {} },
   }
   M.ask(client, "textDocument/codeAction", params, function(result)
@@ -337,7 +366,7 @@ function M.add(range)
         return action.title
       end,
     }
-    choose(actions, options, function(action)
+    M.choose(actions, options, function(action)
       if action.edit or action.command then
         return apply(action, client)
       end

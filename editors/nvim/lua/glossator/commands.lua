@@ -2,7 +2,14 @@
 local M = {}
 
 ---The subcommands, in the order in which they are offered.
-local names = { "define", "open", "add", "insert", "terms", "page", "uses", "restart", "log" }
+local names =
+  { "define", "open", "add", "alias", "suggest", "insert", "terms", "page", "uses", "restart", "log" }
+
+---Those that take the name of a term.
+local of_term = { define = true, open = true, uses = true }
+
+---Those that take the selection.
+local of_range = { add = true, alias = true }
 
 ---The range of the last visual selection, in (1,0)-indexed positions, the last one inclusive; nil where the command was
 ---given none.
@@ -29,8 +36,8 @@ function M.run(args)
   if name == "" then
     name = "define"
   end
-  if name == "add" then
-    glossator.add(selection(args))
+  if of_range[name] then
+    glossator[name](selection(args))
   elseif vim.tbl_contains(names, name) then
     glossator[name](term)
   else
@@ -41,7 +48,7 @@ function M.run(args)
   end
 end
 
----Completes the subcommand, and after `define` and `open` the terms of the project as they were when last read.
+---Completes the subcommand, and after `define`, `open` and `uses` the terms of the project as they were when last read.
 ---@param lead string
 ---@param line string
 ---@return string[]
@@ -56,7 +63,7 @@ function M.complete(lead, line)
   if not name then
     return starting(names)
   end
-  if name ~= "define" and name ~= "open" then
+  if not of_term[name] then
     return {}
   end
   -- A term of several words is completed from its beginning, and the part before `lead` stays as typed.

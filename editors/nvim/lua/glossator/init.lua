@@ -56,9 +56,21 @@ function M.page()
   require("glossator.lists").page()
 end
 
----Lists the uses of the term under the cursor in the quickfix list.
-function M.uses()
-  require("glossator.lists").uses()
+---Lists the uses of a term in the quickfix list; without one, those of the term under the cursor.
+---@param term? string
+function M.uses(term)
+  require("glossator.lists").uses(term)
+end
+
+---Makes the word under the cursor, or the range, one more name of the entry that the user chooses.
+---@param range? { first: integer[], last: integer[] } (1,0)-indexed positions, the last inclusive
+function M.alias(range)
+  require("glossator.lists").alias(range)
+end
+
+---Lets the user choose among the names that the glossary lacks, and adds the chosen one.
+function M.suggest()
+  require("glossator.lists").suggest()
 end
 
 ---Lets the user choose among all terms of the project, and writes the chosen one at the cursor.
