@@ -21,6 +21,11 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-floating-promises": "off" },
   },
   {
+    // Runs in a page.
+    files: ["media/*.js"],
+    languageOptions: { sourceType: "script", globals: { acquireVsCodeApi: "readonly", document: "readonly" } },
+  },
+  {
     files: ["**/*.mjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
   },

@@ -13,7 +13,7 @@ const here = import.meta.dirname;
 export const control = (process.env.GLOSSATOR_NULL ?? "0") !== "0" && process.env.GLOSSATOR_NULL !== "";
 /** How long an answer is waited for. Where none can come, waiting long proves nothing more. */
 export const PATIENCE_MS = control ? 5_000 : 30_000;
-const START_MS = 90_000;
+const START_MS = 180_000;
 export const EXTENSIONS = path.join(ARTEFACTS, "extensions");
 
 const begun = Date.now();
@@ -177,8 +177,17 @@ export class Session {
     const quiet = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
     const log = fs.openSync(path.join(ARTEFACTS, `code-server-${options.name}.log`), "w");
     const trust = options.trust ? [] : ["--disable-workspace-trust"];
-    session.server = spawn(process.execPath, [CODE_SERVER, ...flags, ...quiet, ...trust], { env: { ...env, ...options.env }, stdio: ["ignore", log, log] });
-    await until(async () => (await fetch(`http://127.0.0.1:${session.port}/healthz`).catch(() => undefined))?.ok, "code-server", START_MS);
+    const begin = () => {
+      session.server = spawn(process.execPath, [CODE_SERVER, ...flags, ...quiet, ...trust], { env: { ...env, ...options.env }, stdio: ["ignore", log, log] });
+    };
+    begin();
+    await until(async () => {
+      // On a busy machine it gives up on itself after ten seconds: once more then.
+      if (session.server.exitCode !== null) {
+        begin();
+      }
+      return (await fetch(`http://127.0.0.1:${session.port}/healthz`).catch(() => undefined))?.ok;
+    }, "code-server", START_MS);
     await session.openBrowser();
     return session;
   }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { asks, assert, control, does, finish, installExtensions, PATIENCE_MS, pause, picture, report, Session, shot, skip, until, workspace } from "./driver.mjs";
+import { growing } from "./growing.mjs";
 import { marking } from "./marks.mjs";
 import { typing } from "./typing.mjs";
 import { views } from "./views.mjs";
@@ -492,7 +493,7 @@ const session = await Session.start({ name: "main", folder: workspace("trusted")
 try {
   await does("the workbench opens", async () => {});
   // What the server learns to do (references, rename, semantic tokens) gets a part of its own here.
-  for (const part of [reading, views, marking, writing, fixing, living, probing].filter(wanted)) {
+  for (const part of [reading, views, marking, growing, writing, fixing, living, probing].filter(wanted)) {
     await part(session).catch((error) => report(false, part.name, String(error.message ?? error).split("\n")[0]));
   }
 } finally {

@@ -1,7 +1,7 @@
 // The commands of the server that answer with entries, and what an entry is then.
 
 import * as vscode from "vscode";
-import type { LanguageClient, Range } from "vscode-languageclient/node";
+import type { LanguageClient, Location, Range } from "vscode-languageclient/node";
 import type { Server } from "./client";
 import type { Listed } from "./tree";
 
@@ -47,8 +47,43 @@ export async function wholeEntry(server: Server, entry: Entry): Promise<Entry> {
   return found.find((one) => one.uri === entry.uri && one.range.start.line === entry.range.start.line) ?? entry;
 }
 
-async function run<T>(server: Server, command: string, argument: object | null = null): Promise<T[]> {
-  const answer = await server.ask<unknown>("workspace/executeCommand", { command: `glossator.${command}`, arguments: [argument] });
+/** Which entries mention which. */
+export interface Graph {
+  readonly svg: string;
+  readonly style: string;
+  /** In the order of the picture's numbers. */
+  readonly entries: readonly Entry[];
+}
+
+/** The picture of which entries of the workspace mention which. */
+export function drawnEntries(server: Server): Promise<Graph | undefined> {
+  return server.ask<Graph>("workspace/executeCommand", { command: "glossator.graph" });
+}
+
+/** A name that the glossary lacks. */
+export interface Suggested {
+  readonly name: string;
+  readonly abbreviation: string | null;
+  readonly count: number;
+  readonly files: number;
+  readonly places: readonly Location[];
+  /** A sentence of the texts that explains it, and where that stands. */
+  readonly sentence: (Location & { readonly text: string }) | null;
+}
+
+/** What the glossary lacks; all texts are looked at until nobody waits any more. */
+export function suggested(server: Server, token: vscode.CancellationToken): Promise<Suggested[]> {
+  return run(server, "suggest", null, token);
+}
+
+/** Writes one more name of an entry into its glossary. */
+export async function addAlias(client: LanguageClient, entry: Entry, name: string): Promise<void> {
+  const { headword, uri, range } = entry;
+  await client.sendRequest("workspace/executeCommand", { command: "glossator.addAlias", arguments: [{ name, headword, uri, range }] });
+}
+
+async function run<T>(server: Server, command: string, argument: object | null = null, token?: vscode.CancellationToken): Promise<T[]> {
+  const answer = await server.ask<unknown>("workspace/executeCommand", { command: `glossator.${command}`, arguments: [argument] }, token);
   return Array.isArray(answer) ? (answer as T[]) : [];
 }
 

@@ -6,6 +6,8 @@ import { newGlossary, openSample } from "./begin";
 import { Server } from "./client";
 import { copyMeaning, openEntry } from "./entry";
 import { GlossaryView, showUsesOf } from "./glossaryView";
+import { GraphView } from "./graphView";
+import { addAsAlias, suggestTerms } from "./grow";
 import { insertTerm } from "./insert";
 import { Marks } from "./marks";
 import { openEntryOf, PageView, type Used } from "./pageView";
@@ -23,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const own = new Server(context);
   server = own;
   const glossary = new GlossaryView(own, context.workspaceState);
+  const graph = new GraphView(own);
   const commands: Record<string, (argument?: unknown) => unknown> = {
     restart: () => start(own),
     showLog: () => {
@@ -31,6 +34,9 @@ export function activate(context: vscode.ExtensionContext): void {
     openEntry: () => openEntry(own),
     insertTerm: () => insertTerm(own),
     addSelection: () => addSelection(own),
+    addAsAlias: () => addAsAlias(own),
+    suggestTerms: () => suggestTerms(own),
+    showGraph: () => graph.show(),
     newGlossary: () => newGlossary(own),
     copyMeaning: () => copyMeaning(own),
     openSample: () => openSample(context),
@@ -57,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Prose(own),
     new Marks(own),
     glossary,
+    graph,
     new PageView(own),
     registerSnippets(),
     offerSchema(context),
@@ -141,6 +148,9 @@ async function menu(): Promise<void> {
     item("go-to-file", "Open the glossary at the term", "glossator.openEntry"),
     item("list-selection", "Insert a term…", "glossator.insertTerm"),
     item("add", "Add the selection to the glossary", "glossator.addSelection"),
+    item("symbol-reference", "Add the selection as an alias…", "glossator.addAsAlias"),
+    item("lightbulb", "Suggest terms that the glossary lacks…", "glossator.suggestTerms"),
+    item("type-hierarchy", "Show the term graph", "glossator.showGraph"),
     item("copy", "Copy the term's meaning", "glossator.copyMeaning"),
     item("new-file", "New glossary", "glossator.newGlossary"),
     item("warning", "Show the problems", "workbench.actions.view.problems"),

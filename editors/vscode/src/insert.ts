@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type { CompletionItem, CompletionList } from "vscode-languageclient/node";
 import type { Server } from "./client";
+import { choose } from "./choose";
 import { sayStopped } from "./entry";
 import { search } from "./search";
 import { listTerms, type Term } from "./terms";
@@ -15,7 +16,8 @@ export async function insertTerm(server: Server): Promise<void> {
   if (!editor || !client) {
     return sayStopped(server);
   }
-  const chosen = await choose(listTerms(server));
+  const placeholder = "Which term? Some letters of its name, or of its meaning";
+  const chosen = await choose(listTerms(server), { placeholder, search, row });
   if (!chosen) {
     return;
   }
@@ -33,37 +35,6 @@ export async function insertTerm(server: Server): Promise<void> {
   editor.selections = ends;
 }
 
-/** Lets one be chosen; the list comes up at once, and fills. */
-function choose(listing: Promise<Term[]>): Promise<Term | undefined> {
-  const list = vscode.window.createQuickPick<Row>();
-  list.placeholder = "Which term? Some letters of its name, or of its meaning";
-  list.busy = true;
-  let terms: Term[] = [];
-  const show = () => {
-    list.items = search(terms, list.value).map(row);
-  };
-  list.onDidChangeValue(show);
-  void listing.then((listed) => {
-    terms = listed;
-    list.busy = false;
-    show();
-  });
-  return new Promise((resolve) => {
-    list.onDidAccept(() => {
-      resolve(list.activeItems[0]?.term);
-      list.hide();
-    });
-    list.onDidHide(() => {
-      resolve(undefined);
-      list.dispose();
-    });
-    list.show();
-  });
-}
-
-type Row = vscode.QuickPickItem & { term: Term };
-
-function row(term: Term): Row {
-  // VS Code's own filter is stricter than ours.
-  return { label: term.headword, description: term.names.join(", "), detail: term.meaning, alwaysShow: true, term };
+function row(term: Term): vscode.QuickPickItem {
+  return { label: term.headword, description: term.names.join(", "), detail: term.meaning };
 }

@@ -1,5 +1,6 @@
 // All unit tests, in one bundle.
 import "./glossaryFiles.test";
+import "./graphPage.test";
 import "./locate.test";
 import "./marked.test";
 import "./manifest.test";
