@@ -30,6 +30,7 @@ mod syntax;
 mod syntaxes;
 mod table;
 mod tex;
+mod typst;
 mod writer;
 
 pub use language::{CommentSyntax, Language};

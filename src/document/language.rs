@@ -135,7 +135,7 @@ impl Language {
             Reading::Plain => (None, None),
             Reading::Markdown { components: true } => (None, Some(("{/*", "*/}"))),
             Reading::Markdown { components: false } | Reading::Html(_) => (None, Some(("<!--", "-->"))),
-            Reading::Php => (Some("//"), Some(("/*", "*/"))),
+            Reading::Php | Reading::Typst => (Some("//"), Some(("/*", "*/"))),
             Reading::Commit | Reading::Org => (Some("#"), None),
             Reading::Rst => (Some(".."), None),
             Reading::AsciiDoc => (Some("//"), Some(("////", "////"))),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::markdown::{Blocks, Others, Page, Reread, Stretch};
 use super::table::Reading;
-use super::{Cell, Language, asciidoc, code, html, markdown, org, plain, rst, tex};
+use super::{Cell, Language, asciidoc, code, html, markdown, org, plain, rst, tex, typst};
 use crate::text::{Regions, Source, TextRange, Touched, stop};
 use whole::{Whole, ends_of_blocks};
 
@@ -304,6 +304,7 @@ fn read(language: Language, text: &str) -> (Option<Page>, Blocks) {
         Reading::AsciiDoc => asciidoc::regions(text),
         Reading::Tex => tex::regions(text),
         Reading::Org => org::regions(text),
+        Reading::Typst => typst::regions(text),
     };
     (None, Blocks { regions, cuts: Vec::new(), definitions: Vec::new() })
 }

@@ -26,6 +26,8 @@ pub(super) enum Reading {
     Tex,
     /// Org mode.
     Org,
+    /// Typst.
+    Typst,
     /// A commit message.
     Commit,
     /// Program text.
@@ -92,6 +94,7 @@ pub(super) static LANGUAGES: &[Row] = &[
     prose(["latex", "LaTeX", "plaintex context"], "tex ltx sty cls", "", Reading::Tex),
     prose(["tex", "TeX", ""], "", "", Reading::Tex),
     prose(["org", "Org", "orgmode"], "org", "", Reading::Org),
+    prose(["typst", "Typst", ""], "typ", "", Reading::Typst),
     prose(["git-commit", "Git commit message", "gitcommit NeogitCommitMessage"], "", "COMMIT_EDITMSG MERGE_MSG TAG_EDITMSG", Reading::Commit),
     prose(["html", "HTML", "xhtml htm"], "html htm xhtml shtml", "", Reading::Html(Dialect::Page)),
     prose(["handlebars", "Handlebars", "html.handlebars mustache"], "hbs handlebars mustache", "", Reading::Html(Dialect::Page)),

@@ -543,3 +543,45 @@ fn drawings_and_lists_of_words_in_restructured_text_are_no_text() {
         "#]],
     );
 }
+
+#[test]
+fn typst() {
+    check(
+        "typst",
+        "= The KV <kv>\n#let a = (x: \"KV\", y: [The *cache*])\n#set text(size: 11pt)\nThe _KV_ cache, `code` and $a + b$ of @kv[that] \\# so.\n#emph[KV] cache; see #link(\"https://a.org\")[the page].\n\n- item\n/ Term: what\n#figure(\n  image(\"x.png\"), // note\n  caption: [A #strong[KV] cache],\n) <fig>\n```c\nint a;\n```\nsnake_case a/b\n",
+        &expect![[r#"
+            =  The KV  <kv>
+            -|.hhhhhhh|iiii|
+            #let  a = ( x: "KV" , y: [ The *cache * ] )
+            ----|.-----|-------|------|pppp-ppppp|-|-|-|
+            #set  text( size: 11pt)
+            ----|.-----|-----------|
+            The _KV_ cache,  `code`  and  $a + b$  of  @kv [that] \# so.
+            pppp-pp-pppppppp|nnnnnn|ppppp|nnnnnnn|pppp|iii|-pppp-p-pppppp
+            #emph [KV] cache; see  #link ("https://a.org")[the page].
+            iiiii|-pp-pppppppppppp|iiiii|------------------pppppppp-p|
+
+
+            -  item
+            -|.pppp|
+            /  Term: what
+            -|.ppppppppppp
+            #figure (
+            iiiiiii|-|-
+              image( "x.png" ) , //  note
+            --------|-------|-|----|.cccc|
+              caption: [ A  #strong [KV] cache ] ,
+            ..----------|pp|iiiiiii|-pp-pppppp|-|-|
+            )  <fig>
+            -|.iiiii|
+            ```c
+            bbbbb
+            int a;
+            bbbbbbb
+            ```
+            bbb|
+            snake_case a/b
+            ppppppppppppppp
+        "#]],
+    );
+}
