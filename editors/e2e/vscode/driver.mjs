@@ -205,7 +205,7 @@ export class Session {
     page = this.page = this.context.pages()[0] ?? (await this.context.newPage());
     const { folder, open } = this.options;
     const payload = open ? `&payload=${encodeURIComponent(JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${this.port}${folder}/${open}`]]))}` : "";
-    await page.goto(`http://127.0.0.1:${this.port}/?folder=${folder}${payload}`, { waitUntil: "domcontentloaded" });
+    await page.goto(`http://127.0.0.1:${this.port}/?folder=${folder}${payload}`, { waitUntil: "domcontentloaded", timeout: START_MS });
     await page.waitForSelector(".monaco-workbench", { timeout: START_MS });
     if (open) {
       await page.locator(".editor-instance .monaco-editor .view-line").first().waitFor({ timeout: START_MS });

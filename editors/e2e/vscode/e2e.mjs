@@ -36,7 +36,7 @@ const LEVAIN = "The ripe starter";
 async function reading(session) {
   const { page } = session;
   await does("status bar: ready, with the number of terms", async () => {
-    const text = await until(() => session.status(/\d+ terms?/), "the number of terms", 60_000);
+    const text = await until(() => session.status(/\d+ terms?/), "the number of terms", 120_000);
     assert(/^\D*6 terms/.test(text), `it says ${text}`);
   });
   // Room for what pops up.

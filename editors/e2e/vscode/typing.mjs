@@ -98,7 +98,7 @@ export async function typing(program) {
   }
   session = await Session.start({ name: "typing-with", folder: folderFor("typing-with", words, notes), open: "draft.md", machine: { "glossator.server.path": program } });
   try {
-    await until(() => session.status(/\d+ terms?/), "the number of terms", 60_000);
+    await until(() => session.status(/\d+ terms?/), "the number of terms", 120_000);
     await inProse(session);
     for (const [file, lines] of Object.entries(all)) {
       await does(`Enter after each of ${lines.length} lines writes what it writes without the extension: ${file}`, async () => {
