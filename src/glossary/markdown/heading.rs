@@ -24,6 +24,7 @@ pub(super) fn entries(
     picked: &dyn Fn(&Section) -> bool,
 ) -> Vec<Entry> {
     let Some(level) = term_level(sections, picked) else { return Vec::new() };
+    let lettered = lettered_levels(sections);
     let mut out = Vec::new();
     let mut topic: Option<usize> = None;
     let mut parent: Option<usize> = None;
@@ -45,7 +46,7 @@ pub(super) fn entries(
             }
             Class::Candidate => {
                 let is_topic = section.level < level && has_terms_below(sections, at, level, picked);
-                if is_topic && is_among_letters(sections, section) {
+                if is_topic && section.content == Content::Prose && lettered.contains(&section.level) {
                     // A term that slipped to the level of the letters: what follows is below its letter, not below it.
                     (topic, parent) = (None, Some(at));
                     chosen.push((at, None));
@@ -150,13 +151,21 @@ fn term_level(sections: &[Section], picked: &dyn Fn(&Section) -> bool) -> Option
     (most > 0).then_some(level as u8)
 }
 
-/// Whether a heading with text stands where the page's other headings of its level are letters.
-fn is_among_letters(sections: &[Section], section: &Section) -> bool {
-    let least = 3;
-    let alike = |other: &&Section| other.level == section.level;
-    let letters = sections.iter().filter(alike).filter(|other| other.class == Class::Letter).count();
-    let others = sections.iter().filter(alike).filter(|other| other.class == Class::Candidate).count();
-    section.content == Content::Prose && letters >= least && letters > others * 2
+/// The levels at which the page's headings are letters, but for a few.
+fn lettered_levels(sections: &[Section]) -> Vec<u8> {
+    const LEAST: usize = 3;
+    let mut counts: Vec<(u8, usize, usize)> = Vec::new();
+    for section in sections {
+        let (letter, other) = (section.class == Class::Letter, section.class == Class::Candidate);
+        match counts.iter_mut().find(|(level, ..)| *level == section.level) {
+            Some((_, letters, others)) => {
+                (*letters, *others) = (*letters + usize::from(letter), *others + usize::from(other));
+            }
+            None => counts.push((section.level, usize::from(letter), usize::from(other))),
+        }
+    }
+    let is_lettered = |(_, letters, others): &&(u8, usize, usize)| *letters >= LEAST && *letters > others * 2;
+    counts.iter().filter(is_lettered).map(|(level, ..)| *level).collect()
 }
 
 /// Whether headings of the terms' level stand below that one.
