@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::corpus::Corpus;
 use super::{Format, Outcome, Page, complain, style};
-use crate::ide::suggest::{NameKind, Sightings, Spot, Suggestion, sightings, suggestions};
+use crate::ide::suggest::{Sightings, Spot, Suggestion, sightings, suggestions};
 use crate::text::terminal::Shown;
 
 /// What `glossator suggest` was asked.
@@ -30,26 +30,6 @@ struct Place<'a> {
     column: u32,
 }
 
-/// A sentence as programs get it.
-#[derive(serde::Serialize)]
-struct Sentence<'a> {
-    text: &'a str,
-    #[serde(flatten)]
-    place: Place<'a>,
-}
-
-/// A suggestion as programs get it.
-#[derive(serde::Serialize)]
-struct Row<'a> {
-    name: &'a str,
-    abbreviation: Option<&'a str>,
-    kind: NameKind,
-    count: u32,
-    files: usize,
-    places: Vec<Place<'a>>,
-    sentence: Option<Sentence<'a>>,
-}
-
 pub(super) fn run(arguments: &SuggestArguments, out: &mut Page) -> Outcome {
     let corpus = Corpus::read(arguments.path.as_deref())?;
     let seen: Vec<(usize, Sightings)> = corpus.each(|at, page| (at, sightings(page.document)));
@@ -64,7 +44,7 @@ pub(super) fn run(arguments: &SuggestArguments, out: &mut Page) -> Outcome {
     match arguments.format {
         Format::Human => found.iter().try_for_each(|found| print(found, &places, out))?,
         Format::Json => {
-            let rows: Vec<Row<'_>> = found.iter().map(|found| row(found, &places)).collect();
+            let rows: Vec<_> = found.iter().map(|found| found.told(|spot| places.of(spot))).collect();
             out.is_data = true;
             serde_json::to_writer_pretty(&mut *out, &rows).map_err(std::io::Error::from)?;
             writeln!(out)?;
@@ -97,18 +77,6 @@ impl<'a> Places<'a> {
     fn of(&self, spot: &Spot) -> Option<Place<'a>> {
         let (_, place) = self.0.iter().find(|(known, _)| known == spot)?;
         Some(Place { file: place.file, line: place.line, column: place.column })
-    }
-}
-
-fn row<'a>(found: &'a Suggestion, places: &Places<'a>) -> Row<'a> {
-    Row {
-        name: &found.name,
-        abbreviation: found.short.as_deref(),
-        kind: found.kind,
-        count: found.count,
-        files: found.texts,
-        places: found.places.iter().filter_map(|spot| places.of(spot)).collect(),
-        sentence: found.sentence.as_ref().and_then(|(text, spot)| Some(Sentence { text, place: places.of(spot)? })),
     }
 }
 

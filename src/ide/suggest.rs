@@ -62,6 +62,41 @@ pub struct Suggestion {
     pub score: f64,
 }
 
+/// A suggestion as programs get it, with places as those who ask understand them.
+#[derive(Debug, serde::Serialize)]
+pub struct Told<'a, P> {
+    name: &'a str,
+    abbreviation: Option<&'a str>,
+    kind: NameKind,
+    count: u32,
+    files: usize,
+    places: Vec<P>,
+    sentence: Option<Sentence<'a, P>>,
+}
+
+/// A sentence of a text that explains a name, and where it stands.
+#[derive(Debug, serde::Serialize)]
+struct Sentence<'a, P> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: P,
+}
+
+impl Suggestion {
+    /// The same for programs. `place` says where a spot is; what it knows no place of is left out.
+    pub fn told<P>(&self, mut place: impl FnMut(&Spot) -> Option<P>) -> Told<'_, P> {
+        Told {
+            name: &self.name,
+            abbreviation: self.short.as_deref(),
+            kind: self.kind,
+            count: self.count,
+            files: self.texts,
+            places: self.places.iter().filter_map(&mut place).collect(),
+            sentence: self.sentence.as_ref().and_then(|(text, spot)| Some(Sentence { text, place: place(spot)? })),
+        }
+    }
+}
+
 /// All that is known of a name.
 #[derive(Default)]
 struct Known {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 use tower_lsp::gen_lsp_types as lsp;
@@ -13,33 +12,13 @@ use super::border::{to_proto, uri};
 use super::references::{Seen, is_glossary, is_lost, with_progress};
 use super::state::State;
 use crate::disk::{Location, read_text};
-use crate::ide::suggest::{NameKind, Sightings, Spot, Suggestion, sightings, suggestions};
+use crate::ide::suggest::{Sightings, Spot, sightings, suggestions};
 use crate::project::{Search, Sheet, Stop};
 use crate::text::Encoding;
 use crate::workspace::{Document, Snapshot};
 
 /// At most so many are told where nothing else is asked for.
 const MOST: usize = 30;
-
-/// A suggestion as scripts get it.
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    name: &'a str,
-    abbreviation: Option<&'a str>,
-    kind: NameKind,
-    count: u32,
-    files: usize,
-    places: Vec<lsp::Location>,
-    sentence: Option<Sentence<'a>>,
-}
-
-/// A sentence of a text that explains a name.
-#[derive(Debug, Serialize)]
-struct Sentence<'a> {
-    text: &'a str,
-    #[serde(flatten)]
-    place: lsp::Location,
-}
 
 /// What the glossary lacks, the names worth most first.
 pub(super) async fn suggest(state: &Arc<State>, limit: Option<usize>, token: Option<lsp::ProgressToken>) -> Value {
@@ -77,19 +56,7 @@ fn found(state: &State, limit: usize, stop: Stop<'_>, seen: &watch::Sender<Seen>
     let mut found = suggestions(sighted);
     found.truncate(limit);
     let mut places = Places { state, snapshot: &snapshot, locations: &locations, read: FxHashMap::default() };
-    json!(found.iter().map(|found| row(found, &mut places)).collect::<Vec<_>>())
-}
-
-fn row<'a>(found: &'a Suggestion, places: &mut Places<'_>) -> Row<'a> {
-    Row {
-        name: &found.name,
-        abbreviation: found.short.as_deref(),
-        kind: found.kind,
-        count: found.count,
-        files: found.texts,
-        places: found.places.iter().filter_map(|spot| places.of(spot)).collect(),
-        sentence: found.sentence.as_ref().and_then(|(text, spot)| Some(Sentence { text, place: places.of(spot)? })),
-    }
+    json!(found.iter().map(|found| found.told(|spot| places.of(spot))).collect::<Vec<_>>())
 }
 
 /// Where spots are in their files. Those are read again: what was found in all of them would not fit in memory with their texts.
