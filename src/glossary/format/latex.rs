@@ -82,23 +82,6 @@ pub(super) fn headings(text: &str) -> Vec<OutlineHeading> {
     headings
 }
 
-/// The commands of packages that define entries.
-const DEFINING: [&str; 13] = [
-    "newglossaryentry",
-    "provideglossaryentry",
-    "longnewglossaryentry",
-    "longprovideglossaryentry",
-    "newdualentry",
-    "newterm",
-    "newacronym",
-    "newabbreviation",
-    "newacro",
-    "acrodef",
-    "acro",
-    "newacroextra",
-    "DeclareAcronym",
-];
-
 impl Definition {
     /// Takes `name = {value}, …`.
     fn options(&mut self, text: &str, range: Group) {

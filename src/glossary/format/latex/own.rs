@@ -63,26 +63,18 @@ const MOST_ARGUMENTS: usize = 9;
 
 /// The entries that a text defines by means of its own, where these are commands of packages by other names.
 pub(super) fn wrapped(text: &str, owns: &Owns<'_>) -> Vec<Definition> {
-    let is_known = |own: &Own<'_>| {
-        let mut inner = Scanner { text: own.body, at: 0 };
-        std::iter::from_fn(|| inner.command()).any(|(_, name)| super::DEFINING.contains(&name))
-    };
-    let known: FxHashMap<&str, &Own<'_>> =
-        owns.iter().filter(|(_, own)| !own.is_environment && is_known(own)).map(|(name, own)| (*name, own)).collect();
+    let defining =
+        |own: &Own<'_>| (!own.is_environment).then(|| Scanner { text: own.body, at: 0 }.first_definition())?;
+    let known: FxHashMap<&str, (&Own<'_>, Definition)> =
+        owns.iter().filter_map(|(name, own)| Some((*name, (own, defining(own)?)))).collect();
     if known.is_empty() {
         return Vec::new();
     }
     let mut definitions = Vec::new();
     uses(text, &mut |scanner, start, name| {
-        let Some(own) = known.get(name) else { return };
+        let Some((own, defined)) = known.get(name) else { return };
         let Some(arguments) = own.taken(scanner) else { return };
-        let mut inner = Scanner { text: own.body, at: 0 };
-        while let Some(command) = inner.command() {
-            if let Some(defined) = inner.definition(command) {
-                definitions.extend(defined.with(own.body, &arguments, start..scanner.at));
-                return;
-            }
-        }
+        definitions.extend(defined.with(own.body, &arguments, start..scanner.at));
     });
     definitions
 }
@@ -182,23 +174,34 @@ impl Definition {
     }
 
     /// This definition, as it stands in the body of a command, with the arguments in their places; what the body says itself is left out.
-    fn with(self, body: &str, arguments: &[Option<Group>], range: Range<usize>) -> Option<Self> {
-        let argument = |group: Option<Group>| {
-            let written = body.get(group?)?.trim();
+    fn with(&self, body: &str, arguments: &[Option<Group>], range: Range<usize>) -> Option<Self> {
+        let argument = |group: Option<&Group>| {
+            let written = body.get(group?.clone())?.trim();
             // Braces around an argument, and commands that style it, are the body's.
             let at = written.find('#')?;
             let number: usize = written[at + 1..].chars().next()?.to_digit(10)? as usize;
             arguments.get(number.checked_sub(1)?)?.clone()
         };
-        let (name, short, meaning) = (argument(self.name), argument(self.short), argument(self.meaning));
+        let (name, short, meaning) =
+            (argument(self.name.as_ref()), argument(self.short.as_ref()), argument(self.meaning.as_ref()));
         let shown = name.clone().or(short.clone())?;
-        let key = argument(Some(self.key)).unwrap_or(shown);
-        let (plural, see) = (argument(self.plural), argument(self.see));
+        let key = argument(Some(&self.key)).unwrap_or(shown);
+        let (plural, see) = (argument(self.plural.as_ref()), argument(self.see.as_ref()));
         Some(Definition { range, key, name, short, meaning, plural, see })
     }
 }
 
 impl Scanner<'_> {
+    /// The first entry that the text defines.
+    fn first_definition(&mut self) -> Option<Definition> {
+        while let Some(command) = self.command() {
+            if let Some(definition) = self.definition(command) {
+                return Some(definition);
+            }
+        }
+        None
+    }
+
     /// A command without braces, as the name of one that is defined: `\newcommand\term`.
     fn bare_name(&mut self) -> Option<Group> {
         let start = self.at + (self.text[self.at..].len() - self.text[self.at..].trim_start().len());
