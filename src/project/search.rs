@@ -129,7 +129,9 @@ impl Search<'_> {
         if !self.entries.is_empty() && !self.entries.iter().any(|id| scope.entry(*id).is_some()) {
             return None;
         }
-        let document = Arc::new(sheet.document(file, text.language, scope).to_search());
+        let document = sheet.document(file, text.language, scope);
+        // Who seeks no entry may look at all of it.
+        let document = Arc::new(if self.entries.is_empty() { document } else { document.to_search() });
         let (document, source, sheet) = (&*document, &sheet.file, Some(&sheet));
         look(&Looked { location: &text.location, document, source, version: None, bytes: Some(&bytes), sheet })
     }
