@@ -266,7 +266,7 @@ impl Reader<'_> {
 
     /// `// …`, `/* … */`; whether one is there. An address has slashes too.
     fn comment(&mut self) -> bool {
-        let is_line = self.has("//") && self.byte(self.at.wrapping_sub(1)) != b':';
+        let is_line = self.has("//") && !self.text[..self.at].ends_with(':');
         if !is_line && !self.has("/*") {
             return false;
         }
