@@ -39,7 +39,8 @@ pub(super) async fn run(state: &Arc<State>, argument: Option<Value>) -> Result<(
     let working = state.clone();
     let edit = pool::run(move |_| {
         let snapshot = working.moment().snapshot;
-        let id = entry(&working, &snapshot, &question).ok_or("this entry is not in the glossary any more")?;
+        let id = entry(&working, &snapshot, &question)
+            .ok_or("this entry is not in the glossary any more: choose another")?;
         let change = of_snapshot(&working, &snapshot, aliased(&snapshot, id, &question.name)?);
         let change = change.ok_or("this glossary is being read; try again")?;
         Ok::<_, String>(change::workspace_edit(change, working.capabilities()))

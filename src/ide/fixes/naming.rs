@@ -57,11 +57,11 @@ fn one(file: &GlossaryFile, id: EntryId, name: NewName<'_>, found: Option<&Diagn
 /// # Errors
 /// Where it cannot be one, in a sentence for the user.
 pub fn aliased(snapshot: &Snapshot, id: EntryId, name: &str) -> Result<SourceChange, String> {
-    let gone = || "this entry is not in the glossary any more".to_owned();
+    let gone = || "this entry is not in the glossary any more: choose another".to_owned();
     let file = snapshot.glossary_file(id.file).ok_or_else(gone)?;
     let entry = file.reading.entries.get(id.index as usize).ok_or_else(gone)?;
     let short: String = name.trim().chars().take(LONGEST_SHOWN).collect();
-    let name = name_in(name).ok_or_else(|| format!("\"{short}\" is no name"))?;
+    let name = name_in(name).ok_or_else(|| format!("\"{short}\" is no name: select one word or a few"))?;
     let folded = fold::fold(&name);
     let known = file.reading.entries.iter().flat_map(|known| known.forms.iter().map(move |form| (known, form)));
     let mut known = known.filter(|(_, form)| fold::fold(&form.text) == folded);

@@ -112,8 +112,8 @@ fn what_can_be_no_name_of_an_entry_is_refused() {
     for (argument, said) in [
         (entry("deadline", "Rye"), "\"deadline\" is a name of \"Cut-Off\" already"),
         (entry("Limit", "Cut-Off"), "\"Cut-Off\" advises against \"Limit\""),
-        (entry("a: b|c", "Rye"), "\"a: b|c\" is no name"),
-        (entry("spelt", "Wheat"), "this entry is not in the glossary any more"),
+        (entry("a: b|c", "Rye"), "\"a: b|c\" is no name: select one word or a few"),
+        (entry("spelt", "Wheat"), "this entry is not in the glossary any more: choose another"),
         (json!({"name": "spelt"}), "glossator.addAlias wants an object with name, headword, uri and range"),
         (Value::Null, "glossator.addAlias wants an object with name, headword, uri and range"),
     ] {
