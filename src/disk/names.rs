@@ -216,7 +216,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
             reach = Reach::Folder;
         }
         options = of_context();
-    } else if pages && stem == "agents" {
+    } else if pages && written == "AGENTS" {
         options.sections = SECTIONS.iter().map(|name| (*name).to_owned()).collect();
     } else if pages && let Some(page) = page_in_folder(stem, &folders) {
         match page {

@@ -129,11 +129,15 @@ pub(crate) fn has_other_words(name: &str, target: &str) -> bool {
     let is_short_word =
         |hump: &str| hump.len() == SHORTEST_HUMP && hump.ends_with(char::is_lowercase) && lists(&hump.to_lowercase());
     let is_another = |hump: &str| is_word(hump) && is_far() || is_short_word(hump);
+    // `OSError` is no slip for `OnError`.
+    let is_another_short =
+        |hump: &str, other: &str| hump.len() > 1 && is_abbreviation(hump) && other.contains(char::is_lowercase);
     one.len() > 1
         && match one.len() == other.len() {
             true => {
-                one.iter().zip(&other).all(|(a, b)| a.eq_ignore_ascii_case(b) || is_another(a))
-                    && !name.eq_ignore_ascii_case(target)
+                let is_own =
+                    |(a, b): (&&str, &&str)| a.eq_ignore_ascii_case(b) || is_another(a) || is_another_short(a, b);
+                one.iter().zip(&other).all(is_own) && !name.eq_ignore_ascii_case(target)
             }
             false => one
                 .iter()
@@ -373,6 +377,8 @@ mod tests {
             ("NodeUISettings", "NodeSettings"),
             ("HTCondorC", "HTCondor"),
             ("HTCondorIO", "HTCondor"),
+            ("OSError", "OnError"),
+            ("IPlanStore", "PlanStore"),
         ] {
             assert!(has_other_words(name, target), "{name} {target}");
         }
@@ -386,6 +392,8 @@ mod tests {
             ("NodeUISetings", "NodeUISettings"),
             ("JSONSchmea", "JSONSchema"),
             ("ZeROO", "ZeRO"),
+            ("OpError", "OnError"),
+            ("OSErorr", "OSError"),
         ] {
             assert!(!has_other_words(name, target), "{name} {target}");
         }

@@ -286,8 +286,11 @@ impl Reader<'_> {
         }
         let kinds: Vec<Option<FormKind>> =
             parts.iter().map(|part| self.kind_in_parentheses(trim(text, part.clone()), &parts, said)).collect();
+        // Beside the number of a record it is said where the entry comes from: `Order (ADR-0008, 已实现)`.
+        let is_record = |part: &Range<usize>| short::is_record(text[part.clone()].trim());
+        let is_remark = !said && parts.len() > 1 && parts.iter().any(is_record);
         // One name among them makes names of all in other scripts: `集約（集計、アグリゲーション）`.
-        if kinds.iter().all(Option::is_none) || parts.len() > MOST_NAMES {
+        if is_remark || kinds.iter().all(Option::is_none) || parts.len() > MOST_NAMES {
             return self.qualify(inner);
         }
         for (part, kind) in parts.into_iter().zip(kinds) {

@@ -30,9 +30,11 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let is_condition =
         |rest: &&str| CONDITIONS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
     let behind = behind.strip_prefix(", ").filter(is_condition).unwrap_or(behind);
-    let Some(inner) = behind.strip_prefix('(') else {
+    let Some(inner) = behind.strip_prefix(['(', '（']) else {
         // What is said behind a name in quotes: `"tier" unqualified`, `"dir" used to mean all of it`.
-        let end = behind.find([',', ';', ':', '.', '(', '|', '\n', '\r', '"', '“', '`']).unwrap_or(behind.len());
+        let end = behind
+            .find([',', ';', ':', '.', '(', '（', '、', '，', '|', '\n', '\r', '"', '“', '`'])
+            .unwrap_or(behind.len());
         let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
         let first = said.split_whitespace().next().unwrap_or_default();
         let is_said = (is_quoted || CONDITIONS.contains(&first))
@@ -43,9 +45,9 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let mut depth = 0_usize;
     let end = inner.find(|c| {
         match c {
-            '(' => depth += 1,
-            ')' if depth == 0 => return true,
-            ')' => depth -= 1,
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => return true,
+            ')' | '）' => depth -= 1,
             _ => {}
         }
         false
@@ -82,6 +84,8 @@ mod tests {
             ("_Avoid_: `bill` ordinarily, x", Some("ordinarily")),
             ("_Avoid_: bill unqualified", None),
             ("bill (語 🦀)", Some("語 🦀")),
+            ("_避免_: bill（旧称，已废弃）、x", Some("旧称，已废弃")),
+            ("_避免_: bill、x（旧称）", None),
         ] {
             assert_eq!(remark(text).as_deref(), wanted, "{text}");
         }

@@ -7,6 +7,8 @@ mod order;
 pub(crate) mod references;
 pub(crate) mod usage;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::english;
@@ -31,7 +33,8 @@ pub(super) fn diagnostics(
     if found.wants(Rule::DuplicateEntry) {
         duplicates(snapshot, &document.scope, file, found);
     }
-    if found.wants(Rule::EmptyEntry) {
+    let lists_names = lists_names(&file.reading);
+    if found.wants(Rule::EmptyEntry) && !lists_names {
         empty(&file.reading, found);
     }
     if found.wants(Rule::DanglingSee) {
@@ -49,7 +52,7 @@ pub(super) fn diagnostics(
     if found.wants(Rule::LooseAdvice) {
         loose::loose(snapshot, document, file, options, found);
     }
-    unreadable(&file.reading, found);
+    unreadable(&file.reading, lists_names, found);
     if found.wants(Rule::UnreadableGlossary) {
         unreadable_file(document, file, found);
     }
@@ -155,6 +158,20 @@ fn entries_elsewhere<'a>(scope: &'a Scope, file: &GlossaryFile) -> FxHashMap<Ide
     all
 }
 
+/// Whether an entry says something of what it means.
+fn says_something(entry: &Entry) -> bool {
+    !entry.meaning.trim().is_empty() || entry.redirect.is_some() || !entry.see_also.is_empty() || entry.url.is_some()
+}
+
+/// Whether a file lists names and not what they mean, as lists for translators do.
+fn lists_names(reading: &Reading) -> bool {
+    let empty = reading.entries.iter().filter(|entry| !says_something(entry)).count();
+    empty >= LEAST_OF_A_LIST && 2 * empty >= reading.entries.len()
+}
+
+/// So many entries without a meaning are meant to have none, where most others have none either.
+const LEAST_OF_A_LIST: usize = 5;
+
 fn empty(reading: &Reading, found: &mut Findings<'_>) {
     let told: Vec<TextRange> = reading
         .problems
@@ -162,24 +179,21 @@ fn empty(reading: &Reading, found: &mut Findings<'_>) {
         .filter(|problem| problem.kind == ProblemKind::EmptyMeaning)
         .map(|problem| problem.range)
         .collect();
-    for entry in &reading.entries {
-        let says_something = !entry.meaning.trim().is_empty()
-            || entry.redirect.is_some()
-            || !entry.see_also.is_empty()
-            || entry.url.is_some();
+    for entry in reading.entries.iter().filter(|entry| !says_something(entry)) {
         // The reader's problems come in the order of the text.
         let before = told.partition_point(|range| range.start <= entry.range.end);
-        let is_told = || told[..before].last().is_some_and(|range| range.end >= entry.range.start);
-        if !says_something && !is_told() {
+        let is_told = told[..before].last().is_some_and(|range| range.end >= entry.range.start);
+        if !is_told {
             let message = format!("\"{}\" has no meaning: write one behind it", entry.headword);
             found.report(Rule::EmptyEntry, entry.headword_range, message);
         }
     }
 }
 
-fn unreadable(reading: &Reading, found: &mut Findings<'_>) {
+fn unreadable(reading: &Reading, lists_names: bool, found: &mut Findings<'_>) {
     for problem in &reading.problems {
         let rule = match problem.kind {
+            ProblemKind::EmptyMeaning if lists_names => continue,
             ProblemKind::EmptyMeaning => Rule::EmptyEntry,
             ProblemKind::Unreadable | ProblemKind::Syntax => Rule::UnreadableEntry,
         };
@@ -192,7 +206,7 @@ fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Finding
     let text = document.text();
     // While something is wrong with its syntax, that is all there is to say.
     let is_told = || file.reading.problems.iter().any(|problem| problem.kind != ProblemKind::EmptyMeaning);
-    if !file.reading.entries.is_empty() || is_told() || !looks_like_glossary(text) || !is_meant_for_one(file, text) {
+    if !file.reading.entries.is_empty() || is_told() || !looks_like_glossary(&meant_for_one(file, text)) {
         return;
     }
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
@@ -205,12 +219,24 @@ fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Finding
     found.report(Rule::UnreadableGlossary, TextRange::new(start, start + line.len()), message);
 }
 
-/// Whether a file is a glossary, or a page for other things that has a section that is called so: `AGENTS.md` mostly has none.
-fn is_meant_for_one(file: &GlossaryFile, text: &str) -> bool {
+/// What of a file is meant for a glossary: of a page that is for other things too (`AGENTS.md`, `CONTEXT.md`) the sections whose titles say
+/// so, of any other all of it.
+fn meant_for_one<'a>(file: &GlossaryFile, text: &'a str) -> Cow<'a, str> {
     let name = file.place.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_called_so =
-        |line: &str| line.strip_prefix('#').is_some_and(|title| is_glossary_title(title.trim_matches(['#', ' '])));
-    !name.eq_ignore_ascii_case("agents.md") || text.lines().any(is_called_so)
+    let is_for_more = ["agents.md", "context.md"].iter().any(|other| name.eq_ignore_ascii_case(other));
+    if !is_for_more {
+        return Cow::Borrowed(text);
+    }
+    let mut within = None;
+    let is_in = |line: &&str| {
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        if level > 0 && within.is_none_or(|section| level <= section) {
+            let title = line.trim_matches(['#', ' ', '\r', '\n']);
+            within = (is_glossary_title(title) || title.eq_ignore_ascii_case("language")).then_some(level);
+        }
+        within.is_some()
+    };
+    Cow::Owned(text.split_inclusive('\n').filter(is_in).collect())
 }
 
 /// The page that says what is read of each format.

@@ -222,8 +222,8 @@ impl<'p> Builder<'p> {
             let range = self.line_range(head, line);
             let last = page.text[from.max(page.lines[line - 1].start)..page.lines[line - 1].end].trim_end();
             depth = last.chars().fold(depth, |depth, c| match c {
-                '(' => depth + 1,
-                ')' => depth.saturating_sub(1),
+                '(' | '（' => depth + 1,
+                ')' | '）' => depth.saturating_sub(1),
                 _ => depth,
             });
             let advice = what == Label::Names(FormKind::Discouraged)
@@ -321,7 +321,7 @@ impl<'p> Builder<'p> {
                 let inner = inner[..inner.find(['"', '“', '”']).unwrap_or(inner.len())].trim_end_matches([',', ';']);
                 (start + text.chars().next().map_or(0, char::len_utf8), inner)
             }
-            None => (start, text.split(" (").next().unwrap_or(text).trim_end()),
+            None => (start, text.split(" (").next().unwrap_or(text).split('（').next().unwrap_or(text).trim_end()),
         };
         let none = ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none));
         let named = text.chars().any(char::is_alphanumeric) && text.split_whitespace().count() <= MOST_WORDS && !none;

@@ -125,8 +125,8 @@ pub(super) fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut from = range.start;
     for (at, c) in text[range.clone()].char_indices() {
         match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
             '"' | '“' | '”' => {
                 quoted = !quoted;
                 // `"status," "state"`: some write the comma inside of the quotation marks.
@@ -135,7 +135,7 @@ pub(super) fn split_list(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
                     from = range.start + at + c.len_utf8();
                 }
             }
-            ',' | ';' | '、' | '，' if depth == 0 && !quoted => {
+            ',' | ';' | '、' | '，' | '；' if depth == 0 && !quoted => {
                 parts.push(from..range.start + at);
                 from = range.start + at + c.len_utf8();
             }

@@ -105,7 +105,25 @@ pub(crate) fn is_other_script(name: &str, head: &str) -> bool {
         }
     };
     let lettered = |text: &str| text.chars().any(char::is_alphabetic);
-    lettered(name) && lettered(head) && script(name) != script(head)
+    // `v2 已实现` is a remark in which two scripts stand side by side.
+    let is_mixed = |text: &str| {
+        let latin = text.split_whitespace().filter(|word| word.is_ascii()).count();
+        latin > 0 && latin < text.split_whitespace().count()
+    };
+    let is_one = !is_mixed(name) || script(name) == 1 || is_mixed(head);
+    lettered(name) && lettered(head) && script(name) != script(head) && is_one
+}
+
+/// Whether it is the number that a record of something has: `ADR-0008`, `#12`, `v0.4`.
+pub(super) fn is_record(text: &str) -> bool {
+    let is_number = |text: &str| text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_version = |text: &str| text.contains('.') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let kept = |series: &str, number: &str| {
+        series.len() > 1 && series.bytes().all(|byte| byte.is_ascii_uppercase()) && is_number(number)
+    };
+    text.split_once('-').is_some_and(|(series, number)| kept(series, number))
+        || text.strip_prefix('#').is_some_and(is_number)
+        || text.strip_prefix('v').is_some_and(is_version)
 }
 
 /// Whether the two share a word or a good part of one: `Release Number (Release Version)`, `Lint (Linting)`.

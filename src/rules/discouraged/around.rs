@@ -14,6 +14,8 @@ use crate::workspace::Part;
 const REACH: usize = 96;
 /// So far before a name a negation still concerns it, in bytes.
 const NEGATED: usize = 25;
+/// Characters that negate what follows in a clause of Chinese.
+const NEGATIVE: [char; 9] = ['不', '没', '沒', '無', '无', '非', '未', '勿', '禁'];
 /// Shorter words that end in `ly` are no adverbs.
 const ADVERB: usize = 5;
 
@@ -183,6 +185,7 @@ impl<'a> Around<'a> {
         let near = if is_cut { before[cut..].trim_start_matches(is_of_a_word) } else { &before[cut..] };
         near.split(|c: char| !is_of_a_word(c) && !matches!(c, '\'' | '’'))
             .any(|word| grammar::is_negation(&small(word)))
+            || near.rsplit(['，', '。', '、', '；', '：']).next().is_some_and(|clause| clause.contains(NEGATIVE))
     }
 
     /// Whether it begins or ends what is quoted.
@@ -427,6 +430,8 @@ mod tests {
     fn negations_and_quotes_are_near() {
         assert!(with("it is not a ⟦run⟧", |around| around.is_negated()));
         assert!(with("isn't really a ⟦run⟧", |around| around.is_negated()));
+        assert!(with("这里不另建第二套 ⟦run⟧", |around| around.is_negated()));
+        assert!(!with("这里不是，第二套 ⟦run⟧", |around| around.is_negated()));
         assert!(!with("a knot of twenty-two more a ⟦run⟧", |around| around.is_negated()));
         assert!(!with("not far from here one finds a ⟦run⟧", |around| around.is_negated()));
         assert!(with("say \"⟦run⟧\"", |around| around.is_quoted()));

@@ -138,6 +138,10 @@ impl<'s, 'a> Suspect<'s, 'a> {
             let (token, form) = (self.token(), view.form(id));
             let as_one = variants::written_as_one(form.text);
             let form = as_one.as_deref().map_or(form, |text| CompiledForm { text, ..form });
+            // `IPlanStore` is the name of a type.
+            if derivation::has_other_words(self.word(), &form.text.replace(' ', "")) {
+                continue;
+            }
             corrections.push(whole(&view, form, token.range, token, self.block.kind, candidate.cost));
         }
     }

@@ -393,6 +393,24 @@ fn a_page_for_other_things_is_no_unreadable_glossary() {
     let reported =
         || folder.run(&["check", "--format", "json", "AGENTS.md"]).out.matches("unreadable-glossary").count();
     assert_eq!(reported(), 0);
+    folder.write("AGENTS.md", format!("# Rules\n\n{items}\n## Glossary\n\nSee GLOSSARY.md.\n\n## Build\n\n{items}"));
+    assert_eq!(reported(), 0);
     folder.write("AGENTS.md", format!("# Rules\n\n## Glossary\n\n{items}"));
     assert_eq!(reported(), 1);
+    folder.write("CONTEXT.md", format!("# The oven\n\n{items}"));
+    folder.write("docs/agents.mdx", format!("# Bots\n\n## Terms\n\n{items}"));
+    let done = folder.run(&["check", "--format", "json"]).out;
+    assert_eq!(done.matches("unreadable-glossary").count(), 1, "{done}");
+}
+
+#[test]
+fn a_list_of_names_is_not_asked_for_their_meanings() {
+    let list = "| 中文 | English | Notes |\n|---|---|---|\n| 面包 | Loaf | |\n| 烤箱 | Oven | |\n| 面粉 | Flour | |\n\
+                | 盐 | Salt | |\n| 酵母 | Yeast | of bakers |\n| 水 | Water | |\n";
+    let folder = Folder::new(&[("GLOSSARY.md", &format!("# Translation glossary\n\n{list}"))]);
+    assert_eq!(folder.run(&["terms", "--format", "json"]).out.matches("headword").count(), 6);
+    let done = folder.run(&["check", "--format", "json"]).out;
+    assert_eq!(done.matches("empty-entry").count(), 0, "{done}");
+    folder.write("GLOSSARY.md", "| Term | Meaning |\n|---|---|\n| Loaf | Bread. |\n| Oven | |\n| Flour | Ground. |\n");
+    assert_eq!(folder.run(&["check", "--format", "json"]).out.matches("empty-entry").count(), 1);
 }
