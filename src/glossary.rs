@@ -162,7 +162,8 @@ pub struct Reading {
 pub struct ReadOptions {
     /// Read only the sections whose heading begins with one of these, in any case (`CONTEXT.md`: "Language", "Glossary"); all when empty.
     pub sections: Vec<String>,
-    /// Other sections are read too where they hold what can only be entries: names that are advised against, or three bold heads.
+    /// Other sections are read too where they hold what can only be entries: names that are advised against, a table of terms with their meanings,
+    /// or three bold heads.
     pub or_entries: bool,
     /// The text is one file of a folder of one-entry files: where nothing else names the entry, its title does.
     pub one_entry: bool,

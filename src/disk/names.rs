@@ -100,6 +100,15 @@ pub const NAMES: &[&str] = &[
     "glossary",
     "acronyms",
     "terminology",
+    // What a project's people agreed to say (Evans, Domain-Driven Design, chapter 2)
+    "ubiquitous-language",
+    "ubiquitous_language",
+    "ubiquitouslanguage",
+    "ubiquitous language",
+    "domain-language",
+    "domain_language",
+    "domain-glossary",
+    "domain_glossary",
     // Spanish, Portuguese, Galician, Catalan, Italian, French
     "glosario",
     "glossário",
@@ -176,16 +185,22 @@ pub const NAMES: &[&str] = &[
     "용어사전",
 ];
 
+/// What pages are called that may be glossaries: their titles tell.
+const HINTS: [&str; 11] = [
+    "abbreviations", "definitions", "domain-terms", "domain-vocabulary", "domain_vocabulary", "jargon", "key-terms",
+    "key_terms", "keyterms", "lexicon", "vocabulary",
+];
+
 /// Folders whose pages are one entry each, in small letters.
 pub const FOLDERS: &[&str] = &["glossary", "glossaries", ".glossary"];
 
 /// Headings of the part of a page that is a glossary.
 const SECTIONS: &[&str] = &[
-    "Glossary", "Ubiquitous Language", "Domain Language", "Domain Terms", "Terms", "Key Terms", "Core Terms",
-    "Terminology", "Vocabulary", "Domain Glossary", "Lenguaje", "Linguagem", "Langage", "Vocabulaire", "Vocabulario",
-    "Vocabulário", "Glosario", "Glossário", "Glossaire", "Glossario", "Términos", "Termos", "Termes", "Termini",
-    "Glossar", "Begriffe", "Fachbegriffe", "Sprache", "Begrippen", "用語", "术语", "術語", "词汇", "용어", "Термины",
-    "Глоссарий",
+    "Glossary", "Ubiquitous Language", "Domain Language", "Domain Terms", "Domain Vocabulary", "Terms", "Key Terms",
+    "Core Terms", "Terminology", "Vocabulary", "Domain Glossary", "Lenguaje", "Linguagem", "Langage", "Vocabulaire",
+    "Vocabulario", "Vocabulário", "Glosario", "Glossário", "Glossaire", "Glossario", "Términos", "Termos", "Termes",
+    "Termini", "Glossar", "Begriffe", "Fachbegriffe", "Sprache", "Begrippen", "用語", "术语", "術語", "词汇", "용어",
+    "Термины", "Глоссарий",
 ];
 
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.
@@ -227,7 +242,7 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
             Page::Entry | Page::Aside => return None,
         }
     } else if pages && stem.contains("glossary") && folders.iter().any(|folder| folder == "docs") {
-    } else if pages && ["-glossary", "_glossary"].iter().any(|end| stem.ends_with(end)) {
+    } else if pages && (HINTS.contains(&stem) || ["-glossary", "_glossary"].iter().any(|end| stem.ends_with(end))) {
         options.by_title = true;
     } else {
         return None;

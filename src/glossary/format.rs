@@ -111,7 +111,7 @@ static ROWS: [Row; 17] = [
     Row {
         name: "Markdown",
         extensions: &["md", "markdown", "mdx", "qmd", "rmd"],
-        file_names: &["ubiquitous_language", "terms", "includes/abbreviations"],
+        file_names: &["terms", "includes/abbreviations"],
         has_pages: true,
         read: markdown::read,
         looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",

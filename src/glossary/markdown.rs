@@ -174,7 +174,8 @@ fn begins_with(title: &str, name: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.trim_start().starts_with("of "))
 }
 
-/// Whether what stands right below a heading can only be entries: a line or a column that advises against names, or three bold heads.
+/// Whether what stands right below a heading can only be entries: a line or a column that advises against names, columns for terms and what they
+/// mean, or three bold heads.
 fn holds_entries(page: &Page<'_>, heading: usize) -> bool {
     let body = page.lines[heading + 1..].iter().position(|line| matches!(line.kind, Kind::Heading { .. }));
     let end = body.map_or(page.lines.len(), |length| heading + 1 + length);
@@ -183,7 +184,13 @@ fn holds_entries(page: &Page<'_>, heading: usize) -> bool {
         let text = page.str(line).trim_start();
         match page.lines[line].kind {
             Kind::Text | Kind::Item { .. } => {}
-            Kind::TableHead => return text.split('|').any(|cell| role_of(cell.trim()) == Role::Avoid),
+            Kind::TableHead => {
+                let cells = || text.split('|').map(|cell| cell.trim_matches(['*', ' ', '\t']));
+                let has = |role: Role| cells().any(|cell| role_of(cell) == role);
+                // Anything may have a name and a description.
+                let of_terms = cells().any(|cell| ["term", "terms"].iter().any(|head| cell.eq_ignore_ascii_case(head)));
+                return has(Role::Avoid) || of_terms && has(Role::Meaning);
+            }
             _ => return false,
         }
         let item = text.trim_start_matches(['-', '+', ' ']).trim_start_matches("* ");

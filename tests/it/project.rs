@@ -146,7 +146,7 @@ fn glossaries_are_found_by_their_names_in_any_case() {
         "glossary.txt",
         "x/glossary",
         "docs.md",
-        "abbreviations.md",
+        "abbreviations.csv",
         "definitions.yml",
         "glossary/_index.md",
         "glossary/README.md",
@@ -179,6 +179,7 @@ fn a_name_that_ends_with_glossary_needs_a_title_that_says_so_outside_docs() {
     assert_eq!(by_title("guide/harbour-glossary.md"), Some(true));
     assert_eq!(by_title("guide/Sails_Glossary.md"), Some(true));
     assert_eq!(by_title("docs/harbour-glossary.md"), Some(false));
+    assert_eq!(by_title("abbreviations.md"), Some(true));
     assert_eq!(by_title("guide/glossary.md"), Some(false));
     assert_eq!(by_title("guide/glossary-of-none.txt"), None);
     assert_eq!(by_title("guide/glossary-rules.md"), None);
@@ -971,11 +972,41 @@ fn files_of_one_folder_share_what_is_in_force() {
 #[test]
 fn glossaries_are_named_in_many_languages() {
     for name in [
-        "glosario.md", "GLOSSÁRIO.md", "glossario.md", "Glossaire.md", "Glossar.md", "Lexikon.md", "glossarium.md",
-        "Glosar.md", ".glossary/order.md", "glossaries/order.md", "TERMINOLOGY.md", "begriffe.csv",
-        "begrippenlijst.md", "ordlista.md", "ordliste.md", "sanasto.md", "słownik.md", "slovník.md", "glosář.md",
-        "ГЛОССАРИЙ.md", "словник.md", "sözlük.md", "thuật ngữ.md", "kamus.json", "مسرد.md", "术语表.md", "術語表.md",
-        "用語集.md", "용어집.md", "terminology.md", "TERMS.md", "docs/terminologie.md",
+        "glosario.md",
+        "GLOSSÁRIO.md",
+        "glossario.md",
+        "Glossaire.md",
+        "Glossar.md",
+        "Lexikon.md",
+        "glossarium.md",
+        "Glosar.md",
+        ".glossary/order.md",
+        "glossaries/order.md",
+        "TERMINOLOGY.md",
+        "begriffe.csv",
+        "begrippenlijst.md",
+        "ordlista.md",
+        "ordliste.md",
+        "sanasto.md",
+        "słownik.md",
+        "slovník.md",
+        "glosář.md",
+        "ГЛОССАРИЙ.md",
+        "словник.md",
+        "sözlük.md",
+        "thuật ngữ.md",
+        "kamus.json",
+        "مسرد.md",
+        "术语表.md",
+        "術語表.md",
+        "用語集.md",
+        "용어집.md",
+        "terminology.md",
+        "TERMS.md",
+        "docs/terminologie.md",
+        "docs/ubiquitous-language.md",
+        "Ubiquitous_Language.md",
+        "domain-language.md",
         // An accent that is a character of its own.
         "glossa\u{301}rio.md",
     ] {
@@ -1003,6 +1034,27 @@ fn glossaries_are_named_in_many_languages() {
     }
     let place = Place::new(&[("terms.yml", ENTRY), ("lexikon.rs", ENTRY), ("my-glossar.md", ENTRY)]);
     assert_eq!(place.project.glossaries().count(), 0);
+    // Of some names the title tells.
+    for (name, title, count) in [
+        ("docs/vocabulary.md", "# Vocabulary", 1),
+        ("docs/vocabulary.md", "# How words are counted", 0),
+        ("definitions.md", "# Terms and definitions", 1),
+        ("definitions.md", "# Type checking", 0),
+    ] {
+        let mut place = Place::new(&[(name, &format!("{title}\n\n{ENTRY}")), ("a.md", "")]);
+        let file = place.id(name);
+        let entries = place.project.snapshot().glossary_file(file).map_or(0, |file| file.reading.entries.len());
+        assert_eq!(entries, count, "{name}: {title}");
+    }
+    // The language of a context may stand in any section, in a table of terms.
+    for (head, count) in [("Term | Definition", 1), ("Name | Description", 0)] {
+        let table =
+            format!("# Worker\n\nIt works.\n\n## Ours\n\n| {head} |\n|---|---|\n| **Lease** | A loan of time. |\n");
+        let mut place = Place::new(&[("worker/CONTEXT.md", &table), ("a.md", "")]);
+        let file = place.id("worker/CONTEXT.md");
+        let entries = place.project.snapshot().glossary_file(file).map_or(0, |file| file.reading.entries.len());
+        assert_eq!(entries, count, "{head}");
+    }
 }
 
 #[test]
