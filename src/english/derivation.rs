@@ -89,13 +89,24 @@ pub(crate) fn is_lettered(word: &str, target: &str) -> bool {
     (SHORTEST_STEM..=LONG_STEM).contains(&rest.len()) && !target.starts_with(letter) && !beside && is_common(rest)
 }
 
+/// What makes nouns of verbs that stand before it: `cutover`, `readout`, `drawdown`.
+const PARTICLES: [&str; 6] = ["away", "back", "down", "off", "out", "over"];
+/// A verb before one may have so few letters.
+const SHORTEST_VERB: usize = 3;
+
 /// Two whole words of the language, each of some length, run together: `buildscript`, `changelog`.
 pub(crate) fn is_compound(word: &str, target: &str) -> bool {
     let is_part = |part: &str| part.len() >= SHORTEST_STEM && is_common(part);
+    let is_particle = |part: &str| PARTICLES.contains(&part.strip_suffix('s').unwrap_or(part));
+    let is_verb = |part: &str| part.len() >= SHORTEST_VERB && is_common(part);
+    let compound =
+        |first: &str, second: &str| is_part(first) && is_part(second) || is_verb(first) && is_particle(second);
     let mut splits =
-        (SHORTEST_STEM..word.len().saturating_sub(SHORTEST_STEM - 1)).filter(|&at| word.is_char_boundary(at));
-    let compound = |at: usize| is_part(&word[..at]) && is_part(&word[at..]);
-    splits.any(|at| compound(at) && !(target.starts_with(&word[..at]) || target.ends_with(&word[at..])))
+        (SHORTEST_VERB..word.len().saturating_sub(SHORTEST_VERB - 1)).filter(|&at| word.is_char_boundary(at));
+    splits.any(|at| {
+        let (first, second) = word.split_at(at);
+        compound(first, second) && !(target.starts_with(first) || target.ends_with(second))
+    })
 }
 
 /// Whether a word is two common words, written together.
@@ -364,6 +375,18 @@ mod tests {
         }
         for word in ["decodeer", "coverags", "blockking", "loftting", "prooffing", "cacheing", "blocksss"] {
             assert!(!by_suffix(word, &known), "{word}");
+        }
+    }
+
+    #[test]
+    fn compounds() {
+        for (word, target) in [("changelog", "challenge"), ("cutovers", "customers"), ("readout", "readers")] {
+            assert!(is_compound(word, target), "{word} {target}");
+        }
+        for (word, target) in
+            [("custmer", "customer"), ("rollut", "rollout"), ("timeuot", "timeout"), ("holdover", "rollover")]
+        {
+            assert!(!is_compound(word, target), "{word} {target}");
         }
     }
 

@@ -206,7 +206,12 @@ fn unreadable_file(document: &Document, file: &GlossaryFile, found: &mut Finding
     let text = document.text();
     // While something is wrong with its syntax, that is all there is to say.
     let is_told = || file.reading.problems.iter().any(|problem| problem.kind != ProblemKind::EmptyMeaning);
-    if !file.reading.entries.is_empty() || is_told() || !looks_like_glossary(&meant_for_one(file, text)) {
+    // A name that is no more than a hint may be that of a page about how a program counts words.
+    if !file.reading.entries.is_empty()
+        || file.options.by_title
+        || is_told()
+        || !looks_like_glossary(&meant_for_one(file, text))
+    {
         return;
     }
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();

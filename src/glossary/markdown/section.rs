@@ -153,9 +153,27 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
         last.body.end = lines.len();
     }
     mark_title(&mut sections);
+    stop_rules_beside_glossary(&mut sections);
     take_as_terms(&mut sections, &|line| lines[line].kind == Kind::Blank);
     shape::mark(builder.page, &mut sections);
     sections
+}
+
+/// What a page says of how it is kept, beside the section that is the glossary, in small letters.
+const RULES: [&str; 14] = [
+    "rules", "anti-patterns", "antipatterns", "format", "adding a term", "adding terms", "adding new terms",
+    "how to add a term", "principles", "guidelines", "workflow", "governance", "change process", "how to use",
+];
+
+/// Beside a section that is called a glossary, those that say how it is kept have no entries.
+fn stop_rules_beside_glossary(sections: &mut [Section]) {
+    let is_glossary = |section: &Section| section.class == Class::Candidate && is_glossary_title(&section.name);
+    let levels: Vec<u8> = sections.iter().filter(|section| is_glossary(section)).map(|section| section.level).collect();
+    for section in sections.iter_mut().filter(|section| levels.contains(&section.level)) {
+        if section.class == Class::Candidate && RULES.contains(&section.name.to_lowercase().as_str()) {
+            section.class = Class::Stop;
+        }
+    }
 }
 
 /// Whether paragraphs below a heading that says how entries relate begin with bold headwords: `## Relations` is a topic of mathematics, too.

@@ -198,3 +198,13 @@ fn a_name_that_only_hints_needs_a_title_that_says_so() {
     assert_eq!(read_as(&format!("# Harbour glossary{entries}"), &options).entries.len(), 2);
     assert!(read_as(&format!("# How to sail{entries}"), &options).entries.is_empty());
 }
+
+#[test]
+fn what_a_page_says_of_its_own_upkeep_holds_no_entries_beside_its_glossary() {
+    let rules = "## Rules\n\n1. **One name.** Each thing has one.\n2. **Bread first.** Others wait.\n\n";
+    let terms = "- **Crust** — the outside of a loaf.\n- **Crumb** — the inside of it.\n";
+    let beside = format!("# Our words\n\n{rules}## Glossary\n\n{terms}");
+    assert_eq!(headwords(&beside), ["Crust", "Crumb"]);
+    let topic = format!("# Our words\n\n{rules}## Bread\n\n{terms}");
+    assert_eq!(headwords(&topic), ["One name", "Bread first", "Crust", "Crumb"]);
+}
