@@ -94,7 +94,7 @@ const PARTICLES: [&str; 6] = ["away", "back", "down", "off", "out", "over"];
 /// A verb before one may have so few letters.
 const SHORTEST_VERB: usize = 3;
 
-/// Two whole words of the language, each of some length, run together: `buildscript`, `changelog`.
+/// Two whole words of the language, each of some length, run together: `buildscript`; or a verb and what makes a noun of it: `cutover`.
 pub(crate) fn is_compound(word: &str, target: &str) -> bool {
     let is_part = |part: &str| part.len() >= SHORTEST_STEM && is_common(part);
     let is_particle = |part: &str| PARTICLES.contains(&part.strip_suffix('s').unwrap_or(part));
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn compounds() {
-        for (word, target) in [("changelog", "challenge"), ("cutovers", "customers"), ("readout", "readers")] {
+        for (word, target) in [("cutovers", "customers"), ("layoffs", "players")] {
             assert!(is_compound(word, target), "{word} {target}");
         }
         for (word, target) in
