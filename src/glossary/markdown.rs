@@ -45,7 +45,7 @@ use lines::{Kind, Page};
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
     let mut page = Page::new(text);
-    if options.by_title && !one_entry::is_titled_glossary(&page) {
+    if options.by_title && !one_entry::is_titled_glossary(&page) && !abbreviations::are_marked(&page) {
         return Reading::default();
     }
     let sentences = relations::sentences(&page);
@@ -60,6 +60,9 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
         _ => page_entries(&mut builder, options),
     };
     let mut entries = settle::settled(text, entries);
+    if options.by_title && !are_names(text, &entries) {
+        entries.clear();
+    }
     relations::attach(text, &sentences, &mut entries);
     let mut problems = builder.problems;
     problems.extend(nul(text));
@@ -67,6 +70,20 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
     problems.sort_by_key(|problem| problem.range);
     Reading { entries, problems, ..Reading::default() }
 }
+
+/// Whether headings that were taken for terms mostly are names and not tasks: `Build a vocabulary from raw text` is none.
+fn are_names(text: &str, entries: &[Entry]) -> bool {
+    let headings = entries.iter().filter(|entry| text[entry.range.start()..].starts_with('#'));
+    let (mut names, mut others) = (0, 0);
+    for entry in headings {
+        let is_name = entry.headword.split_whitespace().count() <= MOST_WORDS_OF_A_NAME;
+        *(if is_name { &mut names } else { &mut others }) += 1;
+    }
+    others == 0 || names > 2 * others
+}
+
+/// A heading of more words is rarely a name.
+const MOST_WORDS_OF_A_NAME: usize = 3;
 
 /// The entries of a file of a folder of one-entry files. One whose title says that it is a glossary may hold many, but where it
 /// does not, it is the entry that explains what a glossary is.

@@ -123,7 +123,8 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn push(&mut self, text: &str, kind: FormKind, range: Option<Range<usize>>) {
         let text = collapsed(text);
-        let named = text.chars().any(char::is_alphanumeric);
+        let goes_on = matches!(text.as_str(), "etc" | "etc.");
+        let named = text.chars().any(char::is_alphanumeric) && (!goes_on || self.names.forms.is_empty());
         if named && self.names.forms.len() < MOST_NAMES * 2 && self.names.forms.iter().all(|form| form.text != text) {
             self.names.forms.push(NamedForm { text, kind, range });
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head};
-use super::lines::{Kind, Place, is_reference};
+use super::lines::{Kind, Page, Place};
 use super::plain_list::split;
 use super::section::{Class, Section, is_glossary_title};
 use crate::glossary::name::short::{abbreviates, is_capitals, is_expansion};
@@ -21,7 +21,26 @@ const MOST_SHARE: usize = 95;
 
 /// Whether a line is `*[ABBR]: expansion`.
 pub(super) fn is_one(content: &str) -> bool {
-    content.strip_prefix('*').is_some_and(|rest| rest.starts_with('[') && is_reference(rest))
+    parts(content).is_some()
+}
+
+/// Where the bracket of a line `*[ABBR]: expansion` closes and where the expansion starts; a blank may stand before the colon, as
+/// Python-Markdown reads it (`extensions/abbr.py`).
+fn parts(content: &str) -> Option<(usize, usize)> {
+    let name = content.strip_prefix("*[")?;
+    let close = name.find(']').filter(|close| *close > 0 && !name[..*close].contains('['))?;
+    let behind = &name[close + 1..];
+    let rest = behind.strip_prefix(' ').unwrap_or(behind).strip_prefix(':')?;
+    Some((close + 2, content.len() - rest.len()))
+}
+
+/// Whether lines of that kind are nearly all that a page has.
+pub(super) fn are_marked(page: &Page<'_>) -> bool {
+    let is_text = |line: usize| !matches!(page.lines[line].kind, Kind::Blank | Kind::Heading { .. } | Kind::Rule);
+    let lines: Vec<usize> = (0..page.lines.len()).filter(|&line| is_text(line)).collect();
+    let marked = lines.iter().filter(|&&line| page.lines[line].kind == Kind::Reference && is_one(page.str(line)));
+    let marked = marked.count();
+    marked > 0 && marked * 100 >= lines.len() * LEAST_SHARE
 }
 
 /// Where the name and the text of a line `[ABBR]: # "expansion"` stand: a link to nowhere, which shows its title. Comments are written so
@@ -43,9 +62,8 @@ pub(super) fn marked(builder: &mut Builder<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for at in lines {
         let (line, text) = (&page.lines[at], page.str(at));
-        let Some(close) = text.find("]:") else { continue };
-        let name = line.text + 2..line.text + close;
-        entries.extend(entry(builder, at, name, line.text + close + 2));
+        let Some((close, body)) = parts(text) else { continue };
+        entries.extend(entry(builder, at, line.text + 2..line.text + close, line.text + body));
     }
     if !entries.is_empty() {
         return entries;

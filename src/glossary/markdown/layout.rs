@@ -168,7 +168,13 @@ impl Found {
     /// The layout of the page, and why it is that.
     fn layout(&self, page: &Page<'_>, sections: &[Section]) -> (Layout, &'static str) {
         let candidates = || sections.iter().filter(|section| section.class == Class::Candidate);
-        let count = |content: Content| candidates().filter(|section| section.content == content).count();
+        // `## Core terms` is no term: entries stand below it, whatever is said before them, or in another place.
+        let content = |section: &Section| match section.content {
+            Content::Mixed if section::is_glossary_title(&section.name) => Content::Entries,
+            Content::Prose if section::is_glossary_title(&section.name) => Content::Empty,
+            content => content,
+        };
+        let count = |kind: Content| candidates().filter(|section| content(section) == kind).count();
         let (entries, mixed, prose) = (count(Content::Entries), count(Content::Mixed), count(Content::Prose));
         // Entries that no topic heading stands above.
         let lead_sections =

@@ -382,7 +382,7 @@ fn heading(content: &str, at: usize) -> Option<Kind> {
 }
 
 /// Whether it is `[label]: address`; footnotes are as good.
-pub(super) fn is_reference(content: &str) -> bool {
+fn is_reference(content: &str) -> bool {
     content.find("]:").is_some_and(|end| end > 1 && !content[1..end].contains(['[', ']']))
 }
 

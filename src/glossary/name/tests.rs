@@ -69,6 +69,7 @@ fn what_is_no_short_form_qualifies() {
         ("Ledger（v0.4 已完成）", "Ledger [v0.4 已完成]"),
         ("API Gateway（API 网关）", "API Gateway | =API 网关"),
         ("Ledger（总账）", "Ledger | =总账"),
+        ("batch, batch_size, etc", "batch | =batch_size"),
         ("Cache (Tiles/Data)", "Cache [Tiles/Data]"),
         ("Beta (kata) (old)", "Beta [kata, old]"),
         ("f()", "f()"),

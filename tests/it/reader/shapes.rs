@@ -208,3 +208,23 @@ fn what_a_page_says_of_its_own_upkeep_holds_no_entries_beside_its_glossary() {
     let topic = format!("# Our words\n\n{rules}## Bread\n\n{terms}");
     assert_eq!(headwords(&topic), ["One name", "Bread first", "Crust", "Crumb"]);
 }
+
+#[test]
+fn a_section_of_terms_is_no_term_itself() {
+    let page = "# Lexicon\n\n## Core terms\n\nThe nouns of bakers.\n\n- **Crust**: the outside of a loaf.\n- **Crumb**: the inside \
+                of it.\n\n## Oven terms\n\nFor these, see the book of ovens.\n";
+    assert_eq!(headwords(page), ["Crust", "Crumb"]);
+}
+
+#[test]
+fn a_name_that_is_a_hint_needs_a_title_or_abbreviations_and_names_for_headings() {
+    let options = ReadOptions { by_title: true, ..ReadOptions::default() };
+    let names =
+        |page: &str| read_as(page, &options).entries.iter().map(|entry| entry.headword.clone()).collect::<Vec<_>>();
+    assert_eq!(names("# Vocabulary\n\n## Crust\n\nThe outside.\n\n## Crumb\n\nThe inside.\n"), ["Crust", "Crumb"]);
+    let tasks =
+        "# Vocabulary\n\n## Build a vocabulary from raw loaves\n\nRun it.\n\n## Put it into the oven\n\nBake it.\n";
+    assert_eq!(names(tasks), [""; 0]);
+    assert_eq!(names("*[BKR]: Baker\n*[OVN] : Oven\n"), ["BKR", "OVN"]);
+    assert_eq!(names("# Notes\n\nBread is good.\n\nOvens are hot.\n\n*[BKR]: Baker\n"), [""; 0]);
+}
