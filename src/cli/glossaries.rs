@@ -103,7 +103,7 @@ fn file(path: &Path) -> Result<Listed, Failure> {
     // What is called a glossary is none of its own entries, even where it is not understood.
     let is_page = candidate.as_ref().is_some_and(|candidate| !candidate.options.one_entry);
     let mut options = candidate.map(|candidate| candidate.options).unwrap_or_default();
-    options.one_entry = false;
+    (options.one_entry, options.by_title) = (false, false);
     let name = path.display().to_string();
     let whole = Listed::new(name.clone(), &text, format, &options);
     if is_page || !whole.reading.entries.is_empty() {

@@ -294,7 +294,10 @@ pub fn home(relative: &Path) -> &Path {
 
 /// How a file is read that was named as a glossary, whatever it is called.
 pub fn named_candidate(relative: &Path) -> Option<Candidate> {
-    candidate(relative).or_else(|| {
+    let mut known = candidate(relative);
+    // Who names a file need not be told by its title.
+    known.iter_mut().for_each(|known| known.options.by_title = false);
+    known.or_else(|| {
         let format = Format::from_extension(relative.extension()?.to_str()?)?;
         Some(Candidate { format, options: ReadOptions::default(), reach: Reach::Project, front: false, context: false })
     })

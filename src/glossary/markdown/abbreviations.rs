@@ -38,8 +38,8 @@ fn parts(content: &str) -> Option<(usize, usize)> {
 pub(super) fn are_marked(page: &Page<'_>) -> bool {
     let is_text = |line: usize| !matches!(page.lines[line].kind, Kind::Blank | Kind::Heading { .. } | Kind::Rule);
     let lines: Vec<usize> = (0..page.lines.len()).filter(|&line| is_text(line)).collect();
-    let marked = lines.iter().filter(|&&line| page.lines[line].kind == Kind::Reference && is_one(page.str(line)));
-    let marked = marked.count();
+    let is_one = |line: usize| is_one(page.str(line)) || titled(page.str(line)).is_some();
+    let marked = lines.iter().filter(|&&line| page.lines[line].kind == Kind::Reference && is_one(line)).count();
     marked > 0 && marked * 100 >= lines.len() * LEAST_SHARE
 }
 
@@ -132,7 +132,10 @@ fn entry(builder: &mut Builder<'_>, line: usize, name: Range<usize>, body: usize
     let head = Head { start, name, body, line, end: line + 1, column: 0, url: None };
     let mut entry = builder.entry(&head, None)?;
     let long = builder.plain(entry.meaning_range.range()).text;
-    if let Some(long) = long_form(&long, &entry.headword)
+    // The title of a link ends with its quotation mark.
+    let is_title = builder.page.text[start..].starts_with('[');
+    let long = if is_title { long.trim_end().trim_end_matches('"') } else { long.as_str() };
+    if let Some(long) = long_form(long, &entry.headword)
         && entry.forms.iter().all(|form| form.text != long)
     {
         let written = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + long.len());

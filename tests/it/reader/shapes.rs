@@ -1,7 +1,7 @@
 //! What sections are by what stands in them, in whatever language their headings are.
 
 use super::{headwords, read_as};
-use glossator::glossary::ReadOptions;
+use glossator::glossary::{FormKind, ReadOptions};
 
 #[test]
 fn tables_of_contents_and_lists_of_links_are_no_terms() {
@@ -181,6 +181,8 @@ fn links_to_nowhere_spell_short_forms_out() {
     let told: Vec<(&str, &str)> =
         reading.entries.iter().map(|entry| (entry.headword.as_str(), entry.meaning.as_str())).collect();
     assert_eq!(told, [("VHF", "Very High Frequency"), ("MOB", "Man Over Board")]);
+    let long = reading.entries[0].forms_of(FormKind::Expansion).collect::<Vec<_>>();
+    assert_eq!(long, ["Very High Frequency"]);
 }
 
 #[test]
