@@ -3,7 +3,7 @@
 
 mod asciidoc;
 mod csv;
-mod html;
+pub(super) mod html;
 mod latex;
 mod lines;
 mod org;

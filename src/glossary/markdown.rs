@@ -10,6 +10,7 @@ pub(super) mod body;
 mod bold;
 mod candidate;
 pub(super) mod definition;
+mod dialect;
 mod emphasis;
 mod explain;
 mod fallback;
@@ -35,6 +36,7 @@ pub(super) use explain::{explain, outline, title_of};
 pub(super) use field::{fields_at, name_insertions};
 pub(super) use insertion::insertions;
 
+use super::format::html;
 use super::role::{Role, role_of};
 use super::{Entry, FormKind, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::TextRange;
@@ -44,6 +46,20 @@ use lines::{Kind, Page};
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
+    let reading = read_as_written(text, options);
+    let is_whole = *options == ReadOptions::default();
+    if !reading.entries.is_empty() || !is_whole {
+        return reading;
+    }
+    // What is in quotations is somebody else's, but where it is all there is.
+    let of_quotations = dialect::unquoted(text).map(|text| read_as_written(&text, options));
+    of_quotations.filter(|reading| !reading.entries.is_empty()).unwrap_or_else(|| {
+        let cards = html::headings::read(text);
+        if cards.entries.is_empty() { reading } else { cards }
+    })
+}
+
+fn read_as_written(text: &str, options: &ReadOptions) -> Reading {
     let mut page = Page::new(text);
     if options.by_title && !one_entry::is_titled_glossary(&page) && !abbreviations::are_marked(&page) {
         return Reading::default();

@@ -59,6 +59,11 @@ pub(super) fn read_json(text: &str) -> Reading {
         message: "a comma is missing here: write one".to_owned(),
     };
     reading.problems.extend(missing.into_iter().map(told));
+    for problem in &mut reading.problems {
+        // A blank may be in the middle of what it stands for.
+        let of_text = |at: usize| text.floor_char_boundary(at);
+        problem.range = TextRange::new(of_text(problem.range.start()), of_text(problem.range.end()));
+    }
     reading.problems.sort_by_key(|problem| problem.range);
     reading
 }

@@ -2,6 +2,7 @@
 //! page are marked as defined (`<dfn>`), other lists are none. Where there are no lists, tables and the terms that its text defines. (html.spec.whatwg.org, respec.org/docs)
 
 mod bold;
+pub(in crate::glossary) mod headings;
 
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ struct Tag<'t> {
 }
 
 /// Reads a page as a glossary: its definition lists, else its tables with heads for terms and meanings, else the terms that it defines in its
-/// text.
+/// text, bold ones at the start of its lines, or its headings.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     let mut reading = lists(text);
     if reading.entries.is_empty() {
@@ -41,6 +42,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     }
     if reading.entries.is_empty() {
         reading = bold::read(text);
+    }
+    if reading.entries.is_empty() {
+        reading = headings::read(text);
     }
     reading
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{abbreviations, front_matter};
+use super::{abbreviations, dialect, front_matter};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,6 +157,7 @@ struct Fence {
 struct Scanner<'t> {
     text: &'t str,
     lines: Vec<Line>,
+    has_tight_headings: bool,
     fence: Option<Fence>,
     in_comment: bool,
     in_table: bool,
@@ -167,7 +168,9 @@ struct Scanner<'t> {
 
 impl<'t> Scanner<'t> {
     fn new(text: &'t str, lines: Vec<Line>) -> Self {
-        Self { text, lines, fence: None, in_comment: false, in_table: false, directive: None, item: None }
+        let has_tight_headings = dialect::has_tight_headings(text);
+        let (in_comment, in_table) = (false, false);
+        Self { text, lines, has_tight_headings, fence: None, in_comment, in_table, directive: None, item: None }
     }
 
     fn line(&mut self, at: usize) {
@@ -221,7 +224,7 @@ impl<'t> Scanner<'t> {
             return Kind::TableDelimiter;
         }
         match content.as_bytes()[0] {
-            b'#' => heading(content, line.text).unwrap_or(Kind::Text),
+            b'#' => heading(content, line.text, self.has_tight_headings).unwrap_or(Kind::Text),
             b'*' if abbreviations::is_one(content) => Kind::Reference,
             b'=' | b'-' | b'*' | b'_' | b'+' => self.ruled(at, line, content, nested),
             b'0'..=b'9' => self.item_of(line, content, nested).unwrap_or(Kind::Text),
@@ -364,10 +367,11 @@ impl<'t> Scanner<'t> {
     }
 }
 
-fn heading(content: &str, at: usize) -> Option<Kind> {
+fn heading(content: &str, at: usize, may_be_tight: bool) -> Option<Kind> {
     let level = content.bytes().take_while(|&b| b == b'#').count();
     let rest = &content[level..];
-    if level > 6 || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+    let is_apart = rest.is_empty() || rest.starts_with([' ', '\t']);
+    if level > 6 || !is_apart && !(may_be_tight && level > 1) {
         return None;
     }
     let text = rest.trim();

@@ -927,3 +927,13 @@ fn yaml_texts_in_scripts_without_blanks_explain() {
                 港: |\n  船が停泊し、荷を積み下ろしする場所。\n";
     assert_eq!(told("yml", text).len(), 3);
 }
+
+#[test]
+fn problems_of_json_stand_at_characters() {
+    let json = Format::from_extension("json").unwrap();
+    for text in ["[glossary]\u{80}[", "[\u{9f}", "{\"a\" \u{84}\u{84}"] {
+        for problem in read(json, text, &ReadOptions::default()).problems {
+            assert!(text.get(problem.range.range()).is_some(), "{text:?}: {problem:?}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! What sections are by what stands in them, in whatever language their headings are.
 
 use super::{headwords, read_as};
-use glossator::glossary::{FormKind, ReadOptions};
+use glossator::glossary::{FormKind, Format, ReadOptions, read};
 
 #[test]
 fn tables_of_contents_and_lists_of_links_are_no_terms() {
@@ -229,4 +229,44 @@ fn a_name_that_is_a_hint_needs_a_title_or_abbreviations_and_names_for_headings()
     assert_eq!(names(tasks), [""; 0]);
     assert_eq!(names("*[BKR]: Baker\n*[OVN] : Oven\n"), ["BKR", "OVN"]);
     assert_eq!(names("# Notes\n\nBread is good.\n\nOvens are hot.\n\n*[BKR]: Baker\n"), [""; 0]);
+}
+
+#[test]
+fn pages_that_are_written_otherwise_than_markdown_has_it_are_read_all_the_same() {
+    let tight = "# Words\n\n##Keel\nThe spine.\n\n##Luff\nTo turn.\n\n##Reef\nTo take in.\n";
+    assert_eq!(headwords(tight), ["Keel", "Luff", "Reef"]);
+    let quoted =
+        "# Words\n\n> **Keel**: The spine.\n>\n> **Luff**: To turn,\n> into the wind.\n\n> **Reef**: To take in.\n";
+    let reading = read_as(quoted, &ReadOptions::default());
+    assert_eq!(headwords(quoted), ["Keel", "Luff", "Reef"]);
+    for entry in &reading.entries {
+        assert_eq!(quoted[entry.headword_range.range()], entry.headword);
+    }
+    let card = |name: &str| format!("<div class=\"card\">\n  <h4>{name}</h4>\n  <p>What is said.</p>\n</div>\n");
+    let cards = ["Keel", "Luff", "Reef"].map(card).concat();
+    assert_eq!(headwords(&format!("# Words\n\n{cards}")), ["Keel", "Luff", "Reef"]);
+    // A page that quotes beside what it says itself is none of these.
+    let beside = "# Words\n\n**Keel**: The spine.\n\n> **Luff**: To turn.\n>\n> **Reef**: To take in.\n";
+    assert_eq!(headwords(beside), ["Keel"]);
+}
+
+#[test]
+fn headings_of_html_are_terms_where_nearly_all_are_names() {
+    let html = Format::from_extension("html").unwrap();
+    let names = |page: &str| {
+        let reading = read(html, page, &ReadOptions::default());
+        reading.entries.iter().map(|entry| entry.headword.clone()).collect::<Vec<_>>()
+    };
+    let card = |name: &str| format!("<div class=card><h3>{name}</h3><p>What is <b>said</b>.</p></div>\n");
+    let page = |list: &[&str]| {
+        format!("<body><h1>Words</h1>{}<footer>x</footer>", list.iter().map(|name| card(name)).collect::<String>())
+    };
+    assert_eq!(names(&page(&["Keel", "Luff", "Reef"])), ["Keel", "Luff", "Reef"]);
+    assert_eq!(names(&page(&["Keel", "Luff"])), [""; 0]);
+    assert_eq!(
+        names(&page(&["Keel", "How do I sail?", "What you need to bring along today", "Luff", "Reef"])),
+        [""; 0]
+    );
+    let reading = read(html, &page(&["Keel", "Luff", "Reef"]), &ReadOptions::default());
+    assert_eq!(reading.entries[2].meaning, "What is **said**.");
 }

@@ -1,0 +1,68 @@
+//! Pages that people write otherwise than CommonMark reads them, where nearly all of a page is so: headings without a blank behind their
+//! marks, and glossaries that stand in quotations.
+
+/// Fewer lines of that kind are a mistake, or meant as they are.
+const LEAST: usize = 3;
+
+/// More blanks would make code of a line.
+const MOST_INDENT: usize = 3;
+
+/// Whether a page's headings have no blank behind their marks (`##Keel`): several are so, and none below the title has one.
+pub(super) fn has_tight_headings(text: &str) -> bool {
+    let mut tight = 0;
+    for line in text.lines().filter(|line| line.starts_with("##")) {
+        let rest = line.trim_start_matches('#');
+        if line.len() - rest.len() > 6 {
+            continue;
+        }
+        if rest.starts_with([' ', '\t']) {
+            return false;
+        }
+        tight += usize::from(rest.starts_with(char::is_alphanumeric));
+    }
+    tight >= LEAST
+}
+
+/// The text of a page that stands in quotations but for its headings, with blanks in the place of their marks, so that all of it stands where
+/// it stood; `None` where it is no such page.
+pub(super) fn unquoted(text: &str) -> Option<String> {
+    let is_heading = |line: &&str| line.starts_with('#');
+    let written = || text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !is_heading(line));
+    let quoted = written().filter(|line| line.starts_with('>')).count();
+    if quoted < LEAST || 2 * quoted < written().count() {
+        return None;
+    }
+    let bare = |line: &str| {
+        let marks = line.find(|c| !matches!(c, '>' | ' ')).unwrap_or(line.trim_end_matches(['\r', '\n']).len());
+        let kept = line[..marks].rfind('>').map_or(0, |at| at + 1);
+        if kept <= MOST_INDENT { " ".repeat(kept) + &line[kept..] } else { line.to_owned() }
+    };
+    Some(text.split_inclusive('\n').map(bare).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tight_headings_are_several_and_the_only_ones() {
+        assert!(has_tight_headings("# Words\n\n##Keel\nx\n##Luff\nx\n###Reef\nx\n"));
+        for text in
+            ["##Keel\n##Luff\n", "##Keel\n##Luff\n##Reef\n## Spar\n", "#keel\n#luff\n#reef\n", "##!\n##?\n##.\n"]
+        {
+            assert!(!has_tight_headings(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn quotations_keep_their_places() {
+        let text = "# Words\r\n\r\n> **Keel**: x\r\n>\r\n> **Luff**: y\r\n";
+        let bare = unquoted(text).unwrap();
+        assert_eq!(bare, "# Words\r\n\r\n  **Keel**: x\r\n \r\n  **Luff**: y\r\n");
+        for text in ["> a\n", "> a\n> b\n> c\nd\ne\nf\ng\n", ""] {
+            assert_eq!(unquoted(text), None, "{text}");
+        }
+        let nested = "> > > > a\n> b\n> c\n";
+        assert_eq!(unquoted(nested).map(|bare| bare.len()), Some(nested.len()));
+    }
+}
