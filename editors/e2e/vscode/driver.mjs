@@ -137,6 +137,28 @@ export function workspace(name) {
   return folder;
 }
 
+/** One VS Code on a note of a fresh copy of examples/llm, when its terms are there. Options: those of a session, and change (of the note's text). */
+export async function onTheNote({ change = (text) => text, ...options }) {
+  const folder = path.join(ARTEFACTS, "llm");
+  fs.cpSync(path.join(here, "../../../examples/llm"), folder, { recursive: true });
+  fs.mkdirSync(path.join(folder, ".git"), { recursive: true });
+  const note = path.join(folder, "note.md");
+  fs.writeFileSync(note, change(fs.readFileSync(note, "utf8")));
+  installExtensions([path.join(ARTEFACTS, "glossator.vsix")]);
+  const session = await Session.start({ folder, open: "note.md", machine: { "glossator.server.path": GLOSSATOR }, ...options });
+  await until(() => session.status(/\d+ terms?/), "the number of terms", 120_000);
+  await session.page.keyboard.press("Control+b");
+  await pause(500);
+  return session;
+}
+
+/** The number of the first line of a file that has some words, from 1. */
+export function lineOf(file, words) {
+  const line = fs.readFileSync(file, "utf8").split("\n").findIndex((text) => text.includes(words));
+  assert(line >= 0, `no line of ${file} has "${words}"`);
+  return line + 1;
+}
+
 /** All processes below one. */
 function descendants(root) {
   const parents = new Map();
@@ -164,7 +186,10 @@ function descendants(root) {
 
 /** One VS Code with one window. */
 export class Session {
-  /** options: name, folder, open (a file in it), settings, machine (settings), trust, env, extensions */
+  /**
+   * options: name, folder, open (a file in it), settings, machine (settings), trust, env, extensions, viewport (width and height),
+   * pixels (of the screen in one of the page)
+   */
   static async start(options) {
     const session = new Session();
     session.options = options;
@@ -197,7 +222,8 @@ export class Session {
     this.context = await chromium.launchPersistentContext(this.browserProfile, {
       executablePath: CHROMIUM,
       headless: true,
-      viewport: { width: 1280, height: 800 },
+      viewport: this.options.viewport ?? { width: 1280, height: 800 },
+      deviceScaleFactor: this.options.pixels ?? 1,
       permissions: ["clipboard-read", "clipboard-write"],
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],

@@ -1,23 +1,14 @@
 // A picture for the documentation: a rename of a term in examples/llm, and what VS Code asks before it is done. usage: rename.mjs FILE
-import fs from "node:fs";
 import path from "node:path";
-import { installExtensions, pause, Session, until } from "./driver.mjs";
+import { lineOf, onTheNote, pause } from "./driver.mjs";
 
-const { ARTEFACTS, GLOSSATOR } = process.env;
+const { ARTEFACTS } = process.env;
 const [file] = process.argv.slice(2);
 
-const folder = path.join(ARTEFACTS, "llm");
-fs.cpSync(path.join(import.meta.dirname, "../../../examples/llm"), folder, { recursive: true });
-fs.mkdirSync(path.join(folder, ".git"), { recursive: true });
-installExtensions([path.join(ARTEFACTS, "glossator.vsix")]);
-const session = await Session.start({ name: "rename", folder, open: "note.md", machine: { "glossator.server.path": GLOSSATOR } });
+const session = await onTheNote({ name: "rename" });
 const { page } = session;
 try {
-  await until(() => session.status(/\d+ terms?/), "the number of terms", 120_000);
-  await page.keyboard.press("Control+b");
-  await pause(500);
-  const line = fs.readFileSync(path.join(folder, "note.md"), "utf8").split("\n").findIndex((text) => text.includes("KV-Cache"));
-  await session.toEnd(line + 1);
+  await session.toEnd(lineOf(path.join(session.options.folder, "note.md"), "KV-Cache"));
   await page.mouse.click(...(await session.place("KV-Cache", "KV-Cache")));
   await pause(500);
   await page.keyboard.press("F2");

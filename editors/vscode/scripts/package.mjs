@@ -1,8 +1,9 @@
 // Makes a .vsix with the server inside.
 // Usage: node scripts/package.mjs [--target linux-x64|linux-arm64|darwin-x64|darwin-arm64|win32-x64|win32-arm64] [--server PATH]
-//                                 [--no-server] [--out FILE]
+//                                 [--no-server] [--out FILE] [--published]
 // Installs what it needs where that has not been done. Without a target it is the platform this runs on; without a path the server is
-// $GLOSSATOR, else target/release/glossator.
+// $GLOSSATOR, else target/release/glossator. --published is for a marketplace, which shows README.md without the files beside it: its links
+// and pictures lead to the repository then.
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -16,7 +17,7 @@ const root = join(import.meta.dirname, "..");
 const here = env.INIT_CWD ?? cwd();
 const { values } = parseArgs({
   args: argv.slice(2),
-  options: { target: { type: "string" }, server: { type: "string" }, "no-server": { type: "boolean" }, out: { type: "string" } },
+  options: { target: { type: "string" }, server: { type: "string" }, "no-server": { type: "boolean" }, published: { type: "boolean" }, out: { type: "string" } },
 });
 
 const fail = (message) => {
@@ -57,4 +58,7 @@ const run = (...args) => execFileSync(execPath, args, { cwd: root, stdio: "inher
 run("scripts/build.mjs");
 const out = resolve(here, values.out ?? join(root, `glossator-${values["no-server"] ? "universal" : target}-${version}.vsix`));
 const vsce = ["node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--allow-missing-repository", "--skip-license"];
-run(...vsce, "--no-rewrite-relative-links", ...(values["no-server"] ? [] : ["--target", target]), "--out", out);
+const home = /^repository = "(.*)"$/m.exec(readFileSync(join(repository, "Cargo.toml"), "utf8"))[1];
+const folderOf = (kind) => `${home}/${kind}/v${version}/editors/vscode`;
+const links = values.published ? ["--baseContentUrl", folderOf("blob"), "--baseImagesUrl", folderOf("raw")] : ["--no-rewrite-relative-links"];
+run(...vsce, ...links, ...(values["no-server"] ? [] : ["--target", target]), "--out", out);

@@ -21,11 +21,11 @@ fn the_demo_shows_real_answers_quickly() {
 }
 
 #[test]
-fn the_hover_in_the_readme_is_one_that_the_server_gives() {
-    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+fn the_hover_on_the_first_page_of_the_site_is_one_that_the_server_gives() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/start.md")).unwrap();
     let drawn = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let shown = Folder::new(&[]).run(&["demo"]).out;
-    assert!(drawn.lines().count() > 5 && shown.contains(drawn), "README.md draws\n{drawn}\nthe demo\n{shown}");
+    assert!(drawn.lines().count() > 5 && shown.contains(drawn), "docs/start.md draws\n{drawn}\nthe demo\n{shown}");
 }
 
 #[test]

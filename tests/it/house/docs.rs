@@ -199,6 +199,45 @@ fn every_link_leads_somewhere() {
     );
 }
 
+/// Pictures of a page that say nothing to whoever cannot see them, or that are too large to load beside a text.
+fn picture_faults(name: &str, text: &str) -> Vec<String> {
+    /// What a code host shows within a second or two on a slow line.
+    const MOST_BYTES: u64 = 2_000_000;
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (mut faults, mut picture) = (Vec::new(), None::<(String, String)>);
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => picture = Some((dest_url.to_string(), String::new())),
+            Event::Text(words) | Event::Code(words) => {
+                if let Some((_, says)) = &mut picture {
+                    says.push_str(&words);
+                }
+            }
+            Event::End(TagEnd::Image) => {
+                let Some((link, says)) = picture.take() else { continue };
+                if says.trim().is_empty() {
+                    faults.push(format!("{name}: {link} has no text; say what is to be seen"));
+                }
+                let size = std::fs::metadata(tree::root().join(folder).join(&link)).map_or(0, |file| file.len());
+                if size > MOST_BYTES {
+                    faults.push(format!("{name}: {link} has {size} bytes; make it smaller than {MOST_BYTES}"));
+                }
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_picture_is_small_and_says_what_it_shows() {
+    let pages = tree::files_in("", ".md").into_iter().filter(|file| !file.name.starts_with("tests/"));
+    assert_none(pages.flat_map(|page| picture_faults(&page.name, &page.text)));
+    let readme = links_and_anchors(&tree::read("README.md")).0;
+    assert!(readme.iter().any(|link| link == "docs/images/tour.webp"), "README.md shows the moving picture");
+    assert_eq!(picture_faults("a.md", "![](docs/images/tour.webp)").len(), 1);
+}
+
 /// What is wrong between a book's table of contents and its pages: a page that it lacks or has twice, one that is not there, and
 /// links that lead out of the book by a path, which a site cannot follow.
 fn book_faults(summary: &str, pages: &[(&str, &str)]) -> Vec<String> {
