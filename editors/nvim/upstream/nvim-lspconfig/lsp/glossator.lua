@@ -1,6 +1,6 @@
 ---@brief
 ---
---- https://github.com/OWNER/glossator
+--- https://github.com/glossator/glossator
 ---
 --- Glossator reads the glossary of a project (`GLOSSARY.md` and many other places) and puts its entries beside the words of every
 --- file, prose and code alike: hover, completion, definition, and diagnostics for misspelled terms.
