@@ -49,6 +49,7 @@ const VERSIONS: &[(&str, &str)] = &[
     ("editors/zed/Cargo.toml", "\nversion = \""),
     ("editors/zed/extension.toml", "\nversion = \""),
     ("editors/nvim/upstream/mason-registry/packages/glossator/package.yaml", "glossator@v"),
+    ("README.md", "  rev: v"),
     ("docs/checking.md", "  rev: v"),
     ("docs/checking.md", "glossator/glossator@v"),
     ("Cargo.lock", "name = \"glossator\"\nversion = \""),
