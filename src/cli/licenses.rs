@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use super::Outcome;
 
 /// What is printed: what it is the licence of, and its text.
-const NOTICES: [(&str, &str); 5] = [
+const NOTICES: [(&str, &str); 6] = [
     ("Glossator, under the MIT licence or the Apache licence 2.0, as you prefer", include_str!("../../LICENSE-MIT")),
     ("The Apache licence 2.0", include_str!("../../LICENSE-APACHE")),
     ("The lists of common and of frequent English words", include_str!("../../assets/english-common.NOTICE.txt")),
     ("The list of words of computing", include_str!("../../assets/computing-words.NOTICE.txt")),
+    ("The list of names of software", include_str!("../../assets/software-names.NOTICE.txt")),
     ("The Hunspell dictionary en_US", include_str!("../../assets/en_US.NOTICE.txt")),
 ];
 

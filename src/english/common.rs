@@ -16,11 +16,14 @@ static COMPUTING_TEXT: &str = include_str!("../../assets/computing-words.txt");
 
 /// Names of programs, languages and companies, in small letters (see the same notice): the list before has them among its words.
 static NAMES_TEXT: &str = include_str!("../../assets/computing-names.txt");
+/// Names of programs, libraries and packages that no other list has (see `assets/software-names.NOTICE.txt`).
+static SOFTWARE_TEXT: &str = include_str!("../../assets/software-names.txt");
 
 static COMMON: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(COMMON_TEXT));
 static FREQUENT: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(FREQUENT_TEXT));
 static COMPUTING: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(COMPUTING_TEXT));
 static NAMES: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(NAMES_TEXT));
+static SOFTWARE: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(SOFTWARE_TEXT));
 
 /// Whether `word` (in small letters) is an ordinary English word. Words with other characters than `a`-`z` are not.
 pub fn is_common(word: &str) -> bool {
@@ -40,6 +43,12 @@ pub fn is_frequent(word: &str) -> bool {
 /// Whether `word` (in small letters) is a word that people who write of software know: `inode`, `uint`, `semver`; or its plural.
 pub fn is_computing(word: &str) -> bool {
     COMPUTING.has(word) || word.strip_suffix('s').is_some_and(|singular| COMPUTING.has(singular))
+}
+
+/// Whether `word` (in small letters) is the name of a program, a library or a package: `xargo`, `tokei`. Such names are no ordinary words,
+/// and a slip for another word may look the same.
+pub fn is_software(word: &str) -> bool {
+    SOFTWARE.has(word)
 }
 
 /// Whether a word stays small in a title, but for its start: articles, short prepositions and conjunctions.
@@ -90,12 +99,23 @@ mod tests {
         for word in COMMON_TEXT.lines() {
             assert!(is_common(word), "{word}");
         }
-        for list in [COMMON_TEXT, FREQUENT_TEXT, COMPUTING_TEXT, NAMES_TEXT] {
+        for list in [COMMON_TEXT, FREQUENT_TEXT, COMPUTING_TEXT, NAMES_TEXT, SOFTWARE_TEXT] {
             assert!(list.lines().is_sorted(), "the list is searched by halves");
         }
         assert!(is_frequent("soft") && !is_frequent("max") && is_computing("inodes") && !is_computing("node"));
         for word in ["", "a-b", "lora", "softmax", "zzzz", "aaaa", "tokenizer", "Zero"] {
             assert!(!is_common(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_of_software_are_no_words() {
+        for word in SOFTWARE_TEXT.lines() {
+            assert!(is_software(word) && !is_common(word) && !COMPUTING.has(word) && !lists(word), "{word}");
+        }
+        // What people mistype is no name, though a package is called so.
+        for word in ["cargo", "passt", "sord", "requsts", "tokn"] {
+            assert!(!is_software(word), "{word}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::clue::{self, Clears, Clue, Looks};
 use super::{Correction, Speller};
-use crate::english::slip;
+use crate::english::{is_software, slip};
 use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
@@ -32,6 +32,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("the term with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
     Clue::new("an ordinary word is as near", Looks::Word, Clears::Certainty, |one| one.is_near_ordinary()),
+    Clue::new("name of a program", Looks::Word, Clears::Certainty, |one| one.is_software()),
     Clue::new("another abbreviation", Looks::Word, Clears::Certainty, |one| one.is_abbreviation()),
 ];
 
@@ -88,6 +89,11 @@ impl<'a> Found<'a> {
             && !slip::is_of_the_finger(written, meant)
             && !slip::is_confused(written, meant)
             && slip::is_of_a_frequent_word(written, meant)
+    }
+
+    /// `xargo` beside cargo, `tokei` beside token.
+    fn is_software(&self) -> bool {
+        is_software(&self.folded.0)
     }
 
     /// `USFS` beside USDS: of abbreviations of four letters there are too many.

@@ -81,16 +81,28 @@ fn a_slip_that_is_told_of_is_none() {
     assert_eq!(misspelt(&["Ledger"], "Mend the misspelling of \"legder\" and the typo ‘ledgr’."), [""; 0]);
 }
 
+/// How certain the misspellings of a term are in a note.
+fn certainty(term: &str, note: &str) -> Vec<Certainty> {
+    let fixture = Fixture::new(&format!("//- GLOSSARY.md\n**{term}**: What it is.\n\n//- note.md\n{note}\n"));
+    let mut severities = Severities::named([("misspelled-term", "warning")]);
+    severities.set_reach(Rule::MisspelledTerm, Reach::All);
+    let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
+    let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+    found.iter().map(|found| found.certainty).collect()
+}
+
+#[test]
+fn a_name_of_software_is_a_possible_slip() {
+    for (term, name, slip) in
+        [("Cargo", "xargo", "cagro"), ("token", "tokei", "tokne"), ("Mosquito", "mosquitto", "moqsuito")]
+    {
+        assert_eq!(certainty(term, &format!("We build it with {name} today.")), [Certainty::Possible], "{name}");
+        assert_eq!(certainty(term, &format!("We build it with {slip} today.")), [Certainty::Sure], "{slip}");
+    }
+}
+
 #[test]
 fn an_ordinary_word_that_is_as_near_makes_a_slip_possible() {
-    let certainty = |term: &str, note: &str| {
-        let fixture = Fixture::new(&format!("//- GLOSSARY.md\n**{term}**: What it is.\n\n//- note.md\n{note}\n"));
-        let mut severities = Severities::named([("misspelled-term", "warning")]);
-        severities.set_reach(Rule::MisspelledTerm, Reach::All);
-        let options = DiagnosticOptions { severities, spelling: Some(english()), ..Default::default() };
-        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
-        found.iter().map(|found| found.certainty).collect::<Vec<_>>()
-    };
     assert_eq!(certainty("Contract", "Here they contruct it."), [Certainty::Possible]);
     assert_eq!(certainty("Contract", "Here is a contrect."), [Certainty::Sure]);
     assert_eq!(certainty("Construct", "Here they contruct it."), [Certainty::Sure]);
