@@ -29,6 +29,10 @@ pub enum HeadwordStyle {
 const SHARE: usize = 4;
 /// See [`SHARE`].
 const SHARE_OF: usize = 5;
+/// Words of fewer letters may be abbreviations.
+const LONG_WORD: usize = 6;
+/// So many long words in capitals are no accident.
+const FEWEST_SHOUTED: usize = 3;
 /// A word without the s of its plural has at least so many bytes.
 const SHORTEST_SINGULAR: usize = 4;
 /// So many words of the meanings tell whether they are English.
@@ -104,6 +108,8 @@ fn is_english<'a>(entries: impl Iterator<Item = &'a Entry>) -> bool {
 #[derive(Debug, Default)]
 pub struct Writing {
     styles: FxHashMap<FileId, HeadwordStyle>,
+    /// The files whose headwords are in capitals throughout.
+    shouting: FxHashSet<FileId>,
     /// The words that the meanings write small, by [`key`].
     small: FxHashSet<u64>,
     /// How often the meanings write a word with a capital inside a sentence, by [`key`].
@@ -112,7 +118,7 @@ pub struct Writing {
 
 impl Writing {
     fn of(scope: &Scope) -> Self {
-        let mut writing = Self { styles: styles(scope), ..Self::default() };
+        let mut writing = Self { styles: styles(scope), shouting: shouting(scope), ..Self::default() };
         // Only what some form writes with a capital is ever asked for.
         let (mut words, mut names) = (FxHashSet::default(), FxHashSet::default());
         for form in scope.glossary.entries().flat_map(|(_, entry)| &entry.forms).filter(|form| is_name(form)) {
@@ -180,6 +186,11 @@ impl Writing {
         self.styles.get(&file).copied().unwrap_or_default()
     }
 
+    /// Whether the headwords of a file are in capitals for show: those of their words that are too long for abbreviations are, too.
+    pub fn shouts(&self, file: FileId) -> bool {
+        self.shouting.contains(&file)
+    }
+
     /// Whether a word, or its plural, stands in small letters in the sentences of the meanings; only known of words that forms write with a
     /// capital.
     pub fn is_small(&self, word: &str) -> bool {
@@ -210,6 +221,21 @@ fn styles(scope: &Scope) -> FxHashMap<FileId, HeadwordStyle> {
         false => HeadwordStyle::of(std::iter::once(reading)),
     };
     files.iter().map(|(file, reading)| (*file, style(reading))).collect()
+}
+
+/// The files whose headwords are in capitals throughout.
+fn shouting(scope: &Scope) -> FxHashSet<FileId> {
+    let shouts = |reading: &Reading| {
+        let headwords = reading.entries.iter().map(|entry| entry.headword.as_str());
+        let is_long = |word: &&str| word.chars().count() >= LONG_WORD && word.chars().all(char::is_alphabetic);
+        let (mut all, mut capitals) = (0, 0);
+        for word in headwords.flat_map(words).filter(is_long) {
+            all += 1;
+            capitals += usize::from(!word.contains(char::is_lowercase));
+        }
+        capitals >= FEWEST_SHOUTED && capitals * SHARE_OF >= all * SHARE
+    };
+    scope.glossary.files().iter().filter(|(_, reading)| shouts(reading)).map(|(file, _)| *file).collect()
 }
 
 fn is_name(form: &Form) -> bool {
@@ -295,6 +321,17 @@ mod tests {
         assert_eq!(style(&["net settlement", "payout", "SEPA transfer", "hold", "ledger"]), HeadwordStyle::Small);
         assert_eq!(style(&["net settlement", "Payout", "Hold"]), HeadwordStyle::Mixed);
         assert_eq!(style(&["注文"]), HeadwordStyle::Mixed);
+    }
+
+    #[test]
+    fn some_glossaries_shout() {
+        let shouts = |headwords: &[&str]| {
+            let text: String = headwords.iter().map(|headword| format!("**{headword}**: It.\n\n")).collect();
+            scope(&text).writing().shouts(FileId(1))
+        };
+        assert!(shouts(&["BAM", "BEDGRAPH", "NEWICK", "STOCKHOLM FILE", "TWOBIT", "gz"]));
+        assert!(!shouts(&["BAM", "Bedgraph", "NEWICK", "STOCKHOLM FILE", "TWOBIT"]));
+        assert!(!shouts(&["BAM", "VCF", "GFF", "PAF", "NEWICK", "TWOBIT"]));
     }
 
     #[test]

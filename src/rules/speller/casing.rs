@@ -74,7 +74,7 @@ fn report(
     let forms = || forms(occurrence, scope.lexicon());
     if in_code.have(written)
         || is_written_so(part.document, written)
-        || forms().any(|form| is_in_own_meaning(part.document, written, form))
+        || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
     {
         return;
     }
@@ -113,7 +113,8 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon
     let (text, forms) = (part.text(), || forms(occurrence, lexicon));
     let written = &text[occurrence.range];
     // `HTTPS` is no plural of `HTTP` in capitals, and `max_size` another name in programs than `MAX_SIZE`.
-    let shouted = !written.chars().any(char::is_lowercase);
+    let bare = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
+    let shouted = !bare.contains(char::is_lowercase);
     let is_plural = |form: CompiledForm<'_>| form.text.ends_with('s') && is_abbreviation(form.text);
     is_identifier(written)
         || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
@@ -162,7 +163,8 @@ fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence) -> Option
         if target == word || !has_own_capitals(target) || is_stressed(target) && form.len() > target.len() {
             continue;
         }
-        if word.chars().count() != target.chars().count() {
+        // `I2C` beside `I²C` is another way to write it.
+        if word.to_lowercase() != target.to_lowercase() {
             return None;
         }
         let shouted = !word.chars().any(char::is_lowercase);
@@ -247,6 +249,31 @@ fn is_stressed(word: &str) -> bool {
         && (small == 0 || is_shown)
         && english::is_common(&word.to_ascii_lowercase())
 }
+
+/// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words
+/// that are too long for abbreviations, and can be spoken.
+fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>) -> bool {
+    let wrong = same_tokens(form.text, part.text(), occurrence).unwrap_or_default();
+    !wrong.is_empty()
+        && wrong.iter().all(|(_, target)| is_spoken_in_capitals(target))
+        && part.document.scope.writing().shouts(form.entry.file)
+}
+
+/// Whether a word is in capitals throughout, but no abbreviation by its length and its vowels.
+fn is_spoken_in_capitals(word: &str) -> bool {
+    let is_vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
+    word.len() >= SHORTEST_SPOKEN
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && word.chars().filter(|&c| is_vowel(c)).count() >= FEWEST_VOWELS
+        && word.split(is_vowel).all(|consonants| consonants.len() <= MOST_CONSONANTS)
+}
+
+/// Shorter words in capitals are abbreviations more often than not.
+const SHORTEST_SPOKEN: usize = 6;
+/// See [`is_spoken_in_capitals`].
+const FEWEST_VOWELS: usize = 2;
+/// Words have so many consonants in a row: `BEDGRAPH`, not `BCFTOOLS`.
+const MOST_CONSONANTS: usize = 3;
 
 /// Shorter words may be abbreviations that make a word: `REST`.
 const SHORTEST_STRESSED: usize = 5;

@@ -96,10 +96,19 @@ impl<'a> Found<'a> {
         is_software(&self.folded.0)
     }
 
-    /// `USFS` beside USDS: of abbreviations of four letters there are too many.
+    /// `USFS` beside USDS, `Sctp` beside SFTP, `P2WPKH` beside P2PKH: of abbreviations of four letters, or with digits, there are too many.
     fn is_abbreviation(&self) -> bool {
-        let is_short = self.written.chars().count() <= LONGEST_SHORT;
-        is_short && is_in_capitals(self.written) && !slip::is_slip(&self.folded.0, &self.folded.1)
+        let letters = self.written.chars().count();
+        let is_short = letters <= LONGEST_SHORT;
+        let has_digit = self.written.contains(|c: char| c.is_ascii_digit());
+        let is_capitalised = || {
+            let mut rest = self.written.chars();
+            rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_lowercase)
+        };
+        let in_capitals = is_in_capitals(self.written);
+        let is_one =
+            (is_short || has_digit) && in_capitals || is_short && is_capitalised() && is_in_capitals(&self.best.text);
+        is_one && !slip::is_slip(&self.folded.0, &self.folded.1)
     }
 }
 

@@ -13,6 +13,11 @@ const FEWEST_OF_A_COMMAND: usize = 2;
 /// A title of so few words is one that a person writes.
 const FEWEST_OF_A_NAME: usize = 4;
 
+/// The last letter of Latin that is written in languages of today, but for some of Vietnam's.
+const LAST_LATIN: char = '\u{24f}';
+/// Where hosts of code keep issues and requests to merge.
+const ISSUES: [&str; 3] = ["/issues/", "/pull/", "/merge_requests/"];
+
 /// What a program has on its screen with a label on it.
 const CONTROLS: [&str; 14] = [
     "box", "button", "checkbox", "column", "dialog", "dropdown", "field", "icon", "menu", "option", "panel", "popup",
@@ -36,6 +41,8 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("alone in its item", Looks::Place, Clears::Certainty, |line| line.is_alone()),
     Clue::new("alone in emphasis", Looks::Place, Clears::Certainty, |line| line.is_emphasised()),
     Clue::new("part of a path", Looks::Place, Clears::Certainty, |line| line.is_in_path()),
+    Clue::new("among letters of another script", Looks::Place, Clears::Certainty, |line| line.is_foreign()),
+    Clue::new("among quoted words", Looks::Place, Clears::Certainty, |line| line.is_quoted()),
 ];
 
 /// Of any capitals.
@@ -43,6 +50,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("alone in a link in capitals", Looks::Place, Clears::Certainty, |line| line.is_shouted_link()),
     Clue::new("label of a control", Looks::Place, Clears::Certainty, |line| line.is_of_a_control()),
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
+    Clue::new("title of an issue", Looks::Place, Clears::Certainty, |line| line.names_an_issue()),
     Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
 ];
@@ -78,7 +86,7 @@ impl<'a> Line<'a> {
 
     /// What stands before a colon, or in a list before what explains it: `- aarch64 : 14.8 s`, `- fip (GUID 19d5): holds it`.
     fn is_label(&self) -> bool {
-        let behind = self.behind.trim_start_matches(['*', '_', ' ']);
+        let behind = self.behind.trim_start_matches(['*', '_', ' ', '\t']);
         let is_explained = || self.begins_item() && self.region != RegionKind::Comment && self.behind.starts_with(" (");
         self.begins() && behind.starts_with(':') || is_explained()
     }
@@ -105,6 +113,28 @@ impl<'a> Line<'a> {
             let next = next.map(|next| next.strip_suffix('s').unwrap_or(next));
             (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
                 && next.is_some_and(|next| CONTROLS.contains(&next))
+        })
+    }
+
+    /// On a line with more small letters of another script: what is in these letters there is a name out of a program.
+    fn is_foreign(&self) -> bool {
+        let small = || self.before.chars().chain(self.behind.chars()).filter(|c| c.is_lowercase());
+        small().filter(|&c| c > LAST_LATIN).count() * 2 > small().count()
+    }
+
+    /// One of several words in quotes, all in small letters: what is typed or printed.
+    fn is_quoted(&self) -> bool {
+        [('"', '"'), ('“', '”')].iter().any(|&(opens, closes)| {
+            // Three marks begin the comment of a function.
+            let opened = self.before.rsplit_once(opens).filter(|(before, lead)| {
+                let is_open = opens != closes && !lead.contains(closes) || before.matches(opens).count() % 2 == 0;
+                is_open && !before.ends_with(opens)
+            });
+            let Some(((_, lead), (tail, _))) = opened.zip(self.behind.split_once(closes)) else { return false };
+            let is_small = |text: &str| !text.contains(char::is_uppercase);
+            is_small(lead)
+                && is_small(tail)
+                && (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
         })
     }
 
@@ -156,6 +186,18 @@ impl<'a> Line<'a> {
             })
         };
         [self.before, self.behind].into_iter().any(|text| has_one(text) || is_link(text))
+    }
+
+    /// Its line is an item of a list and leads to an issue or to a request to merge, which has such a title: `* [#14](…/issues/14): Drop x`.
+    fn names_an_issue(&self) -> bool {
+        let item = self.before.trim_start().strip_prefix(['-', '*', '+']);
+        let leads_to = |text: &str| {
+            ISSUES.iter().any(|path| {
+                let behind = text.match_indices(path).map(|(at, path)| &text[at + path.len()..]);
+                behind.into_iter().any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            })
+        };
+        item.is_some_and(|item| item.starts_with(' ')) && (leads_to(self.before) || leads_to(self.behind))
     }
 
     /// Options and assignments stand on its line: `make PLAT=fvp all fip DEBUG=1`.
@@ -231,6 +273,12 @@ mod tests {
             (RegionKind::Prose, "Press the **Copy |Kvc| of all** button."),
             (RegionKind::Prose, "See the \"Size of |KVC|\" column."),
             (RegionKind::Prose, "- drop |kvc| ([2406913](https://x.org/c/24069131e0))"),
+            (RegionKind::Prose, "* `#14 <https://x.org/issues/14>`_ - |kvc| lacks a key"),
+            (RegionKind::Prose, "- Drop |Kvc| (https://x.org/pull/7)"),
+            (RegionKind::Comment, "# try e.g. \"get hardware |kvc|\""),
+            (RegionKind::Prose, "It says “no |kvc| left” then."),
+            (RegionKind::Prose, "|kvc|\t\t: e500"),
+            (RegionKind::Prose, "Чистые системы идут через |kvc|, а не map."),
         ] {
             assert!(is_doubtful(region, line), "{line}");
         }
@@ -260,6 +308,12 @@ mod tests {
             (RegionKind::Prose, "**Never** copy a |Kvc| from **there** by button."),
             (RegionKind::Prose, "**The |Kvc| of all** is a cache."),
             (RegionKind::Prose, "- drop |kvc| ([2406913](https://x.org/issues))"),
+            (RegionKind::Prose, "See https://x.org/issues/14 of the |kvc|."),
+            (RegionKind::Prose, "It is \"there\" and the |kvc| is \"here\"."),
+            (RegionKind::Prose, "The \"|kvc| of Ada\" is here."),
+            (RegionKind::Comment, "\"\"\"Get the path of a |kvc| here.\"\"\""),
+            (RegionKind::Prose, "Чистые системы идут через |Kvc|."),
+            (RegionKind::Prose, "So называется this |kvc| of theirs."),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

@@ -124,6 +124,29 @@ fn a_name_with_another_first_letter_is_no_slip_inside_a_sentence() {
 }
 
 #[test]
+fn capitals_of_a_glossary_that_shouts_say_nothing() {
+    let shouting = ["BAM", "BEDGRAPH", "NEWICK", "STOCKHOLM", "TWOBIT"];
+    assert_eq!(cased(&shouting, "A Newick tree, a bigger bedgraph and a bam."), ["bam → BAM"]);
+    // Among other headwords they are a name's.
+    let mixed = ["BAM", "Bedgraph", "NEWICK", "Stockholm", "Twobit"];
+    assert_eq!(cased(&mixed, "A Newick tree and a bam."), ["Newick → NEWICK", "bam → BAM"]);
+    assert_eq!(cased(&["BCFTOOLS", "NEWICK", "TWOBIT"], "All of Bcftools."), ["Bcftools → BCFTOOLS"]);
+}
+
+#[test]
+fn other_signs_for_the_same_letters_and_plurals_of_others_are_right() {
+    assert_eq!(cased(&["I²C", "HTTP"], "Over I2C and i²c, by HTTPS's rules or Http."), ["i²c → I²C", "Http → HTTP"]);
+}
+
+#[test]
+fn another_abbreviation_is_a_possible_slip() {
+    assert_eq!(certainty("SFTP", "Sctp is all it takes."), [Certainty::Possible]);
+    assert_eq!(certainty("SFTP", "Sfpt is all it takes."), [Certainty::Sure]);
+    assert_eq!(certainty("P2PKH", "It takes P2WPKH alone."), [Certainty::Possible]);
+    assert_eq!(certainty("P2PKH", "It takes P2PHK alone."), [Certainty::Sure]);
+}
+
+#[test]
 fn names_in_capitals_with_underscores_are_names() {
     assert_eq!(cased(&["MAX_DEPTH", "MTLS"], "The max_depth of mtls."), ["mtls → MTLS"]);
 }
