@@ -9,7 +9,7 @@ export interface Format {
 }
 
 export const FORMATS: readonly Format[] = [
-  { extensions: ["md", "markdown", "mdx", "qmd", "rmd"], fileNames: ["ubiquitous_language", "terms", "includes/abbreviations"], pages: true },
+  { extensions: ["md", "markdown", "mdx", "qmd", "rmd"], fileNames: ["terms", "includes/abbreviations"], pages: true },
   { extensions: ["yml", "yaml"], fileNames: [".contextive/definitions"], pages: false },
   { extensions: ["json"], fileNames: [], pages: false },
   { extensions: ["csv", "tsv"], fileNames: [], pages: false },
@@ -35,6 +35,14 @@ export const NAMES: readonly string[] = [
   "glossary",
   "acronyms",
   "terminology",
+  "ubiquitous-language",
+  "ubiquitous_language",
+  "ubiquitouslanguage",
+  "ubiquitous language",
+  "domain-language",
+  "domain_language",
+  "domain-glossary",
+  "domain_glossary",
   "glosario",
   "glossário",
   "glossario",

@@ -168,13 +168,7 @@ impl Found {
     /// The layout of the page, and why it is that.
     fn layout(&self, page: &Page<'_>, sections: &[Section]) -> (Layout, &'static str) {
         let candidates = || sections.iter().filter(|section| section.class == Class::Candidate);
-        // `## Core terms` is no term: entries stand below it, whatever is said before them, or in another place.
-        let content = |section: &Section| match section.content {
-            Content::Mixed if section::is_glossary_title(&section.name) => Content::Entries,
-            Content::Prose if section::is_glossary_title(&section.name) => Content::Empty,
-            content => content,
-        };
-        let count = |kind: Content| candidates().filter(|section| content(section) == kind).count();
+        let count = |content: Content| candidates().filter(|section| content_of_terms(section) == content).count();
         let (entries, mixed, prose) = (count(Content::Entries), count(Content::Mixed), count(Content::Prose));
         // Entries that no topic heading stands above.
         let lead_sections =
@@ -344,6 +338,15 @@ impl Found {
             }
         }
         read
+    }
+}
+
+/// What stands in a section, for the layout: `## Core terms` is no term, entries stand below it, whatever is said before them, or in another place.
+fn content_of_terms(section: &Section) -> Content {
+    match section.content {
+        Content::Mixed if section::is_glossary_title(&section.name) => Content::Entries,
+        Content::Prose if section::is_glossary_title(&section.name) => Content::Empty,
+        content => content,
     }
 }
 
