@@ -213,7 +213,13 @@ export class Session {
       }
       return (await fetch(`http://127.0.0.1:${session.port}/healthz`).catch(() => undefined))?.ok;
     }, "code-server", START_MS);
-    await session.openBrowser();
+    try {
+      await session.openBrowser();
+    } catch (error) {
+      // Nobody has the session yet to end it.
+      await session.end();
+      throw error;
+    }
     return session;
   }
 
