@@ -80,6 +80,11 @@ pub(crate) fn has_bogus_e(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     word.strip_suffix('e').is_some_and(known)
 }
 
+/// Whether a word is another without its s, which is hardly a plural's: `milvu`, `serie`.
+pub(crate) fn lacks_an_s(word: &str, other: &str) -> bool {
+    other.strip_suffix('s') == Some(word) && ["i", "ie", "s", "u"].iter().any(|end| word.ends_with(end))
+}
+
 /// A letter before a common word, as in `inode`, `umask`, `xtask`. A finger that hits two keys at once hits two that are side by side.
 pub(crate) fn is_lettered(word: &str, target: &str) -> bool {
     let mut chars = word.chars();

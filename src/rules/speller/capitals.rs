@@ -50,6 +50,14 @@ impl<'a> Capitals<'a> {
         is_mixed(self.word)
     }
 
+    /// Whether it is too long for another name that is an edit away from a word, and begins with the same letter.
+    pub(super) fn is_long_slip_of(&self, word: &str) -> bool {
+        let (own, other) = (fold::fold(self.word), fold::fold(word));
+        own.chars().count() > LONGEST_SHORT_NAME
+            && own.chars().next() == other.chars().next()
+            && strsim::osa_distance(&own, &other) == 1
+    }
+
     /// Whether its second letter is its last capital.
     fn has_one_more(&self) -> bool {
         let mut capitals = self.word.chars().skip(1).map(char::is_uppercase);
@@ -82,7 +90,8 @@ impl<'a> Capitals<'a> {
         // `Datafarme` is as good a slip for `DataFrame` as `datafarme`, and `Retreiver` for a retriever.
         let first_only = self.is_capitalised() && target.contains(char::is_lowercase);
         let same_first = || fold::fold(self.word).chars().next() == fold::fold(target).chars().next();
-        let is_long = || distance == 1 && self.word.chars().count() > LONGEST_SHORT_NAME;
+        let is_near = || distance == 1 || has_same_letters(&fold::fold(self.word), &fold::fold(target));
+        let is_long = || self.word.chars().count() > LONGEST_SHORT_NAME && is_near();
         if first_only && (own_capitals || is_long()) && same_first() {
             return Fit::Yes;
         }
@@ -184,7 +193,21 @@ pub(super) fn is_a_name(capitals: &Capitals<'_>, target: &str, common_noun: bool
     let another = distance == 1 && replaced && !of_the_finger;
     // `the Belnet network` beside telnet: nobody misses the first letter and hits a capital.
     let begins_otherwise = word.chars().next() != target.chars().next() && !of_the_finger;
-    common_noun && (another || !capitals.starts && (distance > 1 || begins_otherwise) && length <= LONGEST_NAME)
+    let is_far = || distance > 1 && !has_same_letters(&word, &target);
+    common_noun && (another || !capitals.starts && (begins_otherwise || is_far()) && length <= LONGEST_NAME)
+}
+
+/// A word of so many letters is no name where another has the very same.
+const FEWEST_SAME: usize = 8;
+
+/// Whether two long words have the same letters in another order: `Periperhal` is a hasty peripheral.
+fn has_same_letters(word: &str, target: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    word.len() >= FEWEST_SAME && word.len() == target.len() && sorted(word) == sorted(target)
 }
 
 /// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.

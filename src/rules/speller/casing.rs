@@ -251,12 +251,14 @@ fn is_stressed(word: &str) -> bool {
 }
 
 /// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words
-/// that are too long for abbreviations, and can be spoken.
+/// that are too long for abbreviations, and can be spoken; or these are words in small letters (`params` beside PARAMS).
 fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>) -> bool {
-    let wrong = same_tokens(form.text, part.text(), occurrence).unwrap_or_default();
+    let text = part.text();
+    let wrong = same_tokens(form.text, text, occurrence).unwrap_or_default();
+    let is_word = |range: TextRange| english::is_written_small(&text[range]);
     !wrong.is_empty()
         && wrong.iter().all(|(_, target)| is_spoken_in_capitals(target))
-        && part.document.scope.writing().shouts(form.entry.file)
+        && (part.document.scope.writing().shouts(form.entry.file) || wrong.iter().all(|(range, _)| is_word(*range)))
 }
 
 /// Whether a word is in capitals throughout, but no abbreviation by its length and its vowels.

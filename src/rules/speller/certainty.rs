@@ -2,7 +2,7 @@
 
 use super::clue::{self, Clears, Clue, Looks};
 use super::{Correction, Speller};
-use crate::english::{is_software, slip};
+use crate::english::{derivation, is_software, slip};
 use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
@@ -30,6 +30,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
     Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
     Clue::new("the term with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
+    Clue::new("the term without its s", Looks::Word, Clears::Certainty, |one| one.lacks_an_s()),
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
     Clue::new("an ordinary word is as near", Looks::Word, Clears::Certainty, |one| one.is_near_ordinary()),
     Clue::new("name of a program", Looks::Word, Clears::Certainty, |one| one.is_software()),
@@ -53,7 +54,11 @@ impl<'a> Found<'a> {
         let is_one_letter = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().count() == 1);
         let doubled = |before: Option<char>, after: Option<char>| before == after;
         let (mut first, mut last) = (written.chars(), written.chars().rev());
-        let before = is_one_letter(written.strip_suffix(meant.as_str())) && !doubled(first.next(), first.next());
+        // `mMorphs` is a variable: nobody hits a small letter and its capital.
+        let mut own = self.written.chars();
+        let is_prefix = own.next().is_some_and(char::is_lowercase) && own.next().is_some_and(char::is_uppercase);
+        let is_doubled = doubled(first.next(), first.next()) && !is_prefix;
+        let before = is_one_letter(written.strip_suffix(meant.as_str())) && !is_doubled;
         // `Bewertungen`: a plural of another language.
         let behind = written.strip_prefix(meant.as_str());
         before
@@ -70,6 +75,12 @@ impl<'a> Found<'a> {
         let of_term = behind(meant).filter(|rest| rest.len() == 2);
         let of_singular = meant.strip_suffix('s').and_then(behind).filter(|rest| (1..=2).contains(&rest.len()));
         of_term.is_some() || of_singular.is_some_and(|rest| is_made(&rest))
+    }
+
+    /// `serie` beside series: another language may have it, but `Milvu` none.
+    fn lacks_an_s(&self) -> bool {
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        derivation::lacks_an_s(written, meant) && written.ends_with("ie")
     }
 
     /// `pens` beside PENT, `calls` and `bcall` beside scall.

@@ -85,7 +85,7 @@ impl Small<'_> {
     /// `:term:`json``, `{term}`json``: what is asked for in an index that knows no capitals; `:ref:`json <kw_json>`` of a keyword.
     fn is_content_of_a_role(&self) -> bool {
         self.before.strip_suffix('`').is_some_and(|rest| rest.ends_with([':', '}']))
-            && (self.behind.starts_with('`') || self.behind.starts_with(" <"))
+            && (self.behind.starts_with('`') || self.behind.trim_start_matches(' ').starts_with('<'))
     }
 
     /// In a list with other names in small letters: `postgres + redis + kafka`, `order_count, json, aov`.

@@ -236,12 +236,13 @@ impl<'s, 'a> Suspect<'s, 'a> {
         })
     }
 
-    /// Whether the suspect has a capital beside small letters, where the form has none: `control Plone` is no control plane.
+    /// Whether the suspect has a capital beside small letters, where the form has none: `control Plone` is no control plane. A longer word
+    /// one edit away is no name: `Nwtwork capacity`.
     fn is_name_beside(&self, span: &[Token], word: &str) -> bool {
         let capitals = self.capitals();
         let is_small = |token: &Token| self.speller.view.text(*token).starts_with(char::is_lowercase);
         let capital = capitals.is_capitalised() && !capitals.starts();
-        capital && span.iter().any(is_small) && !word.starts_with(char::is_uppercase)
+        capital && span.iter().any(is_small) && !word.starts_with(char::is_uppercase) && !capitals.is_long_slip_of(word)
     }
 
     /// Whether the suspect has as few letters as the word that it may have been meant for, and another one that no finger slips to: of

@@ -80,11 +80,13 @@ impl<'a> Pair<'a> {
         !self.is_prose() && derivation::is_plural_abbreviation(self.folded, self.target)
     }
 
+    /// `Milvu` is no singular of Milvus, nor `serie` of series.
     fn is_inflection(&self) -> bool {
         let known = |stem: &str| is_stem(self.view, stem);
         self.may_be_related()
             && derivation::is_inflection(self.folded, self.target)
             && !derivation::has_bogus_e(self.folded, &known)
+            && !(derivation::lacks_an_s(self.folded, self.target) && !known(self.folded))
     }
 
     fn is_other_spelling(&self) -> bool {

@@ -131,6 +131,11 @@ fn capitals_of_a_glossary_that_shouts_say_nothing() {
     let mixed = ["BAM", "Bedgraph", "NEWICK", "Stockholm", "Twobit"];
     assert_eq!(cased(&mixed, "A Newick tree and a bam."), ["Newick → NEWICK", "bam → BAM"]);
     assert_eq!(cased(&["BCFTOOLS", "NEWICK", "TWOBIT"], "All of Bcftools."), ["Bcftools → BCFTOOLS"]);
+    // A word in small letters is another word than a name in capitals.
+    assert_eq!(
+        cased(&["PARAMS", "JSON", "Atom"], "Parse params and json, or Params."),
+        ["json → JSON", "Params → PARAMS"]
+    );
 }
 
 #[test]
@@ -144,6 +149,34 @@ fn another_abbreviation_is_a_possible_slip() {
     assert_eq!(certainty("SFTP", "Sfpt is all it takes."), [Certainty::Sure]);
     assert_eq!(certainty("P2PKH", "It takes P2WPKH alone."), [Certainty::Possible]);
     assert_eq!(certainty("P2PKH", "It takes P2PHK alone."), [Certainty::Sure]);
+}
+
+#[test]
+fn a_term_without_its_s_is_possible_and_a_cut_name_sure() {
+    assert_eq!(certainty("Milvus", "All of Milvu is there."), [Certainty::Sure]);
+    assert_eq!(certainty("Time series", "Each time serie is there."), [Certainty::Possible]);
+    assert_eq!(certainty("Widgetrons", "Each widgetron is there."), []);
+    assert_eq!(certainty("Widgetrons pool", "Each widgetron is there."), []);
+}
+
+#[test]
+fn a_long_word_with_a_capital_is_no_name_in_its_term() {
+    let terms = ["network capacity", "control plane"];
+    assert_eq!(misspelt(&terms, "Each has the Nwtwork capacity of all."), ["Nwtwork → Network"]);
+    assert_eq!(misspelt(&terms, "Each has the control Plone of all, and a Letwork capacity."), [""; 0]);
+}
+
+#[test]
+fn a_variable_that_is_a_letter_and_a_term_is_possible() {
+    assert_eq!(certainty("Widgets", "They stand in mWidgets."), [Certainty::Possible]);
+    assert_eq!(certainty("Morphs", "They stand in mMorphs."), [Certainty::Possible]);
+    assert_eq!(certainty("Morphs", "They stand in mmorphs."), [Certainty::Sure]);
+}
+
+#[test]
+fn the_same_letters_in_another_order_are_no_name() {
+    assert_eq!(misspelt(&["peripheral"], "How the Periperhal is set."), ["Periperhal → Peripheral"]);
+    assert_eq!(misspelt(&["semantics"], "How the Symantec is set."), [""; 0]);
 }
 
 #[test]
