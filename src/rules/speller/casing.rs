@@ -255,7 +255,7 @@ fn is_stressed(word: &str) -> bool {
 fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>) -> bool {
     let text = part.text();
     let wrong = same_tokens(form.text, text, occurrence).unwrap_or_default();
-    let is_word = |range: TextRange| english::is_written_small(&text[range]);
+    let is_word = |range: TextRange| english::is_written_small(&text[occurrence.range][range]);
     !wrong.is_empty()
         && wrong.iter().all(|(_, target)| is_spoken_in_capitals(target))
         && (part.document.scope.writing().shouts(form.entry.file) || wrong.iter().all(|(range, _)| is_word(*range)))
