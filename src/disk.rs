@@ -21,6 +21,7 @@ pub mod write;
 pub use location::{Location, file_uri};
 pub use names::is_minified;
 pub use read::{ReadError, read_glossary, read_text};
+pub(crate) use scan::globs::expanded;
 pub use scan::{ScanJob, ScanResult};
 pub use watch::{FileEvent, FileEventKind, Watcher, watch};
 pub use words::Words;

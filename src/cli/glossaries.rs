@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Failure, complain};
 use crate::config::ConfigProblem;
+use crate::disk::location::slashed;
 use crate::disk::{self, Location, names};
 use crate::glossary::{self, Entry, EntryId, Format, Problem, ReadOptions, Reading};
 use crate::project::Project;
@@ -297,11 +298,16 @@ pub(super) fn shown(path: &Path, from: &Path, prefix: &Path) -> String {
     let mut up = PathBuf::new();
     for folder in from.ancestors().take_while(|folder| folder.parent().is_some()) {
         if let Ok(rest) = path.strip_prefix(folder) {
-            return prefix.join(up).join(rest).display().to_string();
+            return slashed(&prefix.join(up).join(rest));
         }
         up.push("..");
     }
-    path.display().to_string()
+    slashed(path)
+}
+
+/// The paths that were typed; where the shell leaves patterns to programs, the files that they stand for.
+pub(super) fn expanded_by_shell<'a>(typed: impl Iterator<Item = &'a PathBuf>) -> Vec<PathBuf> {
+    typed.flat_map(|path| if cfg!(windows) { disk::expanded(path) } else { vec![path.clone()] }).collect()
 }
 
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, Failure> {

@@ -35,13 +35,14 @@ impl TermsArguments {
             let text = named.to_string_lossy();
             let extension = named.extension().map(|extension| extension.to_string_lossy());
             named.exists()
+                || named.is_absolute()
                 || text.starts_with(['.', '/', '~']) && text.contains(['/', '\\'])
                 || text.ends_with(['/', '\\'])
                 || extension.is_some_and(|extension| glossary::Format::from_extension(&extension).is_some())
         };
         let (paths, patterns): (Vec<&PathBuf>, Vec<&PathBuf>) = self.named.iter().partition(is_path);
         let text = |pattern: &PathBuf| pattern.to_string_lossy().into_owned();
-        (paths.into_iter().cloned().collect(), patterns.into_iter().map(text).collect())
+        (glossaries::expanded_by_shell(paths.into_iter()), patterns.into_iter().map(text).collect())
     }
 }
 

@@ -74,7 +74,8 @@ pub(super) fn is_path(wanted: &str) -> bool {
 
 /// A path of the configuration: `~/` is the user's folder, all else is relative to `root`.
 pub(super) fn path_of(written: &str, root: &Path) -> PathBuf {
-    match (written.strip_prefix("~/"), home()) {
+    let in_home = written.strip_prefix('~').and_then(|rest| rest.strip_prefix(std::path::is_separator));
+    match (in_home, home()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => super::location::normal(&root.join(written)),
     }

@@ -1,5 +1,6 @@
 //! What files go by: paths and URIs outside, numbers inside.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
@@ -125,6 +126,9 @@ pub fn normal(path: &Path) -> PathBuf {
                 std::path::Prefix::Disk(letter) | std::path::Prefix::VerbatimDisk(letter) => {
                     plain.push(format!("{}:", char::from(letter.to_ascii_uppercase())));
                 }
+                std::path::Prefix::VerbatimUNC(server, share) => {
+                    plain.push(format!(r"\\{}\{}", server.to_string_lossy(), share.to_string_lossy()));
+                }
                 _ => plain.push(component),
             },
             _ => plain.push(component),
@@ -141,14 +145,64 @@ pub fn encoded_path(path: &str) -> String {
     utf8_percent_encode(path, &PLAIN).to_string()
 }
 
+/// A path with slashes, whatever the system writes between folders: so it is shown, and so it stands in what programs read.
+pub fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// A pattern of files with slashes between its folders: on Windows people write them as paths are written there.
+pub fn slashed_pattern(pattern: &str) -> Cow<'_, str> {
+    if cfg!(windows) { of_windows(pattern) } else { Cow::Borrowed(pattern) }
+}
+
+fn of_windows(pattern: &str) -> Cow<'_, str> {
+    // A backslash at the start that takes the meaning of the sign behind it away, as patterns of git have it.
+    let start = if pattern.starts_with("\\#") || pattern.starts_with("\\!") { 2 } else { 0 };
+    let (start, rest) = pattern.split_at(start);
+    if rest.contains('\\') { Cow::Owned(format!("{start}{}", rest.replace('\\', "/"))) } else { Cow::Borrowed(pattern) }
+}
+
 /// The `file` URI of an absolute path.
 pub fn file_uri(path: &Path) -> String {
-    let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    let (host, rest) = match text.strip_prefix("//") {
-        // A share: //server/share/file.
-        Some(share) if cfg!(windows) => share.split_at(share.find('/').unwrap_or(share.len())),
-        _ => ("", text.as_str()),
-    };
-    let slash = if rest.starts_with('/') { "" } else { "/" };
-    format!("file://{host}{slash}{}", utf8_percent_encode(rest, &PLAIN))
+    let text = slashed(path);
+    if cfg!(windows) { windows_uri(&text) } else { format!("file://{}", encoded_path(&text)) }
+}
+
+/// The same of a path of Windows with slashes: `//server/share/file` names its host, and a drive is written as VS Code writes it,
+/// which compares URIs by their letters in places.
+fn windows_uri(text: &str) -> String {
+    if let Some(share) = text.strip_prefix("//") {
+        let (host, rest) = share.split_at(share.find('/').unwrap_or(share.len()));
+        return format!("file://{host}{}", encoded_path(rest));
+    }
+    match text.split_once(':') {
+        Some((drive, rest)) if drive.len() == 1 => {
+            format!("file:///{}%3A{}", drive.to_ascii_lowercase(), encoded_path(rest))
+        }
+        _ => format!("file://{}", encoded_path(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uris_of_windows_are_written_as_its_editors_do() {
+        assert_eq!(windows_uri("C:/Users/a b/ä.md"), "file:///c%3A/Users/a%20b/%C3%A4.md");
+        assert_eq!(windows_uri("C:/"), "file:///c%3A/");
+        assert_eq!(windows_uri("//server/share/x.md"), "file://server/share/x.md");
+    }
+
+    #[test]
+    fn patterns_of_windows_have_slashes() {
+        let all = [
+            (r"docs\old\", "docs/old/"),
+            (r"..\all\**\{a,b}.md", "../all/**/{a,b}.md"),
+            (r"!docs\own.md", "!docs/own.md"),
+            (r"\#a\b", r"\#a/b"),
+            ("a/b", "a/b"),
+        ];
+        all.into_iter().for_each(|(written, pattern)| assert_eq!(of_windows(written), pattern));
+    }
 }

@@ -151,7 +151,8 @@ impl ReadError {
     /// What an error of the system comes to.
     pub fn of(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::NotFound => ReadError::Missing,
+            // A name that no file can have: on Windows a pattern that matches nothing.
+            io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename => ReadError::Missing,
             _ => ReadError::Io(error),
         }
     }

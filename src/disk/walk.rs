@@ -10,6 +10,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::ignored;
+use super::location::slashed_pattern;
 use super::names;
 use super::read::read_start;
 use crate::document::Language;
@@ -64,7 +65,7 @@ impl Exclude {
     pub fn new(root: &Path, patterns: &[String]) -> Self {
         let mut builder = GitignoreBuilder::new(root);
         for pattern in patterns {
-            let _ = builder.add_line(None, pattern);
+            let _ = builder.add_line(None, &slashed_pattern(pattern));
         }
         let patterns = builder.build().unwrap_or_else(|_| Gitignore::empty());
         Self { root: root.to_owned(), patterns, inner: Vec::new(), also: None, reach: Reach::default() }

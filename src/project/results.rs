@@ -8,7 +8,7 @@ use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::contexts::rows;
 use crate::disk::location::PathSet;
-use crate::disk::location::{Location, file_uri};
+use crate::disk::location::{Location, file_uri, slashed};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
 use crate::disk::scan::{ConfigReading, FolderResult, Found, ScanResult, config_of, covers};
@@ -145,7 +145,7 @@ impl Project {
         source: Source,
         reading: Option<Arc<Reading>>,
     ) {
-        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let name = slashed(path.strip_prefix(root).unwrap_or(path));
         let folder = if path.starts_with(root) { root } else { path.parent().unwrap_or(root) };
         let place = Place { name, uri: file_uri(path), root: file_uri(folder), context: called.clone() };
         let (format, options) = (candidate.format, candidate.options.clone());

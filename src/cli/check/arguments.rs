@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::count::Count;
 use super::explain::Spot;
 use super::world::STDIN;
+use crate::cli::glossaries::expanded_by_shell;
 use crate::disk::walk::{Exclude, Reach};
 use crate::ide::fixes::Trust;
 use crate::text::rule::{Level, Rule, level_named};
@@ -117,11 +118,11 @@ impl CheckArguments {
     }
 
     /// The files and folders to be checked, as they were typed.
-    pub(super) fn typed(&self) -> Vec<&Path> {
+    pub(super) fn typed(&self) -> Vec<PathBuf> {
         match self.paths.as_slice() {
             [] if self.reads_stdin() => Vec::new(),
-            [] => vec![Path::new(".")],
-            paths => paths.iter().map(PathBuf::as_path).filter(|path| *path != Path::new(STDIN)).collect(),
+            [] => vec![PathBuf::from(".")],
+            paths => expanded_by_shell(paths.iter().filter(|path| *path != Path::new(STDIN))),
         }
     }
 

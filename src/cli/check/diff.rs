@@ -1,6 +1,7 @@
 //! `--diff`: what `--fix` would change, as a patch that `git apply` and `patch -p1` take.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use similar::TextDiff;
 
@@ -20,7 +21,7 @@ pub(super) struct Diff(String);
 impl Diff {
     pub(super) fn new(file: &File, before: &str, after: &str) -> Self {
         let name = Shown(&file.name).to_string();
-        let (old, new) = match name.starts_with(['/', '<']) {
+        let (old, new) = match name.starts_with(['/', '<']) || Path::new(&name).is_absolute() {
             true => (name.clone(), name),
             false => (format!("a/{name}"), format!("b/{name}")),
         };

@@ -9,6 +9,7 @@ use super::world::{File, STDIN};
 use crate::cli::Failure;
 use crate::cli::glossaries::{absolute, root_of};
 use crate::disk::Location;
+use crate::disk::location::slashed;
 use crate::disk::read::{MAX_BYTES, ReadError, decode};
 use crate::document::Language;
 use crate::project::Project;
@@ -41,7 +42,7 @@ impl Piped {
         })?;
         let typed = arguments.stdin_filename.as_deref();
         let path = absolute(typed.unwrap_or(Path::new(STDIN)))?;
-        let name = typed.unwrap_or(Path::new("<stdin>")).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let name = slashed(typed.unwrap_or(Path::new("<stdin>")));
         let root = root_of(&path, current);
         Ok(Some(Piped { bytes, text, name, path, root }))
     }

@@ -15,6 +15,7 @@ use super::settings::Settings;
 use super::{CheckArguments, Checked, panic_where_planted};
 use crate::cli::glossaries::{Given, absolute, read_project, root_of, shown};
 use crate::cli::{Failure, complain};
+use crate::disk::location::slashed;
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::read::{ReadError, read_bytes};
 use crate::disk::walk::{Exclude, TextFile, language_of, walk};
@@ -74,9 +75,9 @@ pub(super) struct World {
 }
 
 /// A path that the user named.
-struct Named<'a> {
+struct Named {
     /// As it was typed.
-    typed: &'a Path,
+    typed: PathBuf,
     absolute: PathBuf,
     root: PathBuf,
 }
@@ -342,10 +343,10 @@ pub(super) fn is_binary(text: &str) -> bool {
 }
 
 /// The paths that the user named, else the current folder; and how many of them cannot be looked at, each of which is said.
-fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<(Vec<Named<'a>>, usize), Failure> {
+fn named(arguments: &CheckArguments, current: &Path) -> Result<(Vec<Named>, usize), Failure> {
     let (mut all, mut unread) = (Vec::new(), 0);
     for typed in arguments.typed() {
-        let absolute = absolute(typed)?;
+        let absolute = absolute(&typed)?;
         let looked_at = std::fs::metadata(&absolute)
             .and_then(|data| if data.is_dir() { std::fs::read_dir(&absolute).map(drop) } else { Ok(()) });
         match looked_at.map_err(ReadError::of) {
@@ -362,7 +363,7 @@ fn named<'a>(arguments: &'a CheckArguments, current: &Path) -> Result<(Vec<Named
     Ok((all, unread))
 }
 
-impl Named<'_> {
+impl Named {
     /// The texts that it stands for, each with whether it was named itself. What the system does not show is said and counted.
     fn texts(&self, exclude: &Exclude, refused: &mut usize) -> Vec<(TextFile, bool)> {
         if self.absolute.is_dir() {
@@ -383,12 +384,12 @@ impl Named<'_> {
 
     /// How a file of it is shown: as the user began to type it.
     fn shown(&self, path: &Path) -> String {
-        let typed = self.typed.strip_prefix(".").unwrap_or(self.typed);
+        let typed = self.typed.strip_prefix(".").unwrap_or(&self.typed);
         let shown = match path.strip_prefix(&self.absolute) {
             Ok(rest) if rest.as_os_str().is_empty() => typed.to_owned(),
             Ok(rest) => typed.join(rest),
             Err(_) => path.to_owned(),
         };
-        shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+        slashed(&shown)
     }
 }

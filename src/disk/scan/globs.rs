@@ -8,7 +8,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::config::{self, Config};
 use crate::disk::bounds::is_too_much;
-use crate::disk::location::normal;
+use crate::disk::location::{normal, slashed_pattern};
 use crate::disk::names;
 
 /// The patterns of a configuration.
@@ -27,11 +27,13 @@ impl Globs {
     pub(super) fn new(root: &Path, config: &Config) -> Self {
         let mut exclude = GitignoreBuilder::new(root);
         for pattern in config.exclude.iter().flatten() {
-            let _ = exclude.add_line(None, pattern);
+            let _ = exclude.add_line(None, &slashed_pattern(pattern));
         }
         let mut named = GlobSetBuilder::new();
         let (mut literal, mut bases) = (Vec::new(), Vec::new());
         for pattern in config.glossaries.iter().flatten() {
+            let pattern = slashed_pattern(pattern);
+            let pattern = pattern.as_ref();
             if let Some(path) = config::literal_path(pattern) {
                 literal.push(normal(&root.join(path)));
                 continue;
@@ -100,6 +102,8 @@ pub(crate) enum Named {
 impl Named {
     /// What `pattern` names in a configuration that stands in `root`; `None` where it cannot be read.
     pub(crate) fn new(root: &Path, pattern: &str) -> Option<Named> {
+        let pattern = slashed_pattern(pattern);
+        let pattern = pattern.as_ref();
         if let Some(path) = config::literal_path(pattern) {
             return Some(Named::Path(normal(&root.join(path))));
         }
@@ -130,9 +134,24 @@ impl Named {
     }
 }
 
+/// The files that a pattern on the command line stands for, as they might have been typed: shells of Windows leave it to programs to
+/// find them. What is no pattern, or matches nothing, is what it is.
+pub(crate) fn expanded(typed: &Path) -> Vec<PathBuf> {
+    let text = typed.to_string_lossy();
+    let text = slashed_pattern(&text);
+    if config::literal_path(&text).is_some() || typed.exists() {
+        return vec![typed.to_owned()];
+    }
+    let (base, rest) = split(&text);
+    let folder = if base.is_empty() { Path::new(".") } else { Path::new(base) };
+    let files = config::glob(rest).map(|glob| matching(folder, &glob)).unwrap_or_default();
+    if files.is_empty() { vec![typed.to_owned()] } else { files }
+}
+
 /// The path that an item of `glossaries` names, or the folder that its glob begins in.
 pub(crate) fn base_of(root: &Path, pattern: &str) -> PathBuf {
-    normal(&root.join(config::literal_path(pattern).unwrap_or_else(|| split(pattern).0)))
+    let pattern = slashed_pattern(pattern);
+    normal(&root.join(config::literal_path(&pattern).unwrap_or_else(|| split(&pattern).0)))
 }
 
 /// A glob's folder, as far as it is plain, and the rest.
@@ -172,5 +191,24 @@ mod tests {
         assert_eq!(split("a/b/*.md"), ("a/b/", "*.md"));
         assert_eq!(split("**/x.md"), ("", "**/x.md"));
         assert_eq!(split("../a*/b/?.md"), ("../", "a*/b/?.md"));
+    }
+
+    #[test]
+    fn a_pattern_on_the_command_line_stands_for_files() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("in")).unwrap();
+        for name in ["a.md", "b.md", "c.txt", "in/d.md", "[e].md"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let files = |pattern: &str| {
+            let found = expanded(&folder.path().join(pattern));
+            let name = |path: &PathBuf| path.strip_prefix(folder.path()).unwrap().to_string_lossy().replace('\\', "/");
+            found.iter().map(name).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(files("?.md"), "a.md b.md");
+        assert_eq!(files("**/[cd].*"), "c.txt in/d.md");
+        for same in ["a.md", "[e].md", "x*.md", "gone.md"] {
+            assert_eq!(files(same), same);
+        }
     }
 }
