@@ -371,7 +371,7 @@ fn heading(content: &str, at: usize, may_be_tight: bool) -> Option<Kind> {
     let level = content.bytes().take_while(|&b| b == b'#').count();
     let rest = &content[level..];
     let is_apart = rest.is_empty() || rest.starts_with([' ', '\t']);
-    if level > 6 || !is_apart && !(may_be_tight && level > 1) {
+    if level > 6 || !(is_apart || may_be_tight && level > 1) {
         return None;
     }
     let text = rest.trim();

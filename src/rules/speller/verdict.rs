@@ -86,7 +86,7 @@ impl<'a> Pair<'a> {
         self.may_be_related()
             && derivation::is_inflection(self.folded, self.target)
             && !derivation::has_bogus_e(self.folded, &known)
-            && !(derivation::lacks_an_s(self.folded, self.target) && !known(self.folded))
+            && (known(self.folded) || !derivation::lacks_an_s(self.folded, self.target))
     }
 
     fn is_other_spelling(&self) -> bool {
