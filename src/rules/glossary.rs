@@ -130,6 +130,10 @@ fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &m
         if entry.headword != first.headword && is_capitals(&entry.headword) != is_capitals(&first.headword) {
             continue;
         }
+        // `*[regex]` beside `*[Regex]`: MkDocs looks for each spelling.
+        if entry.headword != first.headword && entry.meaning == first.meaning && !entry.meaning.is_empty() {
+            continue;
+        }
         let line = file.source.line_of(first.headword_range.start()) + 1;
         let message = format!("\"{}\" already has an entry, on line {line}: merge the two", entry.headword);
         let place = FileRange { file: file.file, range: first.headword_range };

@@ -227,7 +227,7 @@ impl<'p> Builder<'p> {
                 _ => depth,
             });
             let advice = what == Label::Names(FormKind::Discouraged)
-                && page.text[range.clone()].trim_start().starts_with(char::is_lowercase);
+                && page.text[range.clone()].trim_start().starts_with(goes_on_with);
             let unfinished = depth > 0 || advice || last.is_empty() || last.ends_with([',', ';', '、', '，']);
             unfinished && matches!(page.lines[line].kind, Kind::Text) && labelled(&page.text[range]).is_none()
         };
@@ -328,6 +328,11 @@ impl<'p> Builder<'p> {
         let source = || plain.source(start..start + text.len());
         named.then(|| (text.split_whitespace().collect::<Vec<_>>().join(" "), source()))
     }
+}
+
+/// Whether a line that begins so may go on with the sentence of the line before: with a small letter, or one of a script without any.
+fn goes_on_with(c: char) -> bool {
+    c.is_lowercase() || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 /// Leaves only the parts that name entries, where one of a list leads out of the glossary: what stands beside it are words about it. Whether

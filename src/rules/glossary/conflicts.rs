@@ -53,7 +53,11 @@ fn is_name(form: &Form) -> bool {
 fn is_conflict(holder: &Holder<'_>, entry: &Entry) -> bool {
     let other = holder.entry;
     let apart = |one: &Option<String>, two: &Option<String>| matches!((one, two), (Some(one), Some(two)) if one != two);
+    // `*[CSP]: Content Policy` beside `*[Content Policy]: CSP`: each says what the other is.
+    let explain_each_other = same_name(&entry.meaning) == same_name(&other.headword)
+        && same_name(&other.meaning) == same_name(&entry.headword);
     !std::ptr::eq(other, entry)
+        && !explain_each_other
         && same_name(&other.headword) != same_name(&entry.headword)
         && !apart(&other.context, &entry.context)
         && !apart(&other.qualifier, &entry.qualifier)

@@ -10,6 +10,8 @@ use crate::text::{RegionKind, TextRange};
 const HASH: std::ops::RangeInclusive<usize> = 7..=40;
 /// One option or assignment may stand in a sentence, two make a command line.
 const FEWEST_OF_A_COMMAND: usize = 2;
+/// Fewer unknown words on a line say nothing of its language.
+const FEWEST_UNKNOWN: usize = 3;
 /// A title of so few words is one that a person writes.
 const FEWEST_OF_A_NAME: usize = 4;
 
@@ -43,6 +45,7 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("part of a path", Looks::Place, Clears::Certainty, |line| line.is_in_path()),
     Clue::new("among letters of another script", Looks::Place, Clears::Certainty, |line| line.is_foreign()),
     Clue::new("among quoted words", Looks::Place, Clears::Certainty, |line| line.is_quoted()),
+    Clue::new("line of unknown words", Looks::Place, Clears::Certainty, |line| line.is_of_unknown_words()),
 ];
 
 /// Of any capitals.
@@ -149,6 +152,13 @@ impl<'a> Line<'a> {
     fn is_shouted_link(&self) -> bool {
         let is_text = self.before.ends_with('[') && (self.behind.starts_with("](") || self.behind.starts_with("]["));
         is_text && !self.written.contains(char::is_lowercase)
+    }
+
+    /// Most other words of its line are unknown: `api ca eva iti` is Pali.
+    fn is_of_unknown_words(&self) -> bool {
+        let words = || self.words().filter(|word| word.chars().count() > 1 && word.chars().all(char::is_lowercase));
+        let unknown = words().filter(|word| !self.is_known(word)).count();
+        self.view.is_some() && unknown >= FEWEST_UNKNOWN && 2 * unknown > words().count()
     }
 
     /// Behind or before a slash, among small letters: `lib/psci`, `sdk/node`.

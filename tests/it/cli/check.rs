@@ -414,3 +414,29 @@ fn a_list_of_names_is_not_asked_for_their_meanings() {
     folder.write("GLOSSARY.md", "| Term | Meaning |\n|---|---|\n| Loaf | Bread. |\n| Oven | |\n| Flour | Ground. |\n");
     assert_eq!(folder.run(&["check", "--format", "json"]).out.matches("empty-entry").count(), 1);
 }
+
+#[test]
+fn abbreviations_that_explain_each_other_are_no_conflict() {
+    let lines = "*[CSP]: Content Policy\n*[Content Policy]: CSP\n*[Regex]: A pattern\n*[regex]: A pattern\n";
+    let folder = Folder::new(&[("abbreviations.md", lines)]);
+    assert_eq!(folder.run(&["terms", "--format", "json"]).out.matches("headword").count(), 4);
+    let done = folder.run(&["check", "--format", "json"]).out;
+    assert_eq!(done.matches("\"rule\"").count(), 0, "{done}");
+    folder.write("abbreviations.md", format!("{lines}*[Regex]: Another one\n"));
+    let done = folder.run(&["check", "--format", "json"]).out;
+    assert_eq!(done.matches("duplicate-entry").count(), 1, "{done}");
+}
+
+#[test]
+fn small_letters_among_unknown_words_are_only_possibly_an_abbreviation() {
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", "**API**: What programs call.\n"),
+        ("a.md", "Evam bhikkhu viharati api ca sattha iti.\n"),
+    ]);
+    let found = |arguments: &[&str]| folder.run(&[&["check", "--format", "brief"], arguments].concat()).out;
+    let held = found(&["a.md"]);
+    assert!(found(&["--all", "a.md"]).contains("term-casing") && !held.contains("term-casing"), "{held}");
+    folder.write("a.md", "It has an api that programs call.\n");
+    let told = found(&["a.md"]);
+    assert!(told.contains("term-casing"), "{told}");
+}

@@ -15,6 +15,12 @@ fn of_first(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn advice_goes_on_where_a_script_has_no_capitals() {
+    let text = "**Loaf**: A bread.\n_Avoid_: 面包（旧称，不用）、把它\n叫做砖头\n\n**Oven**: Hot.\n";
+    assert_eq!(of_first(text), ["面包", "把它 叫做砖头"]);
+}
+
+#[test]
 fn advice_goes_on_in_the_next_line() {
     for text in [
         "**Loaf**: A bread.\n_Avoid_: piece, unit,\nbrick and\n",
