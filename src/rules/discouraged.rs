@@ -189,8 +189,11 @@ impl<'a> Judge<'a> {
         let beside_own =
             || [&before, &behind, &around.owner()].into_iter().flatten().any(|word| self.is_word_of(id, word));
         // Of one other word nothing more is asked than how often it stands.
+        // `"named-branch"` is a value of some setting, a named branch may be any.
+        let is_joined_otherwise = self.form(base).text.contains('-') && !part.text()[around.range].contains('-');
         let is_meant_so = (several || is_short)
             && !is_condition
+            && !is_joined_otherwise
             && !around.is_negated()
             && !around.is_quoted()
             && !around.is_beside_a_name(in_comment)

@@ -13,7 +13,7 @@ use crate::fixture::Fixture;
 
 const GLOSSARY: &str = "//- GLOSSARY.md
 **Order**: What a customer asks for, and what the baker owes to them until it is paid for in full.
-_Avoid_: purchase (donations are orders too), order form, booking slip, bill (only when quoting a supplier), run, Big Order, filled order
+_Avoid_: purchase (donations are orders too), order form, booking slip, bill (only when quoting a supplier), run, Big Order, filled order, order-kind
 
 **User Session**: The time in which one user is known to the server, from the sign-in to the end of it all.
 _Avoid_: session, server time, user period, user session time
@@ -75,6 +75,9 @@ fn how_certain_a_name_of_several_words_is() {
         ("An order is here. Fill in an order form today.", "sure warning"),
         ("An order is here. Fill in the order-form today.", "sure warning"),
         ("An order is here. A filled order is there.", "sure warning"),
+        // A name of that spelling is meant by it, and its words may be any others.
+        ("An order is here. Then the order-kind is read.", "sure warning"),
+        ("An order is here. Then the order kind is read.", "possible hint"),
         // Two kinds of one thing may be two things.
         ("A trace number. Then the batch number is read.", "possible hint"),
         ("Then the batch number is read.", "possible hint"),
