@@ -16,7 +16,7 @@ pub(super) struct Finding {
     pub(super) rule: &'static str,
     pub(super) severity: Severity,
     pub(super) certainty: Certainty,
-    /// Whether `--fix --unsafe` puts it right.
+    /// Whether `--fix --unsafe` puts it right, and `--fix` alone does not.
     pub(super) is_unsafe: bool,
     /// Whether it has one answer.
     pub(super) has_one_answer: bool,
@@ -34,7 +34,8 @@ pub(super) struct Finding {
 impl Finding {
     /// A diagnostic with the places that it speaks of.
     pub(super) fn new(diagnostic: Diagnostic, places: Places) -> Self {
-        let (is_unsafe, has_one_answer) = (Trust::Likely.covers(&diagnostic), has_one_answer(&diagnostic));
+        let is_unsafe = Trust::Likely.covers(&diagnostic) && !Trust::Sure.covers(&diagnostic);
+        let has_one_answer = has_one_answer(&diagnostic);
         let Places { place, article, related } = places;
         let before = |suggestion: &String| {
             Some(diagnostic.edits(suggestion)).filter(|edits| edits.len() > 1)?.into_iter().next()

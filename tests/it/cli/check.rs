@@ -233,6 +233,12 @@ fn what_may_not_be_written_stays_and_is_said() {
     assert_eq!((folder.read("a.md").as_str(), folder.read("b.md").as_str()), ("A purchase.\n", "A purchase order.\n"));
     assert!(folder.path("link.md").symlink_metadata().unwrap().is_symlink());
     assert_eq!(folder.path("b.md").metadata().unwrap().permissions().mode() & 0o777, 0o750);
+    // What is sure is not left for want of trust.
+    folder.write("GLOSSARY.md", "**Chargeback**: It goes back.\n");
+    folder.write("c.md", "There was a chargebak.\n");
+    set("c.md", 0o440);
+    let done = folder.run(&["check", "--fix", "c.md"]);
+    assert!(done.out.contains("1 warning") && !done.out.contains("--unsafe"), "{}", done.out);
 }
 
 #[test]
