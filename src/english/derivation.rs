@@ -35,8 +35,9 @@ pub(crate) const LONG_STEM: usize = 6;
 pub(crate) const SHORTEST_STEM: usize = 4;
 /// Stems of up to so many letters have to be common words: a dictionary knows `phis` and `decd`.
 pub(crate) const RARE_STEM: usize = 4;
-/// A word that ends in ll has so many letters where the other spelling has one l: `enroll`, `fulfill`.
-const SHORTEST_WITH_LL: usize = 6;
+/// What stands before the end of words that one spelling writes with ll and the other with l: `enroll`, `fulfill`. Elsewhere a letter is
+/// missing: `payrol`.
+const ENDS_IN_LL: [&str; 7] = ["appa", "disti", "enro", "enthra", "fulfi", "insta", "insti"];
 
 /// British and American spellings, and what may follow them.
 pub(super) const SPELLINGS: &[(&str, &str, &[&str])] = &[
@@ -258,11 +259,11 @@ pub(crate) fn respelt(word: &str) -> Vec<String> {
     for (british, american, behind) in SPELLINGS {
         for (at, _) in word.match_indices(british) {
             let (stem, rest) = (&word[..at], &word[at + british.len()..]);
-            let short = *british == "ll" && rest.is_empty() && word.len() < SHORTEST_WITH_LL;
+            let misses = *british == "ll" && rest.is_empty() && !ENDS_IN_LL.contains(&stem);
             let doer = *british == "our" && stem.ends_with(NEVER_OUR);
             // `baize` is no other spelling of `baise`.
             let verb = !matches!(*british, "is" | "ys") || stem.len() >= SHORTEST_STEM - 1;
-            if behind.contains(&rest) && !short && !doer && verb {
+            if behind.contains(&rest) && !misses && !doer && verb {
                 found.push(format!("{stem}{american}{rest}"));
             }
         }
@@ -366,6 +367,8 @@ mod tests {
             ("perpllexity", "perplexity"),
             ("modulle", "module"),
             ("helll", "hell"),
+            ("payrol", "payroll"),
+            ("waybil", "waybill"),
         ] {
             assert!(!is_spelling(word, target) && !is_spelling(target, word), "{word} {target}");
         }

@@ -185,7 +185,10 @@ impl Rename {
         done.edits.retain(|rewrite| {
             let is_free = rewrite.edit.range.start() >= end;
             end = end.max(rewrite.edit.range.end());
-            is_free
+            // `way bill` is looked for in `waybill` too, which may be the new name already.
+            let Edit { range, text } = &rewrite.edit;
+            let is_done = range.len() == text.len() && document.source.has_at(range.start(), text);
+            is_free && !is_done
         });
         done
     }

@@ -104,7 +104,8 @@ pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, out: &mut d
     }
     for Diagnostic { rule, severity, certainty, message, .. } in found {
         let (level, certainty) = (level_name(Some(*severity)), certainty.name());
-        writeln!(out, "  so there is a {level} of {}, {certainty}: {}", rule.name(), Shown(message))?;
+        let article = if level.starts_with(['e', 'i']) { "an" } else { "a" };
+        writeln!(out, "  so there is {article} {level} of {}, {certainty}: {}", rule.name(), Shown(message))?;
     }
     Ok(())
 }

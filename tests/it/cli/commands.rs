@@ -156,13 +156,14 @@ fn init_writes_into_another_folder_and_a_configuration_without_faults() {
     assert_eq!(problems, []);
     assert!(config.dictionary.is_some() && config.words.is_some() && config.word_lists.is_some());
     assert!(
-        config.rules.len() == 3
+        config.rules.len() == 4
             && config.builtin.is_some()
             && config.completion.limit.is_some()
             && config.log.is_some()
     );
     let told = serde_json::to_value((
         config.completion, config.hover, config.definition, config.code_lens, config.tokens, config.hints,
+        config.rename, config.spelling,
     ))
     .expect("plain data");
     let unsaid: Vec<_> = told

@@ -182,3 +182,15 @@ fn what_cannot_be_retired_is_said() {
         assert!(done.err.contains(said), "{}", done.err);
     }
 }
+
+#[test]
+fn what_has_the_new_name_already_is_not_said_to_change() {
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", "**Waybill**: What goes with a load.\n"),
+        ("note.md", "A waybill is there.\n\nA way bill is not.\n"),
+    ]);
+    let done = folder.run(&["retire", "way bill", "Waybill"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    assert_eq!(folder.read("note.md"), "A waybill is there.\n\nA waybill is not.\n");
+    assert!(!done.out.contains("A waybill is there.") && done.out.contains(": 2 places of 2 files."), "{}", done.out);
+}
