@@ -169,9 +169,10 @@ fn what_explain_ends_with_is_what_check_reports() {
     let rows: Value = serde_json::from_str(&folder.run(&["check", "--all", "--format", "json", "a.md"]).out).unwrap();
     let starts = |line: usize, column: usize| {
         rows.as_array().unwrap().iter().find(|row| row["line"] == line && row["column"] == column).map(|row| {
+            let severity = row["severity"].as_str().unwrap();
+            let article = if severity == "info" { "an" } else { "a" };
             format!(
-                "so there is a {} of {}, {}: ",
-                row["severity"].as_str().unwrap(),
+                "so there is {article} {severity} of {}, {}: ",
                 row["rule"].as_str().unwrap(),
                 row["certainty"].as_str().unwrap()
             )
