@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import threading
-from pathlib import Path
 
 # No session takes longer; a server that hangs must not take the whole run with it.
 MOST_SECONDS = 120
