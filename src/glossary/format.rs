@@ -202,7 +202,7 @@ static ROWS: [Row; 17] = [
         name: "HTML",
         extensions: &["html", "htm", "xhtml"],
         read: html::read,
-        looked_for: "`<dl>`, `<dfn>`, and tables with heads such as Term and Definition",
+        looked_for: "`<dl>`, `<dfn>`, tables with heads such as Term and Definition, bold names, and headings",
         breaks: Breaks::Entry,
         ..USUAL
     },

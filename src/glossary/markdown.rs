@@ -46,17 +46,35 @@ use lines::{Kind, Page};
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
+    read_and_how(text, options).0
+}
+
+/// What entries are written as, and why they were looked for there: for people.
+type How = (&'static str, &'static str);
+
+/// The same; and how it was read, where that is by none of the page's layouts.
+fn read_and_how(text: &str, options: &ReadOptions) -> (Reading, Option<How>) {
     let reading = read_as_written(text, options);
     let is_whole = *options == ReadOptions::default();
     if !reading.entries.is_empty() || !is_whole {
-        return reading;
+        return (reading, None);
     }
     // What is in quotations is somebody else's, but where it is all there is.
-    let of_quotations = dialect::unquoted(text).map(|text| read_as_written(&text, options));
-    of_quotations.filter(|reading| !reading.entries.is_empty()).unwrap_or_else(|| {
-        let cards = html::headings::read(text);
-        if cards.entries.is_empty() { reading } else { cards }
-    })
+    let quoted = dialect::unquoted(text).map(|text| read_as_written(&text, options)).unwrap_or_default();
+    if !quoted.entries.is_empty() {
+        return (
+            quoted,
+            Some(("entries in quotations", "most of the page stands in quotations, and nothing else is an entry")),
+        );
+    }
+    let cards = html::headings::read(text);
+    if !cards.entries.is_empty() {
+        return (
+            cards,
+            Some(("a heading of HTML per term", "nearly all headings of one level are names with text below")),
+        );
+    }
+    (reading, None)
 }
 
 fn read_as_written(text: &str, options: &ReadOptions) -> Reading {

@@ -10,7 +10,7 @@ use crate::text::TextRange;
 
 /// Explains how a page is read.
 pub(in crate::glossary) fn explain(text: &str, options: &ReadOptions) -> Explanation {
-    let reading = super::read(text, options);
+    let (reading, otherwise) = super::read_and_how(text, options);
     let mut page = Page::new(text);
     if !options.sections.is_empty() {
         keep_sections(&mut page, options);
@@ -20,7 +20,7 @@ pub(in crate::glossary) fn explain(text: &str, options: &ReadOptions) -> Explana
     let is_one = is_read_as_one(&reading.entries, &outcome.entries, options);
     let (layout, why) = match is_one {
         true => ("one entry", "the file is one of a folder of entries, or its title is its own name"),
-        false => outcome.how,
+        false => otherwise.unwrap_or(outcome.how),
     };
     let walk =
         Walk { page: &page, sections: &outcome.sections, entries: &reading.entries, left_out: &outcome.left_out };

@@ -45,12 +45,24 @@ pub(in crate::glossary) fn read(text: &str) -> Reading {
     }
     for heading in names {
         let Some(mut draft) = Draft::new(text, &written(text, &heading.name)) else { continue };
-        let body = trimmed(text, heading.body.start, heading.body.end);
+        let body = without_tags_behind(text, heading.body.clone());
+        let body = trimmed(text, body.start, body.end);
         draft.meaning(&from_html(&text[heading.body.clone()]), body);
         let range = trimmed(text, heading.name.start, heading.name.end);
         reading.entries.push(draft.finish(range, &mut reading.problems));
     }
     reading
+}
+
+/// What stands below a heading, without the tags at its end: they close its card and open the next.
+fn without_tags_behind(text: &str, mut body: Range<usize>) -> Range<usize> {
+    loop {
+        body.end = body.start + text[body.clone()].trim_end().len();
+        match text[body.clone()].rfind('<') {
+            Some(tag) if text[body.clone()].ends_with('>') => body.end = body.start + tag,
+            _ => return body,
+        }
+    }
 }
 
 fn headings(text: &str) -> Vec<Heading> {
