@@ -131,7 +131,9 @@ fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &m
             continue;
         }
         // `*[regex]` beside `*[Regex]`: MkDocs looks for each spelling.
-        if entry.headword != first.headword && entry.meaning == first.meaning && !entry.meaning.is_empty() {
+        let differ_in_capitals =
+            entry.headword != first.headword && entry.headword.to_lowercase() == first.headword.to_lowercase();
+        if differ_in_capitals && entry.meaning == first.meaning && !entry.meaning.is_empty() {
             continue;
         }
         let line = file.source.line_of(first.headword_range.start()) + 1;
