@@ -38,6 +38,13 @@ pub(crate) fn is_slip(word: &str, target: &str) -> bool {
     matches!(slip(&word, &target), SWAPPED | DOUBLED)
 }
 
+/// Whether two words differ in two neighbouring letters that are swapped, and in nothing else.
+pub(crate) fn is_swapped(word: &str, target: &str) -> bool {
+    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
+    let same = word.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    slip(&word, &target) == SWAPPED && word[same + 2..] == target[same + 2..]
+}
+
 /// Whether a finger that slips may have made `word` of `target`: letters swapped or twice, or a key beside the right one.
 pub(crate) fn is_of_the_finger(word: &str, target: &str) -> bool {
     let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());

@@ -335,7 +335,8 @@ impl<'a> Speller<'a> {
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
             let certainty = certainty::certainty(written, corrections);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
-            self.asks(written, here[written]).into_iter().for_each(|asks| diagnostic.ask(asks));
+            let best = corrections.first().map_or("", |best| best.text.as_str());
+            self.asks(written, best, here[written]).into_iter().for_each(|asks| diagnostic.ask(asks));
             for correction in corrections {
                 if !diagnostic.suggestions.contains(&correction.text) {
                     diagnostic.suggestions.push(correction.text.clone());

@@ -148,9 +148,28 @@ pub(super) fn told(written: &str, best: &Correction) -> Vec<clue::Told> {
     clue::told(CLUES, &Found::new(written, best))
 }
 
+/// A word that has two letters swapped for one of so many is hardly a name, however often it stands.
+const LONG_WORD: usize = 7;
+
+/// The word of `best` that `word` has with two letters swapped, as it is written and in small letters; none where it is something else.
+fn swapped_in(word: &str, best: &str) -> Vec<String> {
+    let folded = fold::fold(word);
+    let mut right = Vec::new();
+    tokens(best, TextRange::new(0, best.len()), |token| {
+        let meant = &best[token.range];
+        let target = fold::fold(meant);
+        if target.chars().count() >= LONG_WORD && slip::is_swapped(&folded, &target) {
+            right.extend([meant.to_owned(), meant.to_lowercase()]);
+        }
+    });
+    right.dedup();
+    right
+}
+
 impl Speller<'_> {
-    /// Whether what is written, and found so often in the document, is meant: asked of its one word that is unknown.
-    pub(super) fn asks(&self, written: &str, here: u32) -> Option<Asks> {
+    /// Whether what is written, and found so often in the document, is meant for itself and not for `best`: asked of its one word that is
+    /// unknown.
+    pub(super) fn asks(&self, written: &str, best: &str, here: u32) -> Option<Asks> {
         let mut unknown = Vec::new();
         tokens(written, TextRange::new(0, written.len()), |token| {
             let word = &written[token.range];
@@ -160,6 +179,9 @@ impl Speller<'_> {
         });
         let [word] = unknown[..] else { return None };
         let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
-        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside: [].into() })
+        let document = self.view.document();
+        let beside = swapped_in(word, best).into_iter();
+        let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
+        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside })
     }
 }

@@ -85,14 +85,12 @@ pub fn explain(
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);
     let at = block.tokens.iter().position(|token| token.range.start() <= offset && offset <= token.range.end())?;
-    let word = speller.view.text(block.tokens[at]);
     let around = [
         language,
         told(CLUES_OF_BLOCK, &Share { words: block.tokens.len(), far: far_in(&speller, &block) }),
         told(CLUES_OF_DOCUMENT, &document_share),
-        vec![of_project(&speller, word, usage)],
     ];
-    Some(of_token(&mut speller, &block, at, around.concat()))
+    Some(of_token(&mut speller, &block, at, around.concat(), usage))
 }
 
 /// How much of a document is unknown. What is found on the way is not asked for.
@@ -112,7 +110,7 @@ fn holds(block: &[Region], offset: usize) -> bool {
     block.iter().any(|region| region.kind.is_checked() && holds(region))
 }
 
-fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, around: Vec<Told>) -> Explanation {
+fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, mut around: Vec<Told>, usage: &Usage) -> Explanation {
     let view = speller.view;
     let token = block.tokens[at];
     let word = view.text(token);
@@ -122,6 +120,7 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, around: Vec<Tol
     let near = near_terms(speller, block, at);
     let judged = judge(&view, word);
     let corrections = Suspect::new(speller, block, at, judged, 0).corrections();
+    around.push(of_project(speller, word, corrections.first().map_or("", |best| best.text.as_str()), usage));
     let best = corrections.first().filter(|_| known.is_none());
     let certainty = best.map_or(Vec::new(), |best| certainty::told(&view.part.text()[best.range], best));
     let range = token.range.shifted(view.part.start);
@@ -129,9 +128,9 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, around: Vec<Tol
 }
 
 /// What the counts of the project say: they are asked last, once all of it is counted.
-fn of_project(speller: &Speller<'_>, word: &str, usage: &Usage) -> Told {
+fn of_project(speller: &Speller<'_>, word: &str, best: &str, usage: &Usage) -> Told {
     let counts = Counts { usage: Some(usage), open: None };
-    let is_meant = speller.asks(word, 0).is_some_and(|asks| asks.is_answered_by(&counts));
+    let is_meant = speller.asks(word, best, 0).is_some_and(|asks| asks.is_answered_by(&counts));
     Told { name: "used often", looks: Looks::Project, cleared: is_meant.then_some(Clears::All) }
 }
 

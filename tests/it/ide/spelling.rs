@@ -323,6 +323,23 @@ fn a_spelling_that_stands_often_is_meant() {
 }
 
 #[test]
+fn letters_that_are_swapped_stay_a_slip_where_the_term_is_as_usual() {
+    let often = |slip: &str, wrong: usize, right: usize| {
+        let note = format!(
+            "{}{}",
+            format!("The {slip} is used here.\n\n").repeat(wrong),
+            "The tokenizer is used.\n\n".repeat(right)
+        );
+        let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\n{note}"));
+        found(Rule::MisspelledTerm, &fixture, english()).lines().count() / 2
+    };
+    // Ten of it, and four or three of the term: three times as often is meant.
+    assert_eq!((often("tokneizer", 10, 4), often("tokneizer", 10, 3)), (10, 0));
+    // Where nobody writes the term, and where something else differs than two letters, ten times are enough.
+    assert_eq!((often("tokneizer", 10, 0), often("tokenzer", 10, 4)), (0, 0));
+}
+
+#[test]
 fn only_what_people_read_is_judged() {
     let fixture = Fixture::new(&format!(
         "{GLOSSARY}//- src/a.rs\n// 🥖 The sofmax of an atention\n// haed.\nlet sofmax = \"tokenzer\"; /* the tokenzer */\n"
