@@ -179,7 +179,7 @@ impl Report {
         let verb = if self.dry_run { "Would rename" } else { "Renamed" };
         let (from, to) = (Shown(&rename.old.text), Shown(&rename.new));
         let places = count(self.uses, "place", "places");
-        writeln!(out, "{verb} \"{from}\" to \"{to}\" in {places} of {}.", count(self.changed, "file", "files"))?;
+        writeln!(out, "{verb} \"{from}\" to \"{to}\" at {places} in {}.", count(self.changed, "file", "files"))?;
         if !self.in_code.is_empty() {
             writeln!(
                 out,
@@ -199,7 +199,7 @@ impl Report {
         let verb = if self.dry_run { "Would retire" } else { "Retired" };
         let (from, to) = (Shown(&rename.old.text), Shown(&rename.new));
         let places = count(self.uses, "place", "places");
-        writeln!(out, "{verb} \"{from}\" for \"{to}\": {places} of {}.", count(self.changed, "file", "files"))?;
+        writeln!(out, "{verb} \"{from}\" for \"{to}\" at {places} in {}.", count(self.changed, "file", "files"))?;
         for (places, why) in [(&self.in_code, "in code:"), (&self.left, "as names of something else, or spoken of:")] {
             if !places.is_empty() {
                 writeln!(out, "{} {why}", count(places.len(), "use stays", "uses stay"))?;
@@ -238,9 +238,12 @@ fn print(name: &str, source: &Source, edits: &[Edit], out: &mut dyn Write) -> st
             })
             .collect();
         let after = applied(&before, &moved);
-        for (sign, text) in [('-', before.as_str()), ('+', after.as_str())] {
-            for text in text.lines() {
-                writeln!(out, "{aside}{:>5}{aside:#} {sign} {}", line + 1, Shown(text))?;
+        let (gone, come): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+        // Behind which line a new one is put need not be told as a change of that line.
+        let same = gone.iter().zip(&come).take_while(|(gone, come)| gone == come).count();
+        for (sign, lines) in [('-', &gone[same..]), ('+', &come[same..])] {
+            for text in lines {
+                writeln!(out, "{aside}{:>5}{aside:#} {sign} {}", line + same + 1, Shown(text))?;
             }
         }
     }

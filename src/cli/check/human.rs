@@ -148,15 +148,18 @@ fn summary(checked: &[Checked], fix: Option<Trust>) -> String {
 /// How many hints are not shown; `None` where there are none.
 pub(super) fn held(checked: &[Checked]) -> Option<String> {
     let count: usize = checked.iter().map(|checked| checked.held.len()).sum();
-    (count > 0).then(|| format!("{} held back: `--all` prints them", counted(count, "hint")))
+    let them = if count == 1 { "it" } else { "them" };
+    (count > 0).then(|| format!("{} held back: `--all` prints {them}", counted(count, "hint")))
 }
 
-/// What has one answer and was not put right; `None` where there is nothing.
+/// What has one answer and was not put right; `None` where there is nothing. What is possible is a hint: where hints are held back, that
+/// is said of all of them.
 pub(super) fn left(checked: &[Checked], trust: Trust) -> Option<String> {
     let sum = |count: fn(&Checked) -> usize| checked.iter().map(count).sum::<usize>();
     let (likely, possible) = (sum(|checked| checked.left.likely), sum(|checked| checked.left.possible));
     let likely = (likely > 0 && trust == Trust::Sure).then(|| format!("{likely} that `--fix --unsafe` changes"));
-    let possible = (possible > 0).then(|| format!("{possible} for you to judge"));
+    let are_held = checked.iter().any(|checked| !checked.held.is_empty());
+    let possible = (possible > 0 && !are_held).then(|| format!("{possible} for you to judge"));
     let left: Vec<String> = likely.into_iter().chain(possible).collect();
     (!left.is_empty()).then(|| format!("Left {}", left.join(" and ")))
 }

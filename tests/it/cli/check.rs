@@ -157,7 +157,7 @@ fn statistics_go_to_standard_error() {
     let folder = Folder::new(&[("a.glossary.md", "**Word**:\n\n**Wort**: A word.\n")]);
     let done = folder.run(&["check", "--statistics", "--format", "json"]);
     assert!(serde_json::from_str::<serde_json::Value>(&done.out).is_ok());
-    assert!(done.err.contains("      1 empty-entry\n1 file, 4 words, 0.0 MB in "), "{}", done.err);
+    assert!(done.err.contains("      1 empty-entry\n1 file, 4 words, 0.0 KB in "), "{}", done.err);
 }
 
 #[test]

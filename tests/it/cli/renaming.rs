@@ -26,7 +26,7 @@ fn a_dry_run_shows_each_line_and_writes_nothing() {
         "    3 + **Quire**: Sheets of goat skin.",
         "    1 + Goat Skins: a goat skin's GOAT SKIN.",
         "    1 + # A goat skin.",
-        "Would rename \"Vellum\" to \"Goat Skin\" in 6 places of 3 files.",
+        "Would rename \"Vellum\" to \"Goat Skin\" at 6 places in 3 files.",
         "2 uses stay in code, which --code renames too:",
         "  a.py:2:1: vellum",
         "  a.py:2:10: Vellum",
@@ -48,7 +48,7 @@ fn there_and_back_restores_every_byte() {
     let before = all();
     let done = folder.run(&["rename", "Vellum", "Parchment", "--code"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
-    assert!(done.out.contains("Renamed \"Vellum\" to \"Parchment\" in 10 places of 5 files."), "{}", done.out);
+    assert!(done.out.contains("Renamed \"Vellum\" to \"Parchment\" at 10 places in 5 files."), "{}", done.out);
     assert_eq!(folder.read("docs/note.md"), "Parchments: a parchment's PARCHMENT.\r\n");
     assert_eq!(folder.read("a.py"), "# A parchment.\nparchment = Parchment()\n");
     assert_ne!(all(), before);
@@ -95,7 +95,7 @@ fn a_retired_name_is_one_to_avoid_and_written_no_more() {
     let shown = folder.run(&["retire", "purchase", "Order", "--dry-run"]);
     assert_eq!((shown.code, shown.err.as_str()), (0, ""), "{}", shown.out);
     assert_eq!([folder.read("GLOSSARY.md"), folder.read("docs/page.md")], before);
-    assert!(shown.out.contains("Would retire \"purchase\" for \"Order\": "), "{}", shown.out);
+    assert!(shown.out.contains("Would retire \"purchase\" for \"Order\" at "), "{}", shown.out);
     let done = folder.run(&["retire", "purchase", "Order"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
     assert_eq!(
@@ -110,7 +110,8 @@ fn a_retired_name_is_one_to_avoid_and_written_no_more() {
     assert_eq!(folder.read("shop.py"), "# Each order.\npurchase = Purchase()\n");
     assert_eq!(folder.read("CHANGELOG.md"), "# Changelog\n\n- A purchase can be undone.\n");
     for line in [
-        "Retired \"purchase\" for \"Order\": 8 places of 3 files.",
+        "    5 + _Avoid_: purchase",
+        "Retired \"purchase\" for \"Order\" at 8 places in 3 files.",
         "3 uses stay in code:",
         "  docs/page.md:3:7: purchase",
         "  shop.py:2:1: purchase",
@@ -122,7 +123,7 @@ fn a_retired_name_is_one_to_avoid_and_written_no_more() {
     }
     let again = folder.run(&["retire", "purchase", "Order"]);
     assert_eq!(again.code, 0, "{}", again.err);
-    assert!(again.out.contains("0 places of 0 files"), "{}", again.out);
+    assert!(again.out.contains("0 places in 0 files"), "{}", again.out);
 }
 
 #[test]
@@ -192,5 +193,5 @@ fn what_has_the_new_name_already_is_not_said_to_change() {
     let done = folder.run(&["retire", "way bill", "Waybill"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
     assert_eq!(folder.read("note.md"), "A waybill is there.\n\nA waybill is not.\n");
-    assert!(!done.out.contains("A waybill is there.") && done.out.contains(": 2 places of 2 files."), "{}", done.out);
+    assert!(!done.out.contains("A waybill is there.") && done.out.contains(" at 2 places in 2 files."), "{}", done.out);
 }
