@@ -19,11 +19,15 @@ static NAMES_TEXT: &str = include_str!("../../assets/computing-names.txt");
 /// Names of programs, libraries and packages that no other list has (see `assets/software-names.NOTICE.txt`).
 static SOFTWARE_TEXT: &str = include_str!("../../assets/software-names.txt");
 
+/// The same of models, of who makes them, and of what runs them; written for this program.
+static MODELS_TEXT: &str = include_str!("../../assets/model-names.txt");
+
 static COMMON: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(COMMON_TEXT));
 static FREQUENT: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(FREQUENT_TEXT));
 static COMPUTING: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(COMPUTING_TEXT));
 static NAMES: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(NAMES_TEXT));
 static SOFTWARE: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(SOFTWARE_TEXT));
+static MODELS: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(MODELS_TEXT));
 
 /// Whether `word` (in small letters) is an ordinary English word. Words with other characters than `a`-`z` are not.
 pub fn is_common(word: &str) -> bool {
@@ -45,10 +49,10 @@ pub fn is_computing(word: &str) -> bool {
     COMPUTING.has(word) || word.strip_suffix('s').is_some_and(|singular| COMPUTING.has(singular))
 }
 
-/// Whether `word` (in small letters) is the name of a program, a library or a package: `xargo`, `tokei`. Such names are no ordinary words,
+/// Whether `word` (in small letters) is the name of a program, a library, a package or a model: `xargo`, `deepseek`. Such names are no ordinary words,
 /// and a slip for another word may look the same.
 pub fn is_software(word: &str) -> bool {
-    SOFTWARE.has(word)
+    SOFTWARE.has(word) || MODELS.has(word)
 }
 
 /// Whether a word stays small in a title, but for its start: articles, short prepositions and conjunctions.
@@ -99,7 +103,7 @@ mod tests {
         for word in COMMON_TEXT.lines() {
             assert!(is_common(word), "{word}");
         }
-        for list in [COMMON_TEXT, FREQUENT_TEXT, COMPUTING_TEXT, NAMES_TEXT, SOFTWARE_TEXT] {
+        for list in [COMMON_TEXT, FREQUENT_TEXT, COMPUTING_TEXT, NAMES_TEXT, SOFTWARE_TEXT, MODELS_TEXT] {
             assert!(list.lines().is_sorted(), "the list is searched by halves");
         }
         assert!(is_frequent("soft") && !is_frequent("max") && is_computing("inodes") && !is_computing("node"));
@@ -110,7 +114,7 @@ mod tests {
 
     #[test]
     fn names_of_software_are_no_words() {
-        for word in SOFTWARE_TEXT.lines() {
+        for word in SOFTWARE_TEXT.lines().chain(MODELS_TEXT.lines()) {
             assert!(is_software(word) && !is_common(word) && !COMPUTING.has(word) && !lists(word), "{word}");
         }
         // What people mistype is no name, though a package is called so.

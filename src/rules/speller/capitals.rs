@@ -73,7 +73,8 @@ impl<'a> Capitals<'a> {
         let capitals_behind = rest.any(char::is_uppercase);
         let own_capitals = target.chars().skip(1).any(char::is_uppercase);
         // What is English in small letters is asked for in its own capitals alone: `resh` is no slip for `REST`.
-        if own_capitals && !capitals_behind && english::is_common(&fold::fold(target)) {
+        let is_short = target.chars().count() <= LONGEST_SHORT_NAME;
+        if is_short && own_capitals && !capitals_behind && english::is_common(&fold::fold(target)) {
             return Fit::No;
         }
         if !capitals_behind && (first.is_some_and(|first| !first.is_uppercase()) || self.starts) {

@@ -93,9 +93,12 @@ fn certainty(term: &str, note: &str) -> Vec<Certainty> {
 
 #[test]
 fn a_name_of_software_is_a_possible_slip() {
-    for (term, name, slip) in
-        [("Cargo", "xargo", "cagro"), ("token", "tokei", "tokne"), ("Mosquito", "mosquitto", "moqsuito")]
-    {
+    for (term, name, slip) in [
+        ("Cargo", "xargo", "cagro"),
+        ("token", "tokei", "tokne"),
+        ("Mosquito", "mosquitto", "moqsuito"),
+        ("DeepSpeed", "deepseek", "depspeed"),
+    ] {
         assert_eq!(certainty(term, &format!("We build it with {name} today.")), [Certainty::Possible], "{name}");
         assert_eq!(certainty(term, &format!("We build it with {slip} today.")), [Certainty::Sure], "{slip}");
     }
@@ -106,6 +109,9 @@ fn an_ordinary_word_that_is_as_near_makes_a_slip_possible() {
     assert_eq!(certainty("Contract", "Here they contruct it."), [Certainty::Possible]);
     assert_eq!(certainty("Contract", "Here is a contrect."), [Certainty::Sure]);
     assert_eq!(certainty("Construct", "Here they contruct it."), [Certainty::Sure]);
+    // A term of letters that are an English word, too, is long enough to be meant.
+    assert_eq!(certainty("TypeScript", "Here is Typscript, and more."), [Certainty::Sure]);
+    assert!(certainty("REST", "Here is a resh, and more.").is_empty());
     // Letters behind the term or its singular make names of programs and variables.
     assert_eq!(certainty("Softmaxers", "Start softmaxerd first."), [Certainty::Possible]);
     assert_eq!(certainty("Softmaxers", "Start softmaxersjs first."), [Certainty::Possible]);
