@@ -12,6 +12,7 @@ mod reader;
 mod readings;
 pub mod reference;
 mod shelves;
+mod verdict;
 mod words;
 mod writing;
 
@@ -26,13 +27,14 @@ use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
 pub use document::{Document, Part, Passage};
 use facts::Forms;
-pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Unknown, Verdict, WordVerdict, WordVerdicts};
+pub use facts::{BySpeller, Candidate, Confused, Found, Noted, WordVerdict, WordVerdicts};
 use names::Names;
 pub use reader::Reader;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob, same_forms};
 pub use shelves::Changed;
 use shelves::Shelves;
+pub use verdict::{Answer, Correction, InBlock, OpenBlock, Suspicion, Unknown, Verdict};
 pub use words::WordCounts;
 pub use writing::{HeadwordStyle, Writing};
 

@@ -38,11 +38,9 @@ pub(crate) fn is_slip(word: &str, target: &str) -> bool {
     matches!(slip(&word, &target), SWAPPED | DOUBLED)
 }
 
-/// Whether two words differ in two neighbouring letters that are swapped, and in nothing else.
-pub(crate) fn is_swapped(word: &str, target: &str) -> bool {
-    let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());
-    let same = word.iter().zip(&target).take_while(|(a, b)| a == b).count();
-    slip(&word, &target) == SWAPPED && word[same + 2..] == target[same + 2..]
+/// Whether two words differ in two neighbouring letters that are swapped, or in a letter that is twice, and in nothing else.
+pub(crate) fn is_slip_alone(word: &str, target: &str) -> bool {
+    is_slip(word, target) && strsim::osa_distance(word, target) == 1
 }
 
 /// Whether a finger that slips may have made `word` of `target`: letters swapped or twice, or a key beside the right one.

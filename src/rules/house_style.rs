@@ -14,7 +14,7 @@ use crate::glossary::{Entry, EntryId, FormKind};
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
 use crate::text::{FileId, TextRange};
-use crate::workspace::{Document, HeadwordStyle, Passage, Snapshot};
+use crate::workspace::{Answer, Document, HeadwordStyle, Passage, Snapshot};
 
 /// So often the meanings write an English word with a capital before it is taken for a name.
 const OFTEN_CAPITAL: u32 = 2;
@@ -35,12 +35,22 @@ pub(crate) struct HouseStyle<'a> {
     typed: TextRange,
     /// By the word in small letters: whether some document writes it so.
     in_documents: RefCell<FxHashMap<String, bool>>,
+    /// What was asked of the documents and answered, where somebody wants to know.
+    asked: RefCell<Option<Vec<Answer>>>,
 }
 
 impl<'a> HouseStyle<'a> {
     /// What the document and all that is open beside it say.
     pub(crate) fn of(snapshot: &'a Snapshot, document: &'a Document) -> Self {
-        Self { snapshot, document, typed: TextRange::empty(document.source.len()), in_documents: RefCell::default() }
+        let (in_documents, asked) = Default::default();
+        Self { snapshot, document, typed: TextRange::empty(document.source.len()), in_documents, asked }
+    }
+
+    /// What `ask` asks of the documents meanwhile, beside what comes of it.
+    pub(crate) fn noting<T>(&self, ask: impl FnOnce() -> T) -> (T, Vec<Answer>) {
+        self.asked.replace(Some(Vec::new()));
+        let done = ask();
+        (done, self.asked.take().unwrap_or_default())
     }
 
     /// The same, without what is being typed.
@@ -127,12 +137,16 @@ impl<'a> HouseStyle<'a> {
     }
 
     /// Whether this document or another open one writes a word, or its plural, in these small letters.
-    fn stands_in_documents(&self, small: &str) -> bool {
-        if let Some(&known) = self.in_documents.borrow().get(small) {
-            return known;
+    pub(crate) fn stands_in_documents(&self, small: &str) -> bool {
+        let known = self.in_documents.borrow().get(small).copied();
+        let found = known.unwrap_or_else(|| {
+            let found = self.stands_here(small) || self.stands_in_others(small);
+            self.in_documents.borrow_mut().insert(small.to_owned(), found);
+            found
+        });
+        if let Some(asked) = self.asked.borrow_mut().as_mut() {
+            asked.push(Answer::WrittenSmall(small.into(), found));
         }
-        let found = self.stands_here(small) || self.stands_in_others(small);
-        self.in_documents.borrow_mut().insert(small.to_owned(), found);
         found
     }
 

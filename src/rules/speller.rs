@@ -5,6 +5,7 @@
 //! for is the business of [`suspect`].
 
 mod around;
+mod asked;
 mod capitals;
 pub(super) mod casing;
 mod certainty;
@@ -22,8 +23,7 @@ mod variants;
 mod verdict;
 mod view;
 
-use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -35,15 +35,20 @@ use crate::rules::long_lines;
 use crate::rules::spelling::Spelling;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
-use crate::workspace::{BySpeller, Document, Part, Snapshot, Unknown, Verdict, WordVerdicts};
+use crate::workspace::{
+    Answer, BySpeller, Correction, Document, OpenBlock, Part, Snapshot, Suspicion, Unknown, Verdict, WordVerdicts,
+};
 
 pub use code::CheckedCode;
 
 use super::{DiagnosticOptions, Findings, Related, Rule, Usage};
 use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use asked::Asked;
 use suspect::Suspect;
 use verdict::judge;
 
+/// What the writer's other uses of an entry count for, at most.
+const MOST_FREQUENT: u32 = 10;
 /// At most so many corrections are offered.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -59,11 +64,11 @@ pub(super) fn diagnostics(
     let lexicon = document.scope.lexicon();
     let Some(part) = parts.first() else { return };
     let spelling = options.spelling.as_ref();
-    let asked_beyond = Cell::new(false);
+    let asked = Asked::default();
     let view = spelling.map(|spelling| {
         let vocabulary = lexicon.vocabulary();
         let usage = options.usage.as_deref();
-        View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style, asked_beyond: &asked_beyond }
+        View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style, asked: &asked }
     });
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, parts, view.as_ref(), found);
@@ -98,8 +103,8 @@ struct View<'a> {
     lexicon: &'a Lexicon,
     vocabulary: &'a Vocabulary,
     house_style: &'a HouseStyle<'a>,
-    /// Set where something was asked that other pieces, other documents or the meanings have a say in.
-    asked_beyond: &'a Cell<bool>,
+    /// What was asked that other pieces, other documents or the meanings have a say in.
+    asked: &'a Asked,
 }
 
 /// The tokens of one block: of a paragraph, a heading, a table cell, a comment.
@@ -122,19 +127,6 @@ impl Block {
     }
 }
 
-/// A replacement for a run of tokens.
-#[derive(Debug, Clone, PartialEq)]
-struct Correction {
-    /// What it replaces.
-    range: TextRange,
-    /// What is to stand there.
-    text: String,
-    /// The entry that it is a form of.
-    entry: EntryId,
-    /// How far it is from what is written; the less the better.
-    cost: i32,
-}
-
 struct Speller<'a> {
     view: View<'a>,
     parts: &'a [Part<'a>],
@@ -150,7 +142,7 @@ struct Speller<'a> {
     /// How many words there are, and how many of them are unknown and near nothing.
     share: Share,
     /// What may be meant, with the piece where it stands.
-    found: Vec<(&'a Part<'a>, TextRange, Vec<Correction>)>,
+    found: Vec<(&'a Part<'a>, Arc<Suspicion>)>,
 }
 
 impl<'a> Speller<'a> {
@@ -177,7 +169,7 @@ impl<'a> Speller<'a> {
             self.share.words += verdict.words as usize;
             self.share.far += verdict.far as usize;
             for open in &verdict.open {
-                self.look_at(&regions[open.start as usize..open.end as usize]);
+                self.look_again(open, regions);
             }
         }
         self.report(found);
@@ -197,7 +189,7 @@ impl<'a> Speller<'a> {
                 words += (self.share.words - before.words) as u32;
                 far += (self.share.far - before.far) as u32;
             } else {
-                open.push(at..at + block.len() as u32);
+                open.push(OpenBlock::new(at..at + block.len() as u32));
             }
             at += block.len() as u32;
         }
@@ -258,7 +250,7 @@ impl<'a> Speller<'a> {
     fn judge_block(&mut self) -> bool {
         let mut block = std::mem::take(&mut self.block);
         let (mut done, mut far, mut settled) = (0, 0, true);
-        let asked_beyond = self.view.asked_beyond;
+        let asked = self.view.asked;
         let found_before = self.found.len();
         for &at in &block.unknown {
             if block.tokens[at].range.start() < done {
@@ -268,16 +260,16 @@ impl<'a> Speller<'a> {
             let word = self.view.text(block.tokens[at]);
             let judged = self.verdicts.get_or_find(hash(word), || judge(&self.view, word));
             far += usize::from(judged.is_far);
-            asked_beyond.set(false);
+            asked.is_beyond.set(false);
             let suspect = Suspect::new(self, &block, at, judged, done);
             if suspect.is_cleared() {
                 continue;
             }
             let corrections = suspect.corrections();
-            settled &= corrections.is_empty() && !asked_beyond.get();
+            settled &= corrections.is_empty() && !asked.is_beyond.get();
             if let Some(range) = corrections.first().map(|best| best.range) {
                 done = range.end();
-                self.found.push((self.view.part, range, corrections));
+                self.find(range, corrections);
             }
         }
         for &at in &block.halves {
@@ -287,7 +279,7 @@ impl<'a> Speller<'a> {
             settled = false;
             let corrections = torn(&self.view, &block, at);
             if let Some(range) = corrections.first().map(|best| best.range) {
-                self.found.push((self.view.part, range, corrections));
+                self.find(range, corrections);
             }
         }
         let share = Share { words: block.tokens.len(), far };
@@ -301,19 +293,25 @@ impl<'a> Speller<'a> {
         settled
     }
 
-    /// How often the forms of an entry stand in the document, up to so often.
-    fn frequency(&mut self, entry: EntryId, most: u32) -> u32 {
+    fn find(&mut self, range: TextRange, corrections: Vec<Correction>) {
+        self.found.push((self.view.part, Arc::new(Suspicion { range, corrections, certainty: OnceLock::new() })));
+    }
+
+    /// How often the forms of an entry stand in the document, up to so often as counts.
+    fn frequency(&mut self, entry: EntryId) -> u32 {
         let parts = self.parts;
-        *self.frequency.entry(entry).or_insert_with(|| {
+        let times = *self.frequency.entry(entry).or_insert_with(|| {
             let mut times = 0;
             for part in parts {
                 times += part.uses(entry);
-                if times >= most {
-                    return most;
+                if times >= MOST_FREQUENT {
+                    return MOST_FREQUENT;
                 }
             }
             times
-        })
+        });
+        self.view.asked.note(Answer::Uses(entry, times));
+        times
     }
 
     fn report(mut self, found: &mut Findings<'_>) {
@@ -322,8 +320,9 @@ impl<'a> Speller<'a> {
         }
         self.leave_out_foreign();
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
-        self.found.iter().for_each(|(part, range, _)| *here.entry(&part.text()[*range]).or_default() += 1);
-        for (part, range, corrections) in &self.found {
+        self.found.iter().for_each(|(part, found)| *here.entry(&part.text()[found.range]).or_default() += 1);
+        for (part, suspicion) in &self.found {
+            let Suspicion { range, corrections, certainty } = &**suspicion;
             let written = &part.text()[*range];
             let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {
                 continue;
@@ -333,7 +332,7 @@ impl<'a> Speller<'a> {
             }
             let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
-            let certainty = certainty::certainty(written, corrections);
+            let certainty = *certainty.get_or_init(|| certainty::certainty(written, corrections));
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
             let best = corrections.first().map_or("", |best| best.text.as_str());
             self.asks(written, best, here[written]).into_iter().for_each(|asks| diagnostic.ask(asks));

@@ -6,8 +6,8 @@ use memchr::memmem;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 
-use super::facts::{ByLexicon, BySpeller, Confused, Facts, Found, Verdict};
-use super::{Scope, WordCounts};
+use super::facts::{ByLexicon, BySpeller, Confused, Facts, Found};
+use super::{Scope, Verdict, WordCounts};
 use crate::document::{self, Cell, Language, Notebook};
 use crate::glossary::{EntryId, FormKind, InForce};
 use crate::lexicon::{MOST_FORMS, Scan};

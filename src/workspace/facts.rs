@@ -9,7 +9,7 @@ use quick_cache::UnitWeighter;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Scope;
+use super::{Scope, Verdict};
 
 use crate::glossary::EntryId;
 use crate::lexicon::{Lexicon, Scan};
@@ -209,30 +209,6 @@ pub struct Confused {
     pub at: u8,
     /// Whether the word and the form say enough, wherever they stand: a letter is left out, put in or swapped, or the form is long.
     pub is_plain: bool,
-}
-
-/// A word that is not spelt right, and how often it stands in a piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unknown {
-    /// As written, by its [`hash`](crate::text::token::hash).
-    pub word: u64,
-    /// The same, folded.
-    pub folded: u64,
-    /// How often.
-    pub times: u32,
-}
-
-/// What a speller says of a piece.
-#[derive(Debug, Default)]
-pub struct Verdict {
-    /// How many words there are in blocks without anything to report.
-    pub words: u32,
-    /// How many of these are unknown and near nothing.
-    pub far: u32,
-    /// The words that are not spelt right, whatever they are near.
-    pub unknown: Box<[Unknown]>,
-    /// The other blocks, each as its first region and the one behind its last; none where the piece is in another language.
-    pub open: Box<[std::ops::Range<u32>]>,
 }
 
 #[cfg(test)]

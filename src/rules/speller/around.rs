@@ -59,10 +59,11 @@ impl Speller<'_> {
     pub(super) fn leave_out_foreign(&mut self) {
         let mut found = std::mem::take(&mut self.found);
         let mut block: Option<(usize, bool)> = None;
-        found.retain(|(part, range, _)| {
-            let start = part.start + block_at(part, *range).start();
+        found.retain(|(part, suspicion)| {
+            let range = suspicion.range;
+            let start = part.start + block_at(part, range).start();
             let known = block.filter(|(known, _)| *known == start);
-            let (_, is_foreign) = *block.insert(known.unwrap_or_else(|| (start, self.is_among_foreign(part, *range))));
+            let (_, is_foreign) = *block.insert(known.unwrap_or_else(|| (start, self.is_among_foreign(part, range))));
             !is_foreign
         });
         self.found = found;

@@ -72,17 +72,16 @@ fn report(
     let scope = &part.document.scope;
     let written = &part.text()[occurrence.range];
     let forms = || forms(occurrence, scope.lexicon());
-    if in_code.have(written)
-        || is_written_so(part.document, written)
-        || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
-    {
-        return;
-    }
     let is_word = match view {
         Some(view) => is_a_word(view, written),
         None => english::is_common(&written.to_lowercase()),
     };
-    if is_word {
+    // What all of the document is asked for comes last.
+    if is_word
+        || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
+        || is_written_so(part.document, written)
+        || in_code.have(written)
+    {
         return;
     }
     let mut suggestions: Vec<String> = Vec::new();

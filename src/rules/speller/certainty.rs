@@ -148,17 +148,17 @@ pub(super) fn told(written: &str, best: &Correction) -> Vec<clue::Told> {
     clue::told(CLUES, &Found::new(written, best))
 }
 
-/// A word that has two letters swapped for one of so many is hardly a name, however often it stands.
+/// A word that has two letters swapped, or one once and not twice, for a word of so many is hardly a name, however often it stands.
 const LONG_WORD: usize = 7;
 
-/// The word of `best` that `word` has with two letters swapped, as it is written and in small letters; none where it is something else.
-fn swapped_in(word: &str, best: &str) -> Vec<String> {
+/// The word of `best` that `word` is such a slip for, as it is written and in small letters; none where it is something else.
+fn slipped_in(word: &str, best: &str) -> Vec<String> {
     let folded = fold::fold(word);
     let mut right = Vec::new();
     tokens(best, TextRange::new(0, best.len()), |token| {
         let meant = &best[token.range];
         let target = fold::fold(meant);
-        if target.chars().count() >= LONG_WORD && slip::is_swapped(&folded, &target) {
+        if target.chars().count() >= LONG_WORD && slip::is_slip_alone(&folded, &target) {
             right.extend([meant.to_owned(), meant.to_lowercase()]);
         }
     });
@@ -180,7 +180,7 @@ impl Speller<'_> {
         let [word] = unknown[..] else { return None };
         let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
         let document = self.view.document();
-        let beside = swapped_in(word, best).into_iter();
+        let beside = slipped_in(word, best).into_iter();
         let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
         Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside })
     }

@@ -1,6 +1,7 @@
 //! Why a word is reported, or why it is not: what each clue says of it.
 
 use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use super::asked::Asked;
 use super::certainty;
 use super::clue::{Clears, Looks, Told, told};
 use super::place::{self, Place};
@@ -14,7 +15,6 @@ use crate::rules::spelling::Spelling;
 use crate::rules::usage::{Counts, Usage};
 use crate::text::{FileId, Region, TextRange, fold};
 use crate::workspace::{Part, Snapshot};
-use std::cell::Cell;
 use std::sync::Arc;
 
 /// Why a word is a slip, or why it is none.
@@ -62,7 +62,7 @@ pub fn explain(
     let house_style = HouseStyle::of(snapshot, document);
     let lexicon = document.scope.lexicon();
     // Where many files are checked nobody has counted yet when words are looked at; what the counts say is asked below.
-    let asked_beyond = Cell::new(false);
+    let asked = Asked::default();
     let view = View {
         snapshot,
         part,
@@ -71,7 +71,7 @@ pub fn explain(
         vocabulary: lexicon.vocabulary(),
         house_style: &house_style,
         usage: None,
-        asked_beyond: &asked_beyond,
+        asked: &asked,
     };
     let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
     let document_share = share_of(&mut speller, &parts);

@@ -25,8 +25,6 @@ use crate::workspace::{Candidate, WordVerdict};
 const WHOLE_FORM: i32 = -60;
 /// A plural that was made of a form is a worse guess than the form itself, where both are as near.
 const INFLECTED: i32 = 8;
-/// What the writer's other uses of the entry count for, at most.
-const MOST_FREQUENT: u32 = 10;
 
 pub(super) struct Suspect<'s, 'a> {
     pub speller: &'s mut Speller<'a>,
@@ -90,7 +88,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
             self.by_near_miss(candidate, &mut corrections);
         }
         for correction in &mut corrections {
-            let times = self.speller.frequency(correction.entry, MOST_FREQUENT);
+            let times = self.speller.frequency(correction.entry);
             correction.cost -= times as i32;
         }
         corrections.sort_by(|a, b| (a.cost, &a.text).cmp(&(b.cost, &b.text)));
@@ -309,7 +307,7 @@ pub(super) fn is_hump(form: &str, letters: usize) -> bool {
 
 /// Whether a word of a form is written in small letters in the middle of a sentence.
 pub(super) fn is_common_noun(view: &View<'_>, form: CompiledForm<'_>, at: u8) -> bool {
-    view.asked_beyond.set(true);
+    view.asked.beyond();
     let smaller = view.house_style.smallest(form.entry, form.text);
     form_tokens(&smaller)
         .get(at as usize)
@@ -326,7 +324,7 @@ pub(super) fn whole(
     cost: i32,
 ) -> Correction {
     let region = kind.unwrap_or(RegionKind::Prose);
-    view.asked_beyond.set(true);
+    view.asked.beyond();
     let (text, house_style) = (view.part.text(), view.house_style);
     let place = Slot { text, range: first.range, region, possessive: false, house_style };
     // Capitals inside a word are a name's: it is written as the glossary has it.
@@ -363,7 +361,7 @@ pub(super) fn in_place(
     if first_upper {
         return capitalized(own);
     }
-    view.asked_beyond.set(true);
+    view.asked.beyond();
     let smaller = view.house_style.smallest(form.entry, form.text);
     form_tokens(&smaller)
         .get(at as usize)

@@ -5,7 +5,7 @@ use crate::lexicon::CompiledForm;
 use crate::rules::usage::{Counts, Spelt};
 use crate::text::token::{Token, hash};
 use crate::text::{TextRange, fold};
-use crate::workspace::Document;
+use crate::workspace::{Answer, Document};
 
 impl<'a> View<'a> {
     pub(super) fn document(&self) -> &'a Document {
@@ -31,9 +31,11 @@ impl View<'_> {
 
     /// Whether a spelling stands in no other place, of the documents that are open and those that were counted.
     pub(super) fn is_seen_once(&self, written: &str) -> bool {
-        self.asked_beyond.set(true);
         let counts = Counts { usage: self.usage, open: Some((self.snapshot, self.document().file)) };
-        counts.spelt(&Spelt::new(written), true, self.document().words().of_word(hash(written))).times < 2
+        let here = self.document().words().of_word(hash(written));
+        let once = counts.spelt(&Spelt::new(written), true, here).times < 2;
+        self.asked.note(Answer::SeenOnce(written.into(), once));
+        once
     }
 
     /// Whether a word counts as right here: the language's, a form's, or one that the meanings use.

@@ -323,7 +323,7 @@ fn a_spelling_that_stands_often_is_meant() {
 }
 
 #[test]
-fn letters_that_are_swapped_stay_a_slip_where_the_term_is_as_usual() {
+fn letters_swapped_or_doubled_stay_a_slip_where_the_term_is_as_usual() {
     let often = |slip: &str, wrong: usize, right: usize| {
         let note = format!(
             "{}{}",
@@ -335,6 +335,7 @@ fn letters_that_are_swapped_stay_a_slip_where_the_term_is_as_usual() {
     };
     // Ten of it, and four or three of the term: three times as often is meant.
     assert_eq!((often("tokneizer", 10, 4), often("tokneizer", 10, 3)), (10, 0));
+    assert_eq!((often("tokenizzer", 10, 4), often("tokenizzer", 10, 3)), (10, 0));
     // Where nobody writes the term, and where something else differs than two letters, ten times are enough.
     assert_eq!((often("tokneizer", 10, 0), often("tokenzer", 10, 4)), (0, 0));
 }

@@ -1,0 +1,113 @@
+//! What a speller says of a piece, and what it found in the blocks of which that is not all: it is found again only where something else
+//! than the block has changed its answer.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock, Weak};
+
+use parking_lot::Mutex;
+
+use super::Scope;
+use crate::glossary::EntryId;
+use crate::text::TextRange;
+use crate::text::rule::Certainty;
+
+/// A word that is not spelt right, and how often it stands in a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unknown {
+    /// As written, by its [`hash`](crate::text::token::hash).
+    pub word: u64,
+    /// The same, folded.
+    pub folded: u64,
+    /// How often.
+    pub times: u32,
+}
+
+/// What a speller says of a piece.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// How many words there are in blocks without anything to report.
+    pub words: u32,
+    /// How many of these are unknown and near nothing.
+    pub far: u32,
+    /// The words that are not spelt right, whatever they are near.
+    pub unknown: Box<[Unknown]>,
+    /// The other blocks; none where the piece is in another language.
+    pub open: Box<[OpenBlock]>,
+}
+
+/// A block in which something may be found, or not, by what stands elsewhere.
+#[derive(Debug)]
+pub struct OpenBlock {
+    /// Its first region and the one behind its last, as indices.
+    pub regions: Range<u32>,
+    /// What was found in it last, where that was for entries that are still in force.
+    found: Mutex<Option<(Weak<Scope>, Arc<InBlock>)>>,
+}
+
+/// What was found in a block.
+#[derive(Debug, Default)]
+pub struct InBlock {
+    /// How many words it has.
+    pub words: u32,
+    /// How many of these are unknown and near nothing.
+    pub far: u32,
+    /// What may be meant.
+    pub suspicions: Box<[Arc<Suspicion>]>,
+    /// What was asked of other places, and answered.
+    pub answers: Box<[Answer]>,
+}
+
+/// A question that other pieces or documents have a say in, and the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Whether some document writes a word so, in small letters.
+    WrittenSmall(Box<str>, bool),
+    /// Whether a spelling stands in no other place.
+    SeenOnce(Box<str>, bool),
+    /// How often the forms of an entry stand in the document, up to so often as counts.
+    Uses(EntryId, u32),
+}
+
+/// A word or some that may be a slip, and what may have been meant.
+#[derive(Debug)]
+pub struct Suspicion {
+    /// Where, in bytes from the start of the piece.
+    pub range: TextRange,
+    /// What may have been meant, the best first.
+    pub corrections: Vec<Correction>,
+    /// How certain that is, as far as the words say, once somebody has asked.
+    pub certainty: OnceLock<Certainty>,
+}
+
+/// A replacement for a run of tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// What it replaces.
+    pub range: TextRange,
+    /// What is to stand there.
+    pub text: String,
+    /// The entry that it is a form of.
+    pub entry: EntryId,
+    /// How far it is from what is written; the less the better.
+    pub cost: i32,
+}
+
+impl OpenBlock {
+    /// The block of those regions, in which nobody has looked yet.
+    pub fn new(regions: Range<u32>) -> Self {
+        Self { regions, found: Mutex::new(None) }
+    }
+
+    /// What was found in it last under `scope`.
+    pub fn found(&self, scope: &Arc<Scope>) -> Option<Arc<InBlock>> {
+        let found = self.found.lock();
+        found.as_ref().filter(|(by, _)| by.as_ptr() == Arc::as_ptr(scope)).map(|(_, found)| found.clone())
+    }
+
+    /// Remembers what was found in it.
+    pub fn put(&self, scope: &Arc<Scope>, found: InBlock) -> Arc<InBlock> {
+        let found = Arc::new(found);
+        *self.found.lock() = Some((Arc::downgrade(scope), found.clone()));
+        found
+    }
+}
