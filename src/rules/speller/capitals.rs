@@ -211,6 +211,14 @@ fn has_same_letters(word: &str, target: &str) -> bool {
     word.len() >= FEWEST_SAME && word.len() == target.len() && sorted(word) == sorted(target)
 }
 
+/// What stands before the name of a person.
+const TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir"];
+/// Given names that are common English words as well; of other names the dictionary tells.
+const GIVEN_NAMES: &[&str] = &[
+    "Bob", "Carol", "Chuck", "Frank", "Gene", "Harry", "Jack", "John", "Ken", "Lee", "Maria", "Peter", "Ray", "Robin",
+    "Victor",
+];
+
 /// Whether a capitalised word is somebody's name: the word before or behind it is a name too, and no word that the glossary knows.
 /// At the start of a sentence only the one behind says so.
 pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize, capitals: &Capitals<'_>) -> bool {
@@ -226,7 +234,16 @@ pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize, capitals: 
             && !view.is_word(word)
             && view.vocabulary.near_misses(&folded).is_empty()
     };
-    let beside = |first: Token, second: Token| &view.part.text()[first.range.end()..second.range.start()] == " ";
+    let between = |first: Token, second: Token| &view.part.text()[first.range.end()..second.range.start()];
+    let beside = |first: Token, second: Token| between(first, second) == " ";
+    let is_called = |other: Token| {
+        let word = view.text(other);
+        let is_title = TITLES.contains(&word) && matches!(between(other, here), " " | ". ");
+        is_title || GIVEN_NAMES.contains(&word) && beside(other, here)
+    };
+    if at.checked_sub(1).is_some_and(|at| is_called(block.tokens[at])) {
+        return true;
+    }
     let before =
         at.checked_sub(1).map(|at| block.tokens[at]).filter(|&other| !capitals.starts() && beside(other, here));
     let behind = block.tokens.get(at + 1).copied().filter(|&other| beside(here, other));

@@ -211,6 +211,7 @@ fn what_nobody_spells_is_let_alone() {
 fn other_names_are_let_alone() {
     check(
         "John Sofmex and Tokenzer Kowalski, DDIM and HTTP2, CPython, JSON, APIs, HTTPS. The DSpeed and the DeepSpace.\n\
+         We met Frank Softmix, Maria Softmex, Dr. Softmix and Ms Tokenzer.\n\
          Tokenization, tokenized, an untokenizer, rollbacks, attentions, a roleback.\n",
         expect![[r#"
             Tokenization, tokenized, an untokenizer, rollbacks, attentions, a roleback.
