@@ -26,15 +26,7 @@ pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
     }
     let found = find(&here, term);
     if found.is_empty() {
-        let near = suggestions(&here, term);
-        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-        complain(&match near.as_slice() {
-            [] => format!("no glossary here knows `{term}`"),
-            [one] => format!("no glossary here knows `{term}`; did you mean {one}?"),
-            [others @ .., last] => {
-                format!("no glossary here knows `{term}`; did you mean {} or {last}?", others.join(", "))
-            }
-        });
+        complain(&or_near("no glossary here knows", term, suggestions(&here, term)));
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     for (at, (glossary, entry)) in found.iter().enumerate() {
@@ -51,6 +43,24 @@ pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
     }
     print_elsewhere(&here, &found, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says that no entry has a name, and which names are near: those of the entries that it is a form of, else those that look like it.
+pub(super) fn unknown(here: &Here, name: &str) -> String {
+    let called: Vec<String> = find(here, name).iter().map(|(_, entry)| entry.headword.clone()).collect();
+    let near = if called.is_empty() { suggestions(here, name) } else { called };
+    let hint = if near.is_empty() { "; `glossator terms` lists them" } else { "" };
+    or_near("no glossary here has the name", name, near) + hint
+}
+
+fn or_near(what: &str, term: &str, near: Vec<String>) -> String {
+    let near: Vec<String> = near.iter().map(|name| format!("`{}`", Shown(name))).collect();
+    let term = Shown(term);
+    match near.as_slice() {
+        [] => format!("{what} `{term}`"),
+        [one] => format!("{what} `{term}`; did you mean {one}?"),
+        [others @ .., last] => format!("{what} `{term}`; did you mean {} or {last}?", others.join(", ")),
+    }
 }
 
 /// The entries that a term names, and those that they send their reader to, as `terms` gives them to programs.

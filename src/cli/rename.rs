@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
+use similar::{ChangeTag, TextDiff};
 
 use super::check::{Written, applied};
 use super::glossaries::{self, Here, absolute, place, shown};
-use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, complain, style};
+use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, complain, define, style};
 use crate::config::RenamedCode;
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::{EntryId, Form, FormKind};
@@ -45,10 +46,7 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, form)) = named(&here, &arguments.from)? else {
-        complain(&format_args!(
-            "no glossary here has the name `{}`; `glossator terms` lists them",
-            Shown(&arguments.from)
-        ));
+        complain(&define::unknown(&here, &arguments.from));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();
@@ -239,12 +237,14 @@ fn print(name: &str, source: &Source, edits: &[Edit], out: &mut dyn Write) -> st
             .collect();
         let after = applied(&before, &moved);
         let (gone, come): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-        // Behind which line a new one is put need not be told as a change of that line.
-        let same = gone.iter().zip(&come).take_while(|(gone, come)| gone == come).count();
-        for (sign, lines) in [('-', &gone[same..]), ('+', &come[same..])] {
-            for text in lines {
-                writeln!(out, "{aside}{:>5}{aside:#} {sign} {}", line + same + 1, Shown(text))?;
-            }
+        // A line that a new one is put behind does not change.
+        for change in TextDiff::from_slices(&gone, &come).iter_all_changes() {
+            let (sign, at) = match change.tag() {
+                ChangeTag::Equal => continue,
+                ChangeTag::Delete => ('-', change.old_index()),
+                ChangeTag::Insert => ('+', change.new_index()),
+            };
+            writeln!(out, "{aside}{:>5}{aside:#} {sign} {}", line + 1 + at.unwrap_or_default(), Shown(change.value()))?;
         }
     }
     Ok(())

@@ -6,10 +6,9 @@ use std::process::ExitCode;
 use parking_lot::Mutex;
 
 use super::rename::{Report, glossary, named};
-use super::{FOUND_NOTHING, Failure, Outcome, complain, glossaries};
+use super::{FOUND_NOTHING, Failure, Outcome, complain, define, glossaries};
 use crate::ide::Rename;
 use crate::project::renamed;
-use crate::text::terminal::Shown;
 
 /// What `glossator retire` was asked.
 #[derive(Debug, clap::Args)]
@@ -30,10 +29,7 @@ pub(super) fn run(arguments: &RetireArguments, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, new)) = named(&here, &arguments.new)? else {
-        let new = Shown(&arguments.new);
-        complain(&format_args!(
-            "no glossary here has the name `{new}`, which is to be written instead; add an entry for it first"
-        ));
+        complain(&define::unknown(&here, &arguments.new));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();

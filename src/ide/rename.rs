@@ -134,7 +134,8 @@ impl Rename {
         let Some(written) = file.renaming(entry.index, &old, &new) else {
             let name = &file.place.name;
             return Err(format!(
-                "{name} cannot hold \"{new}\" in the place of \"{}\"; change it there by hand",
+                "{name} cannot hold \"{new}\" where \"{}\" stands: it would be read as something else there (a short form has \
+                 no blanks); choose another name, or change the entry by hand",
                 old.text
             ));
         };

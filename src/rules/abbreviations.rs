@@ -226,7 +226,8 @@ fn unexpanded(document: &Document, found: &mut Findings<'_>) {
         let message = format!("\"{}\" is first used here: spell it out, \"{expansion} ({})\"", base.text, base.text);
         let is_plural = form.kind == FormKind::Inflected;
         let long = if is_plural { wording::in_number(expansion, Number::Plural) } else { expansion.to_owned() };
-        let short = &document.text()[occurrence.range];
+        // Other capitals than the entry's are not written twice.
+        let short = form.text;
         let suggestions = if occurrence.possessive { Vec::new() } else { vec![format!("{long} ({short})")] };
         if let Some(diagnostic) = found.report(Rule::UnexpandedAbbreviation, occurrence.range, message) {
             diagnostic.suggestions = suggestions;

@@ -322,7 +322,7 @@ impl<'a> Speller<'a> {
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
         self.found.iter().for_each(|(part, found)| *here.entry(&part.text()[found.range]).or_default() += 1);
         for (part, suspicion) in &self.found {
-            let Suspicion { range, corrections, certainty } = &**suspicion;
+            let Suspicion { range, corrections, .. } = &**suspicion;
             let written = &part.text()[*range];
             let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {
                 continue;
@@ -332,7 +332,8 @@ impl<'a> Speller<'a> {
             }
             let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
-            let certainty = *certainty.get_or_init(|| certainty::certainty(written, corrections));
+            let certainty = || certainty::certainty(part.text(), *range, corrections, self.in_strings);
+            let certainty = *suspicion.certainty.get_or_init(certainty);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
             let best = corrections.first().map_or("", |best| best.text.as_str());
             self.asks(written, best, here[written]).into_iter().for_each(|asks| diagnostic.ask(asks));

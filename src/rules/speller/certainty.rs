@@ -1,6 +1,7 @@
 //! How certain a misspelling is, and what of it the counts of the project are asked.
 
 use super::clue::{self, Clears, Clue, Looks};
+use super::place::is_in_quotes;
 use super::{Correction, Speller};
 use crate::english::{derivation, is_software, slip};
 use crate::rules::candidate::Asks;
@@ -129,18 +130,18 @@ fn is_in_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
 }
 
-/// How certain it is that one of these corrections was meant: sure where one edit leads to one term, possible where something speaks
-/// against it.
-pub(super) fn certainty(written: &str, corrections: &[Correction]) -> Certainty {
+/// How certain it is that one of these corrections was meant for a range of a text: sure where one edit leads to one term, possible where
+/// something speaks against it. What is in quotation marks by itself, as strings of code are not, may be somebody else's word.
+pub(super) fn certainty(text: &str, range: TextRange, corrections: &[Correction], in_strings: bool) -> Certainty {
     let [best, others @ ..] = corrections else { return Certainty::Possible };
-    let found = Found::new(written, best);
+    let found = Found::new(&text[range], best);
     if clue::any(CLUES, &found) {
         return Certainty::Possible;
     }
     let is_one = others.iter().all(|other| other.entry == best.entry);
     let edits = strsim::osa_distance(&found.folded.0, &found.folded.1);
     let is_near = edits <= 1 || edits == 2 && slip::is_confused(&found.folded.0, &found.folded.1);
-    if is_one && is_near { Certainty::Sure } else { Certainty::Likely }
+    if is_one && is_near && (in_strings || !is_in_quotes(text, range)) { Certainty::Sure } else { Certainty::Likely }
 }
 
 /// What is said of how certain it is.

@@ -37,6 +37,11 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
     Clue::new("a misspelling that is told of", Looks::Place, Clears::All, |one| one.is_told_of()),
 ];
 
+/// Whether a range of a text is all that stands between quotation marks.
+pub(super) fn is_in_quotes(text: &str, range: TextRange) -> bool {
+    text[..range.start()].ends_with(QUOTES) && text[range.end()..].starts_with(QUOTES)
+}
+
 /// What the words of the language and of the meanings say of it besides.
 pub(super) static CLUES_OF_WORDS: &[Clue<Asked>] = &[
     Clue::new("word with an ending", Looks::Word, Clears::All, |one| one.is_with_ending()),
@@ -92,8 +97,7 @@ impl<'a> Place<'a> {
     /// In quotes, on a line about slips: `mend the misspelling "legder"`.
     fn is_told_of(&self) -> bool {
         let (text, range) = (self.view.part.text(), self.token.range);
-        let quoted = text[..range.start()].ends_with(QUOTES) && text[range.end()..].starts_with(QUOTES);
-        quoted && {
+        is_in_quotes(text, range) && {
             let line = line_around(text, range).to_lowercase();
             ["misspel", "typo", "mistyp"].iter().any(|told| line.contains(told))
         }

@@ -7,8 +7,8 @@ use super::Folder;
 /// The pages whose commands are run. Those of a page share a folder; a block with a file's name behind its language is written there
 /// first (`markdown GLOSSARY.md`).
 const PAGES: &[&str] = &[
-    "README", "docs/start", "docs/matching", "docs/publishing", "docs/from-contextive", "docs/from-vale",
-    "docs/from-cspell",
+    "README", "docs/start", "docs/checking", "docs/matching", "docs/publishing", "docs/from-contextive",
+    "docs/from-vale", "docs/from-cspell",
 ];
 
 /// The fenced blocks of a page: what stands behind the fence, and the text.

@@ -127,6 +127,20 @@ fn a_retired_name_is_one_to_avoid_and_written_no_more() {
 }
 
 #[test]
+fn another_form_of_a_name_is_told_its_entry() {
+    let folder = shop();
+    for arguments in [["rename", "orders", "Sale"], ["rename", "Ordr", "Sale"], ["retire", "sale", "ORDERS"]] {
+        let done = folder.run(&arguments);
+        assert_eq!((done.code, done.out.as_str()), (1, ""));
+        assert!(
+            done.err.contains("no glossary here has the name `") && done.err.contains("did you mean `Order`"),
+            "{}",
+            done.err
+        );
+    }
+}
+
+#[test]
 fn what_somebody_does_is_no_use_of_a_retired_name() {
     let page = "To purchase is easy: you can purchase a purchase.\n";
     let folder = Folder::new(&[("GLOSSARY.md", "**Order**: What a customer asks for.\n"), ("page.md", page)]);

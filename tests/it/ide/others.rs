@@ -105,6 +105,12 @@ fn a_name_of_software_is_a_possible_slip() {
 }
 
 #[test]
+fn what_is_quoted_by_itself_is_a_likely_slip() {
+    assert_eq!(certainty("Ledger", "Keep the \"legder\" closed."), [Certainty::Likely]);
+    assert_eq!(certainty("Ledger", "Keep the “legder of it” closed."), [Certainty::Sure]);
+}
+
+#[test]
 fn an_ordinary_word_that_is_as_near_makes_a_slip_possible() {
     assert_eq!(certainty("Contract", "Here they contruct it."), [Certainty::Possible]);
     assert_eq!(certainty("Contract", "Here is a contrect."), [Certainty::Sure]);
