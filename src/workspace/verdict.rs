@@ -90,6 +90,8 @@ pub struct Correction {
     pub entry: EntryId,
     /// How far it is from what is written; the less the better.
     pub cost: i32,
+    /// Whether it is some of the words of a form whose others stand beside it.
+    pub is_among_others: bool,
 }
 
 impl OpenBlock {

@@ -91,13 +91,17 @@ impl<'a> Found<'a> {
         let begins_otherwise =
             written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
         let is_plain = self.written.chars().all(char::is_lowercase);
-        is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
+        // `purchase ordr`: the rest of the term says which word was meant.
+        !self.best.is_among_others
+            && is_plain
+            && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
     }
 
     /// `contruct` beside contract: what a letter left out makes of `construct`, and no finger of the term.
     fn is_near_ordinary(&self) -> bool {
         let (written, meant) = (&self.folded.0, &self.folded.1);
-        written.len() >= meant.len()
+        !self.best.is_among_others
+            && written.len() >= meant.len()
             && !slip::is_of_the_finger(written, meant)
             && !slip::is_confused(written, meant)
             && slip::is_of_a_frequent_word(written, meant)

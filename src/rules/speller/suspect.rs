@@ -157,7 +157,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
             return whole(view, form, token.range, token, self.block.kind, cost);
         }
         let text = in_place(view, form, used.at, token, self.block.kind);
-        Correction { range: token.range, text, entry: form.entry, cost }
+        Correction { range: token.range, text, entry: form.entry, cost, is_among_others: false }
     }
 
     /// Whether the neighbours of the suspect are the other words of a form that it may be a word of, or unknown and close to them.
@@ -231,6 +231,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
             text,
             entry: form.entry,
             cost: total + WHOLE_FORM,
+            is_among_others: replaced.len() < words.len(),
         })
     }
 
@@ -331,7 +332,7 @@ pub(super) fn whole(
     let written = view.text(first);
     let is_name = written.chars().skip(1).any(char::is_uppercase) && written.chars().any(char::is_lowercase);
     let text = if is_name { form.text.to_owned() } else { place.filled_with(form.entry, form.text) };
-    Correction { range, text, entry: form.entry, cost }
+    Correction { range, text, entry: form.entry, cost, is_among_others: false }
 }
 
 /// A word of a form as the form writes it.

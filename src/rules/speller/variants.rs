@@ -61,7 +61,13 @@ mod tests {
         let (range, entry) = (TextRange::new(0, written.len()), EntryId { file: FileId(1), index: 0 });
         let mut all: Vec<Correction> = offered
             .iter()
-            .map(|(text, cost)| Correction { range, text: (*text).to_owned(), entry, cost: *cost })
+            .map(|(text, cost)| Correction {
+                range,
+                text: (*text).to_owned(),
+                entry,
+                cost: *cost,
+                is_among_others: false,
+            })
             .collect();
         drop_others(written, &mut all);
         assert_eq!(all.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), expected, "{written}");

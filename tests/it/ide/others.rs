@@ -105,6 +105,14 @@ fn a_name_of_software_is_a_possible_slip() {
 }
 
 #[test]
+fn the_other_words_of_a_term_say_which_word_was_meant() {
+    assert_eq!(certainty("Purchase Order", "The purchase ordr is late."), [Certainty::Sure]);
+    assert_eq!(certainty("Cycle Count", "We do a cicle count of it."), [Certainty::Sure]);
+    assert_eq!(certainty("Lead Time", "The lead tme of it."), [Certainty::Sure]);
+    assert_eq!(certainty("Cycle", "We do a cicle of it."), [Certainty::Possible]);
+}
+
+#[test]
 fn what_is_quoted_by_itself_is_a_likely_slip() {
     assert_eq!(certainty("Ledger", "Keep the \"legder\" closed."), [Certainty::Likely]);
     assert_eq!(certainty("Ledger", "Keep the “legder of it” closed."), [Certainty::Sure]);
