@@ -50,7 +50,7 @@ pub struct Config {
     pub hints: Hints,
     /// What is checked for misspelled terms.
     pub spelling: CheckedText,
-    /// How serious the findings of each rule are, and how certain they must be, by the rule's name: a level, or `{ level, reach }`.
+    /// How serious the findings of each rule are, and how certain they must be, by the rule's name: a level, or `{ level, reach, strict }`.
     #[schemars(schema_with = "rules_schema")]
     pub rules: Settings,
     /// The dictionary that says which words are English: a language (`en_US`), the path of a Hunspell dictionary, or `none`.
@@ -190,7 +190,7 @@ pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Config)
 }
 
-/// A key for each rule, which takes a level, or a table with a level and a reach.
+/// A key for each rule, which takes a level, or a table with more.
 fn rules_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let setting = generator.subschema_for::<RuleSetting>();
     let property = |rule: &Rule| {
@@ -219,11 +219,15 @@ impl schemars::JsonSchema for RuleSetting {
         schemars::json_schema!({"description": level, "oneOf": [
             {"description": level, "oneOf": levels},
             {
-                "description": "How serious they are, and how certain they must be.",
+                "description": "How serious they are, how certain they must be, and whether the level holds for all.",
                 "type": "object",
                 "properties": {
                     "level": {"description": level, "oneOf": levels},
                     "reach": {"description": "How certain a finding must be.", "oneOf": reaches},
+                    "strict": {
+                        "description": "Whether all that is reported has the level, however certain it is.",
+                        "type": "boolean",
+                    },
                 },
                 "additionalProperties": false,
             },

@@ -189,7 +189,7 @@ impl Findings<'_> {
         range: TextRange,
         message: String,
     ) -> Option<&mut Candidate> {
-        let severity = certainty.severity(self.severities.of(rule)?);
+        let severity = self.severities.of_finding(rule, certainty)?;
         if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
             return None;
         }

@@ -20,7 +20,7 @@ const RENAME_KEYS: [&str; 1] = ["code"];
 const TOKENS_KEYS: [&str; 1] = ["terms"];
 const HINTS_KEYS: [&str; 1] = ["abbreviations"];
 const SPELLING_KEYS: [&str; 1] = ["code"];
-const RULE_KEYS: [&str; 2] = ["level", "reach"];
+const RULE_KEYS: [&str; 3] = ["level", "reach", "strict"];
 
 /// Keys that only editors have, and that the server is not asked about: their settings come in one piece.
 const EDITOR_KEYS: [&str; 6] = ["server", "trace", "path", "enable", "enabled", "tokensUnlessSaid"];
@@ -328,12 +328,12 @@ impl Reader<'_> {
         rules
     }
 
-    /// A level, or a table with a level and a reach.
+    /// A level, or a table with a level, a reach and whether that level holds for all.
     fn rule(&mut self, key: &Key) -> Setting {
         let levels = LEVELS.map(|(name, level, _)| (name, level));
         let reaches = REACHES.map(|(name, reach, _)| (name, reach));
         let Value::Table(keys) = &key.node.value else {
-            return Setting { level: self.one_of(&key.name, &key.node, &levels), reach: None };
+            return Setting { level: self.one_of(&key.name, &key.node, &levels), ..Setting::default() };
         };
         let mut setting = Setting::default();
         for inner in keys {
@@ -341,6 +341,7 @@ impl Reader<'_> {
             match inner.name.as_str() {
                 "level" => setting.level = self.one_of(&name, &inner.node, &levels),
                 "reach" => setting.reach = self.one_of(&name, &inner.node, &reaches),
+                "strict" => setting.strict = self.truth(&name, &inner.node),
                 _ => self.unknown(inner, "key of a rule", &RULE_KEYS),
             }
         }

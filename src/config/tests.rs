@@ -198,9 +198,21 @@ fn a_rule_takes_a_level_and_a_reach() {
     );
     let (editor, _) = from_settings(&json!({"rules": {"term-casing": "hint", "discouraged-term": {"reach": "all"}}}));
     let both: Vec<_> = editor.above(&config).rules.into_iter().collect();
-    let (casing, advice) = (Setting { level: Some(Some(Severity::Hint)), reach: Some(Reach::Sure) }, Some(Reach::All));
-    let discouraged = Setting { level: Some(Some(Severity::Error)), reach: advice };
+    let casing = Setting { reach: Some(Reach::Sure), ..Setting::level(Some(Severity::Hint)) };
+    let discouraged = Setting { reach: Some(Reach::All), ..Setting::level(Some(Severity::Error)) };
     assert_eq!(both, [(Rule::TermCasing, casing), (Rule::DiscouragedTerm, discouraged)]);
+}
+
+#[test]
+fn a_rule_may_be_strict() {
+    let config = check(
+        "[rules]\ndiscouraged-term = { level = \"error\", reach = \"all\", strict = true }\nterm-casing = { strict = 1 }\n",
+        &expect![[r#"
+            3:26 "1" `term-casing.strict` takes true or false, not a whole number.
+        "#]],
+    );
+    let wanted = Setting { reach: Some(Reach::All), strict: Some(true), ..Setting::level(Some(Severity::Error)) };
+    assert_eq!(config.rules.into_iter().collect::<Vec<_>>(), [(Rule::DiscouragedTerm, wanted)]);
 }
 
 #[test]

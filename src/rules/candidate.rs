@@ -89,7 +89,6 @@ impl Candidate {
 
     /// What comes of it by those counts; `None` where it is no finding, or not certain enough for its rule's reach.
     pub fn weighed(mut self, counts: &Counts<'_>, severities: &Severities) -> Option<Diagnostic> {
-        let level = severities.of(self.rule)?;
         let reach = severities.reach(self.rule);
         let certainty = match self.asks.take() {
             None => Some(self.certainty),
@@ -100,7 +99,8 @@ impl Candidate {
             None if reach == Reach::All && self.certainty == Certainty::Possible => Certainty::Possible,
             None => return None,
         };
-        (self.diagnostic.certainty, self.diagnostic.severity) = (certainty, certainty.severity(level));
+        let severity = severities.of_finding(self.rule, certainty)?;
+        (self.diagnostic.certainty, self.diagnostic.severity) = (certainty, severity);
         reach.has(certainty).then_some(self.diagnostic)
     }
 

@@ -104,7 +104,8 @@ impl<'a> Judge<'a> {
         }
         let is_spelling = self.is_spelling_of_itself(written, forms, &advised);
         // A name of one entry may be advised against by another: it is a name then.
-        if advised.len() != forms.len() && !is_spelling {
+        let is_name = advised.len() != forms.len() && !is_spelling;
+        if is_name && !self.wants_all {
             return false;
         }
         let around = Around::of(part, occurrence.range);
@@ -112,7 +113,7 @@ impl<'a> Judge<'a> {
         if around.is_joined() || is_identifier() || names::is_name(part, occurrence.range) {
             return true;
         }
-        let is_unlikely = !is_spelling && self.is_unlikely(&around, occurrence, &advised) || self.is_exempt;
+        let is_unlikely = is_name || self.is_exempt || !is_spelling && self.is_unlikely(&around, occurrence, &advised);
         if is_unlikely && !self.wants_all
             || self.is_advice(part, occurrence.range)
             || self.speaks_of(part, &advised, occurrence.range)

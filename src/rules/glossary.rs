@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::english;
 use crate::glossary::{Entry, EntryId, ProblemKind, Reading, is_glossary_title, looks_like_glossary};
+use crate::text::rule::Reach;
 use crate::text::{FileRange, TextRange};
 use crate::workspace::names::Key;
 use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
@@ -49,7 +50,8 @@ pub(super) fn diagnostics(
     if found.wants(Rule::UnusedEntry) {
         usage::unused(snapshot, file, options, found);
     }
-    if found.wants(Rule::LooseAdvice) {
+    // Who wants all gets the uses themselves.
+    if found.wants(Rule::LooseAdvice) && found.severities.reach(Rule::DiscouragedTerm) != Reach::All {
         loose::loose(snapshot, document, file, options, found);
     }
     unreadable(&file.reading, lists_names, found);

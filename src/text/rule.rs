@@ -230,17 +230,20 @@ pub struct Setting {
     pub level: Option<Level>,
     /// How certain they must be.
     pub reach: Option<Reach>,
+    /// Whether all that it reports is as serious as its level says.
+    pub strict: Option<bool>,
 }
 
 impl Setting {
     /// A level and nothing else.
     pub fn level(level: Level) -> Self {
-        Self { level: Some(level), reach: None }
+        Self { level: Some(level), ..Self::default() }
     }
 
     /// What both say, this one first.
     pub fn above(self, below: Setting) -> Self {
-        Self { level: self.level.or(below.level), reach: self.reach.or(below.reach) }
+        let (level, reach) = (self.level.or(below.level), self.reach.or(below.reach));
+        Self { level, reach, strict: self.strict.or(below.strict) }
     }
 }
 
@@ -266,13 +269,21 @@ pub fn level_name(level: Level) -> &'static str {
 /// What a user has set of rules.
 pub type Settings = BTreeMap<Rule, Setting>;
 
+/// What is in force for one rule.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct InForce {
+    level: Level,
+    reach: Reach,
+    is_strict: bool,
+}
+
 /// How serious the findings of each rule are, and how certain they must be; a rule that is off is not looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Severities([(Level, Reach); ALL.len()]);
+pub struct Severities([InForce; ALL.len()]);
 
 impl Default for Severities {
     fn default() -> Self {
-        Self(ROWS.map(|row| (row.default, Reach::default())))
+        Self(ROWS.map(|row| InForce { level: row.default, ..InForce::default() }))
     }
 }
 
@@ -292,17 +303,23 @@ impl Severities {
     /// No rule at all.
     #[cfg_attr(only_main, expect(dead_code, reason = "tests set rules one by one"))]
     pub fn none() -> Self {
-        Self([(None, Reach::default()); ALL.len()])
+        Self([InForce::default(); ALL.len()])
     }
 
     /// How serious the findings of `rule` are at most.
     pub fn of(&self, rule: Rule) -> Level {
-        self.0[rule as usize].0
+        self.0[rule as usize].level
+    }
+
+    /// How serious a finding of `rule` is that is so certain; `None` where the rule is off.
+    pub fn of_finding(&self, rule: Rule, certainty: Certainty) -> Level {
+        let InForce { level, is_strict, .. } = self.0[rule as usize];
+        level.map(|level| if is_strict { level } else { certainty.severity(level) })
     }
 
     /// How certain the findings of `rule` must be.
     pub fn reach(&self, rule: Rule) -> Reach {
-        self.0[rule as usize].1
+        self.0[rule as usize].reach
     }
 
     /// Whether a rule is on that needs that.
@@ -324,19 +341,20 @@ impl Severities {
 
     /// Sets how serious the findings of `rule` are.
     pub fn set(&mut self, rule: Rule, level: Level) {
-        self.0[rule as usize].0 = level;
+        self.0[rule as usize].level = level;
     }
 
     /// Sets how certain the findings of `rule` must be.
     #[cfg_attr(only_main, expect(dead_code, reason = "tests set one thing of a rule"))]
     pub fn set_reach(&mut self, rule: Rule, reach: Reach) {
-        self.0[rule as usize].1 = reach;
+        self.0[rule as usize].reach = reach;
     }
 
     /// Takes in what a user has set of `rule`.
     pub fn take(&mut self, rule: Rule, setting: Setting) {
-        let (level, reach) = &mut self.0[rule as usize];
+        let InForce { level, reach, is_strict } = &mut self.0[rule as usize];
         (*level, *reach) = (setting.level.unwrap_or(*level), setting.reach.unwrap_or(*reach));
+        *is_strict = setting.strict.unwrap_or(*is_strict);
     }
 }
 
@@ -358,6 +376,19 @@ mod tests {
         ] {
             assert_eq!(certainty.severity(level), severity, "{certainty:?} {level:?}");
         }
+    }
+
+    #[test]
+    fn a_strict_rule_has_one_level_for_all_that_it_reports() {
+        let mut severities = Severities::default();
+        let rule = Rule::DiscouragedTerm;
+        let of_possible = |severities: &Severities| severities.of_finding(rule, Certainty::Possible);
+        severities.take(rule, Setting::level(Some(Severity::Error)));
+        assert_eq!(of_possible(&severities), Some(Severity::Hint));
+        severities.take(rule, Setting { strict: Some(true), ..Setting::default() });
+        assert_eq!(of_possible(&severities), Some(Severity::Error));
+        severities.take(rule, Setting { strict: Some(false), ..Setting::level(None) });
+        assert_eq!(of_possible(&severities), None);
     }
 
     #[test]

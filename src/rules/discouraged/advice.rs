@@ -173,7 +173,10 @@ fn are_siblings(name: &[String], own: &[String], alike: &impl Fn(&String, &Strin
 /// What is never reported as a discouraged name at all is none: another entry's name, and what is advised against under a condition.
 pub(in crate::rules) fn is_loose(snapshot: &Snapshot, file: &GlossaryFile, entry: &Entry, form: &Form) -> bool {
     let shape = Shape::of(entry, form);
-    let remark = || form.range.and_then(|range| remark_behind(&file.source, range));
+    let remark = || {
+        let told = told_elsewhere(entry, form).is_some();
+        form.range.filter(|_| !told).and_then(|range| remark_behind(&file.source, range))
+    };
     shape.words == 1
         && !shape.is_short
         && !shape.is_unfit

@@ -305,6 +305,20 @@ fn nothing_is_reported_that_hardly_means_the_entry() {
 }
 
 #[test]
+fn who_wants_all_gets_what_is_another_entry_too() {
+    let glossary = "//- GLOSSARY.md\n**Order**: One.\n_Avoid_: loaf, Orders\n\n**Loaf**: Another.\n";
+    let fixture = Fixture::new(&format!("{glossary}//- note.md\nAn order, orders and a loaf.\n"));
+    let mut severities = Severities::none();
+    severities.set(Rule::DiscouragedTerm, Some(Severity::Warning));
+    for (reach, wanted) in [(Reach::Possible, vec![]), (Reach::All, vec!["loaf"])] {
+        severities.set_reach(Rule::DiscouragedTerm, reach);
+        let options = DiagnosticOptions { severities: severities.clone(), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        assert_eq!(found.iter().map(|found| &fixture.text()[found.range.range()]).collect::<Vec<_>>(), wanted);
+    }
+}
+
+#[test]
 fn nothing_is_reported_in_glossaries_and_in_records() {
     assert!(!is_reported("b.glossary.md", "**Loaf**: The session of an order. The session.\n", Reach::Possible));
     let fixture = Fixture::new(&format!("{GLOSSARY}//- CHANGELOG.md\nThe session is.\n"));
@@ -321,6 +335,19 @@ fn a_reach_narrows_what_is_reported() {
         .map(|reach| found("note.md", text, None, reach).len());
     assert_eq!(counts, [1, 2, 3, 3]);
     assert_eq!(of_all(&found("note.md", "A purchase.", None, Reach::All)), "possible hint");
+    let loose = |reach| {
+        let fixture = Fixture::new(&format!("{GLOSSARY}$0"));
+        let mut severities = Severities::default();
+        severities.set_reach(Rule::DiscouragedTerm, reach);
+        let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
+        let text = Document::detached(FileId(100), Language::MARKDOWN, Source::new("A purchase."), scope);
+        let mut usage = Usage::default();
+        usage.add(&Counter::default().count(&text, true, false));
+        let options = DiagnosticOptions { severities, usage: Some(Arc::new(usage)), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.iter().filter(|found| found.rule == Rule::LooseAdvice).count()
+    };
+    assert_eq!((loose(Reach::Possible), loose(Reach::All)), (1, 0), "who wants all gets the uses themselves");
 }
 
 #[test]
