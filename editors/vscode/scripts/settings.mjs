@@ -96,10 +96,13 @@ function setting(node, printed) {
     return { type: "array", items: node.items, default: [], scope: "window", ...text };
   }
   if (types.includes("object")) {
-    const choice = ({ oneOf, description }) => {
+    const choice = ({ type, oneOf, description }) => {
+      if (oneOf === undefined) {
+        return { type, description };
+      }
       return { type: "string", description, enum: oneOf.map((one) => one.const), enumDescriptions: oneOf.map((one) => one.description) };
     };
-    // A level, or a table with a level and a reach.
+    // A level, or a table with a level, a reach and whether that level holds for all.
     const rule = (one) => {
       const { oneOf: [level, table], description } = resolved(one, printed);
       const inner = Object.fromEntries(Object.entries(table.properties).map(([name, one]) => [name, choice(one)]));
