@@ -36,13 +36,14 @@ pub(super) use explain::{explain, outline, title_of};
 pub(super) use field::{fields_at, name_insertions};
 pub(super) use insertion::insertions;
 
+use std::ops::Range;
+
 use super::format::html;
 use super::role::{Role, role_of};
-use super::{Entry, FormKind, Problem, ProblemKind, ReadOptions, Reading};
+use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::TextRange;
 use body::Builder;
-use labels::Label;
-use lines::{Kind, Page};
+use lines::{Kind, Line, Page};
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
@@ -200,10 +201,17 @@ fn keep_sections(page: &mut Page<'_>, options: &ReadOptions) {
     if whole && !titles.iter().skip(1).any(|(_, title)| is_named(title)) {
         return;
     }
+    let unnamed = options.or_entries && !titles.iter().any(|(_, title)| is_named(title));
+    let unnamed = if unnamed { written_as(page) } else { None };
+    if unnamed == Some(Written::Headings) {
+        return;
+    }
     let mut open: Option<u8> = None;
     for at in 0..page.lines.len() {
         if let Kind::Heading { level, from, to } = page.lines[at].kind {
-            let named = is_named(&text[from..to]) || options.or_entries && holds_entries(page, at);
+            let named = is_named(&text[from..to])
+                || options.or_entries && holds_entries(page, at, level)
+                || unnamed.is_some() && has_head(page, below(page, at));
             open = match open {
                 _ if named => Some(open.map_or(level, |open| open.min(level))),
                 Some(open) if level > open => Some(open),
@@ -225,16 +233,71 @@ fn begins_with(title: &str, name: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.trim_start().starts_with("of "))
 }
 
-/// Whether what stands right below a heading can only be entries: a line or a column that advises against names, columns for terms and what they
-/// mean, or three bold heads.
-fn holds_entries(page: &Page<'_>, heading: usize) -> bool {
-    let body = page.lines[heading + 1..].iter().position(|line| matches!(line.kind, Kind::Heading { .. }));
-    let end = body.map_or(page.lines.len(), |length| heading + 1 + length);
+/// Whether what stands below a heading, and below those under it, can only be entries. Below the title that is what stands right there.
+fn holds_entries(page: &Page<'_>, heading: usize, level: u8) -> bool {
+    let lines = heading + 1..page.lines.len();
+    let ends = |line: &Line| matches!(line.kind, Kind::Heading { level: next, .. } if level == 1 || next <= level);
+    let end = page.lines[lines.clone()].iter().position(ends).map_or(lines.end, |length| lines.start + length);
+    are_entries(page, lines.start..end)
+}
+
+/// What the entries of a page are that has no section for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// Headings with text that advises against names.
+    Headings,
+    /// Bold heads, or tables.
+    Otherwise,
+}
+
+/// How a page is written of which some part can only be entries; `None` for any other.
+fn written_as(page: &Page<'_>) -> Option<Written> {
+    let headings = (0..page.lines.len()).filter(|&at| matches!(page.lines[at].kind, Kind::Heading { .. }));
+    let first = page.lines.iter().position(|line| matches!(line.kind, Kind::Heading { .. }));
+    let lead = 0..first.unwrap_or(page.lines.len());
+    let mut written = None;
+    for lines in std::iter::once(lead).chain(headings.map(|at| below(page, at))) {
+        if are_entries(page, lines.clone()) {
+            let is_text = |line: &usize| matches!(page.lines[*line].kind, Kind::Text | Kind::Item { .. });
+            let is_heading = lines.start > 0 && !lines.clone().any(|line| opens_bold(page.str(line)));
+            if is_heading && lines.into_iter().filter(is_text).any(|line| labels::advises(page.str(line))) {
+                return Some(Written::Headings);
+            }
+            written = Some(Written::Otherwise);
+        }
+    }
+    written
+}
+
+/// The lines below a heading, up to the next one.
+fn below(page: &Page<'_>, heading: usize) -> Range<usize> {
+    let length = page.lines[heading + 1..].iter().position(|line| matches!(line.kind, Kind::Heading { .. }));
+    heading + 1..length.map_or(page.lines.len(), |length| heading + 1 + length)
+}
+
+/// Whether one of these lines opens with bold words and a colon or a dash, as an entry does.
+fn has_head(page: &Page<'_>, mut lines: Range<usize>) -> bool {
+    lines.any(|line| {
+        let text = page.str(line);
+        let is_text = matches!(page.lines[line].kind, Kind::Text | Kind::Item { .. });
+        is_text && opens_bold(text) && [":**", "**:", "** —", "** –", "** - "].iter().any(|mark| text.contains(mark))
+    })
+}
+
+fn opens_bold(line: &str) -> bool {
+    let item = line.trim_start().trim_start_matches(['-', '+', ' ']).trim_start_matches("* ");
+    item.starts_with("**") && !item.starts_with("***")
+}
+
+/// Whether lines can only be entries: one of them advises against names, or is the head of columns for these or for terms and what they mean, or
+/// three open with bold.
+fn are_entries(page: &Page<'_>, mut lines: Range<usize>) -> bool {
     let mut bold = 0;
-    (heading + 1..end).any(|line| {
+    lines.any(|line| {
         let text = page.str(line).trim_start();
         match page.lines[line].kind {
             Kind::Text | Kind::Item { .. } => {}
+            Kind::Heading { .. } => bold = 0,
             Kind::TableHead => {
                 let cells = || text.split('|').map(|cell| cell.trim_matches(['*', ' ', '\t']));
                 let has = |role: Role| cells().any(|cell| role_of(cell) == role);
@@ -244,10 +307,8 @@ fn holds_entries(page: &Page<'_>, heading: usize) -> bool {
             }
             _ => return false,
         }
-        let item = text.trim_start_matches(['-', '+', ' ']).trim_start_matches("* ");
-        bold += usize::from(item.starts_with("**") && !item.starts_with("***"));
-        let advises = || labels::labelled(text).is_some_and(|(label, _)| label == Label::Names(FormKind::Discouraged));
-        bold >= FEWEST_HEADS || advises()
+        bold += usize::from(opens_bold(text));
+        bold >= FEWEST_HEADS || labels::advises(text)
     })
 }
 

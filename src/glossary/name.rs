@@ -314,7 +314,8 @@ impl Reader<'_> {
         {
             return Some(FormKind::Expansion);
         }
-        (said || short::is_other_script(name, head) || short::shares_word(name, head)).then_some(FormKind::Alias)
+        (said || short::is_other_script(name, head) || short::shares_word(name, head) && !short::goes_on(name, head))
+            .then_some(FormKind::Alias)
     }
 
     fn qualify(&mut self, inner: Range<usize>) {

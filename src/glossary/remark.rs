@@ -17,7 +17,9 @@ pub fn avoided(entry: &Entry, text: &Source) -> Vec<String> {
 }
 
 /// With these a condition begins that stands behind a name without parentheses.
-const CONDITIONS: [&str; 3] = ["when", "if", "unless"];
+const CONDITIONS: [&str; 5] = ["when", "if", "unless", "alone", "unqualified"];
+/// Behind one of these stands a remark.
+const DASHES: [&str; 3] = ["— ", "– ", "- "];
 
 /// The remark behind the name that stands at a range of a glossary's text, on one line; `None` where there is none.
 pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
@@ -30,6 +32,8 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     let is_condition =
         |rest: &&str| CONDITIONS.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
     let behind = behind.strip_prefix(", ").filter(is_condition).unwrap_or(behind);
+    let dashed = DASHES.iter().find_map(|dash| behind.strip_prefix(dash));
+    let behind = dashed.unwrap_or(behind);
     let Some(inner) = behind.strip_prefix(['(', '（']) else {
         // What is said behind a name in quotes: `"tier" unqualified`, `"dir" used to mean all of it`.
         let end = behind
@@ -37,10 +41,10 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
             .unwrap_or(behind.len());
         let said = behind[..end].split(" — ").next().unwrap_or_default().trim();
         let first = said.split_whitespace().next().unwrap_or_default();
-        let is_said = (is_quoted || CONDITIONS.contains(&first))
+        let is_said = (is_quoted || dashed.is_some() || CONDITIONS.contains(&first))
             && said.starts_with(char::is_lowercase)
             && !matches!(first, "or" | "and");
-        return is_said.then(|| said.to_owned());
+        return is_said.then(|| said.replace(['*', '`'], ""));
     };
     let mut depth = 0_usize;
     let end = inner.find(|c| {
@@ -82,7 +86,12 @@ mod tests {
             ("_Avoid_: bill when a supplier asks, x", Some("when a supplier asks")),
             ("_Avoid_: \"bill\" or \"x\"", None),
             ("_Avoid_: `bill` ordinarily, x", Some("ordinarily")),
-            ("_Avoid_: bill unqualified", None),
+            ("_Avoid_: bill unqualified, x", Some("unqualified")),
+            ("_Avoid_: bill alone (it is many things), x", Some("alone")),
+            ("_Avoid_: bill — too general, x", Some("too general")),
+            ("_Avoid_: bill – say *order*", Some("say order")),
+            ("_Avoid_: bill — it is old; x", Some("it is old")),
+            ("_Avoid_: bill-like", None),
             ("bill (語 🦀)", Some("語 🦀")),
             ("_避免_: bill（旧称，已废弃）、x", Some("旧称，已废弃")),
             ("_避免_: bill、x（旧称）", None),

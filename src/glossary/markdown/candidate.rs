@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::body::Builder;
 use super::bold::{self, Bold, Opening, Separator};
+use super::labels::{advises, labelled};
 use super::lines::{Kind, Page, Place};
 use super::section::{Class, Section, is_long_name};
 use crate::glossary::{Problem, ProblemKind};
@@ -233,7 +234,9 @@ impl<'l> Labels<'l> {
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let said: Vec<String> = found.all.iter().map(|candidate| label_of(builder, candidate)).collect();
     let labels = Labels::new(&found.all, &said);
-    let are_labels: Vec<bool> = said.iter().map(|label| labels.is_label(label)).collect();
+    let is_label =
+        |(candidate, label): (&Candidate, &String)| labels.is_label(label) && !is_advised(builder, candidate);
+    let are_labels: Vec<bool> = found.all.iter().zip(&said).map(is_label).collect();
     let plain_paragraphs = |separator: Separator| {
         let same = |(candidate, is_label): &(&Candidate, &bool)| {
             candidate.style == Style::Paragraph && candidate.bold.separator == separator && !**is_label
@@ -289,6 +292,16 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
         }
     }
     found.all = kept;
+}
+
+/// Whether a paragraph is an entry though its bold word is a label elsewhere: a line of it advises against names, `**Notes**: …`, `_Avoid_: …`.
+fn is_advised(builder: &Builder<'_>, candidate: &Candidate) -> bool {
+    let page = builder.page;
+    let behind = page.lines[candidate.line + 1..].iter().take_while(|line| line.kind == Kind::Text);
+    let behind = candidate.line + 1..candidate.line + 1 + behind.count();
+    candidate.style == Style::Paragraph
+        && labelled(page.str(candidate.line)).is_none()
+        && behind.into_iter().any(|line| advises(page.str(line)))
 }
 
 /// Of each list whether it has labels alone, and so is of what stands above it: `- **Avoid:** marina`.

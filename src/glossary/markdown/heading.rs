@@ -1,9 +1,10 @@
 //! A heading per term: which headings are entries, and where each ends.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::{Builder, Head};
-use super::lines::Kind;
+use super::labels;
+use super::lines::{Kind, Page};
 use super::section::{Class, Content, Section, is_glossary_title};
 use super::title::is_legal_page;
 use crate::glossary::Entry;
@@ -23,8 +24,18 @@ pub(super) fn entries(
     sections: &[Section],
     picked: &dyn Fn(&Section) -> bool,
 ) -> Vec<Entry> {
+    let advised: Vec<bool> = sections.iter().map(|section| is_advised(builder.page, section)).collect();
+    let may_be = |at: usize| sections[at].class == Class::Candidate && picked(&sections[at]);
     let Some(level) = term_level(sections, picked) else { return Vec::new() };
+    // Where most headings of a level are advised on they are terms, whatever more stand below them.
+    let are_terms = |level: &u8| {
+        let all = (0..sections.len()).filter(|&at| sections[at].level == *level && may_be(at)).map(|at| advised[at]);
+        let (count, terms) = all.fold((0, 0), |(count, terms), is_term| (count + 1, terms + usize::from(is_term)));
+        count > 0 && terms * 2 >= count
+    };
+    let level = (1..level).find(are_terms).unwrap_or(level);
     let lettered = lettered_levels(sections);
+    let beside = or_beside(sections, &advised);
     let mut out = Vec::new();
     let mut topic: Option<usize> = None;
     let mut parent: Option<usize> = None;
@@ -46,8 +57,9 @@ pub(super) fn entries(
             }
             Class::Candidate => {
                 let is_topic = section.level < level && has_terms_below(sections, at, level, picked);
-                if is_topic && section.content == Content::Prose && lettered.contains(&section.level) {
-                    // A term that slipped to the level of the letters: what follows is below its letter, not below it.
+                let is_lettered = section.content == Content::Prose && lettered.contains(&section.level);
+                if is_topic && is_lettered || section.level < level && advised[at] {
+                    // A term that slipped to the level of the letters, or that more stand below: what follows is not below it.
                     (topic, parent) = (None, Some(at));
                     chosen.push((at, None));
                 } else if is_topic || section.level < level && !picked(section) {
@@ -58,14 +70,14 @@ pub(super) fn entries(
                         chosen.push((at, topic));
                     }
                 } else if picked(section)
-                    && parent.is_some_and(|parent| is_kind_of(&section.name, &sections[parent].name))
+                    && parent.is_some_and(|parent| beside[at] || is_kind_of(&section.name, &sections[parent].name))
                 {
                     chosen.push((at, topic));
                 }
             }
         }
     }
-    drop_unlike(builder, sections, level, &mut chosen);
+    drop_unlike(builder, sections, level, &advised, &mut chosen);
     for (n, &(at, topic)) in chosen.iter().enumerate() {
         let next = chosen.get(n + 1).map_or(sections.len(), |next| next.0);
         let context = topic.map(|topic| sections[topic].name.as_str());
@@ -75,9 +87,33 @@ pub(super) fn entries(
     out
 }
 
+/// Whether the text of a section advises against names, as that of an entry does.
+fn is_advised(page: &Page<'_>, section: &Section) -> bool {
+    section.body.clone().any(|line| labels::advises(page.str(line)))
+}
+
+/// For each section whether that is said of it, or of one beside it under the same heading.
+fn or_beside(sections: &[Section], said: &[bool]) -> Vec<bool> {
+    let mut above: Vec<usize> = Vec::new();
+    let mut beside: Vec<(Option<usize>, u8)> = Vec::with_capacity(sections.len());
+    for (at, section) in sections.iter().enumerate() {
+        above.truncate(above.partition_point(|&other| sections[other].level < section.level));
+        beside.push((above.last().copied(), section.level));
+        above.push(at);
+    }
+    let said: FxHashSet<_> = beside.iter().zip(said).filter(|(_, said)| **said).map(|(beside, _)| *beside).collect();
+    beside.iter().map(|beside| said.contains(beside)).collect()
+}
+
 /// Leaves out headings that stand among the terms and are none: such as `## Scope note` beside `## Concepts` with its terms below, and those
 /// whose text does not begin as that of nearly all others does (`**Definition**: …`).
-fn drop_unlike(builder: &Builder<'_>, sections: &[Section], level: u8, chosen: &mut Vec<(usize, Option<usize>)>) {
+fn drop_unlike(
+    builder: &Builder<'_>,
+    sections: &[Section],
+    level: u8,
+    advised: &[bool],
+    chosen: &mut Vec<(usize, Option<usize>)>,
+) {
     let least = 3;
     let mut topics: Vec<usize> = chosen.iter().filter_map(|(_, topic)| *topic).collect();
     topics.dedup();
@@ -87,7 +123,7 @@ fn drop_unlike(builder: &Builder<'_>, sections: &[Section], level: u8, chosen: &
         let is_aside = |at: usize| {
             sections[at].level == topic_level && (at < *first || at > *last) && !sections[at].name.ends_with(')')
         };
-        chosen.retain(|(at, _)| !(all_below && is_aside(*at)));
+        chosen.retain(|(at, _)| advised[*at] || !(all_below && is_aside(*at)));
     }
     let labels: Vec<Option<String>> = chosen.iter().map(|(at, _)| first_label(builder, &sections[*at])).collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();

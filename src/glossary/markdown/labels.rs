@@ -44,6 +44,11 @@ pub(super) fn labelled(line: &str) -> Option<(Label, usize)> {
     Some((of_label(&label[..at])?, line.len() - rest.len()))
 }
 
+/// Whether a line advises against names.
+pub(super) fn advises(line: &str) -> bool {
+    labelled(line).is_some_and(|(label, _)| label == Label::Names(FormKind::Discouraged))
+}
+
 /// `Or **other name**`, and nothing else on the line.
 fn other_name(line: &str) -> Option<&str> {
     let rest = line.trim().strip_prefix("or ").or_else(|| line.trim().strip_prefix("Or "))?.trim_start();
@@ -181,6 +186,9 @@ pub(super) fn names_of(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>
     names
 }
 
+/// What ends a name that is only advised against where nothing stands beside it.
+const CONDITIONS_AT_END: [&str; 2] = [" alone", " unqualified"];
+
 /// Whether a condition goes on in the next part of a list: it has no verb yet, as far as its length and its last word tell.
 fn is_unfinished(condition: &str) -> bool {
     let most_words = 4;
@@ -188,9 +196,13 @@ fn is_unfinished(condition: &str) -> bool {
     !done && condition.split_whitespace().count() <= most_words
 }
 
-/// Where a condition begins behind a name, outside of quotation marks and parentheses.
+/// Where a remark begins behind a name, outside of quotation marks and parentheses: a condition, or what stands behind a dash.
 fn condition_in(said: &str) -> Option<usize> {
-    let at = [" when ", " if ", " unless "].iter().filter_map(|word| said.find(word)).min()?;
+    let behind = [" when ", " if ", " unless ", " — ", " – ", " - "].iter().filter_map(|word| said.find(word));
+    let alone = CONDITIONS_AT_END.iter().filter_map(|word| said.trim_end().strip_suffix(word).map(str::len));
+    let in_parentheses = said.find(['(', '（']).unwrap_or(said.len());
+    let alone_before = CONDITIONS_AT_END.iter().filter_map(|word| said[..in_parentheses].trim_end().strip_suffix(word));
+    let at = behind.chain(alone).chain(alone_before.map(str::len)).min()?;
     let is_name = said[..at].contains(char::is_alphanumeric) && !said[..at].contains(['"', '“', '(', '`']);
     is_name.then_some(at)
 }

@@ -26,6 +26,8 @@ const AMBIGUITIES: [&str; 10] = [
 const DIALOGUES: [&str; 4] = ["example dialogue", "example dialog", "example conversation", "beispieldialog"];
 /// Words that take a name out of use, in small letters.
 const RETIRED: [&str; 6] = ["retired", "removed", "renamed", "no longer used", "deprecated", "obsolete"];
+/// What may stand between a bold name and such a word.
+const LINKS: [&str; 11] = ["is", "are", "was", "were", "has", "have", "been", "now", "a", "the", "and"];
 /// Words that say that a sentence takes nothing out of use after all.
 const KEPT: [&str; 4] = ["not ", "never ", "n't ", "to be "];
 /// So many sentences are kept with an entry.
@@ -106,7 +108,7 @@ pub(super) fn attach(text: &str, sentences: &[Range<usize>], entries: &mut [Entr
             marked.iter().filter_map(|mark| names.get(&key(&said[mark.clone()])).copied()).collect();
         named.sort_unstable();
         named.dedup();
-        if let [only] = named[..] {
+        if let Some(only) = meant(said, &marked, &named, &names) {
             for mark in retired(said, &marked).filter(|mark| !names.contains_key(&key(&said[mark.clone()]))) {
                 let range = TextRange::new(sentence.start + mark.start, sentence.start + mark.end);
                 let name = said[mark].to_owned();
@@ -121,6 +123,20 @@ pub(super) fn attach(text: &str, sentences: &[Range<usize>], entries: &mut [Entr
             }
         }
     }
+}
+
+/// The entry that a sentence puts in the place of a name: of several that it names the one that it names where that goes out of use, as in
+/// `"basket" was renamed to **Order**; a **Buyer** has one`.
+fn meant(said: &str, marked: &[Range<usize>], named: &[usize], names: &FxHashMap<String, usize>) -> Option<usize> {
+    if let [only] = named {
+        return Some(*only);
+    }
+    let told = retired_at(said)?;
+    let clause = told..said[told..].find([';', '.']).map_or(said.len(), |end| told + end);
+    let inside = marked.iter().filter(|mark| clause.contains(&mark.start));
+    let mut inside = inside.filter_map(|mark| names.get(&key(&said[mark.clone()])).copied());
+    let first = inside.next()?;
+    inside.all(|other| other == first).then_some(first)
 }
 
 /// How names are compared: without case, in whatever number.
@@ -156,16 +172,30 @@ fn marked(said: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The names in quotes that stand in the part of a sentence that calls something retired, before it does.
-fn retired<'s>(said: &'s str, marked: &'s [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 's {
+/// Where a sentence calls something retired.
+fn retired_at(said: &str) -> Option<usize> {
     let lower = said.to_ascii_lowercase();
     let word = RETIRED.iter().filter_map(|word| lower.find(word)).min();
-    let word = word.filter(|&at| {
+    word.filter(|&at| {
         let before = &lower[lower.floor_char_boundary(at.saturating_sub(8))..at];
         !KEPT.iter().any(|kept| before.ends_with(kept))
-    });
-    let start = word.map_or(0, |at| said[..at].rfind([';', '.', '—']).map_or(0, |end| end + 1));
-    let is_quoted = |mark: &&Range<usize>| said[..mark.start].ends_with(['"', '“', '`']);
+    })
+}
+
+/// The names in quotes that stand in the part of a sentence that calls something retired, before it does, and a bold one of which it says just
+/// that.
+fn retired<'s>(said: &'s str, marked: &'s [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 's {
+    let word = retired_at(said);
+    // What is told of a name behind a dash is told of that name: `**basket** — retired`.
+    let clause = |at: usize| said[..at].trim_end().trim_end_matches('—').rfind([';', '.', '—']);
+    let start = word.and_then(clause).map_or(0, |end| end + 1);
+    let is_told = move |mark: &Range<usize>, at: usize| {
+        let between = said[mark.end.min(at)..at].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        between.into_iter().all(|word| LINKS.iter().any(|link| word.eq_ignore_ascii_case(link)))
+    };
+    let is_quoted = move |mark: &&Range<usize>| {
+        said[..mark.start].ends_with(['"', '“', '`']) || word.is_some_and(|at| is_told(mark, at))
+    };
     marked
         .iter()
         .filter(move |mark| word.is_some_and(|at| mark.end < at) && mark.start >= start)
@@ -234,6 +264,9 @@ mod tests {
         assert_eq!(discouraged("\"brick\" is retired: say **Loaf**."), ["brick"]);
         assert_eq!(discouraged("**\"brick\"** and `slab` were removed; the name is **Loaf**."), ["brick", "slab"]);
         assert_eq!(discouraged("“brick” is no longer used for a **Loaf**."), ["brick"]);
+        assert_eq!(discouraged("**Brick** has been retired (use **Loaf**)."), ["Brick"]);
+        assert_eq!(discouraged("**Brick** — retired; say **Loaf**."), ["Brick"]);
+        assert_eq!(discouraged("\"brick\" was renamed to **Loaf**; an **Oven** has many."), ["brick"]);
         // It is nobody's alone, an entry's own name, in use still, or another sentence's.
         for sentence in [
             "\"brick\" is retired: say **Loaf** or **Oven**.",
@@ -241,6 +274,7 @@ mod tests {
             "\"brick\" is not retired, see **Loaf**.",
             "\"brick\" meant two things, now **Loaf**.",
             "\"brick\" is a thing. The old **Loaf** was removed.",
+            "**Brick** stays until the **Loaf** is removed.",
         ] {
             assert!(discouraged(sentence).is_empty(), "{sentence}");
         }

@@ -138,6 +138,12 @@ pub(crate) fn shares_word(name: &str, head: &str) -> bool {
     !begins_small && name.len() <= most_words && name.iter().any(|word| head.iter().any(|other| alike(word, other)))
 }
 
+/// Whether `name` begins with all of `head` and goes on: it is a name of something else, `branch strategy` beside `Branch`.
+pub(super) fn goes_on(name: &str, head: &str) -> bool {
+    let (name, head) = (words(name), words(head));
+    name.len() > head.len() && name.starts_with(&head)
+}
+
 /// The words in small letters, cut at humps as well.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();

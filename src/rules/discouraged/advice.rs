@@ -82,7 +82,7 @@ impl Advice {
             told.clone().or_else(|| file.zip(form.range).and_then(|(file, range)| remark_behind(&file.source, range)));
         let range = form.range.unwrap_or(entry.headword_range);
         let at = file.map(|file| format!("{}:{}", file.place.name, file.source.line_of(range.start()) + 1));
-        let is_condition = told.is_none() && remark.as_deref().is_some_and(is_condition) || is_alone(name);
+        let is_condition = told.is_none() && remark.as_deref().is_some_and(is_condition);
         let shape = Shape::of(entry, form);
         let is_unfit = shape.is_unfit || is_name_elsewhere(snapshot, scope, name) || ends_a_name(snapshot, entry, name);
         let Shape { words, is_short, is_hump, is_akin, is_sibling, is_longer, is_ordinary, .. } = shape;
@@ -252,11 +252,6 @@ fn is_condition(remark: &str) -> bool {
     has(&CONDITIONS) || begins(&CONDITIONS_AT_START) || begins(&ARTICLES) && words.len() > 1 && !has(&RETIRED)
 }
 
-/// Whether a name is advised against where nothing stands beside it: `session alone`.
-fn is_alone(name: &str) -> bool {
-    name.rsplit(' ').next() == Some("alone")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,6 +369,5 @@ mod tests {
         ] {
             assert!(!is_condition(remark), "{remark}");
         }
-        assert!(is_alone("session alone") && !is_alone("session"));
     }
 }

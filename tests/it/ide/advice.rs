@@ -13,7 +13,7 @@ use crate::fixture::Fixture;
 
 const GLOSSARY: &str = "//- GLOSSARY.md
 **Order**: What a customer asks for, and what the baker owes to them until it is paid for in full.
-_Avoid_: purchase (donations are orders too), order form, booking slip, bill (only when quoting a supplier), run, Big Order, filled order, order-kind
+_Avoid_: purchase (donations are orders too), order form, booking slip, bill (only when quoting a supplier), chit alone, run, Big Order, filled order, order-kind
 
 **User Session**: The time in which one user is known to the server, from the sign-in to the end of it all.
 _Avoid_: session, server time, user period, user session time
@@ -213,6 +213,8 @@ fn a_condition_keeps_it_possible_and_a_reason_does_not() {
         said("An order. A bill.", counted),
         "use \"Order\" instead of \"bill\" (only when quoting a supplier), GLOSSARY.md:2"
     );
+    let alone = Some(&["An order, an order, an order, an order, a chit."][..]);
+    assert_eq!(said("An order. A chit.", alone), "use \"Order\" instead of \"chit\" (alone), GLOSSARY.md:2");
     let often = Some(&["An order, an order, an order, an order, a purchase."][..]);
     assert_eq!(
         said("An order. A purchase.", often),

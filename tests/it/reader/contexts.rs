@@ -116,3 +116,40 @@ fn a_name_to_avoid_may_have_a_condition() {
     assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: brick, when it is hard.\n"), ["brick"]);
     assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: brick when it is hard, slab\n"), ["brick", "slab"]);
 }
+
+#[test]
+fn what_is_said_of_a_name_to_avoid_is_no_part_of_it() {
+    assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: brick — too heavy, slab\n"), ["brick", "slab"]);
+    assert_eq!(
+        of_first("**Loaf**: A bread.\n_Avoid_: brick alone (it is many things), slab unqualified\n"),
+        ["brick", "slab"]
+    );
+    assert_eq!(of_first("**Loaf**: A bread.\n_Avoid_: half-loaf, \"brick\" alone\n"), ["half-loaf", "brick"]);
+}
+
+#[test]
+fn a_label_that_is_advised_on_is_an_entry() {
+    let text = "# Glossary\n\n**Loaf**:\nA bread.\n_Avoid_: brick\n\n**Notes**:\nWhat the baker writes.\n_Avoid_: remark\n\n**Note**: Bread is cut.\n";
+    let wanted = [("Loaf", "brick"), ("Notes", "remark")];
+    let found = avoided(text);
+    assert_eq!(found.iter().map(|(name, bad)| (name.as_str(), bad[0].as_str())).collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn headings_below_terms_are_terms_where_they_are_advised_on() {
+    let text = "# Glossary\n\n### Loaf\n\nA bread.\n_Avoid_: brick\n\n#### Crumb\n\nIts inside.\n_Avoid_: core\n\n#### Crust\n\nIts outside.\n\n### Oven\n\nIt is hot.\n\n#### Use\n\nOpen it.\n";
+    assert_eq!(headwords(text), ["Loaf", "Crumb", "Crust", "Oven"]);
+}
+
+#[test]
+fn a_remark_that_goes_on_from_the_name_is_no_alias() {
+    let names = |head: &str| other_names(&markdown(&format!("**{head}**: A line.\n")).entries[0]);
+    assert_eq!(names("Branch (branch strategy)"), "");
+    assert_eq!(names("Worktree (git worktree)"), " =git worktree");
+}
+
+#[test]
+fn a_topic_that_is_advised_on_is_a_term_among_topics() {
+    let text = "# Glossary\n\n## Bread\n\nAll that is baked.\n_Avoid_: pastry\n\n## Parts\n\nWhat it has.\n\n### Crumb\n\nIts inside.\n\n### Crust\n\nIts outside.\n\n## Heat\n\nWhere it comes from.\n\n### Oven\n\nIt is hot.\n\n## Tools\n\nWhat is used.\n\n### Peel\n\nA shovel.\n\n### Scraper\n\nA blade.\n";
+    assert_eq!(headwords(text), ["Bread", "Crumb", "Crust", "Oven", "Peel", "Scraper"]);
+}

@@ -409,11 +409,21 @@ fn sections_of_a_context_file_that_go_by_other_names() {
     assert_eq!(names(&told("2. Language — the oven", "")), "Proof");
     assert_eq!(names(&told("Terms of use", "")), "");
     assert_eq!(names(&told("Doughs", "")), "");
-    assert_eq!(names(&told("Doughs", "_Avoid_: rising, waiting\n")), "Proof");
+    // Where no section is called so, what can only be entries makes a glossary of the whole page.
+    assert_eq!(names(&told("Doughs", "_Avoid_: rising, waiting\n")), "Proof, Run");
     assert_eq!(
         names(&told("Doughs", "\n**Sponge**:\nA wet dough.\n\n**Biga**:\nA stiff one.\n")),
-        "Proof, Sponge, Biga"
+        "Proof, Sponge, Biga, Run"
     );
+    let prose =
+        "# Bakery\n\n## Doughs\n\n**Proof**:\nThe rest of a dough.\n_Avoid_: rising\n\n## How it goes\n\nOne kneads.\n";
+    assert_eq!(names(prose), "Proof");
+    let headed = "# Bakery\n\n## Proof\n\nThe rest of a dough.\n_Avoid_: rising\n\n## Crust\n\nIts outside.\n";
+    assert_eq!(names(headed), "Proof, Crust");
+    // Where one is, sections that can only hold entries are read with what stands below them.
+    let language = "# Bakery\n\n## Language\n\n### Proof\n\nThe rest of a dough.\n\n";
+    let people = "## People\n\n### Baker\n\nWho bakes.\n_Avoid_: cook\n\n### Apprentice\n\nWho learns.\n\n";
+    assert_eq!(names(&format!("{language}{people}## Setup\n\n### Run\n\nmake all\n")), "Proof, Baker, Apprentice");
     let only_named = ReadOptions { or_entries: false, ..options.clone() };
     assert!(read(Format::Markdown, &told("Doughs", "_Avoid_: rising\n"), &only_named).entries.is_empty());
 }
