@@ -25,15 +25,7 @@ pub(super) fn entries(
     picked: &dyn Fn(&Section) -> bool,
 ) -> Vec<Entry> {
     let advised: Vec<bool> = sections.iter().map(|section| is_advised(builder.page, section)).collect();
-    let may_be = |at: usize| sections[at].class == Class::Candidate && picked(&sections[at]);
-    let Some(level) = term_level(sections, picked) else { return Vec::new() };
-    // Where most headings of a level are advised on they are terms, whatever more stand below them.
-    let are_terms = |level: &u8| {
-        let all = (0..sections.len()).filter(|&at| sections[at].level == *level && may_be(at)).map(|at| advised[at]);
-        let (count, terms) = all.fold((0, 0), |(count, terms), is_term| (count + 1, terms + usize::from(is_term)));
-        count > 0 && terms * 2 >= count
-    };
-    let level = (1..level).find(are_terms).unwrap_or(level);
+    let Some(level) = term_level(sections, &advised, picked) else { return Vec::new() };
     let lettered = lettered_levels(sections);
     let beside = or_beside(sections, &advised);
     let mut out = Vec::new();
@@ -176,15 +168,21 @@ pub(super) fn is_ordinary(name: &str) -> bool {
     ORDINARY.contains(&name.to_lowercase().as_str())
 }
 
-/// The level of most headings with text under them.
-fn term_level(sections: &[Section], picked: &dyn Fn(&Section) -> bool) -> Option<u8> {
-    let mut counts = [0usize; 8];
-    for section in sections.iter().filter(|section| section.class == Class::Candidate && picked(section)) {
-        counts[usize::from(section.level.min(7))] += 1;
+/// The level of most headings with text under them, or one above that where most headings are advised on: these are terms, whatever more
+/// stand below them.
+fn term_level(sections: &[Section], advised: &[bool], picked: &dyn Fn(&Section) -> bool) -> Option<u8> {
+    let (mut counts, mut terms) = ([0usize; 8], [0usize; 8]);
+    for (section, advised) in sections.iter().zip(advised) {
+        if section.class == Class::Candidate && picked(section) {
+            let level = usize::from(section.level.min(7));
+            counts[level] += 1;
+            terms[level] += usize::from(*advised);
+        }
     }
     let most = *counts.iter().max()?;
     let level = counts.iter().position(|&count| count == most)?;
-    (most > 0).then_some(level as u8)
+    let above = (1..level).find(|&above| counts[above] > 0 && terms[above] * 2 >= counts[above]);
+    (most > 0).then_some(above.unwrap_or(level) as u8)
 }
 
 /// The levels at which the page's headings are letters, but for a few.
