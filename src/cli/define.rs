@@ -8,7 +8,7 @@ use super::width::{columns, wrapped};
 use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style, terms};
 use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::ide::elsewhere::elsewhere;
-use crate::ide::render::first_sentence;
+use crate::ide::render::{MOST_RELATIONS, first_sentence};
 use crate::text::terminal::Shown;
 use crate::text::{FileId, RegionKind, Regions};
 
@@ -193,7 +193,14 @@ fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Resu
     let expansions: Vec<&str> = entry.forms_of(FormKind::Expansion).collect();
     list("Also", terms::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
     list("Avoid", avoided(entry, &glossary.source).iter().map(String::as_str), out)?;
-    list("See also", entry.see_also.iter().map(String::as_str), out)
+    list("See also", entry.see_also.iter().map(String::as_str), out)?;
+    if !entry.relations.is_empty() {
+        writeln!(out, "  {aside}Relations:{aside:#}")?;
+    }
+    for line in entry.relations.iter().take(MOST_RELATIONS) {
+        write_wrapped(&format!("  - {}", line.replace("**", "")), out)?;
+    }
+    Ok(())
 }
 
 fn list<'a>(title: &str, items: impl Iterator<Item = &'a str>, out: &mut dyn Write) -> std::io::Result<()> {

@@ -300,6 +300,10 @@ fn table_row(text: &str) -> Row {
     let names = cells.iter().map(|cell| plain(cell)).map(|name| name.trim_end_matches('/').to_owned());
     row.name = names.into_iter().find(|name| !is_file(name)).filter(|name| is_name(name));
     row.take(&marks(inner));
+    // The link of a row that has a name says what the file is: `| Billing | [words](billing/CONTEXT.md) |`.
+    if let (Some(_), [file]) = (&row.name, &mut row.files[..]) {
+        file.label = None;
+    }
     row
 }
 
@@ -388,6 +392,18 @@ mod tests {
         ] {
             assert_eq!(drawn(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_called_as_its_first_cell() {
+        let names = |row: &str| {
+            let row = rows(row).remove(0);
+            (row.name, row.files.into_iter().map(|file| file.label).collect::<Vec<_>>())
+        };
+        assert_eq!(names("| Billing | [words](a/CONTEXT.md) |"), (Some("Billing".into()), vec![None]));
+        assert_eq!(names("| [Billing](a/CONTEXT.md) | money |"), (Some("Billing".into()), vec![None]));
+        let two = names("| Apps | [Web](web/CONTEXT.md), [API](api/CONTEXT.md) |");
+        assert_eq!(two, (Some("Apps".into()), vec![Some("Web".into()), Some("API".into())]));
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub fn render_line(snapshot: &Snapshot, scope: &Scope, id: EntryId, markdown: bo
 }
 
 /// So many sentences of its page about an entry are shown.
-const MOST_RELATIONS: usize = 5;
+pub const MOST_RELATIONS: usize = 5;
 /// So many meanings of a name in other contexts are shown.
 const MOST_ELSEWHERE: usize = 10;
 

@@ -93,7 +93,13 @@ struct Picture<'a> {
     svg: String,
     style: &'static str,
     entries: Vec<Term<'a>>,
+    /// Why nothing is drawn, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
 }
+
+/// More entries than these are not drawn: nobody could read such a picture, and it would have many megabytes.
+const MOST_DRAWN: usize = 5_000;
 
 #[derive(Debug, Serialize)]
 struct Used {
@@ -166,6 +172,18 @@ fn answer(state: &State, command: &str, question: &Question) -> Value {
 
 /// The picture of which of these entries mention which. A node has the anchor `entry-` and its number.
 fn picture(state: &State, snapshot: &Snapshot, entries: &[EntryId]) -> Value {
+    if entries.len() > MOST_DRAWN {
+        let message = format!(
+            "{} entries are too many for a picture, which may have {MOST_DRAWN}: `glossator graph --format dot` writes them for Graphviz.",
+            entries.len()
+        );
+        return serde_json::json!(Picture {
+            svg: String::new(),
+            style: STYLE,
+            entries: Vec::new(),
+            message: Some(message)
+        });
+    }
     let documents = state.project().glossary_documents(snapshot);
     let files = documents.iter().filter_map(|document| Some((document, snapshot.glossary_file(document.file)?)));
     let mentions: Vec<_> = files.flat_map(|(document, file)| ide::mentions(document, file)).collect();
@@ -176,7 +194,7 @@ fn picture(state: &State, snapshot: &Snapshot, entries: &[EntryId]) -> Value {
     let drawing = Drawing { title: "Which entries mention which", anchor: Some(&anchor) };
     let svg = svg(&Graph::new(snapshot, &ids, &mentions), &drawing);
     let entries = known.into_iter().map(|(_, term)| Term { meaning: None, ..term }).collect();
-    serde_json::json!(Picture { svg, style: STYLE, entries })
+    serde_json::json!(Picture { svg, style: STYLE, entries, message: None })
 }
 
 /// The terms of a page; none where it is not open.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use glossator::disk::{FileEvent, FileEventKind, Location};
 use glossator::document::Language;
 use glossator::glossary::{EntryId, FormKind};
-use glossator::ide::{CodeHover, HoverOptions, Sought, hover, uses};
+use glossator::ide::{CodeHover, HoverOptions, Rename, Sought, hover, uses};
 use glossator::lexicon::Occurrence;
-use glossator::project::{Project, Search};
-use glossator::text::{FileId, FilePosition, Source, TextRange};
+use glossator::project::{Project, Search, renamed};
+use glossator::text::{Edit, FileId, FilePosition, Source, TextRange};
 use glossator::workspace::{Document, Snapshot};
 use parking_lot::Mutex;
 use proptest::prelude::*;
@@ -226,6 +226,67 @@ fn references_agree_with_a_search_for_whole_words() {
     }
 }
 
+/// So many entries of each project are given another name.
+const RENAMED: usize = 12;
+
+#[test]
+fn a_rename_touches_what_a_search_for_whole_words_finds() {
+    let Some(corpora) = corpora() else { return };
+    for name in ["cargo", "otel-spec", "rustc-dev-guide"] {
+        let root = corpora.join(name);
+        let mut project = project_of(&root);
+        let from = open(&mut project, root.join("a-place-to-ask-from.md"), "");
+        let (snapshot, project) = (project.snapshot(), Mutex::new(project));
+        let document = snapshot.document(from).expect("it is open");
+        let (mut touched, mut entries) = (0, 0);
+        for (id, entry) in document.scope.glossary.entries() {
+            let plain = |c: char| c.is_ascii_lowercase() || c == ' ';
+            let form = entry.forms.iter().find(|form| form.kind == FormKind::Headword && form.text == entry.headword);
+            let is_plain = entry.headword.len() > 4 && entry.headword.to_lowercase().chars().all(plain);
+            let (Some(form), true) = (form, is_plain && entries < RENAMED) else { continue };
+            let Ok(rename) = Rename::of(&snapshot, document, id, form.clone(), "Zephyr Wagon") else { continue };
+            let files =
+                renamed(&rename, &snapshot, &project, &|_| false, &|| false, |_, _| {}).expect("it can be renamed");
+            let found = search(&project, &snapshot, from, id);
+            entries += 1;
+            for (path, ranges) in &found {
+                let written = std::fs::read_to_string(path).expect("it is text");
+                let file = files.iter().find(|file| file.location.path() == Some(path));
+                let changed = file.iter().flat_map(|file| file.edits.iter().map(|rewrite| rewrite.edit.range));
+                let passed: Vec<TextRange> = changed.chain(file.iter().flat_map(|file| file.left.clone())).collect();
+                // Other names of the entry stay.
+                let words = whole_words(&written, &entry.headword);
+                for range in ranges.iter().filter(|range| words.iter().any(|word| word == *range)) {
+                    let line = written[..range.start()].matches('\n').count() + 1;
+                    let is_passed = passed.iter().any(|other| other.overlaps(*range));
+                    assert!(is_passed, "{}:{line}: {}", path.display(), entry.headword);
+                    touched += 1;
+                }
+            }
+            // What is changed is a name of the entry, or leads to it.
+            for file in &files {
+                let path = file.location.path().expect("it is a file");
+                let written = std::fs::read_to_string(path).expect("it is text");
+                for rewrite in &file.edits {
+                    let is_use = found
+                        .get(path)
+                        .is_some_and(|ranges| ranges.iter().any(|range| range.overlaps(rewrite.edit.range)));
+                    let is_glossary = snapshot.glossary_file(file.file).is_some();
+                    let is_link = rewrite.edit.text.contains("zephyr-wagon");
+                    assert!(
+                        is_use || is_glossary || is_link,
+                        "{}: {:?}",
+                        path.display(),
+                        &written[rewrite.edit.range.range()]
+                    );
+                }
+            }
+        }
+        println!("{name}: {entries} entries, {touched} uses");
+        assert!(entries > 3 && touched > 10, "{name}: only {touched} uses of {entries} entries");
+    }
+}
+
 pub(crate) const NAMES: [&str; 5] = ["a.md", "b/note.md", "c.rs", "d/e.txt", "d/GLOSSARY.md"];
 
 #[derive(Debug, Clone)]
@@ -234,7 +295,11 @@ pub(crate) enum Step {
     Delete(usize),
     Open(usize, String),
     Close(usize),
+    /// The glossary of the project, or the one of a folder.
     Glossary(String),
+    Inner(String),
+    /// An open text, a place in it of a thousand, and what is typed there.
+    Type(usize, usize, String),
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -263,6 +328,8 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         (0..4_usize, text()).prop_map(|(at, text)| Step::Open(at, text)),
         (0..4_usize).prop_map(Step::Close),
         glossary().prop_map(Step::Glossary),
+        glossary().prop_map(Step::Inner),
+        (0..4_usize, 0..1_000_usize, text()).prop_map(|(at, place, text)| Step::Type(at, place, text)),
     ];
     proptest::collection::vec(step, 1..8)
 }
@@ -299,8 +366,24 @@ pub(crate) fn after(project: &mut Project, root: &Path, open_texts: &mut BTreeMa
             std::fs::write(root.join("GLOSSARY.md"), text).expect("it can be written");
             event(project, root.join("GLOSSARY.md"), FileEventKind::Changed);
         }
+        Step::Inner(text) => {
+            std::fs::create_dir_all(path(INNER).parent().expect("it has one")).expect("it can be made");
+            std::fs::write(path(INNER), text).expect("it can be written");
+            event(project, path(INNER), FileEventKind::Changed);
+        }
+        Step::Type(at, place, typed) => {
+            let Some(text) = open_texts.get_mut(at) else { return };
+            let offset = text.floor_char_boundary(text.len() * place / 1_000);
+            text.insert_str(offset, typed);
+            let edits = vec![Edit::replace(TextRange::empty(offset), typed.clone())];
+            let file = project.file_id(&Location::Path(path(*at)));
+            project.edit_document(file, Source::new(text), edits, 2);
+        }
     }
 }
+
+/// Which of the names is a glossary.
+pub(crate) const INNER: usize = 4;
 
 /// By headword and file of the entry: numbers of files differ from project to project.
 fn by_name(project: &Mutex<Project>, found: BTreeMap<EntryId, Found>) -> BTreeMap<(PathBuf, String, u32), Found> {

@@ -8,7 +8,7 @@ use glossator::project::{Project, Stale, UseIndex};
 use parking_lot::Mutex;
 use proptest::prelude::*;
 
-use super::references::{NAMES, Step, after, corpora, everything, glossary, open, project_of, steps};
+use super::references::{INNER, NAMES, Step, after, corpora, everything, glossary, open, project_of, steps};
 
 /// How often each entry is used, and in how many files, by the file of the glossary and the place of the entry in it.
 type Counted = BTreeMap<(PathBuf, usize), (u32, u32)>;
@@ -58,7 +58,10 @@ fn stale(root: &Path, step: &Step, is_new: bool) -> Stale {
         Step::Delete(at) => event(root.join(NAMES[*at]), FileEventKind::Deleted),
         Step::Glossary(_) => event(root.join("GLOSSARY.md"), FileEventKind::Changed),
         Step::Close(at) => stale.note_closed(&root.join(NAMES[*at])),
-        Step::Open(..) => {}
+        Step::Inner(_) => {
+            event(root.join(NAMES[INNER]), if is_new { FileEventKind::Created } else { FileEventKind::Changed });
+        }
+        Step::Open(..) | Step::Type(..) => {}
     }
     stale
 }
@@ -75,7 +78,12 @@ proptest! {
         index.refresh(&project, &Stale::all(), &|| false);
         let mut open_texts = BTreeMap::new();
         for step in steps {
-            let is_new = matches!(&step, Step::Write(at, _) if !root.join(NAMES[*at]).exists());
+            let written = match &step {
+                Step::Write(at, _) => Some(*at),
+                Step::Inner(_) => Some(INNER),
+                _ => None,
+            };
+            let is_new = written.is_some_and(|at| !root.join(NAMES[at]).exists());
             after(&mut project.lock(), &root, &mut open_texts, &step);
             index.refresh(&project, &stale(&root, &step, is_new), &|| false);
             // A project that has seen nothing of what went before.

@@ -53,6 +53,8 @@ export interface Graph {
   readonly style: string;
   /** In the order of the picture's numbers. */
   readonly entries: readonly Entry[];
+  /** Why nothing is drawn. */
+  readonly message?: string;
 }
 
 /** The picture of which entries of the workspace mention which. */

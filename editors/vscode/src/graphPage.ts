@@ -45,5 +45,8 @@ ${own.script}
 `;
 }
 
-/** What is shown where there is nothing to draw. */
-export const NOTHING: Drawn = { svg: "<p>There is no glossary in this workspace.</p>", style: "" };
+/** What is shown where nothing is drawn: why, in the server's words if it has any. */
+export function without(message?: string): Drawn {
+  const text = (message ?? "There is no glossary in this workspace.").replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return { svg: `<p>${text}</p>`, style: "" };
+}

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { drawnEntries, type Graph } from "./asked";
 import type { Server } from "./client";
 import { sayStopped } from "./entry";
-import { graphPage, NOTHING, type Own } from "./graphPage";
+import { graphPage, type Own, without } from "./graphPage";
 import { Soon, whenTermsMayChange } from "./watch";
 
 /** Changes come in bursts, and the server reads a file that has changed first. */
@@ -65,7 +65,7 @@ export class GraphView implements vscode.Disposable {
     const panel = this.panel as vscode.WebviewPanel | undefined;
     if (panel && !isSame) {
       const some = drawn !== undefined && drawn.entries.length > 0;
-      panel.webview.html = graphPage(some ? drawn : NOTHING, own, randomBytes(16).toString("hex"));
+      panel.webview.html = graphPage(some ? drawn : without(drawn?.message), own, randomBytes(16).toString("hex"));
     }
   }
 

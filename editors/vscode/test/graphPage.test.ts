@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { graphPage, NOTHING } from "../src/graphPage";
+import { graphPage, without } from "../src/graphPage";
 
 declare const ROOT: string;
 
@@ -25,5 +25,6 @@ test("neither of its own files ends the element that it stands in", () => {
 });
 
 test("without entries it says so", () => {
-  assert.match(graphPage(NOTHING, own, "abc"), /There is no glossary/);
+  assert.match(graphPage(without(), own, "abc"), /There is no glossary/);
+  assert.match(graphPage(without("5001 < all"), own, "abc"), /5001 &lt; all/);
 });

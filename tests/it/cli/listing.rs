@@ -346,3 +346,11 @@ fn a_glossary_that_is_not_understood_is_no_entry() {
     assert_eq!((done.code, done.out.as_str()), (1, ""));
     assert!(done.err.contains("`glossator terms --explain GLOSSARY.md` says why"), "{}", done.err);
 }
+
+#[test]
+fn define_says_what_the_page_says_of_a_term_elsewhere() {
+    let language = "# Bakery\n\n## Language\n\n**Loaf**:\nA bread.\n\n## Relationships\n\n- A **Loaf** has a crust\n";
+    let folder = Folder::new(&[("CONTEXT.md", language)]);
+    let done = folder.run(&["define", "loaf"]);
+    assert_eq!(done.out, "Loaf  CONTEXT.md:5:3\n  A bread.\n  Relations:\n  - A Loaf has a crust\n");
+}

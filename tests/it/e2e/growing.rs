@@ -125,6 +125,16 @@ fn what_can_be_no_name_of_an_entry_is_refused() {
 }
 
 #[test]
+fn a_picture_of_too_many_entries_is_not_drawn_but_explained() {
+    let many = |count: usize| (0..count).map(|at| format!("**Rye{at}**: A grain.\n\n")).collect::<String>();
+    let mut server = Setup::files([("GLOSSARY.md", many(5_001).as_str())]).start();
+    let drawn = told(&mut server, "glossator.graph", Value::Null);
+    assert_eq!((&drawn["svg"], &drawn["entries"]), (&json!(""), &json!([])));
+    let message = "5001 entries are too many for a picture, which may have 5000: `glossator graph --format dot` writes them for Graphviz.";
+    assert_eq!(drawn["message"], message);
+}
+
+#[test]
 fn an_editor_draws_which_entries_mention_which() {
     let mut server = setup().start();
     let drawn = told(&mut server, "glossator.graph", Value::Null);
