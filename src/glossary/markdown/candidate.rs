@@ -225,6 +225,12 @@ impl<'l> Labels<'l> {
         under >= LABEL_REPEATS || under > 1 && FIELDS.contains(&label)
     }
 
+    /// Which candidates are labels; what is advised on is an entry.
+    fn of(&self, builder: &Builder<'_>, candidates: &[Candidate], said: &[String]) -> Vec<bool> {
+        let is_label = |(one, label): (&Candidate, &String)| self.is_label(label) && !is_advised(builder, one);
+        candidates.iter().zip(said).map(is_label).collect()
+    }
+
     fn is_label(&self, label: &str) -> bool {
         let repeated = self.repeats.get(label).is_some_and(|count| *count >= LABEL_REPEATS);
         LABELS.contains(&label) || repeated || self.is_field(label)
@@ -234,9 +240,7 @@ impl<'l> Labels<'l> {
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let said: Vec<String> = found.all.iter().map(|candidate| label_of(builder, candidate)).collect();
     let labels = Labels::new(&found.all, &said);
-    let is_label =
-        |(candidate, label): (&Candidate, &String)| labels.is_label(label) && !is_advised(builder, candidate);
-    let are_labels: Vec<bool> = found.all.iter().zip(&said).map(is_label).collect();
+    let are_labels = labels.of(builder, &found.all, &said);
     let plain_paragraphs = |separator: Separator| {
         let same = |(candidate, is_label): &(&Candidate, &bool)| {
             candidate.style == Style::Paragraph && candidate.bold.separator == separator && !**is_label
