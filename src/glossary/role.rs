@@ -1,6 +1,9 @@
 //! What a column of a table, or a key of a record, holds of an entry, by what it is called.
 
+mod heads;
 mod language;
+
+use heads::{HEADS, WHOLE_HEADS};
 
 use super::FormKind;
 pub(super) use language::is_language;
@@ -118,132 +121,12 @@ impl Columns {
     }
 }
 
-/// Words in the heads of columns, in small letters; the first that stands in a head decides.
-const HEADS: [(&str, Role); 99] = [
-    ("see also", Role::SeeAlso),
-    ("related", Role::SeeAlso),
-    ("avoid", Role::Avoid),
-    ("discouraged", Role::Avoid),
-    ("not to use", Role::Avoid),
-    ("removed term", Role::Avoid),
-    ("rejected term", Role::Avoid),
-    ("retired term", Role::Avoid),
-    ("deprecated term", Role::Avoid),
-    ("forbidden term", Role::Avoid),
-    ("alias", Role::Aliases),
-    ("aka", Role::Aliases),
-    ("synonym", Role::Aliases),
-    ("also known", Role::Aliases),
-    ("example", Role::Examples),
-    ("definition", Role::Meaning),
-    ("meaning", Role::Meaning),
-    ("description", Role::Meaning),
-    ("explanation", Role::Meaning),
-    ("translation", Role::Meaning),
-    ("definición", Role::Meaning),
-    ("descripción", Role::Meaning),
-    ("significado", Role::Meaning),
-    ("définition", Role::Meaning),
-    ("signification", Role::Meaning),
-    ("definizione", Role::Meaning),
-    ("definição", Role::Meaning),
-    ("bedeutung", Role::Meaning),
-    ("beschreibung", Role::Meaning),
-    ("erklärung", Role::Meaning),
-    ("übersetzung", Role::Meaning),
-    ("определение", Role::Meaning),
-    ("значение", Role::Meaning),
-    ("定义", Role::Meaning),
-    ("定義", Role::Meaning),
-    ("说明", Role::Meaning),
-    ("説明", Role::Meaning),
-    ("解释", Role::Meaning),
-    ("含义", Role::Meaning),
-    ("意味", Role::Meaning),
-    ("翻译", Role::Meaning),
-    ("訳", Role::Meaning),
-    ("번역", Role::Meaning),
-    ("설명", Role::Meaning),
-    ("의미", Role::Meaning),
-    ("뜻", Role::Meaning),
-    ("정의", Role::Meaning),
-    ("تعریف", Role::Meaning),
-    ("تعريف", Role::Meaning),
-    ("معنى", Role::Meaning),
-    ("tanım", Role::Meaning),
-    ("anlam", Role::Meaning),
-    ("definicja", Role::Meaning),
-    ("definice", Role::Meaning),
-    ("význam", Role::Meaning),
-    ("betekenis", Role::Meaning),
-    ("omschrijving", Role::Meaning),
-    ("beskrivning", Role::Meaning),
-    ("betydning", Role::Meaning),
-    ("määritelmä", Role::Meaning),
-    ("selitys", Role::Meaning),
-    ("визначення", Role::Meaning),
-    ("definisi", Role::Meaning),
-    ("định nghĩa", Role::Meaning),
-    ("ความหมาย", Role::Meaning),
-    ("stands for", Role::Expansion),
-    ("expansion", Role::Expansion),
-    ("expanded", Role::Expansion),
-    ("full form", Role::Expansion),
-    ("full name", Role::Expansion),
-    ("long form", Role::Expansion),
-    ("spelled out", Role::Expansion),
-    ("abbr", Role::Abbreviation),
-    ("acronym", Role::Abbreviation),
-    ("initialism", Role::Abbreviation),
-    ("short form", Role::Abbreviation),
-    ("abkürzung", Role::Abbreviation),
-    ("略語", Role::Abbreviation),
-    ("缩写", Role::Abbreviation),
-    ("略称", Role::Abbreviation),
-    ("약어", Role::Abbreviation),
-    ("اصطلاح", Role::Term),
-    ("مصطلح", Role::Term),
-    ("termin", Role::Term),
-    ("terim", Role::Term),
-    ("pojęcie", Role::Term),
-    ("thuật ngữ", Role::Term),
-    ("คำศัพท์", Role::Term),
-    ("term", Role::Term),
-    ("terminology", Role::Term),
-    ("concept", Role::Term),
-    ("begriff", Role::Term),
-    ("término", Role::Term),
-    ("termo", Role::Term),
-    ("用語", Role::Term),
-    ("术语", Role::Term),
-    ("術語", Role::Term),
-    ("용어", Role::Term),
-    ("термин", Role::Term),
-];
-
-/// Heads that are one of these words and nothing else, in small letters.
-const WHOLE_HEADS: [(&str, Role); 14] = [
-    ("name", Role::Term),
-    ("word", Role::Term),
-    ("phrase", Role::Term),
-    ("entry", Role::Term),
-    ("keyword", Role::Term),
-    ("expression", Role::Term),
-    ("original", Role::Term),
-    ("english", Role::Term),
-    ("jargon", Role::Term),
-    ("short", Role::Abbreviation),
-    ("what it means", Role::Meaning),
-    ("what it is", Role::Meaning),
-    ("details", Role::Meaning),
-    ("notes", Role::Meaning),
-];
-
 /// What a column holds, by its head.
 pub(super) fn role_of(head: &str) -> Role {
     let head = head.trim().trim_end_matches(['.', ':']).to_lowercase();
-    let whole = WHOLE_HEADS.iter().find(|(word, _)| *word == head);
-    whole.or_else(|| HEADS.iter().find(|(word, role)| names(&head, word, *role))).map_or(Role::Other, |(_, role)| *role)
+    let whole = WHOLE_HEADS.iter().find(|(_, words)| words.contains(&head.as_str()));
+    let holds = |(role, words): &&(Role, &[&str])| words.iter().any(|word| names(&head, word, *role));
+    whole.or_else(|| HEADS.iter().find(holds)).map_or(Role::Other, |(role, _)| *role)
 }
 
 /// Whether a head names what a word does. In scripts with blanks it begins with a word of it: `terminal` and `determined by` name no term,
@@ -316,8 +199,10 @@ pub(super) fn role_of_key(key: &str) -> Role {
     // `skos:prefLabel`
     let key = key.rsplit([':', '#', '/']).next().unwrap_or(key);
     let words = words_of(key);
-    let named = |rows: &[(&str, Role)]| rows.iter().find(|(name, _)| *name == words).map(|(_, role)| *role);
-    named(&KEYS).or_else(|| named(&WHOLE_HEADS)).or_else(|| named(&HEADS)).unwrap_or_else(|| match role_of(&words) {
+    let key = KEYS.iter().find(|(name, _)| *name == words).map(|(_, role)| *role);
+    let mut heads = WHOLE_HEADS.iter().chain(&HEADS);
+    let head = || heads.find(|(_, names)| names.contains(&words.as_str())).map(|(role, _)| *role);
+    key.or_else(head).unwrap_or_else(|| match role_of(&words) {
         role @ (Role::Meaning | Role::SeeAlso | Role::Aliases) if words.split(' ').count() <= MOST_WORDS_OF_A_KEY => {
             role
         }
