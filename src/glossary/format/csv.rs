@@ -4,7 +4,7 @@
 use super::rows::{self, Cell};
 use crate::glossary::draft::{Written, trimmed};
 use crate::glossary::insertion::{line_end, place_among};
-use crate::glossary::role::{Columns, Role, is_language, role_of};
+use crate::glossary::role::{Columns, Role, is_language, role_of, role_of_key};
 use crate::glossary::{Entry, FormKind, NewName, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::{Edit, TextRange};
 use rustc_hash::FxHashSet;
@@ -166,6 +166,11 @@ fn by_heads(head: &Record) -> Option<Columns> {
     }
     let languages: Vec<usize> = (0..head.fields.len()).filter(|at| is_language(&head.fields[*at].text)).collect();
     let mut roles: Vec<Role> = head.fields.iter().map(|field| role_of(&field.text)).collect();
+    if !roles.contains(&Role::Term)
+        && let Some(columns) = pairs(head)
+    {
+        return Some(columns);
+    }
     if languages.len() > 1 && !roles.contains(&Role::Term) {
         // `en,ko`: the names of one thing in several languages. English is the one that code and most pages are written in.
         let english =
@@ -182,6 +187,24 @@ fn by_heads(head: &Record) -> Option<Columns> {
         return Some(columns);
     }
     Columns::of(&roles)
+}
+
+/// The columns of names that have a column for their meaning each: `en,en_def,fr,fr_def`.
+fn pairs(head: &Record) -> Option<Columns> {
+    let heads: Vec<String> = head.fields.iter().map(|field| field.text.trim().to_lowercase()).collect();
+    let meaning_of = |name: &str| {
+        let means = |other: &String| {
+            let rest = other.strip_prefix(name).and_then(|rest| rest.strip_prefix(['-', '_', ' ', '.']));
+            rest.is_some_and(|rest| role_of_key(rest) == Role::Meaning)
+        };
+        heads.iter().position(means).filter(|_| !name.is_empty())
+    };
+    let mut named = (0..heads.len()).filter_map(|at| Some((at, meaning_of(&heads[at])?))).collect::<Vec<_>>();
+    // English is the one that code and most pages are written in.
+    named.sort_by_key(|(at, _)| !heads[*at].starts_with("en"));
+    let ((term, meaning), others) = named.split_first()?;
+    let aliases = others.iter().map(|(at, _)| *at).collect();
+    Some(Columns { term: *term, meaning: Some(*meaning), aliases, sure: true, ..Columns::default() })
 }
 
 /// The columns of a table without heads: names first, and longer text behind each.
