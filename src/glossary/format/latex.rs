@@ -5,6 +5,7 @@ mod bib;
 mod description;
 mod own;
 mod plain;
+mod table;
 
 use std::ops::Range;
 
@@ -48,8 +49,11 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     if !definitions.is_empty() {
         return entries(text, &definitions);
     }
-    let reading = description::read(text, &own::lists(&owns));
-    if reading.entries.is_empty() { entries(text, &own::shown(text, &owns)) } else { reading }
+    let mut reading = description::read(text, &own::lists(&owns));
+    if reading.entries.is_empty() {
+        reading = entries(text, &own::shown(text, &owns));
+    }
+    if reading.entries.is_empty() { table::read(text) } else { reading }
 }
 
 /// The commands that define others, and environments.
