@@ -15,6 +15,7 @@ mod emphasis;
 mod explain;
 mod fallback;
 mod field;
+mod fold;
 mod front_matter;
 mod heading;
 pub(super) mod inline;
