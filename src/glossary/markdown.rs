@@ -32,6 +32,7 @@ mod shape;
 mod table;
 mod template;
 pub(super) mod title;
+mod words;
 
 pub(super) use explain::{explain, outline, title_of};
 pub(super) use field::{fields_at, name_insertions};

@@ -1,6 +1,7 @@
 //! What the readers make of each layout and each trap, drawn: under each line of the glossary `h` stands under the headword, `m` under
 //! the meaning, `-` under the rest of the entry, `!` under a problem; behind the headword's line what the entry says besides.
 
+mod beside;
 mod bold;
 mod contexts;
 mod exchange;

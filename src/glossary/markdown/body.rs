@@ -54,22 +54,26 @@ impl<'p> Builder<'p> {
         let plain = self.plain(range);
         let names = name::read(&plain.text);
         let headword = name::collapsed(&plain.text[names.headword.clone()]);
-        // A name without a letter or digit cannot be looked for.
-        if !headword.contains(char::is_alphanumeric) {
-            return None;
-        }
-        let headword_range = plain.source(names.headword.clone());
-        let forms: Vec<Form> = names
+        let headword_range = plain.source(names.headword);
+        let mut forms: Vec<Form> = names
             .forms
             .into_iter()
             .map(|form| Form { text: form.text, kind: form.kind, range: form.range.map(|range| plain.source(range)) })
             .collect();
-        Some(Named { headword, headword_range, qualifier: names.qualifier, forms })
+        if headword.contains(char::is_alphanumeric) {
+            return Some(Named { headword, headword_range, qualifier: names.qualifier, forms });
+        }
+        // A name without a letter or digit cannot be looked for; `~ (Tilde)` says what it is called.
+        let called = forms.iter().position(|form| form.text.contains(char::is_alphanumeric));
+        let headword = called.map(|at| forms.remove(at).text).or(names.qualifier)?;
+        let at = plain.text.find(&headword)?;
+        let headword_range = plain.source(at..at + headword.len());
+        Some(Named { headword, headword_range, qualifier: None, forms })
     }
 
     /// The entry at that place; `None` where its head names nothing.
     pub fn entry(&mut self, head: &Head, context: Option<&str>) -> Option<Entry> {
-        if is_template(&self.page.text[head.name.clone()]) {
+        if inline::is_template(&self.page.text[head.name.clone()]) {
             let range = TextRange::new(head.name.start, head.name.end);
             let message = "a template writes this name: what it will be cannot be read here".to_owned();
             if self.problems.iter().all(|problem| problem.message != message) {
@@ -344,12 +348,6 @@ fn leads_out(text: &str, parts: &mut Vec<Range<usize>>) -> bool {
         return parts.is_empty();
     }
     false
-}
-
-/// Whether a name is what a template puts in: `{{ words.anchor }}`.
-fn is_template(name: &str) -> bool {
-    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '[');
-    name.trim_start_matches(marks).strip_prefix("{{").and_then(|inner| inner.find("}}")).is_some()
 }
 
 /// An entry has at most so many forms. It keeps reading linear, whatever the lists are like.

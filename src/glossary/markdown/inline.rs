@@ -290,6 +290,12 @@ fn annotation(text: &str) -> Option<usize> {
     Some(near.find(close)? + close.len())
 }
 
+/// Whether a name is what a template puts in: `{{ words.anchor }}`.
+pub(super) fn is_template(name: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '[');
+    name.trim_start_matches(marks).strip_prefix("{{").and_then(|inner| inner.find("}}")).is_some()
+}
+
 /// Length of the bracketed text that `text` starts with, both brackets included.
 pub(super) fn bracket(text: &str) -> Option<usize> {
     let mut depth = 0usize;

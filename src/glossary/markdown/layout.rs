@@ -118,8 +118,9 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn new(builder: &mut Builder<'_>, sections: &mut [Section], depth: Depth) -> Self {
         section::settle_doubtful(sections);
-        let candidates = candidate::candidates(builder, sections, depth);
+        let mut candidates = candidate::candidates(builder, sections, depth);
         let tables = table::tables(builder);
+        candidate::drop_lone(&mut candidates, &tables);
         let definitions = definition::entries(builder);
         let definition_problems = std::mem::take(&mut builder.problems);
         let found = Self {

@@ -11,6 +11,7 @@ use super::relations::is_about_entries;
 use super::shape;
 pub use super::title::is_glossary_title;
 use super::title::{are_questions, asked_name};
+use super::words::{DOUBTFUL, STOPS};
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,55 +63,6 @@ pub(super) struct Section {
     /// What stands in these.
     pub content: Content,
 }
-
-/// Headings that never name a term, in small letters.
-const STOPS: [&str; 37] = [
-    "管理ルール",
-    "更新履歴",
-    "table of contents",
-    "contents",
-    "toc",
-    "literature",
-    "bibliography",
-    "further reading",
-    "see also",
-    "related pages",
-    "related topics",
-    "external links",
-    "footnotes",
-    "credits",
-    "acknowledgments",
-    "acknowledgements",
-    "about this glossary",
-    "about this document",
-    "about this page",
-    "about",
-    "how to use this glossary",
-    "how to contribute",
-    "how to read this glossary",
-    "table of content",
-    "inhaltsverzeichnis",
-    "literatur",
-    "quellen",
-    "目次",
-    "目录",
-    "参考文献",
-    "参考",
-    "license",
-    "changelog",
-    "maintainers",
-    "feedback",
-    "sommaire",
-    "revision history",
-];
-
-/// Headings that name a term only where they stand in its alphabetical place.
-const DOUBTFUL: [&str; 29] = [
-    "scope", "maintenance", "to-do", "todo", "version history", "related documentation", "related documents", "概要",
-    "はじめに", "概述", "简介", "references", "reference", "resources", "sources", "links", "notes", "introduction",
-    "overview", "summary", "examples", "related terms", "usage", "purpose", "background", "sources and references",
-    "notation", "conventions", "legend",
-];
 
 /// The sections of a page, classed by their headings; what they hold is not looked at yet.
 pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
