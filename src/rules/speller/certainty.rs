@@ -91,10 +91,9 @@ impl<'a> Found<'a> {
         let begins_otherwise =
             written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
         let is_plain = self.written.chars().all(char::is_lowercase);
-        // `purchase ordr`: the rest of the term says which word was meant.
-        !self.best.is_among_others
-            && is_plain
-            && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
+        // `purchase ordr`: the rest of the term says which word was meant. `mult beam` is cut on purpose.
+        let is_told = self.best.is_among_others && !meant.starts_with(written.as_str());
+        !is_told && is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
     }
 
     /// `contruct` beside contract: what a letter left out makes of `construct`, and no finger of the term.

@@ -110,6 +110,7 @@ fn the_other_words_of_a_term_say_which_word_was_meant() {
     assert_eq!(certainty("Cycle Count", "We do a cicle count of it."), [Certainty::Sure]);
     assert_eq!(certainty("Lead Time", "The lead tme of it."), [Certainty::Sure]);
     assert_eq!(certainty("Cycle", "We do a cicle of it."), [Certainty::Possible]);
+    assert_eq!(certainty("Multi Beam", "The mult beam of it."), [Certainty::Possible]);
 }
 
 #[test]
