@@ -96,7 +96,8 @@ fn report(
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
     let line = Line::new(view, part.text(), occurrence.range, occurrence.region);
-    let certainty = if line.is_doubtful() { Certainty::Possible } else { Certainty::Sure };
+    let is_another = view.is_some_and(|view| forms().all(|form| is_other_name(view, written, form)));
+    let certainty = if is_another || line.is_doubtful() { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
@@ -223,6 +224,12 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
     // Each side of a slash may have its capital: `On/Off`.
     !written.split('/').any(has_own_capitals)
         && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
+}
+
+/// Whether the dictionary has a name in these capitals, where the form is in capitals throughout: `Perl` beside PERL, `Ada` beside ADA.
+fn is_other_name(view: &View<'_>, written: &str, form: CompiledForm<'_>) -> bool {
+    let is_capitalised = written.starts_with(char::is_uppercase) && !has_own_capitals(written);
+    is_capitalised && is_abbreviation(form.text) && view.spelling.is_of_the_language(written)
 }
 
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by

@@ -3,7 +3,7 @@
 use super::View;
 use super::capitals::line_around;
 use super::clue::{self, Clears, Clue, Looks};
-use crate::english;
+use crate::english::{self, grammar};
 use crate::text::{RegionKind, TextRange};
 
 /// The shortest and the longest hash of a commit.
@@ -12,6 +12,14 @@ const HASH: std::ops::RangeInclusive<usize> = 7..=40;
 const FEWEST_OF_A_COMMAND: usize = 2;
 /// Fewer unknown words on a line say nothing of its language.
 const FEWEST_UNKNOWN: usize = 3;
+/// So many unknown words in a row beside it are a text in another language.
+const ROW: usize = 2;
+/// So many other names in a row are a list in one spelling.
+const FEWEST_ALIKE: usize = 2;
+/// A longer word with one capital is no abbreviation that is written so.
+const LONGEST_ALIKE: usize = 5;
+/// So many other words in small letters are a list of steps or names.
+const FEWEST_STEPS: usize = 3;
 /// A title of so few words is one that a person writes.
 const FEWEST_OF_A_NAME: usize = 4;
 
@@ -45,7 +53,10 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("part of a path", Looks::Place, Clears::Certainty, |line| line.is_in_path()),
     Clue::new("among letters of another script", Looks::Place, Clears::Certainty, |line| line.is_foreign()),
     Clue::new("among quoted words", Looks::Place, Clears::Certainty, |line| line.is_quoted()),
-    Clue::new("line of unknown words", Looks::Place, Clears::Certainty, |line| line.is_of_unknown_words()),
+    Clue::new("name behind a dot", Looks::Place, Clears::Certainty, |line| line.holds_a_name()),
+    Clue::new("package with its version", Looks::Place, Clears::Certainty, |line| line.is_versioned()),
+    Clue::new("text of a picture", Looks::Place, Clears::Certainty, |line| line.is_of_a_picture()),
+    Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
 ];
 
 /// Of any capitals.
@@ -55,6 +66,10 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
     Clue::new("title of an issue", Looks::Place, Clears::Certainty, |line| line.names_an_issue()),
     Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
+    Clue::new("shown for its entry", Looks::Place, Clears::Certainty, |line| line.is_shown_for_its_entry()),
+    Clue::new("list in one spelling", Looks::Place, Clears::Certainty, |line| line.is_among_alike()),
+    Clue::new("line of unknown words", Looks::Place, Clears::Certainty, |line| line.is_of_unknown_words()),
+    Clue::new("beside unknown words", Looks::Place, Clears::Certainty, |line| line.is_beside_unknown_words()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
 ];
 
@@ -158,7 +173,96 @@ impl<'a> Line<'a> {
     fn is_of_unknown_words(&self) -> bool {
         let words = || self.words().filter(|word| word.chars().count() > 1 && word.chars().all(char::is_lowercase));
         let unknown = words().filter(|word| !self.is_known(word)).count();
-        self.view.is_some() && unknown >= FEWEST_UNKNOWN && 2 * unknown > words().count()
+        self.view.is_some() && self.is_no_abbreviation() && unknown >= FEWEST_UNKNOWN && 2 * unknown > words().count()
+    }
+
+    /// Whether it may be a word, by its capitals.
+    fn is_no_abbreviation(&self) -> bool {
+        !self.written.chars().skip(1).any(char::is_uppercase)
+    }
+
+    /// Words in small letters that nobody knows stand in a row behind or before it, or on both sides: `all of api ca eva`.
+    fn is_beside_unknown_words(&self) -> bool {
+        let Some(view) = self.view.filter(|_| self.is_no_abbreviation()) else { return false };
+        let is_unknown = |word: &&str| {
+            let word = word.trim_end_matches([',', '.', ';', '?', '!']);
+            let is_text = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+            is_text && !self.is_known(word) && !view.is_word(word)
+        };
+        let behind = self.behind.strip_prefix(' ').map(|rest| rest.split(' ').take_while(is_unknown).count());
+        let before = self.before.strip_suffix(' ').map(|lead| lead.rsplit(' ').take_while(is_unknown).count());
+        before.unwrap_or_default() + behind.unwrap_or_default() >= ROW
+    }
+
+    /// Before a dot and what is no beginning of a sentence: `a json.Reader object`.
+    fn holds_a_name(&self) -> bool {
+        let next = self.behind.strip_prefix('.').filter(|rest| rest.starts_with(char::is_alphabetic)).map(words);
+        next.and_then(|mut words| words.next()).is_some_and(|word| !grammar::is_function_word(&word.to_lowercase()))
+    }
+
+    /// An item of a list with a version behind it, and nothing else: `- json - 3.2.2`.
+    fn is_versioned(&self) -> bool {
+        let behind = self.behind.trim_start_matches([' ', '-', ':', '=', '@', '(']);
+        let version = behind.trim_end_matches([' ', ')']);
+        let digits = version.strip_prefix('v').unwrap_or(version);
+        self.begins_item() && digits.starts_with(|c: char| c.is_ascii_digit()) && !version.contains(char::is_whitespace)
+    }
+
+    /// All that is told of a picture, which is the name of its file more often than not.
+    fn is_of_a_picture(&self) -> bool {
+        self.before.ends_with("![") && self.behind.starts_with("](")
+    }
+
+    /// One of several words in small letters, some of which nobody knows: `(place, cts, route, dfm)`.
+    fn is_step(&self) -> bool {
+        let is_small = |word: &str| word.chars().all(char::is_lowercase);
+        let (others, unknown) = self.listed(&is_small);
+        self.view.is_some() && others >= FEWEST_STEPS && unknown > 0
+    }
+
+    /// Other short words with one capital, which nobody knows either, stand in one list with it: `Ip, Icmp, Tcp`.
+    fn is_among_alike(&self) -> bool {
+        let is_alike = |word: &str| {
+            let mut rest = word.chars();
+            rest.next().is_some_and(char::is_uppercase)
+                && (1..LONGEST_ALIKE).contains(&rest.clone().count())
+                && rest.all(char::is_lowercase)
+                && !english::is_common(&word.to_lowercase())
+                && !self.view.is_some_and(|view| view.spelling.is_of_the_language(word))
+        };
+        is_alike(self.written) && self.listed(&is_alike).0 >= FEWEST_ALIKE
+    }
+
+    /// How many words that are of a kind stand before and behind it in a row, with commas between them, and how many of them are unknown.
+    fn listed(&self, is_of_kind: &dyn Fn(&str) -> bool) -> (usize, usize) {
+        let is_item = |word: &&str| !word.is_empty() && is_of_kind(word);
+        let edge = |c: char| !c.is_alphanumeric();
+        let first = |part: &'a str| part.rsplit(edge).next().unwrap_or_default();
+        let last = |part: &'a str| part.split(edge).next().unwrap_or_default();
+        let mut items: Vec<&str> = Vec::new();
+        // An item goes on to its comma; what ends or begins the list may have more words.
+        let mut lead = self.before.strip_suffix(", ");
+        while let Some(text) = lead {
+            let item = first(text);
+            items.extend(Some(item).filter(is_item));
+            lead = text.strip_suffix(item).and_then(|text| text.strip_suffix(", ")).filter(|_| is_item(&item));
+        }
+        let mut tail = self.behind.strip_prefix(", ");
+        while let Some(text) = tail {
+            let item = last(text);
+            items.extend(Some(item).filter(is_item));
+            tail = text.strip_prefix(item).and_then(|text| text.strip_prefix(", ")).filter(|_| is_item(&item));
+        }
+        (items.len(), items.iter().filter(|word| !self.is_known(word)).count())
+    }
+
+    /// The text of a link to its own entry, which its writer named besides: ``:term:`json texts<JSON>` ``.
+    fn is_shown_for_its_entry(&self) -> bool {
+        let opened = self.before.rsplit_once('`').is_some_and(|(role, _)| {
+            role.ends_with([':', '}']) && { role.trim_end_matches([':', '}']).ends_with("term") }
+        });
+        let names_another = self.behind.split_once('`').is_some_and(|(text, _)| text.contains('<'));
+        opened && names_another || self.before.ends_with("std-term\">")
     }
 
     /// Behind or before a slash, among small letters: `lib/psci`, `sdk/node`.
@@ -289,6 +393,14 @@ mod tests {
             (RegionKind::Prose, "It says “no |kvc| left” then."),
             (RegionKind::Prose, "|kvc|\t\t: e500"),
             (RegionKind::Prose, "Чистые системы идут через |kvc|, а не map."),
+            (RegionKind::Comment, "# it is a |kvc|.Reader object"),
+            (RegionKind::Prose, "- |kvc| - 3.2.2"),
+            (RegionKind::Prose, "* |kvc| (v1.4)"),
+            (RegionKind::Prose, "![|kvc|](pictures/kvc_dark.png)"),
+            (RegionKind::Comment, "# by Ipx, Icq, |Kvc|, Udpx"),
+            (RegionKind::Comment, "# |Kvc|, Icq, Tcq and others"),
+            (RegionKind::Prose, "marked with :term:`|kvc| syntax<KVC>` here"),
+            (RegionKind::Prose, "the {term}`|Kvc| <KVC>`"),
         ] {
             assert!(is_doubtful(region, line), "{line}");
         }
@@ -324,6 +436,12 @@ mod tests {
             (RegionKind::Comment, "\"\"\"Get the path of a |kvc| here.\"\"\""),
             (RegionKind::Prose, "Чистые системы идут через |Kvc|."),
             (RegionKind::Prose, "So называется this |kvc| of theirs."),
+            (RegionKind::Prose, "They fill the |kvc|.The rest is read."),
+            (RegionKind::Prose, "- |kvc| 3 is faster"),
+            (RegionKind::Prose, "![the |kvc|](pictures/kvc_dark.png)"),
+            (RegionKind::Prose, "Of Ipx, |Kvc|, River and Stone"),
+            (RegionKind::Prose, "Either Icq or |Kvc|, then Udpx."),
+            (RegionKind::Prose, "the :ref:`|kvc| demo <kvc_demo>`"),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

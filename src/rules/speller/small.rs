@@ -78,7 +78,7 @@ impl Small<'_> {
 
     /// All that stands in a cell of a table.
     fn is_whole_cell(&self) -> bool {
-        self.before.trim_end_matches([' ', '\t', '*', '_']).ends_with('|')
+        self.before.trim_end_matches([' ', '\t', '*', '_', '-']).ends_with('|')
             && self.behind.trim_start_matches([' ', '\t', '*', '_']).starts_with('|')
     }
 

@@ -487,3 +487,35 @@ fn data_and_directives_in_plain_text_are_no_prose() {
         assert_eq!(cased(note), 1, "{note}");
     }
 }
+
+#[test]
+fn names_in_a_row_and_other_languages_have_capitals_of_their_own() {
+    let cased = |note: &str| {
+        let note = Fixture::new(&format!("//- GLOSSARY.md\n{ROW}\n//- note.md\n{note}\n"));
+        let options = DiagnosticOptions { spelling: Some(english()), ..Default::default() };
+        let found = diagnostics(&note.snapshot, note.position.file, &options);
+        found.iter().filter(|found| found.certainty != Certainty::Possible).count()
+    };
+    for note in [
+        "Broken down by Ipx, Kvc, Tcq and others.",
+        "Kvc su dhammo vibhajjo kato hoti.",
+        "We have all of kvc vibhajjo katomi in it.",
+        "Go through it (place, gromf, route, kvc) at once.",
+        "A language like Perl and Ruby.",
+        "| 12 | - kvc | also |\n|---|---|---|\n| a | b | c |",
+    ] {
+        assert_eq!(cased(note), 0, "{note}");
+    }
+    for note in [
+        "Broken down by Kvc, memory and time.",
+        "Kvc is kept by the vibhajjo of all.",
+        "We have all of kvc dhammo in it.",
+        "Go through it (place, route, read, kvc) at once.",
+        "A language like perl is one.",
+    ] {
+        assert_eq!(cased(note), 1, "{note}");
+    }
+}
+
+/// A glossary with names in capitals.
+const ROW: &str = "**KVC**: Keeps what was read.\n\n**PERL**: Reads it.\n";
