@@ -73,7 +73,10 @@ fn report(
     let written = &part.text()[occurrence.range];
     let forms = || forms(occurrence, scope.lexicon());
     let is_word = match view {
-        Some(view) => is_a_word(view, written),
+        Some(view) => {
+            is_a_word(view, written)
+                || forms().all(|form| is_abbreviation(form.text)) && is_named_so(part.document, view, written)
+        }
         None => english::is_common(&written.to_lowercase()),
     };
     // What all of the document is asked for comes last.
@@ -96,8 +99,7 @@ fn report(
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
     let line = Line::new(view, part.text(), occurrence.range, occurrence.region);
-    let is_another = view.is_some_and(|view| forms().all(|form| is_other_name(view, written, form)));
-    let certainty = if is_another || line.is_doubtful() { Certainty::Possible } else { Certainty::Sure };
+    let certainty = if line.is_doubtful() { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
@@ -226,12 +228,6 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
         && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
 }
 
-/// Whether the dictionary has a name in these capitals, where the form is in capitals throughout: `Perl` beside PERL, `Ada` beside ADA.
-fn is_other_name(view: &View<'_>, written: &str, form: CompiledForm<'_>) -> bool {
-    let is_capitalised = written.starts_with(char::is_uppercase) && !has_own_capitals(written);
-    is_capitalised && is_abbreviation(form.text) && view.spelling.is_of_the_language(written)
-}
-
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
 /// it, or it is how the project writes the name. `forms` are what the entry has.
 fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> Asks {
@@ -265,7 +261,22 @@ fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>)
     !wrong.is_empty()
         && wrong.iter().all(|(_, target)| is_spoken_in_capitals(target))
         && (part.document.scope.writing().shouts(form.entry.file) || wrong.iter().all(|(range, _)| is_word(*range)))
+        || is_cut_word(part.document, form)
 }
+
+/// Whether a form in capitals is the beginning of the word that its meaning begins with, and stands for no words: `DEV` for "Device".
+fn is_cut_word(document: &Document, form: CompiledForm<'_>) -> bool {
+    let meaning = document.scope.entry(form.entry).map_or("", |entry| entry.meaning.trim_start());
+    let whole = meaning.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_abbreviation = form.text.len() >= SHORTEST_CUT && form.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_abbreviation
+        && !has_own_capitals(whole)
+        && whole.len() > form.text.len() + 1
+        && whole.get(..form.text.len()).is_some_and(|start| start.eq_ignore_ascii_case(form.text))
+}
+
+/// Of two letters nearly any word is the beginning.
+const SHORTEST_CUT: usize = 3;
 
 /// Whether a word is in capitals throughout, but no abbreviation by its length and its vowels.
 fn is_spoken_in_capitals(word: &str) -> bool {
@@ -340,4 +351,12 @@ fn is_in_own_meaning(document: &Document, written: &str, form: CompiledForm<'_>)
 /// Whether the meanings write it in these small letters more than once: the glossary is right about its own terms.
 fn is_written_so(document: &Document, written: &str) -> bool {
     !written.contains(char::is_uppercase) && document.scope.meaning_spellings().contains(&hash(written))
+}
+
+/// Whether the meanings write it with one capital more than once, and the dictionary has a name so: `Perl` of a glossary that has PERL.
+fn is_named_so(document: &Document, view: &View<'_>, written: &str) -> bool {
+    written.starts_with(char::is_uppercase)
+        && !has_own_capitals(written)
+        && document.scope.meaning_spellings().contains(&hash(written))
+        && view.spelling.is_of_the_language(written)
 }

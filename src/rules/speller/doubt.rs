@@ -12,6 +12,8 @@ const HASH: std::ops::RangeInclusive<usize> = 7..=40;
 const FEWEST_OF_A_COMMAND: usize = 2;
 /// Fewer unknown words on a line say nothing of its language.
 const FEWEST_UNKNOWN: usize = 3;
+/// What is shorter before the mark of a prompt may be a language: `C#`.
+const SHORTEST_SHELL: usize = 3;
 /// So many unknown words in a row beside it are a text in another language.
 const ROW: usize = 2;
 /// So many other names in a row are a list in one spelling.
@@ -56,6 +58,7 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("name behind a dot", Looks::Place, Clears::Certainty, |line| line.holds_a_name()),
     Clue::new("package with its version", Looks::Place, Clears::Certainty, |line| line.is_versioned()),
     Clue::new("text of a picture", Looks::Place, Clears::Certainty, |line| line.is_of_a_picture()),
+    Clue::new("told of", Looks::Place, Clears::Certainty, |line| line.is_told_of()),
     Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
 ];
 
@@ -66,6 +69,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
     Clue::new("title of an issue", Looks::Place, Clears::Certainty, |line| line.names_an_issue()),
     Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
+    Clue::new("prompt", Looks::Place, Clears::Certainty, |line| line.is_behind_a_prompt()),
     Clue::new("shown for its entry", Looks::Place, Clears::Certainty, |line| line.is_shown_for_its_entry()),
     Clue::new("list in one spelling", Looks::Place, Clears::Certainty, |line| line.is_among_alike()),
     Clue::new("line of unknown words", Looks::Place, Clears::Certainty, |line| line.is_of_unknown_words()),
@@ -105,8 +109,10 @@ impl<'a> Line<'a> {
     /// What stands before a colon, or in a list before what explains it: `- aarch64 : 14.8 s`, `- fip (GUID 19d5): holds it`.
     fn is_label(&self) -> bool {
         let behind = self.behind.trim_start_matches(['*', '_', ' ', '\t']);
+        // `**xip: 32 MB**`
+        let is_emphasised = self.before.ends_with("**") && self.behind.starts_with(": ");
         let is_explained = || self.begins_item() && self.region != RegionKind::Comment && self.behind.starts_with(" (");
-        self.begins() && behind.starts_with(':') || is_explained()
+        self.begins() && behind.starts_with(':') || is_emphasised || is_explained()
     }
 
     /// All that stands in an item of a list, or in a heading.
@@ -208,6 +214,26 @@ impl<'a> Line<'a> {
         self.begins_item() && digits.starts_with(|c: char| c.is_ascii_digit()) && !version.contains(char::is_whitespace)
     }
 
+    /// What a writer says that people write: `usually abbreviated as json`.
+    fn is_told_of(&self) -> bool {
+        let lead = self.before.trim_end_matches(['"', '*', '\'', ' ']);
+        ["abbreviated", "abbreviated as", "abbreviated to", "spelled", "spelt", "written as"]
+            .iter()
+            .any(|told| lead.ends_with(told))
+    }
+
+    /// Its line begins with a prompt, which it may be itself: `json> read it`, `U-Boot# load json`.
+    fn is_behind_a_prompt(&self) -> bool {
+        let mark = ['>', '#', '$'];
+        let name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let lead = self.before.trim_start_matches([' ', '\t', '*']);
+        let first = lead.split(' ').next().unwrap_or_default();
+        let is_prompt =
+            first.strip_suffix(mark).is_some_and(|shell| shell.len() >= SHORTEST_SHELL && shell.chars().all(name));
+        let is_itself = lead.is_empty() && self.behind.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(name));
+        is_itself || is_prompt && lead.contains(' ')
+    }
+
     /// All that is told of a picture, which is the name of its file more often than not.
     fn is_of_a_picture(&self) -> bool {
         self.before.ends_with("![") && self.behind.starts_with("](")
@@ -216,7 +242,8 @@ impl<'a> Line<'a> {
     /// One of several words in small letters, some of which nobody knows: `(place, cts, route, dfm)`.
     fn is_step(&self) -> bool {
         let is_small = |word: &str| word.chars().all(char::is_lowercase);
-        let (others, unknown) = self.listed(&is_small);
+        let (others, unknown) =
+            [", ", " / "].map(|comma| self.listed(comma, &is_small)).into_iter().max().unwrap_or_default();
         self.view.is_some() && others >= FEWEST_STEPS && unknown > 0
     }
 
@@ -230,28 +257,28 @@ impl<'a> Line<'a> {
                 && !english::is_common(&word.to_lowercase())
                 && !self.view.is_some_and(|view| view.spelling.is_of_the_language(word))
         };
-        is_alike(self.written) && self.listed(&is_alike).0 >= FEWEST_ALIKE
+        is_alike(self.written) && self.listed(", ", &is_alike).0 >= FEWEST_ALIKE
     }
 
-    /// How many words that are of a kind stand before and behind it in a row, with commas between them, and how many of them are unknown.
-    fn listed(&self, is_of_kind: &dyn Fn(&str) -> bool) -> (usize, usize) {
+    /// How many words that are of a kind stand before and behind it in a row, with that between them, and how many of them are unknown.
+    fn listed(&self, comma: &str, is_of_kind: &dyn Fn(&str) -> bool) -> (usize, usize) {
         let is_item = |word: &&str| !word.is_empty() && is_of_kind(word);
         let edge = |c: char| !c.is_alphanumeric();
         let first = |part: &'a str| part.rsplit(edge).next().unwrap_or_default();
         let last = |part: &'a str| part.split(edge).next().unwrap_or_default();
         let mut items: Vec<&str> = Vec::new();
         // An item goes on to its comma; what ends or begins the list may have more words.
-        let mut lead = self.before.strip_suffix(", ");
+        let mut lead = self.before.strip_suffix(comma);
         while let Some(text) = lead {
             let item = first(text);
             items.extend(Some(item).filter(is_item));
-            lead = text.strip_suffix(item).and_then(|text| text.strip_suffix(", ")).filter(|_| is_item(&item));
+            lead = text.strip_suffix(item).and_then(|text| text.strip_suffix(comma)).filter(|_| is_item(&item));
         }
-        let mut tail = self.behind.strip_prefix(", ");
+        let mut tail = self.behind.strip_prefix(comma);
         while let Some(text) = tail {
             let item = last(text);
             items.extend(Some(item).filter(is_item));
-            tail = text.strip_prefix(item).and_then(|text| text.strip_prefix(", ")).filter(|_| is_item(&item));
+            tail = text.strip_prefix(item).and_then(|text| text.strip_prefix(comma)).filter(|_| is_item(&item));
         }
         (items.len(), items.iter().filter(|word| !self.is_known(word)).count())
     }
@@ -395,6 +422,10 @@ mod tests {
             (RegionKind::Prose, "Чистые системы идут через |kvc|, а не map."),
             (RegionKind::Comment, "# it is a |kvc|.Reader object"),
             (RegionKind::Prose, "- |kvc| - 3.2.2"),
+            (RegionKind::Prose, "|kvc|> read"),
+            (RegionKind::Prose, "*U-Boot# load |kvc| 0*"),
+            (RegionKind::Prose, "It is abbreviated as |kvc| here."),
+            (RegionKind::Prose, "of **|kvc|: 32 MB**, **map: 2 MB**"),
             (RegionKind::Prose, "* |kvc| (v1.4)"),
             (RegionKind::Prose, "![|kvc|](pictures/kvc_dark.png)"),
             (RegionKind::Comment, "# by Ipx, Icq, |Kvc|, Udpx"),
@@ -438,6 +469,10 @@ mod tests {
             (RegionKind::Prose, "So называется this |kvc| of theirs."),
             (RegionKind::Prose, "They fill the |kvc|.The rest is read."),
             (RegionKind::Prose, "- |kvc| 3 is faster"),
+            (RegionKind::Prose, "> the |kvc| is"),
+            (RegionKind::Prose, "C# has a |kvc|."),
+            (RegionKind::Prose, "Set # of the |kvc|."),
+            (RegionKind::Prose, "**The |kvc|**: it holds all"),
             (RegionKind::Prose, "![the |kvc|](pictures/kvc_dark.png)"),
             (RegionKind::Prose, "Of Ipx, |Kvc|, River and Stone"),
             (RegionKind::Prose, "Either Icq or |Kvc|, then Udpx."),

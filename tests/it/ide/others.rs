@@ -502,6 +502,8 @@ fn names_in_a_row_and_other_languages_have_capitals_of_their_own() {
         "We have all of kvc vibhajjo katomi in it.",
         "Go through it (place, gromf, route, kvc) at once.",
         "A language like Perl and Ruby.",
+        "A language like Perl is one.",
+        "The first Zev Board.",
         "| 12 | - kvc | also |\n|---|---|---|\n| a | b | c |",
     ] {
         assert_eq!(cased(note), 0, "{note}");
@@ -512,10 +514,11 @@ fn names_in_a_row_and_other_languages_have_capitals_of_their_own() {
         "We have all of kvc dhammo in it.",
         "Go through it (place, route, read, kvc) at once.",
         "A language like perl is one.",
+        "A tree of Matlab is one.",
     ] {
         assert_eq!(cased(note), 1, "{note}");
     }
 }
 
 /// A glossary with names in capitals.
-const ROW: &str = "**KVC**: Keeps what was read.\n\n**PERL**: Reads it.\n";
+const ROW: &str = "**KVC**: Keeps what was read.\n\n**PERL**: Perl reads it.\n\n**MATLAB**: Not Perl, nor Matlab.\n\n**ZEV**: Zevice of it.\n";
