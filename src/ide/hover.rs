@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::glossary::{Entry, EntryId, ProblemKind};
+use crate::glossary::{Entry, EntryId, FormKind, ProblemKind};
+use crate::lexicon::MOST_FORMS;
 use crate::text::{FileId, FilePosition, RegionKind, TextRange};
 use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, Scope, Snapshot};
@@ -72,16 +73,19 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
     let shown: Vec<EntryId> = looked_at.iter().copied().filter(|&id| is_shown(id)).collect();
     for &id in shown.iter().take(MOST_SHOWN) {
         // Who hovers a headword in the glossary has its meaning before their eyes.
-        let options = RenderOptions { markdown: options.markdown, meaning: own != Some(id) };
+        let shows = RenderOptions { markdown: options.markdown, meaning: own != Some(id) };
         let (text, between) = match code {
             CodeHover::Short => (render::render_line(snapshot, &document.scope, id, options.markdown), "\n\n"),
             _ => {
-                let text = render::render_entry(snapshot, &document.scope, id, &options);
+                let text = render::render_entry(snapshot, &document.scope, id, &shows);
                 (text, render::rule(options.markdown))
             }
         };
         if let Some(text) = text {
             contents.push_str(if contents.is_empty() { "" } else { between });
+            if let Some(written) = avoided_at(document, position, id) {
+                contents.push_str(&render::render_advice(snapshot, &document.scope, written, options.markdown));
+            }
             contents.push_str(&text);
         }
     }
@@ -96,6 +100,20 @@ pub fn hover(snapshot: &Snapshot, position: FilePosition, options: &HoverOptions
         contents.push_str(&render::render_elsewhere(snapshot, &document.scope, &others, options.markdown));
     }
     (!contents.is_empty()).then_some(Hover { range, contents })
+}
+
+/// What is written at a place, where an entry advises against it and has no such name itself; not in glossaries, which say so themselves.
+fn avoided_at(document: &Document, position: FilePosition, id: EntryId) -> Option<&str> {
+    if document.scope.glossary.files().iter().any(|(file, _)| *file == document.file) {
+        return None;
+    }
+    let passage = document.passage_at(position.offset);
+    let part = document.part_at(position.offset)?;
+    let found = part.scan().at(position.offset - part.start, part.text())?;
+    let forms = document.scope.lexicon().forms();
+    let own = found.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)).filter(|form| form.entry == id);
+    let is_avoided = own.map(|form| forms.get(form.base).kind == FormKind::Discouraged).reduce(|all, one| all && one);
+    is_avoided.filter(|is_so| *is_so).map(|_| &passage.text[found.range])
 }
 
 /// Whether an occurrence is in program text: in an identifier.

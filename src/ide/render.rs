@@ -81,6 +81,15 @@ pub fn render_line(snapshot: &Snapshot, scope: &Scope, id: EntryId, markdown: bo
     Some(page.out)
 }
 
+/// What stands above an entry where the text has a name that it advises against.
+pub fn render_advice(snapshot: &Snapshot, scope: &Scope, written: &str, markdown: bool) -> String {
+    let options = RenderOptions { markdown, meaning: true };
+    let mut page = Page { snapshot, scope, options: &options, out: "The glossary advises against \"".to_owned() };
+    page.text(written);
+    page.out.push_str("\" for:\n\n");
+    page.out
+}
+
 /// So many sentences of its page about an entry are shown.
 pub const MOST_RELATIONS: usize = 5;
 /// So many meanings of a name in other contexts are shown.

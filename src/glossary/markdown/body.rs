@@ -64,10 +64,13 @@ impl<'p> Builder<'p> {
             return Some(Named { headword, headword_range, qualifier: names.qualifier, forms });
         }
         // A name without a letter or digit cannot be looked for; `~ (Tilde)` says what it is called.
-        let called = forms.iter().position(|form| form.text.contains(char::is_alphanumeric));
-        let headword = called.map(|at| forms.remove(at).text).or(names.qualifier)?;
-        let at = plain.text.find(&headword)?;
-        let headword_range = plain.source(at..at + headword.len());
+        if headword.contains(['[', ']', '(', ')']) {
+            return None;
+        }
+        forms.retain(|form| form.text.contains(char::is_alphanumeric));
+        let headword = if forms.is_empty() { names.qualifier? } else { forms.remove(0).text };
+        let headword_range = plain.text.find(&headword).map(|at| plain.source(at..at + headword.len()))?;
+        forms.insert(0, Form { text: headword.clone(), kind: FormKind::Headword, range: Some(headword_range) });
         Some(Named { headword, headword_range, qualifier: None, forms })
     }
 

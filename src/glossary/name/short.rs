@@ -141,7 +141,7 @@ pub(crate) fn shares_word(name: &str, head: &str) -> bool {
 /// Whether `name` begins with all of `head` and goes on: it is a name of something else, `branch strategy` beside `Branch`.
 pub(super) fn goes_on(name: &str, head: &str) -> bool {
     let (name, head) = (words(name), words(head));
-    name.len() > head.len() && name.starts_with(&head)
+    !head.is_empty() && name.len() > head.len() && name.starts_with(&head)
 }
 
 /// The words in small letters, cut at humps as well.

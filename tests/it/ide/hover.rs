@@ -495,3 +495,14 @@ fn what_a_page_says_of_an_entry_elsewhere_is_shown() {
     );
     assert!(shown.contains("has 4\n- … and 2 more\n") && !shown.contains("has 5"), "{shown}");
 }
+
+#[test]
+fn a_name_to_avoid_says_so_above_its_entry() {
+    let glossary = "//- GLOSSARY.md\n**Customer**: Who buys.\nAliases: buyer\n_Avoid_: recipient, buyer\n\n";
+    let told = shown(&format!("{glossary}//- note.md\nThe recipi$0ent.\n"), true);
+    assert!(told.contains("The glossary advises against \"recipient\" for:\n\n**Customer**"), "{told}");
+    // Another name of the entry is none, and neither is what the glossary itself says of it.
+    assert!(!shown(&format!("{glossary}//- note.md\nA buy$0er.\n"), true).contains("advises"));
+    let own = "//- GLOSSARY.md\n**Customer**: Who buys.\n_Avoid_: recipi$0ent\n";
+    assert!(!shown(own, true).contains("advises"));
+}
