@@ -22,7 +22,6 @@ pub(super) mod inline;
 mod insertion;
 pub(super) mod labels;
 mod layout;
-mod leave_out;
 mod lines;
 mod one_entry;
 mod plain_list;

@@ -189,8 +189,14 @@ fn by_heads(head: &Record) -> Option<Columns> {
     Columns::of(&roles)
 }
 
+/// A table has at most so many columns of names with a meaning each: each head is compared with all.
+const MOST_PAIRED: usize = 200;
+
 /// The columns of names that have a column for their meaning each: `en,en_def,fr,fr_def`.
 fn pairs(head: &Record) -> Option<Columns> {
+    if head.fields.len() > MOST_PAIRED {
+        return None;
+    }
     let heads: Vec<String> = head.fields.iter().map(|field| field.text.trim().to_lowercase()).collect();
     let meaning_of = |name: &str| {
         let means = |other: &String| {

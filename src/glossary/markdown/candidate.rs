@@ -1,5 +1,7 @@
 //! Which bold openings of a page may be entries: those of a list that is one, those of paragraphs that are no labels.
 
+mod leave_out;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -7,12 +9,12 @@ use rustc_hash::FxHashMap;
 use super::body::Builder;
 use super::bold::{self, Bold, Opening, Separator};
 use super::labels::{advises, labelled};
-use super::leave_out;
 use super::lines::{Kind, Page, Place};
 use super::section::{Class, Section, is_long_name};
 use super::words::LABELS;
 use crate::glossary::{Problem, ProblemKind};
 use crate::text::TextRange;
+pub(super) use leave_out::drop_lone;
 
 /// How a bold opening stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +146,7 @@ fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
 }
 
 /// What a bold opening says, as labels are compared.
-pub(super) fn label_of(builder: &Builder<'_>, candidate: &Candidate) -> String {
+fn label_of(builder: &Builder<'_>, candidate: &Candidate) -> String {
     let text = builder.plain(candidate.bold.name.clone()).text.to_lowercase();
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—'));
     // `Note 1` is a note.
@@ -257,11 +259,10 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
 /// Whether a paragraph is an entry though its bold word is a label elsewhere: a line of it advises against names, `**Notes**: …`, `_Avoid_: …`.
 fn is_advised(builder: &Builder<'_>, candidate: &Candidate) -> bool {
     let page = builder.page;
-    let behind = page.lines[candidate.line + 1..].iter().take_while(|line| line.kind == Kind::Text);
-    let behind = candidate.line + 1..candidate.line + 1 + behind.count();
+    let mut behind = (candidate.line + 1..page.lines.len()).take_while(|&line| page.lines[line].kind == Kind::Text);
     candidate.style == Style::Paragraph
         && labelled(page.str(candidate.line)).is_none()
-        && behind.into_iter().any(|line| advises(page.str(line)))
+        && behind.any(|line| advises(page.str(line)))
 }
 
 /// Of each list whether it has labels alone, and so is of what stands above it: `- **Avoid:** marina`.

@@ -123,10 +123,8 @@ fn container(page: &Page<'_>, at: usize) -> Option<Fold> {
     let title = inner[kind..].trim().trim_start_matches('|').trim();
     let title = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
     (kind > 0 && !title.is_empty() && !title.starts_with('{')).then_some(())?;
-    let start = title.as_ptr() as usize - page.text.as_ptr() as usize;
-    let end = until(page, at + 1, &|line| {
-        line.trim_end() == &page.str(at)[..line.trim_end().len().min(3)] && line.starts_with(mark)
-    })?;
+    let start = page.lines[at].text + line.rfind(title)?;
+    let end = until(page, at + 1, &|line| line.trim_end() == mark)?;
     told(page, at, start..start + title.len(), end)
 }
 

@@ -4,7 +4,6 @@ use super::body::{Builder, Head};
 use super::candidate::{self, Candidate, Depth, Style, reads_as_entry, report_unclosed};
 use super::fallback::fallback;
 use super::labels::{Label, labelled};
-use super::leave_out;
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
@@ -121,7 +120,7 @@ impl Found {
         section::settle_doubtful(sections);
         let mut candidates = candidate::candidates(builder, sections, depth);
         let tables = table::tables(builder);
-        leave_out::drop_lone(&mut candidates, &tables);
+        candidate::drop_lone(&mut candidates, &tables);
         let definitions = definition::entries(builder);
         let definition_problems = std::mem::take(&mut builder.problems);
         let found = Self {

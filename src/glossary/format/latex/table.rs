@@ -65,8 +65,8 @@ fn next_table(text: &str, from: usize) -> Option<(Group, usize)> {
     let mut at = from;
     loop {
         at += text[at..].find("\\begin{")? + "\\begin{".len();
-        let name = &text[at..at + text[at..].find('}')?];
-        let Some((_, arguments)) = TABLES.iter().find(|(known, _)| *known == name) else { continue };
+        let begins = |name: &str| text[at..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}'));
+        let Some((name, arguments)) = TABLES.iter().find(|(name, _)| begins(name)) else { continue };
         let mut start = at + name.len() + 1;
         // `[t]{p{2in} l}`
         for _ in 0..=*arguments {

@@ -1,12 +1,12 @@
 //! Bold openings that are no entries by what else stands on the page: what it says of itself, names of groups, words that stand alone.
 
-use super::body::Builder;
-use super::bold::Separator;
-use super::candidate::{Candidate, Candidates, Style, label_of};
-use super::lines::{Kind, Page};
-use super::section::{Class, Section};
-use super::table::Table;
-use super::words::{LABELS, OF_PAGES};
+use super::{Candidate, Candidates, Style, label_of};
+use crate::glossary::markdown::body::Builder;
+use crate::glossary::markdown::bold::Separator;
+use crate::glossary::markdown::lines::{Kind, Page};
+use crate::glossary::markdown::section::{Class, Section};
+use crate::glossary::markdown::table::Table;
+use crate::glossary::markdown::words::{LABELS, OF_PAGES};
 
 /// What a bold word says that is followed by its text on its own line.
 fn said<'p>(page: &Page<'p>, candidate: &Candidate) -> &'p str {
@@ -71,7 +71,7 @@ pub(super) fn drop_groups(builder: &Builder<'_>, found: &mut Candidates) {
 }
 
 /// Leaves out a bold word that stands alone above tables of terms: it emphasises something.
-pub(super) fn drop_lone(found: &mut Candidates, tables: &[Table]) {
+pub(in crate::glossary::markdown) fn drop_lone(found: &mut Candidates, tables: &[Table]) {
     let least_rows = 4;
     let declared = || tables.iter().filter(|table| table.columns.as_ref().is_some_and(|columns| columns.sure));
     let is_above = |line: usize| declared().next().is_some_and(|first| line < first.head);
