@@ -28,6 +28,9 @@ fuzz_target!(|input: Input| {
         let position = source.position(offset, encoding);
         // The one place where two offsets have the same position is inside a CRLF.
         let inside_line_end = offset > 0 && &plain.as_bytes()[offset - 1..=offset] == b"\r\n";
-        assert!(inside_line_end || source.offset(position, encoding) == offset, "{offset} of {plain:?} in {encoding:?}");
+        assert!(
+            inside_line_end || source.offset(position, encoding) == offset,
+            "{offset} of {plain:?} in {encoding:?}"
+        );
     }
 });

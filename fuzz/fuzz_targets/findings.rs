@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use glossator::document::Language;
-use glossator::glossary::{Format, ReadOptions, insertion};
-use glossator::rules::diagnostics;
-use glossator::ide::{FixAction, fixes, safe_edits};
-use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
 use glossator::english::Dictionary;
+use glossator::glossary::{Format, ReadOptions, insertion};
+use glossator::ide::{FixAction, fixes, safe_edits};
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
 use glossator::text::{FileId, Source, TextRange};
 use glossator::workspace::{Change, Place, Workspace};
 use libfuzzer_sys::fuzz_target;

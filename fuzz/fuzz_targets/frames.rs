@@ -14,9 +14,18 @@ enum Piece {
 }
 
 const TEXTS: [&str; 12] = [
-    "Content-Length: ", "\r\n", "\r\n\r\n", "\n\n", "Content-Type: x\r\n", "{", "}", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\"}",
+    "Content-Length: ",
+    "\r\n",
+    "\r\n\r\n",
+    "\n\n",
+    "Content-Type: x\r\n",
+    "{",
+    "}",
+    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\"}",
     "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\"file:///a\",\"version\":2},\"contentChanges\":[{\"text\":\"\\ud83d\"}]}}",
-    "[]", "\\ud83d", "\"",
+    "[]",
+    "\\ud83d",
+    "\"",
 ];
 
 fuzz_target!(|input: (Vec<Piece>, Vec<u8>)| {
@@ -26,7 +35,9 @@ fuzz_target!(|input: (Vec<Piece>, Vec<u8>)| {
         match piece {
             Piece::Bytes(piece) => bytes.extend_from_slice(piece),
             Piece::Text(at) => bytes.extend_from_slice(text(at)),
-            Piece::Wrong(length, at) => bytes.extend([format!("Content-Length: {length}\r\n\r\n").as_bytes(), text(at)].concat()),
+            Piece::Wrong(length, at) => {
+                bytes.extend([format!("Content-Length: {length}\r\n\r\n").as_bytes(), text(at)].concat())
+            }
             Piece::Whole(at, tail) => {
                 let body = [text(at), tail].concat();
                 bytes.extend([format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), &body].concat());

@@ -2,7 +2,6 @@
 //! and no code block or link definition that reaches from one entry into the other.
 #![no_main]
 
-
 use glossator::document::Language;
 use glossator::glossary::{Format, ReadOptions};
 use glossator::ide::{CodeHover, HoverOptions, hover};
@@ -12,10 +11,54 @@ use libfuzzer_sys::fuzz_target;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 const PIECES: [&str; 48] = [
-    "[", "]", "(", ")", "](", "](command:e)", "[x](command:y)", "![i](https://evil.example/t.png)", "`", "``", "```", "*", "**", "_",
-    "~~", "\\", "|", "\n|-|-|\n", "|a|b|\n|-|-|\n|", "<b>", "<a href=command:x>", "`<img src=x>`", "https://e.example/", "www.e.example",
-    "ftp://e.example", "file:////host/x", "\n", "\n\n", "\n- ", "\n> ", "\n1. ", "\n    ", "\t", "\n```\n", "\n~~~\n", "\r", "# ", "\n===\n",
-    " ", "a", "!", "&lt;", "&#91;", "[r]", "![r]", "\n\n[r]: https://evil.example/x\n", "<javascript:y>", "\0",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "](command:e)",
+    "[x](command:y)",
+    "![i](https://evil.example/t.png)",
+    "`",
+    "``",
+    "```",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "\\",
+    "|",
+    "\n|-|-|\n",
+    "|a|b|\n|-|-|\n|",
+    "<b>",
+    "<a href=command:x>",
+    "`<img src=x>`",
+    "https://e.example/",
+    "www.e.example",
+    "ftp://e.example",
+    "file:////host/x",
+    "\n",
+    "\n\n",
+    "\n- ",
+    "\n> ",
+    "\n1. ",
+    "\n    ",
+    "\t",
+    "\n```\n",
+    "\n~~~\n",
+    "\r",
+    "# ",
+    "\n===\n",
+    " ",
+    "a",
+    "!",
+    "&lt;",
+    "&#91;",
+    "[r]",
+    "![r]",
+    "\n\n[r]: https://evil.example/x\n",
+    "<javascript:y>",
+    "\0",
 ];
 
 fuzz_target!(init: drop(std::panic::take_hook()), |input: (Vec<u8>, Vec<u8>)| {

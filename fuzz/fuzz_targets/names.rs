@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::LazyLock;
 
 use glossator::document::Language;
-use glossator::glossary::{Format, ReadOptions};
-use glossator::rules::diagnostics;
-use glossator::ide::safe_edits;
-use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
 use glossator::english::Dictionary;
+use glossator::glossary::{Format, ReadOptions};
+use glossator::ide::safe_edits;
+use glossator::rules::diagnostics;
+use glossator::rules::{DiagnosticOptions, Rule, Severities, Severity, Spelling};
 use glossator::text::{FileId, Source};
 use glossator::workspace::{Change, Place, Workspace};
 use libfuzzer_sys::fuzz_target;

@@ -17,15 +17,17 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         std::fs::write(folder.join(name), "**Term**: A meaning.\n").expect("files can be written");
     }
     #[cfg(unix)]
-    for (target, name) in [("../out", "in/link"), ("../out/x.md", "in/x.md"), ("../../out/deep", "in/a/deep"), ("..", "in/up")] {
+    for (target, name) in
+        [("../out", "in/link"), ("../out/x.md", "in/x.md"), ("../../out/deep", "in/a/deep"), ("..", "in/up")]
+    {
         let _ = std::os::unix::fs::symlink(target, folder.join(name));
     }
     folder.canonicalize().expect("it is there")
 });
 
 const PIECES: [&str; 24] = [
-    "..", ".", "/", "../", "a", "b", "in", "out", "link", "up", "deep", "x.md", "GLOSSARY.md", "*", "**", "**/", "*.md", "{a,..}", "[a-z]", "~/",
-    "//", "\\\\", "?", "out/",
+    "..", ".", "/", "../", "a", "b", "in", "out", "link", "up", "deep", "x.md", "GLOSSARY.md", "*", "**", "**/",
+    "*.md", "{a,..}", "[a-z]", "~/", "//", "\\\\", "?", "out/",
 ];
 
 fuzz_target!(init: drop(std::panic::take_hook()), |choices: Vec<Vec<u8>>| {

@@ -8,8 +8,8 @@ use libfuzzer_sys::fuzz_target;
 
 /// One language for each family of comment and string syntax.
 const LANGUAGES: [&str; 16] = [
-    "markdown", "plaintext", "rust", "python", "typescript", "java", "go", "c", "html", "css", "lua", "sql", "shellscript",
-    "haskell", "clojure", "yaml",
+    "markdown", "plaintext", "rust", "python", "typescript", "java", "go", "c", "html", "css", "lua", "sql",
+    "shellscript", "haskell", "clojure", "yaml",
 ];
 
 #[derive(Debug, arbitrary::Arbitrary)]

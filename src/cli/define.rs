@@ -45,12 +45,13 @@ pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says that no entry has a name, and which names are near: those of the entries that it is a form of, else those that look like it.
-pub(super) fn unknown(here: &Here, name: &str) -> String {
+/// That no entry has a name, and which names are near: those of the entries that it is a form of, else those that look like it; what to do
+/// where none is.
+pub(super) fn unknown(here: &Here, name: &str, otherwise: &str) -> String {
     let called: Vec<String> = find(here, name).iter().map(|(_, entry)| entry.headword.clone()).collect();
     let near = if called.is_empty() { suggestions(here, name) } else { called };
-    let hint = if near.is_empty() { "; `glossator terms` lists them" } else { "" };
-    or_near("no glossary here has the name", name, near) + hint
+    let otherwise = if near.is_empty() { format!("; {otherwise}") } else { String::new() };
+    or_near("no glossary here has the name", name, near) + &otherwise
 }
 
 fn or_near(what: &str, term: &str, near: Vec<String>) -> String {

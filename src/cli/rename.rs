@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, form)) = named(&here, &arguments.from)? else {
-        complain(&define::unknown(&here, &arguments.from));
+        complain(&define::unknown(&here, &arguments.from, "`glossator terms` lists them"));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &RetireArguments, out: &mut dyn Write) -> Outcome {
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, new)) = named(&here, &arguments.new)? else {
-        complain(&define::unknown(&here, &arguments.new));
+        complain(&define::unknown(&here, &arguments.new, "add an entry for it first"));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
     let snapshot = here.project.snapshot();

@@ -285,9 +285,8 @@ impl<'a> Line<'a> {
 
     /// The text of a link to its own entry, which its writer named besides: ``:term:`json texts<JSON>` ``.
     fn is_shown_for_its_entry(&self) -> bool {
-        let opened = self.before.rsplit_once('`').is_some_and(|(role, _)| {
-            role.ends_with([':', '}']) && { role.trim_end_matches([':', '}']).ends_with("term") }
-        });
+        let is_term = |role: &str| role.ends_with(":term:") || role.ends_with("{term}");
+        let opened = self.before.rsplit_once('`').is_some_and(|(role, _)| is_term(role));
         let names_another = self.behind.split_once('`').is_some_and(|(text, _)| text.contains('<'));
         opened && names_another || self.before.ends_with("std-term\">")
     }
