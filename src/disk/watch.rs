@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use ignore::WalkBuilder;
 use notify::event::{EventKind, ModifyKind, RenameMode};
-use notify::{RecursiveMode, Watcher as _};
+use notify::{Config, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher as _};
 use rustc_hash::FxHashSet;
 
 use super::bounds::is_too_much;
@@ -38,6 +38,12 @@ pub struct FileEvent {
 
 /// How long a burst may last before it is reported: an editor's saving (write aside, rename) takes a few milliseconds.
 const BURST: Duration = Duration::from_millis(50);
+
+/// What the system is asked to tell of. That a file was opened would cost all who read the project's files: a search, a build, and ourselves.
+const EVENTS: EventKindMask = EventKindMask::CREATE
+    .union(EventKindMask::REMOVE)
+    .union(EventKindMask::MODIFY_DATA)
+    .union(EventKindMask::MODIFY_NAME);
 
 /// Whether the system watches all folders below a watched one by itself.
 const SYSTEM_IS_RECURSIVE: bool = cfg!(any(target_os = "macos", target_os = "windows"));
@@ -73,7 +79,8 @@ pub fn watch(
 ) -> Option<Watcher> {
     let (reporter, messages) = mpsc::channel();
     let sender = reporter.clone();
-    let system = notify::recommended_watcher(move |event| drop(sender.send(Message::Event(event)))).ok()?;
+    let config = Config::default().with_event_kinds(EVENTS);
+    let system = RecommendedWatcher::new(move |event| drop(sender.send(Message::Event(event))), config).ok()?;
     let thread = std::thread::Builder::new().name("glossator-watch".to_owned());
     thread.spawn(move || Reporter { system, messages, on_events, folders, shallow }.run()).ok()?;
     Some(Watcher { reporter })
@@ -108,7 +115,7 @@ impl Burst {
 
 /// The thread that reports.
 struct Reporter<F> {
-    system: notify::RecommendedWatcher,
+    system: RecommendedWatcher,
     messages: Receiver<Message>,
     on_events: F,
     folders: Vec<PathBuf>,
