@@ -18,7 +18,14 @@ const LONGEST_LOCAL_PART: usize = 64;
 #[derive(Clone)]
 pub(super) struct Links<'t> {
     text: &'t [u8],
-    /// Where the searches begin.
+    /// The searches, from where links were first asked for.
+    ahead: Option<Ahead<'t>>,
+}
+
+/// The searches that run ahead.
+#[derive(Clone)]
+struct Ahead<'t> {
+    /// Where they begin.
     start: usize,
     schemes: memmem::FindIter<'t, 'static>,
     hosts: memmem::FindIter<'t, 'static>,
@@ -29,16 +36,14 @@ pub(super) struct Links<'t> {
     soonest: usize,
 }
 
-impl<'t> Links<'t> {
-    /// The links of that text from `start` on.
-    pub(super) fn new(text: &'t str, start: usize) -> Self {
-        let text = text.as_bytes();
+impl<'t> Ahead<'t> {
+    fn new(text: &'t [u8], start: usize) -> Self {
         let searched = &text[start..];
         let (schemes, hosts) = (memmem::find_iter(searched, "://"), memmem::find_iter(searched, "www."));
         let mails = memchr_iter(b'@', searched);
-        let mut links = Self { text, start, schemes, hosts, mails, next: [0; 3], soonest: 0 };
-        (0..3).for_each(|which| links.advance(which));
-        links
+        let mut ahead = Self { start, schemes, hosts, mails, next: [0; 3], soonest: 0 };
+        (0..3).for_each(|which| ahead.advance(which));
+        ahead
     }
 
     fn advance(&mut self, which: usize) {
@@ -51,18 +56,37 @@ impl<'t> Links<'t> {
         self.soonest = self.next[0].min(self.next[1]).min(self.next[2]);
     }
 
-    /// The first link in `from..to`, cut to that range. Calls come in order: nothing before `from` is asked for again.
-    pub(super) fn next(&mut self, from: usize, to: usize) -> Option<Range<usize>> {
-        if self.soonest >= to {
-            return None;
-        }
+    /// Passes over what stands before `from`.
+    fn skip_to(&mut self, from: usize) {
         for which in 0..3 {
             while self.next[which] < from {
                 self.advance(which);
             }
         }
+    }
+
+    /// Which of them finds something next, and where.
+    fn first(&self) -> Option<(usize, usize)> {
+        (0..3).map(|which| (which, self.next[which])).min_by_key(|&(_, at)| at)
+    }
+}
+
+impl<'t> Links<'t> {
+    /// The links of that text.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), ahead: None }
+    }
+
+    /// The first link in `from..to`, cut to that range. Calls come in order: nothing before `from` is asked for again.
+    pub(super) fn next(&mut self, from: usize, to: usize) -> Option<Range<usize>> {
+        let text = self.text;
+        let ahead = self.ahead.get_or_insert_with(|| Ahead::new(text, from));
+        if ahead.soonest >= to {
+            return None;
+        }
+        ahead.skip_to(from);
         loop {
-            let (which, at) = (0..3).map(|which| (which, self.next[which])).min_by_key(|&(_, at)| at)?;
+            let (which, at) = self.ahead.as_ref()?.first()?;
             if at >= to {
                 return None;
             }
@@ -74,7 +98,7 @@ impl<'t> Links<'t> {
             if found.is_some() {
                 return found;
             }
-            self.advance(which);
+            self.ahead.as_mut()?.advance(which);
         }
     }
 
@@ -164,7 +188,7 @@ mod tests {
     use super::Links;
 
     fn all(text: &str) -> Vec<&str> {
-        let mut links = Links::new(text, 0);
+        let mut links = Links::new(text);
         let (mut found, mut from) = (Vec::new(), 0);
         while let Some(link) = links.next(from, text.len()) {
             from = link.end;
@@ -195,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_link_is_cut_to_what_is_asked_for() {
-        let mut links = Links::new("x https://a.org/b y@z.org", 0);
+        let mut links = Links::new("x https://a.org/b y@z.org");
         assert_eq!(links.next(0, 17), Some(2..17));
         assert_eq!(links.next(18, 20), None);
     }

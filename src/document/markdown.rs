@@ -14,7 +14,7 @@ mod split;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use memchr::memchr_iter;
 
@@ -24,14 +24,17 @@ use super::names::Style;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
 
+/// Whether anybody asks for what stands in a paragraph.
+pub(super) type Wanted<'a> = &'a dyn Fn(&str) -> bool;
+
 /// The regions of a markdown text, and its blocks where they can be told apart. `components` says that it is MDX, whose imports and
-/// exports are code.
-pub(super) fn read(text: &str, components: bool) -> Result<(Page, Blocks), Regions> {
+/// exports are code. Paragraphs that are not `wanted` may have no regions.
+pub(super) fn read(text: &str, components: bool, wanted: Option<Wanted<'_>>) -> Result<(Page, Blocks), Regions> {
     // Carriage returns that stand alone, vertical tabs and form feeds are seldom, and mean something only to a parser.
     let is_plain = !components && blocks::is_plain(text);
-    let read = || if is_plain { Page::read(text) } else { None }.ok_or_else(|| parsed(text, components));
+    let read = || if is_plain { Page::read(text, wanted) } else { None }.ok_or_else(|| parsed(text, components));
     // The parser does not get over every text (a rule below a task that is a backslash). Then all of it is plain.
-    catch_unwind(read).unwrap_or_else(|_| Err(super::plain::regions(text)))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(super::plain::regions(text)))
 }
 
 /// The same by the parser alone, which decides what is right.
@@ -140,9 +143,9 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Regions, parsed, read};
+    use super::{Regions, Wanted, parsed, read};
     use crate::document::{Language, Pieces};
-    use crate::text::{Edit, Source, TextRange, Touched};
+    use crate::text::{Edit, RegionKind, Source, TextRange, Touched};
 
     /// What texts are put together from: simple blocks, and whatever may turn one into something else.
     const PIECES: &[&str] = &[
@@ -320,7 +323,11 @@ mod tests {
     ];
 
     fn regions(text: &str) -> Regions {
-        read(text, false).map_or_else(|regions| regions, |(_, blocks)| blocks.regions)
+        regions_wanted(text, None)
+    }
+
+    fn regions_wanted(text: &str, wanted: Option<Wanted<'_>>) -> Regions {
+        read(text, false, wanted).map_or_else(|regions| regions, |(_, blocks)| blocks.regions)
     }
 
     fn check(text: &str) {
@@ -352,6 +359,37 @@ mod tests {
             text.insert_str(at, slip);
             check(&text);
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+        #[test]
+        fn what_is_wanted_is_read_as_in_the_whole_text(
+            text in prop_oneof![document(), prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|all| all.concat())],
+            places in prop::collection::vec(any::<prop::sample::Index>(), 1..4),
+        ) {
+            const SOUGHT: &str = "sought";
+            let mut text = text;
+            for place in places {
+                let at = place.index(text.len() + 1);
+                text.insert_str((0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0), SOUGHT);
+            }
+            let (all, some) = (regions(&text), regions_wanted(&text, Some(&|text| text.contains(SOUGHT))));
+            for (at, _) in text.match_indices(SOUGHT) {
+                prop_assert_eq!(some.at(at), all.at(at), "{} in {:?}", at, text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_wanted_is_not_read() {
+        let text = "Here is nothing.\n\nA *sought* word.\n\n- An item.\n- A sought one.\n";
+        let regions = regions_wanted(text, Some(&|text| text.contains("sought")));
+        let is_prose = |at: usize| regions.at(at).is_some_and(|region| region.kind == RegionKind::Prose);
+        assert_eq!(
+            ["Here", "word", "item", "one."].map(|word| is_prose(text.find(word).unwrap())),
+            [false, true, false, true]
+        );
     }
 
     /// A text of whole blocks.

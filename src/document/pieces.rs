@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::markdown::{Blocks, Others, Page, Reread, Stretch};
+use super::markdown::{Blocks, Others, Page, Reread, Stretch, Wanted};
 use super::table::Reading;
 use super::{Cell, Language, asciidoc, code, html, markdown, org, plain, rst, tex, typst};
 use crate::text::{Regions, Source, TextRange, Touched, stop};
@@ -82,9 +82,10 @@ impl<F: Default> Pieces<F> {
         Self::of_size(language, text, UNEDITED)
     }
 
-    /// The pieces of a text in which something is looked for that stands in few of them.
-    pub fn read_to_search(language: Language, text: &str) -> Self {
-        Self::of_size(language, text, SEARCHED)
+    /// The pieces of a text in which something is looked for that stands in few of them. Paragraphs of which `wanted` says that it is not in
+    /// them may have no regions.
+    pub fn read_to_search(language: Language, text: &str, wanted: Option<&dyn Fn(&str) -> bool>) -> Self {
+        Self::none(SEARCHED).matched(language, text, wanted)
     }
 
     /// The pieces of cells, each in a language of its own, which nobody edits: together they are all of the text.
@@ -95,8 +96,11 @@ impl<F: Default> Pieces<F> {
 
     /// The same where a piece ends with the block in which it comes to be `size` bytes long.
     pub fn of_size(language: Language, text: &str, size: usize) -> Self {
-        let none = Self { list: Vec::new(), starts: Vec::new(), hyphenated_identifiers: false, page: None, size };
-        none.matched(language, text)
+        Self::none(size).matched(language, text, None)
+    }
+
+    fn none(size: usize) -> Self {
+        Self { list: Vec::new(), starts: Vec::new(), hyphenated_identifiers: false, page: None, size }
     }
 
     /// The pieces of what edits have made of the text. Those that the edits did not touch are shared.
@@ -107,7 +111,7 @@ impl<F: Default> Pieces<F> {
         let by_blocks = AssertUnwindSafe(|| self.by_blocks(source, self.narrowed(source, touched)));
         // The markdown parser does not get over every text.
         let by_blocks = catch_unwind(by_blocks).ok().flatten();
-        by_blocks.unwrap_or_else(|| self.matched(language, source.text()))
+        by_blocks.unwrap_or_else(|| self.matched(language, source.text(), None))
     }
 
     /// What edits touched, without pieces that are what they were: some editors send the whole text.
@@ -195,8 +199,8 @@ impl<F: Default> Pieces<F> {
     }
 
     /// The pieces of a text that is read as a whole, with those of this one that are the same at its beginning and at its end.
-    fn matched(&self, language: Language, text: &str) -> Self {
-        let (page, blocks) = read(language, text);
+    fn matched(&self, language: Language, text: &str, wanted: Option<Wanted<'_>>) -> Self {
+        let (page, blocks) = read(language, text, wanted);
         let Blocks { mut regions, mut cuts, definitions } = blocks;
         regions.hyphenated_identifiers = language.hyphenated_identifiers();
         if self.list.is_empty() && (1..=self.size).contains(&text.len()) {
@@ -288,10 +292,10 @@ impl<F> Pieces<F> {
 }
 
 /// Reads a text as a whole.
-fn read(language: Language, text: &str) -> (Option<Page>, Blocks) {
+fn read(language: Language, text: &str, wanted: Option<Wanted<'_>>) -> (Option<Page>, Blocks) {
     stop::check();
     let regions = match language.reading() {
-        Reading::Markdown { components } => match markdown::read(text, components) {
+        Reading::Markdown { components } => match markdown::read(text, components, wanted) {
             Ok((page, blocks)) => return (Some(page), blocks),
             Err(regions) => regions,
         },
@@ -311,7 +315,7 @@ fn read(language: Language, text: &str) -> (Option<Page>, Blocks) {
 
 /// The regions of a text in that language.
 pub(super) fn regions(language: Language, text: &str) -> Regions {
-    let (_, Blocks { mut regions, .. }) = read(language, text);
+    let (_, Blocks { mut regions, .. }) = read(language, text, None);
     regions.hyphenated_identifiers = language.hyphenated_identifiers();
     regions
 }

@@ -56,7 +56,7 @@ impl<'t> Writer<'t> {
         Self {
             text,
             regions: Regions::new(),
-            links: Links::new(text, start),
+            links: Links::new(text),
             run: None,
             cursor: start,
             in_block: false,
@@ -216,6 +216,12 @@ impl<'t> Writer<'t> {
         } else {
             self.fill(to);
         }
+    }
+
+    /// Says nothing of what stands before `to`, where a block ends: nobody asks for it.
+    pub(super) fn pass(&mut self, to: usize) {
+        self.end_block();
+        self.cursor = to;
     }
 
     /// The regions so far.

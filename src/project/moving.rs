@@ -71,7 +71,16 @@ pub fn moved_links(
     }
     let may_be_in = |text: &[u8]| finders.iter().any(|finder| finder.find(text).is_some());
     let entries: &[EntryId] = &[];
-    let search = Search { project, snapshot, entries, may_be_in: &may_be_in, wanted: None, is_lost, stop };
+    let search = Search {
+        project,
+        snapshot,
+        entries,
+        may_be_in: &may_be_in,
+        passes_paragraphs: false,
+        wanted: None,
+        is_lost,
+        stop,
+    };
     search.each(
         |text| {
             let path = text.location.file_path()?;

@@ -47,7 +47,8 @@ pub fn renamed(
     let entries = &rename.sought.entries;
     let glossary = project.lock().location(rename.entry().file).cloned();
     let wanted = glossary.as_ref().filter(|_| rename.retires());
-    let search = Search { project, snapshot, entries, may_be_in: &may_be_in, wanted, is_lost, stop };
+    let search =
+        Search { project, snapshot, entries, may_be_in: &may_be_in, passes_paragraphs: false, wanted, is_lost, stop };
     let glossary = glossary.as_ref().and_then(Location::path);
     let mut all: Vec<(RenamedFile, bool)> = Vec::new();
     search.each(

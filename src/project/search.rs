@@ -31,6 +31,8 @@ pub struct Search<'a> {
     pub entries: &'a [EntryId],
     /// Whether anything of interest may be in a text, given as the bytes of its UTF-8.
     pub may_be_in: &'a (dyn Fn(&[u8]) -> bool + Sync),
+    /// Whether paragraphs in which nothing of interest may be are passed over, too: `look` gets no regions of them.
+    pub passes_paragraphs: bool,
     /// A file that is looked at whatever it holds.
     pub wanted: Option<&'a Location>,
     /// Whether a text is open in an editor and not known.
@@ -131,7 +133,9 @@ impl Search<'_> {
         }
         let document = sheet.document(file, text.language, scope);
         // Who seeks no entry may look at all of it.
-        let document = Arc::new(if self.entries.is_empty() { document } else { document.to_search() });
+        let wanted = |text: &str| (self.may_be_in)(text.as_bytes());
+        let wanted: Option<&dyn Fn(&str) -> bool> = if self.passes_paragraphs { Some(&wanted) } else { None };
+        let document = Arc::new(if self.entries.is_empty() { document } else { document.to_search(wanted) });
         let (document, source, sheet) = (&*document, &sheet.file, Some(&sheet));
         look(&Looked { location: &text.location, document, source, version: None, bytes: Some(&bytes), sheet })
     }

@@ -64,8 +64,16 @@ pub(super) async fn find(
         let (may_be_in, is_lost) = (|text: &[u8]| sought.may_be_in(text), is_lost(&searching));
         let (snapshot, entries, stop) = (&snapshot, &sought.entries, &|| cancelled.is_set());
         searching.counted(|project| {
-            let search =
-                Search { project, snapshot, entries, may_be_in: &may_be_in, wanted: None, is_lost: &is_lost, stop };
+            let search = Search {
+                project,
+                snapshot,
+                entries,
+                may_be_in: &may_be_in,
+                passes_paragraphs: true,
+                wanted: None,
+                is_lost: &is_lost,
+                stop,
+            };
             search.each(
                 |text| {
                     let is_left_out = only_texts && is_glossary(snapshot, text.document.file);

@@ -37,7 +37,16 @@ fn found(state: &State, limit: usize, stop: Stop<'_>, seen: &watch::Sender<Seen>
     let is_lost = is_lost(state);
     state.counted(|project| {
         let (may_be_in, is_lost) = (&|_: &[u8]| true, &is_lost);
-        let search = Search { project, snapshot: &snapshot, entries: &[], may_be_in, wanted: None, is_lost, stop };
+        let search = Search {
+            project,
+            snapshot: &snapshot,
+            entries: &[],
+            may_be_in,
+            passes_paragraphs: false,
+            wanted: None,
+            is_lost,
+            stop,
+        };
         search.each(
             |text| {
                 let is_text = !is_glossary(&snapshot, text.document.file);

@@ -111,9 +111,13 @@ impl Document {
         Self { text, ..Self::new(file, language, 0, source, scope, Arc::from([])) }
     }
 
-    /// The same for who looks for a few entries only: what can hold none of them need not be scanned.
-    pub fn to_search(self) -> Self {
+    /// The same for who looks for a few entries only: what can hold none of them need not be scanned. Where `wanted` says of paragraphs
+    /// whether they may hold one, the others are not even read: they have no regions.
+    pub fn to_search(self, wanted: Option<&dyn Fn(&str) -> bool>) -> Self {
         let text = Text { purpose: Purpose::Search, cells: self.text.cells.clone(), ..Text::default() };
+        if wanted.is_some() && text.cells.is_empty() {
+            _ = text.pieces.set(Pieces::read_to_search(self.language, self.source.text(), wanted));
+        }
         Self { text: Arc::new(text), ..self }
     }
 
@@ -218,9 +222,10 @@ impl Document {
         self.pieces().iter().map(move |(start, piece)| self.part(start, piece, &key))
     }
 
-    /// Where each of its pieces starts, in bytes, and its text, in order: for who looks at few of them.
+    /// Where each of its pieces that has regions starts, in bytes, and its text, in order: for who looks at few of them.
     pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.pieces().iter().map(|(start, piece)| (start, piece.text()))
+        let pieces = self.pieces().iter().filter(|(_, piece)| !piece.regions().as_slice().is_empty());
+        pieces.map(|(start, piece)| (start, piece.text()))
     }
 
     /// What stands in the piece that holds the byte at `offset`; at the end of the text in the last. Nothing of an empty text.
@@ -281,7 +286,7 @@ impl Text {
         }
         match self.purpose {
             Purpose::Once => return Pieces::read_once(language, source.text()),
-            Purpose::Search => return Pieces::read_to_search(language, source.text()),
+            Purpose::Search => return Pieces::read_to_search(language, source.text(), None),
             Purpose::Edits => {}
         }
         // What nobody waits for any more stops on the way: the next who asks starts from the same text.

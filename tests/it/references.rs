@@ -52,6 +52,7 @@ fn search(project: &Mutex<Project>, snapshot: &Snapshot, from: FileId, entry: En
         snapshot,
         entries: &sought.entries,
         may_be_in: &may_be_in,
+        passes_paragraphs: true,
         wanted: None,
         is_lost: &|_| false,
         stop: &|| false,

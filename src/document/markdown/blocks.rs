@@ -15,7 +15,7 @@ use super::super::names::Style;
 use super::super::writer::Writer;
 use super::labels::Labels;
 use super::split::{NOTE, Split};
-use super::{behind_front_matter, is_fence_line, with_line_feeds};
+use super::{Wanted, behind_front_matter, is_fence_line, with_line_feeds};
 use crate::text::{Regions, TextRange};
 
 /// A byte order mark.
@@ -73,9 +73,10 @@ pub(in super::super) struct Others<'t> {
 
 impl Page {
     /// A text whose lines end in line feeds, and its blocks. `None` where it has to be parsed as a whole.
-    pub(super) fn read(text: &str) -> Option<(Page, Blocks)> {
+    pub(super) fn read<'t>(text: &'t str, wanted: Option<Wanted<'t>>) -> Option<(Page, Blocks)> {
         let (writer, start) = behind_front_matter(text);
-        let mut split = Split::new(Writer::new(text, start).in_style(Style::Markdown), Labels::find(text));
+        let simple = Writer::new(text, start).in_style(Style::Markdown);
+        let mut split = Split::new(simple, Labels::find(text)).for_wanted(wanted);
         let mut at = start;
         while at < text.len() {
             at = split.step(at);

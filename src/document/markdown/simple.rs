@@ -12,7 +12,7 @@ use super::super::html;
 use super::super::writer::Writer;
 use super::items::{Bullet, Items};
 use super::labels::Labels;
-use super::spans;
+use super::{Wanted, spans};
 use crate::text::RegionKind;
 
 /// The names of tags that begin a block of HTML, which goes on to the next blank line: those that documents have most.
@@ -23,10 +23,16 @@ const HTML_BLOCKS: [&[u8]; 24] = [
 
 /// Reads simple blocks from the line at `at`, where no other block is open, up to the next line in column 0 behind a blank line: where
 /// every block ends. Returns where that is; `None`, with nothing written, where they are not simple.
-pub(super) fn read<'t>(writer: &mut Writer<'t>, labels: &mut Labels<'t>, at: usize) -> Option<usize> {
+/// What stands in paragraphs that are not `wanted` is left out.
+pub(super) fn read<'t>(
+    writer: &mut Writer<'t>,
+    labels: &mut Labels<'t>,
+    wanted: Option<Wanted<'_>>,
+    at: usize,
+) -> Option<usize> {
     let mark = writer.skip_to(at);
     let bytes = writer.source().as_bytes();
-    let end = Blocks { writer, labels, bytes }.read(at);
+    let end = Blocks { writer, labels, wanted, bytes }.read(at);
     match end {
         Some(end) => writer.leave_out(end),
         None => writer.go_back_to(mark),
@@ -144,6 +150,7 @@ enum Line {
 struct Blocks<'w, 't> {
     writer: &'w mut Writer<'t>,
     labels: &'w mut Labels<'t>,
+    wanted: Option<Wanted<'w>>,
     bytes: &'t [u8],
 }
 
@@ -272,9 +279,19 @@ impl Blocks<'_, '_> {
         if end == start.start || matches!(line, Line::Unsure) {
             return None;
         }
-        spans::read(self.writer, self.labels, trimmed(self.bytes, start.end..end), RegionKind::Prose)?;
+        let text = trimmed(self.bytes, start.end..end);
+        if !self.is_wanted(text.clone()) {
+            self.writer.pass(end);
+            return Some(end);
+        }
+        spans::read(self.writer, self.labels, text, RegionKind::Prose)?;
         self.writer.end_block();
         Some(end)
+    }
+
+    /// Whether anybody asks for what stands in a paragraph. One that may define labels is wanted by those that use them.
+    fn is_wanted(&self, text: Range<usize>) -> bool {
+        self.wanted.is_none_or(|wanted| self.bytes[text.start] == b'[' || wanted(&self.writer.source()[text]))
     }
 
     /// What the line at `at` is to a paragraph before it.

@@ -17,7 +17,7 @@ use rustc_hash::FxHashSet;
 use super::super::writer::Writer;
 use super::events::{self, Reader};
 use super::labels::Labels;
-use super::simple;
+use super::{Wanted, simple};
 use crate::text::TextRange;
 
 /// What stands for a run of simple blocks. It ends with a blank line, as whatever is taken out does.
@@ -35,6 +35,8 @@ pub(super) struct Split<'t> {
     /// The simple blocks.
     simple: Writer<'t>,
     labels: Labels<'t>,
+    /// The paragraphs that anybody asks for; `None` for all.
+    wanted: Option<Wanted<'t>>,
     /// Where simple blocks begin and end.
     cuts: Vec<usize>,
 }
@@ -53,7 +55,12 @@ impl<'t> Split<'t> {
     /// Nothing yet of the text of a writer of simple blocks.
     pub(super) fn new(simple: Writer<'t>, labels: Labels<'t>) -> Self {
         let (rest, pieces, cuts) = Default::default();
-        Self { text: simple.source(), rest, pieces, simple, labels, cuts }
+        Self { text: simple.source(), rest, pieces, simple, labels, wanted: None, cuts }
+    }
+
+    /// The same for who asks for the paragraphs that are wanted, and no others.
+    pub(super) fn for_wanted(self, wanted: Option<Wanted<'t>>) -> Self {
+        Self { wanted, ..self }
     }
 
     /// Takes in the blocks from `at` on, where no other block is open, up to where the next begin. Returns where that is.
@@ -61,7 +68,7 @@ impl<'t> Split<'t> {
         let bytes = self.text.as_bytes();
         let known = self.simple.regions().as_slice().len();
         let block = simple::skip_blank_lines(bytes, at);
-        let Some(end) = simple::read(&mut self.simple, &mut self.labels, block) else {
+        let Some(end) = simple::read(&mut self.simple, &mut self.labels, self.wanted, block) else {
             let end = simple::end_of_blocks(bytes, block);
             self.leave(at..end);
             return end;
