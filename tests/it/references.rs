@@ -132,7 +132,7 @@ pub(crate) fn corpora() -> Option<PathBuf> {
 }
 
 /// Where the words of a name stand in a text one behind the other, in small letters, and no letter, digit or mark goes on with them.
-fn whole_words(text: &str, name: &str) -> Vec<TextRange> {
+pub(crate) fn whole_words(text: &str, name: &str) -> Vec<TextRange> {
     let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let (bytes, first) = (text.as_bytes(), words[0].as_bytes());
     let is_word =
@@ -158,7 +158,7 @@ fn whole_words(text: &str, name: &str) -> Vec<TextRange> {
 }
 
 /// Whether something around says that a word is no use: it is in an address, a path or the target of a link, or in another name.
-fn is_elsewhere(text: &str, range: TextRange) -> bool {
+pub(crate) fn is_elsewhere(text: &str, range: TextRange) -> bool {
     let line = text[..range.start()].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end()..].find('\n').map_or(text.len(), |at| range.end() + at);
     let (before, behind) = (&text[line..range.start()], &text[range.end()..end]);

@@ -8,7 +8,9 @@ use glossator::project::{Project, Stale, UseIndex};
 use parking_lot::Mutex;
 use proptest::prelude::*;
 
-use super::references::{INNER, NAMES, Step, after, corpora, everything, glossary, open, project_of, steps};
+use super::references::{
+    INNER, NAMES, Step, after, corpora, everything, glossary, is_elsewhere, open, project_of, steps, whole_words,
+};
 
 /// How often each entry is used, and in how many files, by the file of the glossary and the place of the entry in it.
 type Counted = BTreeMap<(PathBuf, usize), (u32, u32)>;
@@ -115,5 +117,64 @@ fn the_index_agrees_with_a_look_at_every_text_and_takes_little() {
         let (bytes, of) = (index.bytes(), texts.iter().map(size).sum::<u64>());
         println!("{name}: {bytes} bytes for {of} bytes of text");
         assert!(bytes as u64 * 100 <= of * 7, "{name}: {bytes} bytes for {of} bytes of text");
+    }
+}
+
+#[test]
+fn the_index_counts_what_a_search_for_whole_words_finds() {
+    let Some(corpora) = corpora() else { return };
+    for name in ["cargo", "otel-spec", "rustc-dev-guide"] {
+        let root = corpora.join(name);
+        let mut project = project_of(&root);
+        let from = open(&mut project, root.join("a-place-to-ask-from.md"), "");
+        let (snapshot, project) = (project.snapshot(), Mutex::new(project));
+        let mut index = UseIndex::default();
+        index.refresh(&project, &Stale::all(), &|| false);
+        let counted = counted(&project, &index);
+        let all = everything(&project, from);
+        let texts: Vec<(PathBuf, String)> = project
+            .lock()
+            .texts()
+            .closed(&|| false)
+            .iter()
+            .filter_map(|text| {
+                let path = text.location.path()?.to_owned();
+                let written = std::fs::read_to_string(&path).ok()?;
+                let is_glossary = snapshot.glossary_files().any(|file| file.source.text().len() == written.len());
+                (!is_glossary).then_some((path, written))
+            })
+            .collect();
+        let (mut hits, mut entries) = (0, 0);
+        for (id, entry) in snapshot.document(from).expect("it is open").scope.glossary.entries() {
+            let name = &entry.headword;
+            // Capitals inside a name are part of it.
+            if !name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+                || name.len() < 4
+                || name.chars().skip(1).any(char::is_uppercase)
+            {
+                continue;
+            }
+            // What a longer name of another entry has.
+            let is_taken = |path: &Path, hit: glossator::text::TextRange| {
+                let others = all.iter().filter(|(other, _)| **other != id).filter_map(|(_, found)| found.get(path));
+                others.flatten().any(|range| range.overlaps(hit))
+            };
+            let in_text = |(path, written): &(PathBuf, String)| {
+                let words = whole_words(written, name).into_iter();
+                words.filter(|hit| !is_elsewhere(written, *hit) && !is_taken(path, *hit)).count()
+            };
+            let found: Vec<usize> = texts.iter().map(in_text).filter(|count| *count > 0).collect();
+            let path = project.lock().location(id.file).and_then(Location::path).expect("it is a file").to_owned();
+            let (times, files) = counted.get(&(path, id.index as usize)).copied().unwrap_or_default();
+            let expected = found.iter().sum::<usize>();
+            assert!(
+                times as usize >= expected && files as usize >= found.len(),
+                "{name}: {times} in {files}, not {expected} in {}",
+                found.len()
+            );
+            (hits, entries) = (hits + expected, entries + 1);
+        }
+        println!("{name}: {entries} entries, {hits} uses");
+        assert!(hits > 100, "{name}: only {hits} uses");
     }
 }

@@ -40,6 +40,32 @@ lib.run(function()
     return term and avoided and avoided.text == "purchase order" and avoided.modifiers.discouraged and not token(), { seen, avoided }
   end)
 
+  step("a term in a heading is marked, and is not where that is not wanted", function()
+    local client = vim.lsp.get_clients({ bufnr = 0, name = "glossator" })[1]
+    local settings = client.settings
+    local last = vim.fn.line("$")
+    vim.fn.append(last, { "", "## The levain" })
+    local function is_marked(line)
+      at(line, "levain")
+      return token() ~= nil
+    end
+    local function mark(terms)
+      local marks = terms and { tokens = { terms = terms } } or {}
+      client.settings = vim.tbl_deep_extend("force", settings, { glossator = marks })
+      client:notify("workspace/didChangeConfiguration", { settings = client.settings })
+    end
+    local all = wait(function()
+      return is_marked(last + 2) and is_marked(3)
+    end)
+    mark("no-headings")
+    local without = wait(function()
+      return not is_marked(last + 2) and is_marked(3)
+    end)
+    mark(nil)
+    vim.api.nvim_buf_set_lines(0, last, -1, false, {})
+    return all and without, { all, without }
+  end)
+
   step("an inlay hint shows the long form behind an abbreviation", function()
     vim.lsp.inlay_hint.enable(true)
     local hints = {}

@@ -1,5 +1,6 @@
 // The terms of a page, marked in its text where that is wanted.
 import fs from "node:fs";
+import path from "node:path";
 import { asks, assert, does, pause, shot, until } from "./driver.mjs";
 
 /** How the line below each word is drawn, by word; nothing where there is none. */
@@ -20,10 +21,10 @@ const WORDS = [["standing order", "The school's"], ["BOM", "rye loaf"], ["levain
 
 export async function marking(session) {
   const { page } = session;
-  const show = async (terms, wanted, what) => {
+  const show = async (terms, wanted, what, words = WORDS) => {
     session.machineSettings({ ...session.options.machine, "glossator.tokens.terms": terms });
     let seen = "";
-    await until(async () => (seen = await marksOf(session, WORDS)) === wanted, what).catch((error) => {
+    await until(async () => (seen = await marksOf(session, words)) === wanted, what).catch((error) => {
       throw new Error(`${error.message}: ${seen}`);
     });
   };
@@ -37,6 +38,17 @@ export async function marking(session) {
   });
   await asks("the first use of each only", async () => {
     await show("first", "dotted,dashed,dotted,,,", "the first of each");
+  });
+  await asks("those in headings are not where that is not wanted", async () => {
+    const file = path.join(session.options.folder, "headings.md");
+    fs.writeFileSync(file, "# The levain\n\nA warm levain.\n");
+    await session.open("headings.md");
+    const words = [["levain", "The levain"], ["levain", "A warm"]];
+    await show("all", "dotted,dotted", "marks in heading and text", words);
+    await show("no-headings", ",dotted", "marks in the text alone", words);
+    await page.keyboard.press("Control+F4");
+    fs.rmSync(file);
+    await session.open("note.md");
   });
   await asks("what is typed is marked, and what is no term any more is not", async () => {
     await show("all", "dotted,dashed,dotted,solid,solid,", "all marks");

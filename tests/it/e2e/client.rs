@@ -153,6 +153,14 @@ pub struct TestServer {
     log: Log,
 }
 
+/// A message with its parameters, where it has any: JSON-RPC 2.0 (section 4) knows no `null` there.
+fn with_params(mut message: Value, params: Value) -> Value {
+    if !params.is_null() {
+        message["params"] = params;
+    }
+    message
+}
+
 /// A record of all messages of one session, a line of JSON each, in a file of its own in the folder that the environment variable
 /// `GLOSSATOR_E2E_LOG` names: for tools that check them against the protocol's model.
 #[derive(Clone)]
@@ -214,7 +222,7 @@ impl TestServer {
     }
 
     pub fn notify(&mut self, method: &str, params: Value) {
-        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+        self.send(&with_params(json!({"jsonrpc": "2.0", "method": method}), params));
     }
 
     /// Sends a request and does not wait.
@@ -227,7 +235,7 @@ impl TestServer {
     /// A request with a number of its own, not sent yet.
     pub fn question(&mut self, method: &str, params: Value) -> Value {
         self.next_id += 1;
-        json!({"jsonrpc": "2.0", "id": self.next_id, "method": method, "params": params})
+        with_params(json!({"jsonrpc": "2.0", "id": self.next_id, "method": method}), params)
     }
 
     /// The next message that is wanted; the others stay unread.
