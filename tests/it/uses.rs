@@ -178,3 +178,31 @@ fn the_index_counts_what_a_search_for_whole_words_finds() {
         assert!(hits > 100, "{name}: only {hits} uses");
     }
 }
+
+#[test]
+fn the_index_is_small_where_most_words_are_terms() {
+    let Some(corpora) = corpora() else { return };
+    let (mut counts, mut bytes) = (BTreeMap::<String, usize>::new(), 0);
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().expect("it is there");
+    let texts = project_of(&corpora.join("rustc-dev-guide")).texts().closed(&|| false);
+    for (number, text) in texts.iter().enumerate() {
+        let path = text.location.path().expect("it is a file");
+        let Ok(written) = std::fs::read_to_string(path) else { continue };
+        let words = written.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3);
+        words.for_each(|word| *counts.entry(word.to_lowercase()).or_default() += 1);
+        let name = path.file_name().expect("it has a name").to_string_lossy();
+        std::fs::write(root.join(format!("{number}-{name}")), &written).expect("it can be written");
+        bytes += written.len();
+    }
+    let mut words: Vec<(String, usize)> = counts.into_iter().collect();
+    words.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    // Nobody explains the most usual words.
+    let terms: Vec<String> = words.iter().skip(100).map(|(word, _)| format!("**{word}**: What it is.\n\n")).collect();
+    std::fs::write(root.join("GLOSSARY.md"), format!("# Glossary\n\n{}", terms.concat())).expect("it can be written");
+    let mut index = UseIndex::default();
+    index.refresh(&Mutex::new(project_of(&root)), &Stale::all(), &|| false);
+    println!("{} terms: {} bytes for {bytes} bytes of text", terms.len(), index.bytes());
+    assert!(terms.len() > 5000 && index.bytes() > 50_000, "too few");
+    assert!(index.bytes() * 100 <= bytes * 7, "{} bytes for {bytes} bytes of text", index.bytes());
+}
