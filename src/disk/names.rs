@@ -205,10 +205,14 @@ const SECTIONS: &[&str] = &[
 
 /// What the name of a file says of it; `None` where it is no name of a glossary. `relative` is relative to the workspace folder.
 pub fn candidate(relative: &Path) -> Option<Candidate> {
-    // Some systems write an accent as a character of its own.
-    let name: String = relative.file_name()?.to_str()?.to_lowercase().nfc().collect();
-    let (stem, extension) = name.rsplit_once('.')?;
-    let format = Format::from_extension(extension)?;
+    let written = relative.file_name()?.to_str()?;
+    let format = Format::from_extension(&written.rsplit_once('.')?.1.to_lowercase())?;
+    let name = match written.is_ascii() {
+        true => written.to_ascii_lowercase(),
+        // Some systems write an accent as a character of its own.
+        false => written.to_lowercase().nfc().collect(),
+    };
+    let (stem, _) = name.rsplit_once('.')?;
     let stem = without_english(stem);
     let folders: Vec<String> = relative.parent().map(|folder| names(folder).collect()).unwrap_or_default();
     let parent = folders.last().map(String::as_str);

@@ -48,8 +48,8 @@ impl Contexts {
 pub(super) struct Seen {
     folders: Vec<PathBuf>,
     maps: Vec<PathBuf>,
-    /// Pages that a map may list.
-    pages: FxHashSet<PathBuf>,
+    /// Pages that a map may list; in order once there is a map.
+    pages: Vec<PathBuf>,
 }
 
 impl Seen {
@@ -58,9 +58,8 @@ impl Seen {
             self.folders.push(path.to_owned());
         } else if kind.is_file() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
             let name = path.file_name().unwrap_or_default();
-            let seen =
-                if is_map(&name.to_string_lossy()) { return self.maps.push(path.to_owned()) } else { &mut self.pages };
-            seen.insert(path.to_owned());
+            let seen = if is_map(&name.to_string_lossy()) { &mut self.maps } else { &mut self.pages };
+            seen.push(path.to_owned());
         }
     }
 }
@@ -72,12 +71,16 @@ impl FolderWalk {
         let mut known = self.job.contexts.clone();
         let is_whole = self.job.only.is_none();
         if is_whole {
+            if !self.around.maps.is_empty() {
+                self.around.pages.sort_unstable();
+            }
             let mut contexts = self.mapped();
             self.place(&mut contexts);
             known = Arc::new(contexts);
         }
-        let listed = known.names.keys().filter(|path| self.around.pages.contains(*path) && !self.paths.contains(*path));
-        for path in listed.cloned().collect::<Vec<_>>() {
+        let is_listed = |path: &&PathBuf| known.names.contains_key(*path) && !self.paths.contains(*path);
+        let pages = if known.names.is_empty() { &[][..] } else { &self.around.pages };
+        for path in pages.iter().filter(is_listed).cloned().collect::<Vec<_>>() {
             if let Some(candidate) = path.strip_prefix(&self.job.root).ok().and_then(names::listed_context) {
                 self.read(path, candidate);
             }
@@ -164,7 +167,7 @@ impl FolderWalk {
     /// Where a page is that a map names.
     fn page(&self, base: &Path, written: &str) -> Option<PathBuf> {
         let [first, second] = self.inside(base, written)?;
-        let is_there = |path: &PathBuf| self.paths.contains(path) || self.around.pages.contains(path);
+        let is_there = |path: &PathBuf| self.paths.contains(path) || self.around.pages.binary_search(path).is_ok();
         let path = if !is_there(&first) && is_there(&second) { second } else { first };
         let relative = path.strip_prefix(&self.job.root).ok()?;
         let name = name_of(&path);
