@@ -3,6 +3,7 @@
 //! A name is renamed by itself: the headword with its plural, or an alias, or the abbreviation. Uses in code are told from those in running
 //! text, so that whoever asks may leave them out.
 
+mod articles;
 mod links;
 mod retire;
 mod uses;

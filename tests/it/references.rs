@@ -434,3 +434,48 @@ proptest! {
         }
     }
 }
+
+fn pieces() -> impl Strategy<Value = String> {
+    let pieces = [
+        "a purchase", "A purchase", "an hour", "a *purchase*", "a **Purchase**", "a\n> purchase", "purchases",
+        "a purchase's", "the purchase", "(a purchase)", "plan A purchase", "`a purchase`", "an apple", "it is",
+        "le client", "avec la", ".", "\n\n", "\n- ", "# ", "| ", "é", "a [purchase](x.md)", "PURCHASE",
+        "a purchase-like", "old", "vitamin a", "a",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.join(" "))
+}
+
+/// The texts of a folder after a rename.
+fn after_rename(root: &Path, old: &str, new: &str) -> Result<(), String> {
+    let mut project = project_of(root);
+    let from = open(&mut project, root.join("from.md"), "");
+    let (snapshot, project) = (project.snapshot(), Mutex::new(project));
+    let document = snapshot.document(from).expect("it is open");
+    let (id, entry) = document.scope.glossary.entries().next().expect("there is one");
+    let form = entry.forms.iter().find(|form| form.text == old).expect("it is its name").clone();
+    let rename = Rename::of(&snapshot, document, id, form, new)?;
+    for file in renamed(&rename, &snapshot, &project, &|_| false, &|| false, |_, _| {})? {
+        let path = file.location.path().expect("it is a file");
+        let mut text = std::fs::read_to_string(path).expect("it is text");
+        for rewrite in file.edits.iter().rev() {
+            text.replace_range(rewrite.edit.range.range(), &rewrite.edit.text);
+        }
+        std::fs::write(path, text).expect("it can be written");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn a_rename_there_and_back_restores_every_byte(text in pieces(), new in proptest::sample::select(vec!["Order", "Item", "Standing Order", "Ice Cream", "Sale"])) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("it is there");
+        std::fs::write(root.join("GLOSSARY.md"), "**Purchase**: A purchase.\n").expect("it can be written");
+        std::fs::write(root.join("note.md"), &text).expect("it can be written");
+        after_rename(&root, "Purchase", new).expect("it can be renamed");
+        let there = std::fs::read_to_string(root.join("note.md")).expect("it is there");
+        after_rename(&root, new, "Purchase").expect("it can be renamed");
+        prop_assert_eq!(std::fs::read_to_string(root.join("note.md")).expect("it is there"), text, "{}", there);
+    }
+}

@@ -3,7 +3,7 @@
 use crate::english::number;
 use crate::glossary::FormKind;
 use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
-use crate::rules::discouraged::{article_before, is_quoted, is_verb, slot};
+use crate::rules::discouraged::{article_before, is_plain, is_spoken_of, is_verb, right_article, slot};
 use crate::rules::house_style::HouseStyle;
 use crate::rules::names;
 use crate::rules::wording::shape::{Place, Use};
@@ -13,12 +13,14 @@ use crate::text::{Edit, RegionKind, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
 use super::super::references::each_use;
+use super::articles::{Articled, Articles, behind};
 use super::{Rename, Rewrite, Rewritten};
 use crate::rules::path::is_in_path;
 
 /// What becomes of a use.
 enum Fate {
-    Rewritten(Vec<Rewrite>),
+    /// With what is done where the article before it changes, too.
+    Rewritten(Vec<Rewrite>, Option<Articled>),
     /// It stays as it is.
     Left,
 }
@@ -39,7 +41,6 @@ struct Retiring<'a> {
     house_style: HouseStyle<'a>,
     /// The entry that advises against the name: what it says of that is meant so.
     entry: TextRange,
-    is_glossary: bool,
     /// Whether it says what was: that had the names that it had.
     is_record: bool,
 }
@@ -53,7 +54,6 @@ impl<'a> Retiring<'a> {
             parts: document.parts().collect(),
             house_style: HouseStyle::of(snapshot, document),
             entry: own.map_or(TextRange::empty(0), |entry| entry.range),
-            is_glossary: glossary.is_some(),
             is_record: false,
         }
     }
@@ -62,7 +62,7 @@ impl<'a> Retiring<'a> {
 /// The uses in a document, rewritten, and how often the new name stands in it already.
 pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Document, is_record: bool) -> Rewritten {
     let lexicon = document.scope.lexicon();
-    let (mut done, mut old) = (Rewritten::default(), Vec::new());
+    let (mut done, mut old, mut articles) = (Rewritten::default(), Vec::new(), Articles::default());
     let entries = snapshot.glossary_file(document.file).map_or(&[][..], |file| &file.reading.entries);
     let mut entries: Vec<TextRange> = entries.iter().map(|entry| entry.range).collect();
     entries.sort_unstable();
@@ -84,10 +84,15 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
             None => found.fate(rename, lexicon, form),
         };
         match fate {
-            Fate::Rewritten(edits) => done.edits.extend(edits),
+            Fate::Rewritten(edits, articled) => {
+                let count = edits.len();
+                done.edits.extend(edits);
+                articles.note(range, done.edits.len(), count, articled);
+            }
             Fate::Left => done.left.push(range),
         }
     });
+    articles.apply(document, &mut done.edits);
     done.standing = standing(rename, document, &old);
     done
 }
@@ -138,10 +143,51 @@ impl Found<'_> {
         let is_code = !is_prose;
         let edits =
             stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(self.range.start()), text)).collect();
-        match self.in_one_piece(edits) {
-            Some(edits) => Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, is_code)).collect()),
-            None => Fate::Left,
-        }
+        let Some(edits) = self.in_one_piece(edits) else { return Fate::Left };
+        let is_worded = matches!(place, Place::Prose { .. }) && region != RegionKind::CodeSpan && !new.contains('_');
+        let articled = if is_worded { self.articled(&edits, is_code) } else { None };
+        Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, is_code)).collect(), articled)
+    }
+
+    /// Whether a name of the entry itself is a few words away in the same sentence: `an order or purchase`, `purchases are called orders`.
+    fn is_beside_own_name(&self, rename: &Rename) -> bool {
+        let forms = self.part.document.scope.lexicon().forms();
+        let is_own = |found: &Occurrence| {
+            found
+                .forms
+                .iter()
+                .map(|&id| forms.get(id))
+                .any(|form| form.entry == rename.entry && forms.get(form.base).kind != FormKind::Discouraged)
+        };
+        let is_near = |found: &Occurrence, between: TextRange| {
+            let text = self.part.text();
+            let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+            let near = || {
+                let between = &text[between];
+                !ends_sentence(between)
+                    && between.split_whitespace().filter(is_word).take(MOST_BETWEEN + 1).count() <= MOST_BETWEEN
+            };
+            between.len() <= FARTHEST && is_own(found) && near()
+        };
+        let all = self.part.scan().occurrences();
+        let at = all.partition_point(|found| found.range.start() < self.range.start());
+        let before = all[..at].last().filter(|found| found.range.end() <= self.range.start());
+        let behind = all[at..].iter().find(|found| found.range.start() >= self.range.end());
+        before.is_some_and(|found| is_near(found, TextRange::new(found.range.end(), self.range.start())))
+            || behind.is_some_and(|found| is_near(found, TextRange::new(self.range.end(), found.range.start())))
+    }
+
+    /// The edits with that of the article before the use, where it is right before what is written and wrong before what will be.
+    fn articled(&self, edits: &[Edit], is_code: bool) -> Option<Articled> {
+        let first = edits.first().filter(|edit| edit.range.start() == self.range.start())?;
+        let article = right_article(self.part, self.range)?;
+        // What looks like one may be the end of another name.
+        let is_apart = self.part.scan().at(article.range.start(), self.part.text()).is_none();
+        let changed =
+            article.before(&first.text).filter(|edit| is_apart && self.part.text()[edit.range] != *edit.text)?;
+        let edits = behind(self.part, Some(changed), edits.to_vec());
+        let start = self.part.in_document(article.range).start();
+        Some(Articled { start, edits: edits.into_iter().map(|edit| self.rewrite(edit, is_code)).collect() })
     }
 
     /// What becomes of a use of a name that is retired: another name in running text, in the number and the capitals that belong there.
@@ -152,12 +198,13 @@ impl Found<'_> {
         if !is_text {
             return match region == RegionKind::Name && self.part.document.language.is_prose() {
                 true => Fate::Left,
-                false => Fate::Rewritten(vec![self.rewrite(Edit::replace(self.range, rename.new.clone()), true)]),
+                false => Fate::Rewritten(vec![self.rewrite(Edit::replace(self.range, rename.new.clone()), true)], None),
             };
         }
-        // In a glossary, what is quoted is spoken of.
-        let is_spoken_of = retiring.entry.overlaps(range) || retiring.is_glossary && is_quoted(self.part, self.range);
-        if is_spoken_of || retiring.is_record || region.is_checked() && names::is_name(self.part, self.range) {
+        let is_doubtful = retiring.entry.overlaps(range)
+            || region.is_checked()
+                && (is_spoken_of(self.part, self.occurrence.range) || self.is_beside_own_name(rename));
+        if is_doubtful || retiring.is_record || region.is_checked() && names::is_name(self.part, self.range) {
             return Fate::Left;
         }
         // What somebody does is no thing that the entry names.
@@ -184,21 +231,8 @@ impl Found<'_> {
         let Some(edits) = found.in_one_piece(edits) else { return Fate::Left };
         let article = article_before(&retiring.parts, self.part, whole).and_then(|article| article.before(&name));
         let article = article.filter(|edit| self.part.text()[edit.range] != *edit.text);
-        Fate::Rewritten(self.behind(article, edits).into_iter().map(|edit| self.rewrite(edit, false)).collect())
-    }
-
-    /// The edits of a use behind that of its article: one edit where nothing but text is between.
-    fn behind(&self, article: Option<Edit>, mut edits: Vec<Edit>) -> Vec<Edit> {
-        let Some(article) = article else { return edits };
-        match edits.first_mut().filter(|edit| self.is_plain(TextRange::new(article.range.start(), edit.range.end()))) {
-            Some(first) => {
-                let between = &self.part.text()[article.range.end()..first.range.start()];
-                let range = TextRange::new(article.range.start(), first.range.end());
-                *first = Edit::replace(range, [&article.text, between, &first.text].concat());
-            }
-            None => edits.insert(0, article),
-        }
-        edits
+        let edits = behind(self.part, article, edits);
+        Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, false)).collect(), None)
     }
 
     fn rewrite(&self, edit: Edit, is_code: bool) -> Rewrite {
@@ -243,9 +277,7 @@ impl Found<'_> {
     }
 
     fn is_plain(&self, range: TextRange) -> bool {
-        let regions = self.part.regions().as_slice();
-        let after = regions.partition_point(|region| region.range.start() <= range.start());
-        regions[..after].last().is_some_and(|region| region.range.covers(range))
+        is_plain(self.part, range)
     }
 
     /// Whether it is written as people write, in a string or a span of code.
@@ -285,6 +317,20 @@ fn in_its_number(rename: &Rename, lexicon: &Lexicon, form: CompiledForm<'_>) -> 
     let is_singular = number::singular(base.text).as_deref() == Some(form.text);
     let number = if is_singular { Number::Singular } else { Number::Plural };
     (form.text.to_owned(), in_number(&rename.new, number))
+}
+
+/// With so many words between, or fewer, a name is spoken of beside the right one, at most so many bytes away.
+const MOST_BETWEEN: usize = 4;
+const FARTHEST: usize = 80;
+
+/// Whether a sentence, a paragraph or a line of a list ends in a text.
+fn ends_sentence(text: &str) -> bool {
+    let is_end = |c: char| matches!(c, '.' | '!' | '?' | ';' | '。' | '！' | '？');
+    let ends = text
+        .match_indices(is_end)
+        .any(|(at, mark)| text[at + mark.len()..].starts_with(char::is_whitespace) || !mark.is_ascii());
+    let mut lines = text.lines().skip(1).map(str::trim_start);
+    ends || lines.any(|line| line.is_empty() || line.starts_with(['-', '*', '+', '#']))
 }
 
 /// So much of a text says how its names are written.

@@ -19,6 +19,22 @@ const NEGATIVE: [char; 9] = ['不', '没', '沒', '無', '无', '非', '未', '�
 /// Shorter words that end in `ly` are no adverbs.
 const ADVERB: usize = 5;
 
+/// So many words may stand between a verb and the name that it is about, and which.
+const MOST_BETWEEN: usize = 3;
+const BETWEEN: [&str; 8] = ["a", "an", "any", "as", "it", "just", "simply", "them"];
+/// Behind these a name is spoken of, or what is not so.
+const MENTIONS: [&str; 22] = [
+    "avoid", "call", "called", "calling", "calls", "isn't", "named", "neither", "nor", "not", "say", "saying", "says",
+    "than", "term", "termed", "unlike", "wasn't", "word", "words", "aren't", "terms",
+];
+/// Behind these it has had its day.
+const NAMED_ANEW: [&str; 12] = [
+    "deprecated", "former", "formerly", "legacy", "obsolete", "old", "previously", "renamed", "replaced", "replaces",
+    "retired", "superseded",
+];
+/// Behind these it is spoken of where they are negated: `do not write order`.
+const WRITES: [&str; 4] = ["speak", "use", "using", "write"];
+
 /// A name in its text.
 pub(super) struct Around<'a> {
     pub text: &'a str,
@@ -156,8 +172,13 @@ impl<'a> Around<'a> {
         self.text[self.range].ends_with('s') && behind()
     }
 
-    /// The `a` or `an` right before it, where it is the one that belongs there. A capital that no sentence gives is that of a name: `Plan A`.
+    /// The `a` or `an` right before it, where it is the one that belongs there.
     pub(super) fn article(&self, in_comment: bool) -> Option<Article> {
+        self.right_article(in_comment).filter(|_| !self.is_foreign())
+    }
+
+    /// The same in whatever language. A capital that no sentence gives is that of a name: `Plan A`.
+    pub(super) fn right_article(&self, in_comment: bool) -> Option<Article> {
         let before = self.end_of_word_before()?;
         let word = ["an", "An", "a", "A"].into_iter().find(|word| before.ends_with(word))?;
         let end = self.range.start() - (self.before().len() - before.len());
@@ -167,7 +188,7 @@ impl<'a> Around<'a> {
         let is_right = takes_an(&self.text[self.range]) == Some(word.len() == 2);
         let has_capital = word.starts_with('A');
         let is_name = has_capital && !starts_sentence(&self.text[self.block.start()..range.start()], in_comment);
-        (is_apart && is_right && !is_name && !self.is_foreign()).then_some(Article { range, has_capital })
+        (is_apart && is_right && !is_name).then_some(Article { range, has_capital })
     }
 
     /// Whether what it stands in is in another language than English, as far as its small words tell: `a` has a meaning in many.
@@ -186,6 +207,35 @@ impl<'a> Around<'a> {
         near.split(|c: char| !is_of_a_word(c) && !matches!(c, '\'' | '’'))
             .any(|word| grammar::is_negation(&small(word)))
             || near.rsplit(['，', '。', '、', '；', '：']).next().is_some_and(|clause| clause.contains(NEGATIVE))
+    }
+
+    /// Whether the words before it speak of the name and not of the thing: `the word order`, `do not say order`, `once called an order`,
+    /// `instead of an order`, `the old order`.
+    pub(super) fn is_mentioned(&self) -> bool {
+        let (Some(last), before) = self.meaningful_before() else { return false };
+        MENTIONS.contains(&&*last)
+            || NAMED_ANEW.contains(&&*last)
+            || last == "of" && before.as_deref() == Some("instead")
+            || WRITES.contains(&&*last) && before.as_deref().is_some_and(grammar::is_negation)
+    }
+
+    /// The two words before it, in small letters, but for those that may stand between a verb and a name.
+    fn meaningful_before(&self) -> (Option<String>, Option<String>) {
+        let (mut range, mut found) = (self.range, [None, None]);
+        for slot in &mut found {
+            for _ in 0..MOST_BETWEEN {
+                let at = Around { range, ..*self };
+                let Some((written, start)) = at.raw_before().filter(|(written, _)| !written.is_empty()) else { break };
+                range = TextRange::new(start, self.range.end());
+                let word = small(written).into_owned();
+                if !BETWEEN.contains(&&*word) {
+                    *slot = Some(word);
+                    break;
+                }
+            }
+        }
+        let [last, before] = found;
+        (last, before)
     }
 
     /// Whether it begins or ends what is quoted.
@@ -436,6 +486,37 @@ mod tests {
         assert!(!with("not far from here one finds a ⟦run⟧", |around| around.is_negated()));
         assert!(with("say \"⟦run⟧\"", |around| around.is_quoted()));
         assert!(!with("say ⟦run⟧", |around| around.is_quoted()));
+    }
+
+    #[test]
+    fn a_name_is_spoken_of_behind_a_few_words() {
+        for text in [
+            "do not say ⟦purchase⟧",
+            "once called a ⟦purchase⟧",
+            "we call it a ⟦purchase⟧",
+            "the word ⟦purchase⟧",
+            "an order is not a ⟦purchase⟧",
+            "write order instead of ⟦purchase⟧",
+            "rather than a ⟦purchase⟧",
+            "the old ⟦purchase⟧",
+            "formerly\n⟦purchase⟧",
+            "never write ⟦purchase⟧",
+            "Don’t use ⟦purchase⟧",
+        ] {
+            assert!(with(text, |around| around.is_mentioned()), "{text}");
+        }
+        for text in [
+            "a ⟦purchase⟧",
+            "there is no ⟦purchase⟧",
+            "use the ⟦purchase⟧",
+            "the list of ⟦purchase⟧",
+            "it is called. A ⟦purchase⟧",
+            "⟦Purchase⟧",
+            "is not paid when a ⟦purchase⟧",
+            "write a ⟦purchase⟧",
+        ] {
+            assert!(!with(text, |around| around.is_mentioned()), "{text}");
+        }
     }
 
     #[test]

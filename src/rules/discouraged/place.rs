@@ -10,14 +10,23 @@ use crate::workspace::Part;
 
 /// The `a` or `an` before a range of a piece, which is one of `parts`, where it belongs to what stands there; in bytes of the piece.
 pub(crate) fn article_before(parts: &[Part<'_>], part: &Part<'_>, range: TextRange) -> Option<Article> {
-    let in_comment = part.regions().at(range.start()).is_some_and(|region| region.kind == RegionKind::Comment);
-    let article = Around::of(part, range).article(in_comment);
+    let article = Around::of(part, range).article(is_in_comment(part, range));
     article.filter(|article| surroundings::is_english(parts, part, article.range.start()) != Some(false))
 }
 
-/// Whether a range of a piece is quoted: something is said of the name, perhaps.
-pub(crate) fn is_quoted(part: &Part<'_>, range: TextRange) -> bool {
-    Around::of(part, range).is_quoted()
+/// The `a` or `an` before a range of a piece, in bytes of that, where it is the right one before what stands there, whatever the language.
+pub(crate) fn right_article(part: &Part<'_>, range: TextRange) -> Option<Article> {
+    Around::of(part, range).right_article(is_in_comment(part, range))
+}
+
+fn is_in_comment(part: &Part<'_>, range: TextRange) -> bool {
+    part.regions().at(range.start()).is_some_and(|region| region.kind == RegionKind::Comment)
+}
+
+/// Whether a range of a piece is a name that is spoken of, as far as what is around it says: it is quoted, or said not to be the right one.
+pub(crate) fn is_spoken_of(part: &Part<'_>, range: TextRange) -> bool {
+    let around = Around::of(part, range);
+    around.is_quoted() || around.is_mentioned()
 }
 
 /// Whether the neighbours of a range of a piece make a verb of it: `to purchase`.

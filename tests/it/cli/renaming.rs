@@ -58,6 +58,41 @@ fn there_and_back_restores_every_byte() {
 }
 
 #[test]
+fn articles_go_with_the_name_and_come_back() {
+    let page = "A purchase has lines; see a\n> purchase, a *purchase*, a purchase's sum and (a purchase).\n\n\
+                An hour a purchase, plan A purchase, a purchases list, `a purchase`, a sale.\n\n\
+                Le client a purchase pour les clients dans la base des commandes qui sont faites avec un beau livre sur les \
+                tables, puis elle a purchase dans ses mains, mais sans le vouloir, depuis longtemps.\n";
+    let code = "# It is a purchase.\ndef f(a, purchase):\n    print('a purchase is made')\n";
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", "**Purchase**: What a customer asks for. A purchase has an end.\n"),
+        ("page.md", page),
+        ("a.py", code),
+    ]);
+    let done = folder.run(&["rename", "Purchase", "Order", "--code"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    let renamed = "An order has lines; see an\n> order, an *order*, an order's sum and (an order).\n\n\
+                   An hour an order, plan A order, an orders list, `a order`, a sale.\n\n";
+    assert_eq!(
+        folder.read("page.md"),
+        format!("{renamed}{}", page[page.find("Le client").unwrap()..].replace("purchase", "order"))
+    );
+    assert_eq!(folder.read("a.py"), "# It is an order.\ndef f(a, order):\n    print('an order is made')\n");
+    assert_eq!(folder.read("GLOSSARY.md"), "**Order**: What a customer asks for. An order has an end.\n");
+    assert_eq!(folder.run(&["rename", "Order", "Purchase", "--code"]).code, 0);
+    assert_eq!((folder.read("page.md").as_str(), folder.read("a.py").as_str()), (page, code));
+}
+
+#[test]
+fn an_article_that_was_wrong_is_let_alone() {
+    let folder = Folder::new(&[("GLOSSARY.md", "**Order**: A wish.\n"), ("page.md", "It is a order, an order.\n")]);
+    assert_eq!(folder.run(&["rename", "Order", "Item"]).code, 0);
+    assert_eq!(folder.read("page.md"), "It is a item, an item.\n");
+    assert_eq!(folder.run(&["rename", "Item", "Purchase"]).code, 0);
+    assert_eq!(folder.read("page.md"), "It is a purchase, a purchase.\n");
+}
+
+#[test]
 fn what_cannot_be_renamed_is_said() {
     let folder = folder();
     for (from, to, code, said) in [
@@ -147,6 +182,30 @@ fn what_somebody_does_is_no_use_of_a_retired_name() {
     let done = folder.run(&["retire", "purchase", "Order"]);
     assert_eq!(folder.read("page.md"), "To purchase is easy: you can purchase an order.\n");
     assert!(done.out.contains("2 uses stay as names of something else, or spoken of:"), "{}", done.out);
+}
+
+#[test]
+fn where_a_retired_name_is_spoken_of_it_is_listed() {
+    let spoken = [
+        "Do not say purchase.",
+        "The shop says \"purchase\" on its page.",
+        "An order, once called a purchase, has lines.",
+        "Purchases are called orders now.",
+        "An order or purchase.",
+        "| order | purchase |",
+        "Use the new one instead of a purchase.",
+        "It is not a purchase.",
+    ];
+    let meant = ["There is no purchase yet.", "The order is there. A purchase is not.", "- an order\n- a purchase"];
+    let page = spoken.map(|line| format!("{line}\n\n")).concat() + &meant.map(|line| format!("{line}\n\n")).concat();
+    let folder = Folder::new(&[("GLOSSARY.md", "**Order**: What a customer asks for.\n"), ("page.md", &page)]);
+    let done = folder.run(&["retire", "purchase", "Order"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
+    let rewritten = meant
+        .map(|line| format!("{}\n\n", line.replace("A p", "An p").replace("a p", "an p").replace("purchase", "order")));
+    assert_eq!(folder.read("page.md"), spoken.map(|line| format!("{line}\n\n")).concat() + &rewritten.concat());
+    assert!(done.out.contains("8 uses stay as names of something else, or spoken of:"), "{}", done.out);
+    assert!(done.out.contains("  page.md:1:12: purchase"), "{}", done.out);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::rename::applied;
 use super::{Setup, TestServer};
 
 const GLOSSARY: &str = "**Order**: What a customer asks for.\r\nAliases: job, PO\r\n_Avoid_: purchase\r\n\r\n**Invoice**: A bill for a job.\r\n";
-const NOTE: &str = "😀. A job, two Jobs. An order: the purchase.\n";
+const NOTE: &str = "😀. A job, two Jobs. An order. The purchase.\n";
 
 fn setup() -> Setup {
     let quiet = json!({"rules": {"discouraged-term": "off", "loose-advice": "off"}});
@@ -68,7 +68,7 @@ fn prose_is_rewritten_and_code_stays() {
         texts["GLOSSARY.md"],
         "**Order**: What a customer asks for.\r\nAliases: PO\r\n_Avoid_: purchase, job\r\n\r\n**Invoice**: A bill for an order.\r\n"
     );
-    assert_eq!(texts["note.md"], "😀. An order, two Orders. An order: the purchase.\n");
+    assert_eq!(texts["note.md"], "😀. An order, two Orders. An order. The purchase.\n");
     assert_eq!(texts["b.md"], "The\norder's sum, `job`.\n");
     assert_eq!(texts["a.py"], "# An order.\njob = Job()\n");
     assert_eq!(resolved["edit"]["documentChanges"][3]["textDocument"]["version"], 1);
@@ -89,7 +89,7 @@ fn a_client_that_resolves_nothing_runs_a_command() {
     let asked = server.asked("workspace/applyEdit");
     let texts = applied(&server, &asked["edit"], &[]);
     assert_eq!(texts.len(), 1);
-    assert_eq!(texts["note.md"], "😀. A job, two Jobs. An order: the order.\n");
+    assert_eq!(texts["note.md"], "😀. A job, two Jobs. An order. The order.\n");
 }
 
 #[test]
