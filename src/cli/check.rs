@@ -123,6 +123,7 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     if arguments.quiet == 0 {
         counted.complain();
         tell_unspelt(&world, &checked);
+        tell_unheld(&world);
     }
     if arguments.verbose {
         verbose::tell_files(&world, &checked);
@@ -148,7 +149,7 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
 /// Prints what came of all files.
 fn report(arguments: &CheckArguments, world: &World, checked: &[Checked], out: &mut Page) -> io::Result<()> {
     if arguments.diff {
-        return diff::write(checked, arguments.quiet, out);
+        return diff::write(checked, arguments.trust(), arguments.quiet, out);
     }
     match world.files.iter().position(File::is_piped).filter(|_| arguments.fix) {
         // Where standard input is put right, standard output is the result.
@@ -178,7 +179,7 @@ fn run_explain(spot: &Spot, arguments: &CheckArguments, out: &mut Page) -> Outco
         complain(&format_args!("{}:{}:{}: no word of prose stands there", spot.path.display(), spot.line, spot.column));
         return Ok(ExitCode::from(FOUND_NOTHING));
     };
-    explain::write(spot, &told, out)?;
+    explain::write(spot, &told, arguments.verbose, out)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -193,13 +194,32 @@ fn tell_unspelt(world: &World, checked: &[Checked]) {
     if names.is_empty() || !world.has_glossary() {
         return;
     }
-    let more = names.len().saturating_sub(MOST_NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let named = names[..names.len().min(MOST_NAMED)].join(", ");
     let longest = LONGEST_LINE / 1024;
     complain(&format_args!(
-        "minified files and lines of more than {longest} KB are not checked for spelling: {named}{more}"
+        "minified files and lines of more than {longest} KB are not checked for spelling: {}",
+        some_of(&names)
     ));
+}
+
+/// Says which of the files that were named no glossary holds for, so that nobody takes their silence for praise.
+fn tell_unheld(world: &World) {
+    let is_told = |file: &&File| file.is_named && file.scope.glossary.is_empty();
+    let names: Vec<&str> = world.files.iter().filter(is_told).map(|file| file.name.as_str()).collect();
+    if !names.is_empty() && world.has_glossary() {
+        complain(&format_args!(
+            "no glossary holds for {}; each holds for a folder and what is below it",
+            some_of(&names)
+        ));
+    }
+}
+
+/// The first of some names, and how many more there are.
+fn some_of(names: &[&str]) -> String {
+    let named = names[..names.len().min(MOST_NAMED)].join(", ");
+    match names.len().saturating_sub(MOST_NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
 }
 
 /// Checks all files, and puts right what is to be. Says too where words were counted.

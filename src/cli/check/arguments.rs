@@ -28,7 +28,7 @@ pub(in crate::cli) struct CheckArguments {
     )]
     #[arg(help = "human, brief, json, sarif or github")]
     pub(super) format: ReportFormat,
-    /// Print hints too
+    /// Print hints too, which are only counted otherwise
     #[arg(long, help_heading = "Output")]
     pub(super) all: bool,
     /// Count findings, files and words, on standard error
@@ -46,7 +46,7 @@ pub(in crate::cli) struct CheckArguments {
     /// Print what --fix would change, as a patch
     #[arg(long, conflicts_with = "format", help_heading = "Changes")]
     pub(super) diff: bool,
-    /// With --fix or --diff: what is likely too
+    /// With --fix or --diff: what is likely too, and names to avoid
     #[arg(long = "unsafe", help_heading = "Changes")]
     pub(super) is_unsafe: bool,
     /// Set rules: term-casing=error,all=off
@@ -91,7 +91,7 @@ pub(super) enum ReportFormat {
     /// For people: source lines and carets
     #[default]
     Human,
-    /// A line each: PATH:LINE:COLUMN: RULE: TEXT
+    /// A line each: PATH:LINE:COLUMN: LEVEL: TEXT [RULE]
     Brief,
     /// An array of objects
     Json,

@@ -9,6 +9,7 @@ use super::Checked;
 use super::human::counted;
 use super::world::File;
 use crate::cli::{Page, complain, style};
+use crate::ide::fixes::Trust;
 use crate::text::terminal::Shown;
 
 /// Lines around a change that are shown with it, as in other tools' patches.
@@ -33,7 +34,7 @@ impl Diff {
 }
 
 /// Prints the patch, and on standard error how much it is.
-pub(super) fn write(checked: &[Checked], quiet: u8, out: &mut Page) -> io::Result<()> {
+pub(super) fn write(checked: &[Checked], trust: Option<Trust>, quiet: u8, out: &mut Page) -> io::Result<()> {
     let is_seen = io::stdout().is_terminal();
     // Who takes it into a file gets every byte.
     out.is_data = !is_seen;
@@ -45,9 +46,10 @@ pub(super) fn write(checked: &[Checked], quiet: u8, out: &mut Page) -> io::Resul
     }
     if quiet == 0 {
         let fixes: usize = checked.iter().map(|checked| checked.fixed.len()).sum();
+        let asked = if trust == Some(Trust::Likely) { "--fix --unsafe" } else { "--fix" };
         complain(&match fixes {
-            0 => "`--fix` would change nothing".to_owned(),
-            _ => format!("`--fix` would make {}", counted(fixes, "change")),
+            0 => format!("`{asked}` would change nothing"),
+            _ => format!("`{asked}` would make {}", counted(fixes, "change")),
         });
     }
     Ok(())

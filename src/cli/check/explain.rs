@@ -11,10 +11,10 @@ use super::world::World;
 use crate::cli::Failure;
 use crate::disk::read::read_bytes;
 use crate::project::Sheet;
-use crate::rules::Diagnostic;
 use crate::rules::speller::clue::{self, Clears};
-use crate::rules::speller::explain::{Explanation, NearTerm, explain};
-use crate::text::rule::level_name;
+use crate::rules::speller::explain::{Explanation, explain};
+use crate::rules::{Certainty, Diagnostic};
+use crate::text::rule::{Severity, level_name};
 use crate::text::terminal::Shown;
 use crate::text::{Encoding, Position};
 
@@ -77,27 +77,34 @@ impl World {
     }
 }
 
-/// Writes why the word is reported, or why it is not.
-pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, out: &mut dyn Write) -> io::Result<()> {
+/// Writes why the word is reported, or why it is not: what decided it, and where `all` is wanted what did not, too.
+pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, all: bool, out: &mut dyn Write) -> io::Result<()> {
     let path = spot.path.to_string_lossy();
     writeln!(out, "{}:{}:{}: \"{}\"", Shown(&path), spot.line, spot.column, Shown(&told.word))?;
     match told.known {
         Some(known) => writeln!(out, "  known as {known}")?,
         None => writeln!(out, "  unknown: no word of the dictionary, of the word lists, of a term or of a meaning")?,
     }
-    writeln!(out, "  the word in its place")?;
-    clues(&told.place, out)?;
+    let mut page = Page { all, silent: 0, out };
+    page.section("the word in its place", &told.place)?;
     if told.near.is_empty() {
-        writeln!(out, "  near no term")?;
+        writeln!(page.out, "  near no term")?;
     }
     for term in told.near.iter().take(MOST_TERMS) {
-        near(term, out)?;
+        let edits = if term.edits == 1 { "1 edit".to_owned() } else { format!("{} edits", term.edits) };
+        writeln!(page.out, "  beside the term \"{}\", {edits} away", Shown(&term.name))?;
+        page.clues(&term.clues)?;
     }
-    writeln!(out, "  the text around it")?;
-    clues(&told.around, out)?;
-    if !told.certainty.is_empty() {
-        writeln!(out, "  how certain it is")?;
-        clues(&told.certainty, out)?;
+    page.section("the text around it", &told.around)?;
+    page.section("how certain it is", &told.certainty)?;
+    if page.silent > 0 {
+        writeln!(page.out, "  {} clues more say no: -v names them", page.silent)?;
+    }
+    let most = |found: &Diagnostic| found.certainty.severity(Severity::Error);
+    let is_lowered = |found: &&Diagnostic| found.certainty != Certainty::Sure && found.severity == most(found);
+    if let Some(found) = found.iter().find(is_lowered) {
+        let (certainty, most) = (found.certainty.name(), level_name(Some(most(found))));
+        writeln!(out, "  what is {certainty} is reported as {most} at most, unless its rule is strict")?;
     }
     if found.is_empty() {
         writeln!(out, "  so nothing is reported")?;
@@ -110,24 +117,41 @@ pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, out: &mut d
     Ok(())
 }
 
-fn near(term: &NearTerm, out: &mut dyn Write) -> io::Result<()> {
-    let edits = if term.edits == 1 { "1 edit".to_owned() } else { format!("{} edits", term.edits) };
-    writeln!(out, "  beside the term \"{}\", {edits} away", Shown(&term.name))?;
-    clues(&term.clues, out)
+/// What is written of the clues.
+struct Page<'a> {
+    /// Whether those that say no are wanted.
+    all: bool,
+    /// How many of these were not written.
+    silent: usize,
+    out: &'a mut dyn Write,
 }
 
-fn clues(all: &[clue::Told], out: &mut dyn Write) -> io::Result<()> {
-    for clue in all {
-        let said = match clue.cleared {
-            None => "no",
-            Some(Clears::All) => "yes: no slip",
-            Some(Clears::Certainty) => "yes: possible at most",
-            Some(Clears::Term) => "yes: no slip for this term",
-            Some(Clears::Alone) => "yes: no slip for this word by itself",
-        };
-        writeln!(out, "    {:<9} {:<32} {said}", clue.looks.name(), clue.name)?;
+impl Page<'_> {
+    /// Clues below a title, where there is any to be written.
+    fn section(&mut self, title: &str, clues: &[clue::Told]) -> io::Result<()> {
+        if clues.iter().any(|clue| self.all || clue.cleared.is_some()) {
+            writeln!(self.out, "  {title}")?;
+        }
+        self.clues(clues)
     }
-    Ok(())
+
+    fn clues(&mut self, clues: &[clue::Told]) -> io::Result<()> {
+        for clue in clues {
+            let said = match clue.cleared {
+                None if !self.all => {
+                    self.silent += 1;
+                    continue;
+                }
+                None => "no",
+                Some(Clears::All) => "yes: no slip",
+                Some(Clears::Certainty) => "yes: possible at most",
+                Some(Clears::Term) => "yes: no slip for this term",
+                Some(Clears::Alone) => "yes: no slip for this word by itself",
+            };
+            writeln!(self.out, "    {:<9} {:<32} {said}", clue.looks.name(), clue.name)?;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -18,10 +18,12 @@ pub(super) fn tell_world(world: &World) {
 pub(super) fn tell_files(world: &World, checked: &[Checked]) {
     for (file, checked) in world.files.iter().zip(checked) {
         let language = file.language.id();
+        let found = counted(checked.findings.len(), "finding");
         match checked.was_read {
-            true => {
-                complain(&format_args!("{}: {language}, {}", file.name, counted(checked.findings.len(), "finding")));
+            true if file.scope.glossary.is_empty() => {
+                complain(&format_args!("{}: {language}, no glossary holds for it", file.name));
             }
+            true => complain(&format_args!("{}: {language}, {found}", file.name)),
             false => complain(&format_args!("{}: not checked", file.name)),
         }
     }

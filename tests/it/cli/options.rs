@@ -163,12 +163,16 @@ fn another_configuration_counts_instead_of_the_projects() {
 fn a_brief_finding_is_one_line_in_one_form() {
     let folder = project();
     let done = folder.run(&["check", "docs", "--format", "brief", "--only", "misspelled-term"]);
-    let wanted = "docs/a.md:1:5: misspelled-term: \"Chargebak\" is close to the term \"Chargeback\": write \"Chargeback\"\n\
-                  docs/b.md:1:5: misspelled-term: \"chargebaks\" is close to the term \"Chargeback\": write \"chargebacks\"\n";
+    let wanted = "docs/a.md:1:5: warning: \"Chargebak\" is close to the term \"Chargeback\": write \"Chargeback\" [misspelled-term]\n\
+                  docs/b.md:1:5: warning: \"chargebaks\" is close to the term \"Chargeback\": write \"chargebacks\" [misspelled-term]\n";
     assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (1, wanted, ""));
     let github = folder.run(&["check", "docs", "--format", "github", "--only", "misspelled-term"]).out;
     let texts: Vec<&str> = github.lines().filter_map(|line| line.rsplit("::").next()).collect();
-    let brief: Vec<&str> = done.out.lines().filter_map(|line| line.split("-term: ").nth(1)).collect();
+    let brief: Vec<&str> = done
+        .out
+        .lines()
+        .filter_map(|line| line.split("warning: ").nth(1)?.strip_suffix(" [misspelled-term]"))
+        .collect();
     assert_eq!(texts, brief);
 }
 
@@ -273,6 +277,23 @@ fn verbose_names_what_is_in_force_and_each_file() {
     folder.write("glossator.toml", "");
     let done = folder.run(&["check", "docs", "--verbose", "--format", "json"]);
     assert!(done.err.contains("glossator.toml\n") && done.out.starts_with('['), "{}", done.err);
+}
+
+#[test]
+fn where_no_glossary_holds_it_is_said() {
+    let folder =
+        Folder::new(&[("sales/sales.glossary.md", "**Chargeback**: Money.\n"), ("stock/a.md", "A Chargebak.\n")]);
+    let named = folder.run(&["check", "stock/a.md", "sales/sales.glossary.md"]);
+    assert_eq!(named.code, 0, "{}", named.out);
+    assert_eq!(
+        named.err,
+        "glossator: no glossary holds for stock/a.md; each holds for a folder and what is below it\n"
+    );
+    assert_eq!(folder.run(&["check"]).err, "");
+    assert_eq!(folder.run(&["check", "-q", "stock/a.md"]).err, "");
+    let all = folder.run(&["check", "-v"]);
+    assert!(all.err.contains("stock/a.md: markdown, no glossary holds for it\n"), "{}", all.err);
+    assert!(all.err.contains("sales/sales.glossary.md: markdown, 0 findings\n"), "{}", all.err);
 }
 
 #[test]
