@@ -20,6 +20,9 @@ const FEWEST: u32 = 4;
 /// The same for a name that the text explains.
 const FEWEST_EXPLAINED: u32 = 2;
 
+/// The same for one that ends in a word for a paper, which has to be a name and no mere list or order of something.
+const FEWEST_PAPERS: u32 = 8;
+
 /// What a name looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -248,7 +251,8 @@ impl Known {
         let worth = length * alone;
         let explained = self.sentence.is_some() || self.short.is_some();
         let marked = explained || self.is_heading || self.is_emphasised;
-        if worth < 1.0 || !marked && self.texts < 2 {
+        let is_paper = self.words.last().is_some_and(|last| words::is_paper(last));
+        if worth < 1.0 || !marked && (self.texts < 2 || is_paper && self.count < FEWEST_PAPERS) {
             return None;
         }
         let mut score = worth.ln_1p() + (self.texts as f64).ln_1p() * 0.5;

@@ -144,7 +144,9 @@ impl View<'_> {
                 let fits = match smalls.as_slice() {
                     [word] => words::is_alone(written) && !is_widely_known(written) && !word.is_empty(),
                     [first, inner @ .., last] => {
-                        words::is_first(first) && inner.iter().all(|word| words::is_inner(word)) && words::is_last(last)
+                        words::is_first(first)
+                            && inner.iter().all(|word| words::is_inner(word))
+                            && words::is_last_of_several(last)
                     }
                     [] => false,
                 };
@@ -278,7 +280,7 @@ fn subject(text: &str, words: &[&Word], sentence: TextRange) -> Option<Vec<Strin
     let joined = named.windows(2).all(|pair| pair[1].joined);
     let is_name = match named {
         [word] => !grammar::is_function_word(&word.small) && words::is_last(&word.small),
-        [first, .., last] => words::is_first(&first.small) && words::is_last(&last.small),
+        [first, .., last] => words::is_first(&first.small) && words::is_last_of_several(&last.small),
         [] => false,
     };
     let behind = said.split_once(' ').map_or("", |(_, rest)| rest);

@@ -42,6 +42,9 @@ const GENERAL_LAST: &[&str] = &[
     "status", "prerequisite", "contributing", "note", "notes", "faq", "terminology", "glossary",
 ];
 
+/// Those of them that end names of documents and the like: `picking list`, `standing order`. As often they say nothing: `following list`.
+const NAMES_OF_PAPERS: &[&str] = &["form", "list", "note", "notes", "number", "order"];
+
 /// Verbs that are hardly ever nouns; with `s` behind, too.
 const VERBS: &[&str] = &[
     "accept", "add", "agree", "allow", "appear", "apply", "assume", "avoid", "be", "become", "begin", "behave",
@@ -121,6 +124,17 @@ pub(super) fn is_last(word: &str) -> bool {
     let is_made =
         ["ed", "able", "ible", "ful", "less"].iter().any(|ending| word.ends_with(ending)) && english::is_common(word);
     is_inner(word) && !GENERAL_LAST.contains(&one) && !GENERAL_LAST.contains(&word) && !is_made
+}
+
+/// Whether a phrase of several words may end with it.
+pub(super) fn is_last_of_several(word: &str) -> bool {
+    is_last(word) || is_paper(word)
+}
+
+/// Whether it is a name of a paper only if something else says so.
+pub(super) fn is_paper(word: &str) -> bool {
+    let one = number::singular(word);
+    NAMES_OF_PAPERS.contains(&one.as_deref().unwrap_or(word))
 }
 
 /// Whether a word alone may be a term: it is no ordinary word and no well-known name.
