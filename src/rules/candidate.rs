@@ -121,7 +121,7 @@ impl Candidate {
             Asks::Loose { name, headwords, shown: [name_shown, headword] } => {
                 let (name, headwords) = (counts.names(&[name])?, counts.names(&headwords)?);
                 self.message = format!(
-                    "\"{name_shown}\" stands {} in {}, \"{headword}\" {}: its uses are not reported",
+                    "\"{name_shown}\" stands {} in {}, \"{headword}\" {}: most uses may mean something else, so none is reported",
                     counted(name.times, "time"),
                     counted(name.files, "file"),
                     counted(headwords.times, "time"),

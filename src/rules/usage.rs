@@ -27,6 +27,8 @@ const OFTEN: u32 = 10;
 const OFTEN_IF_SHORT: u32 = 2;
 /// One word has other senses where it stands more than once for so many uses of the headword.
 const LOOSE: u32 = 4;
+/// With fewer uses nobody can say in how many senses a name is used.
+const FEWEST_LOOSE: u32 = 3;
 
 /// How often something stands, and in how many files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,9 +45,10 @@ impl Standing {
         self.files >= MANY_FILES || self.times >= OFTEN
     }
 
-    /// Whether a name that stands so is used in other senses than the headword's, which stands so often as `headword`.
+    /// Whether a name that stands so is used in other senses than the headword's, which stands so often as `headword`. A few uses say
+    /// nothing of that: the project may be young.
     pub fn is_loose_beside(self, headword: Standing) -> bool {
-        self.times.saturating_mul(LOOSE) > headword.times
+        self.times >= FEWEST_LOOSE && self.times.saturating_mul(LOOSE) > headword.times
     }
 
     fn add(&mut self, times: u32) {

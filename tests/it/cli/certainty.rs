@@ -88,15 +88,16 @@ fn a_misspelling_of_one_edit_is_sure() {
 #[test]
 fn words_are_counted_in_the_project_around_what_is_checked() {
     let glossary = "**Order**: What a customer wants.\n_Avoid_: purchase\n";
-    let orders = "An order. ".repeat(5);
-    let folder = Folder::new(&[("GLOSSARY.md", glossary), ("a.md", "An order, a purchase.\n"), ("docs/b.md", &orders)]);
+    let orders = "An order. ".repeat(12);
+    let note = "An order, a purchase, a purchase, a purchase.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", glossary), ("a.md", note), ("docs/b.md", &orders)]);
     std::fs::create_dir(folder.path(".git")).unwrap();
     let hints =
         |arguments: &[&str]| folder.run(&[&["check", "--all"], arguments].concat()).out.matches("hint[").count();
-    assert_eq!(hints(&["."]), 1);
-    assert_eq!(hints(&["a.md"]), 1, "the orders of docs count");
-    assert_eq!(hints(&["a.md", "--count", "checked"]), 0, "there is one order for one purchase");
-    assert_eq!(hints(&["a.md", "--count", "project"]), 1);
+    assert_eq!(hints(&["."]), 3);
+    assert_eq!(hints(&["a.md"]), 3, "the orders of docs count");
+    assert_eq!(hints(&["a.md", "--count", "checked"]), 0, "there is one order for three purchases");
+    assert_eq!(hints(&["a.md", "--count", "project"]), 3);
     let said = |arguments: &[&str]| folder.run(&[&["check", "--statistics"], arguments].concat()).err;
     assert!(said(&["a.md"]).ends_with("words are counted in the project, 2 more files\n"), "{}", said(&["a.md"]));
     assert!(said(&["a.md", "--count", "checked"]).ends_with("words are counted in what is checked\n"));
@@ -105,7 +106,7 @@ fn words_are_counted_in_the_project_around_what_is_checked() {
     }
     let done = folder.run(&["check", "a.md", "--all"]);
     assert!(done.err.contains("more than 2000 files or 20 MB: `--count project` counts it all"), "{}", done.err);
-    assert_eq!((done.out.matches("hint[").count(), hints(&["a.md", "--count", "project"])), (0, 1));
+    assert_eq!((done.out.matches("hint[").count(), hints(&["a.md", "--count", "project"])), (0, 3));
 }
 
 #[test]
@@ -197,6 +198,13 @@ fn what_explain_ends_with_is_what_check_reports() {
         }
     }
     assert!(reported >= 4, "{rows}");
+    let told = |options: &[&str]| folder.run(&[&["check", "--explain", "a.md:1:5"], options].concat()).out;
+    assert!(
+        told(&[]).contains(" clues more say no: -v names them") && !told(&[]).contains("number or hash"),
+        "{}",
+        told(&[])
+    );
+    assert!(told(&["-v"]).contains("number or hash") && !told(&["-v"]).contains("-v names them"), "{}", told(&["-v"]));
     for other in ["--all", "--statistics", "--format=json", "--count=checked", "a.md"] {
         assert_eq!(folder.run(&["check", "--explain", "a.md:1:5", other]).code, 2, "{other}");
     }
