@@ -120,8 +120,11 @@ impl<'a> HouseStyle<'a> {
             return true;
         }
         let capitals = writing.capitals(&small);
-        let is_english =
-            || english::is_written_small(&small) || place.hyphen_follows && derivation::PREFIXES.contains(&&*small);
+        let is_english = || {
+            english::is_written_small(&small)
+                || place.hyphen_follows && derivation::PREFIXES.contains(&&*small)
+                || english::regional::other_spelling(&small).is_some_and(|other| english::is_written_small(&other))
+        };
         let is_small = capitals < OFTEN_CAPITAL && is_english()
             || capitals == 0 && (is_made_of_words(&small) || is_small_in_other_form(entry, form, &small));
         // A plural is written as its singular is.

@@ -171,6 +171,7 @@ mod tests {
         check("Standing Order", "the [Repeat] of", "Standing Order");
         check("Payout", "a [disbursement]", "payout");
         check("Chargeback", "a [reversal] of", "chargeback");
+        check("Fulfilment", "the [sending] of", "fulfilment");
         check("Standing Order", "the [Repeat Purchase] of", "Standing Order");
         check("standing order", "the [Repeat Purchase] of", "Standing Order");
         check("Standing Order", "the [Repeat purchase] of", "Standing order");

@@ -14,6 +14,9 @@ const FAR_IN_BLOCK: usize = 3;
 /// The same of a document: one in four.
 const FAR_IN_DOCUMENT: usize = 4;
 
+/// So far from a word its sentence is looked for, in bytes.
+const SENTENCE: usize = 400;
+
 /// How many words of a text are unknown and near nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Share {
@@ -55,6 +58,11 @@ impl Speller<'_> {
         clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, spelling: self.view.spelling })
     }
 
+    /// Whether the sentence that a range of a piece is in is in another language, whatever its paragraph is in.
+    pub(super) fn is_in_foreign_sentence(&self, part: &Part<'_>, range: TextRange) -> bool {
+        clue::any(CLUES_OF_LANGUAGE, &Written { text: sentence_at(part, range), spelling: self.view.spelling })
+    }
+
     /// Leaves out what stands among words of another language.
     pub(super) fn leave_out_foreign(&mut self) {
         let mut found = std::mem::take(&mut self.found);
@@ -64,7 +72,7 @@ impl Speller<'_> {
             let start = part.start + block_at(part, range).start();
             let known = block.filter(|(known, _)| *known == start);
             let (_, is_foreign) = *block.insert(known.unwrap_or_else(|| (start, self.is_among_foreign(part, range))));
-            !is_foreign
+            !is_foreign && !self.is_in_foreign_sentence(part, range)
         });
         self.found = found;
     }
@@ -72,4 +80,19 @@ impl Speller<'_> {
     pub(super) fn text_around(&self, part: &Part<'_>, range: TextRange) -> String {
         text_around(self.parts, part, block_at(part, range).start(), |kind| self.reads(kind))
     }
+}
+
+/// The sentence of a paragraph that a range is in, as it is written.
+pub(super) fn sentence_at<'a>(part: &'a Part<'_>, range: TextRange) -> &'a str {
+    let block = block_at(part, range);
+    let text = part.text();
+    let ends = |from: usize, to: usize| {
+        let marks = text[from..to].match_indices(['.', '!', '?', '…']).map(move |(at, mark)| from + at + mark.len());
+        marks.filter(|end| text[*end..].starts_with(char::is_whitespace))
+    };
+    let first = block.start().max(text.floor_char_boundary(range.start().saturating_sub(SENTENCE)));
+    let last = block.end().min(text.floor_char_boundary(range.end() + SENTENCE));
+    let start = ends(first, range.start()).last().unwrap_or(first);
+    let end = ends(range.end(), last).next().unwrap_or(last);
+    text[start..end].trim()
 }

@@ -1,6 +1,6 @@
 //! Why a word is reported, or why it is not: what each clue says of it.
 
-use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written, sentence_at};
 use super::asked::Asked;
 use super::certainty;
 use super::clue::{Clears, Looks, Told, told};
@@ -79,8 +79,12 @@ pub fn explain(
     let regions = part.regions().as_slice();
     let block = regions.split_inclusive(|region| !region.joined).find(|block| holds(block, offset))?;
     // What is too short to be told by itself is in the language of what is around it.
-    let text =
-        if speller.is_foreign(block) { speller.checked_text(block) } else { speller.text_around(part, block[0].range) };
+    let here = TextRange::empty(offset);
+    let text = match () {
+        () if speller.is_foreign(block) => speller.checked_text(block),
+        () if speller.is_in_foreign_sentence(part, here) => sentence_at(part, here).to_owned(),
+        () => speller.text_around(part, block[0].range),
+    };
     let language = told(CLUES_OF_LANGUAGE, &Written { text: &text, spelling });
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);

@@ -420,6 +420,16 @@ fn paragraphs_in_other_languages_are_let_alone() {
 }
 
 #[test]
+fn a_sentence_in_another_language_is_let_alone_in_an_english_paragraph() {
+    let terms = ["Client", "Temperature", "Electronic"];
+    let german = "Die Temperatur der Anlage wird jeden Morgen von dem Cliente gemessen, und abends noch einmal.";
+    let before = "The clinet of the plant measures it and writes it down for the others, who read it in the morning and add what they \
+                  have seen on their way through the halls, so that nobody has to walk twice.";
+    assert_eq!(misspelt(&terms, &format!("{before} {german} That is all there is to it.")), ["clinet → client"]);
+    assert_eq!(misspelt(&terms, &format!("{german}\n{before}")), ["clinet → client"]);
+}
+
+#[test]
 fn capitals_are_those_of_an_entry_as_a_whole() {
     let terms = ["CNI-X", "Ring API", "page ID", "iPad"];
     assert_eq!(
