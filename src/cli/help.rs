@@ -68,8 +68,9 @@ Examples:
   glossator show src/main.rs";
 
 pub(super) const RENAME: &str = "\
-The entry, its uses in prose and comments, each in its own shape, and links to
-it. Uses in code are listed; --code renames them too.
+The entry, its uses in prose and comments, each in its own shape and with its
+article, and links to it. Uses in code are listed; --code renames them too.
+A short form or an alias is renamed by itself, and so is the name beside it.
 
 Exit codes:
   0  it is renamed, or --dry-run shows how
@@ -78,6 +79,7 @@ Exit codes:
 
 Examples:
   glossator rename KV-Cache \"Paged Cache\" --dry-run
+  glossator rename KVC PGC           its short form
   glossator rename standing-order repeat-order --code";
 
 pub(super) const RETIRE: &str = "\

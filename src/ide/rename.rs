@@ -134,6 +134,13 @@ impl Rename {
         check_free(&document.scope, entry, &old, &new)?;
         let Some(written) = file.renaming(entry.index, &old, &new) else {
             let name = &file.place.name;
+            if old.kind == FormKind::Abbreviation && !new.contains(char::is_whitespace) {
+                return Err(format!(
+                    "{name} cannot hold \"{new}\" where \"{}\" stands: it would be read as a remark there, because a short form is made of \
+                     letters of its name, in their order; choose another, or write `Aliases: {new}` below the entry",
+                    old.text
+                ));
+            }
             return Err(format!(
                 "{name} cannot hold \"{new}\" where \"{}\" stands: it would be read as something else there (a short form has \
                  no blanks); choose another name, or change the entry by hand",
