@@ -59,7 +59,7 @@ fn there_and_back_restores_every_byte() {
 
 #[test]
 fn articles_go_with_the_name_and_come_back() {
-    let page = "A purchase has lines; see a\n> purchase, a *purchase*, a purchase's sum and (a purchase).\n\n\
+    let page = "> A purchase has lines; see a\n> purchase, a *purchase*, a purchase's sum and (a purchase).\n\n\
                 An hour a purchase, plan A purchase, a purchases list, `a purchase`, a sale.\n\n\
                 Le client a purchase pour les clients dans la base des commandes qui sont faites avec un beau livre sur les \
                 tables, puis elle a purchase dans ses mains, mais sans le vouloir, depuis longtemps.\n";
@@ -71,7 +71,7 @@ fn articles_go_with_the_name_and_come_back() {
     ]);
     let done = folder.run(&["rename", "Purchase", "Order", "--code"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
-    let renamed = "An order has lines; see an\n> order, an *order*, an order's sum and (an order).\n\n\
+    let renamed = "> An order has lines; see an\n> order, an *order*, an order's sum and (an order).\n\n\
                    An hour an order, plan A order, an orders list, `a order`, a sale.\n\n";
     assert_eq!(
         folder.read("page.md"),

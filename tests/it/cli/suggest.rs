@@ -65,14 +65,14 @@ fn suggestions_are_written_for_programs() {
 #[test]
 fn papers_are_names_where_the_texts_use_them_so() {
     let one = "Write the picking list. The picking list is long; a picking list has rows. Take the picking list, a delivery slip order.\n\n\
-               ## Standing order\n\nOne standing order is there. Each standing order ends.\n\nA curious list, a curious list.\n";
-    let other = "Sign the picking list. The picking list hangs there, a picking list more. No picking list. Read the standing order first. Any \
-                 standing order counts.\n\nA curious list.\n\nThe curious list. The following list. The following list.\n";
+               ## Baking order\n\nOne baking order is there. Each baking order ends.\n\nA curious list, a curious list.\n";
+    let other = "Sign the picking list. The picking list hangs there, a picking list more. No picking list. Read the baking order first. Any \
+                 baking order counts.\n\nA curious list.\n\nThe curious list. The following list. The following list.\n";
     let folder = Folder::new(&[("GLOSSARY.md", GLOSSARY), ("docs/one.md", one), ("docs/other.md", other)]);
     let done = folder.run(&["suggest", "--format", "json"]);
     let rows: Vec<Value> = serde_json::from_str(&done.out).unwrap();
     let names: Vec<String> = rows.iter().filter_map(|row| row["name"].as_str()).map(str::to_lowercase).collect();
-    assert!(["picking list", "standing order"].iter().all(|name| names.iter().any(|own| own == name)), "{names:?}");
+    assert!(["picking list", "baking order"].iter().all(|name| names.iter().any(|own| own == name)), "{names:?}");
     assert!(!names.iter().any(|name| name == "curious list" || name == "following list"), "{names:?}");
 }
 
