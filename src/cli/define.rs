@@ -21,7 +21,7 @@ pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
         return run_for_programs(&here, term, out);
     }
     if here.glossaries.is_empty() {
-        complain(&"there is no glossary in this project; `glossator init` writes one");
+        here.complain_of_none();
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let found = find(&here, term);

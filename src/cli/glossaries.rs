@@ -9,6 +9,7 @@ use crate::disk::location::slashed;
 use crate::disk::{self, Location, names};
 use crate::glossary::{self, Entry, EntryId, Format, Problem, ReadOptions, Reading};
 use crate::project::Project;
+use crate::text::terminal::Shown;
 use crate::text::{Encoding, FileId, Position, Source, TextRange};
 use crate::workspace::GlossaryFile;
 
@@ -189,6 +190,24 @@ impl Here {
         });
         let glossaries = glossaries.filter(|(_, glossary)| !glossary.reading.entries.is_empty()).collect();
         Here { project, glossaries }
+    }
+
+    /// Says that there is no entry: the project has no glossary, or those that it has hold for other folders.
+    pub(super) fn complain_of_none(&self) {
+        let snapshot = self.project.snapshot();
+        let has_entries =
+            |file: FileId| snapshot.glossary_file(file).is_some_and(|own| !own.reading.entries.is_empty());
+        let mut others = self.project.glossaries().filter(|(file, ..)| has_entries(*file));
+        match others.next().and_then(|(_, path, _)| Some((absolute(Path::new(".")).ok()?, path))) {
+            Some((current, path)) => {
+                let name = shown(path, &current, Path::new(""));
+                complain(&format_args!(
+                    "no glossary holds here, though {} does elsewhere; `glossator init` writes one",
+                    Shown(&name)
+                ));
+            }
+            None => complain(&"there is no glossary in this project; `glossator init` writes one"),
+        }
     }
 
     /// The entry of that number, with its glossary.

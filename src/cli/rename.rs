@@ -42,7 +42,7 @@ pub(super) struct RenameArguments {
 pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
     let here = glossaries::here()?;
     if here.glossaries.is_empty() {
-        complain(&"there is no glossary in this project; `glossator init` writes one");
+        here.complain_of_none();
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, form)) = named(&here, &arguments.from)? else {

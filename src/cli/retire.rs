@@ -25,7 +25,7 @@ pub(super) struct RetireArguments {
 pub(super) fn run(arguments: &RetireArguments, out: &mut dyn Write) -> Outcome {
     let here = glossaries::here()?;
     if here.glossaries.is_empty() {
-        complain(&"there is no glossary in this project; `glossator init` writes one");
+        here.complain_of_none();
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let Some((entry, new)) = named(&here, &arguments.new)? else {

@@ -148,13 +148,24 @@ pub(super) fn run(arguments: &TermsArguments, out: &mut Page) -> Outcome {
         let entries: Vec<_> = uses.entries().into_iter().filter(|(_, entry)| wanted.has(entry)).collect();
         write(&entries, arguments.format, out)?;
         if entries.is_empty() {
-            complain(&format_args!("{}: there is no such term in it", file.display()));
+            match uses.here.glossaries.is_empty() {
+                true => uses.here.complain_of_none(),
+                false => complain(&format_args!("{}: there is no such term in it", file.display())),
+            }
             return Ok(ExitCode::from(FOUND_NOTHING));
         }
         return Ok(ExitCode::SUCCESS);
     }
     let glossaries: Vec<Listed> = match paths.as_slice() {
-        [] => glossaries::here()?.glossaries.into_iter().map(|(_, glossary)| glossary).collect(),
+        [] => {
+            let here = glossaries::here()?;
+            if here.glossaries.is_empty() {
+                write(&[], arguments.format, out)?;
+                here.complain_of_none();
+                return Ok(ExitCode::from(FOUND_NOTHING));
+            }
+            here.glossaries.into_iter().map(|(_, glossary)| glossary).collect()
+        }
         paths => glossaries::named(paths)?,
     };
     let all = || glossaries.iter().flat_map(|glossary| glossary.entries().map(move |entry| (glossary, entry)));
@@ -171,7 +182,6 @@ pub(super) fn run(arguments: &TermsArguments, out: &mut Page) -> Outcome {
 /// Why there is no entry.
 fn nothing(paths: &[PathBuf], glossaries: &[Listed]) -> String {
     match paths {
-        [] => "there is no glossary in this project; `glossator init` writes one".to_owned(),
         [path] => {
             let looked_for = glossaries.first().map_or("`**Term**: meaning`", |glossary| glossary.format.looked_for());
             let explain = format!("`glossator terms --explain {}` says why", path.display());

@@ -27,7 +27,7 @@ pub(super) struct ShowArguments {
 
 /// A file and the terms in it.
 pub(super) struct Uses {
-    here: Here,
+    pub(super) here: Here,
     sheet: Sheet,
     document: Document,
 }
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &ShowArguments, out: &mut Page) -> Outcome {
     let path = &arguments.file;
     let uses = Uses::read(path)?;
     if uses.here.glossaries.is_empty() {
-        complain(&"no glossary holds for this file; `glossator init` writes one");
+        uses.here.complain_of_none();
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     let file = &uses.sheet.file;

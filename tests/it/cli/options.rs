@@ -291,6 +291,11 @@ fn where_no_glossary_holds_it_is_said() {
     );
     assert_eq!(folder.run(&["check"]).err, "");
     assert_eq!(folder.run(&["check", "-q", "stock/a.md"]).err, "");
+    for asked in [&["show", "stock/a.md"][..], &["terms", "--in", "stock/a.md"]] {
+        let done = folder.run(asked);
+        let said = "glossator: no glossary holds here, though sales/sales.glossary.md does elsewhere; `glossator init` writes one\n";
+        assert_eq!((done.code, done.err.as_str()), (1, said));
+    }
     let all = folder.run(&["check", "-v"]);
     assert!(all.err.contains("stock/a.md: markdown, no glossary holds for it\n"), "{}", all.err);
     assert!(all.err.contains("sales/sales.glossary.md: markdown, 0 findings\n"), "{}", all.err);
