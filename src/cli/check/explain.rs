@@ -98,7 +98,7 @@ pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, all: bool, 
     page.section("the text around it", &told.around)?;
     page.section("how certain it is", &told.certainty)?;
     if page.silent > 0 {
-        writeln!(page.out, "  {} clues more say no: -v names them", page.silent)?;
+        writeln!(page.out, "  {} other clues say no: -v names them", page.silent)?;
     }
     let most = |found: &Diagnostic| found.certainty.severity(Severity::Error);
     let is_lowered = |found: &&Diagnostic| found.certainty != Certainty::Sure && found.severity == most(found);

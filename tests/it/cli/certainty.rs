@@ -200,7 +200,7 @@ fn what_explain_ends_with_is_what_check_reports() {
     assert!(reported >= 4, "{rows}");
     let told = |options: &[&str]| folder.run(&[&["check", "--explain", "a.md:1:5"], options].concat()).out;
     assert!(
-        told(&[]).contains(" clues more say no: -v names them") && !told(&[]).contains("number or hash"),
+        told(&[]).contains(" other clues say no: -v names them") && !told(&[]).contains("number or hash"),
         "{}",
         told(&[])
     );
