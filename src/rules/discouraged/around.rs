@@ -23,14 +23,14 @@ const ADVERB: usize = 5;
 const MOST_BETWEEN: usize = 3;
 const BETWEEN: [&str; 8] = ["a", "an", "any", "as", "it", "just", "simply", "them"];
 /// Behind these a name is spoken of, or what is not so.
-const MENTIONS: [&str; 22] = [
+const MENTIONS: [&str; 21] = [
     "avoid", "call", "called", "calling", "calls", "isn't", "named", "neither", "nor", "not", "say", "saying", "says",
-    "than", "term", "termed", "unlike", "wasn't", "word", "words", "aren't", "terms",
+    "term", "termed", "unlike", "wasn't", "word", "words", "aren't", "terms",
 ];
 /// Behind these it has had its day.
-const NAMED_ANEW: [&str; 12] = [
-    "deprecated", "former", "formerly", "legacy", "obsolete", "old", "previously", "renamed", "replaced", "replaces",
-    "retired", "superseded",
+const NAMED_ANEW: [&str; 10] = [
+    "deprecated", "former", "formerly", "legacy", "obsolete", "renamed", "replaced", "replaces", "retired",
+    "superseded",
 ];
 /// Behind these it is spoken of where they are negated: `do not write order`.
 const WRITES: [&str; 4] = ["speak", "use", "using", "write"];
@@ -215,7 +215,7 @@ impl<'a> Around<'a> {
         let (Some(last), before) = self.meaningful_before() else { return false };
         MENTIONS.contains(&&*last)
             || NAMED_ANEW.contains(&&*last)
-            || last == "of" && before.as_deref() == Some("instead")
+            || matches!((&*last, before.as_deref()), ("of", Some("instead")) | ("than", Some("rather")))
             || WRITES.contains(&&*last) && before.as_deref().is_some_and(grammar::is_negation)
     }
 
@@ -498,7 +498,7 @@ mod tests {
             "an order is not a ⟦purchase⟧",
             "write order instead of ⟦purchase⟧",
             "rather than a ⟦purchase⟧",
-            "the old ⟦purchase⟧",
+            "the legacy ⟦purchase⟧",
             "formerly\n⟦purchase⟧",
             "never write ⟦purchase⟧",
             "Don’t use ⟦purchase⟧",
@@ -513,6 +513,8 @@ mod tests {
             "it is called. A ⟦purchase⟧",
             "⟦Purchase⟧",
             "is not paid when a ⟦purchase⟧",
+            "smaller than a ⟦purchase⟧",
+            "all old ⟦purchase⟧",
             "write a ⟦purchase⟧",
         ] {
             assert!(!with(text, |around| around.is_mentioned()), "{text}");
