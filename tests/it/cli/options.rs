@@ -274,6 +274,16 @@ fn verbose_names_what_is_in_force_and_each_file() {
     for said in ["no glossator.toml", "GLOSSARY.md: 3 entries", "2 files to check", "docs/a.md: markdown, 1 finding"] {
         assert!(done.err.contains(said), "{said}: {}", done.err);
     }
+    folder.write(
+        "de.md",
+        "Die Überweisungen werden am nächsten Tag gebucht, wenn der Betrag nicht höher als das Guthaben ist.\n",
+    );
+    let done = folder.run(&["check", "de.md", "-v"]);
+    assert!(
+        done.err.contains("de.md: markdown, 0 findings; spelling is not checked, because it is in another language"),
+        "{}",
+        done.err
+    );
     folder.write("glossator.toml", "");
     let done = folder.run(&["check", "docs", "--verbose", "--format", "json"]);
     assert!(done.err.contains("glossator.toml\n") && done.out.starts_with('['), "{}", done.err);
