@@ -210,7 +210,7 @@ impl<'a> Around<'a> {
     }
 
     /// Whether the words before it speak of the name and not of the thing: `the word order`, `do not say order`, `once called an order`,
-    /// `instead of an order`, `the old order`.
+    /// `instead of an order`, `the legacy order`.
     pub(super) fn is_mentioned(&self) -> bool {
         let (Some(last), before) = self.meaningful_before() else { return false };
         MENTIONS.contains(&&*last)
@@ -238,10 +238,11 @@ impl<'a> Around<'a> {
         (last, before)
     }
 
-    /// Whether it begins or ends what is quoted.
+    /// Whether it begins or ends what is quoted. Behind a plural, an apostrophe alone makes the possessive: `the orders' sum`.
     pub(super) fn is_quoted(&self) -> bool {
-        self.before().ends_with(['"', '“', '„', '‘', '«', '\''])
-            || self.behind().starts_with(['"', '”', '“', '’', '»', '\''])
+        let begins = self.before().ends_with(['"', '“', '„', '‘', '«', '\'']);
+        let is_possessive = || self.text[self.range].ends_with('s') && self.behind().starts_with(['\'', '’']);
+        begins || self.behind().starts_with(['"', '”', '“', '’', '»', '\'']) && !is_possessive()
     }
 
     /// What stands before it, up to the end of the word right before it, where nothing but blanks, markup or a line break is between.
@@ -486,6 +487,8 @@ mod tests {
         assert!(!with("not far from here one finds a ⟦run⟧", |around| around.is_negated()));
         assert!(with("say \"⟦run⟧\"", |around| around.is_quoted()));
         assert!(!with("say ⟦run⟧", |around| around.is_quoted()));
+        assert!(!with("the ⟦runs⟧' end", |around| around.is_quoted()));
+        assert!(with("say '⟦runs⟧'", |around| around.is_quoted()));
     }
 
     #[test]

@@ -196,7 +196,12 @@ fn where_a_retired_name_is_spoken_of_it_is_listed() {
         "Use the new one instead of a purchase.",
         "It is not a purchase.",
     ];
-    let meant = ["There is no purchase yet.", "The order is there. A purchase is not.", "- an order\n- a purchase"];
+    let meant = [
+        "All purchases' sum.",
+        "There is no purchase yet.",
+        "The order is there. A purchase is not.",
+        "- an order\n- a purchase",
+    ];
     let page = spoken.map(|line| format!("{line}\n\n")).concat() + &meant.map(|line| format!("{line}\n\n")).concat();
     let folder = Folder::new(&[("GLOSSARY.md", "**Order**: What a customer asks for.\n"), ("page.md", &page)]);
     let done = folder.run(&["retire", "purchase", "Order"]);
