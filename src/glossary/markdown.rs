@@ -17,14 +17,15 @@ mod fallback;
 mod field;
 mod fold;
 mod front_matter;
-mod heading;
+pub(super) mod heading;
 pub(super) mod inline;
 mod insertion;
 pub(super) mod labels;
 mod layout;
 mod lines;
 mod one_entry;
-mod plain_list;
+mod paragraphs;
+pub(super) mod plain_list;
 mod relations;
 pub(super) mod section;
 pub(super) mod settle;
@@ -40,7 +41,7 @@ pub(super) use insertion::insertions;
 
 use std::ops::Range;
 
-use super::format::html;
+use super::format::{html, rst};
 use super::role::{Role, role_of};
 use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::TextRange;
@@ -69,6 +70,12 @@ fn read_and_how(text: &str, options: &ReadOptions) -> (Reading, Option<How>) {
             quoted,
             Some(("entries in quotations", "most of the page stands in quotations, and nothing else is an entry")),
         );
+    }
+    if text.lines().any(|line| line.starts_with(".. glossary::")) {
+        let directives = rst::read(text, options);
+        if !directives.entries.is_empty() {
+            return (directives, Some(("`.. glossary::`", "the page has a directive of reStructuredText")));
+        }
     }
     let cards = html::headings::read(text);
     if !cards.entries.is_empty() {

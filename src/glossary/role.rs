@@ -6,7 +6,7 @@ mod language;
 use heads::{HEADS, WHOLE_HEADS};
 
 use super::FormKind;
-pub(super) use language::is_language;
+pub(super) use language::{is_language, is_named};
 
 /// What a column or a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,14 +99,16 @@ impl Columns {
                 |at: &usize| *at != columns.term && Some(*at) != columns.abbreviation && roles[*at] == Role::Other;
             columns.meaning = (0..roles.len()).find(other);
         }
-        (columns.meaning.is_some() || columns.abbreviation.is_some()).then_some(columns)
+        (columns.meaning.is_some() || columns.abbreviation.is_some() || columns.avoid.is_some()).then_some(columns)
     }
 
     /// What the columns of a table hold that says the names of things in several languages, `Deutsch | Aussprache | Español`.
     pub fn of_languages(heads: &[String]) -> Option<Self> {
-        let mut languages = (0..heads.len()).filter(|at| language::is_named(&heads[*at]));
-        let (term, meaning) = (languages.next()?, languages.next()?);
-        Some(Columns { term, meaning: Some(meaning), aliases: languages.collect(), sure: true, ..Columns::default() })
+        let mut languages = (0..heads.len()).filter(|at| is_named(&heads[*at]));
+        let (term, second) = (languages.next()?, languages.next()?);
+        let said = heads.iter().position(|head| role_of(head) == Role::Meaning);
+        let aliases = said.map(|_| second).into_iter().chain(languages).collect();
+        Some(Columns { term, meaning: said.or(Some(second)), aliases, sure: true, ..Columns::default() })
     }
 
     /// The columns that hold more forms, and of what kind these are.
@@ -144,7 +146,9 @@ fn names(head: &str, word: &str, role: Role) -> bool {
 }
 
 /// Names of keys in files of data, in small letters, words parted by blanks; beside what the heads of columns say.
-const KEYS: [(&str, Role); 47] = [
+const KEYS: [(&str, Role); 49] = [
+    ("dt", Role::Term),
+    ("dd", Role::Meaning),
     ("pref label", Role::Term),
     ("alt label", Role::Aliases),
     ("hidden label", Role::Avoid),

@@ -10,6 +10,7 @@ mod headings;
 mod insertion;
 mod kinds;
 mod lists;
+mod openings;
 mod props;
 mod shapes;
 mod sorting;

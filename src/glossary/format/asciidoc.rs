@@ -2,18 +2,21 @@
 //! says that it is a glossary. (docs.asciidoctor.org/asciidoc/latest)
 
 mod inline;
+mod kinds;
 
 use std::ops::Range;
 
 use super::lines::{
     Heading, Line, above, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic,
 };
+use super::openings::{self, Markup};
 use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::role::{Columns, role_of};
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
 use inline::inline;
+use kinds::{Kind, is_bars, kinds};
 
 /// Reads a text as a glossary.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
@@ -21,6 +24,9 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     let headings = page.headings();
     page.tables(&headings);
     page.lists(&headings);
+    if page.reading.entries.is_empty() {
+        page.openings(&headings);
+    }
     if page.reading.entries.is_empty() {
         page.sections(&headings);
     }
@@ -37,23 +43,6 @@ fn page(text: &str) -> Page<'_> {
     let lines = lines(text);
     let kinds = kinds(text, &lines);
     Page { text, lines, kinds, reading: Reading::default() }
-}
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Text, titles, lists.
-    Text,
-    /// Inside a delimited block that is shown as it is, or its delimiter.
-    Verbatim,
-    /// Inside a table, or its delimiter.
-    Table,
-    /// A comment.
-    Comment,
-    /// Says something of the block below: `[glossary]`, `[[id]]`, `.Title`, `:name: value`.
-    Attribute,
-    /// `+`, which joins what follows to the list item above.
-    Plus,
 }
 
 struct Page<'t> {
@@ -238,6 +227,22 @@ impl Page<'_> {
         Some((meaning, TextRange::new(first.text, last.range(self.text).end().max(first.text))))
     }
 
+    /// The entries of bullets and paragraphs that open with names.
+    fn openings(&mut self, headings: &[Heading]) {
+        let markup = Markup {
+            emphasis: &["**", "*", "__", "_", "`"],
+            bullets: &['*', '-', '.'],
+            anchor: Some(("[[", "]]")),
+            name: &|text| inline(text, false),
+            said: &|line| inline(line, true),
+            is_text: &|line| matches!(self.kinds[line], Kind::Text | Kind::Verbatim),
+        };
+        let page = openings::Text { text: self.text, lines: &self.lines, headings };
+        let mut problems = Vec::new();
+        self.reading.entries = openings::read(&page, &markup, &mut problems);
+        self.reading.problems.extend(problems);
+    }
+
     fn sections(&mut self, headings: &[Heading]) {
         let mut problems = Vec::new();
         let meaning = |from: usize, to: usize| {
@@ -280,10 +285,22 @@ impl Page<'_> {
         };
         let Some(heads) = all.get(..width) else { return };
         let roles: Vec<_> = heads.iter().map(|cell| role_of(&self.cell(cell.clone()).text)).collect();
-        let Some(columns) = Columns::of(&roles).filter(|columns| columns.sure) else { return };
+        let by_heads = Columns::of(&roles).filter(|columns| columns.sure);
+        let is_pair = |row: &[Range<usize>]| {
+            row.len() == 2 && self.cell(row[0].clone()).text.split_whitespace().count() <= MOST_WORDS
+        };
+        let in_glossary = || is_in_glossary(headings, &glossary_parts(headings), head);
+        let (columns, skip) = match by_heads {
+            Some(columns) => (columns, width),
+            // Two columns below a title that says glossary need no heads.
+            None if width == 2 && in_glossary() && all.chunks(2).all(is_pair) => {
+                (Columns { meaning: Some(1), ..Columns::default() }, 0)
+            }
+            None => return,
+        };
         let context = topic(headings, head).map(str::to_owned);
         let mut problems = Vec::new();
-        for row in all[width..].chunks(width) {
+        for row in all[skip..].chunks(width) {
             let cell = |column: usize| {
                 let cell = row.get(column).filter(|cell| !cell.is_empty())?;
                 Some(Cell { name: self.cell(cell.clone()), prose: inline(&self.text[cell.clone()], true) })
@@ -310,9 +327,8 @@ impl Page<'_> {
     }
 }
 
-fn is_bars(line: &str) -> bool {
-    line.len() > 3 && line.starts_with('|') && line[1..].bytes().all(|byte| byte == b'=')
-}
+/// The first column of a table without heads has names of at most so many words.
+const MOST_WORDS: usize = 6;
 
 /// The cells that begin in a range: each at a bar that no backslash stands before, perhaps with a format before the bar.
 fn cells(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -338,63 +354,4 @@ fn format_length(before: &str) -> usize {
             .len();
     let alone = before[..before.len() - format].ends_with(char::is_whitespace);
     if alone { format } else { 0 }
-}
-
-/// What each line is.
-fn kinds(text: &str, lines: &[Line]) -> Vec<Kind> {
-    let mut open: Option<(&str, Kind)> = None;
-    let mut kinds = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        let line_text = line.str(text);
-        if let Some((mark, kind)) = open {
-            if line_text == mark {
-                open = None;
-            }
-            kinds.push(kind);
-            continue;
-        }
-        // A line of marks right below text of its length is a title's.
-        let title = at > 0
-            && !lines[at - 1].is_blank()
-            && lines[at - 1].str(text).chars().count().abs_diff(line_text.len()) <= 2;
-        let block = match line_text.bytes().next() {
-            _ if is_bars(line_text) => Some(Kind::Table),
-            Some(mark @ (b'-' | b'.' | b'+' | b'/'))
-                if line_text.len() > 3 && line_text.bytes().all(|byte| byte == mark) && !(title && mark != b'/') =>
-            {
-                Some(if mark == b'/' { Kind::Comment } else { Kind::Verbatim })
-            }
-            Some(b'`') if line_text.starts_with("```") => Some(Kind::Verbatim),
-            _ => None,
-        };
-        if let Some(kind) = block {
-            let mark = if line_text.starts_with("```") { "```" } else { line_text };
-            open = Some((mark, kind));
-            kinds.push(kind);
-            continue;
-        }
-        kinds.push(kind_of(line_text));
-    }
-    kinds
-}
-
-fn kind_of(line: &str) -> Kind {
-    let attribute =
-        line.starts_with(':') && line[1..].find(':').is_some_and(|end| end > 0 && !line[1..=end].contains(' '));
-    let block = line.starts_with('[') && line.ends_with(']') && !line.contains("](");
-    let title = line.starts_with('.') && line[1..].starts_with(|c: char| c.is_alphanumeric());
-    match line {
-        "+" => Kind::Plus,
-        _ if line.starts_with("//") && !line.starts_with("///") => Kind::Comment,
-        _ if attribute
-            || block
-            || title
-            || line.starts_with("ifdef::")
-            || line.starts_with("endif::")
-            || line.starts_with("ifndef::") =>
-        {
-            Kind::Attribute
-        }
-        _ => Kind::Text,
-    }
 }

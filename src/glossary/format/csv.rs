@@ -4,7 +4,7 @@
 use super::rows::{self, Cell};
 use crate::glossary::draft::{Written, trimmed};
 use crate::glossary::insertion::{line_end, place_among};
-use crate::glossary::role::{Columns, Role, is_language, role_of, role_of_key};
+use crate::glossary::role::{Columns, Role, is_language, is_named, role_of, role_of_key};
 use crate::glossary::{Entry, FormKind, NewName, Problem, ProblemKind, ReadOptions, Reading};
 use crate::text::{Edit, TextRange};
 use rustc_hash::FxHashSet;
@@ -164,8 +164,16 @@ fn by_heads(head: &Record) -> Option<Columns> {
     if head.fields.iter().any(|field| field.text.split_whitespace().count() > MOST_WORDS_OF_A_HEAD) {
         return None;
     }
-    let languages: Vec<usize> = (0..head.fields.len()).filter(|at| is_language(&head.fields[*at].text)).collect();
+    let is_code = |at: &usize| is_language(&head.fields[*at].text);
+    let is_named = |at: &usize| is_named(&head.fields[*at].text);
+    let mut languages: Vec<usize> = (0..head.fields.len()).filter(is_code).collect();
     let mut roles: Vec<Role> = head.fields.iter().map(|field| role_of(&field.text)).collect();
+    let named: Vec<usize> = (0..head.fields.len()).filter(is_named).collect();
+    if named.len() > 1 && languages.is_empty() {
+        // `English` alone is the head of terms.
+        named.iter().for_each(|at| roles[*at] = Role::Other);
+        languages = named;
+    }
     if !roles.contains(&Role::Term)
         && let Some(columns) = pairs(head)
     {

@@ -3,6 +3,7 @@
 
 mod bib;
 mod description;
+mod openings;
 mod own;
 mod plain;
 mod table;
@@ -53,7 +54,10 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     if reading.entries.is_empty() {
         reading = entries(text, &own::shown(text, &owns));
     }
-    if reading.entries.is_empty() { table::read(text) } else { reading }
+    if reading.entries.is_empty() {
+        reading = table::read(text);
+    }
+    if reading.entries.is_empty() { openings::read(text) } else { reading }
 }
 
 /// The commands that define others, and environments.
@@ -230,6 +234,12 @@ impl<'t> Scanner<'t> {
                 let long = definition.name.clone();
                 options.into_iter().for_each(|options| definition.options(self.text, options));
                 definition.name = long;
+            }
+            // Not of a package, but what people call a command of their own.
+            "glossaryentry" | "glossaryterm" | "glossaryitem" | "glossentry" | "glossitem" => {
+                definition.key = self.group()?;
+                definition.name = Some(definition.key.clone());
+                definition.meaning = Some(self.group()?);
             }
             "DeclareAcronym" => {
                 definition.key = self.group()?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::glossary::draft::{Draft, Written, trimmed};
+use crate::glossary::markdown::heading::is_ordinary;
 use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
 use crate::glossary::outline::OutlineHeading;
 use crate::glossary::{Entry, Problem};
@@ -174,14 +175,16 @@ pub(super) fn by_headings(
     problems: &mut Vec<Problem>,
 ) -> Vec<Entry> {
     let least = 2;
-    if !headings.first().is_some_and(says_glossary) {
+    let is_titled = headings.first().is_some_and(says_glossary);
+    if !is_titled && !are_names(headings) {
         return Vec::new();
     }
+    let first = usize::from(is_titled);
     let stop = |at: usize| headings.get(at).map_or(end, |next| next.lines.0);
     let told: Vec<Option<(String, TextRange)>> =
         (0..headings.len()).map(|at| meaning(headings[at].lines.1, stop(at + 1))).collect();
     let is_term = |at: &usize| class_of(&headings[*at].name.text) == Class::Candidate && told[*at].is_some();
-    let terms: Vec<usize> = (1..headings.len()).filter(is_term).collect();
+    let terms: Vec<usize> = (first..headings.len()).filter(is_term).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     terms.iter().for_each(|at| *counts.entry(headings[*at].level).or_default() += 1);
     // Of levels with as many, the highest.
@@ -189,20 +192,43 @@ pub(super) fn by_headings(
     let Some((&level, _)) = most else { return Vec::new() };
     let parents = parents(headings);
     let mut entries = Vec::new();
-    for at in terms.into_iter().filter(|at| headings[*at].level == level) {
+    // A term that nothing is said of yet, among others: nothing stands below its heading either.
+    let waits = |at: usize| {
+        let is_leaf = headings.get(at + 1).is_none_or(|next| next.level <= level);
+        is_leaf && told[at].is_none() && class_of(&headings[at].name.text) == Class::Candidate
+    };
+    let of_level = |at: &usize| headings[*at].level == level;
+    let told_of_level = terms.iter().filter(|at| of_level(at)).count();
+    let waiting: Vec<usize> = (first..headings.len()).filter(of_level).filter(|at| waits(*at)).collect();
+    let mut terms: Vec<usize> = terms.into_iter().filter(of_level).collect();
+    if waiting.len() <= told_of_level {
+        terms.extend(waiting);
+        terms.sort_unstable();
+    }
+    for at in terms {
         let next = headings[at + 1..].iter().find(|next| next.level <= level).map_or(end, |next| next.lines.0);
-        let (Some(mut draft), Some((said, range))) =
-            (Draft::new(text, &headings[at].name), meaning(headings[at].lines.1, next))
-        else {
-            continue;
-        };
+        let Some(mut draft) = Draft::new(text, &headings[at].name) else { continue };
         let topic = parents[at].map(|parent| &headings[parent]);
         let topic = topic.filter(|topic| !says_glossary(topic) && class_of(&topic.name.text) == Class::Candidate);
         draft.context(topic.map(|topic| topic.name.text.as_str()));
-        draft.meaning(&said, range);
+        if let Some((said, range)) = meaning(headings[at].lines.1, next) {
+            draft.meaning(&said, range);
+        }
         entries.push(draft.finish(headings[at].name.range, problems));
     }
     entries
+}
+
+/// Whether the headings of a page without a title are terms: several, all of one level, each called by a name.
+fn are_names(headings: &[Heading]) -> bool {
+    let (least, most_words) = (3, 4);
+    let is_name = |heading: &Heading| {
+        class_of(&heading.name.text) == Class::Candidate
+            && !is_ordinary(&heading.name.text)
+            && heading.name.text.split_whitespace().count() <= most_words
+    };
+    let level = headings.first().map_or(0, |heading| heading.level);
+    headings.len() >= least && headings.iter().all(|heading| heading.level == level && is_name(heading))
 }
 
 /// A text of markdown from lines, without the indentation that they share.

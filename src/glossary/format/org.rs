@@ -2,6 +2,7 @@
 //! (orgmode.org/manual/Plain-Lists.html)
 
 use super::lines::{Heading, Line, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
+use super::openings::{self, Markup};
 use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::role::{Columns, role_of};
@@ -16,6 +17,18 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     page.lists(&headings, &mut reading);
     if reading.entries.is_empty() {
         page.tables(&headings, &mut reading);
+    }
+    if reading.entries.is_empty() {
+        let markup = Markup {
+            emphasis: &["*", "/", "_", "=", "~"],
+            bullets: &['-', '+'],
+            anchor: Some(("<<", ">>")),
+            name: &inline,
+            said: &inline,
+            is_text: &|line| page.is_text(line),
+        };
+        let text = openings::Text { text, lines: &page.lines, headings: &headings };
+        reading.entries = openings::read(&text, &markup, &mut reading.problems);
     }
     if reading.entries.is_empty() {
         let meaning = |from: usize, to: usize| page.meaning(from, to);
@@ -39,6 +52,13 @@ impl Page<'_> {
         self.lines[line].str(self.text)
     }
 
+    /// Whether a line is text: no comment, no setting, no rule and nothing of a drawer.
+    fn is_text(&self, line: usize) -> bool {
+        let text = self.str(line);
+        let is_drawer = text.starts_with(':') && text[1..].contains(':');
+        !is_drawer && !text.starts_with(['#', '|']) && !text.starts_with("-----")
+    }
+
     /// The title, `#+TITLE: …`, and the headings: `* …`, without what is to be done and tags.
     fn headings(&self) -> Vec<Heading> {
         let mut headings = Vec::new();
@@ -55,6 +75,7 @@ impl Page<'_> {
             };
             let tags = text.rfind(" :").filter(|at| text.ends_with(':') && !text[at + 2..].contains(' '));
             let range = trimmed(self.text, start + from, start + tags.unwrap_or(text.len()).max(from));
+            let range = unmarked(self.text, range);
             let name = Written { text: inline(&self.text[range.range()]), range };
             headings.push(Heading { lines: (line, line + 1), level, name, is_glossary: false });
         }
@@ -167,7 +188,9 @@ fn unmarked(text: &str, range: TextRange) -> TextRange {
     let inner = &text[range.range()];
     let mark = inner.chars().next().filter(|c| matches!(c, '*' | '/' | '_' | '=' | '~' | '+'));
     match mark {
-        Some(mark) if inner.len() > 2 && inner.ends_with(mark) => TextRange::new(range.start() + 1, range.end() - 1),
+        Some(mark) if inner.len() > 2 && inner.ends_with(mark) && !inner[1..inner.len() - 1].contains(mark) => {
+            TextRange::new(range.start() + 1, range.end() - 1)
+        }
         _ => range,
     }
 }

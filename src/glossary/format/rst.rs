@@ -1,13 +1,13 @@
 //! reStructuredText: Sphinx's `.. glossary::` as its documentation describes it, else definition lists or a section per term on a page
 //! whose title says that it is a glossary. (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html, sphinx-doc.org)
 
-mod bullets;
 mod inline;
 mod tables;
 
 use std::ops::Range;
 
 use super::lines::{Heading, Line, by_headings, dedented, glossary_parts, is_glossary, is_in_glossary, lines, topic};
+use super::openings::{self, Markup};
 use super::rows::{self, Cell};
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::role::{Columns, Role, role_of};
@@ -16,7 +16,7 @@ use crate::text::TextRange;
 use inline::inline;
 
 /// Reads a text as a glossary.
-pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
+pub(in crate::glossary) fn read(text: &str, _: &ReadOptions) -> Reading {
     let mut page = Page { text, lines: lines(text), reading: Reading::default() };
     page.directives();
     if page.reading.entries.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
             page.definitions(&headings);
         }
         if page.reading.entries.is_empty() {
-            page.bullets(&headings);
+            page.openings(&headings);
         }
         if page.reading.entries.is_empty() {
             page.sections(&headings);
@@ -156,7 +156,9 @@ impl Page<'_> {
             let title = &self.lines[line - 1];
             let is_title =
                 !title.is_blank() && adornment(title.str(self.text)).is_none() && self.lines[line].indent == 0;
-            if !is_title || title.str(self.text).chars().count() > self.str(line).chars().count() + MOST_SHORT {
+            let (length, marks) = (title.str(self.text).chars().count(), self.str(line).chars().count());
+            // One mark is as long as a letter of the alphabet, and else opens a list.
+            if !is_title || length > marks + if marks > 1 { MOST_SHORT } else { 0 } {
                 continue;
             }
             let over = line > 1 && adornment(self.str(line - 2)) == Some(mark);
@@ -212,6 +214,22 @@ impl Page<'_> {
         }
     }
 
+    /// The entries of bullets and paragraphs that open with names.
+    fn openings(&mut self, headings: &[Heading]) {
+        let markup = Markup {
+            emphasis: &["**", "*"],
+            bullets: &['*', '-', '+'],
+            anchor: None,
+            name: &|text| inline(text, false),
+            said: &said,
+            is_text: &|line| !self.str(line).starts_with(".."),
+        };
+        let page = openings::Text { text: self.text, lines: &self.lines, headings };
+        let mut problems = Vec::new();
+        self.reading.entries = openings::read(&page, &markup, &mut problems);
+        self.reading.problems.extend(problems);
+    }
+
     fn sections(&mut self, headings: &[Heading]) {
         let mut problems = Vec::new();
         let meaning = |from: usize, to: usize| self.meaning(from, to);
@@ -259,7 +277,7 @@ const MOST_WORDS: usize = 10;
 /// The mark that a line consists of, where it is one of a title.
 fn adornment(line: &str) -> Option<char> {
     let mark = line.chars().next().filter(char::is_ascii_punctuation)?;
-    (line.len() > 1 && line.chars().all(|c| c == mark)).then_some(mark)
+    line.chars().all(|c| c == mark).then_some(mark)
 }
 
 /// The name of the directive that a line opens: `.. name::`.

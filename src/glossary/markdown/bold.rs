@@ -208,9 +208,9 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
     let (separator, body) = if colon { (Separator::Colon, after) } else { separator(text, after, limit) };
     // `**Term.** meaning`
     let closed = text[first.inner.clone()].strip_suffix(['.', '。']).filter(|_| name.end == first.end);
-    let closed = closed.filter(|name| separator == Separator::None && !name.contains('.') && !name.trim().is_empty());
+    let closed = closed.filter(|name| separator == Separator::None && !name.contains(". ") && !name.trim().is_empty());
     let separator = match closed {
-        Some(closed) if closed.split_whitespace().count() <= MOST_WORDS_BEFORE_A_PERIOD => {
+        Some(closed) if is_short(closed) => {
             name = first.inner.start..first.inner.start + closed.len();
             Separator::Period
         }
@@ -223,6 +223,12 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
         separator
     };
     Bold { name, body: body + blanks, body_line, separator, url: first.url }
+}
+
+/// Whether what stands before a period is a name, or some that slashes part, each perhaps with a remark.
+fn is_short(name: &str) -> bool {
+    let bare = name.split(" (").next().unwrap_or(name);
+    bare.split('/').all(|name| name.split_whitespace().count() <= MOST_WORDS_BEFORE_A_PERIOD)
 }
 
 fn ends_in_colon(inner: &str) -> bool {

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use super::body::Builder;
 use super::bold::{self, Bold, Opening, Separator};
 use super::labels::{advises, labelled};
-use super::lines::{Kind, Page, Place};
+use super::lines::{Kind, Line, Page, Place};
+use super::plain_list;
 use super::section::{Class, Section, is_long_name};
 use super::words::LABELS;
 use crate::glossary::{Problem, ProblemKind};
@@ -304,6 +305,18 @@ pub(super) fn settled<'c>(builder: &Builder<'_>, candidates: &'c [Candidate]) ->
         out.push(candidate);
     }
     out
+}
+
+/// The line after the last one of the entry that a candidate opens.
+pub(super) fn end_of(builder: &Builder<'_>, candidate: &Candidate, stops: &[usize]) -> usize {
+    let lines = &builder.page.lines;
+    let next = stops[stops.partition_point(|&stop| stop <= candidate.line)..].first().copied().unwrap_or(lines.len());
+    if let Style::Item(_) = candidate.style {
+        return plain_list::item_end(builder, candidate.bold.body_line).min(next);
+    }
+    let ends = |line: &Line| matches!(line.kind, Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Hidden);
+    let from = (candidate.bold.body_line + 1).min(next);
+    lines[from..next].iter().position(ends).map_or(next, |length| from + length)
 }
 
 /// Whether a line with bold that is never closed was meant as an entry.

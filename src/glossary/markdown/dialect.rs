@@ -21,6 +21,12 @@ pub(super) fn has_tight_headings(text: &str) -> bool {
     tight >= LEAST && tight > apart
 }
 
+/// The text of a heading without its attributes where these stand behind the marks that close it: `Keel ### {#keel}`, as Pandoc reads it.
+pub(super) fn without_attributes(heading: &str) -> &str {
+    let before = heading.rfind(" {#").filter(|_| heading.ends_with('}')).map(|at| &heading[..at]);
+    before.filter(|before| before.trim_end_matches('#').ends_with(' ') && before.ends_with('#')).unwrap_or(heading)
+}
+
 /// The text of a page that stands in quotations but for its headings, with blanks in the place of their marks, so that all of it stands where
 /// it stood; `None` where it is no such page.
 pub(super) fn unquoted(text: &str) -> Option<String> {
@@ -54,6 +60,14 @@ mod tests {
             "##!\n##?\n##.\n",
         ] {
             assert!(!has_tight_headings(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn attributes_stand_behind_closing_marks() {
+        assert_eq!(without_attributes("Keel ### {#g:keel}"), "Keel ###");
+        for heading in ["Keel {#keel}", "C# {#c}", "Keel ###", "{#keel}", "Keel # {#keel", " {#}"] {
+            assert_eq!(without_attributes(heading), heading);
         }
     }
 

@@ -4,7 +4,7 @@ use super::body::Builder;
 use super::candidate::Depth;
 use super::layout::{Found, STRUCTURED};
 use super::section::Section;
-use super::{abbreviations, fold, front_title, plain_list, table};
+use super::{abbreviations, fold, front_title, paragraphs, plain_list, table};
 use crate::glossary::Entry;
 
 /// What the entries are written as, and why they were looked for there; and the entries.
@@ -45,6 +45,10 @@ pub(super) fn fallback(builder: &mut Builder<'_>, sections: &mut [Section], foun
     let entries = fold::entries(builder, sections);
     if !entries.is_empty() {
         return (("blocks that are unfolded", "the page has several, each called by a name"), entries);
+    }
+    let entries = paragraphs::entries(builder, sections);
+    if !entries.is_empty() {
+        return ((paragraphs::NAME, "nearly all of the page's are so, each with a name of its own"), entries);
     }
     let entries = abbreviations::bare(builder, sections, front_title(builder.page).as_deref());
     if !entries.is_empty() {

@@ -54,7 +54,7 @@ pub(super) fn entries(
                     // A term that slipped to the level of the letters, or that more stand below: what follows is not below it.
                     (topic, parent) = (None, Some(at));
                     chosen.push((at, None));
-                } else if is_topic || section.level < level && !picked(section) {
+                } else if is_topic || section.level < level && (!picked(section) || is_awaited(builder.page, section)) {
                     (topic, parent) = (Some(at), None);
                 } else if section.level <= level {
                     parent = Some(at);
@@ -164,7 +164,7 @@ pub(super) fn is_glossary(builder: &Builder<'_>, sections: &[Section], title: Op
 }
 
 /// Whether a heading is one of ordinary documentation.
-pub(super) fn is_ordinary(name: &str) -> bool {
+pub(in crate::glossary) fn is_ordinary(name: &str) -> bool {
     ORDINARY.contains(&name.to_lowercase().as_str())
 }
 
@@ -200,6 +200,19 @@ fn lettered_levels(sections: &[Section]) -> Vec<u8> {
     }
     let is_lettered = |(_, letters, others): &&(u8, usize, usize)| *letters >= LEAST && *letters > others * 2;
     counts.iter().filter(is_lettered).map(|(level, ..)| *level).collect()
+}
+
+/// Whether nothing stands below a heading but a word that says that something will: `TODO`, `TBD: …`, `…`.
+fn is_awaited(page: &Page<'_>, section: &Section) -> bool {
+    const WORDS: [&str; 6] = ["TODO", "TBD", "TBA", "FIXME", "WIP", "…"];
+    let is_text = |line: &usize| !matches!(page.lines[*line].kind, Kind::Blank | Kind::Rule | Kind::Underline);
+    let mut lines = section.body.clone().filter(is_text);
+    let first = lines.next().map(|line| page.str(line).trim_start_matches(['*', '_', '-', '<', '(', '[', ' ']));
+    let says = |text: &str| {
+        let behind = WORDS.iter().find_map(|word| text.strip_prefix(word));
+        behind.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    first.is_some_and(says) && lines.next().is_none()
 }
 
 /// Whether headings of the terms' level stand below that one.

@@ -7,7 +7,7 @@ use super::labels::{Label, labelled};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
-use super::{definition, front_title, heading, plain_list, shape};
+use super::{definition, front_title, heading, paragraphs, plain_list, shape};
 use crate::glossary::role::Columns;
 use crate::glossary::{Entry, FormKind, Problem, ProblemKind};
 
@@ -66,6 +66,9 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
         }
         Layout::Headings if plain_list::are_below_topics(builder, &sections) => {
             ("lists below headings that are topics", plain_list::entries(builder, &sections))
+        }
+        Layout::Headings if paragraphs::are_below_topics(builder, &sections) => {
+            (paragraphs::NAME, paragraphs::entries(builder, &sections))
         }
         Layout::Headings => ("a heading per term", headings(builder, &sections, &|_| true)),
         Layout::Both => {
@@ -200,6 +203,9 @@ impl Found {
         if sure > 0 && sure >= prose * 4 {
             return (Layout::Structured, "a long table of terms stands beside a few headings with text");
         }
+        if entries > 0 && entries <= prose && self.restates(page, sections) {
+            return (Layout::Headings, "a heading is short for the one bold name that stands below it");
+        }
         let (structured, all) = (entries * 2 + mixed, (entries + mixed + prose) * 2);
         if structured == 0 || all == 0 {
             return (
@@ -251,6 +257,21 @@ impl Found {
         holders.len() < prose && holders.iter().all(is_part)
     }
 
+    /// Whether entries stand alone below short headings, each a paragraph whose bold name is the longer one: `### MSP`, `**Mean sea plane**: …`.
+    fn restates(&self, page: &Page<'_>, sections: &[Section]) -> bool {
+        let one = |section: &Section| {
+            let at = self.candidates.partition_point(|candidate| candidate.line < section.body.start);
+            let candidate = self.candidates.get(at).filter(|candidate| candidate.style == Style::Paragraph);
+            candidate.is_some_and(|candidate| {
+                let name = page.text[candidate.bold.name.clone()].trim_matches('*');
+                self.count_in(section) == 1
+                    && section.name.split_whitespace().count() == 1
+                    && name.chars().count() > section.name.chars().count()
+            })
+        };
+        sections.iter().filter(|section| section.content == Content::Entries).all(one)
+    }
+
     fn count_in(&self, section: &Section) -> usize {
         let (start, end) = (section.body.start, section.body.end);
         let before = |line: usize| self.candidates.partition_point(|candidate| candidate.line < line);
@@ -292,7 +313,7 @@ impl Found {
         stops.extend(self.definitions.iter().map(|(line, _)| *line));
         stops.sort_unstable();
         for candidate in chosen {
-            let end = end_of(builder, candidate, &stops);
+            let end = candidate::end_of(builder, candidate, &stops);
             let head = Head {
                 start: candidate.start,
                 name: candidate.bold.name.clone(),
@@ -376,18 +397,4 @@ fn context(sections: &[Section], section: usize) -> Option<&str> {
     matches!(section.class, Class::Candidate | Class::Doubtful)
         .then_some(section.name.as_str())
         .filter(|name| !name.is_empty())
-}
-
-/// The line after the last one of the entry that a candidate opens.
-fn end_of(builder: &Builder<'_>, candidate: &Candidate, stops: &[usize]) -> usize {
-    let lines = &builder.page.lines;
-    let next = stops[stops.partition_point(|&stop| stop <= candidate.line)..].first().copied().unwrap_or(lines.len());
-    if let Style::Item(_) = candidate.style {
-        return plain_list::item_end(builder, candidate.bold.body_line).min(next);
-    }
-    let ends = |line: &super::lines::Line| {
-        matches!(line.kind, Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Hidden)
-    };
-    let from = (candidate.bold.body_line + 1).min(next);
-    lines[from..next].iter().position(ends).map_or(next, |length| from + length)
 }

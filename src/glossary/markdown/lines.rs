@@ -374,7 +374,7 @@ fn heading(content: &str, at: usize, may_be_tight: bool) -> Option<Kind> {
     if level > 6 || !(is_apart || may_be_tight && level > 1) {
         return None;
     }
-    let text = rest.trim();
+    let text = dialect::without_attributes(rest.trim());
     let open = text.trim_end_matches('#');
     let text = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { text };
     let from = at + level + (rest.len() - rest.trim_start().len());

@@ -85,7 +85,9 @@ fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: us
     let text = builder.plain(name.clone()).text;
     let sentence =
         text.contains(['.', '?', '!', ';']) && text.contains(' ') || text.split_whitespace().count() > MOST_WORDS;
-    let said = !page.text[body..limit].trim().is_empty() || at + 1 < end;
+    let sentence = sentence || text.contains(['，', '。', '；']);
+    let waits = page.text[..body].ends_with(['-', '–', '—']);
+    let said = waits || !page.text[body..limit].trim().is_empty() || at + 1 < end;
     let url = linked.map(|(label, length)| trimmed(page.text, start + label + 1..start + label + length - 1));
     (!sentence && said && !text.trim().is_empty()).then_some(Head {
         start: content,
@@ -105,12 +107,18 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Where the name at the start of a text ends, and where its meaning begins.
-pub(super) fn split(text: &str) -> Option<(usize, usize)> {
+pub(in crate::glossary) fn split(text: &str) -> Option<(usize, usize)> {
     const SEPARATORS: [&str; 7] = [": ", "：", " - ", " – ", " — ", " -- ", " = "];
     let longest = 120;
     let window = text.char_indices().nth(longest).map_or(text, |(end, _)| &text[..end]);
     let found = SEPARATORS.iter().filter_map(|mark| window.find(mark).map(|at| (at, at + mark.len()))).min();
-    found.or_else(|| window.trim_end().ends_with(':').then(|| (window.trim_end().len() - 1, window.trim_end().len())))
+    let end = window.trim_end();
+    // `Keel -`, and nothing yet behind it.
+    let dashed = || {
+        let name = [" -", " –", " —"].into_iter().find_map(|mark| end.strip_suffix(mark))?;
+        Some((name.len(), end.len()))
+    };
+    found.or_else(|| end.ends_with(':').then(|| (end.len() - 1, end.len()))).or_else(dashed)
 }
 
 /// Whether the page's lists are entries, as far as their form says.

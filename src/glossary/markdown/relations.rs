@@ -18,9 +18,10 @@ const RELATIONS: [&str; 11] = [
     "關係", "関係", "관계",
 ];
 /// The same of those that tell names apart.
-const AMBIGUITIES: [&str; 10] = [
-    "flagged ambiguities", "flagged ambiguity", "ambiguities", "anti-confusions", "ambiguidades", "ambigüedades",
-    "ambiguïtés", "mehrdeutigkeiten", "歧义", "曖昧",
+const AMBIGUITIES: [&str; 14] = [
+    "confusingly similar", "commonly confused", "easily confused", "often confused", "flagged ambiguities",
+    "flagged ambiguity", "ambiguities", "anti-confusions", "ambiguidades", "ambigüedades", "ambiguïtés",
+    "mehrdeutigkeiten", "歧义", "曖昧",
 ];
 /// The same of those that show the words in use.
 const DIALOGUES: [&str; 4] = ["example dialogue", "example dialog", "example conversation", "beispieldialog"];

@@ -79,13 +79,14 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
     };
     let mut sections = vec![lead];
     let (numbered, asked) = (are_numbered(builder), are_questions(builder.page));
+    let counted = if numbered { FxHashSet::default() } else { counted(builder.page) };
     for (at, line) in lines.iter().enumerate() {
         let Kind::Heading { level, from, to } = line.kind else { continue };
         if let Some(before) = sections.last_mut() {
             before.body.end = at;
         }
         let heading = &builder.page.text[from..to];
-        let number = if numbered { number_of(heading) } else { 0 };
+        let number = if numbered || counted.contains(&at) { number_of(heading) } else { 0 };
         let (number, tail) = asked_name(heading).filter(|_| asked).unwrap_or((number, 0));
         let name = builder.plain(from + number..to - tail).text;
         let name = name.trim().trim_end_matches([':', '：']).trim_end().to_string();
@@ -183,6 +184,8 @@ fn take_as_terms(sections: &mut [Section], is_blank: &dyn Fn(usize) -> bool) {
 /// Whether a heading is a question or a sentence.
 fn is_sentence(name: &str) -> bool {
     let most_words = 10;
+    // What stands in parentheses behind a name explains it.
+    let name = name.split_once(" (").filter(|_| name.ends_with(')')).map_or(name, |(name, _)| name);
     name.ends_with(['?', '？', '!']) || name.split_whitespace().count() > most_words && !is_long_name(name)
 }
 
@@ -205,6 +208,31 @@ fn are_numbered(builder: &Builder<'_>) -> bool {
     numbered > 1 && numbered * 3 >= all * 2
 }
 
+/// The lines of headings that are counted among those beside them, whatever the rest of the page is like: two or more below one heading, each with
+/// a number.
+fn counted(page: &Page<'_>) -> FxHashSet<usize> {
+    let mut counted = FxHashSet::default();
+    // Of each level the headings beside one another, and whether all have a number.
+    let mut open: [(Vec<usize>, bool); 8] = Default::default();
+    let mut close = |(lines, all): &mut (Vec<usize>, bool)| {
+        let lines = std::mem::take(lines);
+        if *all && lines.len() > 1 {
+            counted.extend(lines);
+        }
+    };
+    for (at, line) in page.lines.iter().enumerate() {
+        let Kind::Heading { level: level @ 2.., from, to } = line.kind else { continue };
+        let level = usize::from(level.min(7));
+        open[level + 1..].iter_mut().for_each(&mut close);
+        let (lines, all) = &mut open[level];
+        let is_numbered = number_of(&page.text[from..to]) > 0;
+        *all = is_numbered && (*all || lines.is_empty());
+        lines.push(at);
+    }
+    open.iter_mut().for_each(close);
+    counted
+}
+
 /// Length of `3. `, `3.1 ` or `3) ` at the start of a heading, where a name follows; 0 for none.
 fn number_of(heading: &str) -> usize {
     let number = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -220,7 +248,7 @@ fn number_of(heading: &str) -> usize {
 pub(in crate::glossary) fn class_of(name: &str) -> Class {
     let lower = name.to_lowercase();
     let question = is_sentence(name);
-    let help = ["contribut", "how to ", "table of contents"].iter().any(|start| lower.starts_with(start));
+    let help = ["how to ", "table of contents"].iter().any(|start| lower.starts_with(start)) || invites(&lower);
     if is_letter(name) {
         Class::Letter
     } else if question || help || STOPS.contains(&lower.as_str()) || is_about_entries(name) {
@@ -232,11 +260,27 @@ pub(in crate::glossary) fn class_of(name: &str) -> Class {
     }
 }
 
+/// Whether a heading, in small letters, asks for help, or says whom the page is from: `Contributing to this page`, `Contributors`, where
+/// `Contributor Agreement` is a term.
+fn invites(name: &str) -> bool {
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    match first {
+        "contributing" | "contribute" => true,
+        "contributions" | "contributors" if rest.is_empty() => true,
+        "contribution" | "contributions" | "contributor" | "contributors" => {
+            ["guide", "guides", "guideline", "guidelines", "guidance", "process", "welcome"].contains(&rest)
+        }
+        _ => false,
+    }
+}
+
 /// Whether a heading stands for letters of the alphabet: `A`, `#`, `0-9`, `X – Z`, `あ行`.
 fn is_letter(name: &str) -> bool {
     let parts = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ',' | '&' | '…' | '.'));
+    // `C++` and `F#` are names.
     let single = |part: &str| {
-        part.chars().filter(|c| c.is_alphanumeric()).count() <= 1 || part.bytes().all(|b| b.is_ascii_digit())
+        let letters = part.chars().filter(|c| c.is_alphanumeric()).count();
+        letters == 0 || letters == 1 && !part.ends_with(['+', '#']) || part.bytes().all(|b| b.is_ascii_digit())
     };
     let lower = name.to_lowercase();
     let named = matches!(lower.as_str(), "numbers" | "symbols" | "numeric" | "digits" | "special characters" | "0-9");

@@ -9,7 +9,7 @@ use super::inline::{bracket, tag_length, target};
 use super::lines::{Kind, Page};
 use super::{definition, labels};
 use crate::glossary::name::short;
-use crate::glossary::role::{Columns, Role, role_of};
+use crate::glossary::role::{Columns, Role, is_named, role_of};
 use crate::glossary::{Entry, Form, FormKind};
 use crate::text::TextRange;
 
@@ -59,7 +59,10 @@ pub(super) fn tables(builder: &Builder<'_>) -> Vec<Table> {
 fn by_heads(builder: &Builder<'_>, line: usize) -> Option<Columns> {
     let heads: Vec<String> = cells(builder.page, line).into_iter().map(|cell| builder.plain(cell).text).collect();
     let roles: Vec<Role> = heads.iter().map(|head| role_of(head)).collect();
-    Columns::of(&roles).or_else(|| Columns::of_languages(&heads))
+    // `English` alone is the head of terms.
+    let others = roles.iter().zip(&heads).any(|(role, head)| *role == Role::Term && !is_named(head));
+    let languages = if others { None } else { Columns::of_languages(&heads) };
+    languages.or_else(|| Columns::of(&roles))
 }
 
 /// Whether a column that would hold meanings, though no head says so, says where something stands: `guide.md`, a link.

@@ -5,12 +5,19 @@ use super::Role;
 
 /// Words in the heads of columns, in small letters; the first row that has one of a head decides.
 pub(super) const HEADS: [(Role, &[&str]); 8] = [
-    (Role::SeeAlso, &["see also", "related", "siehe auch", "voir aussi", "véase también", "veja também", "vedi anche"]),
+    (
+        Role::SeeAlso,
+        &[
+            "see also", "related", "siehe auch", "voir aussi", "véase también", "veja também", "vedi anche", "相关词",
+            "相关术语", "相關詞", "相關術語", "参见", "參見", "関連語", "関連用語", "관련 용어",
+        ],
+    ),
     (
         Role::Avoid,
         &[
             "avoid", "discouraged", "not to use", "removed term", "rejected term", "retired term", "deprecated term",
-            "forbidden term",
+            "forbidden term", "old term", "old name", "former name", "former term", "previous name", "previous term",
+            "legacy term", "legacy name",
         ],
     ),
     (

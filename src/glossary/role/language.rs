@@ -22,7 +22,7 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 const LONG_CODES: [&str; 6] = ["eng", "fra", "deu", "spa", "jpn", "kor"];
 
 /// Whether a text is the name of a language, in itself or in English.
-pub(super) fn is_named(text: &str) -> bool {
+pub(in crate::glossary) fn is_named(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     NAMES.contains(&text.as_str())
 }

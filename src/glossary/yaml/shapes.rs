@@ -105,6 +105,10 @@ impl Reader<'_> {
             }
             return true;
         }
+        // Of hundreds of terms one may be called as a field is.
+        if map.len() > MOST_FIELDS && is_explained(&map.iter().collect::<Vec<_>>()) {
+            return false;
+        }
         let named = name_of(map, key).is_some();
         // Where a meaning stands beside lists of records, it is that of the file.
         let holds = map
@@ -310,6 +314,9 @@ impl Reader<'_> {
         scalar_range(self.source, self.text, node.place(), text)
     }
 }
+
+/// A mapping of more keys to texts is no record.
+const MOST_FIELDS: usize = 40;
 
 /// Whether records have most of their keys in common.
 fn are_alike(maps: &[&Map]) -> bool {

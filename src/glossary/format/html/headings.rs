@@ -11,6 +11,9 @@ use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
 /// Fewer headings of one level are sections of a page.
 const LEAST: usize = 3;
 
+/// Below a title that says that the page is a glossary, fewer may be all that it has.
+const LEAST_TITLED: usize = 2;
+
 /// A heading of more words is no name, mostly.
 const MOST_WORDS: usize = 5;
 
@@ -28,7 +31,7 @@ struct Heading {
 pub(in crate::glossary) fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let headings = headings(text);
-    let is_told = |heading: &&Heading| !from_html(&text[heading.body.clone()]).trim().is_empty();
+    let is_told = |heading: &&Heading| says(&text[heading.body.clone()]);
     let level = (2..=6_u8).max_by_key(|level| headings.iter().filter(|heading| heading.level == *level).count());
     let of_level: Vec<&Heading> = headings.iter().filter(|heading| Some(heading.level) == level).collect();
     let is_name = |heading: &&&Heading| {
@@ -40,7 +43,10 @@ pub(in crate::glossary) fn read(text: &str) -> Reading {
     };
     let names: Vec<&&Heading> = of_level.iter().filter(is_name).filter(|heading| is_told(heading)).collect();
     // Of a page that explains something a few headings are names, too.
-    if names.len() < LEAST || 5 * names.len() < 4 * of_level.len() {
+    let is_titled =
+        headings.iter().any(|heading| heading.level < 3 && is_glossary_title(&written(text, &heading.name).text));
+    let least = if is_titled { LEAST_TITLED } else { LEAST };
+    if names.len() < least || 5 * names.len() < 4 * of_level.len() {
         return reading;
     }
     for heading in names {
@@ -52,6 +58,22 @@ pub(in crate::glossary) fn read(text: &str) -> Reading {
         reading.entries.push(draft.finish(range, &mut reading.problems));
     }
     reading
+}
+
+/// Whether a text has more than links: a list of these says where something is told.
+fn says(html: &str) -> bool {
+    let (mut at, mut inside, mut links) = (0, false, 0);
+    let mut text = 0;
+    while let Some(tag) = next_tag(html, at) {
+        let letters = html[at..tag.range.start].chars().filter(|c| c.is_alphanumeric()).count();
+        *(if inside { &mut links } else { &mut text }) += letters;
+        if tag.name.eq_ignore_ascii_case("a") {
+            inside = !tag.closes;
+        }
+        at = tag.range.end;
+    }
+    text += html[at..].chars().filter(|c| c.is_alphanumeric()).count();
+    text > 0 || links == 0 && !from_html(html).trim().is_empty()
 }
 
 /// What stands below a heading, without the tags at its end: they close its card and open the next.
