@@ -29,7 +29,7 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
         in_code.sort_unstable();
         in_code.dedup();
         let (discouraged, other_capitals) = (discouraged.into(), other_capitals.into());
-        Noted { discouraged, other_capitals, in_code: in_code.into() }
+        Noted { discouraged, other_capitals, other_humps: casing::other_humps(part, lexicon), in_code: in_code.into() }
     })
 }
 

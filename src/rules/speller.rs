@@ -14,6 +14,7 @@ mod code;
 mod confusable;
 mod doubt;
 pub mod explain;
+mod humps;
 mod joints;
 mod place;
 mod reading;
@@ -33,7 +34,7 @@ use crate::lexicon::{Lexicon, Vocabulary};
 use crate::rules::house_style::HouseStyle;
 use crate::rules::long_lines;
 use crate::rules::spelling::Spelling;
-use crate::text::token::{Token, hash, tokens};
+use crate::text::token::{Token, counted_by, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{
     Answer, BySpeller, Correction, Document, OpenBlock, Part, Snapshot, Suspicion, Unknown, Verdict, WordVerdicts,
@@ -238,7 +239,8 @@ impl<'a> Speller<'a> {
             let key = hash(word);
             if !spelling.knows_hashed(word, key) {
                 block.unknown.push(at);
-                unknown.entry(key).or_insert_with(|| (hash(&fold::fold(word)), 0)).1 += 1;
+                let counted_by = counted_by(text, token.range, key);
+                unknown.entry(counted_by).or_insert_with(|| (hash(&fold::fold(word)), 0)).1 += 1;
             } else if !vocabulary.torn(key).is_empty() {
                 block.halves.push(at);
             }

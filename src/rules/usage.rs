@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
-use crate::text::token::{folded_hash, hash, tokens};
+use crate::text::token::{as_part, counted_by, folded_hash, hash, tokens};
 use crate::text::{FileId, fold};
 use crate::workspace::{Document, Snapshot};
 
@@ -69,8 +69,8 @@ pub struct Spelt {
     exact: u64,
     /// The same without regard to capitals.
     folded: u64,
-    /// It, and what it is in other capitals.
-    variants: SmallVec<[u64; 4]>,
+    /// It, and what it is in other capitals; then the same as parts of names.
+    variants: SmallVec<[u64; 8]>,
 }
 
 impl Spelt {
@@ -85,6 +85,8 @@ impl Spelt {
                 variants.push(other);
             }
         }
+        let parts: SmallVec<[u64; 4]> = variants.iter().map(|&key| as_part(key)).collect();
+        variants.extend(parts);
         Self { exact: hash(word), folded: hash(&folded), variants }
     }
 }
@@ -92,9 +94,9 @@ impl Spelt {
 /// The words and names of one text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct TextCounts {
-    /// Words that are no common English ones, by the [`hash`] of what is written, in order.
+    /// Words that are no common English ones, by the [`hash`] of what is written, in order; parts of names in programs by [`as_part`].
     words: Box<[(u64, u32)]>,
-    /// Those that have capitals, folded, and whether the text has the folded spelling too.
+    /// Those that have capitals, or are such parts, folded, and whether the text has the folded spelling too.
     folded: Box<[(u64, u32, bool)]>,
     /// Names, by their [`folded_hash`].
     names: Box<[(u64, u32)]>,
@@ -120,7 +122,7 @@ impl TextCounts {
         for part in document.parts() {
             for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked()) {
                 let written = &part.text()[occurrence.range];
-                let key = hash(written);
+                let key = counted_by(part.text(), occurrence.range, hash(written));
                 if !words.contains_key(&key) {
                     names.entry(key).or_insert_with(|| (0, hash(&fold::fold(written)))).0 += 1;
                 }
@@ -196,9 +198,10 @@ impl Counter {
                 }
                 tokens(text, region.range, |token| {
                     let word = &text[token.range];
-                    let key = hash(word);
+                    let own = hash(word);
+                    let key = counted_by(text, token.range, own);
                     *times.entry(key).or_insert_with(|| {
-                        known.entry(key).or_insert_with(|| counted(word));
+                        known.entry(key).or_insert_with(|| counted(word, key != own));
                         0
                     }) += 1;
                 });
@@ -221,11 +224,11 @@ impl Counter {
     }
 }
 
-fn counted(word: &str) -> CountedAs {
+fn counted(word: &str, is_part: bool) -> CountedAs {
     let folded = fold::fold(word);
     match english::is_common(&folded) {
         true => CountedAs::Common,
-        false if folded == word => CountedAs::Plain,
+        false if folded == word && !is_part => CountedAs::Plain,
         false => CountedAs::Folded(hash(&folded)),
     }
 }

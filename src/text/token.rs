@@ -25,6 +25,21 @@ pub fn hash(word: &str) -> u64 {
     hasher.finish()
 }
 
+/// What a word at a place of a text is counted by, where `hash` is its own: a part of a name in a program (`CONFIG_LIBC`) is another word.
+pub fn counted_by(text: &str, range: TextRange, hash: u64) -> u64 {
+    let bytes = text.as_bytes();
+    let before = range.start().checked_sub(1).and_then(|at| bytes.get(at));
+    let is_part = before == Some(&b'_') || bytes.get(range.end()) == Some(&b'_');
+    if is_part { as_part(hash) } else { hash }
+}
+
+/// The key of a word that is a part of a name in a program, by its own.
+pub fn as_part(hash: u64) -> u64 {
+    /// No word has this hash because it is written so.
+    const PART: u64 = 0x5851_f42d_4c95_7f2d;
+    hash ^ PART
+}
+
 /// The same of a word or a name in whatever capitals.
 pub fn folded_hash(name: &str) -> u64 {
     hash(&fold::fold(name))
@@ -95,6 +110,19 @@ mod tests {
         let mut found = Vec::new();
         tokens(text, TextRange::new(0, text.len()), |token| found.push(&text[token.range]));
         found
+    }
+
+    #[test]
+    fn parts_of_names_are_counted_as_other_words() {
+        let text = "libc, CONFIG_libc libc_max (libc)";
+        let mut counted = Vec::new();
+        tokens(text, TextRange::new(0, text.len()), |token| {
+            if &text[token.range] == "libc" {
+                counted.push(counted_by(text, token.range, hash("libc")));
+            }
+        });
+        let (whole, part) = (hash("libc"), as_part(hash("libc")));
+        assert_eq!(counted, [whole, part, part, whole]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::{Scope, Verdict};
 
 use crate::glossary::EntryId;
-use crate::lexicon::{Lexicon, Scan};
+use crate::lexicon::{Lexicon, Occurrence, Scan};
 use crate::text::TextRange;
 
 /// How often each word as written, by its [`hash`](crate::text::token::hash), stands in a piece where spelling is checked.
@@ -194,6 +194,8 @@ pub struct Noted {
     pub discouraged: Box<[u32]>,
     /// Those that have other capitals than their forms, as far as what stands around them does not say that they are other names.
     pub other_capitals: Box<[u32]>,
+    /// Names with capitals in other places than their forms, which are no occurrences.
+    pub other_humps: Box<[Occurrence]>,
     /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
     pub in_code: Box<[u64]>,
 }

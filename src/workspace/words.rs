@@ -10,7 +10,8 @@ use crate::document::{Piece, Pieces};
 use crate::english;
 use crate::text::{TextRange, fold, token};
 
-/// How often words stand in a document where spelling is checked: as written, by their [`token::hash`], and those that are no common
+/// How often words stand in a document where spelling is checked: as written, by their [`token::hash`] (parts
+/// of names in programs by another, [`token::as_part`]), and those that are no common
 /// English words in any capitals and both numbers, by their [`loosely`].
 #[derive(Debug, Clone, Default)]
 pub struct WordCounts {
@@ -79,7 +80,8 @@ fn counts(piece: &Piece<Facts>) -> &Counts {
         for region in piece.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
             token::tokens(piece.text(), region.range, |token| {
                 let word = &piece.text()[token.range];
-                *counts.entry(token::hash(word)).or_insert_with_key(|&key| {
+                let key = token::counted_by(piece.text(), token.range, token::hash(word));
+                *counts.entry(key).or_insert_with_key(|&key| {
                     words.push((key, word));
                     0
                 }) += 1;

@@ -21,6 +21,7 @@ use crate::rules::{names, noted};
 
 use super::capitals::is_mixed;
 use super::doubt::Line;
+use super::humps;
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
@@ -29,14 +30,15 @@ pub(super) fn diagnostics(document: &Document, parts: &[Part<'_>], view: Option<
     let lexicon = document.scope.lexicon();
     let mut in_code = NamesInCode { parts, lexicon, known: FxHashMap::default() };
     for part in parts {
-        let noted = &noted::noted(part, lexicon).other_capitals;
-        if noted.is_empty() {
+        let noted = noted::noted(part, lexicon);
+        if noted.other_capitals.is_empty() && noted.other_humps.is_empty() {
             continue;
         }
         found.enter(part);
-        for &at in noted {
+        let whole = noted.other_capitals.iter().map(|&at| &part.scan().occurrences()[at as usize]);
+        for occurrence in whole.chain(&noted.other_humps) {
             stop::check();
-            report(part, &part.scan().occurrences()[at as usize], view, &mut in_code, found);
+            report(part, occurrence, view, &mut in_code, found);
         }
     }
 }
@@ -44,6 +46,17 @@ pub(super) fn diagnostics(document: &Document, parts: &[Part<'_>], view: Option<
 /// Whether an occurrence may have the wrong capitals, as far as its piece and the forms in force say: what does not change from key to key.
 pub(in crate::rules) fn may_be_wrong(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     !is_right(part.text(), occurrence, lexicon) && !is_something_else(part, occurrence, lexicon)
+}
+
+/// The names of a piece that have capitals in other places than their forms, so that they are cut into other words: `GitHUb`, `SQlite`.
+pub(in crate::rules) fn other_humps(part: &Part<'_>, lexicon: &Lexicon) -> Box<[Occurrence]> {
+    let mut found = Vec::new();
+    humps::each(part, lexicon, |occurrence| {
+        if !is_something_else(part, &occurrence, lexicon) {
+            found.push(occurrence);
+        }
+    });
+    found.into()
 }
 
 /// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
@@ -84,6 +97,7 @@ fn report(
         || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
         || is_written_so(part.document, written)
         || in_code.have(written)
+        || humps::is_in_code(in_code.parts, part, occurrence)
     {
         return;
     }
@@ -104,7 +118,8 @@ fn report(
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
     if written.chars().all(char::is_alphanumeric) {
-        diagnostic.ask(is_meant(part.document, written, forms()));
+        let begins = occurrence.region == RegionKind::Heading || starts_sentence_at(part.text(), occurrence);
+        diagnostic.ask(is_meant(part.document, written, begins, forms()));
     }
     let place = FileRange { file: id.file, range: entry.headword_range };
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
@@ -118,7 +133,7 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon
     let bare = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
     let shouted = !bare.contains(char::is_lowercase);
     let is_plural = |form: CompiledForm<'_>| form.text.ends_with('s') && is_abbreviation(form.text);
-    is_identifier(written)
+    is_identifier(written) && !humps::is_slip(part, occurrence, lexicon)
         || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
         || is_of_another(written, &mut forms())
         || is_host(written)
@@ -216,7 +231,7 @@ fn starts_sentence_at(text: &str, occurrence: &Occurrence) -> bool {
 }
 
 /// Whether a form is all capitals, but for a plural s.
-fn is_abbreviation(form: &str) -> bool {
+pub(super) fn is_abbreviation(form: &str) -> bool {
     !form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase)
 }
 
@@ -229,9 +244,17 @@ fn is_a_word(view: &View<'_>, written: &str) -> bool {
 }
 
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
-/// it, or it is how the project writes the name. `forms` are what the entry has.
-fn is_meant<'a>(document: &Document, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> Asks {
-    let words = [Some(written), written.strip_suffix('s')];
+/// it, or it is how the project writes the name. `forms` are what the entry has. What `begins` a sentence or a heading may have its capital from
+/// there.
+fn is_meant<'a>(
+    document: &Document,
+    written: &str,
+    begins: bool,
+    forms: impl Iterator<Item = CompiledForm<'a>>,
+) -> Asks {
+    let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
+    let small = small.as_deref().filter(|small| *small != written);
+    let words = [Some(written), written.strip_suffix('s'), small, small.and_then(|small| small.strip_suffix('s'))];
     let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
     // Entries of several glossaries may be written in the same way, which is one way.
@@ -305,7 +328,7 @@ fn is_identifier(written: &str) -> bool {
 }
 
 /// Whether a word has a capital behind its first letter.
-fn has_own_capitals(word: &str) -> bool {
+pub(super) fn has_own_capitals(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 

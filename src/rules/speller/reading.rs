@@ -3,7 +3,7 @@
 use super::capitals::{self, Fit};
 use super::clue::{Clears, Clue, Looks};
 use super::suspect::{Suspect, is_common_noun, shorter, written_word};
-use crate::english::derivation;
+use crate::english::{self, derivation};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use};
 use crate::text::fold;
@@ -114,6 +114,8 @@ impl<'a> Reading<'_, '_, 'a> {
             && capitals.is_mixed()
             && self.fit() == Fit::Yes
             && derivation::is_inflected_inside(self.suspect.word(), self.target())
+            // `PostgresSQL`: a name that all know, and a letter twice.
+            && !(self.candidate.slipped && english::is_name(&fold::fold(self.target())))
     }
 
     fn has_other_words(&self) -> bool {

@@ -10,8 +10,9 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "command", "crate", "directory", "executable", "field", "folder", "function",
-    "gem", "keyword", "library", "method", "module", "namespace", "package", "subcommand", "tag", "variable",
+    "attribute", "binary", "codec", "command", "crate", "directory", "executable", "field", "flag", "folder",
+    "function", "gem", "keyword", "library", "method", "module", "namespace", "package", "prompt", "subcommand", "tag",
+    "variable", "variant",
 ];
 
 /// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.

@@ -452,6 +452,44 @@ fn capitals_are_those_of_an_entry_as_a_whole() {
 }
 
 #[test]
+fn capitals_inside_a_name_may_stand_in_other_places() {
+    let terms = ["GitHub", "SQLite", "PostgreSQL", "JavaScript", "UART", "AiiDA", "COAP", "DataGrid"];
+    let note =
+        "The GitHUb and SQlite, a postgreSQl, all JavaSCript's, one UARt and AiIDA; see javaScript and postgreSQL.";
+    let found = [
+        "GitHUb → GitHub",
+        "SQlite → SQLite",
+        "postgreSQl → PostgreSQL",
+        "JavaSCript → JavaScript",
+        "UARt → UART",
+        "AiIDA → AiiDA",
+        "javaScript → JavaScript",
+        "postgreSQL → PostgreSQL",
+    ];
+    assert_eq!(cased(&terms, note), found);
+    for note in [
+        "A CoAP of ours, a dataGrid; it is `GitHUb`, see GitHUb.com, my_GitHUb and --GitHUb.",
+        "So `GitHUb` has its name, and GitHUb is it.",
+        "The UARTs, the PostgreSQLs and the GitHubs.",
+    ] {
+        assert_eq!(cased(&terms, note), [""; 0], "{note}");
+    }
+    assert_eq!(misspelt(&terms, "It is a PostgresSQL, with DataGrids and a DatasGrid."), ["PostgresSQL → PostgreSQL"]);
+}
+
+#[test]
+fn parts_of_names_are_no_other_spelling() {
+    let small = "Our libc is read.\n\n".repeat(10);
+    let options = "It is set by CONFIG_LIBC_OVEN.\n\n".repeat(10);
+    assert_eq!(cased(&["LIBC"], &(small.clone() + &options)), [""; 0]);
+    assert_eq!(cased(&["LIBC"], &(small + &"A LIBC is set.\n\n".repeat(4))).len(), 10);
+    // What begins a sentence has its capital from there.
+    let small = "We read our syslogq.\n\n".repeat(10);
+    assert_eq!(cased(&["SYSLOGQ"], &(small.clone() + "Syslogq is read.")), [""; 0]);
+    assert_eq!(cased(&["SYSLOGQ"], &(small + "We like our Syslogq.")), ["Syslogq → SYSLOGQ"]);
+}
+
+#[test]
 fn an_address_has_no_capitals() {
     let terms = ["OvenBoard.org", "Oven.IO"];
     assert_eq!(cased(&terms, "Ask at ovenboard.org for the oven.io of it."), ["oven.io → Oven.IO"]);

@@ -1,0 +1,102 @@
+//! Names with capitals in other places than their forms: `GitHUb`, `SQlite`, `postgreSQL`.
+//!
+//! The matcher cuts names at their humps, so that these are cut into other words than their forms and are no occurrences of them.
+
+use smallvec::smallvec;
+
+use crate::english;
+use crate::lexicon::{CompiledForm, FormIds, Lexicon, Occurrence};
+use crate::text::word::class;
+use crate::text::{RegionKind, TextRange, fold};
+use crate::workspace::Part;
+
+use super::capitals::is_mixed;
+use super::casing::{has_own_capitals, is_abbreviation};
+
+/// Of fewer letters another abbreviation may have the same.
+const FEWEST_LETTERS: usize = 4;
+/// And of fewer letters another name.
+const FEWEST_OF_A_NAME: usize = 5;
+
+/// Calls `each` with the words of a piece that are forms but for the places of their capitals, and no occurrences.
+pub(super) fn each(part: &Part<'_>, lexicon: &Lexicon, mut each: impl FnMut(Occurrence)) {
+    let text = part.text();
+    for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
+        let mut done = region.range.start();
+        let bytes = text[region.range].as_bytes();
+        for at in (1..bytes.len()).filter(|&at| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_alphabetic()) {
+            let at = region.range.start() + at;
+            if at < done {
+                continue;
+            }
+            let range = word_around(text, region.range, at);
+            done = range.end();
+            let Some(form) = form_of(&text[range], lexicon).filter(|_| !is_in_an_occurrence(part, range)) else {
+                continue;
+            };
+            let forms = FormIds::Few(smallvec![form]);
+            let (region, weak, joined, possessive) = (region.kind, false, false, false);
+            each(Occurrence { range, forms, region, weak, joined, possessive });
+        }
+    }
+}
+
+/// Whether an occurrence that begins with a small letter and has humps is no name out of a program: `postgreSQL`, which all know.
+pub(super) fn is_slip(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    let written = &part.text()[occurrence.range];
+    let folded = fold::fold(written);
+    !is_in_an_occurrence(part, occurrence.range) && form_of(written, lexicon).is_some()
+        || written.bytes().all(|byte| byte.is_ascii_alphabetic()) && english::is_name(&folded)
+}
+
+/// Whether what is no occurrence of its form, being cut otherwise, stands in the code of a document.
+pub(super) fn is_in_code(parts: &[Part<'_>], part: &Part<'_>, occurrence: &Occurrence) -> bool {
+    let written = &part.text()[occurrence.range];
+    let is_code = |kind: RegionKind| kind.is_scanned() && !kind.is_checked();
+    let has = |part: &Part<'_>| {
+        let mut code = part.regions().as_slice().iter().filter(|region| is_code(region.kind));
+        code.any(|region| part.text()[region.range].contains(written))
+    };
+    !is_in_an_occurrence(part, occurrence.range) && parts.iter().any(has)
+}
+
+/// The letters and digits around a place.
+fn word_around(text: &str, within: TextRange, at: usize) -> TextRange {
+    let is_word = |c: &char| class(*c).is_word();
+    let before = text[within.start()..at].chars().rev().take_while(is_word).map(char::len_utf8).sum::<usize>();
+    let behind = text[at..within.end()].chars().take_while(is_word).map(char::len_utf8).sum::<usize>();
+    TextRange::new(at - before, at + behind)
+}
+
+fn is_in_an_occurrence(part: &Part<'_>, range: TextRange) -> bool {
+    let occurrences = part.scan().occurrences();
+    let after = occurrences.partition_point(|found| found.range.end() <= range.start());
+    occurrences.get(after).is_some_and(|found| found.range.start() < range.end())
+}
+
+/// The form that a word with capitals inside is a slip for, where one of these letters has them in other places.
+fn form_of(word: &str, lexicon: &Lexicon) -> Option<u32> {
+    if word.len() < FEWEST_LETTERS || !is_mixed(word) {
+        return None;
+    }
+    let vocabulary = lexicon.vocabulary();
+    let found = vocabulary.find(&fold::fold(word))?;
+    let forms = || found.uses.iter().filter(|used| used.of == 1).map(|used| (used.form, lexicon.form(used.form)));
+    if forms().any(|(_, form)| form.text == word) {
+        return None;
+    }
+    forms().find(|(_, form)| may_be_meant(word, *form)).map(|(id, _)| id)
+}
+
+/// Whether the capitals of a word may be a slip for those of a form. `UARt` is one for UART, but `CoAP` no COAP.
+fn may_be_meant(word: &str, form: CompiledForm<'_>) -> bool {
+    if !has_own_capitals(form.text) {
+        return false;
+    }
+    if is_abbreviation(form.text) {
+        let mut letters = word.chars().rev();
+        return letters.next().is_some_and(|last| last.is_lowercase() && last != 's')
+            && letters.all(|c| !c.is_lowercase());
+    }
+    word.chars().count() >= FEWEST_OF_A_NAME
+}
