@@ -259,6 +259,7 @@ impl Page<'_> {
 
     /// The entries of tables whose heads say that they hold terms.
     fn tables(&mut self, headings: &[Heading]) {
+        let parts = glossary_parts(headings);
         let mut at = 0;
         while at < self.lines.len() {
             if self.kinds[at] != Kind::Table {
@@ -268,12 +269,12 @@ impl Page<'_> {
             let end = (at + 1..self.lines.len())
                 .find(|line| self.kinds[*line] == Kind::Table && is_bars(self.str(*line)))
                 .unwrap_or(self.lines.len());
-            self.table(at + 1..end, headings);
+            self.table(at + 1..end, headings, &parts);
             at = end + 1;
         }
     }
 
-    fn table(&mut self, lines: Range<usize>, headings: &[Heading]) {
+    fn table(&mut self, lines: Range<usize>, headings: &[Heading], parts: &[bool]) {
         let Some(head) = lines.clone().find(|line| !self.lines[*line].is_blank()) else { return };
         let (start, end) = (self.lines[head].text, self.lines[lines.end - 1].end);
         let all = cells(self.text, start..end.max(self.lines[head].end));
@@ -289,11 +290,10 @@ impl Page<'_> {
         let is_pair = |row: &[Range<usize>]| {
             row.len() == 2 && self.cell(row[0].clone()).text.split_whitespace().count() <= MOST_WORDS
         };
-        let in_glossary = || is_in_glossary(headings, &glossary_parts(headings), head);
         let (columns, skip) = match by_heads {
             Some(columns) => (columns, width),
             // Two columns below a title that says glossary need no heads.
-            None if width == 2 && in_glossary() && all.chunks(2).all(is_pair) => {
+            None if width == 2 && is_in_glossary(headings, parts, head) && all.chunks(2).all(is_pair) => {
                 (Columns { meaning: Some(1), ..Columns::default() }, 0)
             }
             None => return,

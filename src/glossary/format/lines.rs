@@ -219,7 +219,7 @@ pub(super) fn by_headings(
     entries
 }
 
-/// Whether the headings of a page without a title are terms: several, all of one level, each called by a name.
+/// Whether the headings of a page without a title are terms: several, all of one level, each called by a name, in the order of the alphabet.
 fn are_names(headings: &[Heading]) -> bool {
     let (least, most_words) = (3, 4);
     let is_name = |heading: &Heading| {
@@ -228,7 +228,9 @@ fn are_names(headings: &[Heading]) -> bool {
             && heading.name.text.split_whitespace().count() <= most_words
     };
     let level = headings.first().map_or(0, |heading| heading.level);
-    headings.len() >= least && headings.iter().all(|heading| heading.level == level && is_name(heading))
+    headings.len() >= least
+        && headings.iter().all(|heading| heading.level == level && is_name(heading))
+        && headings.is_sorted_by_key(|heading| heading.name.text.to_lowercase())
 }
 
 /// A text of markdown from lines, without the indentation that they share.

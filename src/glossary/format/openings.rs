@@ -261,7 +261,7 @@ impl Markup<'_> {
         let inner = &text[mark.len()..];
         let closes = |at: &usize| {
             let behind = &inner[at + mark.len()..];
-            *at > 0 && !inner[..*at].ends_with(char::is_whitespace) && !behind.starts_with(char::is_alphanumeric)
+            *at > 0 && !inner[..*at].ends_with([' ', '\t']) && !behind.starts_with(char::is_alphanumeric)
         };
         let close = inner.match_indices(mark).map(|(at, _)| at).find(closes)?;
         let behind = mark.len() + close + mark.len();

@@ -115,6 +115,23 @@ fn is_dash(text: &str) -> bool {
     text.trim_start().starts_with(['—', '–'])
 }
 
+/// Adds what the meaning of a short form begins with, where that spells it out by its first letters.
+pub(super) fn spell_out(builder: &Builder<'_>, entry: &mut Entry) {
+    let meaning = builder.plain(entry.meaning_range.range()).text;
+    let long = if is_capitals(&entry.headword) { long_form(&meaning, &entry.headword) } else { None };
+    if let Some(long) = long.filter(|long| abbreviates(&entry.headword, long)) {
+        add_long(builder, entry, long);
+    }
+}
+
+fn add_long(builder: &Builder<'_>, entry: &mut Entry, long: &str) {
+    if entry.forms.iter().all(|form| form.text != long) {
+        let written = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + long.len());
+        let range = (builder.page.text.get(written.range()) == Some(long)).then_some(written);
+        entry.forms.push(Form { text: long.to_owned(), kind: FormKind::Expansion, range });
+    }
+}
+
 /// The part of an explanation that spells a short form out: what stands before a remark behind it, else all of it.
 fn long_form<'t>(text: &'t str, short: &str) -> Option<&'t str> {
     const MARKS: [&str; 8] = [", ", "; ", " - ", " – ", " — ", " (", ". ", ": "];
@@ -135,12 +152,8 @@ fn entry(builder: &mut Builder<'_>, line: usize, name: Range<usize>, body: usize
     // The title of a link ends with its quotation mark.
     let is_title = builder.page.text[start..].starts_with('[');
     let long = if is_title { long.trim_end().trim_end_matches('"') } else { long.as_str() };
-    if let Some(long) = long_form(long, &entry.headword)
-        && entry.forms.iter().all(|form| form.text != long)
-    {
-        let written = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + long.len());
-        let range = (builder.page.text.get(written.range()) == Some(long)).then_some(written);
-        entry.forms.push(Form { text: long.to_owned(), kind: FormKind::Expansion, range });
+    if let Some(long) = long_form(long, &entry.headword) {
+        add_long(builder, &mut entry, long);
     }
     Some(entry)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::abbreviations;
 use super::body::{Builder, Head, MOST_WORDS};
 use super::front_title;
 use super::inline::{bracket, skip_anchors, target};
@@ -80,7 +81,10 @@ pub(super) fn entries(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<En
         let start = lines[opening.line].text;
         let Opening { line, name, body, .. } = opening.clone();
         let head = Head { start, name, body, line, end, column: 0, url: None };
-        entries.extend(builder.entry(&head, context(opening.section)));
+        if let Some(mut entry) = builder.entry(&head, context(opening.section)) {
+            abbreviations::spell_out(builder, &mut entry);
+            entries.push(entry);
+        }
     }
     entries
 }

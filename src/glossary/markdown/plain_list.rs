@@ -85,7 +85,6 @@ fn head(builder: &Builder<'_>, at: usize, content: usize, column: usize, end: us
     let text = builder.plain(name.clone()).text;
     let sentence =
         text.contains(['.', '?', '!', ';']) && text.contains(' ') || text.split_whitespace().count() > MOST_WORDS;
-    let sentence = sentence || text.contains(['，', '。', '；']);
     let waits = page.text[..body].ends_with(['-', '–', '—']);
     let said = waits || !page.text[body..limit].trim().is_empty() || at + 1 < end;
     let url = linked.map(|(label, length)| trimmed(page.text, start + label + 1..start + label + length - 1));
@@ -169,5 +168,8 @@ pub(super) fn entries(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<En
     let (heads, _) = heads(builder, sections);
     let context =
         |section: usize| (sections[section].class == Class::Candidate).then(|| sections[section].name.as_str());
-    heads.iter().filter_map(|(section, head)| builder.entry(head, context(*section))).collect()
+    // What has a comma before its colon, where no blanks part words, is a sentence.
+    let is_name = |head: &Head| !builder.page.text[head.name.clone()].contains(['，', '。', '；']);
+    let named: Vec<&(usize, Head)> = heads.iter().filter(|(_, head)| is_name(head)).collect();
+    named.into_iter().filter_map(|(section, head)| builder.entry(head, context(*section))).collect()
 }

@@ -1,6 +1,7 @@
 //! Glossaries whose paragraphs or items open with names in other ways than bold, in several formats, and the pages of prose next to them.
 
 use expect_test::expect;
+use glossator::glossary::{Format, ReadOptions, read};
 
 use super::formats::check;
 use super::headwords;
@@ -13,7 +14,7 @@ fn italic_names_open_paragraphs() {
         expect![[r#"
             7 Keel: The spine of a hull.⏎⏎It is laid first.
             11 Bower anchor: Holds the bow.
-            13 Luff [url: #luff]: The forward edge of a sail.
+            13 Luff: The forward edge of a sail.
             15 Mast: A pole.
         "#]],
     );
@@ -102,7 +103,7 @@ fn org_names_open_paragraphs_and_items() {
         "#+TITLE: Glossary\n\n* Hull\n  - keel -- Kiel\n\n    The spine.\n\n  - rib (RB) -- Spant\n",
         expect![[r#"
             4 keel [in: Hull]: Kiel⏎⏎The spine.
-            8 rib short:RB [in: Hull]: Spant
+            8 rib <RB [in: Hull]: Spant
         "#]],
     );
     check("org", "#+TITLE: Log\n\n- keel -- laid\n- rib -- set\n- mast -- stepped\n", expect![""]);
@@ -123,15 +124,15 @@ fn asciidoc_and_restructured_text_have_openings() {
         "adoc",
         "= Glossary\n\n*Keel*:: a labelled list\n\n*Rib*: A frame.\n",
         expect![[r#"
-        3 Keel: a labelled list
-    "#]],
+            3 Keel: a labelled list⏎⏎**Rib**: A frame.
+        "#]],
     );
     check(
         "rst",
         "Glossary\n========\n\n**Keel**: The spine.\n\n**Rib** - A frame.\n\n  More of it.\n\n**Bow**\n\nThe front.\n",
         expect![[r#"
             4 Keel: The spine.
-            6 Rib: A frame.⏎⏎  More of it.
+            6 Rib: A frame.⏎⏎More of it.
             10 Bow: The front.
         "#]],
     );
@@ -150,8 +151,8 @@ fn asciidoc_and_restructured_text_have_openings() {
 fn latex_names_open_paragraphs_items_and_sections() {
     let expected = expect![[r#"
         2 keel: the spine of a *hull*.
-        4 rib alias:frame: stands on it: • one to each side
-        9 mast: a pole. It stands.
+        4 rib =frame: stands on it: **one**: to each side
+        9 mast: a pole.⏎⏎It stands.
     "#]];
     check(
         "tex",
@@ -202,8 +203,8 @@ fn names_of_languages_head_columns() {
         "csv",
         "unit,中文,English,解释,相关词条\nhull,龙骨,keel,船底的大梁,肋骨 / 桅杆\nhull,肋骨,rib,船体的骨架,龙骨\n",
         expect![[r#"
-            2 keel alias:龙骨 [see: 肋骨 / 桅杆]: 船底的大梁
-            3 rib alias:肋骨 [see: 龙骨]: 船体的骨架
+            2 keel =龙骨 [see: 肋骨 / 桅杆]: 船底的大梁
+            3 rib =肋骨 [see: 龙骨]: 船体的骨架
         "#]],
     );
 }
@@ -220,4 +221,91 @@ fn a_page_of_html_that_is_called_a_glossary_may_have_two_terms() {
         "#]],
     );
     check("html", &cards("The yard"), expect![""]);
+}
+
+#[test]
+fn headings_with_marks_remarks_and_short_forms() {
+    // The marks that close a heading may have attributes behind them.
+    assert_eq!(
+        headwords("# Glossary #\n\n## K ##\n\n### Keel ### {#g:keel}\n\nThe spine.\n\n### C# {#c}\n\nA note.\n"),
+        ["Keel", "C#"]
+    );
+    // A topic is none the less one for the long remark behind its name.
+    let page = "# Glossary\n\n## Hull (all that keeps the water out and the crew in, seen from the quay)\n\n> From below.\n\n### Keel\n\nThe spine.\n\n### Rib\n\nA frame.\n";
+    assert_eq!(headwords(page), ["Keel", "Rib"]);
+    // The bold name below a short heading says it in full.
+    let page = "# Glossary\n\n### Keel\n\nThe spine.\n\n### Rib\n\nA frame.\n\n### MSP\n\n**Mean sea plane**: Where charts begin.\n\n### VHF\n\n**Very high frequency**: The radio.\n";
+    assert_eq!(headwords(page), ["Keel", "Rib", "MSP", "VHF"]);
+    // Terms to avoid are none.
+    let page = "# Glossary and anti-glossary\n\n## Glossary\n\n### Keel\n\nThe spine.\n\n### Rib\n\nA frame.\n\n## Anti-Glossary\n\n### Backbone\n\nSay keel.\n";
+    assert_eq!(headwords(page), ["Keel", "Rib"]);
+}
+
+#[test]
+fn bold_names_with_slashes_and_lists_with_dashes() {
+    assert_eq!(
+        headwords(
+            "# Words\n\n**Bower / sheet / kedge anchor.** Holds.\n\n**Reef (`reef.in`).** Less sail.\n\n**Keel.** The spine.\n"
+        ),
+        ["Bower / sheet / kedge anchor", "Reef", "Keel"]
+    );
+    assert_eq!(
+        headwords("# Glossary\n\n## K\n* Keel - the spine\n* Kedge -\n\n## R\n* Rib - a frame\n"),
+        ["Keel", "Kedge", "Rib"]
+    );
+    assert_eq!(
+        headwords("# 术语表\n\n- 龙骨 -- 船底的大梁\n- 肋骨 -- 骨架\n- 桅杆 -- 柱\n- 这些词，都是船上的：`a`\n"),
+        ["龙骨", "肋骨", "桅杆"]
+    );
+}
+
+#[test]
+fn tables_of_old_names_and_of_languages() {
+    check(
+        "md",
+        "# Glossary\n\n## Core\n\n- **Keel**: The spine.\n- **Rib**: A frame.\n\n## Old term to new term\n\n| Old term | New term |\n|--|--|\n| backbone | keel |\n| timber | rib |\n",
+        expect![[r#""#]],
+    );
+    check(
+        "md",
+        "# Words\n\nGerman | English | Further notes\n---|---|---\nKiel | keel | the spine\nSpant | rib | a frame\n",
+        expect![[r#""#]],
+    );
+}
+
+#[test]
+fn data_with_the_keys_of_lists_and_terms_called_as_keys_are() {
+    check(
+        "json",
+        r#"{"glossary": [{"section": "K", "dl": [{"dt": "Keel", "dd": ["The spine of a hull.", "Laid first."]}]}, {"section": "R", "dl": [{"dt": "Rib", "dd": "A frame of a hull."}]}]}"#,
+        expect![[r#""#]],
+    );
+    let terms: String = (0..50).map(|n| format!("\"Word {n}\": \"It means the number {n} here.\", ")).collect();
+    let text = format!("{{{terms}\"English\": \"What most of them speak.\", \"Alias\": \"A second name of a ship.\"}}");
+    let format = Format::from_extension("json").unwrap();
+    assert_eq!(read(format, &text, &ReadOptions::default()).entries.len(), 52);
+}
+
+#[test]
+fn formats_of_pages_have_more_shapes() {
+    check(
+        "adoc",
+        "== Glossary\n\n[cols=\"1,4\"]\n|===\n\n| Keel | The spine\nof a hull.\n\n| Rib | A frame.\n|===\n\n== Log\n\n|===\n| Monday | calm\n|===\n",
+        expect![[r#""#]],
+    );
+    check("adoc", "= Glossary\n\n=== Keel\n\n=== Rib\nA frame.\n\n=== Bow\nThe front.\n", expect![[r#""#]]);
+    check("org", "* keel\nThe spine.\n* mast\nA pole.\n* rib\nA frame.\n", expect![[r#""#]]);
+    check("org", "* Rig\nSet it.\n* Hull\nScrub it.\n* Deck\nSwab it.\n", expect![""]);
+    check("org", "#+TITLE: Glossary\n\n* C++\nA language.\n* ~keel()~\nLays it.\n", expect![[r#""#]]);
+    check(
+        "tex",
+        "\\chapter{Glossary}\n\\glossaryentry{Keel}{The spine.}\n\\glossaryentry{Rib}{A frame.}\n",
+        expect![[r#""#]],
+    );
+    assert_eq!(
+        headwords("# Words\n\n.. glossary::\n\n   Keel\n      The spine.\n\n   Rib\n      A frame.\n"),
+        ["Keel", "Rib"]
+    );
+    let page = "<h1>Glossary</h1><h2>Hull</h2><ul><li><a href=a>Keel</a></li><!-- more --></ul><h2>Rig</h2><ul><li><a href=b>Mast</a></li></ul>";
+    check("html", page, expect![""]);
 }

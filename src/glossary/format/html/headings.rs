@@ -62,17 +62,22 @@ pub(in crate::glossary) fn read(text: &str) -> Reading {
 
 /// Whether a text has more than links: a list of these says where something is told.
 fn says(html: &str) -> bool {
-    let (mut at, mut inside, mut links) = (0, false, 0);
-    let mut text = 0;
+    let (mut at, mut inside, mut links, mut text) = (0, false, 0, 0);
+    // Comments are no text: each ends before what stands behind the next `-->`.
+    let letters = |part: &str| {
+        let pieces = part.split("<!--").enumerate();
+        let shown = pieces
+            .map(|(n, piece)| if n == 0 { piece } else { piece.split_once("-->").map_or("", |(_, behind)| behind) });
+        shown.flat_map(str::chars).filter(|c| c.is_alphanumeric()).count()
+    };
     while let Some(tag) = next_tag(html, at) {
-        let letters = html[at..tag.range.start].chars().filter(|c| c.is_alphanumeric()).count();
-        *(if inside { &mut links } else { &mut text }) += letters;
+        *(if inside { &mut links } else { &mut text }) += letters(&html[at..tag.range.start]);
         if tag.name.eq_ignore_ascii_case("a") {
             inside = !tag.closes;
         }
         at = tag.range.end;
     }
-    text += html[at..].chars().filter(|c| c.is_alphanumeric()).count();
+    text += letters(&html[at..]);
     text > 0 || links == 0 && !from_html(html).trim().is_empty()
 }
 
