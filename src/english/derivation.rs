@@ -49,6 +49,7 @@ pub(super) const SPELLINGS: &[(&str, &str, &[&str])] = &[
         &["", "s", "ed", "er", "ers", "ing", "ings", "able", "ably", "al", "ful", "hood", "ist", "ite", "ites", "less"],
     ),
     ("ll", "l", &["", "ed", "er", "ers", "or", "ors", "ing", "ings", "ment", "ments", "able", "ation", "ful"]),
+    ("l", "ll", &["ment", "ments", "ful", "fully"]),
 ];
 const BEHIND_IZE: &[&str] = &["e", "ed", "er", "ers", "es", "ing", "ings", "able", "ation", "ations", "ational"];
 /// The same, at the end of a word.

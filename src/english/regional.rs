@@ -140,6 +140,13 @@ mod tests {
     }
 
     #[test]
+    fn a_single_l_is_british_before_some_endings() {
+        assert_eq!(other_spelling("Fulfilment").as_deref(), Some("Fulfillment"));
+        assert_eq!(other_spelling("skilful").as_deref(), Some("skillful"));
+        assert_eq!(other_spelling("Element"), None);
+    }
+
+    #[test]
     fn letters_tell_at_once_that_there_is_no_other() {
         let words = include_str!("../../assets/english-words.txt").lines();
         for word in words.filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()) && word.len() >= SHORTEST) {

@@ -92,7 +92,7 @@ pub(super) fn sentence_at<'a>(part: &'a Part<'_>, range: TextRange) -> &'a str {
     };
     let first = block.start().max(text.floor_char_boundary(range.start().saturating_sub(SENTENCE)));
     let last = block.end().min(text.floor_char_boundary(range.end() + SENTENCE));
-    let start = ends(first, range.start()).last().unwrap_or(first);
+    let start = ends(first, range.start()).next_back().unwrap_or(first);
     let end = ends(range.end(), last).next().unwrap_or(last);
     text[start..end].trim()
 }
