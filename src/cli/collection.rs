@@ -1,5 +1,6 @@
 //! The entries that a page or a drawing is of: those of a glossary file, or of all glossaries that hold in a folder or below.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use crate::glossary::{Entry, EntryId};
 use crate::ide::graph::Graph;
 use crate::ide::mentions;
 use crate::text::FileId;
+use crate::text::terminal::Shown;
 use crate::workspace::{Document, GlossaryFile};
 
 /// Some entries, the project that they are of, and its texts.
@@ -102,7 +104,7 @@ impl Collection {
     pub fn deliver(&self, text: &str, to: Option<&PathBuf>, out: &mut super::Page) -> super::Outcome {
         let Some(path) = to else {
             out.is_data = true;
-            std::io::Write::write_all(out, text.as_bytes())?;
+            out.write_all(text.as_bytes())?;
             return Ok(ExitCode::SUCCESS);
         };
         let is_it = |glossary: &Path| {
@@ -116,6 +118,7 @@ impl Collection {
         }
         let written = std::fs::write(path, text);
         written.map_err(|error| Failure::said(format!("{}: it cannot be written: {error}", path.display())))?;
+        writeln!(out, "Wrote {}.", Shown(&path.display().to_string()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -70,7 +70,7 @@ Examples:
 pub(super) const RENAME: &str = "\
 The entry, its uses in prose and comments, each in its own shape and with its
 article, and links to it. Uses in code are listed; --code renames them too.
-A short form or an alias is renamed by itself, and so is the name beside it.
+A short form or an alias is renamed by itself, where FROM is that.
 
 Exit codes:
   0  it is renamed, or --dry-run shows how
