@@ -18,6 +18,7 @@ mod humps;
 mod joints;
 mod place;
 mod reading;
+mod show;
 mod small;
 mod suspect;
 mod variants;

@@ -22,6 +22,7 @@ use crate::rules::{names, noted};
 use super::capitals::is_mixed;
 use super::doubt::Line;
 use super::humps;
+use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, shows_letters};
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
@@ -263,18 +264,6 @@ fn is_meant<'a>(
     Asks::Meant { spellings, exact: true, is_short: false, here: here.unwrap_or_default(), beside }
 }
 
-/// Whether a word has capitals that stress it and is no abbreviation: an ordinary word of some length, as in "OUTPUT node", or one that
-/// shows where the letters of its short form come from, as in "Content IDentifier".
-fn is_stressed(word: &str) -> bool {
-    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
-    let small = word.bytes().skip(capitals).take_while(u8::is_ascii_lowercase).count();
-    let is_shown = capitals > 1 && small > 1;
-    word.len() >= SHORTEST_STRESSED
-        && capitals + small == word.len()
-        && (small == 0 || is_shown)
-        && english::is_common(&word.to_ascii_lowercase())
-}
-
 /// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words
 /// that are too long for abbreviations, and can be spoken; or these are words in small letters (`params` beside PARAMS).
 fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>) -> bool {
@@ -284,41 +273,10 @@ fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>)
     !wrong.is_empty()
         && wrong.iter().all(|(_, target)| is_spoken_in_capitals(target))
         && (part.document.scope.writing().shouts(form.entry.file) || wrong.iter().all(|(range, _)| is_word(*range)))
+        || !wrong.is_empty()
+            && shows_letters(part.document, form, &wrong.iter().map(|(_, target)| *target).collect::<Vec<_>>())
         || is_cut_word(part.document, form)
 }
-
-/// Whether a form in capitals is the beginning of the word that its meaning begins with, and stands for no words: `DEV` for "Device".
-fn is_cut_word(document: &Document, form: CompiledForm<'_>) -> bool {
-    let meaning = document.scope.entry(form.entry).map_or("", |entry| entry.meaning.trim_start());
-    let whole = meaning.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_abbreviation = form.text.len() >= SHORTEST_CUT && form.text.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_abbreviation
-        && !has_own_capitals(whole)
-        && whole.len() > form.text.len() + 1
-        && whole.get(..form.text.len()).is_some_and(|start| start.eq_ignore_ascii_case(form.text))
-}
-
-/// Of two letters nearly any word is the beginning.
-const SHORTEST_CUT: usize = 3;
-
-/// Whether a word is in capitals throughout, but no abbreviation by its length and its vowels.
-fn is_spoken_in_capitals(word: &str) -> bool {
-    let is_vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
-    word.len() >= SHORTEST_SPOKEN
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && word.chars().filter(|&c| is_vowel(c)).count() >= FEWEST_VOWELS
-        && word.split(is_vowel).all(|consonants| consonants.len() <= MOST_CONSONANTS)
-}
-
-/// Shorter words in capitals are abbreviations more often than not.
-const SHORTEST_SPOKEN: usize = 6;
-/// See [`is_spoken_in_capitals`].
-const FEWEST_VOWELS: usize = 2;
-/// Words have so many consonants in a row: `BEDGRAPH`, not `BCFTOOLS`.
-const MOST_CONSONANTS: usize = 3;
-
-/// Shorter words may be abbreviations that make a word: `REST`.
-const SHORTEST_STRESSED: usize = 5;
 
 /// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).
 fn is_identifier(written: &str) -> bool {

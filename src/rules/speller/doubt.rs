@@ -1,5 +1,7 @@
 //! What makes other capitals than the glossary's no more than possibly wrong: the line says that they are a name's, a record's or a program's.
 
+mod told;
+
 use super::View;
 use super::capitals::line_around;
 use super::clue::{self, Clears, Clue, Looks};
@@ -59,12 +61,17 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("package with its version", Looks::Place, Clears::Certainty, |line| line.is_versioned()),
     Clue::new("text of a picture", Looks::Place, Clears::Certainty, |line| line.is_of_a_picture()),
     Clue::new("told of", Looks::Place, Clears::Certainty, |line| line.is_told_of()),
+    Clue::new("value in parentheses", Looks::Place, Clears::Certainty, |line| line.is_value_in_parentheses()),
+    Clue::new("block of a configuration", Looks::Place, Clears::Certainty, |line| line.opens_a_block()),
     Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
 ];
 
 /// Of any capitals.
 static CLUES: &[Clue<Asked>] = &[
     Clue::new("alone in a link in capitals", Looks::Place, Clears::Certainty, |line| line.is_shouted_link()),
+    Clue::new("not to be written", Looks::Place, Clears::Certainty, |line| line.is_rejected()),
+    Clue::new("name in parentheses", Looks::Place, Clears::Certainty, |line| line.is_name_in_parentheses()),
+    Clue::new("value of a label", Looks::Place, Clears::Certainty, |line| line.is_value_of_a_label()),
     Clue::new("label of a control", Looks::Place, Clears::Certainty, |line| line.is_of_a_control()),
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
     Clue::new("title of an issue", Looks::Place, Clears::Certainty, |line| line.names_an_issue()),
@@ -146,22 +153,6 @@ impl<'a> Line<'a> {
         small().filter(|&c| c > LAST_LATIN).count() * 2 > small().count()
     }
 
-    /// One of several words in quotes, all in small letters: what is typed or printed.
-    fn is_quoted(&self) -> bool {
-        [('"', '"'), ('“', '”')].iter().any(|&(opens, closes)| {
-            // Three marks begin the comment of a function.
-            let opened = self.before.rsplit_once(opens).filter(|(before, lead)| {
-                let is_open = opens != closes && !lead.contains(closes) || before.matches(opens).count() % 2 == 0;
-                is_open && !before.ends_with(opens)
-            });
-            let Some(((_, lead), (tail, _))) = opened.zip(self.behind.split_once(closes)) else { return false };
-            let is_small = |text: &str| !text.contains(char::is_uppercase);
-            is_small(lead)
-                && is_small(tail)
-                && (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
-        })
-    }
-
     /// Whether a word is one of the language.
     fn is_known(&self, word: &str) -> bool {
         let small = word.to_lowercase();
@@ -212,14 +203,6 @@ impl<'a> Line<'a> {
         let version = behind.trim_end_matches([' ', ')']);
         let digits = version.strip_prefix('v').unwrap_or(version);
         self.begins_item() && digits.starts_with(|c: char| c.is_ascii_digit()) && !version.contains(char::is_whitespace)
-    }
-
-    /// What a writer says that people write: `usually abbreviated as json`.
-    fn is_told_of(&self) -> bool {
-        let lead = self.before.trim_end_matches(['"', '*', '\'', ' ']);
-        ["abbreviated", "abbreviated as", "abbreviated to", "spelled", "spelt", "written as"]
-            .iter()
-            .any(|told| lead.ends_with(told))
     }
 
     /// Its line begins with a prompt, which it may be itself: `json> read it`, `U-Boot# load json`.
@@ -281,14 +264,6 @@ impl<'a> Line<'a> {
             tail = text.strip_prefix(item).and_then(|text| text.strip_prefix(comma)).filter(|_| is_item(&item));
         }
         (items.len(), items.iter().filter(|word| !self.is_known(word)).count())
-    }
-
-    /// The text of a link to its own entry, which its writer named besides: ``:term:`json texts<JSON>` ``.
-    fn is_shown_for_its_entry(&self) -> bool {
-        let is_term = |role: &str| role.ends_with(":term:") || role.ends_with("{term}");
-        let opened = self.before.rsplit_once('`').is_some_and(|(role, _)| is_term(role));
-        let names_another = self.behind.split_once('`').is_some_and(|(text, _)| text.contains('<'));
-        opened && names_another || self.before.ends_with("std-term\">")
     }
 
     /// Behind or before a slash, among small letters: `lib/psci`, `sdk/node`.
@@ -431,6 +406,11 @@ mod tests {
             (RegionKind::Comment, "# |Kvc|, Icq, Tcq and others"),
             (RegionKind::Prose, "marked with :term:`|kvc| syntax<KVC>` here"),
             (RegionKind::Prose, "the {term}`|Kvc| <KVC>`"),
+            (RegionKind::Prose, "Use it instead of \"|Kvc|\" or \"kvC\"."),
+            (RegionKind::Prose, "in an area (\"|Kvc| Area - Left\") of it"),
+            (RegionKind::Comment, "-- TABLE: |Kvc|"),
+            (RegionKind::Heading, "##  a [x] of it (context: |kvc|, map)"),
+            (RegionKind::Heading, "|kvc| {"),
         ] {
             assert!(is_doubtful(region, line), "{line}");
         }
@@ -476,6 +456,10 @@ mod tests {
             (RegionKind::Prose, "Of Ipx, |Kvc|, River and Stone"),
             (RegionKind::Prose, "Either Icq or |Kvc|, then Udpx."),
             (RegionKind::Prose, "the :ref:`|kvc| demo <kvc_demo>`"),
+            (RegionKind::Prose, "It is \"|Kvc|\", or \"kvC\"."),
+            (RegionKind::Prose, "an area (\"of it\"), a |Kvc| and (\"another\")"),
+            (RegionKind::Comment, "-- NOTE: |Kvc| is it"),
+            (RegionKind::Prose, "of it (see the |kvc|, then map)"),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

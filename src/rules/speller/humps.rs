@@ -18,6 +18,9 @@ const FEWEST_LETTERS: usize = 4;
 /// And of fewer letters another name.
 const FEWEST_OF_A_NAME: usize = 5;
 
+/// Small letters that abbreviations end with: `GPUs`, `NVMe`, `PMIx`.
+const OWN_ENDINGS: [char; 3] = ['e', 's', 'x'];
+
 /// Calls `each` with the words of a piece that are forms but for the places of their capitals, and no occurrences.
 pub(super) fn each(part: &Part<'_>, lexicon: &Lexicon, mut each: impl FnMut(Occurrence)) {
     let text = part.text();
@@ -88,14 +91,14 @@ fn form_of(word: &str, lexicon: &Lexicon) -> Option<u32> {
     forms().find(|(_, form)| may_be_meant(word, *form)).map(|(id, _)| id)
 }
 
-/// Whether the capitals of a word may be a slip for those of a form. `UARt` is one for UART, but `CoAP` no COAP.
+/// Whether the capitals of a word may be a slip for those of a form. `UARt` is one for UART, but `CoAP` no COAP, and `PCIe` no PCIE.
 fn may_be_meant(word: &str, form: CompiledForm<'_>) -> bool {
     if !has_own_capitals(form.text) {
         return false;
     }
     if is_abbreviation(form.text) {
         let mut letters = word.chars().rev();
-        return letters.next().is_some_and(|last| last.is_lowercase() && last != 's')
+        return letters.next().is_some_and(|last| last.is_lowercase() && !OWN_ENDINGS.contains(&last))
             && letters.all(|c| !c.is_lowercase());
     }
     word.chars().count() >= FEWEST_OF_A_NAME

@@ -31,8 +31,8 @@ pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {
         || small.is_whole_cell()
         || small.is_content_of_a_role()
         || small.is_among_names()
-        || part.document.language == Language::PLAIN_TEXT
-            && (small.is_alone() || small.begins_data() || small.is_in_a_directive())
+        || small.is_in_a_directive()
+        || part.document.language == Language::PLAIN_TEXT && (small.is_alone() || small.begins_data())
 }
 
 /// What stands before and behind it on its line.

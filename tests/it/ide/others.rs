@@ -453,7 +453,7 @@ fn capitals_are_those_of_an_entry_as_a_whole() {
 
 #[test]
 fn capitals_inside_a_name_may_stand_in_other_places() {
-    let terms = ["GitHub", "SQLite", "PostgreSQL", "JavaScript", "UART", "AiiDA", "COAP", "DataGrid"];
+    let terms = ["GitHub", "SQLite", "PostgreSQL", "JavaScript", "UART", "AiiDA", "COAP", "PCIE", "DataGrid"];
     let note =
         "The GitHUb and SQlite, a postgreSQl, all JavaSCript's, one UARt and AiIDA; see javaScript and postgreSQL.";
     let found = [
@@ -468,13 +468,13 @@ fn capitals_inside_a_name_may_stand_in_other_places() {
     ];
     assert_eq!(cased(&terms, note), found);
     for note in [
-        "A CoAP of ours, a dataGrid; it is `GitHUb`, see GitHUb.com, my_GitHUb and --GitHUb.",
+        "A CoAP and PCIe of ours, a dataGrid; it is `GitHUb`, see GitHUb.com, my_GitHUb and --GitHUb.",
         "So `GitHUb` has its name, and GitHUb is it.",
         "The UARTs, the PostgreSQLs and the GitHubs.",
     ] {
         assert_eq!(cased(&terms, note), [""; 0], "{note}");
     }
-    assert_eq!(misspelt(&terms, "It is a PostgresSQL, with DataGrids and a DatasGrid."), ["PostgresSQL → PostgreSQL"]);
+    assert_eq!(misspelt(&terms, "It is a PostgresSQL, with DataGrids."), ["PostgresSQL → PostgreSQL"]);
 }
 
 #[test]
@@ -487,6 +487,14 @@ fn parts_of_names_are_no_other_spelling() {
     let small = "We read our syslogq.\n\n".repeat(10);
     assert_eq!(cased(&["SYSLOGQ"], &(small.clone() + "Syslogq is read.")), [""; 0]);
     assert_eq!(cased(&["SYSLOGQ"], &(small + "We like our Syslogq.")), ["Syslogq → SYSLOGQ"]);
+}
+
+#[test]
+fn capitals_that_are_the_letters_of_a_short_form_are_for_show() {
+    let terms = ["OVE (Own Variational OvenEncoder)", "OvenBase Server"];
+    let note = "The Own Variational Ovenencoder, an own variational ovenencoder, an Ovenbase server.";
+    assert_eq!(cased(&["OVOE (Own Variational OvenEncoder)", terms[1]], note), ["Ovenbase server → OvenBase Server"]);
+    assert_eq!(cased(&terms[..1], note).len(), 2);
 }
 
 #[test]

@@ -1,0 +1,84 @@
+//! What is quoted, shown or told of: its capitals are those of where it was taken from.
+
+use super::Line;
+
+/// What stands before a spelling that is told of.
+const TOLD: [&str; 6] = ["abbreviated", "abbreviated as", "abbreviated to", "spelled", "spelt", "written as"];
+/// What stands before one in quotes that is not to be written.
+const REJECTED: [&str; 3] = ["instead of", "not", "rather than"];
+
+impl Line<'_> {
+    /// One of several words in quotes, all in small letters: what is typed or printed.
+    pub(super) fn is_quoted(&self) -> bool {
+        [('"', '"'), ('“', '”')].iter().any(|&(opens, closes)| {
+            // Three marks begin the comment of a function.
+            let opened = self.before.rsplit_once(opens).filter(|(before, lead)| {
+                let is_open = opens != closes && !lead.contains(closes) || before.matches(opens).count() % 2 == 0;
+                is_open && !before.ends_with(opens)
+            });
+            let Some(((_, lead), (tail, _))) = opened.zip(self.behind.split_once(closes)) else { return false };
+            let is_small = |text: &str| !text.contains(char::is_uppercase);
+            is_small(lead)
+                && is_small(tail)
+                && (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
+        })
+    }
+
+    /// What a writer says that people write: `usually abbreviated as json`.
+    pub(super) fn is_told_of(&self) -> bool {
+        let lead = self.before.trim_end_matches(['"', '*', '\'', ' ']);
+        TOLD.iter().any(|told| lead.ends_with(told))
+    }
+
+    /// The text of a link to its own entry, which its writer named besides: ``:term:`json texts<JSON>` ``.
+    pub(super) fn is_shown_for_its_entry(&self) -> bool {
+        let is_term = |role: &str| role.ends_with(":term:") || role.ends_with("{term}");
+        let opened = self.before.rsplit_once('`').is_some_and(|(role, _)| is_term(role));
+        let names_another = self.behind.split_once('`').is_some_and(|(text, _)| text.contains('<'));
+        opened && names_another || self.before.ends_with("std-term\">")
+    }
+
+    /// Alone in quotes, as what is not to be written: `Use instead of "Json".`
+    pub(super) fn is_rejected(&self) -> bool {
+        let opened =
+            self.before.strip_suffix(['"', '“', '‘', '\'']).filter(|_| self.behind.starts_with(['"', '”', '’', '\'']));
+        opened.is_some_and(|lead| REJECTED.iter().any(|told| lead.trim_end().ends_with(told)))
+    }
+
+    /// In quotes that are all of a parenthesis: `in an area ("Json Area - Left")`.
+    pub(super) fn is_name_in_parentheses(&self) -> bool {
+        [("(\"", "\")"), ("(“", "”)")].iter().any(|(opens, closes)| {
+            let opened = self.before.rsplit_once(opens).map(|(_, lead)| lead);
+            let closed = self.behind.split_once(closes).map(|(tail, _)| tail);
+            let is_inside = |text: &str| !text.contains(['"', '“', '”', '(', ')']);
+            opened.zip(closed).is_some_and(|(lead, tail)| {
+                is_inside(lead)
+                    && is_inside(tail)
+                    && (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
+            })
+        })
+    }
+
+    /// The value of what is said in a parenthesis: `(format: json, text)`.
+    pub(super) fn is_value_in_parentheses(&self) -> bool {
+        let key = self.before.strip_suffix(": ").and_then(|before| before.rsplit_once('(')).map(|(_, key)| key);
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(char::is_alphanumeric))
+            && self.behind.starts_with([')', ','])
+    }
+
+    /// What stands behind a label in capitals, and nothing else: `TABLE: Json`.
+    pub(super) fn is_value_of_a_label(&self) -> bool {
+        let label =
+            self.before.strip_suffix(": ").map(|label| label.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        label.is_some_and(|label| label.len() >= SHORTEST_LABEL && label.bytes().all(|byte| byte.is_ascii_uppercase()))
+            && !self.behind.contains(char::is_alphanumeric)
+    }
+
+    /// What opens a block of a configuration: `json {`.
+    pub(super) fn opens_a_block(&self) -> bool {
+        self.begins() && self.behind.trim() == "{"
+    }
+}
+
+/// Shorter words in capitals are abbreviations, and what stands behind them may be said of them.
+const SHORTEST_LABEL: usize = 4;
