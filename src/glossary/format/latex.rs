@@ -216,24 +216,7 @@ impl<'t> Scanner<'t> {
                 options.into_iter().for_each(|options| definition.options(self.text, options));
             }
             "newacronym" | "newabbreviation" | "newacro" | "acrodef" | "acro" | "newacroextra" => {
-                let options = self.option();
-                definition.key = self.group()?;
-                // The package acronym has the short form in brackets, where it is not the key.
-                let short = self.option();
-                let first = self.group()?;
-                match command {
-                    "newacronym" | "newabbreviation" => {
-                        definition.short = Some(first);
-                        definition.name = Some(self.group()?);
-                    }
-                    _ => {
-                        definition.short = short.or_else(|| Some(definition.key.clone()));
-                        definition.name = Some(first);
-                    }
-                }
-                let long = definition.name.clone();
-                options.into_iter().for_each(|options| definition.options(self.text, options));
-                definition.name = long;
+                definition = self.acronym(command)?;
             }
             // Not of a package, but what people call a command of their own.
             "glossaryentry" | "glossaryterm" | "glossaryitem" | "glossentry" | "glossitem" => {
@@ -249,6 +232,29 @@ impl<'t> Scanner<'t> {
         }
         definition.range = start..self.at;
         (definition.name.is_some() || definition.short.is_some()).then_some(definition)
+    }
+
+    /// What a command defines that gives a name letters.
+    fn acronym(&mut self, command: &str) -> Option<Definition> {
+        let options = self.option();
+        let mut definition = Definition { key: self.group()?, ..Definition::default() };
+        // The package acronym has the short form in brackets, where it is not the key.
+        let short = self.option();
+        let first = self.group()?;
+        match command {
+            "newacronym" | "newabbreviation" => {
+                definition.short = Some(first);
+                definition.name = Some(self.group()?);
+            }
+            _ => {
+                definition.short = short.or_else(|| Some(definition.key.clone()));
+                definition.name = Some(first);
+            }
+        }
+        let long = definition.name.clone();
+        options.into_iter().for_each(|options| definition.options(self.text, options));
+        definition.name = long;
+        Some(definition)
     }
 
     /// Passes over an environment that is shown as it is written.

@@ -68,7 +68,8 @@ impl<'p> Builder<'p> {
             return None;
         }
         forms.retain(|form| form.text.contains(char::is_alphanumeric));
-        let headword = if forms.is_empty() { names.qualifier? } else { forms.remove(0).text };
+        let qualifier = names.qualifier.filter(|text| text.contains(char::is_alphanumeric));
+        let headword = if forms.is_empty() { qualifier? } else { forms.remove(0).text };
         let headword_range = plain.text.find(&headword).map(|at| plain.source(at..at + headword.len()))?;
         forms.insert(0, Form { text: headword.clone(), kind: FormKind::Headword, range: Some(headword_range) });
         Some(Named { headword, headword_range, qualifier: None, forms })

@@ -157,8 +157,8 @@ fn opening(builder: &Builder<'_>, line: usize, mark: Mark) -> Option<(Range<usiz
         }
         Mark::Quotes => quoted(text)?,
         Mark::Separator => {
-            let is_marked = |c: char| matches!(c, '*' | '_' | '`' | '<' | '|' | '>' | '!') || c == '"';
-            let (name, body) = split(text).filter(|_| !text.starts_with(is_marked))?;
+            let begins_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '#' | '@' | '(');
+            let (name, body) = split(text).filter(|_| text.starts_with(begins_name))?;
             (0..name, body)
         }
         Mark::Quotation => {
