@@ -264,12 +264,18 @@ fn tables_of_old_names_and_of_languages() {
     check(
         "md",
         "# Glossary\n\n## Core\n\n- **Keel**: The spine.\n- **Rib**: A frame.\n\n## Old term to new term\n\n| Old term | New term |\n|--|--|\n| backbone | keel |\n| timber | rib |\n",
-        expect![[r#""#]],
+        expect![[r#"
+            5 Keel !backbone [in: Core]: The spine.
+            6 Rib !timber [in: Core]: A frame.
+        "#]],
     );
     check(
         "md",
         "# Words\n\nGerman | English | Further notes\n---|---|---\nKiel | keel | the spine\nSpant | rib | a frame\n",
-        expect![[r#""#]],
+        expect![[r#"
+            5 Kiel: keel
+            6 Spant: rib
+        "#]],
     );
 }
 
@@ -278,7 +284,10 @@ fn data_with_the_keys_of_lists_and_terms_called_as_keys_are() {
     check(
         "json",
         r#"{"glossary": [{"section": "K", "dl": [{"dt": "Keel", "dd": ["The spine of a hull.", "Laid first."]}]}, {"section": "R", "dl": [{"dt": "Rib", "dd": "A frame of a hull."}]}]}"#,
-        expect![[r#""#]],
+        expect![[r#"
+            1 Keel [in: dl]: The spine of a hull.⏎⏎Laid first.
+            1 Rib [in: dl]: A frame of a hull.
+        "#]],
     );
     let terms: String = (0..50).map(|n| format!("\"Word {n}\": \"It means the number {n} here.\", ")).collect();
     let text = format!("{{{terms}\"English\": \"What most of them speak.\", \"Alias\": \"A second name of a ship.\"}}");
@@ -291,16 +300,46 @@ fn formats_of_pages_have_more_shapes() {
     check(
         "adoc",
         "== Glossary\n\n[cols=\"1,4\"]\n|===\n\n| Keel | The spine\nof a hull.\n\n| Rib | A frame.\n|===\n\n== Log\n\n|===\n| Monday | calm\n|===\n",
-        expect![[r#""#]],
+        expect![[r#"
+            6 Keel: The spine⏎of a hull.
+            9 Rib: A frame.
+        "#]],
     );
-    check("adoc", "= Glossary\n\n=== Keel\n\n=== Rib\nA frame.\n\n=== Bow\nThe front.\n", expect![[r#""#]]);
-    check("org", "* keel\nThe spine.\n* mast\nA pole.\n* rib\nA frame.\n", expect![[r#""#]]);
+    check(
+        "adoc",
+        "= Glossary\n\n=== Keel\n\n=== Rib\nA frame.\n\n=== Bow\nThe front.\n",
+        expect![[r#"
+            3 Keel: 
+            5 Rib: A frame.
+            8 Bow: The front.
+            problem 3: "Keel" has no meaning: write one
+        "#]],
+    );
+    check(
+        "org",
+        "* keel\nThe spine.\n* mast\nA pole.\n* rib\nA frame.\n",
+        expect![[r#"
+            1 keel: The spine.
+            3 mast: A pole.
+            5 rib: A frame.
+        "#]],
+    );
     check("org", "* Rig\nSet it.\n* Hull\nScrub it.\n* Deck\nSwab it.\n", expect![""]);
-    check("org", "#+TITLE: Glossary\n\n* C++\nA language.\n* ~keel()~\nLays it.\n", expect![[r#""#]]);
+    check(
+        "org",
+        "#+TITLE: Glossary\n\n* C++\nA language.\n* ~keel()~\nLays it.\n",
+        expect![[r#"
+            3 C++: A language.
+            5 keel(): Lays it.
+        "#]],
+    );
     check(
         "tex",
         "\\chapter{Glossary}\n\\glossaryentry{Keel}{The spine.}\n\\glossaryentry{Rib}{A frame.}\n",
-        expect![[r#""#]],
+        expect![[r#"
+            2 Keel: The spine.
+            3 Rib: A frame.
+        "#]],
     );
     assert_eq!(
         headwords("# Words\n\n.. glossary::\n\n   Keel\n      The spine.\n\n   Rib\n      A frame.\n"),
