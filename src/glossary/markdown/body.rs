@@ -55,11 +55,10 @@ impl<'p> Builder<'p> {
         let names = name::read(&plain.text);
         let headword = name::collapsed(&plain.text[names.headword.clone()]);
         let headword_range = plain.source(names.headword);
-        let mut forms: Vec<Form> = names
-            .forms
-            .into_iter()
-            .map(|form| Form { text: form.text, kind: form.kind, range: form.range.map(|range| plain.source(range)) })
-            .collect();
+        let mut forms: Vec<Form> = Vec::new();
+        for form in names.forms {
+            forms.push(Form { range: form.range.map(|range| plain.source(range)), text: form.text, kind: form.kind });
+        }
         if headword.contains(char::is_alphanumeric) {
             return Some(Named { headword, headword_range, qualifier: names.qualifier, forms });
         }
