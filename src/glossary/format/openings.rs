@@ -109,9 +109,8 @@ impl Text<'_> {
         // The indentation of the item that is open.
         let mut item: Option<usize> = None;
         let mut is_open = false;
-        for line in 0..self.lines.len() {
+        for (line, &heading) in of_headings.iter().enumerate() {
             let (text, indent) = (self.str(line), self.lines[line].indent);
-            let heading = of_headings[line];
             if heading || text.is_empty() || !(markup.is_text)(line) {
                 item = item.filter(|_| !heading);
                 is_open = false;

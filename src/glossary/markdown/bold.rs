@@ -225,8 +225,12 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
     Bold { name, body: body + blanks, body_line, separator, url: first.url }
 }
 
-/// Whether what stands before a period is a name, or some that slashes part, each perhaps with a remark.
+/// Whether what stands before a period is a name, or some that slashes part, each perhaps with a remark: no sentence that ends with a number.
 fn is_short(name: &str) -> bool {
+    if name.rsplit(' ').next().is_some_and(|last| last.contains('.') && last.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return false;
+    }
     let bare = name.split(" (").next().unwrap_or(name);
     bare.split('/').all(|name| name.split_whitespace().count() <= MOST_WORDS_BEFORE_A_PERIOD)
 }

@@ -183,7 +183,8 @@ fn italic(text: &str) -> Option<(Range<usize>, usize)> {
     let link = bracket(inner).map_or(0, |label| label + target(&inner[label..]));
     let closes = |(at, _): &(usize, &str)| {
         let (before, behind) = (&inner[..*at], &inner[at + 1..]);
-        !before.ends_with(char::is_whitespace) && !(mark == '_' && behind.starts_with(char::is_alphanumeric))
+        let is_inside_word = mark == '_' && behind.starts_with(char::is_alphanumeric);
+        !(before.ends_with(char::is_whitespace) || is_inside_word)
     };
     let close = link + inner[link..].match_indices(mark).find(|(at, mark)| closes(&(link + at, mark)))?.0;
     let name = &inner[..close];

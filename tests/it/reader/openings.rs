@@ -249,6 +249,10 @@ fn bold_names_with_slashes_and_lists_with_dashes() {
         ),
         ["Bower", "Reef", "Keel"]
     );
+    // A sentence in bold that ends with a number names nothing.
+    let page =
+        "# Words\n\n**The least draught is 0.80.** Look twice.\n\n**Reef.** Less sail.\n\n**Keel.** The spine.\n";
+    assert_eq!(headwords(page), ["Reef", "Keel"]);
     assert_eq!(
         headwords("# Glossary\n\n## K\n* Keel - the spine\n* Kedge -\n\n## R\n* Rib - a frame\n"),
         ["Keel", "Kedge", "Rib"]
