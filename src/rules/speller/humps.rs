@@ -27,8 +27,9 @@ pub(super) fn each(part: &Part<'_>, lexicon: &Lexicon, mut each: impl FnMut(Occu
     for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
         let mut done = region.range.start();
         let bytes = text[region.range].as_bytes();
-        for at in (1..bytes.len()).filter(|&at| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_alphabetic()) {
-            let at = region.range.start() + at;
+        let is_hump = |pair: &[u8]| pair[1].is_ascii_uppercase() && pair[0].is_ascii_alphabetic();
+        let humps = bytes.windows(2).enumerate().filter(|(_, pair)| is_hump(pair)).map(|(at, _)| at + 1);
+        for at in humps.map(|at| region.range.start() + at) {
             if at < done {
                 continue;
             }
