@@ -17,10 +17,14 @@ const LONGEST_LOCAL_PART: usize = 64;
 /// The links of a text that are not marked up as such, found in order.
 #[derive(Clone)]
 pub(super) struct Links<'t> {
-    text: &'t [u8],
+    text: Text<'t>,
     /// The searches, from where links were first asked for.
     ahead: Option<Ahead<'t>>,
 }
+
+/// A text in which links are read where they are.
+#[derive(Clone, Copy)]
+struct Text<'t>(&'t [u8]);
 
 /// The searches that run ahead.
 #[derive(Clone)]
@@ -74,47 +78,49 @@ impl<'t> Ahead<'t> {
 impl<'t> Links<'t> {
     /// The links of that text.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text: text.as_bytes(), ahead: None }
+        Self { text: Text(text.as_bytes()), ahead: None }
     }
 
     /// The first link in `from..to`, cut to that range. Calls come in order: nothing before `from` is asked for again.
     pub(super) fn next(&mut self, from: usize, to: usize) -> Option<Range<usize>> {
         let text = self.text;
-        let ahead = self.ahead.get_or_insert_with(|| Ahead::new(text, from));
+        let ahead = self.ahead.get_or_insert_with(|| Ahead::new(text.0, from));
         if ahead.soonest >= to {
             return None;
         }
         ahead.skip_to(from);
         loop {
-            let (which, at) = self.ahead.as_ref()?.first()?;
+            let (which, at) = ahead.first()?;
             if at >= to {
                 return None;
             }
             let found = match which {
-                0 => self.url(at, from, to),
-                1 => self.host(at, from, to),
-                _ => self.mail(at, from, to),
+                0 => text.url(at, from, to),
+                1 => text.host(at, from, to),
+                _ => text.mail(at, from, to),
             };
             if found.is_some() {
                 return found;
             }
-            self.ahead.as_mut()?.advance(which);
+            ahead.advance(which);
         }
     }
+}
 
+impl Text<'_> {
     /// `scheme://rest` around the `://` at `at`.
     fn url(&self, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
         let is_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
         let low = from.max(at.saturating_sub(LONGEST_SCHEME));
-        let length = self.text[low..at].iter().rev().take_while(|&byte| is_scheme(byte)).count();
-        let start = (at - length..at).find(|&start| self.text[start].is_ascii_alphabetic())?;
+        let length = self.0[low..at].iter().rev().take_while(|&byte| is_scheme(byte)).count();
+        let start = (at - length..at).find(|&start| self.0[start].is_ascii_alphabetic())?;
         let end = self.end_of_url(at + 3, to);
         (end > at + 3).then_some(start..end)
     }
 
     /// `www.rest` at `at`.
     fn host(&self, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
-        if at > from && is_word(self.text[at - 1]) {
+        if at > from && is_word(self.0[at - 1]) {
             return None;
         }
         let end = self.end_of_url(at + 4, to);
@@ -125,9 +131,9 @@ impl<'t> Links<'t> {
     fn mail(&self, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
         let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'%');
         let low = from.max(at.saturating_sub(LONGEST_LOCAL_PART));
-        let start = at - self.text[low..at].iter().rev().take_while(|&byte| is_local(byte)).count();
+        let start = at - self.0[low..at].iter().rev().take_while(|&byte| is_local(byte)).count();
         let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-        let rest = &self.text[(at + 1).min(to)..to];
+        let rest = &self.0[(at + 1).min(to)..to];
         let mut length = rest.iter().take_while(|&byte| is_domain(byte)).count();
         while length > 0 && !rest[length - 1].is_ascii_alphanumeric() {
             length -= 1;
@@ -142,7 +148,7 @@ impl<'t> Links<'t> {
     fn end_of_url(&self, from: usize, to: usize) -> usize {
         let (mut at, mut open) = (from.min(to), 0_usize);
         while at < to {
-            match self.text[at] {
+            match self.0[at] {
                 0..=b' ' | b'<' | b'>' | b'"' | b'`' | b'|' | b'[' | b']' | b'\\' | b'{' | b'}' | 0x7f => break,
                 b'(' => open += 1,
                 b')' if open == 0 => break,
@@ -153,7 +159,7 @@ impl<'t> Links<'t> {
             at += 1;
         }
         while at > from
-            && matches!(self.text[at - 1], b'.' | b',' | b':' | b';' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~')
+            && matches!(self.0[at - 1], b'.' | b',' | b':' | b';' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~')
         {
             at -= 1;
         }
@@ -163,11 +169,11 @@ impl<'t> Links<'t> {
     /// Whether the character that starts at `at` is no part of a URL: a character of a script written without blanks stands in
     /// one only after `/`, `=` and their like (`/wiki/词汇表`), elsewhere the sentence goes on there (`见https://example.org的页`).
     fn sentence_goes_on(&self, at: usize) -> bool {
-        match self.text[at] {
+        match self.0[at] {
             // Han, kana, Hangul and all full-width punctuation are encoded in three bytes that begin so; so is the rest of
             // the general punctuation (”, …), at E2 80.
-            0xe2 => self.text.get(at + 1) == Some(&0x80),
-            0xe3 => self.text.get(at + 1) == Some(&0x80) || !self.in_path(at),
+            0xe2 => self.0.get(at + 1) == Some(&0x80),
+            0xe3 => self.0.get(at + 1) == Some(&0x80) || !self.in_path(at),
             0xef => true,
             0xe4..=0xee => !self.in_path(at),
             _ => false,
@@ -175,7 +181,7 @@ impl<'t> Links<'t> {
     }
 
     fn in_path(&self, at: usize) -> bool {
-        at > 0 && matches!(self.text[at - 1], b'/' | b'=' | b'#' | b'_' | b'-' | b'&' | b'%' | b'?' | 0x80..)
+        at > 0 && matches!(self.0[at - 1], b'/' | b'=' | b'#' | b'_' | b'-' | b'&' | b'%' | b'?' | 0x80..)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the rules note of the occurrences of a piece the first time that they look at it: most are right, and need not be looked at again.
 
+use std::sync::OnceLock;
+
 use crate::glossary::FormKind;
 use crate::lexicon::{Lexicon, MOST_FORMS, Occurrence};
 use crate::text::RegionKind;
@@ -26,11 +28,21 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
                 other_capitals.push(at as u32);
             }
         }
-        in_code.sort_unstable();
-        in_code.dedup();
         let (discouraged, other_capitals) = (discouraged.into(), other_capitals.into());
-        Noted { discouraged, other_capitals, other_humps: casing::other_humps(part, lexicon), in_code: in_code.into() }
+        let (other_humps, in_code) = (casing::other_humps(part, lexicon), in_order(in_code));
+        Noted { discouraged, other_capitals, other_humps, in_code, humps_in_code: OnceLock::new() }
     })
+}
+
+/// The names in the code of a piece that have capitals in other places than their forms, by their [`hash`], in order.
+pub(super) fn humps_in_code<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a [u64] {
+    noted(part, lexicon).humps_in_code.get_or_init(|| in_order(casing::humps_in_code(part, lexicon)))
+}
+
+fn in_order(mut hashes: Vec<u64>) -> Box<[u64]> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.into()
 }
 
 /// Whether some entry may advise against what stands there.

@@ -28,9 +28,14 @@ pub fn hash(word: &str) -> u64 {
 /// What a word at a place of a text is counted by, where `hash` is its own: a part of a name in a program (`CONFIG_LIBC`) is another word.
 pub fn counted_by(text: &str, range: TextRange, hash: u64) -> u64 {
     let bytes = text.as_bytes();
-    let before = range.start().checked_sub(1).and_then(|at| bytes.get(at));
-    let is_part = before == Some(&b'_') || bytes.get(range.end()) == Some(&b'_');
+    let (before, behind) = (bytes[..range.start()].iter().rev(), bytes[range.end()..].iter());
+    let is_part = is_joined(before) || is_joined(behind);
     if is_part { as_part(hash) } else { hash }
+}
+
+/// Whether the bytes from a word away join it to another: `_max`, but not the mark of emphasis behind `_libc_`.
+fn is_joined<'a>(mut away: impl Iterator<Item = &'a u8>) -> bool {
+    away.next() == Some(&b'_') && away.find(|byte| **byte != b'_').is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// The key of a word that is a part of a name in a program, by its own.
@@ -114,7 +119,7 @@ mod tests {
 
     #[test]
     fn parts_of_names_are_counted_as_other_words() {
-        let text = "libc, CONFIG_libc libc_max (libc)";
+        let text = "libc, CONFIG_libc libc_max (libc) _libc_ a__libc";
         let mut counted = Vec::new();
         tokens(text, TextRange::new(0, text.len()), |token| {
             if &text[token.range] == "libc" {
@@ -122,7 +127,7 @@ mod tests {
             }
         });
         let (whole, part) = (hash("libc"), as_part(hash("libc")));
-        assert_eq!(counted, [whole, part, part, whole]);
+        assert_eq!(counted, [whole, part, part, whole, whole, part]);
     }
 
     #[test]

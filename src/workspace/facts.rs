@@ -198,6 +198,8 @@ pub struct Noted {
     pub other_humps: Box<[Occurrence]>,
     /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
     pub in_code: Box<[u64]>,
+    /// The same of names with capitals in other places than their forms, found when it is first asked for.
+    pub humps_in_code: OnceLock<Box<[u64]>>,
 }
 
 /// A word of the language in the place of another one in a form of several words.

@@ -60,7 +60,8 @@ pub(super) fn are_below_topics(builder: &Builder<'_>, sections: &[Section]) -> b
     let topics: Vec<usize> = (0..sections.len()).filter(|&at| is_topic(&sections[at])).collect();
     let begins = |at: &usize| {
         let first = sections[*at].body.clone().find(|&line| !is_idle(builder.page, line));
-        openings.iter().any(|opening| Some(opening.line) == first)
+        // They are in the order of their lines.
+        first.is_some_and(|first| openings.binary_search_by_key(&first, |opening| opening.line).is_ok())
     };
     !topics.is_empty() && topics.iter().all(begins) && openings.len() >= 2 * topics.len()
 }

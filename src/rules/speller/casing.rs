@@ -52,12 +52,20 @@ pub(in crate::rules) fn may_be_wrong(part: &Part<'_>, occurrence: &Occurrence, l
 /// The names of a piece that have capitals in other places than their forms, so that they are cut into other words: `GitHUb`, `SQlite`.
 pub(in crate::rules) fn other_humps(part: &Part<'_>, lexicon: &Lexicon) -> Box<[Occurrence]> {
     let mut found = Vec::new();
-    humps::each(part, lexicon, |occurrence| {
+    humps::each(part, lexicon, RegionKind::is_checked, |occurrence| {
         if !is_something_else(part, &occurrence, lexicon) {
             found.push(occurrence);
         }
     });
     found.into()
+}
+
+/// The same in the code of a piece, by their hash.
+pub(in crate::rules) fn humps_in_code(part: &Part<'_>, lexicon: &Lexicon) -> Vec<u64> {
+    let is_code = |kind: RegionKind| kind.is_scanned() && !kind.is_checked();
+    let mut found = Vec::new();
+    humps::each(part, lexicon, is_code, |occurrence| found.push(hash(&part.text()[occurrence.range])));
+    found
 }
 
 /// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
@@ -97,8 +105,7 @@ fn report(
     if is_word
         || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
         || is_written_so(part.document, written)
-        || in_code.have(written)
-        || humps::is_in_code(in_code.parts, part, occurrence)
+        || in_code.have(written, humps::is_cut(part, occurrence))
     {
         return;
     }
@@ -154,9 +161,14 @@ struct NamesInCode<'a> {
 }
 
 impl NamesInCode<'_> {
-    fn have(&mut self, written: &str) -> bool {
+    /// `is_cut` says that it is no occurrence of its form, nor there.
+    fn have(&mut self, written: &str, is_cut: bool) -> bool {
         let (parts, lexicon, key) = (self.parts, self.lexicon, hash(written));
-        let has = |part: &Part<'_>| noted::noted(part, lexicon).in_code.binary_search(&key).is_ok();
+        let has = |part: &Part<'_>| {
+            let names =
+                if is_cut { noted::humps_in_code(part, lexicon) } else { &*noted::noted(part, lexicon).in_code };
+            names.binary_search(&key).is_ok()
+        };
         *self.known.entry(key).or_insert_with(|| parts.iter().any(has))
     }
 }

@@ -21,10 +21,15 @@ const FEWEST_OF_A_NAME: usize = 5;
 /// Small letters that abbreviations end with: `GPUs`, `NVMe`, `PMIx`.
 const OWN_ENDINGS: [char; 3] = ['e', 's', 'x'];
 
-/// Calls `each` with the words of a piece that are forms but for the places of their capitals, and no occurrences.
-pub(super) fn each(part: &Part<'_>, lexicon: &Lexicon, mut each: impl FnMut(Occurrence)) {
+/// Calls `each` with the words in regions of a piece of these kinds that are forms but for the places of their capitals, and no occurrences.
+pub(super) fn each(
+    part: &Part<'_>,
+    lexicon: &Lexicon,
+    is_of_kind: fn(RegionKind) -> bool,
+    mut each: impl FnMut(Occurrence),
+) {
     let text = part.text();
-    for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
+    for region in part.regions().as_slice().iter().filter(|region| is_of_kind(region.kind)) {
         let mut done = region.range.start();
         let bytes = text[region.range].as_bytes();
         let is_hump = |pair: &[u8]| pair[1].is_ascii_uppercase() && pair[0].is_ascii_alphabetic();
@@ -49,19 +54,13 @@ pub(super) fn each(part: &Part<'_>, lexicon: &Lexicon, mut each: impl FnMut(Occu
 pub(super) fn is_slip(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let written = &part.text()[occurrence.range];
     let folded = fold::fold(written);
-    !is_in_an_occurrence(part, occurrence.range) && form_of(written, lexicon).is_some()
+    is_cut(part, occurrence) && form_of(written, lexicon).is_some()
         || written.bytes().all(|byte| byte.is_ascii_alphabetic()) && english::is_name(&folded)
 }
 
-/// Whether what is no occurrence of its form, being cut otherwise, stands in the code of a document.
-pub(super) fn is_in_code(parts: &[Part<'_>], part: &Part<'_>, occurrence: &Occurrence) -> bool {
-    let written = &part.text()[occurrence.range];
-    let is_code = |kind: RegionKind| kind.is_scanned() && !kind.is_checked();
-    let has = |part: &Part<'_>| {
-        let mut code = part.regions().as_slice().iter().filter(|region| is_code(region.kind));
-        code.any(|region| part.text()[region.range].contains(written))
-    };
-    !is_in_an_occurrence(part, occurrence.range) && parts.iter().any(has)
+/// Whether it is no occurrence of its form, being cut into other words.
+pub(super) fn is_cut(part: &Part<'_>, occurrence: &Occurrence) -> bool {
+    !is_in_an_occurrence(part, occurrence.range)
 }
 
 /// The letters and digits around a place.

@@ -337,6 +337,20 @@ fn marks_that_are_never_closed_end() {
         ("tex", "\\begin{description}".repeat(many / 4)),
         ("tex", format!("\\begin{{description}}{}", "\\item[a".repeat(many / 4))),
         ("tex", format!("{}}}", "\\begin{".repeat(many / 4))),
+        (
+            "tex",
+            format!(
+                "\\chapter{{Glossary}}\n{}",
+                (0..many / 4).map(|n| format!("\\section{{k{n}}}\nb\n\n")).collect::<String>()
+            ),
+        ),
+        (
+            "md",
+            format!(
+                "# Glossary\n\n{}",
+                (0..many / 4).map(|n| format!("## T{n}\n\n*k{n}*: b\n\n*c{n}*: d\n\n")).collect::<String>()
+            ),
+        ),
         ("csv", format!("{}\n", "a,b_def,".repeat(many))),
         ("md", format!("**Keel**: x\n{}", "**Note**: y\n".repeat(many))),
         ("rst", "== ==\n".repeat(many)),

@@ -1,6 +1,7 @@
 //! Glossaries of LaTeX that are written as paragraphs or items which open with a name, `\textbf{Keel}: the beam`, or as a heading per term, below a
 //! title that says glossary.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -95,11 +96,10 @@ fn by_headings(text: &str, headings: &[OutlineHeading]) -> Reading {
     let Some(title) = headings.iter().position(|heading| is_glossary_title(&heading.name)) else { return reading };
     let level = headings[title].level;
     let below: Vec<&OutlineHeading> = headings[title + 1..].iter().take_while(|below| below.level > level).collect();
-    let count = |level: usize| below.iter().filter(|heading| heading.level == level).count();
-    let Some(level) = below.iter().map(|heading| heading.level).max_by_key(|level| (count(*level), usize::MAX - level))
-    else {
-        return reading;
-    };
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    below.iter().for_each(|heading| *counts.entry(heading.level).or_default() += 1);
+    // Of levels with as many, the highest.
+    let Some((&level, _)) = counts.iter().rev().max_by_key(|(_, count)| **count) else { return reading };
     let is_name = |heading: &OutlineHeading| {
         class_of(&heading.name) == Class::Candidate && heading.name.split_whitespace().count() <= MOST_WORDS
     };
