@@ -74,12 +74,23 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     read_at_most(path, MAX_BYTES)
 }
 
+/// The bytes of a file that a walk has just seen to be a regular one: it is not asked once more before it is opened.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn read_walked(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_opened(open_regular(path)?, MAX_BYTES)
+}
+
 /// The bytes of a file that has at most `most` of them.
 ///
 /// # Errors
 /// Where the file is missing, unreadable, bigger or no regular file.
 pub fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
-    let (file, size) = open(path)?;
+    read_opened(open(path)?, most)
+}
+
+fn read_opened((file, size): (File, u64), most: u64) -> Result<Vec<u8>, ReadError> {
     if size > most {
         return Err(ReadError::TooBig { size, most });
     }
@@ -109,6 +120,11 @@ pub(super) fn open(path: &Path) -> Result<(File, u64), ReadError> {
     if !std::fs::metadata(path).map_err(ReadError::of)?.is_file() {
         return Err(ReadError::NoFile);
     }
+    open_regular(path)
+}
+
+/// The same for what was a regular file a moment ago.
+fn open_regular(path: &Path) -> Result<(File, u64), ReadError> {
     let mut options = File::options();
     options.read(true);
     // Opening a pipe waits for somebody to write to it, and the file may have become one meanwhile.
@@ -206,6 +222,7 @@ mod tests {
         for path in refused {
             assert!(matches!(read_bytes(&path), Err(ReadError::NoFile)), "{}", path.display());
             assert!(matches!(read_start(&path, 9), Err(ReadError::NoFile)), "{}", path.display());
+            assert!(matches!(read_walked(&path), Err(ReadError::NoFile)), "{}", path.display());
         }
         std::fs::write(folder.path().join("file"), "\u{feff}text").unwrap();
         assert_eq!(read_text(&link("file")).unwrap(), "text");

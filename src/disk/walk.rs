@@ -3,6 +3,7 @@
 //! What is left out: what `.gitignore` names, hidden files and folders, folders of foreign or generated files, what the configuration
 //! excludes, links (what they lead to is found where it lies, or is somebody else's), and whatever no language is known of.
 
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -146,9 +147,18 @@ pub fn walk(
         })
     });
     let mut walked = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    walked.files.sort_by(|a, b| a.path.cmp(&b.path));
+    walked.files.sort_by(|one, other| compare(&one.path, &other.path));
     walked.refused.sort();
     walked
+}
+
+/// The order of two paths below one folder that a walk has found: that of `Path`, which reads both name by name for it.
+fn compare(one: &Path, other: &Path) -> Ordering {
+    let (a, b) = (one.as_os_str().as_encoded_bytes(), other.as_os_str().as_encoded_bytes());
+    let Some(at) = a.iter().zip(b).position(|(a, b)| a != b) else { return a.len().cmp(&b.len()) };
+    let is_end = |byte: u8| std::path::is_separator(char::from(byte));
+    // Where a name ends, it is the shorter one.
+    is_end(b[at]).cmp(&is_end(a[at])).then(a[at].cmp(&b[at]))
 }
 
 /// What the system would not show, and why; `None` for what went away meanwhile.
@@ -216,7 +226,17 @@ fn by_first_line(path: &Path) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_order_of_what_a_walk_finds_is_that_of_paths(names in prop::collection::vec("[-+aé]{1,3}(/[-aé]{1,2}){0,3}", 2)) {
+            let [one, other] = [0, 1].map(|at| Path::new("/root").join(&names[at]).components().collect::<PathBuf>());
+            prop_assert_eq!(compare(&one, &other), one.cmp(&other));
+        }
+    }
 
     fn walked(files: &[(&str, &str)], exclude: &[&str]) -> Vec<(String, &'static str)> {
         let folder = tempfile::tempdir().unwrap();

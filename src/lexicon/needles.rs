@@ -4,6 +4,8 @@
 //! its words are joined. Letters beyond ASCII may fold to others (`ＫＶ`, `ﬁ`, `é`, a soft hyphen), so the runs of letters that hold one are
 //! folded and searched too. What is found here may still be no occurrence; what is not found is none.
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, Input};
 use memchr::memchr2_iter;
 use regex::bytes::{Regex, RegexBuilder};
@@ -15,6 +17,9 @@ use crate::text::{fold, word};
 
 /// From this many bytes on a word is looked for anywhere; a shorter one stands in too many others.
 const LONG: usize = 4;
+
+/// So many bytes around a word the others of its form are looked for first.
+const NEAR: usize = 64;
 
 /// Up to so many words, in bytes, are looked for as an expression, which skips what cannot begin one of them with the processor's vectors.
 const FEW: usize = 1024;
@@ -90,7 +95,9 @@ impl Needles {
 
     /// Looks for the needles in `text`; the other words of a form may stand in either.
     fn search(&self, text: &[u8], beside: Option<&[u8]>, is_folded: bool) -> bool {
-        let holds = |word: &str| contains(text, word) || beside.is_some_and(|beside| contains(beside, word));
+        let holds = |word: &str, around: Range<usize>| {
+            contains(&text[around], word) || contains(text, word) || beside.is_some_and(|beside| contains(beside, word))
+        };
         // Found once: the words that are missing are missing for the whole text.
         let mut missing: SmallVec<[(usize, usize); 4]> = SmallVec::new();
         let mut is_meant = |pattern: usize, start: usize| {
@@ -99,7 +106,9 @@ impl Needles {
                 if missing.contains(&(pattern, at)) || !is_folded && !needle.fits(text, start, end) {
                     return false;
                 }
-                let has_all = needle.others.iter().all(|word| holds(word));
+                // They mostly stand beside it.
+                let around = start.saturating_sub(NEAR)..(end + NEAR).min(text.len());
+                let has_all = needle.others.iter().all(|word| holds(word, around.clone()));
                 if !has_all {
                     missing.push((pattern, at));
                 }

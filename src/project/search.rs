@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Project, Scopes, Sheet, Stop, Text, in_parallel};
 use crate::disk::Location;
-use crate::disk::read::{decode, read_bytes};
+use crate::disk::read::decode;
 use crate::document::Notebook;
 use crate::glossary::EntryId;
 use crate::text::{Source, TextRange};
@@ -111,7 +111,7 @@ impl Search<'_> {
         }
         let path = text.location.path()?;
         let is_wanted = self.wanted == Some(&text.location);
-        let bytes = read_bytes(path).ok()?;
+        let bytes = text.read_bytes().ok()?;
         // What other bytes may stand for is known when they are read.
         let is_plain = !UTF16_MARKS.iter().any(|mark| bytes.starts_with(mark)) && !is_notebook(path);
         if is_plain && !is_wanted && !(self.may_be_in)(&bytes) {

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
+use crate::disk::read::{decode, read_bytes, read_walked};
 use crate::disk::walk::{Exclude, language_of, text_files};
-use crate::disk::{Location, ReadError, read_text};
+use crate::disk::{Location, ReadError};
 use crate::document::Language;
 use crate::glossary::InForce;
 use crate::text::{FileId, Source, stop};
@@ -26,13 +27,24 @@ pub struct Text {
     pub language: Language,
     /// As an editor has it; `None` where none has it open.
     pub document: Option<Arc<Document>>,
+    /// Whether a walk has just seen that it is a regular file.
+    pub is_walked: bool,
 }
 
 impl Text {
+    /// The bytes of its file.
+    pub(super) fn read_bytes(&self) -> Result<Vec<u8>, ReadError> {
+        match self.location.path() {
+            Some(path) if self.is_walked => read_walked(path),
+            Some(path) => read_bytes(path),
+            None => Err(ReadError::Missing),
+        }
+    }
+
     fn read(&self) -> Result<Source, ReadError> {
         match (&self.document, &self.location) {
             (Some(document), _) => Ok(document.source.clone()),
-            (None, Location::Path(path)) => read_text(path).map(|text| Source::new(&text)),
+            (None, Location::Path(_)) => self.read_bytes().and_then(decode).map(|text| Source::new(&text)),
             (None, Location::Cell { .. } | Location::Uri(_)) => Err(ReadError::Missing),
         }
     }
@@ -58,6 +70,7 @@ impl Texts {
             location: location.clone(),
             language: document.language,
             document: Some(document.clone()),
+            is_walked: false,
         };
         let mut open: Vec<Text> = self.open.iter().map(one).collect();
         open.sort_by(|one, other| one.location.cmp(&other.location));
@@ -67,15 +80,16 @@ impl Texts {
     /// The open ones and the others, and of these files those that lie elsewhere, in the order of their locations.
     pub fn all(&self, besides: impl Iterator<Item = PathBuf>, stop: Stop<'_>) -> Vec<Text> {
         let mut all = self.closed(stop);
-        let walked: FxHashSet<&Path> = all.iter().filter_map(|text| text.location.path()).collect();
-        let besides: Vec<PathBuf> =
-            besides.filter(|path| !walked.contains(path.as_path()) && !self.is_open(path)).collect();
-        all.extend(besides.into_iter().map(|path| {
+        let by_location = |one: &Text, other: &Text| one.location.cmp(&other.location);
+        all.sort_by(by_location);
+        let besides = besides.filter(|path| !self.is_open(path)).map(|path| {
             let language = language_of(&path).unwrap_or(Language::PLAIN_TEXT);
-            Text { location: Location::Path(path), language, document: None }
-        }));
-        all.extend(self.open());
-        all.sort_by(|one, other| one.location.cmp(&other.location));
+            Text { location: Location::Path(path), language, document: None, is_walked: false }
+        });
+        let besides: Vec<Text> =
+            besides.filter(|text| all.binary_search_by(|other| by_location(other, text)).is_err()).collect();
+        all.extend(besides.into_iter().chain(self.open()));
+        all.sort_by(by_location);
         all
     }
 
@@ -104,6 +118,7 @@ impl Texts {
                 location: Location::Path(file.path),
                 language: file.language,
                 document: None,
+                is_walked: true,
             }));
         }
         all

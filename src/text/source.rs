@@ -57,23 +57,49 @@ pub struct OutOfBounds {
     pub lines: usize,
 }
 
+/// Up to so many bytes positions are counted in the string, where nothing has asked for a rope yet: to build one takes longer.
+const SHORT: usize = 16 << 10;
+/// From so many bytes on no string is kept beside the rope, but where one is asked for.
+const LONG: usize = 1 << 20;
+
 /// A text and its lines. Clones share their memory.
 #[derive(Clone)]
-pub struct Source {
-    rope: Rope,
-    /// The whole text as one string, made when first asked for.
-    whole: Arc<OnceLock<Arc<str>>>,
+pub struct Source(Arc<Held>);
+
+/// A text, held as one of the two or both. Each is made from the other when it is first asked for.
+///
+/// Invariant: at least one of them is there.
+#[derive(Default)]
+struct Held {
+    rope: OnceLock<Rope>,
+    whole: OnceLock<Arc<str>>,
 }
 
 impl Source {
     /// A source of that text.
     pub fn new(text: &str) -> Self {
-        Self { rope: Rope::from_str(text), whole: Arc::default() }
+        match text.len() > LONG {
+            true => Self::of(Rope::from_str(text)),
+            false => Self(Arc::new(Held { rope: OnceLock::new(), whole: OnceLock::from(Arc::from(text)) })),
+        }
+    }
+
+    fn of(rope: Rope) -> Self {
+        Self(Arc::new(Held { rope: OnceLock::from(rope), whole: OnceLock::new() }))
+    }
+
+    fn rope(&self) -> &Rope {
+        self.0.rope.get_or_init(|| Rope::from_str(self.whole().unwrap_or_default()))
+    }
+
+    /// The whole text as one string, where it is there.
+    fn whole(&self) -> Option<&str> {
+        self.0.whole.get().map(|whole| &**whole)
     }
 
     /// Length in bytes.
     pub fn len(&self) -> usize {
-        self.rope.len_bytes()
+        self.whole().map_or_else(|| self.rope().len_bytes(), str::len)
     }
 
     /// Whether there is no text.
@@ -84,25 +110,24 @@ impl Source {
 
     /// Number of lines: one more than there are line ends.
     pub fn line_count(&self) -> usize {
-        self.rope.len_lines()
+        self.rope().len_lines()
     }
 
     /// The whole text as one string, made once for a source and its clones.
     pub fn text(&self) -> &Arc<str> {
-        self.whole.get_or_init(|| self.joined().into())
+        self.0.whole.get_or_init(|| self.joined().into())
     }
 
     fn joined(&self) -> String {
         let mut text = String::with_capacity(self.len());
-        self.rope.chunks().for_each(|chunk| text.push_str(chunk));
+        self.rope().chunks().for_each(|chunk| text.push_str(chunk));
         text
     }
 
     /// Hands the whole text to `ask`. Of a long text the string is kept only where it is there already: who reads a glossary of many
     /// megabytes once need not hold it twice.
     pub fn read<T>(&self, ask: impl FnOnce(&str) -> T) -> T {
-        const LONG: usize = 1 << 20;
-        match self.whole.get() {
+        match self.whole() {
             None if self.len() > LONG => ask(&self.joined()),
             _ => ask(self.text()),
         }
@@ -110,14 +135,20 @@ impl Source {
 
     /// The text of a range, cut to what there is; an end of the range inside a character is moved back to its start.
     pub fn slice(&self, range: TextRange) -> Cow<'_, str> {
-        let boundary = |offset: usize| self.rope.char_to_byte(self.rope.byte_to_char(offset.min(self.len())));
-        let (start, end) = (boundary(range.start()), boundary(range.end()));
-        self.rope.byte_slice(start..end).into()
+        let (start, end) = (self.boundary(range.start()), self.boundary(range.end()));
+        match self.whole() {
+            Some(whole) => whole[start..end].into(),
+            None => self.rope().byte_slice(start..end).into(),
+        }
     }
 
     /// Whether that text stands at the byte `offset`.
     pub fn has_at(&self, offset: usize, text: &str) -> bool {
-        self.rope.get_byte_slice(offset..offset + text.len()).is_some_and(|slice| slice == text)
+        let range = offset..offset + text.len();
+        match self.whole() {
+            Some(whole) => whole.get(range) == Some(text),
+            None => self.rope().get_byte_slice(range).is_some_and(|slice| slice == text),
+        }
     }
 
     /// The range of line `line` (from 0) without its line end; empty at the end of the text for lines beyond the last.
@@ -125,9 +156,9 @@ impl Source {
         if line >= self.line_count() {
             return TextRange::empty(self.len());
         }
-        let start = self.rope.line_to_byte(line);
-        let next = self.rope.line_to_byte(line + 1);
-        let byte = |back: usize| (next >= start + back).then(|| self.rope.byte(next - back));
+        let start = self.rope().line_to_byte(line);
+        let next = self.rope().line_to_byte(line + 1);
+        let byte = |back: usize| (next >= start + back).then(|| self.rope().byte(next - back));
         let ending = match (byte(2), byte(1)) {
             (Some(b'\r'), Some(b'\n')) => 2,
             (_, Some(b'\n' | b'\r')) => 1,
@@ -138,12 +169,16 @@ impl Source {
 
     /// The line (from 0) that the byte `offset` is on; the last one for offsets beyond the text.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.rope.byte_to_line(offset.min(self.len()))
+        self.rope().byte_to_line(offset.min(self.len()))
     }
 
     /// The byte `offset`, rounded down to a character boundary and cut to the length of the text.
     pub fn boundary(&self, offset: usize) -> usize {
-        self.rope.char_to_byte(self.rope.byte_to_char(offset.min(self.len())))
+        let offset = offset.min(self.len());
+        match self.whole() {
+            Some(whole) => whole.floor_char_boundary(offset),
+            None => self.rope().char_to_byte(self.rope().byte_to_char(offset)),
+        }
     }
 
     /// The position of the byte `offset`, which is rounded down to a character boundary and cut to the length of the text.
@@ -152,22 +187,30 @@ impl Source {
         if let Some(position) = self.position_near(offset, encoding) {
             return position;
         }
-        let line = self.rope.byte_to_line(offset);
-        let start = self.rope.line_to_byte(line);
-        let (chars, from) = (self.rope.byte_to_char(offset), self.rope.byte_to_char(start));
+        let line = self.rope().byte_to_line(offset);
+        let start = self.rope().line_to_byte(line);
+        let (chars, from) = (self.rope().byte_to_char(offset), self.rope().byte_to_char(start));
         let column = match encoding {
-            Encoding::Utf8 => self.rope.char_to_byte(chars) - start,
-            Encoding::Utf16 => self.rope.char_to_utf16_cu(chars) - self.rope.char_to_utf16_cu(from),
+            Encoding::Utf8 => self.rope().char_to_byte(chars) - start,
+            Encoding::Utf16 => self.rope().char_to_utf16_cu(chars) - self.rope().char_to_utf16_cu(from),
             Encoding::Utf32 => chars - from,
         };
         Position::new(line as u32, column as u32)
     }
 
-    /// The same where the line starts in the piece of the rope that has the offset, which one look finds; else `None`.
+    /// The same where the line starts in the piece of the rope that has the offset, which one look finds, or where the text is short and no
+    /// rope; else `None`.
     fn position_near(&self, offset: usize, encoding: Encoding) -> Option<Position> {
-        let (chunk, start, _, line) = self.rope.chunk_at_byte(offset);
+        let short = self.whole().filter(|whole| self.0.rope.get().is_none() && whole.len() <= SHORT);
+        let (chunk, start, line) = match short {
+            Some(whole) => (whole, 0, 0),
+            None => {
+                let (chunk, start, _, line) = self.rope().chunk_at_byte(offset);
+                (chunk, start, line)
+            }
+        };
         let within = byte_to_line_idx(chunk, offset - start);
-        if within == 0 {
+        if within == 0 && short.is_none() {
             return None;
         }
         let text = &chunk[line_to_byte_idx(chunk, within)..chunk.floor_char_boundary(offset - start)];
@@ -191,16 +234,16 @@ impl Source {
         let offset = match encoding {
             Encoding::Utf8 => {
                 let wanted = (range.start() + column).min(range.end());
-                self.rope.char_to_byte(self.rope.byte_to_char(wanted))
+                self.rope().char_to_byte(self.rope().byte_to_char(wanted))
             }
             Encoding::Utf16 => {
-                let from = self.rope.char_to_utf16_cu(self.rope.byte_to_char(range.start()));
-                let wanted = (from + column).min(self.rope.len_utf16_cu());
-                self.rope.char_to_byte(self.rope.utf16_cu_to_char(wanted))
+                let from = self.rope().char_to_utf16_cu(self.rope().byte_to_char(range.start()));
+                let wanted = (from + column).min(self.rope().len_utf16_cu());
+                self.rope().char_to_byte(self.rope().utf16_cu_to_char(wanted))
             }
             Encoding::Utf32 => {
-                let from = self.rope.byte_to_char(range.start());
-                self.rope.char_to_byte((from + column).min(self.rope.len_chars()))
+                let from = self.rope().byte_to_char(range.start());
+                self.rope().char_to_byte((from + column).min(self.rope().len_chars()))
             }
         };
         offset.min(range.end())
@@ -229,7 +272,7 @@ impl Source {
         let is_start = self.position(start, encoding) == position;
         let line = self.line_range(position.line as usize);
         let character =
-            self.rope.get_char(self.rope.byte_to_char(start)).filter(|_| !is_start && start < line.end())?;
+            self.rope().get_char(self.rope().byte_to_char(start)).filter(|_| !is_start && start < line.end())?;
         Some(TextRange::new(start, start + character.len_utf8()))
     }
 
@@ -240,17 +283,30 @@ impl Source {
 
     /// Replaces a range of bytes. The range must lie within the text, on character boundaries.
     pub fn apply(&mut self, edit: &Edit) {
-        let start = self.rope.byte_to_char(edit.range.start());
-        let end = self.rope.byte_to_char(edit.range.end());
-        self.rope.remove(start..end);
-        self.rope.insert(start, &edit.text);
-        self.whole = Arc::default();
+        self.rope();
+        // A rope that nobody else has is changed in place.
+        let mut rope = match Arc::get_mut(&mut self.0).and_then(|held| held.rope.take()) {
+            Some(rope) => rope,
+            None => self.rope().clone(),
+        };
+        let (start, end) = (rope.byte_to_char(edit.range.start()), rope.byte_to_char(edit.range.end()));
+        rope.remove(start..end);
+        rope.insert(start, &edit.text);
+        *self = Self::of(rope);
     }
 }
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.rope.is_instance(&other.rope) || self.rope == other.rope
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return true;
+        }
+        match (self.whole(), other.whole()) {
+            (Some(one), Some(other)) => one == other,
+            (Some(one), None) => *other.rope() == *one,
+            (None, Some(other)) => *self.rope() == *other,
+            (None, None) => self.rope() == other.rope(),
+        }
     }
 }
 
