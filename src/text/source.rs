@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use memchr::memchr2;
 use ropey::Rope;
 use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 
@@ -20,6 +21,18 @@ pub enum Encoding {
     Utf16,
     /// Characters (Unicode scalar values).
     Utf32,
+}
+
+impl Encoding {
+    /// How many of its units a text has.
+    fn units(self, text: &str) -> u32 {
+        let units = match self {
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Encoding::Utf32 => text.chars().count(),
+        };
+        units as u32
+    }
 }
 
 /// A line and a column in it, both from 0, the column in units of some [`Encoding`].
@@ -61,6 +74,9 @@ pub struct OutOfBounds {
 const SHORT: usize = 16 << 10;
 /// From so many bytes on no string is kept beside the rope, but where one is asked for.
 const LONG: usize = 1 << 20;
+
+/// Up to so many bytes a range is looked at to see whether it ends on the line where it starts.
+const WORD: usize = 256;
 
 /// A text and its lines. Clones share their memory.
 #[derive(Clone)]
@@ -214,12 +230,7 @@ impl Source {
             return None;
         }
         let text = &chunk[line_to_byte_idx(chunk, within)..chunk.floor_char_boundary(offset - start)];
-        let column = match encoding {
-            Encoding::Utf8 => text.len(),
-            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
-            Encoding::Utf32 => text.chars().count(),
-        };
-        Some(Position::new((line + within) as u32, column as u32))
+        Some(Position::new((line + within) as u32, encoding.units(text)))
     }
 
     /// The byte offset of a position. A column beyond the line's end counts as the line's end (LSP 3.17, `Position`), one inside
@@ -278,7 +289,15 @@ impl Source {
 
     /// The positions of a range of bytes.
     pub fn position_range(&self, range: TextRange, encoding: Encoding) -> PositionRange {
-        PositionRange { start: self.position(range.start(), encoding), end: self.position(range.end(), encoding) }
+        let start = self.position(range.start(), encoding);
+        // Most ranges are a word or two, on one line.
+        let word = (range.len() <= WORD).then(|| self.slice(range));
+        let on_line = word.filter(|text| memchr2(b'\n', b'\r', text.as_bytes()).is_none());
+        let end = match on_line {
+            Some(text) => Position::new(start.line, start.column + encoding.units(&text)),
+            None => self.position(range.end(), encoding),
+        };
+        PositionRange { start, end }
     }
 
     /// Replaces a range of bytes. The range must lie within the text, on character boundaries.
@@ -324,7 +343,46 @@ impl From<&str> for Source {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(
+            prop::sample::select(vec!["a", "é", "🦀", "\n", "\r\n", "\r", "注", "e\u{301}", " b"]),
+            0..60,
+        )
+        .prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_string_and_a_rope_answer_alike(text in text(), places in prop::collection::vec(0usize..120, 2), new in "[a\n🦀]{0,3}") {
+            let (string, rope) = (|| Source::new(&text), || Source::of(Rope::from_str(&text)));
+            let asked = TextRange::new(places[0].min(places[1]), places[0].max(places[1]));
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                prop_assert_eq!(string().position_range(asked, encoding), rope().position_range(asked, encoding));
+                let ends = [asked.start(), asked.end()].map(|at| rope().position(at, encoding));
+                let range = string().position_range(asked, encoding);
+                prop_assert_eq!([range.start, range.end], ends, "{:?}", encoding);
+                prop_assert_eq!(string().offset(ends[1], encoding), rope().offset(ends[1], encoding));
+            }
+            prop_assert_eq!(string().slice(asked).into_owned(), rope().slice(asked).into_owned());
+            let range = TextRange::new(rope().boundary(asked.start()), rope().boundary(asked.end()));
+            prop_assert_eq!(string().boundary(asked.end()), range.end());
+            prop_assert!(string().has_at(range.start(), &rope().slice(range)));
+            prop_assert_eq!(string().has_at(range.end(), "a"), rope().has_at(range.end(), "a"));
+            prop_assert!(string() == rope() && rope() == string() && string() == string());
+            let (mut one, mut other) = (string(), rope());
+            let kept = one.clone();
+            for source in [&mut one, &mut other] {
+                source.apply(&Edit { range, text: new.clone() });
+            }
+            prop_assert_eq!(one.text(), other.text());
+            prop_assert_eq!(&**kept.text(), text.as_str(), "a clone stays as it was");
+            prop_assert_eq!(one == kept, *one.text() == *kept.text());
+        }
+    }
 
     #[test]
     fn a_line_may_end_with_a_character_of_several_bytes() {
