@@ -1,16 +1,12 @@
 //! `demo`: a new user's first minute.
 
-use std::time::{Duration, Instant};
-
 use super::Folder;
 
 #[test]
-fn the_demo_shows_real_answers_quickly() {
+fn the_demo_shows_real_answers() {
     let folder = Folder::new(&[]);
-    let started = Instant::now();
     let done = folder.run(&["demo"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "{}", done.out);
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     for part in ["The note", "Hover", "Go to definition", "Completion", "GLOSSARY.md", "^^^^"] {
         assert!(done.out.contains(part), "{part} is shown");
     }

@@ -224,7 +224,13 @@ fn what_adds_to_a_large_glossary_is_worked_out_when_it_is_chosen() {
         glossary.push_str(&format!("**Shelf {number:04}**: Where roll {number} lies, and others with it.\n\n"));
     });
     let mut server = modern(Setup::files([("GLOSSARY.md", &glossary)])).start();
-    server.open("a.md", "A tall lectern stands there.\n");
+    server.open("a.md", "A tall lectern stands there.\n\nIt is Shelf 0001.\n");
+    // The server answers after a second, whatever is read by then.
+    let is_read = (0..1000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        server.hover("a.md", 2, 8).is_object()
+    });
+    assert!(is_read, "the glossary is read");
     let range = json!({"start": {"line": 0, "character": 7}, "end": {"line": 0, "character": 14}});
     let document = json!({"uri": server.uri("a.md")});
     let asked = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});

@@ -1,7 +1,5 @@
 //! The meaning of the term under the cursor.
 
-use std::time::Instant;
-
 use expect_test::{Expect, expect};
 use glossator::ide::{CodeHover, HoverOptions, hover};
 
@@ -392,23 +390,6 @@ fn a_long_meaning_ends_with_a_paragraph_and_leads_on() {
     assert!(!markdown.contains("Last.") && markdown.len() < 2_500);
     let plain = shown(&fixture, false);
     assert!(plain.contains(" …") && !plain.contains("Last."), "{plain}");
-}
-
-#[test]
-fn a_hover_costs_next_to_nothing() {
-    let entries: String = (0..10_000)
-        .map(|index| format!("**Term {index}**: Meaning with a [link](x.md) of {index}.\nSee also: Term 1, Term 2\n\n"))
-        .collect();
-    let fixture =
-        Fixture::new(&format!("//- GLOSSARY.md\n{entries}//- note.md\n{}the te$0rm 77\n", "word ".repeat(10_000)));
-    let ask =
-        || hover(&fixture.snapshot, fixture.position, &HoverOptions { markdown: true, code: CodeHover::Full }).unwrap();
-    ask();
-    let start = Instant::now();
-    (0..100).for_each(|_| drop(ask()));
-    let each = start.elapsed() / 100;
-    println!("hover among 10,000 entries: {each:?}");
-    assert!(each.as_millis() < 5, "{each:?}");
 }
 
 #[test]
