@@ -76,9 +76,9 @@ pub(super) fn is_one(text: &str) -> bool {
         || word.split(['-', '_']).next().is_some_and(|verb| VERBS.contains(&verb))
             && rest.starts_with(':')
             && rest.split_ascii_whitespace().count() <= 3
-        || EXACT.contains(&word) && is_used(word, rest)
+        || EXACT.binary_search(&word).is_ok() && is_used(word, rest)
         || is_switch(&lower, rest)
-        || (TOOLS.contains(&lower.as_str()) || is_tool()) && is_addressed(text, word, rest)
+        || (TOOLS.binary_search(&lower.as_str()).is_ok() || is_tool()) && is_addressed(text, word, rest)
         || lower.starts_with("spdx-")
         || lower.starts_with("webpack") && lower.len() > "webpack".len()
         || MARKERS.contains(&word) && text.split_ascii_whitespace().count() == 2

@@ -1,42 +1,42 @@
 //! The tools that read comments, and the words that only they read.
 
-/// Words that only a tool reads, in their own capitals.
+/// Words that only a tool reads, in their own capitals and in the order of their bytes.
 pub(super) const EXACT: &[&str] = &[
+    "ANN",
     "CHECK",
     "CHECKSTYLE",
-    "CSOFF",
-    "CSON",
-    "GCOV_EXCL_LINE",
-    "GCOV_EXCL_START",
-    "LINTED",
     "CPD-OFF",
     "CPD-ON",
+    "CSOFF",
+    "CSON",
     "GCOVR_EXCL_LINE",
+    "GCOV_EXCL_LINE",
+    "GCOV_EXCL_START",
     "HLINT",
     "IWYU",
     "LCOV_EXCL_LINE",
     "LCOV_EXCL_START",
+    "LINTED",
+    "NOCOMMIT",
     "NOLINT",
     "NOLINTBEGIN",
     "NOLINTEND",
     "NOLINTNEXTLINE",
     "NOPMD",
     "NOSONAR",
-    "NOCOMMIT",
     "PODNAME",
     "PRQA",
     "PYTHON_ARGCOMPLETE_OK",
+    "REQUIRES",
     "RUN",
     "SPDX",
-    "XFAIL",
     "UNSUPPORTED",
-    "REQUIRES",
-    "ANN",
+    "XFAIL",
     "check",
     "coding",
+    "codingStandardsIgnoreEnd",
     "codingStandardsIgnoreLine",
     "codingStandardsIgnoreStart",
-    "codingStandardsIgnoreEnd",
     "encoding",
     "endregion",
     "escape",
@@ -60,26 +60,35 @@ pub(super) const EXACT: &[&str] = &[
     "typed",
 ];
 
-/// The tools, in small letters.
+/// The tools, in small letters and in the order of their bytes.
 pub(super) const TOOLS: &[&str] = &[
-    "alex", "ansible-lint", "arara", "autopep8", "bandit", "autoprefixer", "bazel", "biome", "black", "buf",
-    "buildifier", "c8", "cfn-lint", "build", "cgo", "clj-kondo", "checkov", "checkstyle", "chktex", "clang-format",
-    "clang-tidy", "clippy", "codeclimate", "codeql", "codespell", "coverage", "coverity", "cppcheck", "credo",
-    "cspell", "cython", "dagger", "deno-fmt-ignore", "deno-lint-ignore", "detekt", "devskim", "dialyzer", "distutils",
-    "doctest", "dprint", "editorconfig-checker", "elvis", "embedme", "endbuild", "endinject", "erb-lint", "eslint",
-    "eslint-env", "flake8", "flow", "fmt", "formatter", "fourmolu", "gazelle", "gitleaks", "go", "golangci", "golint",
-    "gosec", "graphql", "hadolint", "haml-lint", "hlint", "inject", "isort", "istanbul", "jscs", "jshint", "jslint",
-    "kics", "ktlint", "kube-linter", "lgtm", "line-length", "lint", "ltex", "luacheck", "markdownlint",
-    "markdownlint-capture", "mypy", "nagelfar", "ng-annotate", "noinspection", "nolint", "nolintlint", "noqa", "nosec",
-    "nosemgrep", "ocamlformat", "ormolu", "oxlint", "phan", "phan-suppress", "polyspace", "parasoft-suppress", "phpcs",
-    "phpmd", "phpstan", "prettier", "proselint", "psalm", "pylint", "pyre", "pyre-fixme", "pyright", "pytest",
-    "pytype", "quicktype", "reek", "remark", "renovate", "requires", "resharper", "revive", "rubocop", "ruff",
-    "rustfmt", "scalafix", "scalafmt", "scalastyle", "selene", "semgrep", "shellcheck", "skipcq", "snyk", "sorbet",
-    "sourcery", "spell-checker", "spotless", "sqlfluff", "standard", "staticcheck", "steep", "styler", "stylelint",
-    "stylish-haskell", "stylua", "swift-tools-version", "swiftformat", "swiftlint", "taplo", "synopsys", "synthesis",
-    "terraform-docs", "textlint", "tflint", "tfsec", "trivy", "tslint", "typos", "vale", "verilator", "write-good",
-    "xo", "yamllint", "yaml-language-server", "yapf", "astyle", "cargo-deps", "compile-flags", "deadnix", "dependabot",
-    "elm-review", "infracost", "infracost-usage", "juliaformatter", "jupytext", "lintr", "nocov", "perlcritic",
-    "psscriptanalyzer", "purgecss", "robocop", "robotidy", "slither", "spyglass", "statix", "terrascan", "uncrustify",
-    "zizmor",
+    "alex", "ansible-lint", "arara", "astyle", "autopep8", "autoprefixer", "bandit", "bazel", "biome", "black", "buf",
+    "build", "buildifier", "c8", "cargo-deps", "cfn-lint", "cgo", "checkov", "checkstyle", "chktex", "clang-format",
+    "clang-tidy", "clippy", "clj-kondo", "codeclimate", "codeql", "codespell", "compile-flags", "coverage", "coverity",
+    "cppcheck", "credo", "cspell", "cython", "dagger", "deadnix", "deno-fmt-ignore", "deno-lint-ignore", "dependabot",
+    "detekt", "devskim", "dialyzer", "distutils", "doctest", "dprint", "editorconfig-checker", "elm-review", "elvis",
+    "embedme", "endbuild", "endinject", "erb-lint", "eslint", "eslint-env", "flake8", "flow", "fmt", "formatter",
+    "fourmolu", "gazelle", "gitleaks", "go", "golangci", "golint", "gosec", "graphql", "hadolint", "haml-lint",
+    "hlint", "infracost", "infracost-usage", "inject", "isort", "istanbul", "jscs", "jshint", "jslint",
+    "juliaformatter", "jupytext", "kics", "ktlint", "kube-linter", "lgtm", "line-length", "lint", "lintr", "ltex",
+    "luacheck", "markdownlint", "markdownlint-capture", "mypy", "nagelfar", "ng-annotate", "nocov", "noinspection",
+    "nolint", "nolintlint", "noqa", "nosec", "nosemgrep", "ocamlformat", "ormolu", "oxlint", "parasoft-suppress",
+    "perlcritic", "phan", "phan-suppress", "phpcs", "phpmd", "phpstan", "polyspace", "prettier", "proselint", "psalm",
+    "psscriptanalyzer", "purgecss", "pylint", "pyre", "pyre-fixme", "pyright", "pytest", "pytype", "quicktype", "reek",
+    "remark", "renovate", "requires", "resharper", "revive", "robocop", "robotidy", "rubocop", "ruff", "rustfmt",
+    "scalafix", "scalafmt", "scalastyle", "selene", "semgrep", "shellcheck", "skipcq", "slither", "snyk", "sorbet",
+    "sourcery", "spell-checker", "spotless", "spyglass", "sqlfluff", "standard", "staticcheck", "statix", "steep",
+    "stylelint", "styler", "stylish-haskell", "stylua", "swift-tools-version", "swiftformat", "swiftlint", "synopsys",
+    "synthesis", "taplo", "terraform-docs", "terrascan", "textlint", "tflint", "tfsec", "trivy", "tslint", "typos",
+    "uncrustify", "vale", "verilator", "write-good", "xo", "yaml-language-server", "yamllint", "yapf", "zizmor",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order() {
+        assert!(EXACT.is_sorted() && TOOLS.is_sorted());
+    }
+}
