@@ -18,6 +18,74 @@
 //! | [`server`] | the language server protocol, and nothing else |
 //!
 //! ARCHITECTURE.md says what each promises and what it must not know.
+//!
+//! # From a glossary to a hover
+//!
+//! A reader makes entries of a text. It never fails: what it cannot read is a problem among the others, with its place.
+//!
+//! ```
+//! use glossator::glossary::{Format, ReadOptions, read};
+//!
+//! let text = "# Glossary\n\n**Sea Anchor (SA)**: A bag that holds the bow to the wind.\n";
+//! let reading = read(Format::Markdown, text, &ReadOptions::default());
+//! let entry = &reading.entries[0];
+//! assert_eq!((entry.headword.as_str(), entry.meaning.as_str()), ("Sea Anchor", "A bag that holds the bow to the wind."));
+//! assert!(entry.forms.iter().any(|form| form.text == "SA"));
+//! assert!(reading.problems.is_empty());
+//! ```
+//!
+//! The forms of all glossaries in force are compiled into one lexicon, which finds them in the regions of a text: in every number, and
+//! however their words are joined.
+//!
+//! ```
+//! # use std::sync::Arc;
+//! # use glossator::glossary::{Format, ReadOptions, read};
+//! use glossator::document::{Language, regions};
+//! use glossator::glossary::Glossary;
+//! use glossator::lexicon::Lexicon;
+//! use glossator::text::FileId;
+//!
+//! # let text = "# Glossary\n\n**Sea Anchor (SA)**: A bag that holds the bow to the wind.\n";
+//! # let reading = read(Format::Markdown, text, &ReadOptions::default());
+//! let glossary = Glossary::new(vec![(FileId(0), Arc::new(reading))]);
+//! let lexicon = Lexicon::compile(&glossary);
+//! let note = "Two sea anchors, and `sea_anchor` in code.";
+//! let scan = lexicon.scan(note, &regions(Language::MARKDOWN, note));
+//! let found: Vec<&str> = scan.occurrences().iter().map(|occurrence| &note[occurrence.range]).collect();
+//! assert_eq!(found, ["sea anchors", "sea_anchor"]);
+//! ```
+//!
+//! A workspace takes changes, one at a time, and gives snapshots, which never change. Every feature is a function of a snapshot.
+//!
+//! ```
+//! # use glossator::document::Language;
+//! # use glossator::glossary::{Format, ReadOptions};
+//! use glossator::ide::{CodeHover, HoverOptions, hover};
+//! use glossator::text::{FileId, FilePosition, Source};
+//! use glossator::workspace::{Change, Place, Workspace};
+//!
+//! # let text = "# Glossary\n\n**Sea Anchor (SA)**: A bag that holds the bow to the wind.\n";
+//! let (glossary, note) = (FileId(0), FileId(1));
+//! let mut workspace = Workspace::new();
+//! workspace.apply(Change::SetGlossary {
+//!     file: glossary,
+//!     format: Format::Markdown,
+//!     options: ReadOptions::default(),
+//!     source: Source::new(text),
+//!     place: Place { name: "GLOSSARY.md".into(), uri: "file:///GLOSSARY.md".into(), ..Place::default() },
+//! });
+//! workspace.apply(Change::OpenDocument {
+//!     file: note,
+//!     language: Language::MARKDOWN,
+//!     version: 1,
+//!     source: Source::new("Let go the SA."),
+//!     glossaries: [glossary.into()].into(),
+//! });
+//! let place = FilePosition { file: note, offset: "Let go the S".len() };
+//! let options = HoverOptions { markdown: true, code: CodeHover::Full };
+//! let shown = hover(&workspace.snapshot(), place, &options).expect("a term stands there");
+//! assert!(shown.contents.contains("Sea Anchor") && shown.contents.contains("holds the bow to the wind"));
+//! ```
 
 // The layers are public, for the tests and benchmarks that reach into them, and private under `--cfg only_main`, where the compiler sees
 // what the program itself never uses. No macro declares them: rustfmt does not look into those.
