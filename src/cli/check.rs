@@ -12,6 +12,7 @@ mod fix;
 mod github;
 mod human;
 mod json;
+mod notices;
 mod piped;
 mod place;
 mod progress;
@@ -34,6 +35,7 @@ use self::diff::Diff;
 use self::explain::Spot;
 use self::fix::Fixed;
 pub(super) use self::fix::{Written, applied};
+use self::notices::Notice;
 use self::place::{Finding, Pending};
 use self::progress::Progress;
 use self::world::{File, World};
@@ -41,7 +43,7 @@ use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, Page, complain};
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::EntryId;
 use crate::project::in_parallel;
-use crate::rules::{Certainty, Counts, LONGEST_LINE, Severity};
+use crate::rules::{Certainty, Counts, Severity};
 
 /// What came of a file.
 #[derive(Debug, Default)]
@@ -67,8 +69,12 @@ struct Checked {
     text: Option<String>,
     /// The bytes of that text, where they are not written to a file.
     piped: Option<Vec<u8>>,
+    /// Whether any glossary holds for it.
+    is_held: bool,
     /// Whether it, or a line of it, is not checked for spelling.
     is_unspelt: bool,
+    /// Whether it is in another language than its words are looked up in.
+    is_foreign: bool,
     /// The entries that it uses, where somebody wants to know.
     used: FxHashSet<EntryId>,
     /// What the user is to be told of the file itself.
@@ -120,21 +126,17 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
     let (mut checked, counted) = check_all(&mut world, arguments);
     checked.iter_mut().for_each(|checked| checked.tidy(arguments.all));
     checked.iter().filter_map(|checked| checked.note.as_ref()).for_each(|note| complain(note));
+    let notices = if arguments.quiet == 0 { notices::all(&world, &checked, arguments) } else { Vec::new() };
     if arguments.quiet == 0 {
         counted.complain();
-        tell_unspelt(&world, &checked);
-        tell_unheld(&world);
     }
+    notices.iter().for_each(|notice| complain(&notice.text));
     if arguments.verbose {
         verbose::tell_files(&world, &checked);
     }
-    report(arguments, &world, &checked, out)?;
+    report(arguments, &world, &checked, &notices, out)?;
     if arguments.statistics {
         statistics::write(&checked, counted, started.elapsed(), &mut io::stderr());
-    }
-    let is_looked_at = !world.files.is_empty() || !world.is_lacking();
-    if !world.has_glossary() && is_looked_at && arguments.quiet == 0 {
-        complain(&"there is no glossary in this project; `glossator init` writes one");
     }
     let fails = checked.iter().flat_map(|checked| &checked.findings).any(Finding::fails);
     let differs = arguments.diff && checked.iter().any(|checked| checked.diff.is_some());
@@ -147,7 +149,13 @@ pub(super) fn run(arguments: &CheckArguments, out: &mut Page) -> Outcome {
 }
 
 /// Prints what came of all files.
-fn report(arguments: &CheckArguments, world: &World, checked: &[Checked], out: &mut Page) -> io::Result<()> {
+fn report(
+    arguments: &CheckArguments,
+    world: &World,
+    checked: &[Checked],
+    notices: &[Notice],
+    out: &mut Page,
+) -> io::Result<()> {
     if arguments.diff {
         return diff::write(checked, arguments.trust(), arguments.quiet, out);
     }
@@ -157,13 +165,13 @@ fn report(arguments: &CheckArguments, world: &World, checked: &[Checked], out: &
             let bytes = checked[at].piped.as_deref().or(world.files[at].given.as_deref());
             out.is_data = true;
             out.write_all(bytes.unwrap_or_default())?;
-            write(arguments, checked, &mut anstream::AutoStream::auto(io::stderr()))
+            write(arguments, checked, notices, &mut anstream::AutoStream::auto(io::stderr()))
         }
         // Of what was named there is nothing to be checked, as was said.
         None if world.files.is_empty() && world.is_lacking() && arguments.format == ReportFormat::Human => Ok(()),
         None => {
             out.is_data = !matches!(arguments.format, ReportFormat::Human | ReportFormat::Brief);
-            write(arguments, checked, out)
+            write(arguments, checked, notices, out)
         }
     }
 }
@@ -181,45 +189,6 @@ fn run_explain(spot: &Spot, arguments: &CheckArguments, out: &mut Page) -> Outco
     };
     explain::write(spot, &told, arguments.verbose, out)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// So many files are named in a note.
-const MOST_NAMED: usize = 3;
-
-/// Says once what was not checked for spelling: what a program wrote has slips of its own, and thousands of them.
-fn tell_unspelt(world: &World, checked: &[Checked]) {
-    let is_told = |(file, checked): &(&File, &Checked)| checked.is_unspelt && file.options.spelling.is_some();
-    let told = world.files.iter().zip(checked).filter(is_told);
-    let names: Vec<&str> = told.map(|(file, _)| file.name.as_str()).collect();
-    if names.is_empty() || !world.has_glossary() {
-        return;
-    }
-    let longest = LONGEST_LINE / 1024;
-    complain(&format_args!(
-        "minified files and lines of more than {longest} KB are not checked for spelling: {}",
-        some_of(&names)
-    ));
-}
-
-/// Says which of the files that were named no glossary holds for, so that nobody takes their silence for praise.
-fn tell_unheld(world: &World) {
-    let is_told = |file: &&File| file.is_named && file.scope.glossary.is_empty();
-    let names: Vec<&str> = world.files.iter().filter(is_told).map(|file| file.name.as_str()).collect();
-    if !names.is_empty() && world.has_glossary() {
-        complain(&format_args!(
-            "no glossary holds for {}; each holds for a folder and what is below it",
-            some_of(&names)
-        ));
-    }
-}
-
-/// The first of some names, and how many more there are.
-fn some_of(names: &[&str]) -> String {
-    let named = names[..names.len().min(MOST_NAMED)].join(", ");
-    match names.len().saturating_sub(MOST_NAMED) {
-        0 => named,
-        more => format!("{named} and {more} more"),
-    }
 }
 
 /// Checks all files, and puts right what is to be. Says too where words were counted.
@@ -246,14 +215,16 @@ fn check_all(world: &mut World, arguments: &CheckArguments) -> (Vec<Checked>, Co
         let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();
         let mended =
             in_parallel(&faulty, &|| false, |at| world.mend(&world.files[*at], &usage, trust, arguments.writes()));
-        faulty.into_iter().zip(mended).for_each(|(at, checked)| all[at] = checked);
+        for (at, mended) in faulty.into_iter().zip(mended) {
+            all[at] = Checked { is_foreign: all[at].is_foreign, ..mended };
+        }
         world.reread_glossaries(&mut all, &usage);
     }
     (all, counted)
 }
 
 /// Writes what was found. What is for programs alone leaves to standard error what people are to be told.
-fn write(arguments: &CheckArguments, checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+fn write(arguments: &CheckArguments, checked: &[Checked], notices: &[Notice], out: &mut dyn Write) -> io::Result<()> {
     if arguments.quiet > 1 {
         return Ok(());
     }
@@ -267,8 +238,8 @@ fn write(arguments: &CheckArguments, checked: &[Checked], out: &mut dyn Write) -
         ReportFormat::Human => human::write(checked, arguments.trust(), out),
         ReportFormat::Brief => brief::write(checked, out),
         ReportFormat::Json => json::write(checked, out),
-        ReportFormat::Sarif => sarif::write(checked, out),
-        ReportFormat::Github => github::write(checked, out),
+        ReportFormat::Sarif => sarif::write(checked, notices, out),
+        ReportFormat::Github => github::write(checked, notices, out),
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::corpus::Corpus;
-use super::glossaries::{absolute, named};
+use super::glossaries::{absolute, named, none_holds, place_of};
 use super::{FOUND_NOTHING, Failure, complain};
 use crate::disk::Location;
 use crate::glossary::{Entry, EntryId};
@@ -88,15 +88,12 @@ impl Collection {
         Graph::new(&self.corpus.snapshot, &ids, &mentions)
     }
 
-    /// Says that there is nothing, where that is so.
-    pub fn nothing(&self) -> Option<ExitCode> {
+    /// Says that there is nothing in a path that was named, or here, where that is so.
+    pub fn nothing(&self, path: Option<&Path>) -> Option<ExitCode> {
         if self.entries().next().is_some() {
             return None;
         }
-        complain(&match self.files.as_slice() {
-            [] => "there is no glossary in this project; `glossator init` writes one".to_owned(),
-            _ => "there is no entry in it; `glossator terms --explain` says why".to_owned(),
-        });
+        complain(&none_holds(&self.corpus.project, &place_of(path)));
         Some(ExitCode::from(FOUND_NOTHING))
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Failure;
 use super::glossaries::{absolute, read_due, read_project, root_around, shown};
 use crate::config::Config;
-use crate::disk::read_text;
+use crate::disk::{Location, read_text};
 use crate::document::Language;
 use crate::project::{Project, Scopes, Sheet, Text, Texts, in_parallel};
 use crate::text::{FileId, TextRange};
@@ -28,6 +28,8 @@ pub(super) struct Corpus {
     pub snapshot: Snapshot,
     /// In the order of their paths.
     pub files: Vec<File>,
+    /// The glossaries that hold for what was named, whether there is a text or not.
+    own: Vec<FileId>,
 }
 
 /// A text that was looked at.
@@ -89,7 +91,16 @@ impl Corpus {
             let (name, scope) = (shown(&path, &current, Path::new("")), scopes.of(&project, file));
             files.push(File { name, path, file, language, scope });
         }
-        Ok(Self { snapshot: project.snapshot(), project, files })
+        let at = if named.is_dir() { named.join("here") } else { named.to_owned() };
+        let at = project.file_id(&Location::Path(at));
+        let own = project.in_force(at).iter().map(|held| held.file).collect();
+        Ok(Self { snapshot: project.snapshot(), project, files, own })
+    }
+
+    /// The glossaries that hold for any of the texts, some of them named more than once.
+    pub fn in_force(&self) -> impl Iterator<Item = FileId> {
+        let of_files = self.files.iter().flat_map(|file| file.scope.glossary.files());
+        self.own.iter().copied().chain(of_files.map(|(file, _)| *file))
     }
 
     /// What `look` makes of each text that is no glossary, in the order of the files, on all cores, with the number of the file.

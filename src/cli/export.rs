@@ -40,7 +40,7 @@ enum ExportFormat {
 
 pub(super) fn run(arguments: &ExportArguments, out: &mut Page) -> Outcome {
     let collection = Collection::read(arguments.path.as_deref())?;
-    if let Some(code) = collection.nothing() {
+    if let Some(code) = collection.nothing(arguments.path.as_deref()) {
         return Ok(code);
     }
     let ExportFormat::Html = arguments.format;

@@ -192,28 +192,43 @@ impl Here {
         Here { project, glossaries }
     }
 
-    /// Says that there is no entry: the project has no glossary, or those that it has hold for other folders.
+    /// Says that there is no entry.
     pub(super) fn complain_of_none(&self) {
-        let snapshot = self.project.snapshot();
-        let has_entries =
-            |file: FileId| snapshot.glossary_file(file).is_some_and(|own| !own.reading.entries.is_empty());
-        let mut others = self.project.glossaries().filter(|(file, ..)| has_entries(*file));
-        match others.next().and_then(|(_, path, _)| Some((absolute(Path::new(".")).ok()?, path))) {
-            Some((current, path)) => {
-                let name = shown(path, &current, Path::new(""));
-                complain(&format_args!(
-                    "no glossary holds here, though {} does elsewhere; `glossator init` writes one",
-                    Shown(&name)
-                ));
-            }
-            None => complain(&"there is no glossary in this project; `glossator init` writes one"),
-        }
+        complain(&none_holds(&self.project, HERE));
     }
 
     /// The entry of that number, with its glossary.
     pub(super) fn entry(&self, id: EntryId) -> Option<(&Listed, &Entry)> {
         let (_, glossary) = self.glossaries.iter().find(|(file, _)| *file == id.file)?;
         Some((glossary, glossary.reading.entries.get(id.index as usize)?))
+    }
+}
+
+/// Where a command looks that was told no place.
+pub(super) const HERE: &str = "here";
+
+/// Why no entry is in force in some place (`here`, `for stock/a.md`): the project has no glossary, or none with an entry, or those that it
+/// has hold for other folders. The one sentence of all commands.
+pub(super) fn none_holds(project: &Project, place: &str) -> String {
+    let (snapshot, current) = (project.snapshot(), absolute(Path::new(".")).unwrap_or_default());
+    let has_entries = |file: FileId| snapshot.glossary_file(file).is_some_and(|own| !own.reading.entries.is_empty());
+    let name = |path: &Path| Shown(shown(path, &current, Path::new(""))).to_string();
+    if let Some((_, path, _)) = project.glossaries().find(|(file, ..)| has_entries(*file)) {
+        return format!("no glossary holds {place}, though {} does elsewhere; `glossator init` writes one", name(path));
+    }
+    match project.glossaries().next() {
+        Some((_, path, _)) => {
+            format!("no entry could be read in {}; `glossator terms --explain` says why", name(path))
+        }
+        None => "there is no glossary in this project; `glossator init` writes one".to_owned(),
+    }
+}
+
+/// The place that a path is, as [`none_holds`] speaks of it.
+pub(super) fn place_of(path: Option<&Path>) -> String {
+    match path.filter(|path| *path != Path::new(".")) {
+        Some(path) => format!("for {}", slashed(path)),
+        None => HERE.to_owned(),
     }
 }
 

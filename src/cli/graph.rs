@@ -33,7 +33,7 @@ enum GraphFormat {
 
 pub(super) fn run(arguments: &GraphArguments, out: &mut Page) -> Outcome {
     let collection = Collection::read(arguments.path.as_deref())?;
-    if let Some(code) = collection.nothing() {
+    if let Some(code) = collection.nothing(arguments.path.as_deref()) {
         return Ok(code);
     }
     let graph = collection.graph();

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
 use super::export::is_exported;
-use super::glossaries::{place, shown};
-use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style};
+use super::glossaries::{absolute, none_holds, place, place_of, shown};
+use super::{FOUND_NOTHING, Failure, Format, Outcome, Page, complain, style};
 use crate::glossary::EntryId;
 use crate::rules::usage_of;
+use crate::text::FileId;
 use crate::text::terminal::Shown;
 
 /// What `glossator usage` was asked.
@@ -47,7 +50,7 @@ struct Row<'a> {
 pub(super) fn run(arguments: &UsageArguments, out: &mut Page) -> Outcome {
     let corpus = Corpus::read(arguments.path.as_deref())?;
     let by_entry = uses(&corpus);
-    let names: Vec<(crate::text::FileId, String)> = names(&corpus)?;
+    let names = names(&corpus)?;
     let mut rows = Vec::new();
     for (file, name) in &names {
         let Some(known) = corpus.snapshot.glossary_file(*file) else { continue };
@@ -62,10 +65,14 @@ pub(super) fn run(arguments: &UsageArguments, out: &mut Page) -> Outcome {
         }
     }
     if rows.is_empty() {
-        complain(&"there is no glossary in this project; `glossator init` writes one");
+        complain(&none_holds(&corpus.project, &place_of(arguments.path.as_deref())));
         return Ok(ExitCode::from(FOUND_NOTHING));
     }
     rows.retain(|row| !arguments.unused || row.count == 0);
+    if rows.is_empty() && arguments.format == Format::Human {
+        complain(&"every entry is used");
+        return Ok(ExitCode::SUCCESS);
+    }
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     match arguments.format {
         Format::Human => print(&rows, out)?,
@@ -89,11 +96,12 @@ pub(super) fn uses(corpus: &Corpus) -> BTreeMap<EntryId, Vec<(usize, u32)>> {
     by_entry
 }
 
-/// The glossary files with entries, and how they are shown.
-fn names(corpus: &Corpus) -> Result<Vec<(crate::text::FileId, String)>, super::Failure> {
-    let current = super::glossaries::absolute(std::path::Path::new("."))?;
-    let all = corpus.project.glossaries();
-    Ok(all.map(|(file, path, _)| (file, shown(path, &current, std::path::Path::new("")))).collect())
+/// The glossary files that hold for any of the texts, and how they are shown.
+fn names(corpus: &Corpus) -> Result<Vec<(FileId, String)>, Failure> {
+    let current = absolute(Path::new("."))?;
+    let in_force: FxHashSet<FileId> = corpus.in_force().collect();
+    let held = corpus.project.glossaries().filter(|(file, ..)| in_force.contains(file));
+    Ok(held.map(|(file, path, _)| (file, shown(path, &current, Path::new("")))).collect())
 }
 
 /// A line for each entry: uses, files, the headword, where it is written, and the file that uses it most.

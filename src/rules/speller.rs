@@ -38,7 +38,8 @@ use crate::rules::spelling::Spelling;
 use crate::text::token::{Token, counted_by, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{
-    Answer, BySpeller, Correction, Document, OpenBlock, Part, Snapshot, Suspicion, Unknown, Verdict, WordVerdicts,
+    Answer, BySpeller, Correction, Document, OpenBlock, Part, Snapshot, Suspicion, Unknown, Verdict, WordVerdict,
+    WordVerdicts,
 };
 
 pub use code::CheckedCode;
@@ -261,7 +262,7 @@ impl<'a> Speller<'a> {
             }
             stop::check();
             let word = self.view.text(block.tokens[at]);
-            let judged = self.verdicts.get_or_find(hash(word), || judge(&self.view, word));
+            let judged = self.verdict(word);
             far += usize::from(judged.is_far);
             asked.is_beyond.set(false);
             let suspect = Suspect::new(self, &block, at, judged, done);
@@ -287,13 +288,18 @@ impl<'a> Speller<'a> {
         }
         let share = Share { words: block.tokens.len(), far };
         if clue::any(CLUES_OF_BLOCK, &share) {
-            self.found.truncate(found_before);
+            self.keep_in_english(&block, found_before);
         }
         self.share.words += share.words;
         self.share.far += share.far;
         block.clear();
         self.block = block;
         settled
+    }
+
+    /// What an unknown word may be meant for, wherever it stands.
+    fn verdict(&self, word: &str) -> WordVerdict {
+        self.verdicts.get_or_find(hash(word), || judge(&self.view, word))
     }
 
     fn find(&mut self, range: TextRange, corrections: Vec<Correction>) {

@@ -16,6 +16,7 @@ mod sarif;
 mod suggest;
 #[cfg(unix)]
 mod terminal;
+mod unchecked;
 #[cfg(unix)]
 mod writing;
 

@@ -5,10 +5,15 @@
 use std::io::{self, Write};
 
 use super::Checked;
+use super::notices::Notice;
 use super::place::{Finding, Place};
 use crate::rules::Severity;
 
-pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(checked: &[Checked], notices: &[Notice], out: &mut dyn Write) -> io::Result<()> {
+    for Notice { text, is_grave } in notices {
+        let command = if *is_grave { "warning" } else { "notice" };
+        writeln!(out, "::{command} title=glossator::{}", data(text))?;
+    }
     checked
         .iter()
         .flat_map(|checked| &checked.findings)

@@ -123,7 +123,14 @@ fn summary(checked: &[Checked], fix: Option<Trust>) -> String {
     let mended = if fixed > 0 { format!("Fixed {fixed}. ") } else { String::new() };
     let mut end = fix.and_then(|trust| left(checked, trust)).map(|left| format!(" {left}.")).unwrap_or_default();
     end.push_str(&held(checked).map(|held| format!(" {held}.")).unwrap_or_default());
+    let unheld = checked.iter().filter(|checked| checked.was_read && !checked.is_held).count();
     let all: Vec<&Finding> = checked.iter().flat_map(|checked| &checked.findings).collect();
+    if all.is_empty() && unheld == files && files > 0 {
+        return format!("{mended}Nothing was checked: no glossary holds for {}.{end}", the(files));
+    }
+    if unheld > 0 {
+        end.push_str(&format!(" No glossary holds for {unheld} of them."));
+    }
     if all.is_empty() {
         return format!("{mended}No findings in {}.{end}", counted(files, "file"));
     }
@@ -162,6 +169,11 @@ pub(super) fn left(checked: &[Checked], trust: Trust) -> Option<String> {
     let possible = (possible > 0 && !are_held).then(|| format!("{possible} for you to judge"));
     let left: Vec<String> = likely.into_iter().chain(possible).collect();
     (!left.is_empty()).then(|| format!("Left {}", left.join(" and ")))
+}
+
+/// All files that were read.
+fn the(files: usize) -> String {
+    if files == 1 { "the file".to_owned() } else { format!("the {files} files") }
 }
 
 /// A number and what it counts.

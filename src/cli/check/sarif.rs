@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Checked;
+use super::notices::Notice;
 use super::place::{Finding, Place};
 use crate::disk::location::{encoded_path, file_uri};
 use crate::rules::{Rule, Severity};
@@ -13,7 +14,7 @@ use crate::rules::{Rule, Severity};
 /// Where the schema of the format is.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(checked: &[Checked], notices: &[Notice], out: &mut dyn Write) -> io::Result<()> {
     let results: Vec<Value> = checked.iter().flat_map(|checked| &checked.findings).map(result).collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -25,6 +26,10 @@ pub(super) fn write(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> 
                 "rules": Rule::all().iter().map(|rule| descriptor(*rule)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": checked.iter().all(|checked| !checked.is_unfinished),
+                "toolExecutionNotifications": notices.iter().map(notification).collect::<Vec<_>>(),
+            }],
             "results": results,
         }],
     });
@@ -48,6 +53,11 @@ fn descriptor(rule: Rule) -> Value {
         "shortDescription": { "text": rule.about() },
         "defaultConfiguration": { "enabled": severity.is_some(), "level": severity.map_or("warning", level) },
     })
+}
+
+/// What is said of the check as a whole.
+fn notification(notice: &Notice) -> Value {
+    json!({ "level": if notice.is_grave { "warning" } else { "note" }, "message": { "text": notice.text } })
 }
 
 fn result(finding: &Finding) -> Value {

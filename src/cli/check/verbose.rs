@@ -2,9 +2,8 @@
 
 use super::Checked;
 use super::human::counted;
-use super::world::{File, World};
+use super::world::World;
 use crate::cli::complain;
-use crate::disk::read_text;
 
 /// Says which configurations and glossaries are in force, and how many files there are.
 pub(super) fn tell_world(world: &World) {
@@ -24,7 +23,7 @@ pub(super) fn tell_files(world: &World, checked: &[Checked]) {
             true if file.scope.glossary.is_empty() => {
                 complain(&format_args!("{}: {language}, no glossary holds for it", file.name));
             }
-            true if is_foreign(file) => complain(&format_args!(
+            true if checked.is_foreign => complain(&format_args!(
                 "{}: {language}, {found}; spelling is not checked, because it is in another language than `dictionary`",
                 file.name
             )),
@@ -32,10 +31,4 @@ pub(super) fn tell_files(world: &World, checked: &[Checked]) {
             false => complain(&format_args!("{}: not checked", file.name)),
         }
     }
-}
-
-/// Whether a page is in another language than its words are looked up in, as far as its beginning tells.
-fn is_foreign(file: &File) -> bool {
-    let spelling = file.options.spelling.as_ref().filter(|_| file.language.is_prose() && !file.is_piped());
-    spelling.is_some_and(|spelling| read_text(&file.path).is_ok_and(|text| spelling.is_foreign(&text)))
 }

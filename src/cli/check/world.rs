@@ -25,7 +25,8 @@ use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::project::{Project, Scopes, Sheet};
 use crate::rules::{
-    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, long_lines, used_entries,
+    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, is_in_another_language,
+    long_lines, used_entries,
 };
 use crate::text::FileId;
 use crate::text::rule::Need;
@@ -132,6 +133,11 @@ impl World {
         })
     }
 
+    /// The project.
+    pub(super) fn project(&self) -> &Project {
+        &self.project
+    }
+
     /// Whether any entry is in force anywhere.
     pub(super) fn has_glossary(&self) -> bool {
         self.snapshot.glossary_files().any(|file| !file.reading.entries.is_empty())
@@ -180,8 +186,9 @@ impl World {
             if let Some((tally, document)) = tally.filter(|_| self.is_counted(file)).zip(snapshot.document(file.file)) {
                 self.count(file, document, tally);
             }
+            let is_foreign = snapshot.document(file.file).is_some_and(|document| is_foreign(file, document));
             let pending = found.into_iter().map(|candidate| self.pending(file, &sheet, candidate)).collect();
-            Checked { pending, used, ..Checked::of(file, &sheet, self.counts_words) }
+            Checked { pending, used, is_foreign, ..Checked::of(file, &sheet, self.counts_words) }
         })
     }
 
@@ -300,6 +307,13 @@ fn counts(usage: &Usage) -> Counts<'_> {
     Counts { usage: Some(usage), open: None }
 }
 
+/// Whether a page that was looked at is in another language than its words are looked up in.
+fn is_foreign(file: &File, document: &Document) -> bool {
+    let is_spelt = file.language.is_prose() && file.options.severities.of(Rule::MisspelledTerm).is_some();
+    let spelling = file.options.spelling.as_ref().filter(|_| is_spelt);
+    spelling.is_some_and(|spelling| is_in_another_language(document, spelling))
+}
+
 /// What comes of a file, even where a fault of ours ends the work on it.
 pub(super) fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
     catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Checked {
@@ -325,7 +339,8 @@ impl Checked {
         let text = sheet.text();
         let is_unspelt = is_minified(&file.path) || !long_lines(text).is_empty();
         let words = if counts_words { text.split_whitespace().count() } else { 0 };
-        Self { was_read: true, bytes: sheet.file.len(), words, is_unspelt, ..Self::default() }
+        let is_held = !file.scope.glossary.is_empty();
+        Self { was_read: true, bytes: sheet.file.len(), words, is_held, is_unspelt, ..Self::default() }
     }
 
     pub(super) fn could_not_write(&mut self, file: &File, error: &WriteError) {

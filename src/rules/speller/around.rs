@@ -1,7 +1,8 @@
 //! What the text around a word says of it: many words that nobody knows, or the same word in many places.
 
-use super::Speller;
 use super::clue::{self, Asked, Clears, Clue, Looks};
+use super::{Block, Speller};
+use crate::english::grammar;
 use crate::rules::spelling::Spelling;
 use crate::rules::surroundings::{block_at, text_around};
 use crate::text::TextRange;
@@ -13,6 +14,13 @@ const FEWEST_FAR: usize = 4;
 const FAR_IN_BLOCK: usize = 3;
 /// The same of a document: one in four.
 const FAR_IN_DOCUMENT: usize = 4;
+
+/// A sentence is English, whatever its paragraph is, from so many words on,
+const FEWEST_IN_SENTENCE: usize = 6;
+/// where one in so many joins others
+const JOINING_IN_SENTENCE: usize = 4;
+/// and at most one in so many is unknown and near nothing.
+const FAR_IN_SENTENCE: usize = 8;
 
 /// So far from a word its sentence is looked for, in bytes.
 const SENTENCE: usize = 400;
@@ -77,6 +85,29 @@ impl Speller<'_> {
         self.found = found;
     }
 
+    /// Of what was found in a paragraph of unknown words, from `first` on, leaves what stands in a sentence of English.
+    pub(super) fn keep_in_english(&mut self, block: &Block, first: usize) {
+        let found = self.found.split_off(first);
+        let kept = found.into_iter().filter(|(_, suspicion)| self.is_in_english_sentence(block, suspicion.range));
+        let kept: Vec<_> = kept.collect();
+        self.found.extend(kept);
+    }
+
+    /// Whether the sentence that a range of a block is in is plain English.
+    pub(super) fn is_in_english_sentence(&self, block: &Block, range: TextRange) -> bool {
+        let sentence = sentence_around(self.view.part, range);
+        let first = block.tokens.partition_point(|token| token.range.start() < sentence.start());
+        let tokens = block.tokens[first..].iter().take_while(|token| token.range.end() <= sentence.end());
+        let (mut words, mut joining, mut far) = (0, 0, 0);
+        for token in tokens {
+            let word = self.view.text(*token);
+            words += 1;
+            joining += usize::from(grammar::is_function_word(&word.to_lowercase()));
+            far += usize::from(!self.view.spelling.knows(word) && self.verdict(word).is_far);
+        }
+        words >= FEWEST_IN_SENTENCE && joining * JOINING_IN_SENTENCE >= words && far * FAR_IN_SENTENCE <= words
+    }
+
     pub(super) fn text_around(&self, part: &Part<'_>, range: TextRange) -> String {
         text_around(self.parts, part, block_at(part, range).start(), |kind| self.reads(kind))
     }
@@ -84,6 +115,10 @@ impl Speller<'_> {
 
 /// The sentence of a paragraph that a range is in, as it is written.
 pub(super) fn sentence_at<'a>(part: &'a Part<'_>, range: TextRange) -> &'a str {
+    part.text()[sentence_around(part, range)].trim()
+}
+
+fn sentence_around(part: &Part<'_>, range: TextRange) -> TextRange {
     let block = block_at(part, range);
     let text = part.text();
     let ends = |from: usize, to: usize| {
@@ -94,5 +129,5 @@ pub(super) fn sentence_at<'a>(part: &'a Part<'_>, range: TextRange) -> &'a str {
     let last = block.end().min(text.floor_char_boundary(range.end() + SENTENCE));
     let start = ends(first, range.start()).next_back().unwrap_or(first);
     let end = ends(range.end(), last).next().unwrap_or(last);
-    text[start..end].trim()
+    TextRange::new(start, end)
 }

@@ -89,11 +89,11 @@ pub fn explain(
     block.iter().filter(|region| region.kind.is_checked()).for_each(|region| speller.read(region));
     let block = std::mem::take(&mut speller.block);
     let at = block.tokens.iter().position(|token| token.range.start() <= offset && offset <= token.range.end())?;
-    let around = [
-        language,
-        told(CLUES_OF_BLOCK, &Share { words: block.tokens.len(), far: far_in(&speller, &block) }),
-        told(CLUES_OF_DOCUMENT, &document_share),
-    ];
+    let share = match speller.is_in_english_sentence(&block, block.tokens[at].range) {
+        true => Share::default(),
+        false => Share { words: block.tokens.len(), far: far_in(&speller, &block) },
+    };
+    let around = [language, told(CLUES_OF_BLOCK, &share), told(CLUES_OF_DOCUMENT, &document_share)];
     Some(of_token(&mut speller, &block, at, around.concat(), usage))
 }
 

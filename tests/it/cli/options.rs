@@ -290,28 +290,6 @@ fn verbose_names_what_is_in_force_and_each_file() {
 }
 
 #[test]
-fn where_no_glossary_holds_it_is_said() {
-    let folder =
-        Folder::new(&[("sales/sales.glossary.md", "**Chargeback**: Money.\n"), ("stock/a.md", "A Chargebak.\n")]);
-    let named = folder.run(&["check", "stock/a.md", "sales/sales.glossary.md"]);
-    assert_eq!(named.code, 0, "{}", named.out);
-    assert_eq!(
-        named.err,
-        "glossator: no glossary holds for stock/a.md; each holds for a folder and what is below it\n"
-    );
-    assert_eq!(folder.run(&["check"]).err, "");
-    assert_eq!(folder.run(&["check", "-q", "stock/a.md"]).err, "");
-    for asked in [&["show", "stock/a.md"][..], &["terms", "--in", "stock/a.md"]] {
-        let done = folder.run(asked);
-        let said = "glossator: no glossary holds here, though sales/sales.glossary.md does elsewhere; `glossator init` writes one\n";
-        assert_eq!((done.code, done.err.as_str()), (1, said));
-    }
-    let all = folder.run(&["check", "-v"]);
-    assert!(all.err.contains("stock/a.md: markdown, no glossary holds for it\n"), "{}", all.err);
-    assert!(all.err.contains("sales/sales.glossary.md: markdown, 0 findings\n"), "{}", all.err);
-}
-
-#[test]
 fn a_joined_picture_stays_joined() {
     let folder = project();
     for joined in ["👩\u{200d}🍳", "👩\u{200d}🍳\u{2064}"] {
