@@ -198,9 +198,17 @@ impl Report {
         let (from, to) = (Shown(&rename.old.text), Shown(&rename.new));
         let places = count(self.uses, "place", "places");
         writeln!(out, "{verb} \"{from}\" for \"{to}\" at {places} in {}.", count(self.changed, "file", "files"))?;
-        for (places, why) in [(&self.in_code, "in code:"), (&self.left, "as names of something else, or spoken of:")] {
+        let said = [
+            (&self.in_code, "use stays in code:", "uses stay in code:"),
+            (
+                &self.left,
+                "use stays, as it names something else or is spoken of:",
+                "uses stay, as they name something else or are spoken of:",
+            ),
+        ];
+        for (places, one, many) in said {
             if !places.is_empty() {
-                writeln!(out, "{} {why}", count(places.len(), "use stays", "uses stay"))?;
+                writeln!(out, "{}", count(places.len(), one, many))?;
                 places.iter().try_for_each(|place| writeln!(out, "  {}", Shown(place)))?;
             }
         }

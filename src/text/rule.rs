@@ -146,9 +146,9 @@ impl Rule {
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Must be put right.
+    /// Must be corrected.
     Error,
-    /// Should be put right.
+    /// Should be corrected.
     Warning,
     /// Worth knowing.
     Info,
@@ -252,8 +252,8 @@ pub const LEVELS: [(&str, Level, &str); 5] = [
     ("off", None, "They are not looked for."),
     ("hint", Some(Severity::Hint), "A hint."),
     ("info", Some(Severity::Info), "Worth knowing."),
-    ("warning", Some(Severity::Warning), "Should be put right."),
-    ("error", Some(Severity::Error), "Must be put right."),
+    ("warning", Some(Severity::Warning), "Should be corrected."),
+    ("error", Some(Severity::Error), "Must be corrected."),
 ];
 
 /// The level of that name; `None` where there is none.

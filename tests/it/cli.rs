@@ -12,6 +12,7 @@ mod panics;
 #[cfg(unix)]
 mod reach;
 mod renaming;
+mod samples;
 mod sarif;
 mod suggest;
 #[cfg(unix)]

@@ -112,21 +112,23 @@ async function reveal(edit: vscode.WorkspaceEdit): Promise<void> {
   if (!uri || !first) {
     return;
   }
-  const editor = await vscode.window.showTextDocument(uri);
+  const document = await vscode.workspace.openTextDocument(uri);
   // Counted in lines: the document may end its lines otherwise than the server's text does.
   const written = first.newText.replace(/[\r\n]+$/, "").split(/\r\n|\r|\n/);
-  const line = editor.document.lineAt(first.range.start.line + written.length - 1);
+  const line = document.lineAt(first.range.start.line + written.length - 1);
   const { column, gap } = meaningPlace(line.text);
   const place = line.range.start.translate(0, column);
   if (gap !== "") {
-    await editor.edit((edit) => {
-      edit.insert(place, gap);
-    });
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, place, gap);
+    await vscode.workspace.applyEdit(edit);
   }
   const below = gap.split("\n").length - 1;
   const end = below > 0 ? new vscode.Position(place.line + below, 0) : place.translate(0, gap.length);
-  editor.selection = new vscode.Selection(end, end);
-  editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  // Shown with the cursor there at once: what is typed before it is moved would stand at the top of the glossary.
+  const selection = new vscode.Selection(end, end);
+  const editor = await vscode.window.showTextDocument(document, { selection });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function byHand(document: vscode.TextDocument, headword: string): Promise<void> {
@@ -134,18 +136,19 @@ async function byHand(document: vscode.TextDocument, headword: string): Promise<
   if (!uri) {
     return;
   }
-  const editor = await vscode.window.showTextDocument(uri);
-  const entry = newEntry(uri.path, editor.document.getText(), headword);
-  const last = editor.document.lineCount - 1;
+  const glossary = await vscode.workspace.openTextDocument(uri);
+  const entry = newEntry(uri.path, glossary.getText(), headword);
+  const last = glossary.lineCount - 1;
   // The end of the last line that holds something: the entry goes below it.
   const above = Math.min(entry.line - 1, last);
-  const place = above < 0 ? new vscode.Position(0, 0) : editor.document.lineAt(above).range.end;
-  const rest = new vscode.Range(place, editor.document.lineAt(last).range.end);
+  const place = above < 0 ? new vscode.Position(0, 0) : glossary.lineAt(above).range.end;
+  const rest = new vscode.Range(place, glossary.lineAt(last).range.end);
   // On a line of its own, as a snippet takes on the indentation of the line that it is put into.
-  await editor.edit((edit) => {
-    edit.replace(rest, above < 0 ? "" : "\n");
-  });
-  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, rest, above < 0 ? "" : "\n");
+  await vscode.workspace.applyEdit(edit);
+  const end = glossary.lineAt(glossary.lineCount - 1).range.end;
+  const editor = await vscode.window.showTextDocument(glossary, { selection: new vscode.Selection(end, end) });
   await editor.insertSnippet(new vscode.SnippetString(entry.snippet), end);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -115,11 +115,15 @@ export class StatusItem implements vscode.Disposable {
   }
 }
 
-/** How many of the problems that the editor shows are ours. */
+/** How many of the problems that the editor counts are ours; hints are none of them. */
 function problems(): number {
   let count = 0;
   for (const [, diagnostics] of vscode.languages.getDiagnostics()) {
-    count += diagnostics.filter((diagnostic) => diagnostic.source === "glossator").length;
+    count += diagnostics.filter(isCounted).length;
   }
   return count;
+}
+
+function isCounted(diagnostic: vscode.Diagnostic): boolean {
+  return diagnostic.source === "glossator" && diagnostic.severity !== vscode.DiagnosticSeverity.Hint;
 }

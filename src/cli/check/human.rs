@@ -125,8 +125,10 @@ fn summary(checked: &[Checked], fix: Option<Trust>) -> String {
     end.push_str(&held(checked).map(|held| format!(" {held}.")).unwrap_or_default());
     let unheld = checked.iter().filter(|checked| checked.was_read && !checked.is_held).count();
     let all: Vec<&Finding> = checked.iter().flat_map(|checked| &checked.findings).collect();
-    if all.is_empty() && unheld == files && files > 0 {
-        return format!("{mended}Nothing was checked: no glossary holds for {}.{end}", the(files));
+    if all.is_empty() && unheld == files {
+        let why =
+            if files == 0 { "no file was read".to_owned() } else { format!("no glossary holds for {}", the(files)) };
+        return format!("Nothing was checked: {why}.{end}");
     }
     if unheld > 0 {
         end.push_str(&format!(" No glossary holds for {unheld} of them."));

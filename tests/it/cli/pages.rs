@@ -8,11 +8,11 @@ use super::Folder;
 /// first (`markdown GLOSSARY.md`).
 const PAGES: &[&str] = &[
     "README", "docs/start", "docs/checking", "docs/matching", "docs/publishing", "docs/from-contextive",
-    "docs/from-vale", "docs/from-cspell",
+    "docs/from-vale", "docs/from-cspell", "docs/references",
 ];
 
 /// The fenced blocks of a page: what stands behind the fence, and the text.
-fn blocks(page: &str) -> Vec<(&str, &str)> {
+pub(super) fn blocks(page: &str) -> Vec<(&str, &str)> {
     let inside = page.split("\n```").skip(1).step_by(2);
     inside.map(|block| block.split_once('\n').unwrap_or((block, ""))).collect()
 }

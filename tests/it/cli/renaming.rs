@@ -151,7 +151,7 @@ fn a_retired_name_is_one_to_avoid_and_written_no_more() {
         "  docs/page.md:3:7: purchase",
         "  shop.py:2:1: purchase",
         "  shop.py:2:12: Purchase",
-        "3 uses stay as names of something else, or spoken of:",
+        "3 uses stay, as they name something else or are spoken of:",
         "  CHANGELOG.md:3:5: purchase",
     ] {
         assert!(done.out.lines().any(|printed| printed == line), "{line} in\n{}", done.out);
@@ -181,7 +181,7 @@ fn what_somebody_does_is_no_use_of_a_retired_name() {
     let folder = Folder::new(&[("GLOSSARY.md", "**Order**: What a customer asks for.\n"), ("page.md", page)]);
     let done = folder.run(&["retire", "purchase", "Order"]);
     assert_eq!(folder.read("page.md"), "To purchase is easy: you can purchase an order.\n");
-    assert!(done.out.contains("2 uses stay as names of something else, or spoken of:"), "{}", done.out);
+    assert!(done.out.contains("2 uses stay, as they name something else or are spoken of:"), "{}", done.out);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn where_a_retired_name_is_spoken_of_it_is_listed() {
     let rewritten = meant
         .map(|line| format!("{}\n\n", line.replace("A p", "An p").replace("a p", "an p").replace("purchase", "order")));
     assert_eq!(folder.read("page.md"), spoken.map(|line| format!("{line}\n\n")).concat() + &rewritten.concat());
-    assert!(done.out.contains("8 uses stay as names of something else, or spoken of:"), "{}", done.out);
+    assert!(done.out.contains("8 uses stay, as they name something else or are spoken of:"), "{}", done.out);
     assert!(done.out.contains("  page.md:1:12: purchase"), "{}", done.out);
 }
 

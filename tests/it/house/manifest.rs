@@ -48,6 +48,7 @@ const VERSIONS: &[(&str, &str)] = &[
     ("editors/vscode/package.json", "\"version\": \""),
     ("editors/zed/Cargo.toml", "\nversion = \""),
     ("editors/zed/extension.toml", "\nversion = \""),
+    ("editors/zed/README.md", "\nversion = \""),
     ("editors/nvim/upstream/mason-registry/packages/glossator/package.yaml", "glossator@v"),
     ("README.md", "  rev: v"),
     ("docs/checking.md", "  rev: v"),
