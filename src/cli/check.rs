@@ -40,10 +40,11 @@ use self::place::{Finding, Pending};
 use self::progress::Progress;
 use self::world::{File, World};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, Page, complain};
-use crate::disk::write::clean_up_when_ended;
+use crate::disk::is_minified;
+use crate::disk::write::{WriteError, clean_up_when_ended};
 use crate::glossary::EntryId;
-use crate::project::in_parallel;
-use crate::rules::{Certainty, Counts, Severity};
+use crate::project::{Sheet, in_parallel};
+use crate::rules::{Certainty, Counts, Severity, long_lines};
 
 /// What came of a file.
 #[derive(Debug, Default)]
@@ -92,6 +93,20 @@ struct Left {
 }
 
 impl Checked {
+    /// Nothing found yet in a file of that text.
+    fn of(file: &File, sheet: &Sheet, counts_words: bool) -> Self {
+        let text = sheet.text();
+        let is_unspelt = is_minified(&file.path) || !long_lines(text).is_empty();
+        let words = if counts_words { text.split_whitespace().count() } else { 0 };
+        let is_held = !file.scope.glossary.is_empty();
+        Self { was_read: true, bytes: sheet.file.len(), words, is_held, is_unspelt, ..Self::default() }
+    }
+
+    fn could_not_write(&mut self, file: &File, error: &WriteError) {
+        self.note = Some(format!("{}: {error}", file.name));
+        self.is_unfinished = !matches!(error, WriteError::Changed);
+    }
+
     /// Takes out the hints, unless they are asked for, and counts what is left to put right.
     fn tidy(&mut self, all: bool) {
         self.left.likely = self.findings.iter().filter(|finding| finding.is_unsafe).count();

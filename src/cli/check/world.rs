@@ -12,21 +12,19 @@ use super::fix::Written;
 use super::piped::Piped;
 use super::place::{Finding, Pending, Place, Places};
 use super::settings::Settings;
-use super::{CheckArguments, Checked, panic_where_planted};
+use super::{CheckArguments, Checked, notices, panic_where_planted};
 use crate::cli::glossaries::{Given, absolute, read_project, root_of, shown};
 use crate::cli::{Failure, complain};
+use crate::disk::Location;
 use crate::disk::location::slashed;
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::read::{ReadError, read_bytes};
 use crate::disk::walk::{Exclude, TextFile, language_of, walk};
-use crate::disk::write::WriteError;
-use crate::disk::{Location, is_minified};
 use crate::document::Language;
 use crate::glossary::EntryId;
 use crate::project::{Project, Scopes, Sheet};
 use crate::rules::{
-    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, is_in_another_language,
-    long_lines, used_entries,
+    Candidate, Counts, Diagnostic, DiagnosticOptions, Rule, TextCounts, Usage, candidates, used_entries,
 };
 use crate::text::FileId;
 use crate::text::rule::Need;
@@ -186,7 +184,7 @@ impl World {
             if let Some((tally, document)) = tally.filter(|_| self.is_counted(file)).zip(snapshot.document(file.file)) {
                 self.count(file, document, tally);
             }
-            let is_foreign = snapshot.document(file.file).is_some_and(|document| is_foreign(file, document));
+            let is_foreign = snapshot.document(file.file).is_some_and(|document| notices::is_foreign(file, document));
             let pending = found.into_iter().map(|candidate| self.pending(file, &sheet, candidate)).collect();
             Checked { pending, used, is_foreign, ..Checked::of(file, &sheet, self.counts_words) }
         })
@@ -307,13 +305,6 @@ fn counts(usage: &Usage) -> Counts<'_> {
     Counts { usage: Some(usage), open: None }
 }
 
-/// Whether a page that was looked at is in another language than its words are looked up in.
-fn is_foreign(file: &File, document: &Document) -> bool {
-    let is_spelt = file.language.is_prose() && file.options.severities.of(Rule::MisspelledTerm).is_some();
-    let spelling = file.options.spelling.as_ref().filter(|_| is_spelt);
-    spelling.is_some_and(|spelling| is_in_another_language(document, spelling))
-}
-
 /// What comes of a file, even where a fault of ours ends the work on it.
 pub(super) fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
     catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Checked {
@@ -331,22 +322,6 @@ fn skipped(file: &File, error: Option<&ReadError>) -> Checked {
     let why = error.map_or("it is no text".to_owned(), ReadError::to_string);
     let note = is_told.then(|| format!("{}: {why}", file.name));
     Checked { note, is_unfinished: file.is_named || is_refused, ..Checked::default() }
-}
-
-impl Checked {
-    /// Nothing found yet in a file of that text.
-    pub(super) fn of(file: &File, sheet: &Sheet, counts_words: bool) -> Self {
-        let text = sheet.text();
-        let is_unspelt = is_minified(&file.path) || !long_lines(text).is_empty();
-        let words = if counts_words { text.split_whitespace().count() } else { 0 };
-        let is_held = !file.scope.glossary.is_empty();
-        Self { was_read: true, bytes: sheet.file.len(), words, is_held, is_unspelt, ..Self::default() }
-    }
-
-    pub(super) fn could_not_write(&mut self, file: &File, error: &WriteError) {
-        self.note = Some(format!("{}: {error}", file.name));
-        self.is_unfinished = !matches!(error, WriteError::Changed);
-    }
 }
 
 /// So many bytes are looked at to tell a text from something else.

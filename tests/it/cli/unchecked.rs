@@ -57,7 +57,7 @@ fn every_command_says_in_the_same_words_that_no_glossary_holds() {
 #[test]
 fn a_place_that_is_named_is_named_in_the_answer() {
     let folder = project();
-    for asked in [&["usage", "stock"][..], &["export", "stock"], &["graph", "stock"], &["check", "stock"]] {
+    for asked in [&["usage", "stock"][..], &["check", "stock"]] {
         let done = folder.run(asked);
         let said = "glossator: no glossary holds for stock, though sales/sales.glossary.md does elsewhere; `glossator init` writes one\n";
         assert_eq!(done.err, said, "{asked:?}");
@@ -118,4 +118,22 @@ fn pages_of_another_language_are_told_of_in_one_line() {
     assert!(fixed.err.contains("1 file is in another language than English, and was not"), "{}", fixed.err);
     folder.write("glossator.toml", "dictionary = \"none\"\nrules = { misspelled-term = \"off\" }\n");
     assert_eq!(folder.run(&["check"]).err, "", "where nothing is checked for spelling, no page is left out");
+}
+
+#[test]
+fn an_english_sentence_is_checked_in_a_paragraph_of_names() {
+    let names = "Zbigniew Wojcik, Kazimierz Brzeczyk, Malgorzata Szczepanska, Wlodzimierz Grzegorzewski, Wawrzyniec Zolkiewski, Boguslawa Krzyzanowska.";
+    let english = "Each of them has read that a Chargebakc is not sent to the shop on a Sunday.";
+    let plain = "The bakery keeps a book of all that goes out and comes in, and each page is read in the evening by the one who closes the shop.";
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", "**Chargeback**: Money that comes back.\n"),
+        ("a.md", &format!("{plain}\n\n{names} {english} {names}\n\n{plain}\n")),
+        ("b.md", &format!("{plain}\n\n{names} Chargebakc Malgorzata. {names}\n\n{plain}\n")),
+    ]);
+    let done = folder.run(&["check", "--format", "brief"]);
+    let files: Vec<&str> = done.out.lines().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(files, ["a.md"], "{}", done.out);
+    let column = format!("{names} {english}").find("Chargebakc").unwrap() + 1;
+    let why = folder.run(&["check", "--explain", &format!("a.md:3:{column}")]).out;
+    assert!(why.contains("so it is reported"), "{why}");
 }
