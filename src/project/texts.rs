@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
 use crate::disk::read::{decode, read_bytes, read_walked};
-use crate::disk::walk::{Exclude, language_of, text_files};
+use crate::disk::walk::{Exclude, compare_found, language_of, text_files};
 use crate::disk::{Location, ReadError};
 use crate::document::Language;
 use crate::glossary::InForce;
@@ -80,7 +80,10 @@ impl Texts {
     /// The open ones and the others, and of these files those that lie elsewhere, in the order of their locations.
     pub fn all(&self, besides: impl Iterator<Item = PathBuf>, stop: Stop<'_>) -> Vec<Text> {
         let mut all = self.closed(stop);
-        let by_location = |one: &Text, other: &Text| one.location.cmp(&other.location);
+        let by_location = |one: &Text, other: &Text| match (&one.location, &other.location) {
+            (Location::Path(one), Location::Path(other)) => compare_found(one, other),
+            (one, other) => one.cmp(other),
+        };
         all.sort_by(by_location);
         let besides = besides.filter(|path| !self.is_open(path)).map(|path| {
             let language = language_of(&path).unwrap_or(Language::PLAIN_TEXT);
