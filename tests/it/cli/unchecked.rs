@@ -113,7 +113,7 @@ fn pages_of_another_language_are_told_of_in_one_line() {
     assert_eq!((done.out.as_str(), done.err), ("No findings in 4 files.\n", format!("glossator: {said}\n")));
     assert_eq!(folder.run(&["check", "-q"]).err, "");
     // With something to fix, too.
-    folder.write("de.md", &format!("{GERMAN}\nA Chargebakc.\n"));
+    folder.write("de.md", format!("{GERMAN}\nA Chargebakc.\n"));
     let fixed = folder.run(&["check", "--fix", "de.md"]);
     assert!(fixed.err.contains("1 file is in another language than English, and was not"), "{}", fixed.err);
     folder.write("glossator.toml", "dictionary = \"none\"\nrules = { misspelled-term = \"off\" }\n");
