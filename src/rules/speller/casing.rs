@@ -22,7 +22,7 @@ use crate::rules::{names, noted};
 use super::capitals::is_mixed;
 use super::doubt::Line;
 use super::humps;
-use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, shows_letters};
+use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, may_be_stressed, shows_letters};
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
@@ -188,9 +188,13 @@ fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence) -> Option
         return None;
     }
     let mut wrong = Vec::new();
+    let has_stressed = || meant.iter().any(|token| is_stressed(&form[token.range]));
     for (meant, here) in meant.iter().zip(&here) {
         let (target, word) = (&form[meant.range], &written[here.range]);
-        if target == word || !has_own_capitals(target) || is_stressed(target) && form.len() > target.len() {
+        if target == word
+            || !has_own_capitals(target)
+            || form.len() > target.len() && may_be_stressed(target, has_stressed)
+        {
             continue;
         }
         // `I2C` beside `I²C` is another way to write it.
@@ -267,7 +271,12 @@ fn is_meant<'a>(
 ) -> Asks {
     let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
     let small = small.as_deref().filter(|small| *small != written);
-    let words = [Some(written), written.strip_suffix('s'), small, small.and_then(|small| small.strip_suffix('s'))];
+    let plurals =
+        [Some(written), small].map(|word| word.filter(|word| !word.ends_with('s')).map(|word| format!("{word}s")));
+    let singulars = [Some(written), small].map(|word| word.and_then(|word| word.strip_suffix('s')));
+    let [plural, small_plural] = plurals.each_ref().map(Option::as_deref);
+    let [singular, small_singular] = singulars;
+    let words = [Some(written), singular, plural, small, small_singular, small_plural];
     let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
     // Entries of several glossaries may be written in the same way, which is one way.

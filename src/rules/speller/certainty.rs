@@ -30,6 +30,7 @@ type Asked = fn(&Found<'_>) -> bool;
 static CLUES: &[Clue<Asked>] = &[
     Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
     Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
+    Clue::new("capitals at an end", Looks::Word, Clears::Certainty, |one| one.is_lettered()),
     Clue::new("the term with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
     Clue::new("the term without its s", Looks::Word, Clears::Certainty, |one| one.lacks_an_s()),
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
@@ -65,6 +66,18 @@ impl<'a> Found<'a> {
         before
             || matches!(behind, Some("en" | "er" | "es"))
             || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+    }
+
+    /// `OffsetX`, `checkboxNN` for any number, `bDeviceClass` with its type: words of the term, with capitals or a small letter set apart.
+    fn is_lettered(&self) -> bool {
+        let meant: String = self.folded.1.chars().filter(|c| c.is_alphanumeric()).collect();
+        let stem = self.written.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        let tail = self.written.len() - stem.len();
+        let is_stem = stem.len() > SHORT_WORD && stem.ends_with(char::is_lowercase);
+        let (first, rest) = self.written.split_at(self.written.chars().next().map_or(0, char::len_utf8));
+        let is_typed = first.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase);
+        (1..=2).contains(&tail) && is_stem && meant.starts_with(fold::fold(stem).as_ref())
+            || is_typed && fold::fold(rest) == meant
     }
 
     /// `tokend` beside tokens, `tokenjs` beside token: names of programs and variables are made so.

@@ -74,6 +74,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("value of a label", Looks::Place, Clears::Certainty, |line| line.is_value_of_a_label()),
     Clue::new("label of a control", Looks::Place, Clears::Certainty, |line| line.is_of_a_control()),
     Clue::new("title of a commit", Looks::Place, Clears::Certainty, |line| line.names_a_commit()),
+    Clue::new("title of a page elsewhere", Looks::Place, Clears::Certainty, |line| line.is_title_of_a_page()),
     Clue::new("title of an issue", Looks::Place, Clears::Certainty, |line| line.names_an_issue()),
     Clue::new("command line", Looks::Place, Clears::Certainty, |line| line.is_command()),
     Clue::new("prompt", Looks::Place, Clears::Certainty, |line| line.is_behind_a_prompt()),
@@ -119,7 +120,11 @@ impl<'a> Line<'a> {
         // `**xip: 32 MB**`
         let is_emphasised = self.before.ends_with("**") && self.behind.starts_with(": ");
         let is_explained = || self.begins_item() && self.region != RegionKind::Comment && self.behind.starts_with(" (");
-        self.begins() && behind.starts_with(':') || is_emphasised || is_explained()
+        // The part of a program that an entry of a change log is about: `- [fip] Read it again`.
+        let item = self.before.trim_start().strip_prefix(['-', '*', '+']);
+        let is_tagged =
+            item.is_some_and(|item| item.trim() == "[") && (self.behind.starts_with("] ") || self.behind == "]");
+        self.begins() && behind.starts_with(':') || is_emphasised || is_tagged || is_explained()
     }
 
     /// All that stands in an item of a list, or in a heading.
@@ -411,6 +416,9 @@ mod tests {
             (RegionKind::Comment, "-- TABLE: |Kvc|"),
             (RegionKind::Heading, "##  a [x] of it (context: |kvc|, map)"),
             (RegionKind::Heading, "|kvc| {"),
+            (RegionKind::Prose, "- [|kvc|] Read it again"),
+            (RegionKind::Prose, "- [Keep the |Kvc| small](https://x.org/2020/keep-the-kvc-small.html)"),
+            (RegionKind::Prose, "See `all of |Kvc| <https://x.org/all-of-kvc>`_ there"),
         ] {
             assert!(is_doubtful(region, line), "{line}");
         }
@@ -460,6 +468,9 @@ mod tests {
             (RegionKind::Prose, "an area (\"of it\"), a |Kvc| and (\"another\")"),
             (RegionKind::Comment, "-- NOTE: |Kvc| is it"),
             (RegionKind::Prose, "of it (see the |kvc|, then map)"),
+            (RegionKind::Prose, "- [the |kvc|] of all"),
+            (RegionKind::Prose, "See [all of the |Kvc|](https://x.org/all-of-it) there"),
+            (RegionKind::Prose, "See [all of the |Kvc|](all-of-the-kvc.md) there"),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

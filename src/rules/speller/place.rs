@@ -12,6 +12,13 @@ use crate::text::{TextRange, fold};
 /// Ends of words that stand alone behind a hyphen: `query-fied`.
 const TAILS: &[&str] = &["fied", "ified", "ifying", "ification", "ization", "ized", "izing", "esque", "wise", "able"];
 
+/// The letters of which flags are made.
+const REGIONAL: std::ops::RangeInclusive<char> = '\u{1f1e6}'..='\u{1f1ff}';
+/// Flags of countries where English is spoken: of Australia, Britain, Canada, Ireland, New Zealand, the United States.
+const ENGLISH_FLAGS: [&str; 6] = ["🇦🇺", "🇬🇧", "🇨🇦", "🇮🇪", "🇳🇿", "🇺🇸"];
+/// So far before a parameter, in bytes, stands what it is one of.
+const SIGNATURE_REACH: usize = 2048;
+
 /// What stands around a word that is quoted.
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 /// A longer word before a full stop ends a sentence.
@@ -35,6 +42,8 @@ pub(super) static CLUES: &[Clue<Asked>] = &[
     Clue::new("in an occurrence", Looks::Place, Clears::All, |one| one.is_occurrence()),
     Clue::new("cut short", Looks::Place, Clears::All, |one| one.is_cut_short()),
     Clue::new("a misspelling that is told of", Looks::Place, Clears::All, |one| one.is_told_of()),
+    Clue::new("behind a flag", Looks::Place, Clears::All, |one| one.is_behind_a_flag()),
+    Clue::new("parameter of what is described", Looks::Place, Clears::All, |one| one.is_parameter()),
 ];
 
 /// Whether a range of a text is all that stands between quotation marks.
@@ -100,6 +109,28 @@ impl<'a> Place<'a> {
         is_in_quotes(text, range) && {
             let line = line_around(text, range).to_lowercase();
             ["misspel", "typo", "mistyp"].iter().any(|told| line.contains(told))
+        }
+    }
+
+    /// On a line that begins with the flag of a country: it is in the language of that country.
+    fn is_behind_a_flag(&self) -> bool {
+        let (text, range) = (self.view.part.text(), self.token.range);
+        let line = line_around(text, range).trim_start_matches(|c: char| c.is_ascii_punctuation() || c == ' ');
+        let mut chars = line.chars();
+        let flag = [chars.next(), chars.next()].map(|c| c.filter(|c| REGIONAL.contains(c)));
+        matches!(flag, [Some(_), Some(_)]) && !ENGLISH_FLAGS.iter().any(|english| line.starts_with(english))
+    }
+
+    /// Alone in emphasis, and among the arguments of what a directive of reStructuredText describes nearby: `.. function:: draw(lambd)`.
+    fn is_parameter(&self) -> bool {
+        let (text, range) = (self.view.part.text(), self.token.range);
+        let is_emphasised = text[..range.start()].ends_with('*') && text[range.end()..].starts_with('*');
+        is_emphasised && {
+            let from = text.floor_char_boundary(range.start().saturating_sub(SIGNATURE_REACH));
+            let described = text[from..range.start()].lines().filter(|line| line.trim_start().starts_with(".. "));
+            let mut arguments = described.filter_map(|line| line.split_once(":: ")?.1.split_once('('));
+            let word = self.word();
+            arguments.any(|(_, list)| list.split(|c: char| !c.is_alphanumeric() && c != '_').any(|name| name == word))
         }
     }
 

@@ -19,6 +19,13 @@ pub(super) fn is_stressed(word: &str) -> bool {
         && english::is_common(&word.to_ascii_lowercase())
 }
 
+/// Whether a word of a longer form is stressed, or so short that it may be so only beside one that is: the second of "STOCK EXIT".
+/// `has_stressed` says whether the form has a stressed word.
+pub(super) fn may_be_stressed(word: &str, has_stressed: impl Fn() -> bool) -> bool {
+    let is_shorter = word.len() + 1 == SHORTEST_STRESSED && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_stressed(word) || is_shorter && english::is_common(&word.to_ascii_lowercase()) && has_stressed()
+}
+
 /// Whether a form is the long one of its entry, and its capitals are the letters of the short one, each of these words with more than one of them:
 /// `AutoEncoder` of "Variational AutoEncoder" for VAE.
 pub(super) fn shows_letters(document: &Document, form: CompiledForm<'_>, wrong: &[&str]) -> bool {

@@ -10,9 +10,9 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "command", "crate", "directory", "executable", "field", "flag", "folder",
-    "function", "gem", "keyword", "library", "method", "module", "namespace", "package", "prompt", "subcommand", "tag",
-    "variable", "variant",
+    "attribute", "binary", "codec", "command", "crate", "dependency", "directory", "executable", "extra", "field",
+    "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace", "package",
+    "prompt", "subcommand", "tag", "variable", "variant",
 ];
 
 /// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.
@@ -49,7 +49,11 @@ impl Small<'_> {
             .behind
             .strip_prefix(' ')
             .map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
-        quoted || next.is_some_and(|next| NAMED.iter().any(|named| next.strip_suffix('s').unwrap_or(next) == *named))
+        let is_plural = |next: &str, named: &str| match named.strip_suffix('y') {
+            Some(stem) => next.strip_suffix("ies") == Some(stem),
+            None => next.strip_suffix('s') == Some(named),
+        };
+        quoted || next.is_some_and(|next| NAMED.iter().any(|named| next == *named || is_plural(next, named)))
     }
 
     /// The scope of an entry of a change log: `* **json:** remove it`.
@@ -98,12 +102,14 @@ impl Small<'_> {
                 && (word.contains(|c: char| c.is_numeric() || c == '_') || !word.split('-').all(is_word))
         };
         let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        let joints = [" + ", ", ", "/"];
+        let joints = [" + ", ", ", "/", " → ", "→", " -> ", " => "];
         let before = joints.iter().find_map(|joint| self.before.strip_suffix(joint));
         let behind = joints.iter().find_map(|joint| self.behind.strip_prefix(joint));
         let last = before.map_or("", |before| before.rsplit(|c| !is_inside(c)).next().unwrap_or_default());
         let next = behind.map_or("", |behind| behind.split(|c| !is_inside(c)).next().unwrap_or_default());
-        is_name(last) || is_name(next)
+        // `JSON` → json
+        let is_made_of_code = ["` → ", "` -> ", "` => "].iter().any(|arrow| self.before.ends_with(arrow));
+        is_name(last) || is_name(next) || is_made_of_code
     }
 
     /// On its line, but for signs that draw a tree or a list: a list of words or files.

@@ -360,10 +360,13 @@ fn small_letters_that_name_something_else_are_let_alone() {
         "json: [a, b]",
         "It is called with [json <path>] or so.",
         "Run pip install rabbitmq or npm i -D json now, or npx json.",
+        "The json dependency, its json macros and json directories, an extra: the rabbitmq extra.",
+        "It turns `JSON` → json here, as old_json → json does.",
     ] {
         assert_eq!(cased(&terms, note), [""; 0], "{note}");
     }
-    assert_eq!(cased(&["OUTPUT node", "REST API"], "The Output Node and the Rest API."), ["Rest API → REST API"]);
+    let stressed = ["OUTPUT node", "REST API", "STOCK EXIT"];
+    assert_eq!(cased(&stressed, "The Output Node and the Rest API, a Stock Exit."), ["Rest API → REST API"]);
     let note = "json: it is read. We read json there, rabbitmq too. Both, json and text; it is NOT OAUTH.";
     let found = ["json → JSON", "json → JSON", "rabbitmq → RabbitMQ", "json → JSON", "OAUTH → OAuth"];
     assert_eq!(cased(&terms, note), found);
@@ -578,3 +581,24 @@ fn names_in_a_row_and_other_languages_have_capitals_of_their_own() {
 
 /// A glossary with names in capitals.
 const ROW: &str = "**KVC**: Keeps what was read.\n\n**PERL**: Perl reads it.\n\n**MATLAB**: Not Perl, nor Matlab.\n\n**ZEV**: Zevice of it.\n";
+
+#[test]
+fn a_term_with_capitals_at_an_end_is_possible() {
+    for (term, written) in [("A Priori", "AprioriX"), ("Checkbox-ng", "checkboxNN"), ("Device Class", "bDeviceClass")] {
+        assert_eq!(certainty(term, &format!("They stand in {written}.")), [Certainty::Possible], "{written}");
+    }
+    assert_ne!(certainty("Snapshot", "They stand in Snapshto."), [Certainty::Possible]);
+}
+
+#[test]
+fn a_line_behind_a_flag_is_in_that_countrys_language() {
+    let note = "- 🇪🇸 Biometría\n- 🇫🇷 Biométrie\n- 🇬🇧 Biometircs";
+    assert_eq!(misspelt(&["Biometrics"], note), ["Biometircs → Biometrics"]);
+}
+
+#[test]
+fn an_emphasised_parameter_is_a_name() {
+    let note = "The *lambd* is one.";
+    assert_eq!(misspelt(&["lambda"], note), ["lambd → lambda"]);
+    assert_eq!(misspelt(&["lambda"], &format!(".. function:: draw(x, lambd)\n\n   {note}")), [""; 0]);
+}

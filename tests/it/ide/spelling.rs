@@ -400,6 +400,8 @@ fn capitals_of_terms() {
 fn capitals_that_are_meant() {
     let note: String = (0..10).map(|_| "Set a cfg for it.\n\n").collect();
     check_rule(Rule::TermCasing, &note, expect![[""]]);
+    let note: String = (0..10).map(|_| "Set the cfgs for it.\n\n").collect();
+    check_rule(Rule::TermCasing, &(note + "One cfg.\n"), expect![[""]]);
     check_rule(
         Rule::TermCasing,
         "The cfg is `cfg`, and Lora is `Lora`. A LoRa is not.\n",

@@ -74,11 +74,30 @@ impl Line<'_> {
             && !self.behind.contains(char::is_alphanumeric)
     }
 
+    /// Part of a link's text whose words, in this order, are those of its address: the title of that page, which has its own spelling.
+    pub(super) fn is_title_of_a_page(&self) -> bool {
+        [("[", "]("), ("`", " <")].into_iter().any(|(opens, closes)| {
+            let opened = self.before.rsplit_once(opens).map(|(_, lead)| lead);
+            let closed = self.behind.split_once(closes);
+            let Some((lead, (tail, address))) = opened.zip(closed) else { return false };
+            let address = address.split([')', '>', ' ']).next().unwrap_or_default().to_lowercase();
+            let is_apart = |c: char| !c.is_alphanumeric();
+            let title = [lead, self.written, tail].concat().to_lowercase();
+            let words: Vec<&str> = title.split(is_apart).filter(|word| !word.is_empty()).collect();
+            let slug: Vec<&str> = address.split(is_apart).filter(|word| !word.is_empty()).collect();
+            address.contains("://")
+                && words.len() >= SHORTEST_TITLE
+                && slug.windows(words.len()).any(|window| window == words)
+        })
+    }
+
     /// What opens a block of a configuration: `json {`.
     pub(super) fn opens_a_block(&self) -> bool {
         self.begins() && self.behind.trim() == "{"
     }
 }
 
+/// A link of fewer words may be named as its writer would.
+const SHORTEST_TITLE: usize = 3;
 /// Shorter words in capitals are abbreviations, and what stands behind them may be said of them.
 const SHORTEST_LABEL: usize = 4;
