@@ -12,6 +12,7 @@ mod kinds;
 mod lists;
 mod openings;
 mod props;
+mod samples;
 mod shapes;
 mod sorting;
 mod tables;

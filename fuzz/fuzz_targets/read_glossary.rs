@@ -1,19 +1,30 @@
 //! A reader never fails; every range it returns lies in the text, on character boundaries; entries stand in the order of the text and
-//! do not overlap; line ends make no difference.
+//! do not overlap; line ends make no difference. `GLOSSATOR_FUZZ_FORMAT`, an extension, has one format read alone.
 #![no_main]
+
+use std::sync::LazyLock;
 
 use glossator::glossary::{Entry, Format, ReadOptions, Reading, read};
 use glossator::text::TextRange;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: (u8, bool, String)| {
-    let (format, one_entry, text) = input;
+/// The format that is asked for.
+static ASKED: LazyLock<Option<Format>> = LazyLock::new(|| {
+    let extension = std::env::var("GLOSSATOR_FUZZ_FORMAT").ok()?;
+    Some(Format::from_extension(&extension).unwrap_or_else(|| panic!("no reader for .{extension}")))
+});
+
+// The first byte says how the text is read, so that a sample with a byte before it is a seed.
+fuzz_target!(|input: &[u8]| {
+    let Some((&way, bytes)) = input.split_first() else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let (format, one_entry) = (way >> 1, way & 1 == 1);
     // One half of the texts is markdown, the other any format.
-    let other = Format::all().nth(usize::from(format) % (2 * Format::all().count()));
-    let format = other.unwrap_or(Format::Markdown);
+    let other = || Format::all().nth(usize::from(format) % (2 * Format::all().count()));
+    let format = ASKED.or_else(other).unwrap_or(Format::Markdown);
     let options = ReadOptions { one_entry, ..ReadOptions::default() };
-    let reading = read(format, &text, &options);
-    check_reading(&text, &reading);
+    let reading = read(format, text, &options);
+    check_reading(text, &reading);
     if format == Format::Markdown {
         let unix = text.replace('\r', "");
         let dos = unix.replace('\n', "\r\n");
