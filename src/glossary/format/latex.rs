@@ -57,7 +57,10 @@ pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
     if reading.entries.is_empty() {
         reading = table::read(text);
     }
-    if reading.entries.is_empty() { openings::read(text) } else { reading }
+    if reading.entries.is_empty() {
+        reading = openings::read(text);
+    }
+    if reading.entries.is_empty() { entries(text, &own::elsewhere(text, &owns)) } else { reading }
 }
 
 /// The commands that define others, and environments.

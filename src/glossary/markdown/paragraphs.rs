@@ -53,6 +53,9 @@ const LEAST: usize = 3;
 /// A page whose title does not say that it is a glossary needs so many.
 const LEAST_UNTITLED: usize = 5;
 
+/// Of so many topics one may have other text.
+const LEAST_TOPICS: usize = 4;
+
 /// Whether the page is such a glossary below headings that are topics: the text below each begins with a name, and there are more of these.
 pub(super) fn are_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
     let Some(openings) = openings(builder, sections) else { return false };
@@ -63,7 +66,9 @@ pub(super) fn are_below_topics(builder: &Builder<'_>, sections: &[Section]) -> b
         // They are in the order of their lines.
         first.is_some_and(|first| openings.binary_search_by_key(&first, |opening| opening.line).is_ok())
     };
-    !topics.is_empty() && topics.iter().all(begins) && openings.len() >= 2 * topics.len()
+    // One section of several may hold something else.
+    let others = topics.len() - topics.iter().filter(|at| begins(at)).count();
+    !topics.is_empty() && others * LEAST_TOPICS <= topics.len() && openings.len() >= 2 * topics.len()
 }
 
 /// The entries of such a page; none where it is none.
@@ -128,9 +133,14 @@ fn marked(builder: &Builder<'_>, sections: &[Section], mark: Mark, is_titled: bo
     if openings.len() * 100 < lines * SHARE_OF_LINES {
         openings.retain(|opening| page.lines[opening.line].place == Place::Start || mark == Mark::Quotation);
     }
-    let names: FxHashSet<String> =
-        openings.iter().map(|opening| builder.plain(opening.name.clone()).text.to_lowercase()).collect();
-    let share = if is_titled && matches!(mark, Mark::Italic | Mark::Quotation) { SHARE_OF_MARKED } else { SHARE };
+    // One name may mean two things, below two headings.
+    let name = |opening: &Opening| (opening.section, builder.plain(opening.name.clone()).text.to_lowercase());
+    let names: FxHashSet<(usize, String)> = openings.iter().map(name).collect();
+    let share = match mark {
+        Mark::Italic if is_titled => SHARE_OF_MARKED,
+        Mark::Quotation if is_titled => SHARE_OF_QUOTED,
+        _ => SHARE,
+    };
     let least = if is_titled { LEAST } else { LEAST_UNTITLED };
     let is_list = openings.len() >= least && begun * 100 >= paragraphs * share;
     (is_list && names.len() == openings.len() && (is_titled || mark == Mark::Italic)).then_some(openings)
@@ -142,6 +152,9 @@ const SHARE: usize = 90;
 
 /// The same of paragraphs where a mark tells names from text: an entry may have several.
 const SHARE_OF_MARKED: usize = 50;
+
+/// The same of names that are paragraphs of their own, with their meanings below.
+const SHARE_OF_QUOTED: usize = 30;
 
 /// The name that a line opens with, and where what is said of it begins.
 fn opening(builder: &Builder<'_>, line: usize, mark: Mark) -> Option<(Range<usize>, usize)> {

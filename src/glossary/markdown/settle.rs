@@ -11,7 +11,45 @@ pub(super) fn settled(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
     without_sign(text, &mut entries);
     repeated_remarks(text, &mut entries);
     remarks_on_others(text, &mut entries);
+    without_links_at_end(&mut entries);
+    without_labels_beside_rows(text, &mut entries);
     entries
+}
+
+/// Fewer entries say too little of what the others are like.
+const LEAST: usize = 6;
+
+/// Takes off what ends a page and is nothing but a list of links: `**Related pages:**`, `### Learn more`.
+fn without_links_at_end(entries: &mut Vec<Entry>) {
+    let told = entries.iter().rposition(|entry| !is_list_of_links(&entry.meaning)).map_or(0, |at| at + 1);
+    let (links, others) = (entries.len() - told, told);
+    if links <= LEAST / 2 && others >= LEAST {
+        entries.truncate(told);
+    }
+}
+
+/// Whether a text is items of lists that lead elsewhere, two or more, with no more than headings between them.
+fn is_list_of_links(meaning: &str) -> bool {
+    let most_before = 8;
+    let item = |line: &str| {
+        let text = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))?;
+        text.find('[').filter(|at| *at <= most_before && text[*at..].contains("](")).map(|_| ())
+    };
+    let lines = || meaning.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines().count() > 1 && lines().all(|line| item(line).is_some())
+}
+
+/// On a page of tables, bold labels above lists say something of the tables: `**Stages**:`.
+fn without_labels_beside_rows(text: &str, entries: &mut Vec<Entry>) {
+    let is_row = |entry: &Entry| text[entry.range.start()..].starts_with('|');
+    let is_bold = |entry: &Entry| text[entry.range.start()..].starts_with("**");
+    let is_list = |entry: &Entry| entry.meaning.starts_with(['-', '*', '1']) && entry.meaning.contains('\n');
+    let count = |is: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| is(entry)).count();
+    let (rows, labels) = (count(&is_row), count(&is_bold));
+    let lists = count(&|entry| is_bold(entry) && is_list(entry));
+    if rows >= LEAST && labels * 3 <= rows && lists * 3 >= labels * 2 {
+        entries.retain(|entry| !is_bold(entry));
+    }
 }
 
 /// Signs that set names off and are no letters of one: `/help` and `--flag` are names.

@@ -3,11 +3,12 @@
 use super::lines::{Kind, Page};
 
 /// Words that say in a title that the page is a glossary, in small letters.
-const GLOSSARY_WORDS: [&str; 38] = [
+const GLOSSARY_WORDS: [&str; 45] = [
     "glossar", "terminolog", "vocabular", "definitions", "dictionary", "lexicon", "jargon", "terms", "acronyms",
     "abbreviations", "ubiquitous language", "concepts", "glosario", "glossaire", "lexique", "wörterverzeichnis",
     "begriffe", "用語", "术语", "術語", "词汇", "용어", "глоссари", "глосар", "словар", "термин", "słowni", "slovní",
     "sözlük", "thuật ngữ", "kamus", "begrippen", "woordenlijst", "ordlist", "sanasto", "مسرد", "مصطلحات", "abkürzung",
+    "definiciones", "définitions", "definições", "definizioni", "definities", "определения", "定义",
 ];
 
 /// Whether a title says that the page is a glossary.

@@ -352,3 +352,83 @@ fn formats_of_pages_have_more_shapes() {
     let page = "<h1>Glossary</h1><h2>Hull</h2><ul><li><a href=a>Keel</a></li><!-- more --></ul><h2>Rig</h2><ul><li><a href=b>Mast</a></li></ul>";
     check("html", page, expect![""]);
 }
+
+#[test]
+fn names_below_titles_in_other_languages_and_environments_of_elsewhere() {
+    check(
+        "rst",
+        "Términos y definiciones\n=======================\n\nQuilla\n  La espina del casco.\n\nMástil\n  El palo.\n",
+        expect![[r#"
+            4 Quilla: La espina del casco.
+            7 Mástil: El palo.
+        "#]],
+    );
+    let word = |name: &str, text: &str| format!("\\begin{{word}}[{name}]\n{text}\n\\end{{word}}\n");
+    let words = word("Keel", "The spine.") + &word("Rib", "A frame.") + &word("Bow\\{1\\}", "The front.");
+    check(
+        "tex",
+        &format!("\\chapter*{{Glossary}}\n{words}"),
+        expect![[r#"
+        2 Keel: The spine.
+        5 Rib: A frame.
+        8 Bow{1}: The front.
+    "#]],
+    );
+    // Options of pictures are no names, and nor is anything below another title.
+    check("tex", &format!("\\chapter*{{Ships}}\n{words}"), expect![""]);
+    check("tex", &format!("\\chapter*{{Glossary}}\n{}", words.replace("{word}", "{figure}")), expect![""]);
+}
+
+#[test]
+fn html_names_that_end_in_full_stops() {
+    let line = |name: &str, text: &str| format!("<p><a name=\"x\"></a><strong>{name}</strong> {text}</p>\n");
+    let page = line("Keel.", "The spine.") + &line("Rib.", "A frame.") + &line("Bow.", "The front.");
+    check(
+        "html",
+        &page,
+        expect![[r#"
+        1 Keel: The spine.
+        2 Rib: A frame.
+        3 Bow: The front.
+    "#]],
+    );
+    let sentences = line("Take care of all the old sails.", "They tear.");
+    check("html", &sentences.repeat(3), expect![""]);
+}
+
+#[test]
+fn links_at_the_end_of_a_page_define_nothing() {
+    let terms: String =
+        ["Keel", "Rib", "Bow", "Mast", "Sail", "Rudder"].map(|name| format!("### {name}\n\nA part.\n\n")).concat();
+    let links = "- to [Ships](ships.md): all of them\n- [Boats](boats.md)\n";
+    let names = ["Keel", "Rib", "Bow", "Mast", "Sail", "Rudder"];
+    assert_eq!(headwords(&format!("# Glossary\n\n{terms}## Documentation\n\n### Learn more\n\n{links}")), names);
+    assert_eq!(headwords(&format!("# Glossary\n\n{terms}---\n\n**Related documentation:**\n{links}")), names);
+    // Elsewhere such a list is all that is said of a term.
+    let between = format!("# Glossary\n\n### Hull\n\n{links}\n{terms}");
+    assert_eq!(headwords(&between)[0], "Hull");
+}
+
+#[test]
+fn labels_beside_tables_define_nothing() {
+    let rows: String =
+        ["Keel", "Rib", "Bow", "Mast", "Sail", "Rudder"].map(|name| format!("| **{name}** | A part. |\n")).concat();
+    let page = format!("# Glossary\n\n## Hull\n\n| Term | Definition |\n|---|---|\n{rows}\n### How it is built\n\n");
+    assert_eq!(headwords(&format!("{page}**Stages:**\n\n1. The keel is laid.\n2. Ribs are set.\n")).len(), 6);
+    assert_eq!(headwords(&format!("{page}**Planking**: Boards on the ribs.\n")).len(), 7);
+}
+
+#[test]
+fn names_in_quotations_below_topics() {
+    let name = |name: &str| format!("> {name}\n\nA part of a ship.\n\nIt is made of wood.\n\n");
+    let topic =
+        |topic: &str, names: &[&str]| format!("## {topic}\n\n{}", names.iter().map(|of| name(of)).collect::<String>());
+    let page = format!(
+        "# Glossary\n\n{}{}{}{}## Sizes\n\nIn feet.\n",
+        topic("Hull", &["Keel", "Rib", "Ring"]),
+        topic("Rig", &["Mast", "Sail", "Ring"]),
+        topic("Deck", &["Rail", "Cleat"]),
+        topic("Below", &["Berth", "Bilge"]),
+    );
+    assert_eq!(headwords(&page), ["Keel", "Rib", "Ring", "Mast", "Sail", "Ring", "Rail", "Cleat", "Berth", "Bilge"]);
+}

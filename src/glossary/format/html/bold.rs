@@ -11,6 +11,9 @@ use crate::glossary::markdown::definition::from_html;
 /// Fewer bold openings on a page are emphasis.
 const LEAST: usize = 3;
 
+/// A bold opening with a full stop and more words is a sentence.
+const MOST_STOPPED: usize = 5;
+
 /// A headword, and where its meaning starts and ends.
 struct Opening {
     name: Range<usize>,
@@ -26,7 +29,7 @@ pub(super) fn read(text: &str) -> Reading {
     }
     for opening in openings {
         let mut name = written(text, &opening.name);
-        name.text.truncate(name.text.trim_end_matches([':', '：', ' ']).len());
+        name.text.truncate(name.text.trim_end_matches([':', '：', ' ', '.']).len());
         let Some(mut draft) = Draft::new(text, &name) else { continue };
         draft.meaning(
             &from_html(&text[opening.meaning.clone()]),
@@ -58,7 +61,7 @@ fn openings(text: &str) -> Vec<Opening> {
                         is_open = true;
                     }
                 }
-                _ if !tag.closes && text[line..tag.range.start].trim().is_empty() => bold = Some(at),
+                _ if !tag.closes && is_blank(&text[line..tag.range.start]) => bold = Some(at),
                 _ => {}
             }
         }
@@ -71,6 +74,14 @@ fn openings(text: &str) -> Vec<Opening> {
     openings
 }
 
+/// Whether nothing but tags stands before a name, such as the anchor that it is linked by.
+fn is_blank(before: &str) -> bool {
+    let text = |part: &str| part.split_once('>').map_or(part.is_empty(), |(_, text)| text.trim().is_empty());
+    before
+        .split_once('<')
+        .map_or(before.trim().is_empty(), |(start, tags)| start.trim().is_empty() && tags.split('<').all(text))
+}
+
 fn is_heading(name: &str) -> bool {
     name.len() == 2 && name.starts_with(['h', 'H']) && name.ends_with(|c: char| c.is_ascii_digit())
 }
@@ -79,7 +90,10 @@ fn is_heading(name: &str) -> bool {
 fn separated(text: &str, name: &Range<usize>, behind: usize) -> Option<usize> {
     let rest = text[behind..].trim_start();
     let start = text.len() - rest.len();
-    if text[name.clone()].trim_end().ends_with([':', '：']) {
+    let inner = text[name.clone()].trim_end();
+    // A sentence is no name: `<b>Take care.</b>`, but for the short ones that others of the page look like.
+    let is_stopped = inner.ends_with('.') && inner.split_whitespace().count() <= MOST_STOPPED && !rest.starts_with('<');
+    if inner.ends_with([':', '：']) || is_stopped {
         return Some(start);
     }
     let mark = [":", "：", "- ", "– ", "— "].into_iter().find(|mark| rest.starts_with(mark))?;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{Definition, Group, Scanner};
+use crate::glossary::markdown::title::is_glossary_title;
 
 /// A command or an environment of the file's own.
 pub(super) struct Own<'t> {
@@ -121,6 +122,40 @@ pub(super) fn shown(text: &str, owns: &Owns<'_>) -> Vec<Definition> {
     names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
     let most = counts.values().copied().max().unwrap_or(0);
     if most < LEAST_USES { Vec::new() } else { definitions }
+}
+
+/// Environments that are something else, and may have options.
+const OTHERS: [&str; 14] = [
+    "figure", "table", "tabular", "longtable", "wrapfigure", "minipage", "enumerate", "itemize", "description",
+    "lstlisting", "tikzpicture", "algorithm", "thebibliography", "multicols",
+];
+
+/// The entries that a text below a title which says glossary writes with an environment that is defined elsewhere,
+/// `\begin{word}[Keel] The spine. \end{word}`.
+pub(super) fn elsewhere(text: &str, owns: &Owns<'_>) -> Vec<Definition> {
+    if !super::headings(text).iter().any(|heading| is_glossary_title(&heading.name)) {
+        return Vec::new();
+    }
+    let mut by_name: FxHashMap<&str, Vec<Definition>> = FxHashMap::default();
+    uses(text, &mut |scanner, start, name| {
+        let before = scanner.at;
+        if name != "begin" {
+            return;
+        }
+        let environment = scanner.group().map_or("", |group| &text[group]);
+        let is_other = owns.contains_key(environment) || OTHERS.contains(&environment.trim_end_matches('*'));
+        let term = if is_other || environment.is_empty() { None } else { scanner.option() };
+        let end = format!("\\end{{{environment}}}");
+        let near = &text[scanner.at..text.floor_char_boundary(text.len().min(scanner.at + super::LONGEST))];
+        let (Some(term), Some(length)) = (term, near.find(&end)) else {
+            scanner.at = before;
+            return;
+        };
+        let meaning = scanner.at..scanner.at + length;
+        scanner.at = meaning.end + end.len();
+        by_name.entry(environment).or_default().push(Definition::told(start..scanner.at, term, meaning));
+    });
+    by_name.into_values().max_by_key(Vec::len).filter(|all| all.len() >= LEAST_USES).unwrap_or_default()
 }
 
 /// Fewer entries of one command are something else that looks like one.
