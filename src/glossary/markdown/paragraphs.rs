@@ -59,7 +59,9 @@ const LEAST_TOPICS: usize = 4;
 /// Whether the page is such a glossary below headings that are topics: the text below each begins with a name, and there are more of these.
 pub(super) fn are_below_topics(builder: &Builder<'_>, sections: &[Section]) -> bool {
     let Some(openings) = openings(builder, sections) else { return false };
-    let is_topic = |section: &Section| section.class == Class::Candidate && section.content == Content::Prose;
+    let is_bare = |section: &Section| section.body.clone().all(|line| is_idle(builder.page, line));
+    let is_topic =
+        |section: &Section| section.class == Class::Candidate && section.content == Content::Prose && !is_bare(section);
     let topics: Vec<usize> = (0..sections.len()).filter(|&at| is_topic(&sections[at])).collect();
     let begins = |at: &usize| {
         let first = sections[*at].body.clone().find(|&line| !is_idle(builder.page, line));
@@ -241,6 +243,12 @@ fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
 
 fn is_idle(page: &Page<'_>, line: usize) -> bool {
     let is_anchor = || super::inline::is_anchor(page.str(line));
+    // A box around what follows.
+    let is_tag = || {
+        let text = page.str(line).trim();
+        text.starts_with("<div") && text.find('>').is_some_and(|end| end + 1 == text.len()) || text == "</div>"
+    };
     matches!(page.lines[line].kind, Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden)
         || is_anchor()
+        || is_tag()
 }

@@ -424,7 +424,7 @@ fn names_in_quotations_below_topics() {
     let topic =
         |topic: &str, names: &[&str]| format!("## {topic}\n\n{}", names.iter().map(|of| name(of)).collect::<String>());
     let page = format!(
-        "# Glossary\n\n{}{}{}{}## Sizes\n\nIn feet.\n",
+        "# Glossary\n\n## All\n\n<div class=\"box\">\n\n{}{}</div>\n\n{}{}## Sizes\n\nIn feet.\n",
         topic("Hull", &["Keel", "Rib", "Ring"]),
         topic("Rig", &["Mast", "Sail", "Ring"]),
         topic("Deck", &["Rail", "Cleat"]),
