@@ -146,6 +146,9 @@ static ROWS: [Row; 17] = [
         read: |text, _| yaml::read_json(text),
         looked_for: "records with keys such as `term` and `definition`, and texts by their terms",
         breaks: Breaks::Rest,
+        writer: adding(|text, _, entries, headword, meaning| {
+            writing::json::insertions(text, entries, headword, meaning)
+        }),
         ..USUAL
     },
     Row {
@@ -197,6 +200,7 @@ static ROWS: [Row; 17] = [
         read: latex::read_bib,
         looked_for: "the entries of bib2gls, such as `@entry` and `@abbreviation`",
         breaks: Breaks::Entry,
+        writer: adding(|text, _, entries, headword, meaning| writing::bib(text, entries, headword, meaning)),
         ..USUAL
     },
     Row {
@@ -205,6 +209,9 @@ static ROWS: [Row; 17] = [
         read: html::read,
         looked_for: "`<dl>`, `<dfn>`, tables with heads such as Term and Definition, bold names, and headings",
         breaks: Breaks::Entry,
+        writer: adding(|text, _, entries, headword, meaning| {
+            writing::html::insertions(text, entries, headword, meaning)
+        }),
         ..USUAL
     },
     Row {

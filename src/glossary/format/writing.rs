@@ -1,6 +1,8 @@
 //! New entries in the formats with a markup of their own: written as the entry that they stand behind is. What an edit would make of the
 //! text is read before it is offered, so that nothing has to be sure here.
 
+pub(super) mod html;
+pub(super) mod json;
 mod rows;
 pub(super) mod xml;
 
@@ -161,6 +163,22 @@ pub(super) fn latex(text: &str, entries: &[Entry], headword: &str, meaning: &str
         let known = text[known.range.range()].strip_prefix('\\')?;
         OF_GLOSSARIES.iter().any(|command| known.starts_with(command)).then_some(())?;
         Some(format!("\\newglossaryentry{{{key}}}{{{eol}  name = {{{name}}},{eol}  description = {{{meaning}}}{eol}}}"))
+    })
+}
+
+/// An entry of bib2gls with its own key.
+pub(super) fn bib(text: &str, entries: &[Entry], headword: &str, meaning: &str) -> Vec<Edit> {
+    let (eol, key) = (line_end(text), slug(headword));
+    let is_plain = |text: &str| !text.contains(['\\', '~', '^', '\n', '\r']);
+    let is_new = key.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.contains(&format!("{{{key},"));
+    if !is_plain(headword) || !is_plain(meaning) || !is_new {
+        return Vec::new();
+    }
+    insertions(text, entries, headword, &|known| {
+        let fields = text[known.range.range()].lines().nth(1).unwrap_or("  ");
+        let indent = &fields[..fields.len() - fields.trim_start().len()];
+        let (name, meaning) = (escaped(headword), escaped(meaning));
+        Some(format!("@entry{{{key},{eol}{indent}name = {{{name}}},{eol}{indent}description = {{{meaning}}}{eol}}}"))
     })
 }
 

@@ -51,7 +51,7 @@ const PAGES: [(&str, Format); 30] = [
 ];
 
 /// Texts of the other formats that people write by hand, by their extensions.
-const MARKUP: [(&str, &str); 20] = [
+const MARKUP: [(&str, &str); 27] = [
     (
         "dbk",
         "<glossary>\n  <glossentry xml:id=\"apple\"><glossterm>Apple</glossterm><glossdef><para>a</para></glossdef></glossentry>\n  <glossentry xml:id=\"lemon\"><glossterm>Lemon</glossterm><glossdef><para>l</para></glossdef></glossentry>\n</glossary>\n",
@@ -96,6 +96,25 @@ const MARKUP: [(&str, &str); 20] = [
     ("typ", "/ Apple: a\n/ Lemon: l\n"),
     ("csv", "Term,Definition\nApple,a\nLemon,l\n"),
     ("yaml", "- term: Apple\n  definition: a\n- term: Lemon\n  definition: l\n"),
+    (
+        "json",
+        "{\n  \"terms\": [\n    {\n      \"term\": \"Apple\",\n      \"definition\": \"a \\\"red\\\" one\",\n      \"synonyms\": [\"Ap\"]\n    },\n    {\n      \"term\": \"Lemon\",\n      \"definition\": \"l\"\n    }\n  ]\n}\n",
+    ),
+    (
+        "json",
+        "[{\"abbr\": \"AP\", \"name\": \"Apple\", \"meaning\": \"a\"}, {\"name\": \"Lemon\", \"meaning\": \"l }\"}]",
+    ),
+    (
+        "json",
+        "{\n\t\"Apple\" : \"A red one.\",\n\t\"Lemon\" : \"It is \\u00e9.\",\n\t\"Zest\" : \"What is left.\"\n}\n",
+    ),
+    (
+        "bib",
+        "@entry{apple,\n    name = {Apple},\n    description = {a}\n}\n\n@entry{lemon,\n    name = {Lemon},\n    description = {l}\n}\n",
+    ),
+    ("bib", "@abbreviation{ap, short = {AP}, long = {Apple}}\n@entry{lemon, name = {Lemon}, description = {l}}\n"),
+    ("html", "<dl>\n  <dt id=\"apple\">Apple</dt>\n  <dd>a</dd>\n\n  <dt>Lemon</dt>\n  <dd>l <i>m</i></dd>\n</dl>\n"),
+    ("html", "<dl><dt><b>Apple</b></dt><dd>a</dd><dt><b>Lemon</b></dt><dd><p>l</p></dd></dl>\n"),
 ];
 
 #[test]
@@ -290,6 +309,67 @@ fn markup_of_every_kind() {
         +   definition: A fruit & more.
           - term: Lemon
             definition: l
+        =====
+          {
+            "terms": [
+              {
+                "term": "Apple",
+                "definition": "a \"red\" one",
+                "synonyms": ["Ap"]
+              },
+        +     {
+        +       "term": "Fig",
+        +       "definition": "A fruit & more."
+        +     },
+              {
+                "term": "Lemon",
+                "definition": "l"
+              }
+            ]
+          }
+        =====
+          [{"abbr": "AP", "name": "Apple", "meaning": "a"},{"name": "Fig", "meaning": "A fruit & more."}, {"name": "Lemon", "meaning": "l }"}]
+        =====
+          {
+          	"Apple" : "A red one.",
+        + 	"Fig" : "A fruit & more.",
+          	"Lemon" : "It is \u00e9.",
+          	"Zest" : "What is left."
+          }
+        =====
+          @entry{apple,
+              name = {Apple},
+              description = {a}
+          }
+        + 
+        + @entry{fig,
+        +     name = {Fig},
+        +     description = {A fruit \& more.}
+        + }
+
+          @entry{lemon,
+              name = {Lemon},
+              description = {l}
+          }
+        =====
+          @abbreviation{ap, short = {AP}, long = {Apple}}
+        + @entry{fig,
+        +   name = {Fig},
+        +   description = {A fruit \& more.}
+        + }
+          @entry{lemon, name = {Lemon}, description = {l}}
+        =====
+          <dl>
+            <dt id="apple">Apple</dt>
+            <dd>a</dd>
+        +   <dt>Fig</dt>
+        +   <dd>A fruit &amp; more.</dd>
+
+            <dt>Lemon</dt>
+            <dd>l <i>m</i></dd>
+          </dl>
+        =====
+          <dl><dt><b>Apple</b></dt><dd>a</dd><dt><b>Fig</b></dt><dd>A fruit &amp; more.</dd><dt><b>Lemon</b></dt><dd><p>l</p></dd></dl>
         =====
     "#]].assert_eq(&out);
 }
@@ -913,10 +993,6 @@ fn real_glossaries_take_an_entry() {
     for path in files.flatten().map(|file| file.path()) {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let Some(format) = Format::from_extension(extension) else { continue };
-        // These are left to a person.
-        if ["json", "bib", "html"].contains(&extension) {
-            continue;
-        }
         // A record in thirty languages is not made of two texts, and rows of AsciiDoc are not written yet.
         if path.ends_with("glosario.yml") || path.ends_with("db-jdo.adoc") {
             continue;

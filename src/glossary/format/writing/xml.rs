@@ -74,6 +74,7 @@ fn identity(tag: &str, headword: &str, text: &str) -> Option<String> {
     (is_new && key.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| format!(" {attribute}=\"{key}\""))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as markup that says it.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
