@@ -6,7 +6,7 @@ import { CodeActionTriggerKind, type CodeAction, type Command, type WorkspaceEdi
 import type { Server } from "./client";
 import { sayStopped } from "./entry";
 import { EXTENSIONS } from "./formats";
-import { canBegin, isGlossaryPath, meaningPlace, newEntry } from "./glossaryFiles";
+import { canBegin, isGlossaryPath, meaningPlace, newEntry, snippetText } from "./glossaryFiles";
 
 /** What the server calls the action that adds an entry. */
 const TITLE = /^add\b.*\bto\b.*\bglossary\b/i;
@@ -80,7 +80,7 @@ async function apply(server: Server, action: CodeAction | Command): Promise<bool
   if (action.command) {
     await server.ask("workspace/executeCommand", { command: action.command.command, arguments: action.command.arguments });
   }
-  await reveal(edit);
+  await reveal(edit, caretOf(action.edit));
   return true;
 }
 
@@ -90,29 +90,47 @@ function withoutSnippets(edit: WorkspaceEdit | undefined): WorkspaceEdit | undef
     if (!("edits" in change)) {
       return change;
     }
-    const edits = change.edits.map((one) => ("snippet" in one ? { range: one.range, newText: textOf(one.snippet.value) } : one));
+    const edits = change.edits.map((one) => ("snippet" in one ? { range: one.range, newText: snippetText(one.snippet.value).text } : one));
     return { ...change, edits };
   });
   return documentChanges ? { ...edit, documentChanges } : edit;
 }
 
-/** The text that a snippet with one place makes. */
-function textOf(snippet: string): string {
-  return snippet.replace(/\\([\\$}])|\$0/g, (_, escaped: string | undefined) => escaped ?? "");
+/** Where the first snippet of an edit has its place. */
+function caretOf(edit: WorkspaceEdit | undefined): vscode.Position | undefined {
+  for (const change of edit?.documentChanges ?? []) {
+    for (const one of "edits" in change ? change.edits : []) {
+      const caret = "snippet" in one ? snippetText(one.snippet.value).caret : undefined;
+      if (caret) {
+        const { line, character } = one.range.start;
+        return new vscode.Position(line + caret.line, caret.line > 0 ? caret.column : character + caret.column);
+      }
+    }
+  }
+  return undefined;
 }
 
 function isCommand(action: CodeAction | Command): action is Command {
   return typeof action.command === "string";
 }
 
-/** Shows what was written, the cursor where the meaning comes next. */
-async function reveal(edit: vscode.WorkspaceEdit): Promise<void> {
+/** Shows what was written, the cursor where the meaning comes next: at `caret`, where the server says so. */
+async function reveal(edit: vscode.WorkspaceEdit, caret: vscode.Position | undefined): Promise<void> {
   const [uri, edits] = edit.entries().find(([uri]) => isGlossaryPath(uri.path)) ?? edit.entries()[0] ?? [];
   const first = edits?.[0];
   if (!uri || !first) {
     return;
   }
   const document = await vscode.workspace.openTextDocument(uri);
+  const end = caret ?? (await openPlace(document, first));
+  // Shown with the cursor there at once: what is typed before it is moved would stand at the top of the glossary.
+  const selection = new vscode.Selection(end, end);
+  const editor = await vscode.window.showTextDocument(document, { selection });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Where the meaning of an entry comes that an edit has written, with a blank before it where one is needed. */
+async function openPlace(document: vscode.TextDocument, first: vscode.TextEdit): Promise<vscode.Position> {
   // Counted in lines: the document may end its lines otherwise than the server's text does.
   const written = first.newText.replace(/[\r\n]+$/, "").split(/\r\n|\r|\n/);
   const line = document.lineAt(first.range.start.line + written.length - 1);
@@ -120,15 +138,11 @@ async function reveal(edit: vscode.WorkspaceEdit): Promise<void> {
   const place = line.range.start.translate(0, column);
   if (gap !== "") {
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, place, gap);
+    edit.insert(document.uri, place, gap);
     await vscode.workspace.applyEdit(edit);
   }
   const below = gap.split("\n").length - 1;
-  const end = below > 0 ? new vscode.Position(place.line + below, 0) : place.translate(0, gap.length);
-  // Shown with the cursor there at once: what is typed before it is moved would stand at the top of the glossary.
-  const selection = new vscode.Selection(end, end);
-  const editor = await vscode.window.showTextDocument(document, { selection });
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return below > 0 ? new vscode.Position(place.line + below, 0) : place.translate(0, gap.length);
 }
 
 async function byHand(document: vscode.TextDocument, headword: string): Promise<void> {

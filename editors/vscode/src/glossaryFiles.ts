@@ -85,6 +85,21 @@ export function meaningPlace(line: string): { column: number; gap: string } {
   return { column: line.length, gap: heading ? "\n\n" : /\s$/.test(line) ? "" : " " };
 }
 
+/** The text that a snippet with one place makes, and that place: so many lines below its start, and so many characters in its line. */
+export function snippetText(snippet: string): { text: string; caret?: { line: number; column: number } } {
+  let text = "";
+  let caret: { line: number; column: number } | undefined;
+  for (const [part, escaped] of snippet.matchAll(/\\([\\$}])|\$0|[^\\$]+|[\\$]/g)) {
+    if (part === "$0") {
+      const lines = text.split(/\r\n|\r|\n/);
+      caret ??= { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 };
+    } else {
+      text += escaped ?? part;
+    }
+  }
+  return caret ? { text, caret } : { text };
+}
+
 function withoutCommentsAndFences(text: string): string {
   return text.replace(/<!--[\s\S]*?-->/g, "").replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
 }

@@ -1,7 +1,7 @@
 // Names of glossaries, and entries begun in each layout.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canBegin, isGlossaryPath, layoutOf, meaningPlace, newEntry } from "../src/glossaryFiles";
+import { canBegin, isGlossaryPath, layoutOf, meaningPlace, newEntry, snippetText } from "../src/glossaryFiles";
 
 test("names of glossaries", () => {
   for (const yes of [
@@ -65,4 +65,10 @@ test("a row and a list of definitions have a place for it inside", () => {
   assert.deepEqual(meaningPlace("| Brot | |"), { column: 9, gap: "" });
   assert.deepEqual(meaningPlace("|   | Brot |         | |"), { column: 13, gap: "" });
   assert.deepEqual(meaningPlace("  <dd></dd>"), { column: 6, gap: "" });
+});
+
+test("a snippet says where the cursor goes", () => {
+  assert.deepEqual(snippetText(',\n  {"term": "Keel", "text": "$0"\\}'), { text: ',\n  {"term": "Keel", "text": ""}', caret: { line: 1, column: 28 } });
+  assert.deepEqual(snippetText("**\\$0**: $0"), { text: "**$0**: ", caret: { line: 0, column: 8 } });
+  assert.deepEqual(snippetText("Keel"), { text: "Keel" });
 });
