@@ -95,11 +95,8 @@ fn read_opened((file, size): (File, u64), most: u64) -> Result<Vec<u8>, ReadErro
         return Err(ReadError::TooBig { size, most });
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    (&file).take(size).read_to_end(&mut bytes).map_err(ReadError::of)?;
-    // A file may say that it has no bytes, and has some.
-    if size == 0 {
-        file.take(most + 1).read_to_end(&mut bytes).map_err(ReadError::of)?;
-    }
+    // A file may grow while it is read, and a file system may tell of an earlier size.
+    file.take(most + 1).read_to_end(&mut bytes).map_err(ReadError::of)?;
     if bytes.len() as u64 > most {
         return Err(ReadError::TooBig { size: bytes.len() as u64, most });
     }
