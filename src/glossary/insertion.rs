@@ -70,6 +70,24 @@ pub(super) fn line_end(text: &str) -> &'static str {
     }
 }
 
+/// A text as a string of JSON (RFC 8259, section 7), which YAML reads in the same way (YAML 1.2.2, section 7.3.1).
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// What an entry is sorted by.
 pub(super) fn sort_key(headword: &str) -> String {
     let first = headword.find(char::is_alphanumeric).unwrap_or(0);

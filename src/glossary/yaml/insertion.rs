@@ -1,7 +1,7 @@
 //! A new term in YAML, indented as the terms beside it and with their keys.
 
 use super::{block_end, line_start};
-use crate::glossary::insertion::{line_end, place_among};
+use crate::glossary::insertion::{line_end, place_among, quoted};
 use crate::glossary::role::{Role, role_of_key};
 use crate::glossary::{Entry, FormKind, NewName};
 use crate::text::Edit;
@@ -161,17 +161,5 @@ fn scalar(value: &str) -> String {
     if plain {
         return value.to_owned();
     }
-    let mut out = String::from("\"");
-    for c in value.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    quoted(value)
 }

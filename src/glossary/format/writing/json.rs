@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::glossary::Entry;
-use crate::glossary::insertion::place_among;
+use crate::glossary::insertion::{place_among, quoted};
 use crate::text::Edit;
 
 /// The edits that may add a term, the best first.
@@ -139,22 +139,4 @@ fn blanks_at(text: &str, at: usize) -> &str {
 /// The blanks and line ends before `at`.
 fn blanks_before(text: &str, at: usize) -> &str {
     &text[text[..at].trim_end_matches([' ', '\t', '\n', '\r']).len()..at]
-}
-
-/// A text as a string (RFC 8259, section 7).
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
