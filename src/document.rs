@@ -35,7 +35,7 @@ mod writer;
 
 pub use language::{CommentSyntax, Language};
 pub use notebook::{Cell, Notebook};
-pub use pieces::{Piece, Pieces};
+pub use pieces::{Group, Piece, Pieces};
 
 use crate::text::Regions;
 

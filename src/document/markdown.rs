@@ -450,7 +450,7 @@ mod tests {
         let old = [&format!("{block}\n\n").repeat(20), "[the guide]: a.md", "\n\n", &format!("{block}\n\n").repeat(20)]
             .concat();
         let pieces = Pieces::<()>::of_size(Language::MARKDOWN, &old, 1);
-        assert!(pieces.are_blocks() && pieces.iter().len() > 30);
+        assert!(pieces.are_blocks() && pieces.count() > 30);
         let new = |from: &str, to: &str| {
             let at = old.len() / 3 + old[old.len() / 3..].find(from).expect("it is there");
             let edit = Edit::replace(TextRange::new(at, at + from.len()), to);

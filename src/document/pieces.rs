@@ -4,6 +4,7 @@
 //! holds wherever it stands, and is kept in it. Markdown is read block by block after an edit; the other formats have no places where
 //! reading may safely begin: they are read as a whole, and the pieces that came out the same are found from both ends.
 
+mod groups;
 mod whole;
 
 use std::ops::Range;
@@ -14,11 +15,13 @@ use super::markdown::{Blocks, Others, Page, Reread, Stretch, Wanted};
 use super::table::Reading;
 use super::{Cell, Language, asciidoc, code, html, markdown, org, plain, rst, tex, typst};
 use crate::text::{Regions, Source, TextRange, Touched, stop};
+pub use groups::Group;
+use groups::Groups;
 use whole::{Whole, ends_of_blocks};
 
-/// A text that is edited is so many pieces or less when it is read: each of them is passed at every key, and those that are touched are
-/// read. Where it grows to have many more, it is cut anew.
-const MOST: usize = 2048;
+/// A text that is edited is so many pieces or less when it is read: those that are touched are read at every key, and the others of their
+/// group passed. Where it grows to have many more, it is cut anew.
+const MOST: usize = 8192;
 const TOO_MANY: usize = 2 * MOST;
 /// A piece of such a text ends with the block in which it comes to be so long, in bytes, or longer where the text is long.
 const SHORTEST: usize = 256;
@@ -57,12 +60,10 @@ impl<F> Piece<F> {
     }
 }
 
-/// The pieces of a text, in order: together they are all of it.
+/// The pieces of a text, in order: together they are all of it. What is known of each is an `F`, and of each group of them a `G`.
 #[derive(Debug)]
-pub struct Pieces<F> {
-    list: Vec<Arc<Piece<F>>>,
-    /// Where each starts in the text, in bytes.
-    starts: Vec<usize>,
+pub struct Pieces<F, G = ()> {
+    groups: Groups<F, G>,
     /// Whether `-` may stand inside an identifier of the text's code.
     hyphenated_identifiers: bool,
     /// What markdown blocks have in common; `None` where the text is read as a whole.
@@ -71,7 +72,7 @@ pub struct Pieces<F> {
     size: usize,
 }
 
-impl<F: Default> Pieces<F> {
+impl<F: Default, G: Default> Pieces<F, G> {
     /// The pieces of a text in that language, which is going to be edited.
     pub fn read(language: Language, text: &str) -> Self {
         Self::of_size(language, text, (text.len() / MOST).max(SHORTEST))
@@ -90,8 +91,10 @@ impl<F: Default> Pieces<F> {
 
     /// The pieces of cells, each in a language of its own, which nobody edits: together they are all of the text.
     pub fn of_cells(cells: &[Cell], text: &str) -> Self {
-        let read = |cell: &Cell| Self::read_once(cell.language, &text[cell.range]).list;
-        Self::of(cells.iter().flat_map(read).collect(), false, UNEDITED)
+        let read = |cell: &Cell| Self::read_once(cell.language, &text[cell.range]);
+        let all: Vec<Self> = cells.iter().map(read).collect();
+        let list = all.iter().flat_map(|own| own.iter().map(|(_, piece)| piece.clone())).collect();
+        Self::none(UNEDITED).spliced(0..0, list, false)
     }
 
     /// The same where a piece ends with the block in which it comes to be `size` bytes long.
@@ -100,7 +103,7 @@ impl<F: Default> Pieces<F> {
     }
 
     fn none(size: usize) -> Self {
-        Self { list: Vec::new(), starts: Vec::new(), hyphenated_identifiers: false, page: None, size }
+        Self { groups: Groups::none(), hyphenated_identifiers: false, page: None, size }
     }
 
     /// The pieces of what edits have made of the text. Those that the edits did not touch are shared.
@@ -117,16 +120,16 @@ impl<F: Default> Pieces<F> {
     /// What edits touched, without pieces that are what they were: some editors send the whole text.
     fn narrowed(&self, source: &Source, touched: Touched) -> Touched {
         let Touched { mut start, mut old_end, mut new_end } = touched;
-        let first = self.starts.partition_point(|&at| at < start);
-        for (at, piece) in self.iter().skip(first) {
+        let first = self.groups.before(start);
+        for (at, piece) in self.groups.pieces_of(first..self.count()) {
             let end = at + piece.text.len();
             if at != start || end > old_end.min(new_end) || !source.has_at(at, &piece.text) {
                 break;
             }
             start = end;
         }
-        let last = self.starts.partition_point(|&at| at < old_end);
-        for (at, piece) in self.iter().take(last).rev() {
+        let last = self.groups.before(old_end);
+        for (at, piece) in self.groups.pieces_of(0..last).rev() {
             let length = piece.text.len();
             let fits = at >= start && at + length == old_end && new_end >= start + length;
             if !fits || !source.has_at(new_end - length, &piece.text) {
@@ -141,33 +144,33 @@ impl<F: Default> Pieces<F> {
     fn by_blocks(&self, source: &Source, touched: Touched) -> Option<Self> {
         let page = self.page.as_ref()?;
         // The character at a cut is part of what makes it one.
-        let first = self.starts.partition_point(|&start| start < touched.start).saturating_sub(1);
-        let from = *self.starts.get(first)?;
-        let mut behind = self.starts.partition_point(|&start| start < touched.old_end);
+        let first = self.groups.before(touched.start).saturating_sub(1);
+        let (from, _) = self.groups.piece(first)?;
+        let mut behind = self.groups.before(touched.old_end);
         let moved = |at: usize| at - touched.old_end + touched.new_end;
         loop {
             // One more than is to be read shows where a block begins.
-            behind = (behind + 1).min(self.list.len());
-            let is_last = behind == self.list.len();
-            let end = if is_last { source.len() } else { moved(self.starts[behind]) };
+            behind = (behind + 1).min(self.count());
+            let next = self.groups.piece(behind);
+            let is_last = next.is_none();
+            let end = next.map_or(source.len(), |(start, _)| moved(start));
             let text = source.slice(TextRange::new(from, end));
             let may_end = |at: usize| {
                 let was = (from + at + touched.old_end).checked_sub(touched.new_end);
                 // What is left of a piece is put together with the next.
-                at >= self.size / 4
-                    && from + at >= touched.new_end
-                    && was.is_some_and(|was| self.starts.binary_search(&was).is_ok())
+                at >= self.size / 4 && from + at >= touched.new_end && was.is_some_and(|was| self.groups.starts_at(was))
             };
             let ended = |end: usize| {
                 let was = (from + end + touched.old_end) - touched.new_end;
                 let ends_text = is_last && end == text.len();
-                if ends_text { behind } else { self.starts.partition_point(|&start| start < was) }
+                if ends_text { behind } else { self.groups.before(was) }
             };
             let others = |end: usize| {
-                let (replaced, rest) = self.list[first..].split_at(ended(end) - first);
-                let others = self.list[..first].iter().chain(rest);
-                let replaced = replaced.iter().flat_map(|piece| piece.definitions()).collect();
-                Others { definitions: Box::new(others.flat_map(|piece| piece.definitions())), replaced }
+                let (ended, of) = (ended(end), |range| self.groups.pieces_of(range));
+                let definitions =
+                    of(0..first).chain(of(ended..self.count())).flat_map(|(_, piece)| piece.definitions());
+                let replaced = of(first..ended).flat_map(|(_, piece)| piece.definitions()).collect();
+                Others { definitions: Box::new(definitions), replaced }
             };
             let stretch = Stretch { text: &text, is_first: first == 0, is_last, touched: touched.start - from };
             match page.reread(&stretch, may_end, others) {
@@ -184,7 +187,7 @@ impl<F: Default> Pieces<F> {
     fn with(&self, page: &Page, replaced: Range<usize>, text: &str, blocks: &Blocks) -> Self {
         let mut regions = Regions::new();
         if replaced.start == 0 {
-            let front = self.list.first().map_or(&[][..], |piece| piece.regions.as_slice());
+            let front = self.groups.piece(0).map_or(&[][..], |(_, piece)| piece.regions.as_slice());
             let end = front.partition_point(|region| region.range.end() <= page.start);
             regions.extend(&front[..end]);
         }
@@ -192,10 +195,8 @@ impl<F: Default> Pieces<F> {
         regions.hyphenated_identifiers = self.hyphenated_identifiers;
         let (cuts, definitions) = (&blocks.cuts, &blocks.definitions);
         let whole = Whole { text, regions: &regions, cuts, definitions, in_code: false };
-        let mut list = self.list[..replaced.start].to_vec();
-        whole.cut(0..text.len(), self.size, &mut list);
-        list.extend_from_slice(&self.list[replaced.end..]);
-        Self { page: Some(page.clone()), ..Self::of(list, self.hyphenated_identifiers, self.size) }
+        let new = whole.cut(0..text.len(), self.size);
+        Self { page: Some(page.clone()), ..self.spliced(replaced, new, self.hyphenated_identifiers) }
     }
 
     /// The pieces of a text that is read as a whole, with those of this one that are the same at its beginning and at its end.
@@ -203,63 +204,64 @@ impl<F: Default> Pieces<F> {
         let (page, blocks) = read(language, text, wanted);
         let Blocks { mut regions, mut cuts, definitions } = blocks;
         regions.hyphenated_identifiers = language.hyphenated_identifiers();
-        if self.list.is_empty() && (1..=self.size).contains(&text.len()) {
+        if self.count() == 0 && (1..=self.size).contains(&text.len()) {
             let (text, definitions, facts) = (text.into(), definitions.into(), F::default());
             let hyphenated_identifiers = regions.hyphenated_identifiers;
             let whole = Piece { text, regions, goes_on: false, definitions, facts };
-            return Self { page, ..Self::of(vec![Arc::new(whole)], hyphenated_identifiers, self.size) };
+            return Self { page, ..self.spliced(0..0, vec![Arc::new(whole)], hyphenated_identifiers) };
         }
         if page.is_none() {
             cuts = ends_of_blocks(text, &regions);
         }
         let whole = Whole { text, regions: &regions, cuts: &cuts, definitions: &definitions, in_code: page.is_none() };
         let (mut front, mut at) = (0, 0);
-        while let Some(piece) = self.list.get(front).filter(|piece| whole.has(at, piece)) {
+        for (_, piece) in self.iter().take_while(|(start, piece)| whole.has(*start, piece)) {
             at += piece.text.len();
             front += 1;
         }
-        let (mut back, mut end) = (self.list.len(), text.len());
-        while back > front
-            && let Some(start) = end.checked_sub(self.list[back - 1].text.len()).filter(|&start| start >= at)
-            && whole.has(start, &self.list[back - 1])
-        {
+        let (mut back, mut end) = (self.count(), text.len());
+        for (_, piece) in self.groups.pieces_of(front..back).rev() {
+            let start = end.checked_sub(piece.text.len()).filter(|&start| start >= at && whole.has(start, piece));
+            let Some(start) = start else { break };
             end = start;
             back -= 1;
         }
-        let mut list = self.list[..front].to_vec();
-        whole.cut(at..end, self.size, &mut list);
-        list.extend_from_slice(&self.list[back..]);
-        Self { page, ..Self::of(list, regions.hyphenated_identifiers, self.size) }
+        let new = whole.cut(at..end, self.size);
+        Self { page, ..self.spliced(front..back, new, regions.hyphenated_identifiers) }
     }
 
-    fn of(list: Vec<Arc<Piece<F>>>, hyphenated_identifiers: bool, size: usize) -> Self {
-        let mut length = 0;
-        let mut starts = Vec::with_capacity(list.len());
-        for piece in &list {
-            starts.push(length);
-            length += piece.text.len();
-        }
-        Self { list, starts, hyphenated_identifiers, page: None, size }
+    /// The same with new pieces in the place of some.
+    fn spliced(&self, replaced: Range<usize>, new: Vec<Arc<Piece<F>>>, hyphenated_identifiers: bool) -> Self {
+        Self { groups: self.groups.spliced(replaced, new), hyphenated_identifiers, page: None, size: self.size }
     }
 }
 
-impl<F> Pieces<F> {
+impl<F, G> Pieces<F, G> {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.groups.count()
+    }
+
     /// All of them, in order, each with where it starts in the text, in bytes.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Arc<Piece<F>>)> + ExactSizeIterator {
-        self.starts.iter().copied().zip(&self.list)
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Arc<Piece<F>>)> {
+        self.groups.pieces()
+    }
+
+    /// All groups of them, in order, each with where it starts in the text, in bytes.
+    pub fn groups(&self) -> impl DoubleEndedIterator<Item = (usize, &Arc<Group<F, G>>)> {
+        self.groups.iter()
     }
 
     /// The piece that holds the byte at `offset`, and where it starts; of an offset at the end of the text the last. `None` where the text
     /// is empty.
     pub fn at(&self, offset: usize) -> Option<(usize, &Arc<Piece<F>>)> {
-        let index = self.starts.partition_point(|&start| start <= offset).checked_sub(1)?;
-        Some((self.starts[index], &self.list[index]))
+        self.groups.piece(self.groups.before(offset + 1).checked_sub(1)?)
     }
 
     /// The pieces that share a byte with a range, in order, each with where it starts in the text, in bytes.
-    pub fn within(&self, range: TextRange) -> impl Iterator<Item = (usize, &Arc<Piece<F>>)> {
-        let first = self.starts.partition_point(|&start| start <= range.start()).saturating_sub(1);
-        self.iter().skip(first).take_while(move |(start, _)| *start < range.end())
+    pub fn within(&self, range: TextRange) -> impl DoubleEndedIterator<Item = (usize, &Arc<Piece<F>>)> {
+        let first = self.groups.before(range.start() + 1).saturating_sub(1);
+        self.groups.pieces_of(first..self.groups.before(range.end()))
     }
 
     /// The pieces of another text that are not shared with this one, and those of this one that are not.
@@ -267,17 +269,13 @@ impl<F> Pieces<F> {
         &'a self,
         other: &'a Self,
     ) -> (impl Iterator<Item = &'a Piece<F>>, impl Iterator<Item = &'a Piece<F>>) {
-        let is_same = |(one, two): &(&Arc<Piece<F>>, &Arc<Piece<F>>)| Arc::ptr_eq(one, two);
-        let front = self.list.iter().zip(&other.list).take_while(is_same).count();
-        let (own, others) = (&self.list[front..], &other.list[front..]);
-        let back = own.iter().rev().zip(others.iter().rev()).take_while(is_same).count();
-        let middle = move |list: &'a [Arc<Piece<F>>]| list[..list.len() - back].iter().map(|piece| &**piece);
-        (middle(others), middle(own))
+        let (others, own) = self.groups.differing(&other.groups);
+        (others.into_iter(), own.into_iter())
     }
 
     /// The regions of the whole text, put together.
     pub fn regions(&self) -> Regions {
-        let mut all = Regions::with_capacity(self.list.iter().map(|piece| piece.regions.as_slice().len()).sum());
+        let mut all = Regions::with_capacity(self.iter().map(|(_, piece)| piece.regions.as_slice().len()).sum());
         all.hyphenated_identifiers = self.hyphenated_identifiers;
         for (start, piece) in self.iter() {
             all.append(&piece.regions, start, piece.goes_on);

@@ -17,14 +17,15 @@ pub(super) struct Whole<'t> {
 }
 
 impl Whole<'_> {
-    /// Cuts a stretch of it into pieces, behind those of `list`.
-    pub fn cut<F: Default>(&self, stretch: Range<usize>, size: usize, list: &mut Vec<Arc<Piece<F>>>) {
-        let mut from = stretch.start;
+    /// Cuts a stretch of it into pieces.
+    pub fn cut<F: Default>(&self, stretch: Range<usize>, size: usize) -> Vec<Arc<Piece<F>>> {
+        let (mut from, mut list) = (stretch.start, Vec::new());
         while from < stretch.end {
             let end = self.next_cut(from + size).filter(|&end| end < stretch.end).unwrap_or(stretch.end);
             list.push(Arc::new(self.piece(from..end)));
             from = end;
         }
+        list
     }
 
     /// The first place at or behind `at` where it may be cut.
