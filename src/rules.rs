@@ -27,7 +27,7 @@ use rustc_hash::FxHashSet;
 use crate::english::article::takes_an;
 use crate::glossary::EntryId;
 use crate::text::{Edit, FileId, FileRange, TextRange};
-use crate::workspace::{Document, Part, Snapshot};
+use crate::workspace::{BySpeller, Document, Part, Share, Snapshot};
 
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
 pub use candidate::Candidate;
@@ -137,13 +137,47 @@ pub fn candidates(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions
     }
     let house_style = HouseStyle::of(snapshot, document);
     abbreviations::diagnostics(snapshot, document, options, &mut found);
-    let parts: Vec<Part<'_>> = document.parts().collect();
-    terms::diagnostics(snapshot, document, &parts, &house_style, options, &mut found);
-    speller::diagnostics(snapshot, document, &parts, &house_style, options, &mut found);
+    let open = Open::of(document, options);
+    terms::diagnostics(snapshot, document, &open, &house_style, options, &mut found);
+    speller::diagnostics(snapshot, document, &open, &house_style, options, &mut found);
+    open.remember(document);
     let mut found = found.list;
     suppress::apply(document, &mut found);
     found.sort_by_key(|candidate| (candidate.range, candidate.rule));
     found
+}
+
+/// The pieces of a document that the rules have to look at.
+struct Open<'a> {
+    parts: Vec<Part<'a>>,
+    /// The words of the others, in which there is nothing to report.
+    passed: Share,
+    /// By whom the words are judged; `None` where nobody does.
+    by: Option<BySpeller>,
+    /// Whether these are all pieces, whatever is in them.
+    are_all: bool,
+}
+
+impl<'a> Open<'a> {
+    fn of(document: &'a Document, options: &DiagnosticOptions) -> Self {
+        let wants = |rule| options.severities.of(rule).is_some();
+        // These look at every piece anew.
+        if wants(Rule::TermVariant) || wants(Rule::ConfusableTerm) || options.code != CheckedCode::Off {
+            return Self { parts: document.parts().collect(), passed: Share::default(), by: None, are_all: true };
+        }
+        let has_words = || wants(Rule::MisspelledTerm) && !document.scope.lexicon().vocabulary().is_empty();
+        let spelling = options.spelling.as_ref().filter(|_| has_words());
+        let by = spelling.map(|spelling| document.scope.by_speller(spelling));
+        let (parts, passed) = document.open_parts(by.as_ref());
+        Self { parts, passed, by, are_all: false }
+    }
+
+    /// Remembers what they are, once the rules have looked at them.
+    fn remember(&self, document: &Document) {
+        if !self.are_all {
+            document.remember_open_parts(self.by.as_ref());
+        }
+    }
 }
 
 /// What the rules have found so far.

@@ -30,8 +30,8 @@ pub(crate) use self::place::{article_before, is_plain, is_spoken_of, is_verb, ri
 
 /// So many bytes at the start of a line say whether it is one that says what not to write.
 const LINE_START: usize = 64;
-/// So many pieces of a document before a name are asked for its section; a piece has some kilobytes.
-const MOST_PIECES_BACK: usize = 16;
+/// The headings so far before a name are asked for its section, in bytes.
+const FURTHEST_BACK: usize = 64 * 1024;
 /// What sections are called that say what there is not to be.
 const LEFT_OUT: [&str; 9] = [
     "out of scope", "not in scope", "non goal", "nongoal", "exclusion", "excluded", "deferred", "rejected",
@@ -53,7 +53,6 @@ enum Tier {
 pub(super) struct Judge<'a> {
     snapshot: &'a Snapshot,
     document: &'a Document,
-    parts: &'a [Part<'a>],
     lexicon: &'a Lexicon,
     house_style: &'a HouseStyle<'a>,
     /// Whether no use in the document is reported, unless somebody wants all.
@@ -71,7 +70,6 @@ impl<'a> Judge<'a> {
     pub(super) fn new(
         snapshot: &'a Snapshot,
         document: &'a Document,
-        parts: &'a [Part<'a>],
         house_style: &'a HouseStyle<'a>,
         options: &DiagnosticOptions,
     ) -> Self {
@@ -79,7 +77,7 @@ impl<'a> Judge<'a> {
         let wants_all = options.severities.reach(Rule::DiscouragedTerm) == Reach::All;
         let is_exempt = options.is_record || snapshot.glossary_file(document.file).is_some();
         let lexicon = document.scope.lexicon();
-        Self { snapshot, document, parts, lexicon, house_style, is_exempt, wants_all, advice, own, places }
+        Self { snapshot, document, lexicon, house_style, is_exempt, wants_all, advice, own, places }
     }
 
     fn form(&self, id: u32) -> CompiledForm<'a> {
@@ -238,21 +236,20 @@ impl<'a> Judge<'a> {
 
     /// Whether the section that a place (in bytes of its piece) is in says what the project does without.
     fn is_left_out(&self, part: &Part<'_>, at: usize) -> bool {
-        let before = self.parts.partition_point(|other| other.start <= part.start);
-        let near = self.parts[..before].iter().rev().take(MOST_PIECES_BACK);
-        let headings = near.flat_map(|other| {
-            let regions = other.regions().as_slice().iter().rev().filter(|region| region.kind == RegionKind::Heading);
-            regions
-                .filter(move |region| other.start < part.start || region.range.end() <= at)
-                .map(move |region| (other, region.range))
+        let at = part.start + at;
+        let near = TextRange::new(at.saturating_sub(FURTHEST_BACK), at);
+        let headings = self.document.passages(near).rev().flat_map(|other| {
+            let regions = other.regions.as_slice().iter().rev().filter(|region| region.kind == RegionKind::Heading);
+            regions.map(move |region| (other, region.range))
         });
+        let headings = headings.filter(|(other, range)| near.covers(range.shifted(other.start)));
         let mut level = usize::MAX;
         for (other, range) in headings {
-            let line = other.text()[..range.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            let own = other.text()[line..range.start()].chars().take_while(|c| *c == '#').count().max(1);
+            let line = other.text[..range.start()].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            let own = other.text[line..range.start()].chars().take_while(|c| *c == '#').count().max(1);
             if own < level {
                 level = own;
-                let title = fold::fold(&other.text()[range]).replace('-', " ");
+                let title = fold::fold(&other.text[range]).replace('-', " ");
                 if LEFT_OUT.iter().any(|name| title.contains(name)) {
                     return true;
                 }
@@ -266,14 +263,14 @@ impl<'a> Judge<'a> {
 
     /// How often the document has a name of the entry that is no discouraged one.
     fn own_names(&mut self, id: EntryId) -> u32 {
-        let parts = self.parts;
-        *self.own.entry(id).or_insert_with(|| parts.iter().map(|part| part.uses(id)).sum())
+        let document = self.document;
+        *self.own.entry(id).or_insert_with(|| document.uses(id, u32::MAX))
     }
 
     /// Whether the text around is in the language of the entry, as far as both say.
     fn is_in_its_language(&mut self, part: &Part<'_>, at: usize, form: u32) -> bool {
         let Some(of_entry) = self.advice(form).and_then(|advice| advice.is_english) else { return true };
-        surroundings::is_english(self.parts, part, at).is_none_or(|of_text| of_text == of_entry)
+        surroundings::is_english(part, at).is_none_or(|of_text| of_text == of_entry)
     }
 
     /// Whether it stands on a line of a glossary file that says what not to write, read as one or not.
@@ -336,7 +333,7 @@ impl<'a> Judge<'a> {
             names.push(entry.headword.clone());
         }
         let Some((is_short, ending)) = ending else { return };
-        let article = article_before(self.parts, part, occurrence.range);
+        let article = article_before(part, occurrence.range);
         let message = match is_short && names.len() == 1 {
             true => format!("\"{shown}\" is short for \"{}\": write it in full{ending}", names[0]),
             false => format!("use {} instead of \"{shown}\"{ending}", any_of(&names)),

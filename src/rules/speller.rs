@@ -38,14 +38,14 @@ use crate::rules::spelling::Spelling;
 use crate::text::token::{Token, counted_by, hash, tokens};
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{
-    Answer, BySpeller, Correction, Document, OpenBlock, Part, Snapshot, Suspicion, Unknown, Verdict, WordVerdict,
-    WordVerdicts,
+    Answer, BySpeller, Correction, Document, OpenBlock, Part, Share, Snapshot, Suspicion, Unknown, Verdict,
+    WordVerdict, WordVerdicts,
 };
 
 pub use code::CheckedCode;
 
-use super::{DiagnosticOptions, Findings, Related, Rule, Usage};
-use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written};
+use super::{DiagnosticOptions, Findings, Open, Related, Rule, Usage};
+use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Written};
 use asked::Asked;
 use suspect::Suspect;
 use verdict::judge;
@@ -59,12 +59,13 @@ const MOST_SUGGESTIONS: usize = 3;
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
     document: &Document,
-    parts: &[Part<'_>],
+    open: &Open<'_>,
     house_style: &HouseStyle<'_>,
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
 ) {
     let lexicon = document.scope.lexicon();
+    let parts = &open.parts;
     let Some(part) = parts.first() else { return };
     let spelling = options.spelling.as_ref();
     let asked = Asked::default();
@@ -80,9 +81,9 @@ pub(super) fn diagnostics(
     let Some((view, spelling)) = view.zip(spelling).filter(|(view, _)| !view.vocabulary.is_empty()) else { return };
     if misspelled {
         let by = document.scope.by_speller(spelling);
-        Speller::new(view, parts, &by).run(&by, found);
+        Speller { share: open.passed, ..Speller::new(view, &by) }.run(parts, &by, found);
         if options.code != CheckedCode::Off {
-            Speller { in_strings: true, ..Speller::new(view, parts, &by) }.run_strings(found);
+            Speller { in_strings: true, ..Speller::new(view, &by) }.run_strings(parts, found);
         }
         if options.code == CheckedCode::All {
             code::identifiers(view, parts, &by, found);
@@ -132,7 +133,6 @@ impl Block {
 
 struct Speller<'a> {
     view: View<'a>,
-    parts: &'a [Part<'a>],
     /// Whether strings of code are read in place of text and comments.
     in_strings: bool,
     /// What is known of unknown words.
@@ -149,14 +149,14 @@ struct Speller<'a> {
 }
 
 impl<'a> Speller<'a> {
-    fn new(view: View<'a>, parts: &'a [Part<'a>], by: &BySpeller) -> Self {
+    fn new(view: View<'a>, by: &BySpeller) -> Self {
         let (block, unknown, frequency, share, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, parts, in_strings: false, verdicts, block, unknown, frequency, share, found }
+        Self { view, in_strings: false, verdicts, block, unknown, frequency, share, found }
     }
 
-    fn run(mut self, by: &BySpeller, found: &mut Findings<'_>) {
-        for part in self.parts {
+    fn run(mut self, parts: &'a [Part<'a>], by: &BySpeller, found: &mut Findings<'_>) {
+        for part in parts {
             self.view.part = part;
             let unspelt = found.lines_not_spelt(part.text());
             let is_unspelt = |region: &Region| long_lines::is_in(&unspelt, region.range.start());
@@ -308,17 +308,8 @@ impl<'a> Speller<'a> {
 
     /// How often the forms of an entry stand in the document, up to so often as counts.
     fn frequency(&mut self, entry: EntryId) -> u32 {
-        let parts = self.parts;
-        let times = *self.frequency.entry(entry).or_insert_with(|| {
-            let mut times = 0;
-            for part in parts {
-                times += part.uses(entry);
-                if times >= MOST_FREQUENT {
-                    return MOST_FREQUENT;
-                }
-            }
-            times
-        });
+        let document = self.view.document();
+        let times = *self.frequency.entry(entry).or_insert_with(|| document.uses(entry, MOST_FREQUENT));
         self.view.asked.note(Answer::Uses(entry, times));
         times
     }

@@ -3,27 +3,20 @@
 
 use crate::english::grammar;
 use crate::text::{RegionKind, TextRange};
-use crate::workspace::Part;
+use crate::workspace::{Part, Passage};
 
 /// So far around a place its text is looked at, in bytes.
 const REACH: usize = 1500;
 
-/// The text that `reads` takes, as far as it stands near `at` (in bytes of `part`, which is one of `parts`).
-pub(super) fn text_around(
-    parts: &[Part<'_>],
-    part: &Part<'_>,
-    at: usize,
-    reads: impl Fn(RegionKind) -> bool,
-) -> String {
+/// The text that `reads` takes, as far as it stands near `at` (in bytes of `part`).
+pub(super) fn text_around(part: &Part<'_>, at: usize, reads: impl Fn(RegionKind) -> bool) -> String {
     let at = part.start + at;
     let (from, to) = (at.saturating_sub(REACH), at + REACH);
     let mut near = String::new();
-    let first = parts.partition_point(|part| part.start <= from).saturating_sub(1);
-    for part in parts[first..].iter().take_while(|part| part.start < to) {
-        let text = part.text();
-        let within = |at: usize| text.floor_char_boundary(at.saturating_sub(part.start).min(text.len()));
+    for Passage { start, text, regions } in part.document.passages(TextRange::new(from, to)) {
+        let within = |at: usize| text.floor_char_boundary(at.saturating_sub(start).min(text.len()));
         let window = TextRange::new(within(from), within(to));
-        let regions = part.regions().as_slice();
+        let regions = regions.as_slice();
         let first = regions.partition_point(|region| region.range.end() <= window.start());
         for region in regions[first..].iter().take_while(|region| region.range.start() < window.end()) {
             if reads(region.kind) {
@@ -35,9 +28,9 @@ pub(super) fn text_around(
     near
 }
 
-/// Whether what is to be read near `at` (in bytes of `part`, which is one of `parts`) is English; `None` where it is too short to say.
-pub(super) fn is_english(parts: &[Part<'_>], part: &Part<'_>, at: usize) -> Option<bool> {
-    let near = text_around(parts, part, at, RegionKind::is_checked);
+/// Whether what is to be read near `at` (in bytes of `part`) is English; `None` where it is too short to say.
+pub(super) fn is_english(part: &Part<'_>, at: usize) -> Option<bool> {
+    let near = text_around(part, at, RegionKind::is_checked);
     grammar::is_english(near.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()))
 }
 

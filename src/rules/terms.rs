@@ -11,13 +11,13 @@ use crate::text::{FileRange, RegionKind, fold, stop};
 use crate::workspace::{Document, Part, Snapshot};
 
 use super::discouraged::{Judge, is_plain, shown, slot};
-use super::{DiagnosticOptions, Findings, Related, Rule, names, noted};
+use super::{DiagnosticOptions, Findings, Open, Related, Rule, names, noted};
 
 /// What the rules about occurrences find in a document.
 pub(super) fn diagnostics(
     snapshot: &Snapshot,
     document: &Document,
-    parts: &[Part<'_>],
+    open: &Open<'_>,
     house_style: &HouseStyle<'_>,
     options: &DiagnosticOptions,
     found: &mut Findings<'_>,
@@ -27,8 +27,8 @@ pub(super) fn diagnostics(
         return;
     }
     let lexicon = document.scope.lexicon();
-    let mut judge = Judge::new(snapshot, document, parts, house_style, options);
-    for part in parts {
+    let mut judge = Judge::new(snapshot, document, house_style, options);
+    for part in &open.parts {
         let noted = &noted::noted(part, lexicon).discouraged;
         let occurrences = part.scan().occurrences();
         // Only what was noted may be discouraged; anything may be joined in another way.

@@ -2,19 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use memchr::memmem;
 use parking_lot::Mutex;
-use rustc_hash::FxHashMap;
 
-use super::facts::{ByLexicon, BySpeller, Confused, Facts, Found};
-use super::{Scope, Verdict, WordCounts};
+use super::facts::{ByLexicon, Facts, Found, GroupFacts};
+use super::{Part, Passage, Scope, WordCounts};
 use crate::document::{self, Cell, Language, Notebook};
-use crate::glossary::{EntryId, FormKind, InForce};
-use crate::lexicon::{MOST_FORMS, Scan};
+use crate::glossary::InForce;
+use crate::lexicon::Scan;
 use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
 
-type Pieces = document::Pieces<Facts>;
-type Piece = document::Piece<Facts>;
+pub(super) type Pieces = document::Pieces<Facts, GroupFacts>;
+pub(super) type Piece = document::Piece<Facts>;
 
 /// Markdown up to so many bytes is read in a few milliseconds.
 const SOON_READ: usize = 1 << 20;
@@ -64,28 +62,6 @@ enum Purpose {
     Once,
     /// A few entries are looked for in it, once.
     Search,
-}
-
-/// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
-#[derive(Debug, Clone, Copy)]
-pub struct Passage<'a> {
-    /// Where it starts in the document, in bytes.
-    pub start: usize,
-    /// Its text.
-    pub text: &'a str,
-    /// Its regions.
-    pub regions: &'a Regions,
-}
-
-/// A piece of a document where it stands. What it says of places is in bytes from its own start, unless it says otherwise.
-#[derive(Debug, Clone)]
-pub struct Part<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// Where it starts in the document, in bytes.
-    pub start: usize,
-    piece: &'a Piece,
-    found: Arc<Found>,
 }
 
 /// Where edits leave the caret, in bytes, if they are what somebody types: one, of no more text than a line end and its indentation
@@ -184,7 +160,7 @@ impl Document {
         })
     }
 
-    fn pieces(&self) -> &Pieces {
+    pub(super) fn pieces(&self) -> &Pieces {
         self.text.pieces.get_or_init(|| self.text.pieces_of(self.language, &self.source))
     }
 
@@ -236,17 +212,8 @@ impl Document {
     }
 
     /// What stands in the pieces that share a byte with a range, in order.
-    pub fn passages(&self, range: TextRange) -> impl Iterator<Item = Passage<'_>> {
+    pub fn passages(&self, range: TextRange) -> impl DoubleEndedIterator<Item = Passage<'_>> {
         self.pieces().within(range).map(|(start, piece)| Passage::of(start, piece))
-    }
-
-    /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.
-    pub fn marks(&self, mark: &str) -> Vec<usize> {
-        let of = |(start, piece): (usize, &Arc<Piece>)| {
-            let find = || memmem::find_iter(piece.text().as_bytes(), mark).map(|at| at as u32).collect();
-            piece.facts.marks.get_or_init(find).iter().map(move |&at| start + at as usize).collect::<Vec<_>>()
-        };
-        self.pieces().iter().flat_map(of).collect()
     }
 
     /// The piece that holds the byte at `offset`; at the end of the text the last. `None` where there is no text.
@@ -255,7 +222,7 @@ impl Document {
         Some(self.part(start, piece, &self.scope.by_lexicon()))
     }
 
-    fn part<'a>(&'a self, start: usize, piece: &'a Piece, key: &ByLexicon) -> Part<'a> {
+    pub(super) fn part<'a>(&'a self, start: usize, piece: &'a Piece, key: &ByLexicon) -> Part<'a> {
         let scan = || Found { scan: self.scope.lexicon().scan(piece.text(), piece.regions()), ..Found::default() };
         Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, scan) }
     }
@@ -306,72 +273,6 @@ impl Text {
         // The memory of that text is free once its last reader has gone.
         *self.before.lock() = None;
         now
-    }
-}
-
-impl<'a> Passage<'a> {
-    fn of(start: usize, piece: &'a Piece) -> Self {
-        Self { start, text: piece.text(), regions: piece.regions() }
-    }
-}
-
-impl<'a> Part<'a> {
-    /// Its text.
-    pub fn text(&self) -> &'a str {
-        self.piece.text()
-    }
-
-    /// Its regions.
-    pub fn regions(&self) -> &'a Regions {
-        self.piece.regions()
-    }
-
-    /// Its occurrences.
-    pub fn scan(&self) -> &Scan {
-        &self.found.scan
-    }
-
-    /// What was found in it by the forms in force.
-    pub fn found(&self) -> &Found {
-        &self.found
-    }
-
-    /// What a speller has said of it; `None` where nobody has asked that one.
-    pub fn verdict(&self, by: &BySpeller) -> Option<Arc<Verdict>> {
-        self.piece.facts.verdict.get(by)
-    }
-
-    /// Remembers what a speller says of it.
-    pub fn put_verdict(&self, by: &BySpeller, verdict: Verdict) {
-        self.piece.facts.verdict.put(by, verdict);
-    }
-
-    /// The words in it that stand in the place of another one in a form of several words, for a speller; found by `find` where they are not
-    /// known.
-    pub fn confused(&self, by: &BySpeller, find: impl FnOnce() -> Box<[Confused]>) -> Arc<Box<[Confused]>> {
-        self.piece.facts.confused.get_or_find(by, find)
-    }
-
-    /// How often the forms of an entry stand in it, but for those that the entry advises against.
-    pub fn uses(&self, entry: EntryId) -> u32 {
-        let uses = self.found.uses.get_or_init(|| {
-            let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
-            let forms = self.document.scope.lexicon().forms();
-            for occurrence in self.scan().occurrences() {
-                for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
-                    if forms.get(form.base).kind != FormKind::Discouraged {
-                        *uses.entry(form.entry).or_default() += 1;
-                    }
-                }
-            }
-            uses
-        });
-        uses.get(&entry).copied().unwrap_or_default()
-    }
-
-    /// A range of it as one of the document.
-    pub fn in_document(&self, range: TextRange) -> TextRange {
-        range.shifted(self.start)
     }
 }
 

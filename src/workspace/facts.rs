@@ -25,8 +25,35 @@ pub struct Facts {
     pub(super) verdict: Slot<BySpeller, Verdict>,
     pub(super) confused: Slot<BySpeller, Box<[Confused]>>,
     pub(super) counts: OnceLock<Counts>,
-    /// Where what begins a comment that asks for silence stands, in bytes from its start.
+}
+
+/// What was found in a group of pieces: each is summed up when it is first asked for.
+#[derive(Debug, Default)]
+pub struct GroupFacts {
+    pub(super) passed: Slot<Judged, Passed>,
+    pub(super) uses: Slot<ByLexicon, FxHashMap<EntryId, u32>>,
+    pub(super) in_code: Slot<ByLexicon, Box<[u64]>>,
+    pub(super) humps_in_code: Slot<ByLexicon, Box<[u64]>>,
+    /// Where what begins a comment that asks for silence stands, in bytes from the group's start.
     pub(super) marks: OnceLock<Box<[u32]>>,
+}
+
+/// What is known of a group of pieces in which the rules have looked at each.
+#[derive(Debug)]
+pub(super) struct Passed {
+    /// The words of the pieces that have nothing to be looked at again.
+    pub(super) share: Share,
+    /// The other pieces, as indices.
+    pub(super) open: Box<[u32]>,
+}
+
+/// How many words there are, and how many of them are unknown and near nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Share {
+    /// All words.
+    pub words: usize,
+    /// Those that are unknown and near nothing.
+    pub far: usize,
 }
 
 /// One fact, and what it was found by.
@@ -147,6 +174,19 @@ pub struct BySpeller {
     beside: ByForms,
 }
 
+/// What the rules judge a document by.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Judged {
+    pub(super) lexicon: ByLexicon,
+    speller: Option<BySpeller>,
+}
+
+impl Judged {
+    pub(super) fn new(lexicon: ByLexicon, speller: Option<&BySpeller>) -> Self {
+        Self { lexicon, speller: speller.cloned() }
+    }
+}
+
 impl Scope {
     pub(super) fn by_lexicon(&self) -> ByLexicon {
         ByLexicon(Arc::downgrade(&self.forms))
@@ -200,6 +240,13 @@ pub struct Noted {
     pub in_code: Box<[u64]>,
     /// The same of names with capitals in other places than their forms, found when it is first asked for.
     pub humps_in_code: OnceLock<Box<[u64]>>,
+}
+
+impl Noted {
+    /// Whether no rule has anything to say of what stands outside code.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.discouraged.is_empty() && self.other_capitals.is_empty() && self.other_humps.is_empty()
+    }
 }
 
 /// A word of the language in the place of another one in a form of several words.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Scope;
-use super::facts::{Counts, Facts};
-use crate::document::{Piece, Pieces};
+use super::document::{Piece, Pieces};
+use super::facts::Counts;
 use crate::english;
 use crate::text::{TextRange, fold, token};
 
@@ -25,7 +25,7 @@ pub struct WordCounts {
 const MOST_CHANGED: usize = 16;
 
 impl WordCounts {
-    pub(super) fn of(pieces: &Pieces<Facts>) -> Self {
+    pub(super) fn of(pieces: &Pieces) -> Self {
         let mut all = Counts::default();
         for (&word, &times) in pieces.iter().flat_map(|(_, piece)| counts(piece)) {
             *all.entry(word).or_default() += times;
@@ -34,7 +34,7 @@ impl WordCounts {
     }
 
     /// The counts of a text that has other pieces than `before`, which these are of.
-    pub(super) fn after(&self, before: &Pieces<Facts>, now: &Pieces<Facts>) -> Self {
+    pub(super) fn after(&self, before: &Pieces, now: &Pieces) -> Self {
         let (gone, new) = now.differing(before);
         let mut counted = self.clone();
         for (word, times) in gone.flat_map(counts) {
@@ -74,7 +74,7 @@ impl WordCounts {
     }
 }
 
-fn counts(piece: &Piece<Facts>) -> &Counts {
+fn counts(piece: &Piece) -> &Counts {
     piece.facts.counts.get_or_init(|| {
         let (mut counts, mut words) = (Counts::default(), Vec::new());
         for region in piece.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {

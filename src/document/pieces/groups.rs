@@ -32,6 +32,11 @@ impl<F, G> Group<F, G> {
     pub fn pieces(&self) -> impl DoubleEndedIterator<Item = (usize, &Arc<Piece<F>>)> + ExactSizeIterator {
         self.starts.iter().copied().zip(&self.pieces)
     }
+
+    /// The piece with that index in the group, and where it starts, in bytes from the group's start; `None` where there is none.
+    pub fn piece(&self, index: usize) -> Option<(usize, &Arc<Piece<F>>)> {
+        Some((*self.starts.get(index)?, self.pieces.get(index)?))
+    }
 }
 
 impl<F, G: Default> Group<F, G> {

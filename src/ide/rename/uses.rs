@@ -37,7 +37,6 @@ struct Found<'a> {
 
 /// What is asked on the way through a document in which a name is retired.
 struct Retiring<'a> {
-    parts: Vec<Part<'a>>,
     house_style: HouseStyle<'a>,
     /// The entry that advises against the name: what it says of that is meant so.
     entry: TextRange,
@@ -51,7 +50,6 @@ impl<'a> Retiring<'a> {
         let own = glossary.filter(|file| file.file == rename.entry.file);
         let own = own.and_then(|file| file.reading.entries.get(rename.entry.index as usize));
         Self {
-            parts: document.parts().collect(),
             house_style: HouseStyle::of(snapshot, document),
             entry: own.map_or(TextRange::empty(0), |entry| entry.range),
             is_record: false,
@@ -229,7 +227,7 @@ impl Found<'_> {
             stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(whole.start()), text)).collect();
         let found = Found { part: self.part, occurrence: self.occurrence, range: whole, in_entry: self.in_entry };
         let Some(edits) = found.in_one_piece(edits) else { return Fate::Left };
-        let article = article_before(&retiring.parts, self.part, whole).and_then(|article| article.before(&name));
+        let article = article_before(self.part, whole).and_then(|article| article.before(&name));
         let article = article.filter(|edit| self.part.text()[edit.range] != *edit.text);
         let edits = behind(self.part, article, edits);
         Fate::Rewritten(edits.into_iter().map(|edit| self.rewrite(edit, false)).collect(), None)

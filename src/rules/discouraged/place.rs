@@ -8,10 +8,10 @@ use crate::rules::{Article, surroundings};
 use crate::text::{RegionKind, TextRange};
 use crate::workspace::Part;
 
-/// The `a` or `an` before a range of a piece, which is one of `parts`, where it belongs to what stands there; in bytes of the piece.
-pub(crate) fn article_before(parts: &[Part<'_>], part: &Part<'_>, range: TextRange) -> Option<Article> {
+/// The `a` or `an` before a range of a piece, where it belongs to what stands there; in bytes of the piece.
+pub(crate) fn article_before(part: &Part<'_>, range: TextRange) -> Option<Article> {
     let article = Around::of(part, range).article(is_in_comment(part, range));
-    article.filter(|article| surroundings::is_english(parts, part, article.range.start()) != Some(false))
+    article.filter(|article| surroundings::is_english(part, article.range.start()) != Some(false))
 }
 
 /// The `a` or `an` before a range of a piece, in bytes of that, where it is the right one before what stands there, whatever the language.

@@ -6,7 +6,7 @@ use crate::english::grammar;
 use crate::rules::spelling::Spelling;
 use crate::rules::surroundings::{block_at, text_around};
 use crate::text::TextRange;
-use crate::workspace::Part;
+use crate::workspace::{Part, Share};
 
 /// Where so many words of a paragraph are unknown and near nothing, and one in three, it is a list of names or of another language: what
 /// is near a term there is near it by chance.
@@ -25,17 +25,9 @@ const FAR_IN_SENTENCE: usize = 8;
 /// So far from a word its sentence is looked for, in bytes.
 const SENTENCE: usize = 400;
 
-/// How many words of a text are unknown and near nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Share {
-    pub words: usize,
-    pub far: usize,
-}
-
-impl Share {
-    fn is_one_in(self, so_many: usize) -> bool {
-        self.far >= FEWEST_FAR && self.far * so_many >= self.words
-    }
+/// Whether so many words of a text are unknown and near nothing.
+fn is_one_in(share: &Share, so_many: usize) -> bool {
+    share.far >= FEWEST_FAR && share.far * so_many >= share.words
 }
 
 /// A text whose words are looked up.
@@ -52,11 +44,11 @@ pub(super) static CLUES_OF_LANGUAGE: &[Clue<AskedOfText>] =
 
 /// Of a block.
 pub(super) static CLUES_OF_BLOCK: &[Clue<Asked<Share>>] =
-    &[Clue::new("paragraph of unknown words", Looks::Block, Clears::All, |share| share.is_one_in(FAR_IN_BLOCK))];
+    &[Clue::new("paragraph of unknown words", Looks::Block, Clears::All, |share| is_one_in(share, FAR_IN_BLOCK))];
 
 /// Of a document.
 pub(super) static CLUES_OF_DOCUMENT: &[Clue<Asked<Share>>] =
-    &[Clue::new("document of unknown words", Looks::Document, Clears::All, |share| share.is_one_in(FAR_IN_DOCUMENT))];
+    &[Clue::new("document of unknown words", Looks::Document, Clears::All, |share| is_one_in(share, FAR_IN_DOCUMENT))];
 
 impl Speller<'_> {
     /// Whether what is written around a range of a piece is in another language than words are looked up in: what is too short to be told
@@ -109,7 +101,7 @@ impl Speller<'_> {
     }
 
     pub(super) fn text_around(&self, part: &Part<'_>, range: TextRange) -> String {
-        text_around(self.parts, part, block_at(part, range).start(), |kind| self.reads(kind))
+        text_around(part, block_at(part, range).start(), |kind| self.reads(kind))
     }
 }
 

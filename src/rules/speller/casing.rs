@@ -29,7 +29,7 @@ use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 /// `view` is there once it is known what is spelt right.
 pub(super) fn diagnostics(document: &Document, parts: &[Part<'_>], view: Option<&View<'_>>, found: &mut Findings<'_>) {
     let lexicon = document.scope.lexicon();
-    let mut in_code = NamesInCode { parts, lexicon, known: FxHashMap::default() };
+    let mut in_code = NamesInCode { document, lexicon, known: FxHashMap::default() };
     for part in parts {
         let noted = noted::noted(part, lexicon);
         if noted.other_capitals.is_empty() && noted.other_humps.is_empty() {
@@ -154,7 +154,7 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon
 
 /// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.
 struct NamesInCode<'a> {
-    parts: &'a [Part<'a>],
+    document: &'a Document,
     lexicon: &'a Lexicon,
     /// Those that were asked for, by their hash.
     known: FxHashMap<u64, bool>,
@@ -163,13 +163,13 @@ struct NamesInCode<'a> {
 impl NamesInCode<'_> {
     /// `is_cut` says that it is no occurrence of its form, nor there.
     fn have(&mut self, written: &str, is_cut: bool) -> bool {
-        let (parts, lexicon, key) = (self.parts, self.lexicon, hash(written));
-        let has = |part: &Part<'_>| {
-            let names =
-                if is_cut { noted::humps_in_code(part, lexicon) } else { &*noted::noted(part, lexicon).in_code };
-            names.binary_search(&key).is_ok()
+        let (document, lexicon, key) = (self.document, self.lexicon, hash(written));
+        let of = |part: &Part<'_>| match is_cut {
+            true => noted::humps_in_code(part, lexicon).into(),
+            false => noted::noted(part, lexicon).in_code.clone(),
         };
-        *self.known.entry(key).or_insert_with(|| parts.iter().any(has))
+        let has = || document.names_in_code(is_cut, of).any(|names| names.binary_search(&key).is_ok());
+        *self.known.entry(key).or_insert_with(has)
     }
 }
 

@@ -36,8 +36,8 @@ const SHORTEST_OF_TWO_EDITS: usize = 8;
 
 impl<'a> Speller<'a> {
     /// Reads the strings of a document, and says what is misspelled in them.
-    pub(super) fn run_strings(mut self, found: &mut Findings<'_>) {
-        for part in self.parts {
+    pub(super) fn run_strings(mut self, parts: &'a [Part<'a>], found: &mut Findings<'_>) {
+        for part in parts {
             self.view.part = part;
             for block in part.regions().as_slice().split_inclusive(|region| !region.joined) {
                 if !block.iter().any(|region| region.kind == RegionKind::String) {

@@ -34,7 +34,7 @@ pub(super) fn diagnostics(view: View<'_>, parts: &[Part<'_>], by: &BySpeller, fo
         found.enter(part);
         let view = View { part, ..view };
         for confused in confused.iter().filter(|confused| times[&written(part, confused)] <= MOST_USES) {
-            report(&view, parts, confused, found);
+            report(&view, confused, found);
         }
     }
 }
@@ -129,11 +129,11 @@ fn is_of_the_finger(folded: &str, target: &str) -> bool {
         && (folded.chars().count() != target.chars().count() || is_swapped())
 }
 
-fn report(view: &View<'_>, parts: &[Part<'_>], confused: &Confused, found: &mut Findings<'_>) {
+fn report(view: &View<'_>, confused: &Confused, found: &mut Findings<'_>) {
     let form = view.form(confused.form);
     let Some(entry) = view.document().scope.entry(form.entry) else { return };
     let written = &view.part.text()[confused.range];
-    let stands_here = parts.iter().any(|part| part.uses(form.entry) > 0);
+    let stands_here = view.document().uses(form.entry, 1) > 0;
     let is_rare = || view.document().words().of_word(hash(written)) <= MOST_USES;
     let certainty = match confused.is_plain {
         _ if stands_here && (confused.is_plain || is_rare()) => Certainty::Likely,

@@ -1,6 +1,6 @@
 //! Why a word is reported, or why it is not: what each clue says of it.
 
-use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Share, Written, sentence_at};
+use super::around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Written, sentence_at};
 use super::asked::Asked;
 use super::certainty;
 use super::clue::{Clears, Looks, Told, told};
@@ -14,7 +14,7 @@ use crate::rules::house_style::HouseStyle;
 use crate::rules::spelling::Spelling;
 use crate::rules::usage::{Counts, Usage};
 use crate::text::{FileId, Region, TextRange, fold};
-use crate::workspace::{Part, Snapshot};
+use crate::workspace::{Part, Share, Snapshot};
 use std::sync::Arc;
 
 /// Why a word is a slip, or why it is none.
@@ -73,7 +73,7 @@ pub fn explain(
         usage: None,
         asked: &asked,
     };
-    let mut speller = Speller::new(view, &parts, &document.scope.by_speller(spelling));
+    let mut speller = Speller::new(view, &document.scope.by_speller(spelling));
     let document_share = share_of(&mut speller, &parts);
     speller.view.part = part;
     let regions = part.regions().as_slice();

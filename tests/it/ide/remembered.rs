@@ -108,10 +108,15 @@ fn open(workspace: &mut Workspace, file: FileId, language: Language, text: &str)
     workspace.apply(Change::OpenDocument { file, language, version: 0, source, glossaries });
 }
 
-/// Both documents are looked at after each edit of one of them, by one spelling that remembers and by another that is new.
-fn check(language: Language, texts: [String; 2], edits: &[(bool, Move)]) {
+/// The rules that look at every piece of a document after each edit.
+const OF_EVERY_PIECE: [Rule; 2] = [Rule::TermVariant, Rule::ConfusableTerm];
+
+/// Both documents are looked at after each edit of one of them, by one spelling that remembers and by another that is new. `all` rules
+/// look at them, or those that pass over what they have seen.
+fn check(language: Language, all: bool, texts: [String; 2], edits: &[(bool, Move)]) {
     let mut workspace = workspace();
-    let severities = Severities::named(Rule::all().iter().map(|rule| (rule.name(), "warning")));
+    let severity = |rule: Rule| if all || !OF_EVERY_PIECE.contains(&rule) { "warning" } else { "off" };
+    let severities = Severities::named(Rule::all().iter().map(|&rule| (rule.name(), severity(rule))));
     let remembering = DiagnosticOptions { severities, spelling: spelling(), ..Default::default() };
     let [mut note, mut other] = texts;
     open(&mut workspace, NOTE, language, &note);
@@ -162,14 +167,29 @@ proptest! {
         note in pieces(160),
         behind in prop::option::weighted(0.2, pieces(60)),
         other in pieces(20),
-        code in any::<bool>(),
+        (code, all) in any::<(bool, bool)>(),
         edits in prop::collection::vec(edit(), 1..12),
     ) {
         let language = if code { Language::detect(None, Some("code.rs")) } else { Language::MARKDOWN };
         // So long that it is several pieces.
         let line = if code { "    let a = b; // It reads more text.\n" } else { "It reads more text.\n\n" };
         let note = behind.map_or_else(|| note.clone(), |behind| format!("{note}\n\n{}{behind}", line.repeat(240)));
-        check(language, [note, other], &edits);
+        check(language, all, [note, other], &edits);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// So long that its pieces are in several groups.
+    #[test]
+    fn of_a_long_text_too(
+        notes in prop::collection::vec(pieces(60), 4..8),
+        lines in 200_usize..700,
+        edits in prop::collection::vec(edit(), 1..8),
+    ) {
+        let note = notes.join(&"It reads more of the text.\n\n".repeat(lines));
+        check(Language::MARKDOWN, false, [note, "It reads sofmax.\n".to_owned()], &edits);
     }
 }
 

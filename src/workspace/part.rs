@@ -1,0 +1,105 @@
+//! A piece of a document where it stands, and what was found in it.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::document::Piece;
+use super::facts::{BySpeller, Confused, Found, Noted};
+use super::{Document, Verdict};
+use crate::glossary::{EntryId, FormKind};
+use crate::lexicon::{MOST_FORMS, Scan};
+use crate::text::{Regions, TextRange};
+
+/// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// Where it starts in the document, in bytes.
+    pub start: usize,
+    /// Its text.
+    pub text: &'a str,
+    /// Its regions.
+    pub regions: &'a Regions,
+}
+
+/// A piece of a document where it stands. What it says of places is in bytes from its own start, unless it says otherwise.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Where it starts in the document, in bytes.
+    pub start: usize,
+    pub(super) piece: &'a Piece,
+    pub(super) found: Arc<Found>,
+}
+
+impl<'a> Passage<'a> {
+    pub(super) fn of(start: usize, piece: &'a Piece) -> Self {
+        Self { start, text: piece.text(), regions: piece.regions() }
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.piece.text()
+    }
+
+    /// Its regions.
+    pub fn regions(&self) -> &'a Regions {
+        self.piece.regions()
+    }
+
+    /// Its occurrences.
+    pub fn scan(&self) -> &Scan {
+        &self.found.scan
+    }
+
+    /// What was found in it by the forms in force.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// What a speller has said of it; `None` where nobody has asked that one.
+    pub fn verdict(&self, by: &BySpeller) -> Option<Arc<Verdict>> {
+        self.piece.facts.verdict.get(by)
+    }
+
+    /// Remembers what a speller says of it.
+    pub fn put_verdict(&self, by: &BySpeller, verdict: Verdict) {
+        self.piece.facts.verdict.put(by, verdict);
+    }
+
+    /// The words in it that stand in the place of another one in a form of several words, for a speller; found by `find` where they are not
+    /// known.
+    pub fn confused(&self, by: &BySpeller, find: impl FnOnce() -> Box<[Confused]>) -> Arc<Box<[Confused]>> {
+        self.piece.facts.confused.get_or_find(by, find)
+    }
+
+    /// How often the forms of each entry stand in it, but for those that the entry advises against.
+    pub(super) fn uses(&self) -> &FxHashMap<EntryId, u32> {
+        self.found.uses.get_or_init(|| {
+            let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
+            let forms = self.document.scope.lexicon().forms();
+            for occurrence in self.scan().occurrences() {
+                for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
+                    if forms.get(form.base).kind != FormKind::Discouraged {
+                        *uses.entry(form.entry).or_default() += 1;
+                    }
+                }
+            }
+            uses
+        })
+    }
+
+    /// Whether a rule may have something to say of it, wherever it stands, or nobody has looked yet.
+    pub(super) fn is_open(&self, by: Option<&BySpeller>) -> bool {
+        let is_noted = self.found.noted.get().is_some_and(Noted::is_quiet);
+        !is_noted || by.is_some_and(|by| self.verdict(by).is_none_or(|verdict| !verdict.open.is_empty()))
+    }
+
+    /// A range of it as one of the document.
+    pub fn in_document(&self, range: TextRange) -> TextRange {
+        range.shifted(self.start)
+    }
+}

@@ -1,0 +1,117 @@
+//! What is summed up over a document: by groups of its pieces, so that an edit has only those summed up again that it touched.
+
+use std::sync::Arc;
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use super::facts::{ByLexicon, BySpeller, GroupFacts, Judged, Passed, Share};
+use super::{Document, Part};
+use crate::document::Group;
+use crate::glossary::EntryId;
+
+type OfDocument = Group<super::facts::Facts, GroupFacts>;
+
+impl Document {
+    fn parts_of<'a, 'k>(
+        &'a self,
+        start: usize,
+        group: &'a OfDocument,
+        key: &'k ByLexicon,
+    ) -> impl Iterator<Item = Part<'a>> + use<'a, 'k> {
+        group.pieces().map(move |(at, piece)| self.part(start + at, piece, key))
+    }
+
+    /// The pieces that rules have to look at again, in order, and the words of the others: those have nothing to be reported, wherever
+    /// they stand. `by` is the speller, where words are looked at.
+    pub fn open_parts(&self, by: Option<&BySpeller>) -> (Vec<Part<'_>>, Share) {
+        let judged = Judged::new(self.scope.by_lexicon(), by);
+        let (mut open, mut share) = (Vec::new(), Share::default());
+        for (start, group) in self.pieces().groups() {
+            match group.facts.passed.get(&judged) {
+                Some(passed) => {
+                    share.words += passed.share.words;
+                    share.far += passed.share.far;
+                    let pieces = passed.open.iter().filter_map(|&index| group.piece(index as usize));
+                    open.extend(pieces.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
+                }
+                None => open.extend(self.parts_of(start, group, &judged.lexicon)),
+            }
+        }
+        (open, share)
+    }
+
+    /// Remembers which pieces those are, once the rules have looked at them.
+    pub fn remember_open_parts(&self, by: Option<&BySpeller>) {
+        let judged = Judged::new(self.scope.by_lexicon(), by);
+        for (start, group) in self.pieces().groups() {
+            if group.facts.passed.get(&judged).is_some() {
+                continue;
+            }
+            let (mut open, mut share) = (Vec::new(), Share::default());
+            for (index, part) in self.parts_of(start, group, &judged.lexicon).enumerate() {
+                if part.is_open(by) {
+                    open.push(index as u32);
+                } else if let Some(verdict) = by.and_then(|by| part.verdict(by)) {
+                    share.words += verdict.words as usize;
+                    share.far += verdict.far as usize;
+                }
+            }
+            group.facts.passed.put(&judged, Passed { share, open: open.into() });
+        }
+    }
+
+    /// How often the forms of an entry stand in it, but for those that the entry advises against; `most` where that is more.
+    pub fn uses(&self, entry: EntryId, most: u32) -> u32 {
+        let key = self.scope.by_lexicon();
+        let mut times = 0;
+        for (start, group) in self.pieces().groups() {
+            let uses = group.facts.uses.get_or_find(&key, || {
+                let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
+                for part in self.parts_of(start, group, &key) {
+                    part.uses().iter().for_each(|(&entry, times)| *uses.entry(entry).or_default() += times);
+                }
+                uses
+            });
+            times += uses.get(&entry).copied().unwrap_or_default();
+            if times >= most {
+                return most;
+            }
+        }
+        times
+    }
+
+    /// How terms are written in its code, by their [`hash`](crate::text::token::hash), in order, of group after group; `of` says how in a
+    /// piece. Of `humps` it is asked which names have capitals in other places than their forms.
+    pub fn names_in_code<'a>(
+        &'a self,
+        humps: bool,
+        of: impl Fn(&Part<'_>) -> Box<[u64]> + 'a,
+    ) -> impl Iterator<Item = Arc<Box<[u64]>>> + 'a {
+        let key = self.scope.by_lexicon();
+        self.pieces().groups().map(move |(start, group)| {
+            let known = if humps { &group.facts.humps_in_code } else { &group.facts.in_code };
+            known.get_or_find(&key, || {
+                let mut names: Vec<u64> = self.parts_of(start, group, &key).flat_map(|part| of(&part)).collect();
+                names.sort_unstable();
+                names.dedup();
+                names.into()
+            })
+        })
+    }
+
+    /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.
+    pub fn marks(&self, mark: &str) -> Vec<usize> {
+        let finder = memmem::Finder::new(mark);
+        let of = |(start, group): (usize, &Arc<OfDocument>)| {
+            let find = || {
+                let of = |(at, text): (usize, &str)| {
+                    finder.find_iter(text.as_bytes()).map(move |own| (at + own) as u32).collect::<Vec<_>>()
+                };
+                group.pieces().flat_map(|(at, piece)| of((at, piece.text()))).collect()
+            };
+            group.facts.marks.get_or_init(find).iter().map(move |&at| start + at as usize).collect::<Vec<_>>()
+        };
+        self.pieces().groups().flat_map(of).collect()
+    }
+}
