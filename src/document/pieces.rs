@@ -10,6 +10,7 @@ mod whole;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::markdown::{Blocks, Others, Page, Reread, Stretch, Wanted};
 use super::table::Reading;
@@ -33,6 +34,7 @@ const SEARCHED: usize = 512;
 /// A few blocks of a text, and what is known of them.
 #[derive(Debug)]
 pub struct Piece<F> {
+    number: u64,
     text: Box<str>,
     /// Counted from the piece's start.
     regions: Regions,
@@ -45,6 +47,11 @@ pub struct Piece<F> {
 }
 
 impl<F> Piece<F> {
+    /// A number from 1 that no other piece has, of this or any other text.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     /// Its text.
     pub fn text(&self) -> &str {
         &self.text
@@ -207,7 +214,7 @@ impl<F: Default, G: Default> Pieces<F, G> {
         if self.count() == 0 && (1..=self.size).contains(&text.len()) {
             let (text, definitions, facts) = (text.into(), definitions.into(), F::default());
             let hyphenated_identifiers = regions.hyphenated_identifiers;
-            let whole = Piece { text, regions, goes_on: false, definitions, facts };
+            let whole = Piece { number: number(), text, regions, goes_on: false, definitions, facts };
             return Self { page, ..self.spliced(0..0, vec![Arc::new(whole)], hyphenated_identifiers) };
         }
         if page.is_none() {
@@ -287,6 +294,12 @@ impl<F, G> Pieces<F, G> {
     pub fn are_blocks(&self) -> bool {
         self.page.is_some()
     }
+}
+
+/// A number that no piece has had.
+fn number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 /// Reads a text as a whole.

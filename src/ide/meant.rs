@@ -52,7 +52,7 @@ pub(super) fn entry_meant(snapshot: &Snapshot, found: &Diagnostic) -> Option<Ent
 /// Whether it is worth asking the rules: the pointer passes over many words, and most of them are right.
 fn may_be_wrong(document: &Document, offset: usize, rules: &DiagnosticOptions) -> bool {
     let Some(spelling) = &rules.spelling else { return false };
-    let Passage { start, text, regions } = document.passage_at(offset);
+    let Passage { start, text, regions, .. } = document.passage_at(offset);
     let offset = offset - start;
     if !regions.at(offset).is_some_and(|region| region.kind.is_checked()) {
         return false;

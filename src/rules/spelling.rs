@@ -76,9 +76,13 @@ impl Spelling {
 
     /// Whether a text is certain to be in another language than words are looked up in, where that is English.
     pub(crate) fn is_foreign(&self, text: &str) -> bool {
-        let key = hash(text);
+        self.is_foreign_by(hash(text), || self.is_english() && english::is_foreign(text))
+    }
+
+    /// What is remembered under a key that tells a text, or what a text is made of; found now, by `find`, where nothing is.
+    pub(crate) fn is_foreign_by(&self, key: u64, find: impl FnOnce() -> bool) -> bool {
         self.foreign.get(&key).unwrap_or_else(|| {
-            let is_foreign = self.is_english() && english::is_foreign(text);
+            let is_foreign = find();
             self.foreign.insert(key, is_foreign);
             is_foreign
         })
@@ -96,8 +100,13 @@ impl Spelling {
 
     /// The same of a word whose [`hash`] is known.
     pub(crate) fn knows_hashed(&self, word: &str, hash: u64) -> bool {
-        let known = self.known.get(hash).unwrap_or_else(|| {
-            let known = if self.is_of_the_language(word) {
+        self.known(word, hash) != Known::Not as u8
+    }
+
+    /// What a word is, as a [`Known`].
+    fn known(&self, word: &str, hash: u64) -> u8 {
+        self.known.get(hash).unwrap_or_else(|| {
+            let known = if self.has(word) {
                 Known::Language
             } else if self.is_name_here(&word.to_lowercase()) || english::is_computing(&word.to_lowercase()) {
                 Known::Computing
@@ -106,8 +115,7 @@ impl Spelling {
             };
             self.known.put(hash, known as u8);
             known as u8
-        });
-        known != Known::Not as u8
+        })
     }
 
     fn is_name_here(&self, word: &str) -> bool {
@@ -121,6 +129,11 @@ impl Spelling {
 
     /// Whether a word is one of the language or of the user's list, and not just one of computing.
     pub(crate) fn is_of_the_language(&self, word: &str) -> bool {
+        self.known(word, hash(word)) == Known::Language as u8
+    }
+
+    /// The same, looked up.
+    fn has(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         let accepted = self.words.contains(&lower) || english::is_common(&lower);
         let by = |dictionary: &Dictionary| dictionary.knows(word) || lower != word && dictionary.knows(&lower);
@@ -130,7 +143,7 @@ impl Spelling {
     /// Whether a word with marks is one of the language without them: `cafés`, `naïve`, in whatever way the marks are stored.
     fn is_borrowed(&self, word: &str) -> bool {
         let stripped = fold::fold(word);
-        stripped.is_ascii() && self.is_of_the_language(&stripped)
+        stripped.is_ascii() && self.has(&stripped)
     }
 
     /// Whether a word is one edit, and not one of its first letter, from an English word: something two edits away explains it less well.

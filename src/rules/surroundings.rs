@@ -1,6 +1,10 @@
 //! What is written around a place of a document, whichever pieces that is cut into: edits decide where pieces end, and what is said of a
 //! text is not to hang on how it was written.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use crate::english::grammar;
 use crate::text::{RegionKind, TextRange};
 use crate::workspace::{Part, Passage};
@@ -13,7 +17,7 @@ pub(super) fn text_around(part: &Part<'_>, at: usize, reads: impl Fn(RegionKind)
     let at = part.start + at;
     let (from, to) = (at.saturating_sub(REACH), at + REACH);
     let mut near = String::new();
-    for Passage { start, text, regions } in part.document.passages(TextRange::new(from, to)) {
+    for Passage { start, text, regions, .. } in part.document.passages(TextRange::new(from, to)) {
         let within = |at: usize| text.floor_char_boundary(at.saturating_sub(start).min(text.len()));
         let window = TextRange::new(within(from), within(to));
         let regions = regions.as_slice();
@@ -26,6 +30,19 @@ pub(super) fn text_around(part: &Part<'_>, at: usize, reads: impl Fn(RegionKind)
         }
     }
     near
+}
+
+/// What tells [`text_around`] from any other text, as far as `reads` goes by `in_strings` alone: much sooner made than the text.
+pub(super) fn key_around(part: &Part<'_>, at: usize, in_strings: bool) -> u64 {
+    let at = part.start + at;
+    let mut key = FxHasher::default();
+    let mut first = None;
+    for passage in part.document.passages(TextRange::new(at.saturating_sub(REACH), at + REACH)) {
+        first = first.or(Some(passage.start));
+        passage.number.hash(&mut key);
+    }
+    (at - first.unwrap_or(at), in_strings).hash(&mut key);
+    key.finish()
 }
 
 /// Whether what is to be read near `at` (in bytes of `part`) is English; `None` where it is too short to say.

@@ -208,7 +208,9 @@ impl Document {
     pub fn passage_at(&self, offset: usize) -> Passage<'_> {
         static NOTHING: Regions = Regions::NONE;
         let piece = self.pieces().at(offset);
-        piece.map_or(Passage { start: 0, text: "", regions: &NOTHING }, |(start, piece)| Passage::of(start, piece))
+        piece.map_or(Passage { number: 0, start: 0, text: "", regions: &NOTHING }, |(start, piece)| {
+            Passage::of(start, piece)
+        })
     }
 
     /// What stands in the pieces that share a byte with a range, in order.

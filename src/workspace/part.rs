@@ -14,6 +14,8 @@ use crate::text::{Regions, TextRange};
 /// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
 #[derive(Debug, Clone, Copy)]
 pub struct Passage<'a> {
+    /// A number that no other piece has, of this or any other document: 0 where there is no text.
+    pub number: u64,
     /// Where it starts in the document, in bytes.
     pub start: usize,
     /// Its text.
@@ -35,7 +37,7 @@ pub struct Part<'a> {
 
 impl<'a> Passage<'a> {
     pub(super) fn of(start: usize, piece: &'a Piece) -> Self {
-        Self { start, text: piece.text(), regions: piece.regions() }
+        Self { number: piece.number(), start, text: piece.text(), regions: piece.regions() }
     }
 }
 

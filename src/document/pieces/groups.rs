@@ -187,7 +187,14 @@ mod tests {
 
     fn piece(number: usize) -> Arc<Piece<usize>> {
         let text = "x".repeat(number % 7 + 1).into();
-        Arc::new(Piece { text, regions: Regions::new(), goes_on: false, definitions: Box::new([]), facts: number })
+        Arc::new(Piece {
+            number: 0,
+            text,
+            regions: Regions::new(),
+            goes_on: false,
+            definitions: Box::new([]),
+            facts: number,
+        })
     }
 
     fn check(groups: &Groups<usize, ()>, expected: &[Arc<Piece<usize>>]) -> Result<(), TestCaseError> {

@@ -69,7 +69,15 @@ impl Whole<'_> {
         }
         let text = self.text[range.clone()].into();
         let goes_on = self.goes_on(range.start);
-        Piece { text, regions, goes_on, definitions: self.definitions_in(&range).collect(), facts: F::default() }
+        let number = super::number();
+        Piece {
+            number,
+            text,
+            regions,
+            goes_on,
+            definitions: self.definitions_in(&range).collect(),
+            facts: F::default(),
+        }
     }
 
     /// Whether the region there starts before.

@@ -4,7 +4,7 @@ use super::clue::{self, Asked, Clears, Clue, Looks};
 use super::{Block, Speller};
 use crate::english::grammar;
 use crate::rules::spelling::Spelling;
-use crate::rules::surroundings::{block_at, text_around};
+use crate::rules::surroundings::{block_at, key_around, text_around};
 use crate::text::TextRange;
 use crate::workspace::{Part, Share};
 
@@ -54,8 +54,11 @@ impl Speller<'_> {
     /// Whether what is written around a range of a piece is in another language than words are looked up in: what is too short to be told
     /// by itself is in the language of what is around it.
     fn is_among_foreign(&self, part: &Part<'_>, range: TextRange) -> bool {
-        let text = self.text_around(part, range);
-        clue::any(CLUES_OF_LANGUAGE, &Written { text: &text, spelling: self.view.spelling })
+        let (spelling, at) = (self.view.spelling, block_at(part, range).start());
+        let key = key_around(part, at, self.in_strings);
+        spelling.is_foreign_by(key, || {
+            clue::any(CLUES_OF_LANGUAGE, &Written { text: &self.text_around(part, range), spelling })
+        })
     }
 
     /// Whether the sentence that a range of a piece is in is in another language, whatever its paragraph is in.
