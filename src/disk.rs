@@ -5,6 +5,7 @@ pub(crate) mod bounds;
 pub mod builtin;
 pub(crate) mod contexts;
 pub mod dictionaries;
+pub(crate) mod home;
 mod ignored;
 pub mod location;
 pub mod names;

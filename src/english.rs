@@ -9,6 +9,7 @@ pub mod dictionary;
 pub mod distance;
 mod foreign;
 pub mod grammar;
+mod keyboard;
 pub mod number;
 pub(crate) mod regional;
 pub mod slip;

@@ -78,7 +78,7 @@ impl Levels {
 
 /// What is around a document in that folder (absolute path); looks at the disk.
 pub(crate) fn around(folder: &Path) -> Surroundings {
-    let home = super::dictionaries::home();
+    let home = super::home::home();
     let home = home.as_deref().filter(|home| home.is_absolute() && home.parent().is_some());
     around_in(folder, home)
 }

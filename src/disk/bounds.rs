@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::dictionaries::{home, is_path, path_of};
+use super::dictionaries::{is_path, path_of};
+use super::home::{self, is_too_much};
 use super::location::normal;
 use super::scan::globs::base_of;
-use super::user;
 use crate::config::{self, Config, ConfigProblem};
 
 /// A workspace folder, or the repository around it.
@@ -70,13 +70,8 @@ impl Bounds {
 
 /// What is said of a path that leads out.
 pub(crate) fn refusal(item: &str) -> String {
-    let own = user::path().map_or_else(|| "your own settings".to_owned(), |path| format!("{}", path.display()));
+    let own = home::settings().map_or_else(|| "your own settings".to_owned(), |path| format!("{}", path.display()));
     format!("`{item}` leads out of the project and is not read; what lies elsewhere is named in {own}.")
-}
-
-/// Whether a folder is too much to be walked: the user's own, one above it, or all there is.
-pub(crate) fn is_too_much(folder: &Path) -> bool {
-    folder.parent().is_none() || home().is_some_and(|home| home.is_absolute() && home.starts_with(folder))
 }
 
 #[cfg(all(test, unix))]

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::home::home;
 use super::read::{ReadError, read_bytes};
 use crate::english::Dictionary;
 
@@ -79,11 +80,6 @@ pub(super) fn path_of(written: &str, root: &Path) -> PathBuf {
         (Some(rest), Some(home)) => home.join(rest),
         _ => super::location::normal(&root.join(written)),
     }
-}
-
-/// The user's own folder.
-pub(super) fn home() -> Option<PathBuf> {
-    std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
 }
 
 /// The folders where dictionaries may be, the user's own before the system's.

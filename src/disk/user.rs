@@ -1,31 +1,19 @@
 //! The user's own `glossator.toml`, which holds in every project below the project's own. It alone may name files anywhere; its paths
 //! are relative to the folder that it lies in.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::dictionaries::{home, is_path, path_of};
+use super::dictionaries::{is_path, path_of};
+use super::home::settings;
 use super::location::normal;
-use super::names::CONFIG_FILE;
 use super::read::{ReadError, read_text};
 use super::scan::ConfigReading;
 use crate::config::{self, ConfigProblem};
 use crate::text::Source;
 
-/// Where it is, if it is: `$XDG_CONFIG_HOME/glossator/glossator.toml`, else in the folder that the system has for settings.
-pub fn path() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
-    let usual = || match () {
-        () if cfg!(windows) => set("APPDATA"),
-        () if cfg!(target_os = "macos") => Some(home()?.join("Library/Application Support")),
-        () => Some(home()?.join(".config")),
-    };
-    let folder = set("XDG_CONFIG_HOME").or_else(usual).filter(|folder| folder.is_absolute())?;
-    Some(folder.join("glossator").join(CONFIG_FILE))
-}
-
 /// Reads it.
 pub(crate) fn read() -> ConfigReading {
-    let Some(path) = path() else { return ConfigReading::default() };
+    let Some(path) = settings() else { return ConfigReading::default() };
     match read_text(&path) {
         Ok(text) => of_text(&text, path.parent().unwrap_or(&path)),
         // A program that runs as somebody else, in a home that it may not look into, has no settings there.

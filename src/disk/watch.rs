@@ -12,7 +12,7 @@ use notify::event::{EventKind, ModifyKind, RenameMode};
 use notify::{Config, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher as _};
 use rustc_hash::FxHashSet;
 
-use super::bounds::is_too_much;
+use super::home::is_too_much;
 use super::ignored;
 use super::names::{is_in_skipped_folder, is_skipped_folder};
 

@@ -5,7 +5,7 @@
 
 use super::dictionary::lists;
 use super::is_common;
-use super::slip;
+use super::keyboard;
 
 /// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
 const ENDINGS: &[&str] = &[
@@ -92,7 +92,7 @@ pub(crate) fn is_lettered(word: &str, target: &str) -> bool {
     let mut chars = word.chars();
     let Some(letter) = chars.next() else { return false };
     let rest = chars.as_str();
-    let beside = rest.chars().next().is_some_and(|first| slip::are_neighbours(letter, first));
+    let beside = rest.chars().next().is_some_and(|first| keyboard::are_neighbours(letter, first));
     (SHORTEST_STEM..=LONG_STEM).contains(&rest.len()) && !target.starts_with(letter) && !beside && is_common(rest)
 }
 

@@ -1,7 +1,7 @@
 //! Slips of the finger: what it costs to have meant one word and typed another.
 
-use super::derivation;
-use super::is_frequent;
+use super::keyboard::are_neighbours;
+use super::{derivation, is_frequent};
 
 /// What one edit costs; everything else decides between corrections that are equally far.
 pub(crate) const EDIT: i32 = 100;
@@ -154,21 +154,6 @@ fn slip(word: &[char], target: &[char]) -> i32 {
     }
 }
 
-/// Whether two letters are beside each other on a QWERTY keyboard, the layout that most English is typed on.
-pub(crate) fn are_neighbours(a: char, b: char) -> bool {
-    const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let place =
-        |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| keys.find(c).map(|at| (row as i32, at as i32)));
-    let (Some((row_a, at_a)), Some((row_b, at_b))) = (place(a), place(b)) else { return false };
-    // Each row is half a key further to the right than the one above.
-    match row_b - row_a {
-        0 => (at_a - at_b).abs() == 1,
-        1 => at_b == at_a || at_b == at_a - 1,
-        -1 => at_b == at_a || at_b == at_a + 1,
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,16 +195,6 @@ mod tests {
         }
         for (word, target) in [("tokenize", "tokenizer"), ("ser", "sor"), ("model", "modem"), ("caching", "cache")] {
             assert!(!is_confused(word, target), "{word} {target}");
-        }
-    }
-
-    #[test]
-    fn keys_have_neighbours() {
-        for (a, b) in [('q', 'w'), ('q', 'a'), ('a', 'z'), ('s', 'z'), ('s', 'e'), ('g', 'h'), ('b', 'g'), ('0', 'p')] {
-            assert!(are_neighbours(a, b) && are_neighbours(b, a), "{a} {b}");
-        }
-        for (a, b) in [('q', 'e'), ('a', 'x'), ('p', 'l'), ('a', 'é'), ('q', 'q')] {
-            assert!(!(are_neighbours(a, b) && a != 'p'), "{a} {b}");
         }
     }
 }

@@ -16,6 +16,7 @@ mod explain;
 mod fallback;
 mod field;
 mod fold;
+mod found;
 mod front_matter;
 pub(super) mod heading;
 pub(super) mod inline;

@@ -8,11 +8,11 @@ use rustc_hash::FxHashSet;
 
 use super::{Folder, Project};
 use crate::config::{Config, ConfigProblem, LogLevel};
+use crate::disk::home;
 use crate::disk::location::{Location, normal};
 use crate::disk::names::CONFIG_FILE;
 use crate::disk::records::is_record;
 use crate::disk::scan::globs::Named;
-use crate::disk::user;
 use crate::disk::walk::Exclude;
 use crate::text::{FileId, Source};
 
@@ -102,7 +102,7 @@ impl Project {
             .glossaries
             .values()
             .filter_map(|known| Some((known.file, std::slice::from_ref(known.problem.as_ref()?))));
-        let user = user::path().and_then(|path| self.files.known(&Location::Path(path)));
+        let user = home::settings().and_then(|path| self.files.known(&Location::Path(path)));
         let user = user.map(|file| (file, self.user.problems.as_slice()));
         configs.chain(glossaries).chain(user).filter(|(_, problems)| !problems.is_empty())
     }
@@ -110,7 +110,7 @@ impl Project {
     /// The text that the ranges of a file's configuration problems are of; `None` where it has none that could be read.
     pub fn config_source(&self, file: FileId) -> Option<&Source> {
         let path = self.files.path(file)?;
-        if user::path().as_deref() == Some(path) {
+        if home::settings().as_deref() == Some(path) {
             return Some(&self.user.source);
         }
         let folder = self.folders.iter().find(|folder| path == folder.root.join(CONFIG_FILE))?;

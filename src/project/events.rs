@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{Due, Folder, Project};
+use crate::disk::home;
 use crate::disk::location::normal;
 use crate::disk::names;
-use crate::disk::user;
 use crate::disk::words::lists::is_list;
 use crate::disk::{FileEvent, FileEventKind};
 
@@ -35,7 +35,7 @@ impl Project {
 
     /// What an event on a path may change in a workspace folder.
     fn concern(&self, folder: &Folder, path: &Path, kind: FileEventKind) -> Concern {
-        if folder.root.starts_with(path) || user::path().as_deref() == Some(path) {
+        if folder.root.starts_with(path) || home::settings().as_deref() == Some(path) {
             return Concern::Folder;
         }
         let comes_or_goes = kind != FileEventKind::Changed;

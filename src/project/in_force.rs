@@ -9,10 +9,10 @@ use super::contexts::{self, Bounded};
 use super::{Folder, Known, Project};
 use crate::config::Config;
 use crate::disk::builtin::{self, Builtin};
+use crate::disk::home;
 use crate::disk::location::Location;
 use crate::disk::names::{self, Reach as Kind};
 use crate::disk::scan::globs::Named;
-use crate::disk::user;
 use crate::glossary::{Format, InForce, ReadOptions};
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
@@ -251,7 +251,7 @@ impl Project {
     /// The folders outside of all workspace folders that hold the user's own configuration, or in which configurations name
     /// glossaries, and whether all below each is to be watched.
     pub fn outside_folders(&self) -> Vec<(PathBuf, bool)> {
-        let own = user::path().and_then(|path| Some((path.parent()?.to_owned(), false)));
+        let own = home::settings().and_then(|path| Some((path.parent()?.to_owned(), false)));
         let mut outside: Vec<(PathBuf, bool)> = own.into_iter().collect();
         for folder in &self.folders {
             for named in self.named_in(folder) {

@@ -7,12 +7,12 @@ use std::sync::{Arc, OnceLock};
 use super::{Due, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::contexts::rows;
+use crate::disk::home;
 use crate::disk::location::PathSet;
 use crate::disk::location::{Location, file_uri, slashed};
 use crate::disk::names::{self, CONFIG_FILE, Candidate, Reach};
 use crate::disk::scan::globs::Named;
 use crate::disk::scan::{ConfigReading, FolderResult, Found, ScanResult, config_of, covers};
-use crate::disk::user;
 use crate::glossary::Reading;
 use crate::text::{FileId, Source};
 use crate::workspace::{Change, Place};
@@ -27,7 +27,7 @@ impl Project {
             self.user = result.user;
             self.outside = OnceLock::new();
             self.folders.iter_mut().for_each(|folder| folder.in_force = OnceLock::new());
-            user::path().map(|path| self.files.id(&Location::Path(path)));
+            home::settings().map(|path| self.files.id(&Location::Path(path)));
         }
         for folder in result.folders {
             self.apply_folder(result.sequence, folder);

@@ -4,15 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 
-use super::facts::{ByLexicon, Facts, Found, GroupFacts};
-use super::{Part, Passage, Scope, WordCounts};
-use crate::document::{self, Cell, Language, Notebook};
+use super::facts::Pieces;
+use super::{Scope, WordCounts};
+use crate::document::{Cell, Language, Notebook};
 use crate::glossary::InForce;
 use crate::lexicon::Scan;
-use crate::text::{Edit, FileId, Regions, Source, TextRange, Touched};
-
-pub(super) type Pieces = document::Pieces<Facts, GroupFacts>;
-pub(super) type Piece = document::Piece<Facts>;
+use crate::text::{Edit, FileId, Regions, Source, Touched};
 
 /// Markdown up to so many bytes is read in a few milliseconds.
 const SOON_READ: usize = 1 << 20;
@@ -35,7 +32,7 @@ pub struct Document {
     pub(super) glossaries: Arc<[InForce]>,
     text: Arc<Text>,
     /// Its occurrences, put together.
-    scan: OnceLock<Scan>,
+    pub(super) scan: OnceLock<Scan>,
 }
 
 /// What is known of a text by itself.
@@ -151,15 +148,6 @@ impl Document {
         self.text.regions.get_or_init(|| self.pieces().regions())
     }
 
-    /// Its occurrences, put together; see [`Document::text`].
-    pub fn scan(&self) -> &Scan {
-        self.scan.get_or_init(|| {
-            let mut scan = Scan::default();
-            self.parts().for_each(|part| scan.append(part.scan(), part.start));
-            scan
-        })
-    }
-
     pub(super) fn pieces(&self) -> &Pieces {
         self.text.pieces.get_or_init(|| self.text.pieces_of(self.language, &self.source))
     }
@@ -167,11 +155,6 @@ impl Document {
     /// Cuts it into pieces, so that it costs nothing later.
     pub fn cut(&self) {
         self.pieces();
-    }
-
-    /// Reads it and looks for what is in force, so that it costs nothing later.
-    pub fn prepare(&self) {
-        self.parts().for_each(drop);
     }
 
     /// Whether one place of it can be asked for at little cost: its pieces are known, or are but for what an edit touched, and it takes
@@ -190,43 +173,6 @@ impl Document {
             .pieces
             .get()
             .is_some_and(|pieces| pieces.iter().all(|(_, piece)| piece.facts.found.get(&key).is_some()))
-    }
-
-    /// Its pieces, in order.
-    pub fn parts(&self) -> impl DoubleEndedIterator<Item = Part<'_>> {
-        let key = self.scope.by_lexicon();
-        self.pieces().iter().map(move |(start, piece)| self.part(start, piece, &key))
-    }
-
-    /// Where each of its pieces that has regions starts, in bytes, and its text, in order: for who looks at few of them.
-    pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
-        let pieces = self.pieces().iter().filter(|(_, piece)| !piece.regions().as_slice().is_empty());
-        pieces.map(|(start, piece)| (start, piece.text()))
-    }
-
-    /// What stands in the piece that holds the byte at `offset`; at the end of the text in the last. Nothing of an empty text.
-    pub fn passage_at(&self, offset: usize) -> Passage<'_> {
-        static NOTHING: Regions = Regions::NONE;
-        let piece = self.pieces().at(offset);
-        piece.map_or(Passage { number: 0, start: 0, text: "", regions: &NOTHING }, |(start, piece)| {
-            Passage::of(start, piece)
-        })
-    }
-
-    /// What stands in the pieces that share a byte with a range, in order.
-    pub fn passages(&self, range: TextRange) -> impl DoubleEndedIterator<Item = Passage<'_>> {
-        self.pieces().within(range).map(|(start, piece)| Passage::of(start, piece))
-    }
-
-    /// The piece that holds the byte at `offset`; at the end of the text the last. `None` where there is no text.
-    pub fn part_at(&self, offset: usize) -> Option<Part<'_>> {
-        let (start, piece) = self.pieces().at(offset)?;
-        Some(self.part(start, piece, &self.scope.by_lexicon()))
-    }
-
-    pub(super) fn part<'a>(&'a self, start: usize, piece: &'a Piece, key: &ByLexicon) -> Part<'a> {
-        let scan = || Found { scan: self.scope.lexicon().scan(piece.text(), piece.regions()), ..Found::default() };
-        Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, scan) }
     }
 
     /// How often each word as written, by its [`hash`](crate::text::token::hash), stands where spelling is checked.

@@ -11,12 +11,17 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Scope, Verdict};
 
+use crate::document;
 use crate::glossary::EntryId;
 use crate::lexicon::{Lexicon, Occurrence, Scan};
 use crate::text::TextRange;
 
 /// How often each word as written, by its [`hash`](crate::text::token::hash), stands in a piece where spelling is checked.
 pub type Counts = FxHashMap<u64, u32>;
+
+pub(super) type Pieces = document::Pieces<Facts, GroupFacts>;
+pub(super) type Piece = document::Piece<Facts>;
+pub(super) type Group = document::Group<Facts, GroupFacts>;
 
 /// What was found in a piece.
 #[derive(Debug, Default)]

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::document::Piece;
-use super::facts::{BySpeller, Confused, Found, Noted};
+use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece};
 use super::{Document, Verdict};
 use crate::glossary::{EntryId, FormKind};
 use crate::lexicon::{MOST_FORMS, Scan};
@@ -33,6 +32,59 @@ pub struct Part<'a> {
     pub start: usize,
     pub(super) piece: &'a Piece,
     pub(super) found: Arc<Found>,
+}
+
+impl Document {
+    /// Its occurrences, put together; see [`Document::text`].
+    pub fn scan(&self) -> &Scan {
+        self.scan.get_or_init(|| {
+            let mut scan = Scan::default();
+            self.parts().for_each(|part| scan.append(part.scan(), part.start));
+            scan
+        })
+    }
+
+    /// Reads it and looks for what is in force, so that it costs nothing later.
+    pub fn prepare(&self) {
+        self.parts().for_each(drop);
+    }
+
+    /// Its pieces, in order.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = Part<'_>> {
+        let key = self.scope.by_lexicon();
+        self.pieces().iter().map(move |(start, piece)| self.part(start, piece, &key))
+    }
+
+    /// Where each of its pieces that has regions starts, in bytes, and its text, in order: for who looks at few of them.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
+        let pieces = self.pieces().iter().filter(|(_, piece)| !piece.regions().as_slice().is_empty());
+        pieces.map(|(start, piece)| (start, piece.text()))
+    }
+
+    /// What stands in the piece that holds the byte at `offset`; at the end of the text in the last. Nothing of an empty text.
+    pub fn passage_at(&self, offset: usize) -> Passage<'_> {
+        static NOTHING: Regions = Regions::NONE;
+        let piece = self.pieces().at(offset);
+        piece.map_or(Passage { number: 0, start: 0, text: "", regions: &NOTHING }, |(start, piece)| {
+            Passage::of(start, piece)
+        })
+    }
+
+    /// What stands in the pieces that share a byte with a range, in order.
+    pub fn passages(&self, range: TextRange) -> impl DoubleEndedIterator<Item = Passage<'_>> {
+        self.pieces().within(range).map(|(start, piece)| Passage::of(start, piece))
+    }
+
+    /// The piece that holds the byte at `offset`; at the end of the text the last. `None` where there is no text.
+    pub fn part_at(&self, offset: usize) -> Option<Part<'_>> {
+        let (start, piece) = self.pieces().at(offset)?;
+        Some(self.part(start, piece, &self.scope.by_lexicon()))
+    }
+
+    pub(super) fn part<'a>(&'a self, start: usize, piece: &'a Piece, key: &ByLexicon) -> Part<'a> {
+        let scan = || Found { scan: self.scope.lexicon().scan(piece.text(), piece.regions()), ..Found::default() };
+        Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, scan) }
+    }
 }
 
 impl<'a> Passage<'a> {

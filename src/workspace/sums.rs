@@ -5,18 +5,15 @@ use std::sync::Arc;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
-use super::facts::{ByLexicon, BySpeller, GroupFacts, Judged, Passed, Share};
+use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Share};
 use super::{Document, Part};
-use crate::document::Group;
 use crate::glossary::EntryId;
-
-type OfDocument = Group<super::facts::Facts, GroupFacts>;
 
 impl Document {
     fn parts_of<'a, 'k>(
         &'a self,
         start: usize,
-        group: &'a OfDocument,
+        group: &'a Group,
         key: &'k ByLexicon,
     ) -> impl Iterator<Item = Part<'a>> + use<'a, 'k> {
         group.pieces().map(move |(at, piece)| self.part(start + at, piece, key))
@@ -103,7 +100,7 @@ impl Document {
     /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.
     pub fn marks(&self, mark: &str) -> Vec<usize> {
         let finder = memmem::Finder::new(mark);
-        let of = |(start, group): (usize, &Arc<OfDocument>)| {
+        let of = |(start, group): (usize, &Arc<Group>)| {
             let find = || {
                 let of = |(at, text): (usize, &str)| {
                     finder.find_iter(text.as_bytes()).map(move |own| (at + own) as u32).collect::<Vec<_>>()

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Scope;
-use super::document::{Piece, Pieces};
-use super::facts::Counts;
+use super::facts::{Counts, Piece, Pieces};
 use crate::english;
 use crate::text::{TextRange, fold, token};
 

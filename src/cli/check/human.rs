@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::Checked;
-use super::place::{Finding, Place};
+use super::place::{Finding, Place, advice};
 use crate::cli::width::columns;
 use crate::ide::fixes::Trust;
 use crate::text::rule::{Severity, level_name};
@@ -104,16 +104,6 @@ fn elements(place: &Place, kind: AnnotationKind, label: Option<String>) -> Vec<E
     }
     let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);
     vec![origin.into(), snippet.into()]
-}
-
-/// What to write instead.
-pub(super) fn advice(suggestions: &[String]) -> Option<String> {
-    let quoted: Vec<String> = suggestions.iter().map(|suggestion| format!("\"{suggestion}\"")).collect();
-    match quoted.as_slice() {
-        [] => None,
-        [one] => Some(format!("write {one}")),
-        [others @ .., last] => Some(format!("write {} or {last}", others.join(", "))),
-    }
 }
 
 /// The last line: how many findings, of which kinds, in how many files, and what is not shown.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::human::advice;
 use crate::cli::glossaries::place;
 use crate::ide::fixes::{Trust, has_one_answer};
 use crate::project::Sheet;
@@ -135,6 +134,16 @@ impl Place {
         let span = range.start() - from..source.boundary(shown_end) - from;
         let lines = source.slice(TextRange::new(from, to)).into_owned();
         Self { file: file.to_owned(), line, column, end_line, end_column, lines, span, is_cut, cell: None }
+    }
+}
+
+/// What to write instead.
+pub(super) fn advice(suggestions: &[String]) -> Option<String> {
+    let quoted: Vec<String> = suggestions.iter().map(|suggestion| format!("\"{suggestion}\"")).collect();
+    match quoted.as_slice() {
+        [] => None,
+        [one] => Some(format!("write {one}")),
+        [others @ .., last] => Some(format!("write {} or {last}", others.join(", "))),
     }
 }
 

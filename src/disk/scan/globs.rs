@@ -7,7 +7,7 @@ use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::config::{self, Config};
-use crate::disk::bounds::is_too_much;
+use crate::disk::home::is_too_much;
 use crate::disk::location::{normal, slashed_pattern};
 use crate::disk::names;
 

@@ -2,7 +2,7 @@
 
 use super::body::Builder;
 use super::candidate::Depth;
-use super::layout::{Found, STRUCTURED};
+use super::found::{Found, STRUCTURED};
 use super::section::Section;
 use super::{abbreviations, fold, front_title, paragraphs, plain_list, table};
 use crate::glossary::Entry;

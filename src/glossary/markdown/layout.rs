@@ -1,15 +1,15 @@
 //! Which layout a page is written in, and so which of its headings, bold words and tables are entries.
 
-use super::body::{Builder, Head};
-use super::candidate::{self, Candidate, Depth, Style, reads_as_entry, report_unclosed};
+use super::body::Builder;
+use super::candidate::{Depth, Style};
 use super::fallback::fallback;
+use super::found::{Found, STRUCTURED};
 use super::labels::{Label, labelled};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
-use super::{definition, front_title, heading, paragraphs, plain_list, shape};
-use crate::glossary::role::Columns;
-use crate::glossary::{Entry, FormKind, Problem, ProblemKind};
+use super::{front_title, heading, paragraphs, plain_list, shape};
+use crate::glossary::{Entry, FormKind, ProblemKind};
 
 /// What a page's entries are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,9 +90,6 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
     Outcome { entries, sections, how, left_out: found.left_out }
 }
 
-/// What pages of the usual kind are called.
-pub(super) const STRUCTURED: &str = "bold headwords, tables, and lists that define";
-
 /// Of entries in the order of the page those that are in no other: what stands inside an entry is text.
 fn disjoint(builder: &mut Builder<'_>, entries: Vec<Entry>) -> Vec<Entry> {
     let mut end = 0;
@@ -108,67 +105,26 @@ fn disjoint(builder: &mut Builder<'_>, entries: Vec<Entry>) -> Vec<Entry> {
     kept
 }
 
-/// Everything on a page that may be entries, but for headings.
-pub(super) struct Found {
-    candidates: Vec<Candidate>,
-    unclosed: Vec<(usize, usize)>,
-    left_out: Vec<(usize, &'static str)>,
-    pub(super) tables: Vec<Table>,
-    definitions: Vec<(usize, Entry)>,
-    definition_problems: Vec<Problem>,
+/// The entries of a page of headings; none where it is ordinary documentation.
+fn headings(builder: &mut Builder<'_>, sections: &[Section], may_be: &dyn Fn(usize) -> bool) -> Vec<Entry> {
+    let index = |section: &Section| sections.partition_point(|other| other.line < section.line);
+    let entries = heading::entries(builder, sections, &|section| {
+        // `## Terms`, and nothing below: terms will stand there.
+        let awaits = section::is_glossary_title(&section.name);
+        let is_told = section.content != Content::Empty || is_leaf(sections, section) && !awaits;
+        is_told && may_be(index(section))
+    });
+    let glossary = heading::is_glossary(builder, sections, front_title(builder.page).as_deref(), &entries);
+    if glossary { entries } else { Vec::new() }
+}
+
+/// Whether no heading stands below: a term without a meaning, not a topic.
+fn is_leaf(sections: &[Section], section: &Section) -> bool {
+    let below = sections.get(sections.partition_point(|below| below.line <= section.line));
+    below.is_none_or(|below| below.level <= section.level)
 }
 
 impl Found {
-    pub(super) fn new(builder: &mut Builder<'_>, sections: &mut [Section], depth: Depth) -> Self {
-        section::settle_doubtful(sections);
-        let mut candidates = candidate::candidates(builder, sections, depth);
-        let tables = table::tables(builder);
-        candidate::drop_lone(&mut candidates, &tables);
-        let definitions = definition::entries(builder);
-        let definition_problems = std::mem::take(&mut builder.problems);
-        let found = Self {
-            candidates: candidates.all,
-            unclosed: candidates.unclosed,
-            left_out: candidates.left_out,
-            tables,
-            definitions,
-            definition_problems,
-        };
-        for section in sections.iter_mut() {
-            section.content = found.content(builder.page, section);
-        }
-        section::settle_letters(sections);
-        found
-    }
-
-    /// What stands in a section.
-    fn content(&self, page: &Page<'_>, section: &Section) -> Content {
-        let idle = |line: usize| match page.lines[line].kind {
-            Kind::Blank | Kind::Reference | Kind::Rule | Kind::Underline | Kind::Hidden => true,
-            Kind::Verbatim => page.str(line).is_empty() || page.str(line).starts_with("<!--"),
-            _ => false,
-        };
-        let Some(first) = section.body.clone().find(|&line| !idle(line)) else { return Content::Empty };
-        let entries = self.lines_in(section);
-        match entries {
-            None => Content::Prose,
-            Some(line) if line == first || page.lines[line].kind == Kind::Directive => Content::Entries,
-            Some(_) => Content::Mixed,
-        }
-    }
-
-    /// The first line of an entry in that section.
-    fn lines_in(&self, section: &Section) -> Option<usize> {
-        let candidate = self.candidates.partition_point(|candidate| candidate.line < section.body.start);
-        let candidate = self.candidates.get(candidate).map(|candidate| candidate.line);
-        let table = self.tables.partition_point(|table| table.head < section.body.start);
-        let tables = self.tables[table..].iter().take_while(|table| section.body.contains(&table.head));
-        let table = tables.into_iter().find(|table| table.columns.is_some()).map(|table| table.head);
-        let definition = self.definitions.partition_point(|(line, _)| *line < section.body.start);
-        let definition = self.definitions.get(definition).map(|(line, _)| *line);
-        [candidate, table, definition].into_iter().flatten().filter(|line| section.body.contains(line)).min()
-    }
-
     /// The layout of the page, and why it is that.
     fn layout(&self, page: &Page<'_>, sections: &[Section]) -> (Layout, &'static str) {
         let candidates = || sections.iter().filter(|section| section.class == Class::Candidate);
@@ -271,96 +227,6 @@ impl Found {
         };
         sections.iter().filter(|section| section.content == Content::Entries).all(one)
     }
-
-    fn count_in(&self, section: &Section) -> usize {
-        let (start, end) = (section.body.start, section.body.end);
-        let before = |line: usize| self.candidates.partition_point(|candidate| candidate.line < line);
-        let first_table = self.tables.partition_point(|table| table.head < start);
-        let tables = self.tables[first_table..].iter().take_while(|table| table.head < end);
-        let rows: usize = tables.filter(|table| table.columns.is_some()).map(|table| table.rows.len()).sum();
-        let defined = |at: usize| self.definitions.partition_point(|(line, _)| *line < at);
-        before(end) - before(start) + rows + defined(end) - defined(start)
-    }
-
-    /// How many entries a section has where it is a list of them: bold headwords from its start, or rows below heads for meanings.
-    fn count_told(&self, section: &Section) -> usize {
-        let from = |line: usize| self.tables.partition_point(|table| table.head < line);
-        let told = |table: &&Table| table.columns.as_ref().is_some_and(|columns| columns.meaning_said);
-        let tables = self.tables[from(section.body.start)..from(section.body.end)].iter().filter(told);
-        let rows = tables.map(|table| table.rows.len()).sum();
-        if section.content == Content::Entries { self.count_in(section) } else { rows }
-    }
-
-    /// The entries of all layouts but headings, in the sections that `inside` takes.
-    pub(super) fn structured(
-        &self,
-        builder: &mut Builder<'_>,
-        sections: &[Section],
-        inside: &dyn Fn(usize) -> bool,
-    ) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = self.definitions.iter().map(|(_, entry)| entry.clone()).collect();
-        builder.problems.extend(self.definition_problems.iter().cloned());
-        let defined = |line: usize| self.is_defined(builder.page.lines[line].text);
-        let settled = candidate::settled(builder, &self.candidates);
-        let chosen: Vec<&Candidate> =
-            settled.into_iter().filter(|candidate| inside(candidate.section) && !defined(candidate.line)).collect();
-        let unclosed: Vec<(usize, usize)> =
-            self.unclosed.iter().copied().filter(|&(line, _)| reads_as_entry(builder.page, line)).collect();
-        let tables = self.read_tables(sections, builder, inside);
-        let sure = tables.iter().filter(|(_, columns, _)| columns.sure).map(|(table, ..)| table.head);
-        let mut stops: Vec<usize> = chosen.iter().map(|candidate| candidate.line).chain(sure).collect();
-        stops.extend(unclosed.iter().map(|at| at.0));
-        stops.extend(self.definitions.iter().map(|(line, _)| *line));
-        stops.sort_unstable();
-        for candidate in chosen {
-            let end = candidate::end_of(builder, candidate, &stops);
-            let head = Head {
-                start: candidate.start,
-                name: candidate.bold.name.clone(),
-                body: candidate.bold.body,
-                line: candidate.bold.body_line,
-                end: end.max(candidate.bold.body_line + 1),
-                column: candidate.column,
-                url: candidate.bold.url.clone(),
-            };
-            entries.extend(builder.entry(&head, context(sections, candidate.section)));
-        }
-        let written = table::by_name(&entries);
-        for (table, columns, section) in tables {
-            let rows = table::entries(builder, table, columns, context(sections, section));
-            table::add(builder, &mut entries, &written, rows);
-        }
-        report_unclosed(builder, &unclosed);
-        entries
-    }
-
-    /// Whether an offset is in an entry of a layout that defines.
-    fn is_defined(&self, offset: usize) -> bool {
-        let after = self.definitions.partition_point(|(_, entry)| entry.range.start() <= offset);
-        self.definitions[..after].last().is_some_and(|(_, entry)| entry.range.contains(offset))
-    }
-
-    /// The tables of terms in the sections that are read, each with its columns and its section.
-    fn read_tables(
-        &self,
-        sections: &[Section],
-        builder: &Builder<'_>,
-        inside: &dyn Fn(usize) -> bool,
-    ) -> Vec<(&Table, &Columns, usize)> {
-        let mut read = Vec::new();
-        for table in &self.tables {
-            let Some(columns) = &table.columns else { continue };
-            let section = sections.partition_point(|section| section.line <= table.head).saturating_sub(1);
-            let defined = self.is_defined(builder.page.lines[table.head].text);
-            // Beside definition lists a table whose heads say of no meaning compares, or says where terms are used.
-            let is_aside = !table.is_declared() && self.definitions.len() >= table.rows.len();
-            let stopped = is_aside || sections[section].class == Class::Stop && !table.is_declared();
-            if inside(section) && !stopped && !defined {
-                read.push((table, columns, section));
-            }
-        }
-        read
-    }
 }
 
 /// What stands in a section, for the layout: `## Core terms` is no term, entries stand below it, whatever is said before them, or in another place.
@@ -370,31 +236,4 @@ fn content_of_terms(section: &Section) -> Content {
         Content::Prose if section::is_glossary_title(&section.name) => Content::Empty,
         content => content,
     }
-}
-
-/// The entries of a page of headings; none where it is ordinary documentation.
-fn headings(builder: &mut Builder<'_>, sections: &[Section], may_be: &dyn Fn(usize) -> bool) -> Vec<Entry> {
-    let index = |section: &Section| sections.partition_point(|other| other.line < section.line);
-    let entries = heading::entries(builder, sections, &|section| {
-        // `## Terms`, and nothing below: terms will stand there.
-        let awaits = section::is_glossary_title(&section.name);
-        let is_told = section.content != Content::Empty || is_leaf(sections, section) && !awaits;
-        is_told && may_be(index(section))
-    });
-    let glossary = heading::is_glossary(builder, sections, front_title(builder.page).as_deref(), &entries);
-    if glossary { entries } else { Vec::new() }
-}
-
-/// Whether no heading stands below: a term without a meaning, not a topic.
-fn is_leaf(sections: &[Section], section: &Section) -> bool {
-    let below = sections.get(sections.partition_point(|below| below.line <= section.line));
-    below.is_none_or(|below| below.level <= section.level)
-}
-
-/// The topic that a section is about.
-fn context(sections: &[Section], section: usize) -> Option<&str> {
-    let section = &sections[section];
-    matches!(section.class, Class::Candidate | Class::Doubtful)
-        .then_some(section.name.as_str())
-        .filter(|name| !name.is_empty())
 }

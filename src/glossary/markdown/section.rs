@@ -340,3 +340,11 @@ pub(super) fn settle_doubtful(sections: &mut [Section]) {
         }
     }
 }
+
+/// The topic that a section is about.
+pub(super) fn context(sections: &[Section], section: usize) -> Option<&str> {
+    let section = &sections[section];
+    matches!(section.class, Class::Candidate | Class::Doubtful)
+        .then_some(section.name.as_str())
+        .filter(|name| !name.is_empty())
+}
