@@ -35,7 +35,7 @@ pub use mentions::{Mentions, mentions, terms_at};
 pub use outline::{Symbol, SymbolKind, document_symbols, folding_ranges};
 pub use page_terms::{PageTerm, page_terms};
 pub use references::{Highlight, Sought, declarations, highlights, sought, sought_in, uses};
-pub use rename::{Rename, Renameable, Retirable, Rewrite, Rewritten, renameable, retirable};
+pub use rename::{Rename, Renameable, Retirable, Rewrite, Rewritten, as_headword, renameable, retirable};
 pub use replace::replacements;
 pub use selection::selection_range;
 pub use tokens::{Hint, MarkedTerms, Token, hints, tokens};

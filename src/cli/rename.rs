@@ -15,7 +15,7 @@ use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, complain, define, st
 use crate::config::RenamedCode;
 use crate::disk::write::clean_up_when_ended;
 use crate::glossary::{EntryId, Form, FormKind};
-use crate::ide::Rename;
+use crate::ide::{Rename, as_headword};
 use crate::project::{Project, RenamedFile, Scopes, renamed};
 use crate::text::terminal::Shown;
 use crate::text::{Edit, Source, TextRange};
@@ -51,7 +51,12 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
     };
     let snapshot = here.project.snapshot();
     let document = glossary(&here.project, &snapshot, entry)?;
-    let rename = Rename::of(&snapshot, &document, entry, form, &arguments.to).map_err(Failure::Said)?;
+    let to = match form.text == arguments.from {
+        true => arguments.to.clone(),
+        // Who names the term as running text writes it gives a name as running text would.
+        false => as_headword(&snapshot, &document, entry, &form, &arguments.to),
+    };
+    let rename = Rename::of(&snapshot, &document, entry, form, &to).map_err(Failure::Said)?;
     let takes_code = arguments.code || here.project.config(entry.file).rename.code == Some(RenamedCode::On);
     let project = Mutex::new(here.project);
     let files = renamed(&rename, &snapshot, &project, &|_| false, &|| false, |_, _| {}).map_err(Failure::Said)?;

@@ -10,6 +10,7 @@ mod uses;
 
 use crate::glossary::{self, EntryId, Form, FormKind, Format, Glossary, ReadOptions};
 use crate::lexicon::{CompiledForm, Lexicon, Needles, Occurrence};
+use crate::rules::house_style::HouseStyle;
 use crate::text::{Edit, FileId, FilePosition, Source, TextRange};
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, GlossaryFile, Scope, Snapshot};
@@ -112,7 +113,9 @@ impl Rename {
         else {
             return Ok(None);
         };
-        Self::of(snapshot, document, entry, form, new).map(Some)
+        let is_written_here = written_at(snapshot, position).is_some();
+        let new = if is_written_here { new.to_owned() } else { as_headword(snapshot, document, entry, &form, new) };
+        Self::of(snapshot, document, entry, form, &new).map(Some)
     }
 
     /// A form of an entry becomes `new`. `document` is one that the entry is in force for.
@@ -220,6 +223,16 @@ impl Rename {
             form.entry == self.entry
                 && (is_old || base.kind == FormKind::Spelling && self.old.kind == FormKind::Headword)
         })
+    }
+}
+
+/// The name that somebody gives where a name is used, as its glossary writes it: with the capitals of the headwords, where a headword that
+/// has one becomes words in small letters.
+pub fn as_headword(snapshot: &Snapshot, document: &Document, entry: EntryId, old: &Form, new: &str) -> String {
+    let is_capitalised = old.kind == FormKind::Headword && old.text.starts_with(char::is_uppercase);
+    match is_capitalised && !new.contains(char::is_uppercase) {
+        true => HouseStyle::of(snapshot, document).words_as_headword(entry.file, new.trim()),
+        false => new.to_owned(),
     }
 }
 

@@ -103,6 +103,13 @@ impl<'a> HouseStyle<'a> {
         }
     }
 
+    /// A name in small letters as the headwords of that glossary file are written, where all its words are of the language: `npm` stays.
+    pub(crate) fn words_as_headword(&self, file: FileId, name: &str) -> String {
+        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_plain = words.all(|word| english::is_written_small(word) || is_made_of_words(word));
+        if is_plain { self.as_headword(file, name, false) } else { name.to_owned() }
+    }
+
     fn headwords(&self, id: EntryId) -> HeadwordStyle {
         self.document.scope.writing().style(id.file)
     }

@@ -64,6 +64,7 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
     let entries = snapshot.glossary_file(document.file).map_or(&[][..], |file| &file.reading.entries);
     let mut entries: Vec<TextRange> = entries.iter().map(|entry| entry.range).collect();
     entries.sort_unstable();
+    let house_style = HouseStyle::of(snapshot, document);
     let retiring = rename.retired.as_ref().map(|_| Retiring { is_record, ..Retiring::of(rename, snapshot, document) });
     // Of one within another, the outer one.
     entries.dedup_by(|next, outer| outer.covers(*next));
@@ -79,7 +80,7 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
         let found = Found { part, occurrence, range: own, in_entry };
         let fate = match &retiring {
             Some(retiring) => found.fate_of_retired(rename, retiring, form.kind),
-            None => found.fate(rename, lexicon, form),
+            None => found.fate(rename, &house_style, form),
         };
         match fate {
             Fate::Rewritten(edits, articled) => {
@@ -119,7 +120,8 @@ fn covers(ranges: &[TextRange], range: TextRange) -> bool {
 }
 
 impl Found<'_> {
-    fn fate(&self, rename: &Rename, lexicon: &Lexicon, form: CompiledForm<'_>) -> Fate {
+    fn fate(&self, rename: &Rename, house_style: &HouseStyle<'_>, form: CompiledForm<'_>) -> Fate {
+        let lexicon = self.part.document.scope.lexicon();
         let region = self.occurrence.region;
         let document = self.part.document;
         let is_text = region.is_checked() || self.in_entry && region == RegionKind::String;
@@ -137,7 +139,11 @@ impl Found<'_> {
         };
         let (old, new) = in_its_number(rename, lexicon, form);
         let written = &self.part.text()[self.range];
-        let Some(stretches) = (Use { written, old: &old, new: &new, place }).reshaped() else { return Fate::Left };
+        let is_sentence = is_prose && region != RegionKind::Heading && rename.old.kind != FormKind::Abbreviation;
+        let inside = if is_sentence { house_style.inside(rename.entry, &new) } else { new.clone() };
+        let Some(stretches) = (Use { written, old: &old, new: &new, inside: &inside, place }).reshaped() else {
+            return Fate::Left;
+        };
         let is_code = !is_prose;
         let edits =
             stretches.into_iter().map(|(range, text)| Edit::replace(range.shifted(self.range.start()), text)).collect();
@@ -220,7 +226,7 @@ impl Found<'_> {
         let written = &self.part.text()[whole];
         let as_written = written.split_whitespace().collect::<Vec<_>>().join(" ");
         let place = Place::Prose { starts_sentence: false };
-        let Some(stretches) = (Use { written, old: &as_written, new: &name, place }).reshaped() else {
+        let Some(stretches) = (Use { written, old: &as_written, new: &name, inside: &name, place }).reshaped() else {
             return Fate::Left;
         };
         let edits =

@@ -87,6 +87,7 @@ impl<'s, 'a> Suspect<'s, 'a> {
         for &candidate in self.judged.candidates.iter() {
             self.by_near_miss(candidate, &mut corrections);
         }
+        drop_beside_whole(&mut corrections);
         for correction in &mut corrections {
             let times = self.speller.frequency(correction.entry);
             correction.cost -= times as i32;
@@ -283,6 +284,14 @@ impl<'s, 'a> Suspect<'s, 'a> {
             }
         }
     }
+}
+
+/// Drops what the suspect alone would be where it makes a whole term with the words beside it, unless that is farther away: `suger roll` is
+/// a sugar roll, however often the project writes "super".
+fn drop_beside_whole(corrections: &mut Vec<Correction>) {
+    let whole = corrections.iter().filter(|one| one.is_among_others).min_by_key(|one| one.cost);
+    let Some((range, cost)) = whole.map(|whole| (whole.range, whole.cost)) else { return };
+    corrections.retain(|one| one.is_among_others || one.range != range || one.cost < cost);
 }
 
 /// How many letters the shorter of two words has.

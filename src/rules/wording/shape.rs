@@ -20,6 +20,8 @@ pub(crate) struct Use<'a> {
     pub old: &'a str,
     /// The name to stand there, in that number.
     pub new: &'a str,
+    /// That name as it is written inside a sentence: what a use with no capital but those of an abbreviation (`KV cache`) becomes there.
+    pub inside: &'a str,
     /// Where it stands.
     pub place: Place<'a>,
 }
@@ -66,6 +68,7 @@ impl Use<'_> {
     fn word_by_word(&self, written: &Words<'_>, old: &Words<'_>, new: &Words<'_>) -> Vec<(TextRange, String)> {
         let mut edits = Vec::new();
         let is_shouted = self.is_shouted();
+        let inside = if self.has_only_own(written, old) { words(self.inside) } else { Words::new() };
         // `finetuning`: people join words in small letters.
         let is_flat = old.len() > 1 && self.written.chars().all(char::is_lowercase);
         for (at, &(range, word)) in written.iter().enumerate() {
@@ -83,7 +86,8 @@ impl Use<'_> {
                 (true, _) => new[at].1.to_uppercase(),
                 (false, Place::Prose { .. }) if is_flat => self.small(new[at].1),
                 (false, Place::Prose { starts_sentence }) => {
-                    self.in_prose(word, old[at].1, new[at].1, starts_sentence && at == 0)
+                    let new = inside.get(at).filter(|_| Capitals::of(old[at].1).are_own()).unwrap_or(&new[at]);
+                    self.in_prose(word, old[at].1, new.1, starts_sentence && at == 0)
                 }
                 (false, Place::Code { .. }) => in_code(word, new[at].1),
             };
@@ -132,6 +136,7 @@ impl Use<'_> {
         let is_as_written = written.len() == old.len() && written.iter().zip(old).all(|(one, other)| one.1 == other.1);
         let small = |word: &str| Capitals::of(word) == Capitals::None;
         let mut new = match () {
+            () if self.has_only_own(written, old) => self.inside.to_owned(),
             () if is_as_written => self.new.to_owned(),
             () if written.iter().all(|(_, word)| small(word)) => self.small(self.new),
             () if written.iter().skip(1).all(|(_, word)| small(word)) && written.len() > 1 => {
@@ -143,6 +148,16 @@ impl Use<'_> {
             new = capitalized(&new);
         }
         new
+    }
+
+    /// Whether it has capitals, and only those that words of the old name have of their own: of `KV cache`, they say nothing of how its
+    /// writer writes names.
+    fn has_only_own(&self, written: &Words<'_>, old: &Words<'_>) -> bool {
+        let is_own = |(one, other): (&(TextRange, &str), &(TextRange, &str))| one.1 == other.1 && has_own(other.1);
+        let is_small = |word: &str| Capitals::of(word) == Capitals::None;
+        written.len() == old.len()
+            && written.iter().zip(old).all(|pair| is_own(pair) || is_small(pair.0.1))
+            && written.iter().zip(old).any(is_own)
     }
 
     /// The new word in running text.
@@ -269,7 +284,7 @@ mod tests {
 
     #[track_caller]
     fn check((old, new): (&str, &str), place: Place<'_>, written: &str, expected: &str) {
-        let there = Use { written, old, new, place }.reshaped().map(|edits| applied(written, edits));
+        let there = Use { written, old, new, inside: new, place }.reshaped().map(|edits| applied(written, edits));
         assert_eq!(there.as_deref(), Some(expected), "{written}");
     }
 
@@ -341,6 +356,9 @@ mod tests {
         check(("Order", "Standing Order"), Place::Code { identifier: "order", snake: true }, "order", "standing_order");
         check(("RAG", "Paged Store"), code("MAX_RAG_SIZE"), "RAG", "PAGED_STORE");
         check(("attention head", "Query Head"), code("attention_head"), "attention_head", "query_head");
-        assert_eq!(Use { written: "order", old: "Order", new: "C++", place: code("order") }.reshaped(), None);
+        assert_eq!(
+            Use { written: "order", old: "Order", new: "C++", inside: "C++", place: code("order") }.reshaped(),
+            None
+        );
     }
 }

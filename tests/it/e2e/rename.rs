@@ -81,7 +81,7 @@ fn a_name_is_replaced_in_every_shape() {
     );
     assert_eq!(
         texts["docs/note.md"],
-        "Paged Stores are kept. The paged store's size: 😀 PAGED STORE, a\n*Paged*-store, [Paged Store](../GLOSSARY.md#paged-store-kvc), [x](kv-cache.md), KVC.\r\n"
+        "Paged Stores are kept. The paged store's size: 😀 PAGED STORE, a\n*paged*-store, [Paged Store](../GLOSSARY.md#paged-store-kvc), [x](kv-cache.md), KVC.\r\n"
     );
     assert_eq!(
         texts["a.py"],
@@ -201,4 +201,42 @@ fn too_many_files_are_for_the_command_line() {
     let answer = server.response(id);
     let said = answer["error"]["message"].as_str().expect("it is refused");
     assert!(said.contains("203 files") && said.contains("at most 200") && said.contains("glossator rename"), "{said}");
+}
+
+const SHOP: &str = "# Words\n\n**Proof box**: Keeps dough warm. See also: Crumb.\n\n**CO2 sensor**: Looks at the air.\n\n**Crumb**: The inside of a loaf.\n";
+const DAY: &str = "The crumb of the loaf. Crumb is soft.\nTwo CO2 sensors: one CO2 sensor hangs. CO2 sensors tell.\n\n## CO2 sensors\n";
+
+fn renamed_in_shop(file: &str, line: u32, character: u32, new: &str) -> BTreeMap<String, String> {
+    let files = Setup::files([("GLOSSARY.md", SHOP), ("day.md", DAY)]);
+    let mut server = files.can("/workspace/workspaceEdit", json!({"documentChanges": true})).start();
+    server.open("day.md", DAY);
+    server.open("GLOSSARY.md", SHOP);
+    let asked = question(&server, (file, line, character), new);
+    let edit = server.request("textDocument/rename", asked);
+    applied(&server, &edit, &[])
+}
+
+#[test]
+fn a_name_given_in_running_text_is_capitalised_in_the_glossary() {
+    let texts = renamed_in_shop("day.md", 0, 5, "inner loaf");
+    assert_eq!(texts["GLOSSARY.md"], SHOP.replace("Crumb", "Inner loaf"));
+    assert_eq!(texts["day.md"], DAY.replace("crumb", "inner loaf").replace("Crumb", "Inner loaf"));
+    // In the glossary it is written as it is given, and so is what is no word of the language.
+    let texts = renamed_in_shop("GLOSSARY.md", 6, 4, "inner loaf");
+    assert!(texts["GLOSSARY.md"].contains("**inner loaf**"), "{texts:?}");
+    let texts = renamed_in_shop("day.md", 0, 5, "xrmq loaf");
+    assert!(texts["GLOSSARY.md"].contains("**xrmq loaf**"), "{texts:?}");
+}
+
+#[test]
+fn the_capitals_of_an_abbreviation_are_not_taken_over() {
+    let texts = renamed_in_shop("day.md", 1, 6, "Air meter");
+    assert_eq!(
+        texts["day.md"].lines().skip(1).collect::<Vec<_>>(),
+        ["Two air meters: one air meter hangs. Air meters tell.", "", "## Air meters"]
+    );
+    assert!(texts["GLOSSARY.md"].contains("**Air meter**"), "{texts:?}");
+    // What has capitals of its own keeps them.
+    let texts = renamed_in_shop("day.md", 1, 6, "LoRaWAN meter");
+    assert!(texts["day.md"].contains("Two LoRaWAN meters: one LoRaWAN meter hangs. LoRaWAN meters"), "{texts:?}");
 }

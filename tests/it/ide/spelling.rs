@@ -500,3 +500,26 @@ A quantise, a quantixe. The zharding and sharting. Sparding, sparding, sparding:
     "#]]
     .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
 }
+
+#[test]
+fn a_term_made_with_the_words_beside_it_is_the_only_one_offered() {
+    let fixture = Fixture::new(
+        "
+//- GLOSSARY.md
+**Sugar roll**: x
+
+**Super**: x
+//- note.md
+A super, a super, a super. One suger roll, two suger rolls, a suger.
+",
+    );
+    expect![[r#"
+        A super, a super, a super. One suger roll, two suger rolls, a suger.
+                                       ^^^^^ sugar
+        A super, a super, a super. One suger roll, two suger rolls, a suger.
+                                                       ^^^^^ sugar
+        A super, a super, a super. One suger roll, two suger rolls, a suger.
+                                                                      ^^^^^ super
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
+}
