@@ -413,7 +413,7 @@ lib.run(function()
       end)
       local seen = vim.api.nvim_buf_get_lines(0, 0, -1, false)
       local found = vim.fn.search("^\\*\\*Deck Oven\\*\\*", "nw")
-      vim.cmd("edit!")
+      vim.cmd("stopinsert | edit!")
       vim.cmd("silent! bwipeout! " .. ws .. "/ovens.md")
       vim.fn.delete(ws .. "/ovens.md")
       return found > 0, seen
@@ -481,8 +481,9 @@ lib.run(function()
       wait(function()
         return vim.fn.expand("%:t"):lower():find("glossary")
       end)
-      -- The cursor stands in the new entry, which wants its meaning.
-      return vim.fn.getline("."):find("Half an Hour.*: $") and vim.bo.modified, { lib.place(), vim.fn.getline(1, "$") }
+      -- What is typed next is the meaning of the new entry. `feedkeys` runs one command (`zz`) before it is there.
+      key("zzThirty minutes.<Esc>")
+      return vim.fn.getline("."):find("Half an Hour.*: Thirty minutes%.$") and vim.bo.modified, { lib.place(), vim.fn.getline(1, "$") }
     end)
 
     step(":Glossator add, of the word under the cursor", function()
@@ -495,7 +496,8 @@ lib.run(function()
       wait(function()
         return vim.fn.expand("%:t"):lower():find("glossary")
       end)
-      local added = vim.fn.getline("."):find("Dough.*: $") and vim.bo.modified
+      key("zzFlour and water.<Esc>")
+      local added = vim.fn.getline("."):find("Dough.*: Flour and water%.$") and vim.bo.modified
       local seen = { lib.place(), vim.fn.getline(1, "$") }
       vim.cmd("silent! bufdo edit!")
       return added, seen

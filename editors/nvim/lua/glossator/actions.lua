@@ -281,7 +281,7 @@ function M.meaning_place(line)
   return #line, { line:match("%s$") and "" or " " }
 end
 
----Goes to where an edit wrote something, since a new entry wants its meaning.
+---Goes to where an edit wrote an entry, and into Insert mode: the next thing that is typed is its meaning.
 ---@param edit table a WorkspaceEdit
 function M.go_to_edit(edit, encoding)
   local uri, edits
@@ -309,6 +309,7 @@ function M.go_to_edit(edit, encoding)
   gap[#gap] = gap[#gap] .. line:sub(column + 1)
   vim.api.nvim_buf_set_lines(0, row - 1, row, false, gap)
   vim.api.nvim_win_set_cursor(0, { place, target })
+  vim.cmd(target >= #gap[#gap] and "startinsert!" or "startinsert")
 end
 
 ---The selected words, or the word under the cursor, on one line.
