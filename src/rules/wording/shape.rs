@@ -84,7 +84,7 @@ impl Use<'_> {
             }
             let to = match (is_shouted, self.place) {
                 (true, _) => new[at].1.to_uppercase(),
-                (false, Place::Prose { .. }) if is_flat => self.small(new[at].1),
+                (false, Place::Prose { .. }) if is_flat => new[at].1.to_lowercase(),
                 (false, Place::Prose { starts_sentence }) => {
                     let new = inside.get(at).filter(|_| Capitals::of(old[at].1).are_own()).unwrap_or(&new[at]);
                     self.in_prose(word, old[at].1, new.1, starts_sentence && at == 0)
@@ -173,10 +173,13 @@ impl Use<'_> {
         if starts_sentence && written.starts_with(char::is_uppercase) { capitalized(&new) } else { new }
     }
 
-    /// In small letters, but for a new name of one word with capitals of its own (`LoRA`), where the old one has none.
+    /// In small letters, but for words of the new name that have capitals of their own (`LoRA`, the `KV` of `KV-Cache`), where the old name
+    /// has none.
     fn small(&self, text: &str) -> String {
-        let is_own = words(self.new).len() == 1 && has_own(self.new) && !has_own(self.old);
-        if is_own { text.to_owned() } else { text.to_lowercase() }
+        let is_own = |word: &str| !has_own(self.old) && Capitals::of(word).are_own();
+        let word =
+            |word: &str| if is_own(word.trim_end_matches([' ', '-'])) { word.to_owned() } else { word.to_lowercase() };
+        text.split_inclusive([' ', '-']).map(word).collect()
     }
 
     /// Whether it is in capitals, and the old name is not or the identifier around is.
@@ -304,17 +307,22 @@ mod tests {
     #[test]
     fn each_word_takes_the_capitals_of_the_one_that_it_stands_for() {
         let names = ("KV-Cache", "Paged Store");
-        for (written, expected) in [
-            ("KV-Cache", "Paged Store"),
-            ("kv-cache", "paged store"),
-            ("KV-CACHE", "PAGED STORE"),
-            ("KV-cache", "Paged store"),
-            ("kv_cache", "paged_store"),
-        ] {
+        for (written, expected) in
+            [("KV-Cache", "Paged Store"), ("KV-CACHE", "PAGED STORE"), ("KV-cache", "Paged store")]
+        {
             both(names, PROSE, written, expected);
         }
-        both(("KV-Caches", "Paged Stores"), PROSE, "kv-caches", "paged stores");
-        both(("KV-Cache", "Pager"), PROSE, "kv-cache", "pager");
+        for (written, expected) in [("kv-cache", "paged store"), ("kv_cache", "paged_store")] {
+            check(names, PROSE, written, expected);
+        }
+        let inside =
+            Use { written: "KV cache", old: "KV-Cache", new: "Paged Store", inside: "paged store", place: PROSE };
+        assert_eq!(inside.reshaped().map(|edits| applied("KV cache", edits)).as_deref(), Some("paged store"));
+        check(("Paged Store", "KV-Cache"), PROSE, "paged store", "KV-cache");
+        check(("Paged Stores", "KV Caches"), PROSE, "paged stores", "KV caches");
+        both(("Standing Order", "Repeat-Purchase"), PROSE, "standing order", "repeat-purchase");
+        check(("KV-Cache", "Pager"), PROSE, "kv-cache", "pager");
+        check(("Pager", "KV-Cache"), PROSE, "pager", "KV-cache");
         both(("Order", "Purchase"), PROSE, "order", "purchase");
         both(("Order", "Purchase"), PROSE, "ORDER", "PURCHASE");
         both(("order", "purchase"), PROSE, "Order", "Purchase");
