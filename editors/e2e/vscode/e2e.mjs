@@ -188,7 +188,7 @@ async function writing(session) {
     await until(async () => (await session.lines()).some((line) => line === "**Proofing Basket**: Holds a loaf in shape while it rises."), "the new entry, in the capitals of the others");
     await session.save();
     await shot("added");
-    await picture("add", 480);
+    await picture("add", 580);
     await session.open("note.md");
     await session.point("proofing basket", "is empty");
     await session.hover("Holds a loaf in shape");
