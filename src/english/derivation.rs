@@ -118,7 +118,12 @@ pub(crate) fn is_compound(word: &str, target: &str) -> bool {
 
 /// Whether a word is two common words, written together.
 pub(crate) fn is_two_words(word: &str) -> bool {
-    let mut splits = (SHORTEST_STEM..word.len()).filter(|&at| word.is_char_boundary(at));
+    is_two_words_of(word, SHORTEST_STEM)
+}
+
+/// The same, where the first has so many letters.
+pub(crate) fn is_two_words_of(word: &str, shortest: usize) -> bool {
+    let mut splits = (shortest..word.len()).filter(|&at| word.is_char_boundary(at));
     splits.any(|at| word.len() - at >= SHORTEST_STEM && is_common(&word[..at]) && is_common(&word[at..]))
 }
 
@@ -208,11 +213,13 @@ pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
         // Without an ending at all, or with a mute e alone, a word is no inflection of one with another such.
         let bare = |end: &str| matches!(end, "" | "e" | "y");
         let both_plural = matches!(ends, ("s", "es") | ("es", "s")) && !stem.ends_with('o');
-        // `workstions` has no stem: endings of old words stand behind words alone.
+        // `workstions` has no stem: endings of old words stand behind words alone, as does -ly beside -y (`propertly`).
         let is_old = |end: &str| OLD_ENDINGS.contains(&end);
+        let is_behind_a_word = is_old(ends.0) && is_old(ends.1) || matches!(ends, ("ly", "y") | ("y", "ly"));
         let is_word = || is_common(stem) || is_common(&format!("{stem}e"));
         !(bare(ends.0) && bare(ends.1) || both_plural)
-            && (!(is_old(ends.0) && is_old(ends.1)) || is_word())
+            && (!is_behind_a_word || is_word())
+            && !(repeats(stem, ends.0) || repeats(stem, ends.1))
             && is_ending(stem, ends.0, ends.1)
             && is_ending(stem, ends.1, ends.0)
     })
@@ -225,6 +232,12 @@ fn is_ending(stem: &str, end: &str, other: &str) -> bool {
         _ if ENDINGS.contains(&end) => fits(stem, end),
         _ => !stem.ends_with('e') && end.strip_prefix('e').is_some_and(|end| BEHIND_E.contains(&end)),
     }
+}
+
+/// Whether an ending stands behind itself, which no inflection has: `decoratoror`. Words are made of `order` and `string` all the same.
+fn repeats(stem: &str, end: &str) -> bool {
+    let single = end.strip_suffix('s').unwrap_or(end);
+    (single == "or" || OLD_ENDINGS.contains(&single)) && stem.ends_with(single)
 }
 
 fn starts_with_vowel(end: &str) -> bool {
@@ -249,9 +262,12 @@ pub(crate) fn is_without(word: &str, noun: &str) -> bool {
     stem.is_some_and(|stem| stem.len() >= SHORTEST_STEM && is_of(stem))
 }
 
-/// Whether the two are the British and the American spelling of one word.
+/// Whether the two are the British and the American spelling of one word. The dictionary is American: what it has with the letters of the
+/// one is written with these in both countries, as is `controller`.
 pub(crate) fn is_spelling(word: &str, target: &str) -> bool {
-    respelt(word).iter().any(|other| other == target) || respelt(target).iter().any(|other| other == word)
+    let is_american = |american: &str, other: &str| lists(american) || !lists(other);
+    respelt(word).iter().any(|other| other == target && is_american(target, word))
+        || respelt(target).iter().any(|other| other == word && is_american(word, target))
 }
 
 /// The American spellings of a word that may be British.
@@ -283,11 +299,17 @@ pub(crate) fn respelt(word: &str) -> Vec<String> {
 pub(crate) fn by_suffix(word: &str, known: &impl Fn(&str) -> bool) -> bool {
     SUFFIXES.iter().filter_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix))).any(|(stem, suffix)| {
         let vowel = starts_with_vowel(suffix);
-        known(stem) && fits(stem, suffix)
+        known(stem) && fits(stem, suffix) && !(vowel && is_doubled_before(stem, suffix))
             || vowel && stem.len() >= SHORTEST_STEM - 1 && !stem.ends_with('e') && known(&format!("{stem}e"))
             || stem.strip_suffix('i').is_some_and(|stem| known(&format!("{stem}y")))
             || vowel && undoubled(stem).is_some_and(known)
     })
+}
+
+/// Whether the dictionary has a stem with an ending behind its last letter twice, and not once: no `controler`.
+fn is_doubled_before(stem: &str, suffix: &str) -> bool {
+    let last = stem.chars().next_back();
+    last.is_some_and(|last| lists(&format!("{stem}{last}{suffix}"))) && !lists(&format!("{stem}{suffix}"))
 }
 
 /// The stem whose last consonant is doubled before an ending: `plann`, for `planning`. One vowel is before it, not two and no consonant.
