@@ -4,7 +4,7 @@ use super::clue::{self, Clears, Clue, Looks};
 use super::place::is_in_quotes;
 use super::{Correction, Speller};
 use crate::english::{derivation, is_software, slip};
-use crate::rules::candidate::Asks;
+use crate::rules::candidate::{Asks, TIMES_AS_OFTEN};
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
 use crate::text::token::{hash, tokens};
@@ -12,6 +12,9 @@ use crate::text::{TextRange, fold};
 
 /// Capitals up to this long are an abbreviation.
 const LONGEST_SHORT: usize = 5;
+
+/// The first of two words run together has so many letters: `keypair`.
+const SHORTEST_FIRST: usize = 3;
 
 /// A word of so few letters, a plural s aside, is near many.
 const SHORT_WORD: usize = 4;
@@ -30,6 +33,7 @@ type Asked = fn(&Found<'_>) -> bool;
 static CLUES: &[Clue<Asked>] = &[
     Clue::new("two words of the language", Looks::Word, Clears::Certainty, |one| one.is_torn()),
     Clue::new("a letter more before or behind", Looks::Word, Clears::Certainty, |one| one.is_extended()),
+    Clue::new("two words, two edits", Looks::Word, Clears::Certainty, |one| one.is_compound()),
     Clue::new("capitals at an end", Looks::Word, Clears::Certainty, |one| one.is_lettered()),
     Clue::new("the term with letters behind", Looks::Word, Clears::Certainty, |one| one.goes_on()),
     Clue::new("the term without its s", Looks::Word, Clears::Certainty, |one| one.lacks_an_s()),
@@ -61,11 +65,25 @@ impl<'a> Found<'a> {
         let is_prefix = own.next().is_some_and(char::is_lowercase) && own.next().is_some_and(char::is_uppercase);
         let is_doubled = doubled(first.next(), first.next()) && !is_prefix;
         let before = is_one_letter(written.strip_suffix(meant.as_str())) && !is_doubled;
-        // `Bewertungen`: a plural of another language.
+        // `pypackage`, `isempty`
+        let is_two_letters = written.strip_suffix(meant.as_str()).is_some_and(|rest| rest.chars().count() == 2);
+        // `Bewertungen`, `Webbrowsern` beside "web browser": plurals of another language.
         let behind = written.strip_prefix(meant.as_str());
+        let is_dative = meant.contains(' ') && written.strip_suffix('n') == Some(meant.replace(' ', "").as_str());
         before
+            || is_two_letters
+            || is_dative
             || matches!(behind, Some("en" | "er" | "es"))
             || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+    }
+
+    /// `bookbags` beside booking: two words run together that only two edits make the term.
+    fn is_compound(&self) -> bool {
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        !self.best.is_among_others
+            && !slip::is_confused(written, meant)
+            && strsim::osa_distance(written, meant) > 1
+            && derivation::is_two_words_of(written, SHORTEST_FIRST)
     }
 
     /// `OffsetX`, `checkboxNN` for any number, `bDeviceClass` with its type: words of the term, with capitals or a small letter set apart.
@@ -134,8 +152,12 @@ impl<'a> Found<'a> {
             rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_lowercase)
         };
         let in_capitals = is_in_capitals(self.written);
-        let is_one =
-            (is_short || has_digit) && in_capitals || is_short && is_capitalised() && is_in_capitals(&self.best.text);
+        // `ISxN` stands for several.
+        let any = self.written.replace('x', "");
+        let has_any = any.len() + 1 == self.written.len() && is_in_capitals(&any);
+        let is_one = has_any
+            || (is_short || has_digit) && in_capitals
+            || is_short && is_capitalised() && is_in_capitals(&self.best.text);
         is_one && !slip::is_slip(&self.folded.0, &self.folded.1)
     }
 }
@@ -199,6 +221,13 @@ impl Speller<'_> {
         let document = self.view.document();
         let beside = slipped_in(word, best).into_iter();
         let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
-        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside })
+        Some(Asks::Meant {
+            spellings: [Spelt::new(word)].into(),
+            exact: false,
+            is_short,
+            here,
+            beside,
+            weight: TIMES_AS_OFTEN,
+        })
     }
 }

@@ -56,13 +56,17 @@ const SHORTEST_CUT: usize = 3;
 
 /// Whether a word is in capitals throughout, but no abbreviation by its length and its vowels.
 pub(super) fn is_spoken_in_capitals(word: &str) -> bool {
-    let is_vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
-    word.len() >= SHORTEST_SPOKEN
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && word.chars().filter(|&c| is_vowel(c)).count() >= FEWEST_VOWELS
-        && word.split(is_vowel).all(|consonants| consonants.len() <= MOST_CONSONANTS)
+    let is_vowel = |c: char| VOWELS.contains(c);
+    let (letters, vowels) = (word.chars().count(), word.chars().filter(|&c| is_vowel(c)).count());
+    // `МАГИЯ`: more vowels than others.
+    (letters >= SHORTEST_SPOKEN || letters + 1 == SHORTEST_SPOKEN && 2 * vowels > letters)
+        && word.chars().all(char::is_uppercase)
+        && vowels >= FEWEST_VOWELS
+        && word.split(is_vowel).all(|consonants| consonants.chars().count() <= MOST_CONSONANTS)
 }
 
+/// Of Latin, Greek and Cyrillic.
+const VOWELS: &str = "AEIOUYΑΕΗΙΟΥΩАЕЁИОУЫЭЮЯІЇЄ";
 /// Shorter words in capitals are abbreviations more often than not.
 const SHORTEST_SPOKEN: usize = 6;
 /// See [`is_spoken_in_capitals`].
