@@ -63,6 +63,7 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("told of", Looks::Place, Clears::Certainty, |line| line.is_told_of()),
     Clue::new("value in parentheses", Looks::Place, Clears::Certainty, |line| line.is_value_in_parentheses()),
     Clue::new("block of a configuration", Looks::Place, Clears::Certainty, |line| line.opens_a_block()),
+    Clue::new("name of the page that it links to", Looks::Place, Clears::Certainty, |line| line.is_name_of_a_page()),
     Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
 ];
 
@@ -82,6 +83,8 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("list in one spelling", Looks::Place, Clears::Certainty, |line| line.is_among_alike()),
     Clue::new("line of unknown words", Looks::Place, Clears::Certainty, |line| line.is_of_unknown_words()),
     Clue::new("beside unknown words", Looks::Place, Clears::Certainty, |line| line.is_beside_unknown_words()),
+    Clue::new("one of several in a pattern", Looks::Place, Clears::Certainty, |line| line.is_in_a_pattern()),
+    Clue::new("node of a diagram", Looks::Place, Clears::Certainty, |line| line.is_a_node()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
 ];
 
@@ -124,7 +127,11 @@ impl<'a> Line<'a> {
         let item = self.before.trim_start().strip_prefix(['-', '*', '+']);
         let is_tagged =
             item.is_some_and(|item| item.trim() == "[") && (self.behind.starts_with("] ") || self.behind == "]");
-        self.begins() && behind.starts_with(':') || is_emphasised || is_tagged || is_explained()
+        // `[Bug 14: fip: Read it again]`
+        let has_number =
+            self.before.strip_suffix(": ").is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
+        let is_scope = has_number && self.behind.starts_with(": ");
+        self.begins() && behind.starts_with(':') || is_emphasised || is_tagged || is_scope || is_explained()
     }
 
     /// All that stands in an item of a list, or in a heading.
@@ -417,6 +424,10 @@ mod tests {
             (RegionKind::Heading, "##  a [x] of it (context: |kvc|, map)"),
             (RegionKind::Heading, "|kvc| {"),
             (RegionKind::Prose, "- [|kvc|] Read it again"),
+            (RegionKind::Prose, "See [|kvc|](/modules/kvc.md) of it."),
+            (RegionKind::Prose, "* [Bug 14: |kvc|: the key is lost]"),
+            (RegionKind::Prose, "of (|Kvc||map) alone"),
+            (RegionKind::Prose, "|KVC| -.->|is read| Map"),
             (RegionKind::Prose, "- [Keep the |Kvc| small](https://x.org/2020/keep-the-kvc-small.html)"),
             (RegionKind::Prose, "See `all of |Kvc| <https://x.org/all-of-kvc>`_ there"),
         ] {
@@ -469,6 +480,8 @@ mod tests {
             (RegionKind::Comment, "-- NOTE: |Kvc| is it"),
             (RegionKind::Prose, "of it (see the |kvc|, then map)"),
             (RegionKind::Prose, "- [the |kvc|] of all"),
+            (RegionKind::Prose, "See [|kvc|](/modules/map.md) of it."),
+            (RegionKind::Prose, "So |kvc| | map"),
             (RegionKind::Prose, "See [all of the |Kvc|](https://x.org/all-of-it) there"),
             (RegionKind::Prose, "See [all of the |Kvc|](all-of-the-kvc.md) there"),
         ] {

@@ -10,10 +10,13 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "command", "crate", "dependency", "directory", "executable", "extra", "field",
-    "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace", "package",
-    "prompt", "subcommand", "tag", "variable", "variant",
+    "attribute", "binary", "codec", "command", "crate", "daemon", "dependency", "directory", "executable", "extra",
+    "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace",
+    "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
 ];
+/// What stands before such a name: `of the attribute json`, `group by json`.
+const BEFORE_NAMED: &[&str] =
+    &["attribute", "attributes", "column", "columns", "field", "fields", "group by", "module", "package", "parameter"];
 
 /// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.
 pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {
@@ -27,6 +30,7 @@ pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {
     small.is_in_code()
         || small.is_label()
         || small.is_key()
+        || small.is_before_an_address()
         || small.is_argument()
         || small.is_whole_cell()
         || small.is_content_of_a_role()
@@ -45,15 +49,32 @@ impl Small<'_> {
     /// In quotes, or before what says so.
     fn is_in_code(&self) -> bool {
         let quoted = self.before.ends_with(['"', '\'', '“', '‘']) && self.behind.starts_with(['"', '\'', '”', '’']);
-        let next = self
-            .behind
-            .strip_prefix(' ')
-            .map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        let mut next = self.behind.strip_prefix([' ', '\u{a0}']).map(|rest| rest.split(' '));
+        let mut word = || next.as_mut()?.next()?.split(|c: char| !c.is_alphabetic()).next();
+        let first = word();
+        // `the json Python library`
+        let second = first.filter(|first| first.starts_with(char::is_uppercase)).and_then(|_| word());
         let is_plural = |next: &str, named: &str| match named.strip_suffix('y') {
             Some(stem) => next.strip_suffix("ies") == Some(stem),
             None => next.strip_suffix('s') == Some(named),
         };
-        quoted || next.is_some_and(|next| NAMED.iter().any(|named| next == *named || is_plural(next, named)))
+        let is_named = |next: &str| NAMED.iter().any(|named| next == *named || is_plural(next, named));
+        quoted || first.into_iter().chain(second).any(is_named) || self.is_called()
+    }
+
+    /// Behind what bears a name, and with nothing behind it that a name would stand before.
+    fn is_called(&self) -> bool {
+        let lead = self.before.strip_suffix(' ').unwrap_or_default();
+        let is_word = |at: usize| !lead[..at].ends_with(char::is_alphanumeric);
+        let bears = |named: &&str| lead.strip_suffix(*named).is_some_and(|rest| is_word(rest.len()));
+        let next = self.behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        let ends = next.flatten().is_none_or(|next| next.is_empty() || grammar::is_function_word(next));
+        ends && BEFORE_NAMED.iter().any(bears)
+    }
+
+    /// The label of an address: `doi: https://…`.
+    fn is_before_an_address(&self) -> bool {
+        self.behind.starts_with(": http")
     }
 
     /// The scope of an entry of a change log: `* **json:** remove it`.

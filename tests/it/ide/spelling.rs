@@ -417,6 +417,55 @@ fn capitals_that_are_meant() {
 }
 
 #[test]
+fn capitals_of_a_name_of_something_else() {
+    let found_in = |note: &str| {
+        let text = format!("//- GLOSSARY.md\n**KVC**: It holds keys.\n//- note.md\n{note}\n");
+        found(Rule::TermCasing, &Fixture::new(&text), english())
+    };
+    expect![[""]].assert_eq(&found_in(
+        "The kvc process, the kvc user's files, the kvc Python library, a kvc\u{a0}module here.\n\n\
+         Set the attributes kvc and bow, group by kvc, and take rows. See kvc: https://example.org/r.",
+    ));
+    expect![[r#"
+        The fields of a kvc, the attribute kvc plan and a user of the kvc.
+                        ^^^ KVC
+        The fields of a kvc, the attribute kvc plan and a user of the kvc.
+                                           ^^^ KVC
+        The fields of a kvc, the attribute kvc plan and a user of the kvc.
+                                                                      ^^^ KVC
+    "#]]
+    .assert_eq(&found_in("The fields of a kvc, the attribute kvc plan and a user of the kvc."));
+}
+
+#[test]
+fn headwords_that_shout_in_any_alphabet() {
+    let words =
+        ["МАЧТА", "ПАРУСНИК", "КОРАБЛЬ", "ШТУРВАЛ", "КОМАНДА", "КАПИТАН", "БОЦМАН", "МАТРОСЫ", "ПАЛУБА", "КАЮТА"];
+    let glossary: String = words.iter().map(|word| format!("**{word}**: Слово.\n\n")).collect();
+    let fixture = Fixture::new(&format!("//- GLOSSARY.md\n{glossary}//- note.md\nПарусник, Палуба и парусник.\n"));
+    expect![[""]].assert_eq(&found(Rule::TermCasing, &fixture, english()));
+}
+
+#[test]
+fn one_letter_for_two_is_a_slip_where_english_has_two_alone() {
+    let found_in = |note: &str| {
+        let text = format!(
+            "//- GLOSSARY.md\n**Controller**: Steers.\n\n**Decorator**: Adds.\n\n**Property**: Is had.\n\n**Traveller**: Goes.\n//- note.md\n{note}\n"
+        );
+        found(Rule::MisspelledTerm, &Fixture::new(&text), english())
+    };
+    expect![[r#"
+        The controler, two controlers and the propertly. A traveler.
+            ^^^^^^^^^ controller
+        The controler, two controlers and the propertly. A traveler.
+                           ^^^^^^^^^^ controllers
+        The controler, two controlers and the propertly. A traveler.
+                                              ^^^^^^^^^ property
+    "#]]
+    .assert_eq(&found_in("The controler, two controlers and the propertly. A traveler."));
+}
+
+#[test]
 fn english_words_beside_the_rest_of_a_term() {
     check_rule(
         Rule::ConfusableTerm,

@@ -38,6 +38,27 @@ impl Line<'_> {
         opened && names_another || self.before.ends_with("std-term\">")
     }
 
+    /// All of a link's text, where the page has that name: `[json](/modules/json)`.
+    pub(super) fn is_name_of_a_page(&self) -> bool {
+        let address =
+            self.before.strip_suffix('[').and(self.behind.strip_prefix("](")).and_then(|rest| rest.split(')').next());
+        let last = address.and_then(|address| address.trim_end_matches('/').rsplit('/').next());
+        last.is_some_and(|last| last.split(['.', '#']).next() == Some(self.written))
+    }
+
+    /// Right behind or before the bar between the choices of a pattern: `(json|yaml)`. The bars of a table open its line too.
+    pub(super) fn is_in_a_pattern(&self) -> bool {
+        let lead = self.before.strip_suffix('|').is_some_and(|lead| lead.ends_with(char::is_alphanumeric));
+        let next = self.behind.strip_prefix('|').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        (lead || next) && !self.before.trim_start().starts_with('|')
+    }
+
+    /// First on its line, before an arrow to another node of a diagram: `JSON -.->|is read| Text`.
+    pub(super) fn is_a_node(&self) -> bool {
+        let arrows = ["-->", "-.->", "==>"];
+        self.begins() && arrows.iter().any(|arrow| self.behind.trim_start().starts_with(arrow))
+    }
+
     /// Alone in quotes, as what is not to be written: `Use instead of "Json".`
     pub(super) fn is_rejected(&self) -> bool {
         let opened =
