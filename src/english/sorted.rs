@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use crate::text::token::hash;
 
@@ -20,6 +21,77 @@ pub(super) struct Sorted {
     keys: Vec<Key>,
     /// A bit for each hash of a word, made when first asked for.
     sieve: OnceLock<Box<[u64]>>,
+    /// How many words were searched for.
+    searches: AtomicU32,
+    /// Made when many were.
+    places: OnceLock<Places>,
+}
+
+/// So many searches cost as much as what makes them quicker.
+const MANY_SEARCHES: u32 = 1 << 14;
+
+/// Where each word of a list begins in it, found by its hash.
+///
+/// Places are taken in turn from the one that the hash says on; half of them stay free, so that few are looked at.
+struct Places {
+    /// Where a word begins, in bytes, and in the highest bits some of its hash; [`Places::FREE`] where no word is.
+    all: Box<[u32]>,
+    /// How many bits of a hash do not say where it is looked for first.
+    shift: u32,
+}
+
+impl Places {
+    const FREE: u32 = u32::MAX;
+    /// So many bits of a place say where a word begins: 4 MB of words are more than any list has.
+    const START_BITS: u32 = 22;
+
+    /// Of the words of a list; `None` where it is too long.
+    fn new(text: &str) -> Option<Self> {
+        let bits = (2 * text.lines().count()).next_power_of_two().max(2).ilog2();
+        let mut places = Self { all: vec![Self::FREE; 1 << bits].into(), shift: u64::BITS - bits };
+        if text.len() >= 1 << Self::START_BITS {
+            return None;
+        }
+        let mut start = 0;
+        for word in text.lines() {
+            let (mut at, tag) = places.first(word);
+            while places.all[at] != Self::FREE {
+                at = (at + 1) % places.all.len();
+            }
+            places.all[at] = tag | start as u32;
+            start += word.len() + 1;
+        }
+        Some(places)
+    }
+
+    /// Where a word is looked for first, and what of its hash stands there.
+    fn first(&self, word: &str) -> (usize, u32) {
+        let hash = hash(word);
+        // The bits below those that say where; all of them at once would be a free place.
+        let tag = (hash >> (self.shift - (u32::BITS - Self::START_BITS))) as u32;
+        ((hash >> self.shift) as usize, (tag << Self::START_BITS))
+    }
+
+    /// Whether the list, which is `text`, has a word.
+    fn have(&self, text: &str, word: &str) -> bool {
+        let (mut at, tag) = self.first(word);
+        loop {
+            let place = self.all[at];
+            if place == Self::FREE {
+                return false;
+            }
+            let start = place & ((1 << Self::START_BITS) - 1);
+            if place ^ start == tag && is_line(&text.as_bytes()[start as usize..], word.as_bytes()) {
+                return true;
+            }
+            at = (at + 1) % self.all.len();
+        }
+    }
+}
+
+/// Whether a text begins with a line of these bytes.
+fn is_line(text: &[u8], line: &[u8]) -> bool {
+    text.strip_prefix(line).is_some_and(|rest| rest.first().is_none_or(|&byte| byte == b'\n'))
 }
 
 /// A sieve has two to the power of so many bits: of ten words that are not in a list of 100,000 it lets pass one.
@@ -33,11 +105,20 @@ impl Sorted {
             [] => Key::MAX,
             line => key(line),
         });
-        Self { text, keys: keys.collect(), sieve: OnceLock::new() }
+        let (sieve, searches, places) = Default::default();
+        Self { text, keys: keys.collect(), sieve, searches, places }
     }
 
     /// Whether a word is in the list.
     pub fn has(&self, word: &str) -> bool {
+        if let Some(places) = self.places.get() {
+            return places.have(self.text, word);
+        }
+        if self.searches.fetch_add(1, Relaxed) == MANY_SEARCHES
+            && let Some(places) = Places::new(self.text)
+        {
+            _ = self.places.set(places);
+        }
         self.first_from(word.as_bytes()) == Some(word.as_bytes())
     }
 
@@ -124,11 +205,12 @@ mod tests {
         let text: &str = format!("a\nab\nabcdefgh\n{alike}abcdefgi\nb\nzoë\n").leak();
         let (list, empty) = (Sorted::new(text), Sorted::new(""));
         assert!(text.lines().all(|word| list.may_have(word)) && !empty.may_have("a"));
+        let (places, none) = (Places::new(text).expect("it is short"), Places::new("").expect("it is short"));
         for word in text.lines() {
-            assert!(list.has(word), "{word}");
+            assert!(list.has(word) && places.have(text, word) && !none.have("", word), "{word}");
         }
         for word in ["", "A", "aa", "abcdefg", "abcdefgh20", "abcdefgj", "c", "zo", "zoëa", "注文"] {
-            assert!(!list.has(word) && !empty.has(word), "{word}");
+            assert!(!list.has(word) && !empty.has(word) && !places.have(text, word), "{word}");
         }
         for (beginning, begins) in
             [("abcdefg", true), ("zo", true), ("abcdefgh1", true), ("abcdefgj", false), ("c", false)]
