@@ -10,6 +10,7 @@ mod groups;
 mod lists;
 pub mod near;
 mod needles;
+mod patterns;
 mod search;
 mod stream;
 
@@ -83,7 +84,7 @@ impl Scan {
 impl Lexicon {
     /// Compiles all forms of a glossary.
     pub fn compile(glossary: &Glossary) -> Lexicon {
-        let (patterns, bytes) = compile::patterns(glossary);
+        let (patterns, bytes) = patterns::of(glossary);
         Lexicon { searcher: search::Searcher::new(patterns, bytes), vocabulary: OnceLock::new() }
     }
 

@@ -13,6 +13,7 @@ pub mod sentence;
 pub mod source;
 pub mod stop;
 pub mod terminal;
+pub mod threads;
 pub mod token;
 pub mod word;
 

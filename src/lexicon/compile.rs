@@ -3,18 +3,13 @@
 //! `LoRA` is cut into `lo⁺ra⁺` and, for a text that writes `Lora`, `lora⁺`; `Fine-Tuning` into `fine⁺tuning⁺` and, written as one
 //! word, `finetuning⁺`. What a byte pattern cannot say (capitals, blanks at humps) is in the [`Variant`] and asked afterwards.
 
-use std::hash::Hasher;
-
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry as Place;
-use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
 use super::lists::Lists;
 use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte};
 use super::{CompiledForm, Forms};
 use crate::english::{self, number, regional};
-use crate::glossary::{CaseRule, Entry, EntryId, FormKind, Glossary};
+use crate::glossary::{CaseRule, Entry, EntryId, FormKind};
 use crate::text::{Capitals, RegionKind, TextRange, fold};
 
 /// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
@@ -51,69 +46,38 @@ pub(super) struct Rules {
     pub as_written: Option<Box<str>>,
 }
 
-/// What is asked of a text besides its pattern, for the forms of which anything is.
-#[derive(Debug, Default)]
-pub(super) struct RulesOfForms(FxHashMap<u32, Rules>);
-
-impl RulesOfForms {
-    /// What is asked for a form; `None` where nothing is.
-    pub(super) fn of(&self, form: u32) -> Option<&Rules> {
-        self.0.get(&form)
-    }
-}
-
-/// The patterns and, for each, what it stands for.
-#[derive(Debug, Default)]
-pub(super) struct Patterns {
-    pub forms: Forms,
-    pub rules: RulesOfForms,
-    pub literals: Literals,
-    /// Number of words of each pattern.
-    pub words: Vec<u8>,
-    /// The variants of each pattern.
-    pub variants: Lists<Variant>,
-}
-
 impl Default for Literals {
     fn default() -> Self {
         Literals::NONE
     }
 }
 
-/// Compiles all forms of a glossary into patterns; returns what these stand for, and their bytes.
-pub(super) fn patterns(glossary: &Glossary) -> (Patterns, Lists<u8>) {
-    let mut compiler = Compiler::default();
-    let mut stream = Stream::new(Words::Each, Literals::ALL, true);
-    for (id, entry) in glossary.entries() {
-        compiler.add_entry(id, entry, &mut stream);
-    }
-    let Compiler { mut patterns, mut bytes, variants, .. } = compiler;
-    patterns.forms.shrink();
-    patterns.words.shrink_to_fit();
-    patterns.variants = Lists::of(patterns.words.len(), &variants);
-    bytes.shrink();
-    (patterns, bytes)
-}
-
-/// Patterns on the way.
+/// What some entries are compiled to, by themselves.
 #[derive(Debug, Default)]
-struct Compiler {
-    patterns: Patterns,
-    /// The bytes of each pattern.
-    bytes: Lists<u8>,
-    by_bytes: HashTable<u32>,
-    /// Variants with the numbers of their patterns.
-    variants: Vec<(u32, Variant)>,
-    /// The form of the last variant of each pattern.
-    last_forms: Vec<u32>,
+pub(super) struct Compiled {
+    pub forms: Forms,
+    pub rules: Vec<(u32, Rules)>,
+    pub literals: Literals,
+    /// The bytes of the pattern of each variant.
+    pub bytes: Lists<u8>,
+    /// The variants, each with the number of words of its pattern; those of a form are side by side.
+    pub variants: Vec<(u8, Variant)>,
 }
 
-impl Compiler {
+impl Compiled {
+    /// Of some entries of a glossary.
+    pub(super) fn of(entries: &[(EntryId, &Entry)]) -> Self {
+        let mut compiled = Self::default();
+        let mut stream = Stream::new(Words::Each, Literals::ALL, true);
+        entries.iter().for_each(|(id, entry)| compiled.add_entry(*id, entry, &mut stream));
+        compiled
+    }
+
     /// `stream` is for use on the way.
     fn add_entry(&mut self, id: EntryId, entry: &Entry, stream: &mut Stream) {
         let mut made: Vec<(String, u32, bool)> = Vec::new();
         for form in &entry.forms {
-            let at = self.patterns.forms.len() as u32;
+            let at = self.forms.len() as u32;
             let add = |text: String| (text, at, false);
             made.extend(number::plurals(&form.text).into_iter().map(add));
             if form.kind == FormKind::Headword {
@@ -141,20 +105,19 @@ impl Compiler {
         if stream.words.is_empty() || stream.words.len() > u8::MAX as usize || is_lone_letter(form.text) {
             return;
         }
-        let at = self.patterns.forms.len() as u32;
+        let at = self.forms.len() as u32;
         // An inflected form is exact where its base is: `ROPEs` is no plural of ropes.
-        let base = self.patterns.rules.of(form.base).filter(|_| form.kind == FormKind::Inflected);
-        let base_exact = base.is_some_and(|rules| rules.exact.is_some());
+        let base_exact = form.kind == FormKind::Inflected && self.is_exact(form.base);
         let rules = rules(form.text, case, base_exact);
         if rules != Rules::default() {
-            self.patterns.rules.0.insert(at, rules);
+            self.rules.push((at, rules));
         }
         let gap_of = |word: &Word| if word.gap == Gap::Block { Gap::Hard } else { word.gap };
         let gaps: SmallVec<[Gap; 8]> = stream.words.iter().map(gap_of).collect();
         let bytes = trimmed(stream);
         for &byte in bytes {
             if byte > b' ' && byte < 128 && !byte.is_ascii_alphanumeric() {
-                self.patterns.literals.insert(byte);
+                self.literals.insert(byte);
             }
         }
         let cut = Cut { bytes, gaps };
@@ -169,7 +132,7 @@ impl Compiler {
                 Variant { form: at, english_humps: 0, joined: false, flat_capitals: false },
             );
         }
-        self.patterns.forms.push(form);
+        self.forms.push(form);
     }
 
     fn add_variants(&mut self, cut: &Cut<'_>, form: u32, text: &str) {
@@ -231,28 +194,15 @@ impl Compiler {
         {
             bytes = word;
         }
-        let (known, next) = (&self.bytes, self.bytes.len() as u32);
-        let is_it = |&at: &u32| known.get(at as usize) == bytes;
-        let pattern = match self.by_bytes.entry(hash(bytes), is_it, |&at| hash(known.get(at as usize))) {
-            Place::Occupied(known) => *known.get(),
-            Place::Vacant(place) => *place.insert(next).get(),
-        };
-        if pattern == next {
-            self.bytes.push(bytes);
-            self.patterns.words.push(words as u8);
-            self.last_forms.push(variant.form);
-        } else if std::mem::replace(&mut self.last_forms[pattern as usize], variant.form) == variant.form {
-            // The variants of a form are added one behind the other.
-            return;
-        }
-        self.variants.push((pattern, variant));
+        self.bytes.push(bytes);
+        self.variants.push((words as u8, variant));
     }
-}
 
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    hasher.finish()
+    /// Whether a form is matched in its own case only.
+    fn is_exact(&self, form: u32) -> bool {
+        let at = self.rules.binary_search_by_key(&form, |(form, _)| *form);
+        at.is_ok_and(|at| self.rules[at].1.exact.is_some())
+    }
 }
 
 /// Whether an entry has that form, in whatever capitals.

@@ -179,7 +179,9 @@ impl Beginning {
 impl Table {
     /// The table of those patterns that begin and end with words, and the numbers of the others.
     fn new(patterns: Lists<u8>) -> (Self, Vec<u32>) {
-        let (mut table, mut others) = (Self { beginnings: HashTable::new(), patterns }, Vec::new());
+        // With room for all of them: to grow on the way takes as long as all else here.
+        let most = patterns.all().iter().filter(|&&byte| byte == JOIN).count();
+        let (mut table, mut others) = (Self { beginnings: HashTable::with_capacity(most), patterns }, Vec::new());
         for number in 0..table.patterns.len() {
             let pattern = table.patterns.get(number);
             let is_of_words = pattern.first().is_some_and(|&byte| is_word_byte(byte)) && pattern.last() == Some(&JOIN);

@@ -76,6 +76,13 @@ impl Forms {
         self.rows.push(Row { entry, base, kind, respelt });
     }
 
+    /// Adds others behind these.
+    pub(super) fn append(&mut self, others: &Forms) {
+        let before = self.rows.len() as u32;
+        self.texts.append(&others.texts);
+        self.rows.extend(others.rows.iter().map(|row| Row { base: before + row.base, ..*row }));
+    }
+
     /// Gives back the room for more.
     pub(super) fn shrink(&mut self) {
         self.texts.shrink();

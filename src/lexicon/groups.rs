@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::FormIds;
-use super::compile::{Patterns, Rules, Variant};
+use super::compile::{Rules, Variant};
+use super::patterns::Patterns;
 use crate::glossary::FormKind;
 
 /// A pattern with more variants than this has them in groups.

@@ -51,6 +51,11 @@ impl<T: Copy> Lists<T> {
         self.ends.push(self.items.len() as u32);
     }
 
+    /// The items of all lists, one behind the other.
+    pub(super) fn all(&self) -> &[T] {
+        &self.items
+    }
+
     /// All lists, in order.
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> {
         (0..self.len()).map(|list| self.get(list))
@@ -91,6 +96,13 @@ impl Texts {
         self.ends.push(self.text.len() as u32);
     }
 
+    /// Adds others behind these.
+    pub(super) fn append(&mut self, others: &Texts) {
+        let before = self.text.len() as u32;
+        self.text.push_str(&others.text);
+        self.ends.extend(others.ends.iter().map(|end| before + end));
+    }
+
     /// All of them, in order.
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|at| self.get(at))
@@ -124,6 +136,8 @@ mod tests {
         ["kv", "", "naïve"].iter().for_each(|text| texts.push(text));
         texts.shrink();
         assert_eq!(texts.iter().collect::<Vec<_>>(), ["kv", "", "naïve"]);
+        texts.append(&texts.clone());
+        assert_eq!(texts.iter().collect::<Vec<_>>(), ["kv", "", "naïve", "kv", "", "naïve"]);
     }
 
     #[test]

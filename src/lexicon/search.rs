@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::compile::{self, Patterns, Variant};
+use super::compile::{self, Variant};
 use super::engine::{Candidate, Engine};
 use super::groups::{self, Group};
 use super::lists::Lists;
+use super::patterns::Patterns;
 use super::stream::{Gap, JOIN, Stream, Word, Words};
 use super::{FormIds, Occurrence};
 use crate::text::stop;

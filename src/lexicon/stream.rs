@@ -85,6 +85,10 @@ impl Literals {
             self.0 |= 1 << byte;
         }
     }
+
+    pub(super) fn add(&mut self, others: Literals) {
+        self.0 |= others.0;
+    }
 }
 
 /// What may stand between the words of a form in the region at hand.
