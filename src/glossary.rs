@@ -5,6 +5,7 @@
 
 mod contexts;
 mod draft;
+mod entry;
 mod explain;
 mod format;
 mod insertion;
@@ -26,6 +27,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{FileId, TextRange};
 pub use contexts::{ContextNotes, Contexts, InForce};
+pub use entry::{Entry, Rest, Said};
 pub use explain::{Explanation, explain, looks_like_glossary};
 pub use format::{Format, MOST_BYTES};
 pub use insertion::insertion;
@@ -79,49 +81,6 @@ pub enum CaseRule {
     Exact,
     /// `Case: any`.
     Any,
-}
-
-/// One concept of a glossary. All ranges are in bytes of the file that it was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The name that it is written under, without markup and without what stands in parentheses behind it.
-    pub headword: String,
-    /// What stands in parentheses behind the headword and is neither its short nor its long form: shown, never matched.
-    pub qualifier: Option<String>,
-    /// Every string that counts as this entry, the headword's own forms first. `Positional Encoding/Embedding` has two of kind
-    /// [`FormKind::Headword`]; inflected forms are not here, the lexicon makes them.
-    pub forms: Vec<Form>,
-    /// The explanatory prose, as markdown, without the lines that were read as aliases and the like; may be empty.
-    pub meaning: String,
-    /// Where the meaning is written; empty, behind the headword, where there is none.
-    pub meaning_range: TextRange,
-    /// Where the headword is written, without the marks around it.
-    pub headword_range: TextRange,
-    /// The whole entry, from its first mark to the end of its meaning.
-    pub range: TextRange,
-    /// Names of entries that a reader may want next (`See also: x, y`).
-    pub see_also: Vec<String>,
-    /// The name of the entry meant, where the whole meaning is "See X".
-    pub redirect: Option<String>,
-    /// What its page says of it elsewhere: how it relates to others, and what it is told apart from; a line of markdown each.
-    pub relations: Vec<String>,
-    /// Usage examples (formats that carry them).
-    pub examples: Vec<String>,
-    /// The group it belongs to: a context's name, a topic heading. Shown, never matched.
-    pub context: Option<String>,
-    /// What that context says of itself, where it is one that may.
-    pub notes: Option<Arc<ContextNotes>>,
-    /// Address that the headword links to.
-    pub url: Option<String>,
-    /// How its forms compare with a text's capitals.
-    pub case: CaseRule,
-}
-
-impl Entry {
-    /// The texts of its forms of one kind, in order.
-    pub fn forms_of(&self, kind: FormKind) -> impl Iterator<Item = &str> {
-        self.forms.iter().filter(move |form| form.kind == kind).map(|form| form.text.as_str())
-    }
 }
 
 /// What a reader found wrong.
@@ -182,6 +141,7 @@ pub fn read(format: Format, text: &str, options: &ReadOptions) -> Reading {
     for entry in &mut reading.entries {
         entry.forms.shrink_to_fit();
         entry.meaning.shrink_to_fit();
+        entry.drop_empty();
     }
     reading
 }

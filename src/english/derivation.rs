@@ -263,9 +263,10 @@ pub(crate) fn is_without(word: &str, noun: &str) -> bool {
 }
 
 /// Whether the two are the British and the American spelling of one word. The dictionary is American: what it has with the letters of the
-/// one is written with these in both countries, as is `controller`.
+/// one is written with these in both countries, as is `controller`; but of `fulfil` and `fulfill` it has the longer one.
 pub(crate) fn is_spelling(word: &str, target: &str) -> bool {
-    let is_american = |american: &str, other: &str| lists(american) || !lists(other);
+    let is_american =
+        |american: &str, other: &str| lists(american) || !lists(other) || other.strip_suffix('l') == Some(american);
     respelt(word).iter().any(|other| other == target && is_american(target, word))
         || respelt(target).iter().any(|other| other == word && is_american(word, target))
 }

@@ -24,6 +24,7 @@ mod insertion;
 pub(super) mod labels;
 mod layout;
 mod lines;
+mod many;
 mod one_entry;
 mod paragraphs;
 pub(super) mod plain_list;

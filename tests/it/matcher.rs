@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use glossator::glossary::{CaseRule, Entry, Form, FormKind, Glossary, Reading};
 use glossator::lexicon::{Lexicon, Occurrence};
-use glossator::text::{FileId, RegionKind, Regions, TextRange};
+use glossator::text::{FileId, RegionKind, Regions};
 
 /// An entry with that headword; `|` separates further forms, `!` before a form makes the entry match exactly, `~` makes it a
 /// discouraged one.
@@ -28,23 +28,7 @@ fn entry(notation: &str) -> Entry {
             Form { text: text.to_owned(), kind, range: None }
         })
         .collect();
-    Entry {
-        headword: forms[0].text.clone(),
-        qualifier: None,
-        forms,
-        meaning: String::new(),
-        meaning_range: TextRange::empty(0),
-        headword_range: TextRange::empty(0),
-        range: TextRange::empty(0),
-        see_also: Vec::new(),
-        redirect: None,
-        relations: Vec::new(),
-        examples: Vec::new(),
-        context: None,
-        notes: None,
-        url: None,
-        case,
-    }
+    Entry { headword: forms[0].text.clone(), forms, case, ..Entry::default() }
 }
 
 pub(crate) fn lexicon(entries: &[&str]) -> Lexicon {

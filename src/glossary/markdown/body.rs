@@ -7,7 +7,7 @@ use super::inline::{self, Plain};
 use super::labels::{Label, label_of_heading, labelled, names_of, redirect, split_list};
 use super::lines::{Kind, Page};
 use crate::glossary::name::{self, short};
-use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
+use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Rest, Said};
 use crate::text::TextRange;
 
 /// Where an entry stands on its page.
@@ -38,6 +38,9 @@ pub(super) struct Builder<'p> {
     /// What was wrong.
     pub problems: Vec<Problem>,
 }
+
+/// What is said of the first name that is none yet.
+pub(super) const OF_A_TEMPLATE: &str = "a template writes this name: what it will be cannot be read here";
 
 /// Names longer than this, in words, are sentences.
 pub(super) const MOST_WORDS: usize = 6;
@@ -78,7 +81,7 @@ impl<'p> Builder<'p> {
     pub fn entry(&mut self, head: &Head, context: Option<&str>) -> Option<Entry> {
         if inline::is_template(&self.page.text[head.name.clone()]) {
             let range = TextRange::new(head.name.start, head.name.end);
-            let message = "a template writes this name: what it will be cannot be read here".to_owned();
+            let message = OF_A_TEMPLATE.to_owned();
             if self.problems.iter().all(|problem| problem.message != message) {
                 self.problems.push(Problem { kind: ProblemKind::Unreadable, range, message });
             }
@@ -87,7 +90,9 @@ impl<'p> Builder<'p> {
         let named = self.names(head.name.clone())?;
         let mut entry = named.entry(head.start);
         entry.context = context.map(str::to_string);
-        entry.url = head.url.clone().map(|url| self.page.text[url].to_string());
+        if let Some(url) = head.url.clone() {
+            entry.url = Some(self.page.text[url].to_string());
+        }
         self.fill(&mut entry, head);
         self.judge(&entry);
         Some(entry)
@@ -167,7 +172,9 @@ impl<'p> Builder<'p> {
             text[line].split('\0').for_each(|piece| meaning.push_str(piece));
         }
         let meaning = meaning.trim().to_string();
-        entry.redirect = redirect(&meaning);
+        if let Some(name) = redirect(&meaning) {
+            entry.redirect = Some(name);
+        }
         entry.meaning = meaning;
     }
 
@@ -379,22 +386,15 @@ impl Named {
     /// An entry of these names without a meaning, which starts at `start`.
     pub fn entry(self, start: usize) -> Entry {
         let end = self.headword_range.end().max(start);
+        let said = Said { qualifier: self.qualifier, ..Said::default() };
         Entry {
             headword: self.headword,
-            qualifier: self.qualifier,
             forms: self.forms,
-            meaning: String::new(),
             meaning_range: TextRange::empty(end),
             headword_range: self.headword_range,
             range: TextRange::new(start, end),
-            see_also: Vec::new(),
-            redirect: None,
-            relations: Vec::new(),
-            examples: Vec::new(),
-            context: None,
-            notes: None,
-            url: None,
-            case: CaseRule::Smart,
+            rest: Rest::of(said),
+            ..Entry::default()
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::body::Builder;
+use super::body::{Builder, Head};
 use super::bold::{self, Bold, Opening, Separator};
 use super::labels::{advises, labelled};
 use super::lines::{Kind, Line, Page, Place};
@@ -43,6 +43,15 @@ pub(super) struct Candidate {
     pub column: usize,
     /// Index of its section.
     pub section: usize,
+}
+
+impl Candidate {
+    /// Where the entry stands that it opens, where that ends before the line `end`.
+    pub(super) fn head(&self, end: usize) -> Head {
+        let Bold { name, body, body_line, url, .. } = self.bold.clone();
+        let end = end.max(body_line + 1);
+        Head { start: self.start, name, body, line: body_line, end, column: self.column, url }
+    }
 }
 
 /// The bold openings of a page.

@@ -239,7 +239,9 @@ fn html(builder: &mut Builder<'_>) -> Vec<(usize, Entry)> {
             continue;
         }
         describe(&mut entry, text, name.end..next);
-        entry.redirect = labels::redirect(&entry.meaning);
+        if let Some(name) = labels::redirect(&entry.meaning) {
+            entry.redirect = Some(name);
+        }
         builder.judge(&entry);
         out.push((line, entry));
     }

@@ -1,8 +1,8 @@
 //! What on a page may be entries, and which of it are.
 
-use super::body::{Builder, Head};
+use super::body::Builder;
 use super::candidate::{self, Candidate, Depth, reads_as_entry, report_unclosed};
-use super::definition;
+use super::{definition, many};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
@@ -113,19 +113,9 @@ impl Found {
         stops.extend(unclosed.iter().map(|at| at.0));
         stops.extend(self.definitions.iter().map(|(line, _)| *line));
         stops.sort_unstable();
-        for candidate in chosen {
-            let end = candidate::end_of(builder, candidate, &stops);
-            let head = Head {
-                start: candidate.start,
-                name: candidate.bold.name.clone(),
-                body: candidate.bold.body,
-                line: candidate.bold.body_line,
-                end: end.max(candidate.bold.body_line + 1),
-                column: candidate.column,
-                url: candidate.bold.url.clone(),
-            };
-            entries.extend(builder.entry(&head, section::context(sections, candidate.section)));
-        }
+        entries.extend(many::entries(builder, &chosen, |builder, one| {
+            (one.head(candidate::end_of(builder, one, &stops)), section::context(sections, one.section))
+        }));
         let written = table::by_name(&entries);
         for (table, columns, section) in tables {
             let rows = table::entries(builder, table, columns, section::context(sections, section));

@@ -270,7 +270,9 @@ fn entry(builder: &mut Builder<'_>, section: &Section, end: usize, context: Opti
         url: None,
     };
     let mut entry = builder.entry(&head, context)?;
-    entry.url = link_of(builder, from..to);
+    if let Some(url) = link_of(builder, from..to) {
+        entry.url = Some(url);
+    }
     Some(entry)
 }
 

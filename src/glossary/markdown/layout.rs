@@ -85,24 +85,27 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
         builder.problems.retain(|problem| problem.kind == ProblemKind::Unreadable);
         (how, entries) = fallback(builder, &mut sections, &found);
     }
-    entries.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
+    let place = |entry: &Entry| (entry.range.start(), entry.range.end());
+    if !entries.is_sorted_by_key(place) {
+        entries.sort_by_key(place);
+    }
     let entries = disjoint(builder, entries);
     Outcome { entries, sections, how, left_out: found.left_out }
 }
 
 /// Of entries in the order of the page those that are in no other: what stands inside an entry is text.
-fn disjoint(builder: &mut Builder<'_>, entries: Vec<Entry>) -> Vec<Entry> {
+fn disjoint(builder: &mut Builder<'_>, mut entries: Vec<Entry>) -> Vec<Entry> {
     let mut end = 0;
-    let mut kept = Vec::with_capacity(entries.len());
-    for entry in entries {
-        if entry.range.start() < end {
-            builder.problems.retain(|problem| problem.range != entry.headword_range);
-        } else {
+    entries.retain(|entry| {
+        let is_outside = entry.range.start() >= end;
+        if is_outside {
             end = entry.range.end();
-            kept.push(entry);
+        } else {
+            builder.problems.retain(|problem| problem.range != entry.headword_range);
         }
-    }
-    kept
+        is_outside
+    });
+    entries
 }
 
 /// The entries of a page of headings; none where it is ordinary documentation.

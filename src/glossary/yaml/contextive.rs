@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::tree::{Node, Value};
 use super::{block_end, scalar_range};
-use crate::glossary::{CaseRule, ContextNotes, Entry, Form, FormKind, Problem, ProblemKind, Reading};
+use crate::glossary::{ContextNotes, Entry, Form, FormKind, Problem, ProblemKind, Reading, Rest, Said};
 use crate::text::{Source, TextRange};
 
 /// The contexts of a file; `None` where it is one of another kind.
@@ -27,7 +27,13 @@ pub(super) fn read(source: &Source, body: &str, contexts: &[&Node]) -> Reading {
         let name = context.get("name").and_then(Node::text).filter(|name| !name.trim().is_empty());
         let notes = notes(context, number).map(Arc::new);
         let terms = context.get("terms").map_or(&[][..], Node::items);
-        let said = |entry: Entry| Entry { context: name.map(str::to_owned), notes: notes.clone(), ..entry };
+        let said = |mut entry: Entry| {
+            entry.context = name.map(str::to_owned);
+            if notes.is_some() {
+                entry.notes = notes.clone();
+            }
+            entry
+        };
         places.extend(terms.iter().filter_map(|term| entry(source, body, term)).map(said));
     }
     let ends: Vec<usize> = places.iter().skip(1).map(|next| next.headword_range.start()).chain([body.len()]).collect();
@@ -127,22 +133,16 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
         let gap = if meaning.is_empty() { "" } else { "\n\n" };
         meaning += &format!("{gap}{line}");
     }
+    let examples = texts("examples").into_iter().map(|(example, _)| example.to_owned()).collect();
     Some(Entry {
         headword: bare(&headword).to_owned(),
-        qualifier: None,
         forms,
         meaning,
         meaning_range: definition.map_or(TextRange::empty(headword_range.end()), range),
         headword_range,
         range: headword_range,
-        see_also: Vec::new(),
-        redirect: None,
-        relations: Vec::new(),
-        examples: texts("examples").into_iter().map(|(example, _)| example.to_owned()).collect(),
-        context: None,
-        notes: None,
-        url: None,
-        case: CaseRule::Smart,
+        rest: Rest::of(Said { examples, ..Said::default() }),
+        ..Entry::default()
     })
 }
 

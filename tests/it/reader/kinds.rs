@@ -16,8 +16,8 @@ fn check_with(text: &str, options: &ReadOptions, expected: Expect) {
     let mut drawn = String::new();
     for entry in read_as(text, options).entries {
         let _ = write!(drawn, "{}{}", entry.headword, other_names(&entry));
-        let _ = entry.qualifier.map(|remark| write!(drawn, " ({remark})"));
-        let _ = entry.context.map(|context| write!(drawn, " in {context}"));
+        let _ = entry.qualifier.as_ref().map(|remark| write!(drawn, " ({remark})"));
+        let _ = entry.context.as_ref().map(|context| write!(drawn, " in {context}"));
         if !entry.see_also.is_empty() {
             let _ = write!(drawn, " see {}", entry.see_also.join(", "));
         }

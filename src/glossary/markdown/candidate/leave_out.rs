@@ -54,7 +54,8 @@ pub(super) fn drop_groups(builder: &Builder<'_>, found: &mut Candidates) {
         said(page, candidate).is_empty() && next.is_some_and(|line| matches!(line.kind, Kind::Item { .. }))
     };
     let paragraphs = || found.all.iter().filter(is_paragraph);
-    let leading = paragraphs().filter(|candidate| leads(candidate)).count();
+    // Few stand above lists: whether they are labels is asked behind that.
+    let leading = found.all.iter().filter(|candidate| leads(candidate)).filter(is_paragraph).count();
     if leading < least || paragraphs().count() < leading * (share + 1) {
         return;
     }
