@@ -13,7 +13,7 @@ use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::{as_part, counted_by, folded_hash, hash, tokens};
-use crate::text::{FileId, fold};
+use crate::text::{FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
 use super::long_lines::{self, long_lines};
@@ -189,10 +189,11 @@ impl Counter {
         }
         let known = &mut self.known;
         let mut times: FxHashMap<u64, u32> = FxHashMap::default();
-        for part in document.parts() {
-            let text = part.text();
+        // Words are counted without regard to names, so nothing is looked for: a glossary holds all of its own.
+        for part in document.passages(TextRange::new(0, document.source.len())) {
+            let text = part.text;
             let unspelt = long_lines(text);
-            for region in part.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
+            for region in part.regions.as_slice().iter().filter(|region| region.kind.is_checked()) {
                 if long_lines::is_in(&unspelt, region.range.start()) {
                     continue;
                 }
