@@ -86,6 +86,7 @@ pub fn run() -> ExitCode {
         log: Some(log::Log::install()),
         testing: std::env::var_os(TEST_VARIABLE).is_some_and(|value| value == "1"),
     };
+    background::memory::share();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKERS)
         .max_blocking_threads(LONG_WORKERS)

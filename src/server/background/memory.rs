@@ -8,3 +8,16 @@ pub(in crate::server) fn give_back() {
         libc::malloc_trim(0);
     }
 }
+
+/// Lets threads share what is free, as long as as many as there are cores can take memory at once (glibc); nothing elsewhere. By itself the
+/// allocator keeps what each of our threads once had for that thread.
+pub(in crate::server) fn share() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    {
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(1024));
+        // SAFETY: sets a number of the allocator's own (mallopt(3)), before there are other threads.
+        unsafe {
+            libc::mallopt(libc::M_ARENA_MAX, cores as libc::c_int);
+        }
+    }
+}
