@@ -2,10 +2,10 @@
 
 use super::body::Builder;
 use super::candidate::{self, Candidate, Depth, reads_as_entry, report_unclosed};
-use super::{definition, many};
 use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
+use super::{definition, many};
 use crate::glossary::role::Columns;
 use crate::glossary::{Entry, Problem};
 
