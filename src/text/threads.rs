@@ -46,7 +46,10 @@ pub fn in_order<I: Sync, T: Send>(items: &[I], size: usize, make: impl Fn(&[I]) 
                 due += 1;
             }
         }
-        workers.into_iter().filter_map(|worker| worker.join().err()).for_each(|panic| resume_unwind(panic));
+        // The scope waits for the others.
+        if let Some(panic) = workers.into_iter().find_map(|worker| worker.join().err()) {
+            resume_unwind(panic);
+        }
     });
 }
 

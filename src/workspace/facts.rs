@@ -30,6 +30,8 @@ pub struct Facts {
     pub(super) verdict: Slot<BySpeller, Verdict>,
     pub(super) confused: Slot<BySpeller, Box<[Confused]>>,
     pub(super) counts: OnceLock<Counts>,
+    /// Where what begins a comment that asks for silence stands, in bytes from its start.
+    pub(super) marks: OnceLock<Box<[u32]>>,
 }
 
 /// What was found in a group of pieces: each is summed up when it is first asked for.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
-use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Share};
+use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Piece, Share};
 use super::{Document, Part};
 use crate::glossary::EntryId;
 
@@ -99,15 +99,13 @@ impl Document {
 
     /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.
     pub fn marks(&self, mark: &str) -> Vec<usize> {
-        let finder = memmem::Finder::new(mark);
+        let of_piece = |(start, piece): (usize, &Arc<Piece>)| {
+            let find = || memmem::find_iter(piece.text().as_bytes(), mark).map(|at| at as u32).collect();
+            piece.facts.marks.get_or_init(find).iter().map(move |at| start as u32 + at).collect::<Vec<_>>()
+        };
         let of = |(start, group): (usize, &Arc<Group>)| {
-            let find = || {
-                let of = |(at, text): (usize, &str)| {
-                    finder.find_iter(text.as_bytes()).map(move |own| (at + own) as u32).collect::<Vec<_>>()
-                };
-                group.pieces().flat_map(|(at, piece)| of((at, piece.text()))).collect()
-            };
-            group.facts.marks.get_or_init(find).iter().map(move |&at| start + at as usize).collect::<Vec<_>>()
+            let marks = group.facts.marks.get_or_init(|| group.pieces().flat_map(of_piece).collect());
+            marks.iter().map(move |&at| start + at as usize).collect::<Vec<_>>()
         };
         self.pieces().groups().flat_map(of).collect()
     }
