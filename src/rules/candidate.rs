@@ -10,7 +10,7 @@ use super::Diagnostic;
 use super::usage::{Counts, Spelt};
 
 /// A spelling is the project's own where it stands so many times as often as the entry's.
-pub(super) const TIMES_AS_OFTEN: u32 = 3;
+const TIMES_AS_OFTEN: u32 = 3;
 
 /// What the counts are asked about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +24,8 @@ pub(super) enum Asks {
         is_short: bool,
         /// How often it was found in its document.
         here: u32,
-        /// What it has to stand so many times as often as, and how often that stands in the document.
+        /// What it has to stand three times as often as, and how often that stands in the document.
         beside: Box<[(Spelt, u32)]>,
-        /// See `beside`.
-        weight: u32,
     },
     /// Whether the name is rarer than the headwords: if not, it is possible. What is not counted is no reason to doubt what is sure.
     Rarer { name: u64, headwords: Box<[u64]> },
@@ -43,10 +41,10 @@ impl Asks {
     /// Whether the counts say that it is no finding.
     pub(super) fn is_answered_by(&self, counts: &Counts<'_>) -> bool {
         match self {
-            Asks::Meant { spellings, exact, is_short, here, beside, weight } => {
+            Asks::Meant { spellings, exact, is_short, here, beside } => {
                 let others: u32 = beside.iter().map(|(word, here)| counts.spelt(word, true, *here).times).sum();
                 let outweighs = |word: &Spelt| {
-                    others == 0 || counts.spelt(word, *exact, *here).times >= others.saturating_mul(*weight)
+                    others == 0 || counts.spelt(word, *exact, *here).times >= others.saturating_mul(TIMES_AS_OFTEN)
                 };
                 spellings.iter().any(|word| counts.is_meant(word, *exact, *is_short, *here) && outweighs(word))
             }

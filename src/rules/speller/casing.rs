@@ -15,7 +15,7 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::{Document, Part};
 
-use crate::rules::candidate::{Asks, TIMES_AS_OFTEN};
+use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::rules::{names, noted};
 
@@ -281,12 +281,9 @@ fn is_meant<'a>(
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
     // Entries of several glossaries may be written in the same way, which is one way.
     let texts: FxHashSet<&str> = forms.map(|form| form.text).collect();
-    // A name that is spoken as a word may have one capital: `Unihan` beside UNIHAN.
-    let is_spoken = !has_own_capitals(written) && texts.iter().all(|text| is_spoken_in_capitals(text));
-    let weight = if is_spoken { 1 } else { TIMES_AS_OFTEN };
     let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
     let here = here.unwrap_or_default();
-    Asks::Meant { spellings, exact: true, is_short: false, here, beside, weight }
+    Asks::Meant { spellings, exact: true, is_short: false, here, beside }
 }
 
 /// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words

@@ -4,7 +4,7 @@ use super::clue::{self, Clears, Clue, Looks};
 use super::place::is_in_quotes;
 use super::{Correction, Speller};
 use crate::english::{derivation, is_software, slip};
-use crate::rules::candidate::{Asks, TIMES_AS_OFTEN};
+use crate::rules::candidate::Asks;
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
 use crate::text::token::{hash, tokens};
@@ -221,13 +221,6 @@ impl Speller<'_> {
         let document = self.view.document();
         let beside = slipped_in(word, best).into_iter();
         let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
-        Some(Asks::Meant {
-            spellings: [Spelt::new(word)].into(),
-            exact: false,
-            is_short,
-            here,
-            beside,
-            weight: TIMES_AS_OFTEN,
-        })
+        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside })
     }
 }
