@@ -152,7 +152,7 @@ struct Open<'a> {
     parts: Vec<Part<'a>>,
     /// The words of the others, in which there is nothing to report.
     passed: Share,
-    /// By whom the words are judged; `None` where nobody does.
+    /// By whom words are judged; `None` where nobody does.
     by: Option<BySpeller>,
     /// Whether these are all pieces, whatever is in them.
     are_all: bool,
@@ -161,13 +161,14 @@ struct Open<'a> {
 impl<'a> Open<'a> {
     fn of(document: &'a Document, options: &DiagnosticOptions) -> Self {
         let wants = |rule| options.severities.of(rule).is_some();
-        // These look at every piece anew.
-        if wants(Rule::TermVariant) || wants(Rule::ConfusableTerm) || options.code != CheckedCode::Off {
-            return Self { parts: document.parts().collect(), passed: Share::default(), by: None, are_all: true };
-        }
-        let has_words = || wants(Rule::MisspelledTerm) && !document.scope.lexicon().vocabulary().is_empty();
+        let judges_words = wants(Rule::MisspelledTerm) || wants(Rule::ConfusableTerm);
+        let has_words = || judges_words && !document.scope.lexicon().vocabulary().is_empty();
         let spelling = options.spelling.as_ref().filter(|_| has_words());
         let by = spelling.map(|spelling| document.scope.by_speller(spelling));
+        // These look at every piece anew.
+        if wants(Rule::TermVariant) || wants(Rule::ConfusableTerm) || options.code != CheckedCode::Off {
+            return Self { parts: document.parts().collect(), passed: Share::default(), by, are_all: true };
+        }
         let (parts, passed) = document.open_parts(by.as_ref());
         Self { parts, passed, by, are_all: false }
     }

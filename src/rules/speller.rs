@@ -78,20 +78,18 @@ pub(super) fn diagnostics(
         casing::diagnostics(document, parts, view.as_ref(), found);
     }
     let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
-    let Some((view, spelling)) = view.zip(spelling).filter(|(view, _)| !view.vocabulary.is_empty()) else { return };
+    let Some((view, by)) = view.zip(open.by.as_ref()) else { return };
     if misspelled {
-        let by = document.scope.by_speller(spelling);
-        Speller { share: open.passed, ..Speller::new(view, &by) }.run(parts, &by, found);
+        Speller { share: open.passed, ..Speller::new(view, by) }.run(parts, by, found);
         if options.code != CheckedCode::Off {
-            Speller { in_strings: true, ..Speller::new(view, &by) }.run_strings(parts, found);
+            Speller { in_strings: true, ..Speller::new(view, by) }.run_strings(parts, found);
         }
         if options.code == CheckedCode::All {
-            code::identifiers(view, parts, &by, found);
+            code::identifiers(view, parts, by, found);
         }
     }
     if confusable {
-        let by = document.scope.by_speller(spelling);
-        confusable::diagnostics(view, parts, &by, found);
+        confusable::diagnostics(view, parts, by, found);
     }
 }
 
