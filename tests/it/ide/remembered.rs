@@ -114,13 +114,16 @@ const OF_EVERY_PIECE: [Rule; 2] = [Rule::TermVariant, Rule::ConfusableTerm];
 /// Both documents are looked at after each edit of one of them, by one spelling that remembers and by another that is new. `all` rules
 /// look at them, or those that pass over what they have seen.
 fn check(language: Language, all: bool, texts: [String; 2], edits: &[(bool, Move)]) {
-    let mut workspace = workspace();
+    // A piece remembers what one spelling says of it: another that asked here too would have all forgotten.
+    let [mut workspace, mut forgetting] = [workspace(), workspace()];
     let severity = |rule: Rule| if all || !OF_EVERY_PIECE.contains(&rule) { "warning" } else { "off" };
     let severities = Severities::named(Rule::all().iter().map(|&rule| (rule.name(), severity(rule))));
     let remembering = DiagnosticOptions { severities, spelling: spelling(), ..Default::default() };
     let [mut note, mut other] = texts;
-    open(&mut workspace, NOTE, language, &note);
-    open(&mut workspace, OTHER, Language::MARKDOWN, &other);
+    for workspace in [&mut workspace, &mut forgetting] {
+        open(workspace, NOTE, language, &note);
+        open(workspace, OTHER, Language::MARKDOWN, &other);
+    }
     for (version, (of_other, edit)) in (1..).zip(edits) {
         let (file, text) = if *of_other { (OTHER, &mut other) } else { (NOTE, &mut note) };
         *text = edited(text, edit);
@@ -132,14 +135,18 @@ fn check(language: Language, all: bool, texts: [String; 2], edits: &[(bool, Move
                 vec![difference(&workspace.snapshot().document(file).expect("it is open").source.text().clone(), text)]
             }
         };
-        workspace.apply(Change::EditDocument { file, version, source: Source::new(text), edits });
-        let (snapshot, mut anew) = (workspace.snapshot(), self::workspace());
+        for workspace in [&mut workspace, &mut forgetting] {
+            let (source, edits) = (Source::new(text), edits.clone());
+            workspace.apply(Change::EditDocument { file, version, source, edits });
+        }
+        let (snapshot, forgetting, mut anew) = (workspace.snapshot(), forgetting.snapshot(), self::workspace());
         open(&mut anew, NOTE, language, &note);
         open(&mut anew, OTHER, Language::MARKDOWN, &other);
         for (file, text) in [(NOTE, &note), (OTHER, &other)] {
             let fresh = DiagnosticOptions { spelling: spelling(), ..remembering.clone() };
             let known = diagnostics(&snapshot, file, &remembering);
-            assert_eq!(known, diagnostics(&snapshot, file, &fresh), "in {text:?}");
+            assert_eq!(known, diagnostics(&snapshot, file, &remembering), "in {text:?} looked at again");
+            assert_eq!(known, diagnostics(&forgetting, file, &fresh), "in {text:?}");
             assert_eq!(known, diagnostics(&anew.snapshot(), file, &fresh), "in {text:?} opened anew");
         }
     }
