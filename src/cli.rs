@@ -16,6 +16,7 @@ mod graph;
 mod help;
 mod init;
 mod licenses;
+mod line;
 mod man;
 mod rename;
 mod retire;
@@ -26,6 +27,7 @@ mod understood;
 mod usage;
 mod uses;
 mod width;
+mod written;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

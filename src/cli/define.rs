@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::glossaries::{self, Here, Listed};
 use super::width::{columns, wrapped};
-use super::{FOUND_NOTHING, Format, Outcome, Page, complain, style, terms};
+use super::{FOUND_NOTHING, Format, Outcome, Page, complain, line, style, terms};
 use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::ide::elsewhere::elsewhere;
 use crate::ide::render::{MOST_RELATIONS, first_sentence};
@@ -192,7 +192,7 @@ fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Resu
         write_wrapped(&format!("  {}", line.replace('\t', "    ")), out)?;
     }
     let expansions: Vec<&str> = entry.forms_of(FormKind::Expansion).collect();
-    list("Also", terms::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
+    list("Also", line::aliases(entry).filter(|alias| !expansions.contains(alias)), out)?;
     list("Avoid", avoided(entry, &glossary.source).iter().map(String::as_str), out)?;
     list("See also", entry.see_also.iter().map(String::as_str), out)?;
     if !entry.relations.is_empty() {

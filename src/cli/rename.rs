@@ -9,8 +9,8 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use similar::{ChangeTag, TextDiff};
 
-use super::check::{Written, applied};
 use super::glossaries::{self, Here, absolute, place, shown};
+use super::written::{Written, applied};
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, complain, define, style};
 use crate::config::RenamedCode;
 use crate::disk::write::clean_up_when_ended;

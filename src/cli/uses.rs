@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::demo::picture::{self, Span};
 use super::glossaries::{self, Here, Listed};
-use super::{FOUND_NOTHING, Failure, Outcome, Page, complain, style, terms};
+use super::{FOUND_NOTHING, Failure, Outcome, Page, complain, line, style};
 use crate::disk::read_text;
 use crate::disk::walk::language_of;
 use crate::document::Language;
@@ -87,6 +87,6 @@ pub(super) fn run(arguments: &ShowArguments, out: &mut Page) -> Outcome {
         picture::line(out, line + 1, &Shown(text).to_string(), &spans)?;
     }
     writeln!(out)?;
-    uses.entries().into_iter().try_for_each(|(glossary, entry)| terms::print(glossary, entry, out))?;
+    uses.entries().into_iter().try_for_each(|(glossary, entry)| line::print(glossary, entry, out))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,16 +1,17 @@
 //! What `glossator check` takes on the command line.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::ValueEnum;
 
-use super::count::Count;
-use super::explain::Spot;
-use super::world::STDIN;
 use crate::cli::glossaries::expanded_by_shell;
 use crate::disk::walk::{Exclude, Reach};
 use crate::ide::fixes::Trust;
 use crate::text::rule::{Level, Rule, level_named};
+
+/// What stands for standard input among the paths.
+pub(super) const STDIN: &str = "-";
 
 /// What `glossator check` was asked.
 #[derive(Debug, Default, clap::Args)]
@@ -99,6 +100,38 @@ pub(super) enum ReportFormat {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
+}
+
+/// Where words are counted, as the user says. Remarks on the values would make the help longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Count {
+    // In all of the project.
+    Project,
+    // In the files that are checked.
+    Checked,
+}
+
+/// A place in a file, as people write it. Line and column count from 1, the column in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) path: PathBuf,
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+impl FromStr for Spot {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wanted = "it is FILE:LINE:COLUMN, for example docs/guide.md:12:5";
+        let (rest, column) = text.rsplit_once(':').ok_or(wanted)?;
+        let (path, line) = rest.rsplit_once(':').ok_or(wanted)?;
+        let number = |digits: &str| digits.parse().ok().filter(|number| *number > 0).ok_or(wanted);
+        match path {
+            "" => Err(wanted),
+            _ => Ok(Self { path: Path::new(path).to_owned(), line: number(line)?, column: number(column)? }),
+        }
+    }
 }
 
 impl CheckArguments {

@@ -5,26 +5,17 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::ValueEnum;
 use parking_lot::Mutex;
 use rustc_hash::FxHashSet;
 
-use super::world::is_binary;
+use super::arguments::Count;
+use super::file::is_binary;
 use crate::cli::complain;
 use crate::disk::{is_minified, read_text};
 use crate::project::{MOST_BYTES, MOST_TEXTS, Project, Scopes, Sheet, Text, Texts, in_parallel};
 use crate::rules::{Counter, TextCounts, Usage};
 use crate::text::FileId;
 use crate::workspace::{Document, Scope};
-
-/// Where words are counted, as the user says. Remarks on the values would make the help longer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Count {
-    // In all of the project.
-    Project,
-    // In the files that are checked.
-    Checked,
-}
 
 /// Where words were counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

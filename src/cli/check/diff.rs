@@ -6,8 +6,8 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::Checked;
+use super::file::File;
 use super::human::counted;
-use super::world::File;
 use crate::cli::{Page, complain, style};
 use crate::ide::fixes::Trust;
 use crate::text::terminal::Shown;

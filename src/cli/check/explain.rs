@@ -1,14 +1,12 @@
 //! `glossator check --explain FILE:LINE:COLUMN`: why the word there is reported, or why it is not.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
-use super::CheckArguments;
+use super::arguments::{CheckArguments, Spot};
 use super::count::Tally;
-use super::fix::Written;
 use super::world::World;
 use crate::cli::Failure;
+use crate::cli::written::Written;
 use crate::disk::read::read_bytes;
 use crate::project::Sheet;
 use crate::rules::speller::clue::{self, Clears};
@@ -20,29 +18,6 @@ use crate::text::{Encoding, Position};
 
 /// So many of the terms that a word is near are shown.
 const MOST_TERMS: usize = 5;
-
-/// A place in a file, as people write it. Line and column count from 1, the column in characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub(super) path: PathBuf,
-    pub(super) line: u32,
-    pub(super) column: u32,
-}
-
-impl FromStr for Spot {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wanted = "it is FILE:LINE:COLUMN, for example docs/guide.md:12:5";
-        let (rest, column) = text.rsplit_once(':').ok_or(wanted)?;
-        let (path, line) = rest.rsplit_once(':').ok_or(wanted)?;
-        let number = |digits: &str| digits.parse().ok().filter(|number| *number > 0).ok_or(wanted);
-        match path {
-            "" => Err(wanted),
-            _ => Ok(Self { path: Path::new(path).to_owned(), line: number(line)?, column: number(column)? }),
-        }
-    }
-}
 
 /// What is said of a word: by the speller's clues, and by the rules once all is counted.
 pub(super) struct Told {

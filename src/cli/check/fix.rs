@@ -1,7 +1,6 @@
 //! `--fix`: changes what has one answer, and writes the file.
 
-use crate::disk::read::{ReadError, UTF8_MARK, decode};
-use crate::disk::write::{WriteError, replace};
+use crate::cli::written::applied;
 use crate::ide::fixes::{Trust, edits};
 use crate::project::Sheet;
 use crate::rules::{Diagnostic, Usage};
@@ -9,65 +8,13 @@ use crate::text::Edit;
 use crate::text::terminal::Shown;
 
 use std::fmt;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::Checked;
 use super::diff::Diff;
+use super::file::{File, guarded};
 use super::place::Place;
-use super::world::{File, World, guarded};
-
-/// The bytes of a file and the text that they stand for.
-pub(in crate::cli) struct Written {
-    bytes: Vec<u8>,
-    pub(super) text: String,
-}
-
-/// How the text of a file is written as bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bytes {
-    Utf8,
-    Utf8Marked,
-    Utf16Le,
-    Utf16Be,
-}
-
-impl Written {
-    pub(in crate::cli) fn new(bytes: Vec<u8>) -> Result<Self, ReadError> {
-        let text = decode(bytes.clone())?;
-        Ok(Self { bytes, text })
-    }
-
-    /// Writes `text` in its place, byte-order mark and encoding kept.
-    pub(in crate::cli) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
-        replace(path, &self.bytes, &self.with(text))
-    }
-
-    /// The bytes that stand for `text` in its place.
-    pub(super) fn with(&self, text: &str) -> Vec<u8> {
-        encoded(text, self.encoding())
-    }
-
-    fn encoding(&self) -> Bytes {
-        match self.bytes.as_slice() {
-            [0xff, 0xfe, ..] => Bytes::Utf16Le,
-            [0xfe, 0xff, ..] => Bytes::Utf16Be,
-            bytes if bytes.starts_with(UTF8_MARK) => Bytes::Utf8Marked,
-            _ => Bytes::Utf8,
-        }
-    }
-}
-
-/// A byte-order mark is no part of the text, and comes before it again.
-fn encoded(text: &str, encoding: Bytes) -> Vec<u8> {
-    let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
-    match encoding {
-        Bytes::Utf8 => text.as_bytes().to_vec(),
-        Bytes::Utf8Marked => [UTF8_MARK, text.as_bytes()].concat(),
-        Bytes::Utf16Le => units().flat_map(u16::to_le_bytes).collect(),
-        Bytes::Utf16Be => units().flat_map(u16::to_be_bytes).collect(),
-    }
-}
+use super::world::World;
 
 /// Something that was put right, or would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,19 +46,6 @@ fn mended(file: &File, sheet: &Sheet, found: &[Diagnostic], trust: Trust) -> Opt
     let edits: Vec<Edit> =
         edits.into_iter().flat_map(|(_, edits)| edits).map(|edit| sheet.edit_in_file(edit)).collect();
     (!fixed.is_empty()).then(|| (applied(sheet.file.text(), &edits), fixed))
-}
-
-/// A text after edits that are in order and do not overlap.
-pub(in crate::cli) fn applied(text: &str, edits: &[Edit]) -> String {
-    let mut after = String::with_capacity(text.len());
-    let mut done = 0;
-    for edit in edits {
-        after.push_str(&text[done..edit.range.start()]);
-        after.push_str(&edit.text);
-        done = edit.range.end();
-    }
-    after.push_str(&text[done..]);
-    after
 }
 
 /// So often a file is looked at again after something in it was put right; twice is enough but for texts that are made for it.
@@ -189,32 +123,6 @@ impl World {
         match after {
             Some(after) => Ok((after, all, found)),
             None => Err(found),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::TextRange;
-
-    #[test]
-    fn edits_are_applied_where_they_are() {
-        let edits = [Edit::replace(TextRange::new(0, 3), "ab"), Edit::insert(4, "🦀")];
-        assert_eq!(applied("語 é\r\n", &edits), "ab 🦀é\r\n");
-    }
-
-    #[test]
-    fn bytes_come_back_as_they_were() {
-        for bytes in [
-            "\u{feff}a\r\né\r".as_bytes().to_vec(),
-            "\u{feff}\u{feff}a".as_bytes().to_vec(),
-            vec![0xff, 0xfe, b'a', 0, 0x3d, 0xd8, 0x80, 0xdd],
-            vec![0xfe, 0xff, 0, b'a', 0x8a, 0x9e],
-            Vec::new(),
-        ] {
-            let written = Written::new(bytes.clone()).unwrap();
-            assert_eq!(encoded(&written.text, written.encoding()), bytes);
         }
     }
 }

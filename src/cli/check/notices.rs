@@ -2,8 +2,7 @@
 
 use super::{CheckArguments, Checked, File, World};
 use crate::cli::glossaries::{HERE, none_holds, place_of};
-use crate::rules::{LONGEST_LINE, Rule, is_in_another_language};
-use crate::workspace::Document;
+use crate::rules::LONGEST_LINE;
 
 /// Something that is said once.
 pub(super) struct Notice {
@@ -57,13 +56,6 @@ fn foreign(world: &World, checked: &[Checked]) -> Option<String> {
         count => format!("{count} files are in another language than English, and were"),
     };
     Some(format!("{files} not checked for spelling: {names}; `dictionary` in glossator.toml sets the language"))
-}
-
-/// Whether a page that was looked at is in another language than its words are looked up in.
-pub(super) fn is_foreign(file: &File, document: &Document) -> bool {
-    let is_spelt = file.language.is_prose() && file.options.severities.of(Rule::MisspelledTerm).is_some();
-    let spelling = file.options.spelling.as_ref().filter(|_| is_spelt);
-    spelling.is_some_and(|spelling| is_in_another_language(document, spelling))
 }
 
 /// Which of the files that were named no glossary holds for.

@@ -4,8 +4,9 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::CheckArguments;
+use super::arguments::STDIN;
+use super::file::File;
 use super::settings::Settings;
-use super::world::{File, STDIN};
 use crate::cli::Failure;
 use crate::cli::glossaries::{absolute, root_of};
 use crate::disk::Location;

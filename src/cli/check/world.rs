@@ -1,19 +1,19 @@
 //! What is checked, and what it is checked against: files, the glossaries in force for each, the rules as they are set.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::count::{Counted, Tally, count_others};
-use super::fix::Written;
+use super::file::{File, guarded, is_binary, is_foreign, skipped};
 use super::piped::Piped;
 use super::place::{Finding, Pending, Place, Places};
 use super::settings::Settings;
-use super::{CheckArguments, Checked, notices, panic_where_planted};
+use super::{CheckArguments, Checked, panic_where_planted};
 use crate::cli::glossaries::{Given, absolute, read_project, root_of, shown};
+use crate::cli::written::Written;
 use crate::cli::{Failure, complain};
 use crate::disk::Location;
 use crate::disk::location::slashed;
@@ -28,32 +28,7 @@ use crate::rules::{
 };
 use crate::text::FileId;
 use crate::text::rule::Need;
-use crate::workspace::{Document, Scope, Snapshot};
-
-/// What stands for standard input among the paths.
-pub(super) const STDIN: &str = "-";
-
-/// A file to be checked.
-pub(super) struct File {
-    /// As it is shown.
-    pub(super) name: String,
-    pub(super) path: PathBuf,
-    pub(super) file: FileId,
-    pub(super) language: Language,
-    pub(super) scope: Arc<Scope>,
-    pub(super) options: Arc<DiagnosticOptions>,
-    /// Whether the user named it, so that it is told what becomes of it.
-    pub(super) is_named: bool,
-    /// Its bytes where they do not come from disk.
-    pub(super) given: Option<Vec<u8>>,
-}
-
-impl File {
-    /// Whether it is standard input.
-    pub(super) fn is_piped(&self) -> bool {
-        self.given.is_some()
-    }
-}
+use crate::workspace::{Document, Snapshot};
 
 /// Files and all that they are checked against.
 pub(super) struct World {
@@ -184,7 +159,7 @@ impl World {
             if let Some((tally, document)) = tally.filter(|_| self.is_counted(file)).zip(snapshot.document(file.file)) {
                 self.count(file, document, tally);
             }
-            let is_foreign = snapshot.document(file.file).is_some_and(|document| notices::is_foreign(file, document));
+            let is_foreign = snapshot.document(file.file).is_some_and(|document| is_foreign(file, document));
             let pending = found.into_iter().map(|candidate| self.pending(file, &sheet, candidate)).collect();
             Checked { pending, used, is_foreign, ..Checked::of(file, &sheet, self.counts_words) }
         })
@@ -303,33 +278,6 @@ impl World {
 
 fn counts(usage: &Usage) -> Counts<'_> {
     Counts { usage: Some(usage), open: None }
-}
-
-/// What comes of a file, even where a fault of ours ends the work on it.
-pub(super) fn guarded(file: &File, check: impl FnOnce() -> Checked) -> Checked {
-    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Checked {
-        note: Some(format!("{}: not checked, because of a fault in Glossator; please report it", file.name)),
-        is_unfinished: true,
-        ..Checked::default()
-    })
-}
-
-/// What comes of a file that cannot be checked: because of the error, or because it is no text. Who named it is told, and has not got
-/// what was asked for; of what was found in a folder, texts that the system would not show are such, and what is no text is none of it.
-fn skipped(file: &File, error: Option<&ReadError>) -> Checked {
-    let is_refused = matches!(error, Some(ReadError::Io(_)));
-    let is_told = file.is_named || is_refused || matches!(error, Some(ReadError::TooBig { .. }));
-    let why = error.map_or("it is no text".to_owned(), ReadError::to_string);
-    let note = is_told.then(|| format!("{}: {why}", file.name));
-    Checked { note, is_unfinished: file.is_named || is_refused, ..Checked::default() }
-}
-
-/// So many bytes are looked at to tell a text from something else.
-const LOOKED_AT: usize = 8192;
-
-/// Whether it is no text that somebody wrote, though its bytes may be read as one.
-pub(super) fn is_binary(text: &str) -> bool {
-    text.as_bytes()[..text.len().min(LOOKED_AT)].contains(&0)
 }
 
 /// The paths that the user named, else the current folder; and how many of them cannot be looked at, each of which is said.
