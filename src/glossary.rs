@@ -18,6 +18,7 @@ mod pairing;
 mod remark;
 mod renaming;
 mod role;
+mod row;
 mod sorting;
 pub mod yaml;
 
@@ -28,16 +29,17 @@ use rustc_hash::FxHashMap;
 use crate::text::{FileId, TextRange};
 pub use contexts::{ContextNotes, Contexts, InForce};
 pub use entry::{Entry, Rest, Said};
-pub use explain::{Explanation, explain, looks_like_glossary};
-pub use format::{Format, MOST_BYTES};
+pub use explain::{explain, looks_like_glossary};
+pub use format::Format;
 pub use insertion::insertion;
 pub use last_good::keep_last_good;
 pub use markdown::section::is_glossary_title;
-pub use naming::{NewName, Retiring, naming, retiring};
+pub use naming::{Retiring, naming, retiring};
 pub use outline::{Section, sections, title};
 pub use pairing::paired;
 pub use remark::{avoided, remark_behind};
 pub use renaming::renaming;
+pub use row::{Explanation, MOST_BYTES, NewName};
 pub use sorting::{is_sorted, sorting};
 
 /// What makes a string count as an entry.
@@ -207,7 +209,7 @@ impl Glossary {
         self.files.iter().flat_map(|(file, reading)| {
             let ids = (0..).map(|index| EntryId { file: *file, index });
             let left_out = self.left_out.get(file).copied().unwrap_or_default();
-            ids.zip(&reading.entries).filter(move |(_, entry)| !left_out.hold(entry))
+            ids.zip(&reading.entries).filter(move |(_, entry)| !left_out.hold(entry.notes.as_ref()))
         })
     }
 

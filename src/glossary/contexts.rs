@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::Entry;
 use crate::text::FileId;
 
 /// What a bounded context says of itself beside its name; its entries share it.
@@ -33,10 +32,10 @@ impl Contexts {
         self.0 == 0
     }
 
-    /// Whether an entry is of one of them.
-    pub fn hold(self, entry: &Entry) -> bool {
+    /// Whether an entry is of one of them that has these notes.
+    pub fn hold(self, notes: Option<&Arc<ContextNotes>>) -> bool {
         let number = |notes: &Arc<ContextNotes>| u32::try_from(notes.number).ok();
-        let number = entry.notes.as_ref().filter(|_| self.0 != 0).and_then(number);
+        let number = notes.filter(|_| self.0 != 0).and_then(number);
         number.and_then(|number| self.0.checked_shr(number)).is_some_and(|rest| rest & 1 == 1)
     }
 }
@@ -67,10 +66,10 @@ mod tests {
         let mut left_out = Contexts::default();
         [0, 127, 128, usize::MAX].into_iter().for_each(|number| left_out.insert(number));
         let mut entry = read(Format::Markdown, "**Keel**: A beam.", &ReadOptions::default()).entries.remove(0);
-        assert!(!left_out.hold(&entry));
+        assert!(!left_out.hold(entry.notes.as_ref()));
         let mut held = |number: usize| {
             entry.notes = Some(Arc::new(ContextNotes { number, ..ContextNotes::default() }));
-            left_out.hold(&entry)
+            left_out.hold(entry.notes.as_ref())
         };
         assert_eq!([0, 1, 127, 128, usize::MAX].map(&mut held), [true, false, true, false, false]);
     }

@@ -1,30 +1,9 @@
 //! Why a text was read as it was: what was chosen for its layout, and what each part of it was taken for. For people whose glossary is not
 //! understood; nothing else depends on it.
 
+use super::row::{Explanation, Part};
 use super::{Entry, FormKind, Format, ProblemKind, ReadOptions, Reading, read};
 use crate::text::TextRange;
-
-/// What a reader made of a text, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// What the text was read as.
-    pub layout: String,
-    /// Why.
-    pub why: String,
-    /// Its parts in order; what is left out between them is blank.
-    pub parts: Vec<Part>,
-}
-
-/// A part of a text, and what it was taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// Where, in bytes.
-    pub range: TextRange,
-    /// What it was taken for, and why it is no entry where it is none.
-    pub taken: String,
-    /// Whether it is an entry.
-    pub is_entry: bool,
-}
 
 /// Explains how a text is read.
 pub fn explain(format: Format, text: &str, options: &ReadOptions) -> Explanation {

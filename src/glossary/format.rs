@@ -17,95 +17,15 @@ mod xml;
 
 use std::fmt;
 
-use super::outline::OutlineHeading;
-use super::{Entry, Explanation, NewName, ProblemKind, ReadOptions, Reading, markdown, yaml};
-use crate::text::Edit;
+use super::row::{Breaks, Row, USUAL, Writer, adding};
+use super::{markdown, yaml};
 
 /// A format that has a reader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Format(u8);
 
-/// What is known of a format.
-pub(super) struct Row {
-    /// What messages and documentation call it.
-    pub name: &'static str,
-    /// The extensions of its files, in small letters, without the dot.
-    pub extensions: &'static [&'static str],
-    /// Files that are glossaries by their names in this format alone, without the extension, in small letters; a name with a slash
-    /// is that of a file and of its folder.
-    pub file_names: &'static [&'static str],
-    /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
-    pub has_pages: bool,
-    /// Files with more bytes are refused.
-    pub most_bytes: u64,
-    /// Reads a text.
-    pub read: fn(&str, &ReadOptions) -> Reading,
-    /// What its reader looks for, for messages.
-    pub looked_for: &'static str,
-    /// Says how a text is read, where that is more than which entries it has.
-    pub explain: Option<fn(&str, &ReadOptions) -> Explanation>,
-    /// The headings that a text has above its entries, where the format has such.
-    pub headings: Option<fn(&str) -> Vec<OutlineHeading>>,
-    /// Which problems cost a text entries, and which entries these are.
-    pub breaks: Breaks,
-    /// Writes into a text; `None` where that is left to a person.
-    pub writer: Option<Writer>,
-}
-
-/// What a problem costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Breaks {
-    /// An entry that cannot be read is lost, and no other.
-    Entry,
-    /// A syntax error costs all that follows.
-    Rest,
-}
-
-impl Breaks {
-    /// The kind of problem that costs a text entries.
-    pub fn kind(self) -> ProblemKind {
-        match self {
-            Breaks::Entry => ProblemKind::Unreadable,
-            Breaks::Rest => ProblemKind::Syntax,
-        }
-    }
-}
-
-/// The edits that may add something to a text, the best first.
-pub(super) struct Writer {
-    /// A new entry: the text, how it is read, its entries, the headword, the meaning.
-    pub entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>,
-    /// One more name: the text, its entries, which of them, the name.
-    pub name: fn(&str, &[Entry], usize, NewName<'_>) -> Vec<Edit>,
-    /// What a line can begin with that says something about the entry above it: the text, its entries, where the line starts in bytes.
-    pub fields: fn(&str, &[Entry], usize) -> Vec<String>,
-}
-
-/// What adds entries, and nothing else.
-const fn adding(entry: fn(&str, &ReadOptions, &[Entry], &str, &str) -> Vec<Edit>) -> Option<Writer> {
-    Some(Writer { entry, name: |_, _, _, _| Vec::new(), fields: |_, _, _| Vec::new() })
-}
-
-/// Files above this size are no texts that people write; reading one would take the memory of everything else.
-pub const MOST_BYTES: u64 = 64 << 20;
-
 /// Termbases are written by programs, and read one entry at a time: what is held of one is about six times its size.
 const TERMBASE_BYTES: u64 = 256 << 20;
-
-/// What most formats have in common.
-const USUAL: Row = Row {
-    name: "",
-    extensions: &[],
-    file_names: &[],
-    has_pages: false,
-    most_bytes: MOST_BYTES,
-    read: |_, _| Reading { entries: Vec::new(), problems: Vec::new(), imports: Vec::new() },
-    looked_for: "",
-    explain: None,
-    headings: None,
-    breaks: Breaks::Entry,
-    writer: None,
-};
 
 /// All formats. Where two rows know an extension, the first has it.
 static ROWS: [Row; 17] = [
@@ -375,7 +295,7 @@ impl fmt::Debug for Format {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::Problem;
+    use crate::glossary::{Problem, ReadOptions, Reading};
 
     #[test]
     fn rows_are_found_by_their_extensions_alone() {

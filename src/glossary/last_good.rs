@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::format::Breaks;
+use super::row::Breaks;
 use super::{Entry, Form, Format, Reading};
 use crate::text::TextRange;
 

@@ -3,17 +3,9 @@
 
 use super::insertion::{broken, same};
 use super::name::collapsed;
+use super::row::NewName;
 use super::{Entry, Form, FormKind, Format, ReadOptions, Reading, read};
 use crate::text::{Edit, TextRange};
-
-/// A name that an entry is to have.
-#[derive(Debug, Clone, Copy)]
-pub struct NewName<'a> {
-    /// What it is.
-    pub text: &'a str,
-    /// An alias, or a name to avoid.
-    pub kind: FormKind,
-}
 
 /// The edit that adds a name to an entry, which is looked for where it stands; `None` where the file cannot hold it so, where the
 /// entry has that name already, and where it was only kept from before the file broke.

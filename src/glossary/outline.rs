@@ -1,20 +1,8 @@
 //! The headings of a glossary file above its entries: letters, topics, contexts.
 
+use super::row::OutlineHeading;
 use super::{Entry, Format};
 use crate::text::TextRange;
-
-/// A heading as a format has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OutlineHeading {
-    /// Its text without markup.
-    pub name: String,
-    /// 1 for the highest.
-    pub level: usize,
-    /// All of it, its marks and underline included, in bytes.
-    pub range: TextRange,
-    /// Its text, in bytes.
-    pub focus: TextRange,
-}
 
 /// A part of a glossary file that holds entries: those of a letter, of a topic, of a context.
 #[derive(Debug, Clone, PartialEq, Eq)]

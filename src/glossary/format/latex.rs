@@ -13,7 +13,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
-use crate::glossary::outline::OutlineHeading;
+use crate::glossary::row::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
 pub(super) use bib::read_bib;

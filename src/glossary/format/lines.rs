@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::markdown::heading::is_ordinary;
 use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
-use crate::glossary::outline::OutlineHeading;
+use crate::glossary::row::OutlineHeading;
 use crate::glossary::{Entry, Problem};
 use crate::text::TextRange;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::lines::{Heading, Line, by_headings, dedented, lines};
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
-use crate::glossary::outline::OutlineHeading;
+use crate::glossary::row::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
 

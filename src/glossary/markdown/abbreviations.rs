@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head};
+use super::dialect::{abbreviation, is_abbreviation};
 use super::lines::{Kind, Page, Place};
 use super::plain_list::split;
 use super::section::{Class, Section, is_glossary_title};
@@ -19,26 +20,11 @@ const LEAST_DASHED: usize = 4;
 /// The share of lines that have a dash behind a name where these may be anything, in percent.
 const MOST_SHARE: usize = 95;
 
-/// Whether a line is `*[ABBR]: expansion`.
-pub(super) fn is_one(content: &str) -> bool {
-    parts(content).is_some()
-}
-
-/// Where the bracket of a line `*[ABBR]: expansion` closes and where the expansion starts; a blank may stand before the colon, as
-/// Python-Markdown reads it (`extensions/abbr.py`).
-fn parts(content: &str) -> Option<(usize, usize)> {
-    let name = content.strip_prefix("*[")?;
-    let close = name.find(']').filter(|close| *close > 0 && !name[..*close].contains('['))?;
-    let behind = &name[close + 1..];
-    let rest = behind.strip_prefix(' ').unwrap_or(behind).strip_prefix(':')?;
-    Some((close + 2, content.len() - rest.len()))
-}
-
 /// Whether lines of that kind are nearly all that a page has.
 pub(super) fn are_marked(page: &Page<'_>) -> bool {
     let is_text = |line: usize| !matches!(page.lines[line].kind, Kind::Blank | Kind::Heading { .. } | Kind::Rule);
     let lines: Vec<usize> = (0..page.lines.len()).filter(|&line| is_text(line)).collect();
-    let is_one = |line: usize| is_one(page.str(line)) || titled(page.str(line)).is_some();
+    let is_one = |line: usize| is_abbreviation(page.str(line)) || titled(page.str(line)).is_some();
     let marked = lines.iter().filter(|&&line| page.lines[line].kind == Kind::Reference && is_one(line)).count();
     marked > 0 && marked * 100 >= lines.len() * LEAST_SHARE
 }
@@ -57,12 +43,12 @@ fn titled(text: &str) -> Option<(Range<usize>, usize)> {
 /// The entries of lines `*[ABBR]: expansion`.
 pub(super) fn marked(builder: &mut Builder<'_>) -> Vec<Entry> {
     let page = builder.page;
-    let lines =
-        (0..page.lines.len()).filter(|&line| page.lines[line].kind == Kind::Reference && is_one(page.str(line)));
+    let lines = (0..page.lines.len())
+        .filter(|&line| page.lines[line].kind == Kind::Reference && is_abbreviation(page.str(line)));
     let mut entries = Vec::new();
     for at in lines {
         let (line, text) = (&page.lines[at], page.str(at));
-        let Some((close, body)) = parts(text) else { continue };
+        let Some((close, body)) = abbreviation(text) else { continue };
         entries.extend(entry(builder, at, line.text + 2..line.text + close, line.text + body));
     }
     if !entries.is_empty() {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Plain};
-use super::labels::{Label, label_of_heading, labelled, names_of, redirect, split_list};
+use super::labels::{Label, MOST_WORDS, label_of_heading, labelled, names_of, redirect, split_list};
 use super::lines::{Kind, Page};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Rest, Said};
@@ -41,9 +41,6 @@ pub(super) struct Builder<'p> {
 
 /// What is said of the first name that is none yet.
 pub(super) const OF_A_TEMPLATE: &str = "a template writes this name: what it will be cannot be read here";
-
-/// Names longer than this, in words, are sentences.
-pub(super) const MOST_WORDS: usize = 6;
 
 impl<'p> Builder<'p> {
     /// The plain text of a range of the page.

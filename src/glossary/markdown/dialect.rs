@@ -44,6 +44,21 @@ pub(super) fn unquoted(text: &str) -> Option<String> {
     Some(text.split_inclusive('\n').map(bare).collect())
 }
 
+/// Whether a line is `*[ABBR]: expansion`.
+pub(super) fn is_abbreviation(content: &str) -> bool {
+    abbreviation(content).is_some()
+}
+
+/// Where the bracket of a line `*[ABBR]: expansion` closes and where the expansion starts; a blank may stand before the colon, as
+/// Python-Markdown reads it (`extensions/abbr.py`).
+pub(super) fn abbreviation(content: &str) -> Option<(usize, usize)> {
+    let name = content.strip_prefix("*[")?;
+    let close = name.find(']').filter(|close| *close > 0 && !name[..*close].contains('['))?;
+    let behind = &name[close + 1..];
+    let rest = behind.strip_prefix(' ').unwrap_or(behind).strip_prefix(':')?;
+    Some((close + 2, content.len() - rest.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 use super::lines::{Kind, Page, Place};
 use super::section::{Class, Content, Section};
 use super::{Builder, front_matter, inline, is_read_as_one, keep_sections, labels_of, layout};
-use crate::glossary::explain::{Explanation, Part, of_entry, problems};
-use crate::glossary::outline::OutlineHeading;
+use crate::glossary::explain::{of_entry, problems};
+use crate::glossary::row::OutlineHeading;
+use crate::glossary::row::{Explanation, Part};
 use crate::glossary::{Entry, ReadOptions};
 use crate::text::TextRange;
 

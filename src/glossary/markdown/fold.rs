@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::body::{Builder, Head, MOST_WORDS};
+use super::body::{Builder, Head};
+use super::labels::MOST_WORDS;
 use super::lines::{Kind, Page};
 use super::section::{Class, Section};
 use crate::glossary::Entry;

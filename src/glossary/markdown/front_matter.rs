@@ -1,23 +1,8 @@
-//! Front matter: the lines between `---` and `---` at the top of a page, and the values of their keys, as far as titles and names need
-//! them.
+//! The values of keys in front matter, as far as titles and names need them.
 
 use std::ops::Range;
 
-use super::lines::{Line, Page};
-
-/// The lines between `---` and `---` (or `+++`) at the top; empty where there is no front matter.
-pub(super) fn lines(text: &str, lines: &[Line]) -> Range<usize> {
-    let trimmed = |line: &Line| text[line.start..line.end].trim_end();
-    let fence = lines.first().map(trimmed).filter(|fence| matches!(*fence, "---" | "+++"));
-    let Some(fence) = fence else { return 0..0 };
-    // A rule at the top of a page without front matter has no partner before the text begins.
-    let closes = |line: &Line| trimmed(line) == fence || fence == "---" && trimmed(line) == "...";
-    let keyed = |line: &Line| text[line.start..line.end].contains([':', '=']) || !trimmed(line).is_empty();
-    match lines[1..].iter().position(closes) {
-        Some(length) if lines[1..=length].first().is_none_or(keyed) => 1..1 + length,
-        _ => 0..0,
-    }
-}
+use super::lines::Page;
 
 /// The value of the first of these keys in the page's front matter, without quotation marks.
 pub(super) fn value(page: &Page<'_>, keys: &[&str]) -> Option<Range<usize>> {

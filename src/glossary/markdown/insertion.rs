@@ -2,7 +2,8 @@
 
 use super::body::Builder;
 use super::lines::{Kind, Page};
-use super::section::{self, Class, Section};
+use super::section::{Class, Section};
+use super::shape;
 use super::template::{entry_like, heads_of_row, is_row, usual_gap};
 use super::{inline, keep_sections, labels_of};
 use crate::glossary::insertion::{closed, line_end, place_among, sort_key};
@@ -22,7 +23,7 @@ pub(in crate::glossary) fn insertions(
         keep_sections(&mut page, options);
     }
     let builder = Builder { page: &page, labels: labels_of(&page), problems: Vec::new() };
-    let sections = section::sections(&builder);
+    let sections = shape::sections(&builder);
     let adding = Adding { builder: &builder, sections: &sections, entries, eol: line_end(text), headword, meaning };
     let all: Vec<&Entry> = entries.iter().collect();
     let mut edits = Vec::new();

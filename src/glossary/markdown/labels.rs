@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
-use super::body::MOST_WORDS;
 use super::inline;
 use crate::glossary::FormKind;
+
+/// Names longer than this, in words, are sentences.
+pub(super) const MOST_WORDS: usize = 6;
 
 /// What a line says about its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

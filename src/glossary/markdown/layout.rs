@@ -41,7 +41,7 @@ pub(super) fn entries(builder: &mut Builder<'_>, titles: &[String]) -> Vec<Entry
 
 /// What is made of a page.
 pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
-    let mut sections = section::sections(builder);
+    let mut sections = shape::sections(builder);
     for section in &mut sections {
         if titles.iter().any(|title| title.eq_ignore_ascii_case(&section.name)) {
             section.class = Class::Title;

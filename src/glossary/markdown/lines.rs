@@ -1,9 +1,11 @@
 //! A markdown page as lines, each with its kind: the block structure, as far as glossaries need it. One pass over the bytes, so that
 //! a page can be read at each keystroke, and no failure: what is not understood is text.
 
+mod front;
+
 use std::ops::Range;
 
-use super::{abbreviations, dialect, front_matter};
+use super::dialect::{self, is_abbreviation};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +109,7 @@ impl<'t> Page<'t> {
             }
             start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
         }
-        let front = front_matter::lines(text, &lines);
+        let front = front::lines(text, &lines);
         let mut scanner = Scanner::new(text, lines);
         let first = if front.is_empty() { 0 } else { front.end + 1 };
         scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);
@@ -225,7 +227,7 @@ impl<'t> Scanner<'t> {
         }
         match content.as_bytes()[0] {
             b'#' => heading(content, line.text, self.has_tight_headings).unwrap_or(Kind::Text),
-            b'*' if abbreviations::is_one(content) => Kind::Reference,
+            b'*' if is_abbreviation(content) => Kind::Reference,
             b'=' | b'-' | b'*' | b'_' | b'+' => self.ruled(at, line, content, nested),
             b'0'..=b'9' => self.item_of(line, content, nested).unwrap_or(Kind::Text),
             b'>' => Kind::Quote,

@@ -6,9 +6,10 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::abbreviations;
-use super::body::{Builder, Head, MOST_WORDS};
+use super::body::{Builder, Head};
 use super::front_title;
 use super::inline::{bracket, skip_anchors, target};
+use super::labels::MOST_WORDS;
 use super::lines::{Kind, Page, Place};
 use super::plain_list::split;
 use super::section::{Class, Content, Section, is_glossary_title};

@@ -8,7 +8,6 @@ use rustc_hash::FxHashSet;
 use super::body::Builder;
 use super::lines::{Kind, Line, Page, Place};
 use super::relations::is_about_entries;
-use super::shape;
 pub use super::title::is_glossary_title;
 use super::title::{are_questions, asked_name};
 use super::words::{DOUBTFUL, STOPS};
@@ -64,8 +63,8 @@ pub(super) struct Section {
     pub content: Content,
 }
 
-/// The sections of a page, classed by their headings; what they hold is not looked at yet.
-pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
+/// The sections of a page, classed by their headings alone; see [`shape::sections`](super::shape::sections).
+pub(super) fn by_headings(builder: &Builder<'_>) -> Vec<Section> {
     let lines = &builder.page.lines;
     let lead = Section {
         class: Class::Lead,
@@ -108,7 +107,6 @@ pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
     mark_title(&mut sections);
     stop_rules_beside_glossary(&mut sections);
     take_as_terms(&mut sections, &|line| lines[line].kind == Kind::Blank);
-    shape::mark(builder.page, &mut sections);
     sections
 }
 

@@ -1,9 +1,10 @@
 //! What a section is by the shape of its text, in whatever language its heading is: a table of contents is nothing but links into the page,
 //! and what a page ends with, or begins with, is further reading where it is nothing but a list of links.
 
+use super::body::Builder;
 use super::inline::{bracket, target};
 use super::lines::{Kind, Page, Place};
-use super::section::{Class, Content, Section};
+use super::section::{self, Class, Content, Section};
 
 /// Fewer links into the page are a reference.
 const LEAST_CONTENTS: usize = 3;
@@ -11,8 +12,15 @@ const LEAST_CONTENTS: usize = 3;
 /// Fewer links below a heading may be all that is said of a term.
 const LEAST_LINKS: usize = 2;
 
+/// The sections of a page, classed by their headings and by how they look; what they hold is not looked at yet.
+pub(super) fn sections(builder: &Builder<'_>) -> Vec<Section> {
+    let mut sections = section::by_headings(builder);
+    mark(builder.page, &mut sections);
+    sections
+}
+
 /// Marks the sections that hold no terms and are none by what stands in them.
-pub(super) fn mark(page: &Page<'_>, sections: &mut [Section]) {
+fn mark(page: &Page<'_>, sections: &mut [Section]) {
     let is_open = |section: &Section| matches!(section.class, Class::Candidate | Class::Doubtful);
     for section in sections.iter_mut().filter(|section| is_open(section)) {
         if is_contents(page, section) {

@@ -12,7 +12,7 @@ use crate::glossary::Reading;
 use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::markdown::section::{Class, class_of};
 use crate::glossary::markdown::title::is_glossary_title;
-use crate::glossary::outline::OutlineHeading;
+use crate::glossary::row::OutlineHeading;
 
 /// Commands that emphasise the name at the start of a paragraph, with what opens their argument, and those that make a heading of it.
 const COMMANDS: [(&str, Mark); 15] = [
