@@ -12,56 +12,10 @@ pub(super) mod yaml;
 use std::ops::Range;
 
 use super::Language;
-use super::names::comment::Comment;
-use super::syntax::{At, Rule, Syntax};
+use super::syntax::{At, Lexer, Rule, Rules};
 use super::table::Reading;
 use super::writer::Writer;
 use crate::text::{RegionKind, Regions};
-
-/// The rules of a syntax, by the byte that they begin with.
-pub(super) struct Rules {
-    /// For each byte the number of its bucket; 0 where no rule begins with it.
-    bucket_of: [u8; 256],
-    buckets: Vec<Vec<Rule>>,
-    /// The language that has them.
-    language: Language,
-}
-
-impl Rules {
-    /// Sorts the rules of a syntax that a language has.
-    pub(super) fn new(syntax: &Syntax, language: Language) -> Self {
-        let mut rules = Self { bucket_of: [0; 256], buckets: vec![Vec::new()], language };
-        for rule in syntax.rules {
-            match rule {
-                Rule::Line { open, .. } | Rule::Block { open, .. } => rules.add(open.as_bytes()[0], *rule),
-                Rule::Quote(quote) => rules.add(quote.open.as_bytes()[0], *rule),
-                Rule::Special { first, .. } => first.iter().for_each(|&byte| rules.add(byte, *rule)),
-            }
-        }
-        rules
-    }
-
-    fn add(&mut self, byte: u8, rule: Rule) {
-        self.put(byte, rule);
-        // `REM` and `rem` are the same comment.
-        if byte.is_ascii_alphabetic() && !matches!(rule, Rule::Special { .. }) {
-            self.put(byte ^ 0x20, rule);
-        }
-    }
-
-    fn put(&mut self, byte: u8, rule: Rule) {
-        let number = &mut self.bucket_of[usize::from(byte)];
-        if *number == 0 {
-            *number = self.buckets.len() as u8;
-            self.buckets.push(Vec::new());
-        }
-        self.buckets[usize::from(*number)].push(rule);
-    }
-
-    fn at(&self, byte: u8) -> &[Rule] {
-        &self.buckets[usize::from(self.bucket_of[usize::from(byte)])]
-    }
-}
 
 /// The regions of a file of program text.
 pub(super) fn regions(text: &str, rules: &Rules) -> Regions {
@@ -91,47 +45,7 @@ pub(super) fn read(writer: &mut Writer<'_>, range: Range<usize>, language: Langu
     Lexer::new(writer, range, language.rules()).run()
 }
 
-/// Reads program text from front to back.
-pub(super) struct Lexer<'w, 't> {
-    writer: &'w mut Writer<'t>,
-    rules: &'w Rules,
-    /// The text up to where this lexer reads.
-    bytes: &'t [u8],
-    start: usize,
-    at: usize,
-    /// Code from here on has no region yet.
-    code_from: usize,
-    here_documents: Vec<heredocs::HereDocument>,
-    /// Where the bodies of the announced here-documents begin.
-    bodies_at: usize,
-    /// How many things looked like the start of a text with an end and had none.
-    failures: usize,
-    /// Whether this language ends here: `?>` in PHP.
-    stopped: bool,
-    /// The lines of the last line comment, and where that ends: the next may go on with it.
-    comment: Comment,
-    comment_end: usize,
-}
-
-impl<'w, 't> Lexer<'w, 't> {
-    pub(super) fn new(writer: &'w mut Writer<'t>, range: Range<usize>, rules: &'w Rules) -> Self {
-        let bytes = &writer.source().as_bytes()[..range.end];
-        Self {
-            writer,
-            rules,
-            bytes,
-            start: range.start,
-            at: range.start,
-            code_from: range.start,
-            here_documents: Vec::new(),
-            bodies_at: usize::MAX,
-            failures: 0,
-            stopped: false,
-            comment: Comment::new(),
-            comment_end: range.start,
-        }
-    }
-
+impl Lexer<'_, '_> {
     /// Reads all of it, or up to where the language ends; returns where that is.
     pub(super) fn run(mut self) -> usize {
         let rules = self.rules;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr3, memmem};
 
 use super::names::comment::Comment;
+use super::table::Dialect;
 use super::writer::Writer;
 use super::{Language, code};
 use crate::text::{RegionKind, Regions};
@@ -16,17 +17,6 @@ use crate::text::{RegionKind, Regions};
 const LONGEST_EXPRESSION: usize = 2000;
 /// A directive's line is read so far, in bytes.
 const LONGEST_DIRECTIVE: usize = 200;
-
-/// What kind of HTML it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dialect {
-    /// A page, perhaps with `{{ … }}` and `{% … %}` of a template engine.
-    Page,
-    /// A component: `{ … }` is code as well (Svelte, Astro).
-    Component,
-    /// XML: text is data.
-    Data,
-}
 
 /// The regions of a file of that dialect.
 pub(super) fn regions(text: &str, dialect: Dialect) -> Regions {

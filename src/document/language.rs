@@ -4,10 +4,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::code::Rules;
-use super::html::Dialect;
-use super::syntax::{Rule, Syntax};
-use super::table::{LANGUAGES, Reading, Row};
+use super::syntax::{Rule, Rules, Syntax};
+use super::table::{Dialect, LANGUAGES, Reading, Row};
 
 /// The language of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -164,9 +162,9 @@ impl Language {
     /// The rules of its syntax; none for a language that is not code.
     pub(super) fn rules(self) -> &'static Rules {
         RULES[usize::from(self.0)].get_or_init(|| match self.reading() {
-            Reading::Code(syntax) => Rules::new(syntax, self),
-            Reading::Php => Rules::new(&super::syntaxes::PHP, self),
-            _ => Rules::new(&super::syntaxes::NONE, self),
+            Reading::Code(syntax) => Rules::new(syntax, self.id()),
+            Reading::Php => Rules::new(&super::syntaxes::PHP, self.id()),
+            _ => Rules::new(&super::syntaxes::NONE, self.id()),
         })
     }
 

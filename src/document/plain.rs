@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use super::inline::lines;
 use super::names::comment::Comment;
+use super::table::Dialect;
 use super::writer::Writer;
 use super::{Language, code, html};
 use crate::text::{RegionKind, Regions};
@@ -122,12 +123,12 @@ pub(super) fn php(text: &str, language: Language) -> Regions {
         if open < at || text[open..].starts_with("<?xml") {
             continue;
         }
-        html::read(&mut writer, at..open, html::Dialect::Page);
+        html::read(&mut writer, at..open, Dialect::Page);
         let marks =
             ["<?php", "<?="].iter().find(|mark| text[open..].starts_with(**mark)).map_or("<?".len(), |m| m.len());
         writer.apart(open, open + marks, RegionKind::Markup);
         at = code::read(&mut writer, open + marks..text.len(), language);
     }
-    html::read(&mut writer, at..text.len(), html::Dialect::Page);
+    html::read(&mut writer, at..text.len(), Dialect::Page);
     writer.finish()
 }

@@ -1,8 +1,12 @@
 //! The vocabulary in which the syntax of a programming language is written down: where comments and strings begin and end.
 //!
-//! A [`Syntax`] is a list of rules, tried in order at each byte that one of them may begin with.
+//! A [`Syntax`] is a list of rules, tried in order at each byte that one of them may begin with. Rules may have functions of their own, so that
+//! what they read with, the [`Lexer`], is known here; what it does is in [`code`](super::code).
 
-use super::code::Lexer;
+use std::ops::Range;
+
+use super::names::comment::Comment;
+use super::writer::Writer;
 
 /// Where a rule may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,4 +183,94 @@ pub(super) const fn syntax(rules: &'static [Rule]) -> Syntax {
 /// A syntax of these rules whose identifiers may hold hyphens.
 pub(super) const fn kebab(rules: &'static [Rule]) -> Syntax {
     Syntax { rules, hyphens: true }
+}
+
+/// The rules of a syntax, by the byte that they begin with.
+pub(super) struct Rules {
+    /// For each byte the number of its bucket; 0 where no rule begins with it.
+    pub bucket_of: [u8; 256],
+    buckets: Vec<Vec<Rule>>,
+    /// The id of the language that has them.
+    pub language: &'static str,
+}
+
+impl Rules {
+    /// Sorts the rules of a syntax that a language has.
+    pub(super) fn new(syntax: &Syntax, language: &'static str) -> Self {
+        let mut rules = Self { bucket_of: [0; 256], buckets: vec![Vec::new()], language };
+        for rule in syntax.rules {
+            match rule {
+                Rule::Line { open, .. } | Rule::Block { open, .. } => rules.add(open.as_bytes()[0], *rule),
+                Rule::Quote(quote) => rules.add(quote.open.as_bytes()[0], *rule),
+                Rule::Special { first, .. } => first.iter().for_each(|&byte| rules.add(byte, *rule)),
+            }
+        }
+        rules
+    }
+
+    fn add(&mut self, byte: u8, rule: Rule) {
+        self.put(byte, rule);
+        // `REM` and `rem` are the same comment.
+        if byte.is_ascii_alphabetic() && !matches!(rule, Rule::Special { .. }) {
+            self.put(byte ^ 0x20, rule);
+        }
+    }
+
+    fn put(&mut self, byte: u8, rule: Rule) {
+        let number = &mut self.bucket_of[usize::from(byte)];
+        if *number == 0 {
+            *number = self.buckets.len() as u8;
+            self.buckets.push(Vec::new());
+        }
+        self.buckets[usize::from(*number)].push(rule);
+    }
+
+    /// Those that may begin with a byte.
+    pub(super) fn at(&self, byte: u8) -> &[Rule] {
+        &self.buckets[usize::from(self.bucket_of[usize::from(byte)])]
+    }
+}
+
+/// Reads program text from front to back.
+pub(super) struct Lexer<'w, 't> {
+    pub writer: &'w mut Writer<'t>,
+    pub rules: &'w Rules,
+    /// The text up to where this lexer reads.
+    pub bytes: &'t [u8],
+    pub start: usize,
+    pub at: usize,
+    /// Code from here on has no region yet.
+    pub code_from: usize,
+    /// Where the words stand that end the here-documents which have been announced: their bodies begin on the next line.
+    pub here_documents: Vec<Range<usize>>,
+    /// Where the bodies of the announced here-documents begin.
+    pub bodies_at: usize,
+    /// How many things looked like the start of a text with an end and had none.
+    pub failures: usize,
+    /// Whether this language ends here: `?>` in PHP.
+    pub stopped: bool,
+    /// The lines of the last line comment, and where that ends: the next may go on with it.
+    pub comment: Comment,
+    pub comment_end: usize,
+}
+
+impl<'w, 't> Lexer<'w, 't> {
+    /// Reads a range of what is written into `writer`.
+    pub(super) fn new(writer: &'w mut Writer<'t>, range: Range<usize>, rules: &'w Rules) -> Self {
+        let bytes = &writer.source().as_bytes()[..range.end];
+        Self {
+            writer,
+            rules,
+            bytes,
+            start: range.start,
+            at: range.start,
+            code_from: range.start,
+            here_documents: Vec::new(),
+            bodies_at: usize::MAX,
+            failures: 0,
+            stopped: false,
+            comment: Comment::new(),
+            comment_end: range.start,
+        }
+    }
 }

@@ -1,8 +1,18 @@
 //! The languages, one row each: by which ids, file names and interpreters they are known, and how they are read.
 
-use super::html::Dialect;
 use super::syntax::Syntax;
 use super::syntaxes as s;
+
+/// What kind of HTML it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// A page, perhaps with `{{ … }}` and `{% … %}` of a template engine.
+    Page,
+    /// A component: `{ … }` is code as well (Svelte, Astro).
+    Component,
+    /// XML: text is data.
+    Data,
+}
 
 /// How a language is read.
 #[derive(Clone, Copy)]

@@ -11,13 +11,6 @@ use crate::text::RegionKind;
 /// After so many openers without an end, openers are not believed any more: each costs a search to the end of the text.
 const MOST_FAILURES: usize = 8;
 
-/// A here-document that has been announced: its body begins on the next line.
-#[derive(Debug, Clone)]
-pub(super) struct HereDocument {
-    /// The word that ends it.
-    word: Range<usize>,
-}
-
 impl Lexer<'_, '_> {
     /// Whether openers that need an end are still believed.
     fn believes(&self) -> bool {
@@ -34,7 +27,7 @@ impl Lexer<'_, '_> {
         if length == 0 || !closed || quote.is_none() && !may_be_bare(self.bytes[start]) || !self.believes() {
             return None;
         }
-        self.here_documents.push(HereDocument { word: start..end });
+        self.here_documents.push(start..end);
         if self.bodies_at == usize::MAX {
             self.bodies_at = self.line_end(end).1;
         }
@@ -44,17 +37,17 @@ impl Lexer<'_, '_> {
     /// Reads the bodies of the announced here-documents, one behind the other.
     pub(super) fn here_bodies(&mut self) {
         let mut at = std::mem::replace(&mut self.bodies_at, usize::MAX);
-        for document in std::mem::take(&mut self.here_documents) {
+        for word in std::mem::take(&mut self.here_documents) {
             // A string that began on the announcing line may have run over the body.
             if self.at > at || !self.believes() {
                 break;
             }
-            match self.here_end(at, &document) {
+            match self.here_end(at, word.clone()) {
                 Some(end) => {
                     self.put(at..end, RegionKind::String);
-                    let word = self.skip_blanks(end);
-                    let closer = word + document.word.len();
-                    self.put(word..closer, RegionKind::Markup);
+                    let start = self.skip_blanks(end);
+                    let closer = start + word.len();
+                    self.put(start..closer, RegionKind::Markup);
                     at = self.line_end(closer).0.min(closer);
                     self.at = at;
                     at = if matches!(self.byte(at), b'\n' | b'\r') { self.line_end(at).1 } else { at };
@@ -65,8 +58,8 @@ impl Lexer<'_, '_> {
     }
 
     /// The start of the line that holds the closing word.
-    fn here_end(&self, from: usize, document: &HereDocument) -> Option<usize> {
-        let word = &self.bytes[document.word.clone()];
+    fn here_end(&self, from: usize, word: Range<usize>) -> Option<usize> {
+        let word = &self.bytes[word];
         let rest = self.bytes.get(from..)?;
         memmem::find_iter(rest, word).map(|found| from + found).find_map(|at| {
             let blanks = self.bytes[from..at].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();

@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::{commands, directives, program, tags};
-use crate::document::Language;
 use crate::document::writer::Writer;
 
 /// What the lines of a comment stand in.
@@ -52,7 +51,7 @@ pub(in crate::document) struct Comment {
     verbatim: Option<usize>,
     dialect: Dialect,
     /// What the code around it is written in.
-    language: Option<Language>,
+    language: Option<&'static str>,
 }
 
 /// What the mark of a comment tells of the tools that read it.
@@ -85,8 +84,8 @@ impl Comment {
         }
     }
 
-    /// One that opens with that mark, in code of that language.
-    pub(in crate::document) fn of(open: &str, language: Language) -> Self {
+    /// One that opens with that mark, in code of the language of that id.
+    pub(in crate::document) fn of(open: &str, language: &'static str) -> Self {
         let dialect = match open {
             "--" | "{-" => Dialect::Haddock,
             "(*" => Dialect::OCaml,
@@ -95,7 +94,7 @@ impl Comment {
             _ => Dialect::Any,
         };
         // Documentation of Elm is markdown.
-        let verbatim = (open == "{-" && language.id() == "elm").then_some(INDENTED);
+        let verbatim = (open == "{-" && language == "elm").then_some(INDENTED);
         Self { dialect, language: Some(language), verbatim, ..Self::new() }
     }
 
@@ -227,7 +226,7 @@ impl Comment {
             Dialect::Vim => program::in_stars(text).collect(),
             Dialect::Lisp => program::in_stars(text).chain(program::lisp_names(text)).collect(),
             Dialect::Haddock => program::modules(text).collect(),
-            Dialect::Any if self.language.is_some_and(|language| language.id() == "powershell") => {
+            Dialect::Any if self.language.is_some_and(|language| language == "powershell") => {
                 commands::cmdlets(text).collect()
             }
             Dialect::Any => Vec::new(),
@@ -236,7 +235,7 @@ impl Comment {
 
     /// Whether a line is a command or a statement of the language that the comment stands in, in words that a sentence may begin with.
     fn is_command(&self, text: &str, above: Option<&str>) -> bool {
-        self.language.is_some_and(|language| commands::is_one(text, above, language.id()))
+        self.language.is_some_and(|language| commands::is_one(text, above, language))
     }
 
     fn is_code_of_dialect(&self, text: &str) -> bool {
@@ -268,8 +267,7 @@ impl Comment {
         let first = text.as_bytes()[0];
         let run = text.bytes().take_while(|&byte| byte == first).count();
         // Ddoc has dashes around code.
-        let dashes =
-            || first == b'-' && run == text.len() && self.language.is_some_and(|language| language.id() == "d");
+        let dashes = || first == b'-' && run == text.len() && self.language.is_some_and(|language| language == "d");
         let is_fence =
             (matches!(first, b'`' | b'~') || dashes()) && run >= 3 && !text[run..].contains('`') || text == "@";
         match self.inside {
