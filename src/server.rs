@@ -4,8 +4,8 @@
 //! |---|---|
 //! | `wire` | messages as bytes, where they begin, what is wrong in them; moving them |
 //! | `order` | the order of messages |
-//! | `session` | `initialize` and `initialized` |
-//! | `sync`, `settings` | notifications that change state |
+//! | `session`, `offers` | `initialize` and `initialized` |
+//! | `notifications` | which change state: of `documents`, `notebooks`, `files` and `settings` |
 //! | `backend`, `actions`, `change` | requests; code actions and the edits that they are |
 //! | `references`, `rename`, `lenses` | requests about uses in the whole workspace |
 //! | `diagnostics` | diagnostics, pushed and pulled; those that depend on other documents |
@@ -27,10 +27,14 @@ mod change;
 mod client;
 mod commands;
 mod diagnostics;
+mod documents;
+mod files;
 mod lenses;
 mod log;
 mod moving;
 mod notebooks;
+mod notifications;
+mod offers;
 mod order;
 mod references;
 mod rename;
@@ -39,7 +43,6 @@ mod settings;
 mod state;
 mod status;
 mod suggesting;
-mod sync;
 mod wire;
 
 use std::process::ExitCode;

@@ -12,10 +12,11 @@ use tower_lsp::{LanguageServer, gen_lsp_types as lsp};
 use crate::ide::{self, DefinitionOptions};
 use crate::project::FileOptions;
 use crate::server::background::pool;
-use crate::server::border::{capabilities, from_proto, to_proto};
+use crate::server::border::status::{Question, Status};
+use crate::server::border::{from_proto, to_proto};
 use crate::server::diagnostics::pull;
 use crate::server::state::{MOMENT, Moment, State};
-use crate::server::{actions, aliasing, commands, lenses, references, rename, status};
+use crate::server::{actions, aliasing, commands, lenses, offers, references, rename, status};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
 
@@ -37,7 +38,7 @@ struct Place {
 impl LanguageServer for Backend {
     async fn initialize(&self, _: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         Ok(lsp::InitializeResult {
-            capabilities: capabilities::offered(self.state.capabilities()),
+            capabilities: offers::offered(self.state.capabilities()),
             server_info: Some(lsp::ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -215,7 +216,7 @@ impl Backend {
     }
 
     /// `glossator/status`: how much is known, for status bars.
-    pub async fn status(&self, question: status::Question) -> Result<status::Status> {
+    pub async fn status(&self, question: Question) -> Result<Status> {
         Ok(status::answer(&self.state, &self.moment(), &question))
     }
 

@@ -1,28 +1,27 @@
-//! Notifications that change what the server knows. All of them run one after the other, in the order of their arrival.
+//! The open documents: their texts are kept in step with the client's, edit by edit, or forgotten where that fails.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_lsp::gen_lsp_types as lsp;
 
-use crate::disk::{FileEvent, FileEventKind, Location};
+use crate::disk::Location;
 use crate::document::Language;
-use crate::project::Stale;
 use crate::server::background::pool;
 use crate::server::background::pool::Pace;
 use crate::server::border::{from_proto, uri};
-use crate::server::state::{Open, State, Work};
+use crate::server::files;
+use crate::server::state::{Open, State, Work, give_up_waiting};
 use crate::server::wire::repair::LostEdit;
-use crate::server::{notebooks, session, settings};
 use crate::text::{Edit, Encoding, FileId, OutOfBounds, PositionRange, Source, TextRange};
 
+/// `DidOpenTextDocumentParams`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct DidOpen {
-    text_document: OpenedDocument,
+pub(super) struct Opened {
+    pub text_document: OpenedDocument,
 }
 
 #[derive(Deserialize)]
@@ -59,44 +58,8 @@ struct ContentChange {
     text: String,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct NamesDocument {
-    text_document: lsp::TextDocumentIdentifier,
-}
-
-/// Applies a notification; those that nobody here knows change nothing.
-pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
-    let params = params.unwrap_or_default();
-    match method {
-        "textDocument/didOpen" => with(method, params, |DidOpen { text_document }| did_open(state, text_document)),
-        "textDocument/didChange" => did_change(state, params),
-        "textDocument/didClose" => {
-            with(method, params, |params: NamesDocument| did_close(state, &params.text_document.uri));
-        }
-        "notebookDocument/didOpen" => with(method, params, |params| notebooks::did_open(state, params)),
-        "notebookDocument/didChange" => notebooks::did_change(state, params),
-        "notebookDocument/didSave" => with(method, params, |params| notebooks::did_save(state, &params)),
-        "notebookDocument/didClose" => with(method, params, |params| notebooks::did_close(state, params)),
-        "textDocument/didSave" => with(method, params, |params| did_save(state, &params)),
-        "workspace/didChangeWatchedFiles" => with(method, params, |params| did_change_watched_files(state, &params)),
-        "workspace/didChangeWorkspaceFolders" => with(method, params, |params| did_change_folders(state, params)),
-        "workspace/didCreateFiles" => with(method, params, |params| did_create_files(state, &params)),
-        "workspace/didRenameFiles" => with(method, params, |params| did_rename_files(state, &params)),
-        "workspace/didDeleteFiles" => with(method, params, |params| did_delete_files(state, &params)),
-        "workspace/didChangeConfiguration" => settings::did_change(state, &params),
-        _ => tracing::debug!("the notification {method} means nothing here"),
-    }
-}
-
-fn with<P: DeserializeOwned>(method: &str, params: Value, apply: impl FnOnce(P)) {
-    match serde_json::from_value(params) {
-        Ok(params) => apply(params),
-        Err(error) => tracing::warn!("the notification {method} cannot be read and was left out: {error}"),
-    }
-}
-
-fn did_open(state: &Arc<State>, document: OpenedDocument) {
+/// Opens a document at the address that it has.
+pub(super) fn did_open(state: &Arc<State>, document: OpenedDocument) {
     let location = uri::location(document.uri.as_ref());
     open(state, document, location);
 }
@@ -123,7 +86,7 @@ pub(super) fn open(state: &Arc<State>, document: OpenedDocument, location: Locat
         project.open_document(file, language, source, document.version);
         if project.is_around_unknown() {
             state.reach(|to| (to.ready, to.waits) = (false, to.waits.wrapping_add(1)));
-            state.spawn(session::give_up_waiting(state.clone()));
+            state.spawn(give_up_waiting(state.clone()));
         }
         file
     });
@@ -158,6 +121,7 @@ fn file_name(location: &Location) -> Option<String> {
     path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
+/// Applies the edits of a notification, or forgets the document.
 pub(super) fn did_change(state: &Arc<State>, params: Value) {
     let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).map(lsp::Uri::from);
     match serde_json::from_value::<DidChange>(params) {
@@ -264,11 +228,14 @@ pub(super) fn lose_unread(state: &Arc<State>, edit: &LostEdit) {
     lost.into_iter().for_each(|open| lose(state, open, &"it cannot be read"));
 }
 
+/// Closes a document.
 pub(super) fn did_close(state: &Arc<State>, uri: &lsp::Uri) {
     match state.remove_open(uri) {
         Some(open) => {
             state.change(|project| project.close_document(open.file));
-            note_stale(state, |stale| open.location.file_path().into_iter().for_each(|path| stale.note_closed(path)));
+            files::note_stale(state, |stale| {
+                open.location.file_path().into_iter().for_each(|path| stale.note_closed(path))
+            });
             // The text may have been forgotten before, and then nothing has changed by closing it.
             state.wake_publisher(open.file);
             scan_if_due(state, Work::Scan);
@@ -276,69 +243,6 @@ pub(super) fn did_close(state: &Arc<State>, uri: &lsp::Uri) {
         }
         None => tracing::debug!("{uri} was closed and is not open"),
     }
-}
-
-/// A saved glossary is what its file says from now on, whether or not anybody watches the disk.
-fn did_save(state: &Arc<State>, params: &NamesDocument) {
-    let open = state.view().open(&params.text_document.uri).map(|open| open.file);
-    if let Some(file) = open {
-        state.change(|project| project.end_typing(file));
-    }
-    if let Some(path) = uri::file_path(params.text_document.uri.as_ref()) {
-        note_events(state, &[FileEvent { path, kind: FileEventKind::Changed }]);
-    }
-}
-
-fn did_change_watched_files(state: &Arc<State>, params: &lsp::DidChangeWatchedFilesParams) {
-    let events: Vec<FileEvent> = params.changes.iter().filter_map(from_proto::file_event).collect();
-    note_events(state, &events);
-}
-
-fn did_create_files(state: &Arc<State>, params: &lsp::CreateFilesParams) {
-    let created = params.files.iter().filter_map(|file| event(&file.uri, FileEventKind::Created));
-    note_events(state, &created.collect::<Vec<_>>());
-}
-
-fn did_rename_files(state: &Arc<State>, params: &lsp::RenameFilesParams) {
-    let gone = params.files.iter().filter_map(|file| event(&file.old_uri, FileEventKind::Deleted));
-    let there = params.files.iter().filter_map(|file| event(&file.new_uri, FileEventKind::Created));
-    note_events(state, &gone.chain(there).collect::<Vec<_>>());
-}
-
-fn did_delete_files(state: &Arc<State>, params: &lsp::DeleteFilesParams) {
-    let gone = params.files.iter().filter_map(|file| event(&file.uri, FileEventKind::Deleted));
-    note_events(state, &gone.collect::<Vec<_>>());
-}
-
-fn event(uri: &lsp::Uri, kind: FileEventKind) -> Option<FileEvent> {
-    Some(FileEvent { path: uri::file_path(uri.as_ref())?, kind })
-}
-
-/// Notes changes on disk, and has them read where they concern us.
-pub(super) fn note_events(state: &Arc<State>, events: &[FileEvent]) {
-    if state.change(|project| project.note_events(events)) {
-        state.due.add(Work::Scan);
-    }
-    note_stale(state, |stale| stale.note_events(events));
-    state.due.add(Work::Count);
-}
-
-/// Notes what of the disk may be other than it was, where somebody wants to know how often entries are used.
-fn note_stale(state: &State, note: impl FnOnce(&mut Stale)) {
-    if state.reached().wants_uses {
-        note(&mut state.stale.lock());
-        state.due.add(Work::Uses);
-    }
-}
-
-fn did_change_folders(state: &Arc<State>, params: lsp::DidChangeWorkspaceFoldersParams) {
-    let path = |folder: &lsp::WorkspaceFolder| uri::file_path(folder.uri.as_ref());
-    state.change(|project| {
-        params.event.removed.iter().filter_map(path).for_each(|root| project.remove_folder(&root));
-        params.event.added.iter().filter_map(path).for_each(|root| project.add_folder(root));
-    });
-    state.due.add(Work::Watch);
-    state.due.add(Work::Scan);
 }
 
 /// Forgets the text of a document after a fault of ours while it was changed.

@@ -12,8 +12,8 @@ use tower_lsp::gen_lsp_types as lsp;
 use crate::disk::Location;
 use crate::document::Language;
 use crate::server::border::uri;
+use crate::server::documents::{self, OpenedDocument};
 use crate::server::state::{Open, State};
-use crate::server::sync::{self, OpenedDocument};
 
 /// What the protocol calls a cell of code; the others are text.
 const CODE: u64 = 2;
@@ -135,10 +135,10 @@ pub(super) fn did_change(state: &Arc<State>, params: Value) {
 
 fn apply_change(state: &Arc<State>, DidChange { notebook_document, change }: DidChange) {
     let ChangedCells { structure, text_content } = change.cells;
-    structure.did_close.iter().for_each(|cell| sync::did_close(state, &cell.uri));
+    structure.did_close.iter().for_each(|cell| documents::did_close(state, &cell.uri));
     open_all(state, &notebook_document.uri, &structure.array.cells, None, structure.did_open);
     for ChangedText { document, changes } in text_content {
-        sync::did_change(state, json!({"textDocument": document, "contentChanges": changes}));
+        documents::did_change(state, json!({"textDocument": document, "contentChanges": changes}));
     }
 }
 
@@ -149,7 +149,7 @@ pub(super) fn did_save(state: &Arc<State>, params: &DidSave) {
 }
 
 pub(super) fn did_close(state: &Arc<State>, params: DidClose) {
-    params.cell_text_documents.iter().for_each(|cell| sync::did_close(state, &cell.uri));
+    params.cell_text_documents.iter().for_each(|cell| documents::did_close(state, &cell.uri));
 }
 
 fn open_all(
@@ -167,7 +167,7 @@ fn open_all(
             document.language_id = Some(kernel.map_or(USUAL, Language::id).to_owned());
         }
         let location = location_of(notebook, &document.uri);
-        sync::open(state, document, location);
+        documents::open(state, document, location);
     }
 }
 
@@ -192,7 +192,7 @@ fn kernel(metadata: &Value) -> Option<Language> {
 
 /// Forgets the text of all cells of a notebook: which of them has changed cannot be known.
 fn lose_all(state: &Arc<State>, notebook: &lsp::Uri, reason: &dyn std::fmt::Display) {
-    cells_of(state, notebook).into_iter().for_each(|cell| sync::lose(state, cell, reason));
+    cells_of(state, notebook).into_iter().for_each(|cell| documents::lose(state, cell, reason));
 }
 
 /// The open cells of a notebook.

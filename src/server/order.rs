@@ -21,7 +21,7 @@ use tower_lsp::{ExitedError, LspService};
 use crate::server::backend::Backend;
 use crate::server::state::{MOMENT, Phase, State};
 use crate::server::wire::repair::LostEdit;
-use crate::server::{session, sync};
+use crate::server::{documents, notifications, session};
 
 /// What a message is answered with: nothing, where it is a notification.
 pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Option<Response>, ExitedError>> + Send>>;
@@ -87,7 +87,7 @@ impl InOrder {
     /// An edit has come that nobody could read.
     pub fn lose(&self, edit: &LostEdit) {
         if self.state.reached().phase == Phase::Running {
-            sync::lose_unread(&self.state, edit);
+            documents::lose_unread(&self.state, edit);
         }
     }
 
@@ -104,10 +104,10 @@ impl InOrder {
         if self.state.reached().phase == Phase::Running {
             let uri = params.as_ref().and_then(|params| params.pointer("/textDocument/uri"));
             let uri = uri.and_then(Value::as_str).map(str::to_owned);
-            if catch_unwind(AssertUnwindSafe(|| sync::notify(&self.state, method, params))).is_err() {
+            if catch_unwind(AssertUnwindSafe(|| notifications::notify(&self.state, method, params))).is_err() {
                 tracing::error!("applying {method} failed; this is a fault of glossator");
                 // Whether its text is still the client's cannot be known.
-                let _ = catch_unwind(AssertUnwindSafe(|| sync::lose_after_panic(&self.state, uri)));
+                let _ = catch_unwind(AssertUnwindSafe(|| documents::lose_after_panic(&self.state, uri)));
             }
         }
         nothing()
@@ -165,7 +165,7 @@ impl Service<Request> for InOrder {
 
 /// Our own request may come without parameters, which the framework takes for an error.
 fn with_params(request: Request) -> Request {
-    if request.method() != super::status::METHOD || request.params().is_some_and(Value::is_object) {
+    if request.method() != super::border::status::METHOD || request.params().is_some_and(Value::is_object) {
         return request;
     }
     let (method, id, _) = request.into_parts();

@@ -1,7 +1,6 @@
 //! The beginning of a session: what `initialize` tells, and what may be done once the client has said `initialized`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::Value;
 
@@ -9,11 +8,8 @@ use crate::server::background::{counts, parent, refresh, scan, spelling, uses, w
 use crate::server::border::capabilities::Capabilities;
 use crate::server::border::uri;
 use crate::server::diagnostics::neighbours;
-use crate::server::state::{State, Work};
+use crate::server::state::{State, Work, give_up_waiting};
 use crate::server::{client, settings, status};
-
-/// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Takes in the parameters of `initialize`, and begins to read the disk: the client needs some time to go on too.
 pub(super) fn initialize(state: &Arc<State>, params: &Value) {
@@ -60,12 +56,4 @@ pub(super) fn initialized(state: &Arc<State>) {
     state.spawn(settings::pull(state.clone()));
     state.spawn_work("watching the disk", watch::watch);
     state.spawn(give_up_waiting(state.clone()));
-}
-
-/// A large workspace takes longer to read than anybody waits for a hover.
-pub(super) async fn give_up_waiting(state: Arc<State>) {
-    let waits = state.reached().waits;
-    tokio::time::sleep(PATIENCE).await;
-    // Another document alone may have begun its own wait meanwhile.
-    state.reach(|to| to.ready |= to.waits == waits);
 }

@@ -3,6 +3,7 @@
 //! Only notifications and scans take the project's lock; a request takes a [`Moment`], which is a few `Arc`s. Locks are held for
 //! the length of one change and never across an `await`.
 
+mod closed;
 mod configuring;
 mod due;
 mod publishers;
@@ -23,16 +24,16 @@ use crate::rules::{Usage, Uses};
 use crate::server::Options;
 use crate::server::background::pool;
 use crate::server::border::capabilities::Capabilities;
+use crate::server::border::status::Status;
 use crate::server::border::tokens::Told;
 use crate::server::border::uri;
-use crate::server::diagnostics::pull::ClosedReports;
-use crate::server::status::Status;
 use crate::text::FileId;
 use crate::workspace::Snapshot;
 
+pub(super) use closed::{ClosedReport, ClosedReports};
 pub(super) use due::{Due, Work};
 pub(super) use view::{Open, View};
-pub(super) use waiting::{Milestones, Phase};
+pub(super) use waiting::{Milestones, Phase, give_up_waiting};
 
 /// How long a request may wait for the first scan: long enough for an ordinary project, short enough not to be noticed as a hang.
 const FIRST_SCAN: Duration = Duration::from_secs(1);

@@ -1,51 +1,9 @@
-//! `glossator/status`, for status bars: a request and a notification of our own.
-//!
-//! - The request, with `{}` or `{"uri": "…"}` or `{"textDocument": {"uri": "…"}}`, is answered with
-//!   `{"terms": 83, "ready": true, "glossaries": 1}`.
-//! - The notification carries the same for all that is known, whenever it has changed. A client gets it that has
-//!   `"experimental": {"glossatorStatus": true}` among its capabilities, or that has once made the request: some clients warn of
-//!   notifications that they do not know.
+//! How much is known: the answer to who asks, and the news for who wants to be told. See [`border::status`](super::border::status).
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use tower_lsp::gen_lsp_types as lsp;
-
+use crate::server::border::status::{Changed, Question, Status};
 use crate::server::state::{Moment, State, Work};
-
-/// The notification, as the framework wants it named.
-#[derive(Debug)]
-enum Changed {}
-
-impl lsp::Notification for Changed {
-    type Params = Status;
-    const METHOD: lsp::LspNotificationMethod<'static> = lsp::LspNotificationMethod::new(METHOD);
-    const MESSAGE_DIRECTION: lsp::MessageDirection = lsp::MessageDirection::ServerToClient;
-}
-
-/// Its name.
-pub(super) const METHOD: &str = "glossator/status";
-
-/// About which document; without one, about all that is known.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Question {
-    #[serde(default)]
-    uri: Option<lsp::Uri>,
-    #[serde(default)]
-    text_document: Option<lsp::TextDocumentIdentifier>,
-}
-
-/// How much is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Status {
-    /// How many entries are in force.
-    terms: usize,
-    /// Whether the glossaries on disk were read.
-    ready: bool,
-    /// How many files the entries are from.
-    glossaries: usize,
-}
 
 /// How much is known at a moment.
 fn status(state: &State, moment: &Moment, question: &Question) -> Status {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::disk;
+use crate::server::files;
 use crate::server::state::{State, Work};
-use crate::server::sync;
 
 /// Watches the workspace folders, and whatever folders come later, where the client does not; and the folders outside of them in
 /// which a configuration names glossaries, which clients do not think of.
@@ -26,7 +26,7 @@ pub(in crate::server) async fn watch(state: Arc<State>) {
                 disk::watch(deep, shallow, move |events| {
                     let _inside = runtime.enter();
                     // The thread that watches has to go on.
-                    if catch_unwind(AssertUnwindSafe(|| sync::note_events(&noting, &events))).is_err() {
+                    if catch_unwind(AssertUnwindSafe(|| files::note_events(&noting, &events))).is_err() {
                         tracing::error!("noting changed files failed; this is a fault of glossator");
                     }
                 })

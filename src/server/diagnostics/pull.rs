@@ -10,11 +10,11 @@ use tower_lsp::gen_lsp_types as lsp;
 use crate::disk::Location;
 use crate::document::Language;
 use crate::project::Project;
-use crate::rules::{DiagnosticOptions, Rule};
+use crate::rules::Rule;
 use crate::server::background::pool;
 use crate::server::border::to_proto;
 use crate::server::diagnostics::publish::{self, Wanted};
-use crate::server::state::{Moment, State};
+use crate::server::state::{ClosedReport, Moment, State};
 use crate::text::FileId;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
 
@@ -24,19 +24,6 @@ use crate::workspace::{Document, GlossaryFile, Snapshot};
 pub(in crate::server) struct Question {
     #[serde(default)]
     previous_result_ids: Vec<lsp::PreviousResultId>,
-}
-
-/// What was last found in each glossary file that is not open.
-pub(in crate::server) type ClosedReports = FxHashMap<FileId, ClosedReport>;
-
-/// What was found in a glossary file that is not open, and what it depends on.
-#[derive(Debug, Clone)]
-pub(in crate::server) struct ClosedReport {
-    in_force: Vec<Arc<GlossaryFile>>,
-    options: Arc<DiagnosticOptions>,
-    /// The open documents, where what they use counts.
-    users: Vec<Arc<Document>>,
-    items: Vec<lsp::Diagnostic>,
 }
 
 /// The number of a document's opening, and what is wrong in it.
@@ -164,11 +151,7 @@ fn of_closed(state: &State, snapshot: &Snapshot, file: &GlossaryFile) -> Vec<lsp
     let counts_uses = options.severities.of(Rule::UnusedEntry).is_some();
     let mut users: Vec<_> = snapshot.documents().filter(|_| counts_uses).cloned().collect();
     users.sort_by_key(|document| document.file);
-    if let Some(known) = known
-        && Arc::ptr_eq(&known.options, &options)
-        && are_same(&known.in_force, &in_force)
-        && are_same(&known.users, &users)
-    {
+    if let Some(known) = known.filter(|known| known.is_of(&in_force, &options, &users)) {
         return known.items;
     }
     let language = Language::detect(None, name.as_deref());
@@ -176,10 +159,6 @@ fn of_closed(state: &State, snapshot: &Snapshot, file: &GlossaryFile) -> Vec<lsp
     let items = publish::found(state, &snapshot.with_document(document), id, &options);
     state.closed_reports.lock().insert(id, ClosedReport { in_force, options, users, items: items.clone() });
     items
-}
-
-fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
 fn name(project: &Project, file: FileId) -> Option<String> {

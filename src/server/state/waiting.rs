@@ -1,7 +1,13 @@
 //! How far a session has come, and what tasks and requests wait for.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use crate::server::state::{FIRST_SCAN, READING, SPELLING, State, USES, Work};
 use crate::text::FileId;
+
+/// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where a session stands between its first and its last message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -113,4 +119,12 @@ impl State {
     pub async fn wait_spelling(&self, file: FileId) {
         let _ = tokio::time::timeout(SPELLING, self.wait_while(|| self.lacks_spelling(file))).await;
     }
+}
+
+/// A large workspace takes longer to read than anybody waits for a hover.
+pub(in crate::server) async fn give_up_waiting(state: Arc<State>) {
+    let waits = state.reached().waits;
+    tokio::time::sleep(PATIENCE).await;
+    // Another document alone may have begun its own wait meanwhile.
+    state.reach(|to| to.ready |= to.waits == waits);
 }
