@@ -11,6 +11,7 @@ pub(crate) mod names;
 pub mod neighbours;
 mod noted;
 pub(crate) mod path;
+mod repeated;
 pub(crate) mod speller;
 pub mod spelling;
 pub(crate) mod suppress;
@@ -139,6 +140,7 @@ pub fn candidates(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions
     abbreviations::diagnostics(snapshot, document, options, &mut found);
     let open = Open::of(document, options);
     terms::diagnostics(snapshot, document, &open, &house_style, options, &mut found);
+    repeated::diagnostics(&open, &mut found);
     speller::diagnostics(snapshot, document, &open, &house_style, options, &mut found);
     open.remember(document);
     let mut found = found.list;
@@ -166,7 +168,8 @@ impl<'a> Open<'a> {
         let spelling = options.spelling.as_ref().filter(|_| has_words());
         let by = spelling.map(|spelling| document.scope.by_speller(spelling));
         // These look at every piece anew.
-        if wants(Rule::TermVariant) || wants(Rule::ConfusableTerm) || options.code != CheckedCode::Off {
+        let looks_at_all = [Rule::TermVariant, Rule::ConfusableTerm, Rule::RepeatedTerm];
+        if looks_at_all.into_iter().any(wants) || options.code != CheckedCode::Off {
             return Self { parts: document.parts().collect(), passed: Share::default(), by, are_all: true };
         }
         let (parts, passed) = document.open_parts(by.as_ref());

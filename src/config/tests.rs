@@ -104,7 +104,7 @@ fn a_bad_value_costs_itself_alone_and_has_its_place() {
             8:1 "limits" There is no completion key `limits`: did you mean `limit`?
             10:1 "term_casing" There is no rule `term_casing`: did you mean `term-casing`?
             11:15 "\"warn\"" `term-casing` is one of off, hint, info, warning, error, not `warn`.
-            12:1 "x" There is no rule `x`; there are misspelled-term, term-casing, discouraged-term, loose-advice, term-variant, confusable-term, undefined-abbreviation, unexpanded-abbreviation, duplicate-entry, conflicting-form, empty-entry, dangling-see, unreadable-entry, unreadable-glossary, unsorted-entry, unused-entry.
+            12:1 "x" There is no rule `x`; there are misspelled-term, term-casing, discouraged-term, loose-advice, term-variant, confusable-term, repeated-term, undefined-abbreviation, unexpanded-abbreviation, duplicate-entry, conflicting-form, empty-entry, dangling-see, unreadable-entry, unreadable-glossary, unsorted-entry, unused-entry.
         "#]],
     );
     assert_eq!(config.exclude.unwrap(), ["a/", "b/"]);

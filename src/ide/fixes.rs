@@ -213,12 +213,12 @@ fn apart<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<(&'a Diagnostic
     edits.collect()
 }
 
-/// Whether there is one answer to a finding: a misspelling with one candidate, a term in the wrong capitals, a discouraged name that
-/// stands for one entry.
+/// Whether there is one answer to a finding: a misspelling with one candidate, a term in the wrong capitals or written twice, a
+/// discouraged name that stands for one entry.
 pub fn has_one_answer(found: &Diagnostic) -> bool {
     match found.rule {
         Rule::MisspelledTerm | Rule::DiscouragedTerm => found.suggestions.len() == 1,
-        Rule::TermCasing => !found.suggestions.is_empty(),
+        Rule::TermCasing | Rule::RepeatedTerm => !found.suggestions.is_empty(),
         _ => false,
     }
 }

@@ -26,7 +26,7 @@ use super::wording::{self, Number};
 use super::{Article, DiagnosticOptions, Findings, Related, Rule, names, surroundings};
 
 pub(super) use self::advice::is_loose;
-pub(crate) use self::place::{article_before, is_plain, is_spoken_of, is_verb, right_article, slot};
+pub(crate) use self::place::{article_before, is_joined, is_plain, is_spoken_of, is_verb, right_article, slot};
 
 /// So many bytes at the start of a line say whether it is one that says what not to write.
 const LINE_START: usize = 64;

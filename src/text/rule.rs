@@ -80,6 +80,7 @@ rules! {
     TermVariant "term-variant" off [] none "A term is joined or split in another way than the glossary's."
     ConfusableTerm "confusable-term" off [Spelling Documents] none
         "English words, but a letter away from a term of several words."
+    RepeatedTerm "repeated-term" off [] none "A term, or a word of it, is written twice in a row."
     UndefinedAbbreviation "undefined-abbreviation" off [Spelling Documents] none "An abbreviation that stands in no glossary."
     UnexpandedAbbreviation "unexpanded-abbreviation" off [] none "An abbreviation is first used without its expansion."
     DuplicateEntry "duplicate-entry" Warning [] none "Two entries of one glossary file have the same headword."

@@ -29,6 +29,11 @@ pub(crate) fn is_spoken_of(part: &Part<'_>, range: TextRange) -> bool {
     around.is_quoted() || around.is_mentioned()
 }
 
+/// Whether what touches a range of a piece makes a part of something else of it: a compound, a path, a call.
+pub(crate) fn is_joined(part: &Part<'_>, range: TextRange) -> bool {
+    Around::of(part, range).is_joined()
+}
+
 /// Whether the neighbours of a range of a piece make a verb of it: `to purchase`.
 pub(crate) fn is_verb(part: &Part<'_>, range: TextRange, in_comment: bool) -> bool {
     Around::of(part, range).is_verb(in_comment)

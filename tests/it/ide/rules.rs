@@ -198,6 +198,68 @@ fn what_a_hyphen_joins_is_another_word() {
 }
 
 #[test]
+fn what_is_written_twice() {
+    check(
+        Rule::RepeatedTerm,
+        &bakery(
+            "
+//- note.md
+🥖 é注文 the the KV-Cache KV-Cache. Each standing order order, of a
+a customer. Customer customers pay, a standing Standing Order too,
+an invoice
+Invoice is a bill.
+
+# Receipt
+
+Receipt by receipt, **account** account, `LoRA` LoRA, account  account, invoice, invoice. An an old invoice.
+
+- Invoice
+- invoice
+
+Account
+Account is one word in a list of them, and
+    so is what stands below a term.
+
+Account
+    Account of a friend.
+
+Account account account. Receipt receipt-book. See account account.rs, and account account's.
+",
+        ),
+        expect![[r#"
+            🥖 é注文 the the KV-Cache KV-Cache. Each standing order order, of a
+                  ^^^^^^^ "the the" says a word twice: write "the" → the
+            🥖 é注文 the the KV-Cache KV-Cache. Each standing order order, of a
+                          ^^^^^^^^^^^^^^^^^ "KV-Cache KV-Cache" says a word twice: write "KV-Cache" → KV-Cache
+            🥖 é注文 the the KV-Cache KV-Cache. Each standing order order, of a
+                                                  ^^^^^^^^^^^^^^^^^^^^ "standing order order" says a word twice: write "standing order" → standing order
+            🥖 é注文 the the KV-Cache KV-Cache. Each standing order order, of a
+                                                                           ^… "a a" says a word twice: write "a" → a
+            a customer. Customer customers pay, a standing Standing Order too,
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^ "standing Standing Order" says a word twice: write "standing Order" → standing Order
+            an invoice
+               ^^^^^^^… "invoice Invoice" says a word twice: write "invoice" → invoice
+        "#]],
+    );
+    let comments = "
+//- GLOSSARY.md
+**Cache**: What is kept.
+
+//- note.rs
+// Cache cache is a field. The cache cache is kept.
+fn cache() { let cache = cache cache; }
+";
+    check(
+        Rule::RepeatedTerm,
+        comments,
+        expect![[r#"
+        // Cache cache is a field. The cache cache is kept.
+                                       ^^^^^^^^^^^ "cache cache" says a word twice: write "cache" → cache
+    "#]],
+    );
+}
+
+#[test]
 fn undefined_abbreviations() {
     check(
         Rule::UndefinedAbbreviation,
