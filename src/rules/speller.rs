@@ -12,6 +12,7 @@ mod certainty;
 pub mod clue;
 mod code;
 mod confusable;
+mod corrections;
 mod doubt;
 pub mod explain;
 mod humps;
@@ -370,7 +371,7 @@ fn torn(view: &View<'_>, block: &Block, at: usize) -> Vec<Correction> {
         .flat_map(|word| word.uses.iter().filter(|used| used.of == 1).map(|used| view.form(used.form)));
     let range = TextRange::new(first.range.start(), second.range.end());
     let blank = between == " " && view.may_be_halves(first, second, block.kind) && !view.is_occurrence(range);
-    let correct = |form| suspect::whole(view, form, range, first, block.kind, 0);
+    let correct = |form| corrections::whole(view, form, range, first, block.kind, 0);
     let letters = view.text(first).chars().count();
-    forms.filter(|form| blank && !suspect::is_hump(form.text, letters)).map(correct).collect()
+    forms.filter(|form| blank && !corrections::is_hump(form.text, letters)).map(correct).collect()
 }

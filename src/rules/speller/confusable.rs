@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Block, Findings, Related, Rule, View, suspect};
+use super::{Block, Findings, Related, Rule, View, corrections};
 use crate::english::derivation::{is_inflection, is_spelling};
 use crate::english::distance::within;
 use crate::english::grammar::is_function_word;
@@ -142,7 +142,7 @@ fn report(view: &View<'_>, confused: &Confused, found: &mut Findings<'_>) {
     };
     let token = Token { range: confused.range, plain: false };
     let kind = view.part.regions().at(confused.range.start()).map(|region| region.kind);
-    let text = suspect::in_place(view, form, confused.at, token, kind.or(Some(RegionKind::Prose)));
+    let text = corrections::in_place(view, form, confused.at, token, kind.or(Some(RegionKind::Prose)));
     let message = format!("\"{written}\" may be meant for the term \"{}\"", entry.headword);
     let Some(diagnostic) = found.report_as(Rule::ConfusableTerm, certainty, confused.range, message) else { return };
     diagnostic.suggestions.push(text);
