@@ -17,6 +17,7 @@ pub(super) mod tags;
 
 use std::ops::Range;
 
+use crate::text::word::runs;
 use memchr::{memchr, memchr2, memmem};
 
 /// What is further from its beginning is not its end. It keeps the searches short.
@@ -208,8 +209,7 @@ impl Finder<'_> {
         };
         let formula = self.through(2, closer)?;
         let text = std::str::from_utf8(&self.bytes[formula.clone()]).ok()?;
-        let is_sentence =
-            program::is_sentence(text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1));
+        let is_sentence = program::is_sentence(runs(text).filter(|word| word.len() > 1));
         (!is_sentence).then_some(formula)
     }
 

@@ -1,5 +1,6 @@
 //! Whether a text is in another language than English, as far as its letters and its smallest words tell.
 
+use crate::text::word::letter_runs;
 use whatlang::{Lang, detect};
 
 /// A shorter text is in no language that anybody could tell (bytes).
@@ -17,7 +18,7 @@ pub(crate) fn is_foreign(text: &str) -> bool {
     if text.len() < SHORTEST {
         return false;
     }
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = letter_runs(text);
     // A word has a letter and a blank at least.
     let most = ENOUGH.max(text.len() / 2 / ONE_IN);
     let (mut all, mut english) = (0, 0);

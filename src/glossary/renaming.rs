@@ -3,6 +3,7 @@
 
 use super::insertion::{broken, same};
 use super::{Entry, Form, FormKind, Format, ReadOptions, read};
+use crate::text::word::runs;
 use crate::text::{Edit, TextRange};
 
 /// The edit that puts `name` in the place of a form of an entry (its place in the reading, from 0); `None` where the file cannot hold the
@@ -46,8 +47,7 @@ fn place_of(text: &str, entry: &Entry, form: &Form) -> Option<TextRange> {
     };
     // `Positional Encoding/Embedding` is written once for three names.
     let is_made_of_it = |other: &Form| {
-        let has_word =
-            |word: &str| form.text.split(|c: char| !c.is_alphanumeric()).any(|own| own.eq_ignore_ascii_case(word));
+        let has_word = |word: &str| runs(&form.text).any(|own| own.eq_ignore_ascii_case(word));
         other.range.is_none()
             && matches!(other.kind, FormKind::Headword | FormKind::Alias)
             && other.text.split(' ').all(has_word)

@@ -13,6 +13,7 @@ use crate::english::derivation;
 use crate::glossary::{Entry, EntryId, FormKind};
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::hash;
+use crate::text::word::runs;
 use crate::text::{FileId, TextRange};
 use crate::workspace::{Answer, Document, HeadwordStyle, Passage, Snapshot};
 
@@ -105,7 +106,7 @@ impl<'a> HouseStyle<'a> {
 
     /// A name in small letters as the headwords of that glossary file are written, where all its words are of the language: `npm` stays.
     pub(crate) fn words_as_headword(&self, file: FileId, name: &str) -> String {
-        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = runs(name);
         let is_plain = words.all(|word| english::is_written_small(word) || is_made_of_words(word));
         if is_plain { self.as_headword(file, name, false) } else { name.to_owned() }
     }
@@ -228,7 +229,7 @@ fn is_small_in_other_form(entry: &Entry, form: &str, word: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let plain = !english::is_name(word);
     names.map(|other| other.text.as_str()).any(|other| {
-        let mut words = other.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = runs(other);
         words.clone().any(|own| own == word || own.strip_suffix('s') == Some(word))
             || letters(other) == word
             || plain && words.all(|own| english::is_written_small(own) && english::is_common(own))

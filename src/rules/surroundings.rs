@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::english::grammar;
+use crate::text::word::letter_runs;
 use crate::text::{RegionKind, TextRange};
 use crate::workspace::{Part, Passage};
 
@@ -48,7 +49,7 @@ pub(super) fn key_around(part: &Part<'_>, at: usize, in_strings: bool) -> u64 {
 /// Whether what is to be read near `at` (in bytes of `part`) is English; `None` where it is too short to say.
 pub(super) fn is_english(part: &Part<'_>, at: usize) -> Option<bool> {
     let near = text_around(part, at, RegionKind::is_checked);
-    grammar::is_english(near.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()))
+    grammar::is_english(letter_runs(&near))
 }
 
 /// The paragraph, heading, table cell or comment of a piece that a range is in, in bytes of the piece.

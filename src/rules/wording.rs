@@ -6,6 +6,7 @@ use crate::english::number;
 use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, titled};
 use crate::text::sentence::starts_sentence;
+use crate::text::word::runs;
 use crate::text::{RegionKind, TextRange};
 
 /// A stretch of a text that a name of an entry is to stand in the place of.
@@ -103,7 +104,7 @@ impl Slot<'_> {
             let shouted = self.region == RegionKind::Heading || capitals > LONGEST_SHORT;
             return if shouted && !has_own_capitals(name) { name.to_uppercase() } else { name.to_owned() };
         }
-        let mut words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = runs(written);
         let several = words.clone().count() > 1;
         if several && words.all(|word| word.starts_with(char::is_uppercase)) {
             return titled(name);
@@ -118,7 +119,7 @@ const LONGEST_SHORT: usize = 4;
 
 /// Whether a word of the name has a capital behind its first letter.
 fn has_own_capitals(name: &str) -> bool {
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().skip(1).any(char::is_uppercase))
+    runs(name).any(|word| word.chars().skip(1).any(char::is_uppercase))
 }
 
 #[cfg(test)]

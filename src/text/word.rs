@@ -163,6 +163,16 @@ pub fn words(text: &str) -> Vec<TextRange> {
     words
 }
 
+/// The runs of letters and digits of a text, in order: words of a name or a sentence, cut neither at humps nor where digits begin.
+pub fn runs(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty())
+}
+
+/// The same of letters alone.
+pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::disk::read::read_text;
+use crate::text::word::runs;
 
 use super::{Words, jsonc};
 
@@ -33,7 +34,7 @@ pub(super) fn read(root: &Path, found: &mut Words) {
         let text = text.trim_start_matches('\u{feff}');
         for name in names(text) {
             // `serde_json`, `@types/node`: each part is a name in running text.
-            let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() >= SHORTEST);
+            let parts = runs(&name).filter(|part| part.chars().count() >= SHORTEST);
             found.names.extend(parts.map(str::to_lowercase));
         }
         found.files.push(path);

@@ -9,6 +9,7 @@ use super::section::{Class, Content, Section, is_glossary_title};
 use super::title::is_legal_page;
 use crate::glossary::Entry;
 use crate::glossary::name::short::is_expansion;
+use crate::text::word::runs;
 
 /// Headings of ordinary documentation, in small letters. A page of these is no glossary.
 const ORDINARY: [&str; 30] = [
@@ -225,7 +226,7 @@ fn has_terms_below(sections: &[Section], at: usize, level: u8, picked: &dyn Fn(&
 fn is_kind_of(name: &str, parent: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let text = text.split('(').next().unwrap_or(text).to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
+        runs(&text).map(str::to_string).collect()
     };
     let (name, parent) = (words(name), words(parent));
     !parent.is_empty() && name.len() > parent.len() && name.ends_with(&parent)

@@ -10,6 +10,7 @@ use super::body::add_form;
 use super::lines::{Kind, Page, Place};
 use crate::english::number;
 use crate::glossary::{Entry, Form, FormKind};
+use crate::text::word::runs;
 use crate::text::{TextRange, fold};
 
 /// What sections begin with that say how entries relate, in small letters.
@@ -191,7 +192,7 @@ fn retired<'s>(said: &'s str, marked: &'s [Range<usize>]) -> impl Iterator<Item 
     let clause = |at: usize| said[..at].trim_end().trim_end_matches('—').rfind([';', '.', '—']);
     let start = word.and_then(clause).map_or(0, |end| end + 1);
     let is_told = move |mark: &Range<usize>, at: usize| {
-        let between = said[mark.end.min(at)..at].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let between = runs(&said[mark.end.min(at)..at]);
         between.into_iter().all(|word| LINKS.iter().any(|link| word.eq_ignore_ascii_case(link)))
     };
     let is_quoted = move |mark: &&Range<usize>| {

@@ -4,12 +4,13 @@ use crate::english;
 use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, has_plain_capital};
 use crate::text::sentence::Start;
+use crate::text::word::runs;
 
 /// The spelling of a form for what is typed: `flash` → `flash attention`, at the start of a sentence `Flash attention`; `Fla` inside one →
 /// `Flash Attention`, as the glossary has it. Each word that is typed keeps its capital, and those behind follow the last.
 pub(super) fn label(style: &HouseStyle<'_>, id: EntryId, form: &str, typed: &str, start: Start) -> String {
     let inside = style.inside(id, form);
-    let typed: Vec<char> = typed.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
+    let typed: Vec<char> = runs(typed).filter_map(|word| word.chars().next()).collect();
     let Some(last) = typed.len().checked_sub(1) else {
         return if start == Start::Certain { sentence(form, &inside) } else { inside };
     };
@@ -53,6 +54,6 @@ fn sentence(form: &str, name: &str) -> String {
 
 /// The words of a name, each with where it starts in it.
 fn words(name: &str) -> Vec<(usize, &str)> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = runs(name);
     words.map(|word| (word.as_ptr() as usize - name.as_ptr() as usize, word)).collect()
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::english::grammar;
 use crate::glossary::{Entry, EntryId, FormKind};
+use crate::text::word::runs;
 use crate::text::{FileId, TextRange, fold};
 use crate::workspace::{Document, Snapshot};
 
@@ -91,7 +92,7 @@ impl Name {
             };
             !word.is_ascii() || self.words.iter().any(begins_so)
         };
-        if !form.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && is_own(word)) {
+        if !runs(form).any(is_own) {
             return 0.0;
         }
         let others = words(form);
@@ -102,7 +103,7 @@ impl Name {
 
 /// The words of a name that say what it is about, without the letter of a plural.
 fn words(name: &str) -> FxHashSet<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
+    let words = runs(name).filter(|word| word.chars().nth(1).is_some());
     let small =
         words.map(|word| fold::fold(&word.to_lowercase()).into_owned()).filter(|word| !grammar::is_function_word(word));
     small.map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 2).map_or(word.clone(), str::to_owned)).collect()

@@ -12,6 +12,7 @@ use crate::rules::abbreviations::pairs::pairs;
 use crate::rules::abbreviations::{candidates, is_widely_known, singular};
 use crate::text::TextRange;
 use crate::text::token::{hash, tokens};
+use crate::text::word::letter_runs;
 use crate::workspace::Document;
 
 /// A phrase has at most so many words.
@@ -66,7 +67,7 @@ pub fn sightings(document: &Document) -> Sightings {
         return seen;
     }
     let text = document.text();
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let words = letter_runs(text).map(str::to_lowercase);
     let words: Vec<String> = words.take(2_000).collect();
     if grammar::is_english(words.iter().map(String::as_str)) == Some(false) {
         return seen;

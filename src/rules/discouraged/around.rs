@@ -7,7 +7,7 @@ use crate::english::grammar;
 use crate::rules::Article;
 use crate::text::TextRange;
 use crate::text::sentence::starts_sentence;
-use crate::text::word::{Class, class};
+use crate::text::word::{Class, class, letter_runs};
 use crate::workspace::Part;
 
 /// So far around a name its neighbours are looked for, in bytes.
@@ -193,7 +193,7 @@ impl<'a> Around<'a> {
 
     /// Whether what it stands in is in another language than English, as far as its small words tell: `a` has a meaning in many.
     fn is_foreign(&self) -> bool {
-        let words = self.text[self.block].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let words = letter_runs(&self.text[self.block]);
         grammar::is_english(words) == Some(false)
     }
 

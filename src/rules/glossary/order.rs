@@ -3,7 +3,7 @@
 use crate::glossary::Entry;
 use crate::rules::{Findings, Rule};
 use crate::text::fold;
-use crate::text::word::{Class, class};
+use crate::text::word::{Class, class, runs};
 use crate::workspace::GlossaryFile;
 
 /// Reports the fewest entries that would have to move for the rest to be in order, section by section.
@@ -40,7 +40,7 @@ fn by_letter(headword: &str) -> String {
 
 fn by_word(headword: &str) -> String {
     let folded = fold::fold(headword);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = runs(&folded);
     words.collect::<Vec<_>>().join(" ")
 }
 
