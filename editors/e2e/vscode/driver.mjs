@@ -184,19 +184,29 @@ function descendants(root) {
   return [...below];
 }
 
+/** How long the editor says that activating took, in milliseconds. */
+export async function activation(session) {
+  await session.command("Developer: Show Running Extensions");
+  const rows = session.page.locator(".monaco-list-row", { hasText: /Activation/ });
+  const own = await until(async () => (await rows.allInnerTexts()).find((text) => /Glossator(?! Probe)/.test(text)), "the extension's row", 20_000);
+  return Number(/Activation: *(\d+) *ms/.exec(own)?.[1]);
+}
+
 /** One VS Code with one window. */
 export class Session {
   /**
-   * options: name, folder, open (a file in it), settings, machine (settings), trust, env, extensions, viewport (width and height),
-   * pixels (of the screen in one of the page)
+   * options: name, folder, open (a file in it), settings, machine (settings), fresh (without a setting), trust, env, extensions,
+   * viewport (width and height), pixels (of the screen in one of the page)
    */
   static async start(options) {
     const session = new Session();
     session.options = options;
     const { folder, env } = profile(options.name);
     session.profile = folder;
-    session.userSettings({});
-    session.machineSettings(options.machine ?? {});
+    if (!options.fresh) {
+      session.userSettings({});
+      session.machineSettings(options.machine ?? {});
+    }
     session.port = await freePort();
     const flags = ["--auth", "none", "--bind-addr", `127.0.0.1:${session.port}`, "--user-data-dir", folder, "--extensions-dir", options.extensions ?? EXTENSIONS];
     const quiet = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
@@ -237,6 +247,7 @@ export class Session {
     page = this.page = this.context.pages()[0] ?? (await this.context.newPage());
     const { folder, open } = this.options;
     const payload = open ? `&payload=${encodeURIComponent(JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${this.port}${folder}/${open}`]]))}` : "";
+    this.opened = Date.now();
     await page.goto(`http://127.0.0.1:${this.port}/?folder=${folder}${payload}`, { waitUntil: "domcontentloaded", timeout: START_MS });
     await page.waitForSelector(".monaco-workbench", { timeout: START_MS });
     if (open) {

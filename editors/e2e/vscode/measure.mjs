@@ -2,7 +2,7 @@
 // Started by `run --measure`; the figures in docs/performance.md come from here.
 import fs from "node:fs";
 import path from "node:path";
-import { EXTENSIONS, installExtensions, Session, until, workspace } from "./driver.mjs";
+import { activation, EXTENSIONS, installExtensions, Session, until, workspace } from "./driver.mjs";
 
 const { ARTEFACTS } = process.env;
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -10,14 +10,6 @@ const MB = 1024 * 1024;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const resident = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
-
-/** How long the editor says that activating took, in milliseconds. */
-async function activation(session) {
-  await session.command("Developer: Show Running Extensions");
-  const rows = session.page.locator(".monaco-list-row", { hasText: /Activation/ });
-  const own = await until(async () => (await rows.allInnerTexts()).find((text) => /Glossator(?! Probe)/.test(text)), "the extension's row", 20_000);
-  return Number(/Activation: *(\d+) *ms/.exec(own)?.[1]);
-}
 
 /** One window: what the probe says of its host, and what the server takes. */
 async function sample(name, extensions, folder) {
