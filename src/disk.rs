@@ -8,6 +8,7 @@ pub mod dictionaries;
 pub(crate) mod home;
 mod ignored;
 pub mod location;
+pub mod made;
 pub mod names;
 pub mod read;
 pub mod records;

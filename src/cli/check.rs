@@ -36,7 +36,7 @@ use self::diff::Diff;
 use self::file::File;
 use self::fix::Fixed;
 use self::notices::Notice;
-use self::place::{Finding, Pending};
+use self::place::{Finding, PassedOver, Pending};
 use self::progress::Progress;
 use self::world::World;
 use super::{COULD_NOT_RUN, FOUND_NOTHING, Failure, Outcome, Page, complain};
@@ -44,7 +44,7 @@ use crate::disk::is_minified;
 use crate::disk::write::{WriteError, clean_up_when_ended};
 use crate::glossary::EntryId;
 use crate::project::{Sheet, in_parallel};
-use crate::rules::{Certainty, Counts, Severity, long_lines};
+use crate::rules::{Certainty, Counts, Rule, Severity, long_lines};
 
 /// What came of a file.
 #[derive(Debug, Default)]
@@ -54,6 +54,8 @@ struct Checked {
     pending: Vec<Pending>,
     /// The rules of hints that are not printed.
     held: Vec<&'static str>,
+    /// Of names to avoid that may mean something else, where each stands first and what the glossary advises.
+    passed_over: Vec<PassedOver>,
     /// What was not put right.
     left: Left,
     /// Whether its text could be read.
@@ -116,6 +118,13 @@ impl Checked {
             let hints = self.findings.extract_if(.., |finding| finding.severity == Severity::Hint);
             self.held = hints.map(|finding| finding.rule).collect();
         }
+    }
+
+    /// Whether something is said of a name to avoid, or held back.
+    fn tells_of_advice(&self) -> bool {
+        let rules = self.findings.iter().map(|finding| finding.rule).chain(self.held.iter().copied());
+        let advice = [Rule::DiscouragedTerm, Rule::LooseAdvice].map(Rule::name);
+        rules.into_iter().any(|rule| advice.contains(&rule)) || !self.fixed.is_empty()
     }
 }
 
@@ -223,8 +232,16 @@ fn check_all(world: &mut World, arguments: &CheckArguments) -> (Vec<Checked>, Co
     let usage = Arc::new(tally.usage());
     let counts = Counts { usage: Some(&usage), open: None };
     for (file, checked) in world.files.iter().zip(&mut all) {
-        let weighed = std::mem::take(&mut checked.pending).into_iter();
-        checked.findings = weighed.filter_map(|pending| pending.weighed(&counts, &file.options.severities)).collect();
+        for pending in std::mem::take(&mut checked.pending) {
+            let passed_over = pending.passed_over();
+            match (pending.weighed(&counts, &file.options.severities), passed_over) {
+                (Some(finding), _) => checked.findings.push(finding),
+                (None, Some(one)) if checked.passed_over.iter().all(|other| other.advice != one.advice) => {
+                    checked.passed_over.push(one);
+                }
+                (None, _) => {}
+            }
+        }
     }
     if let Some(trust) = arguments.trust() {
         let faulty: Vec<usize> = (0..all.len()).filter(|at| !all[*at].findings.is_empty()).collect();

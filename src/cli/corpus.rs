@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Failure;
-use super::glossaries::{absolute, read_due, read_project, root_around, shown};
+use super::glossaries::{absolute, read_due, read_project, root_of, shown};
 use crate::config::Config;
-use crate::disk::{Location, read_text};
+use crate::disk::{Location, made, read_text};
 use crate::document::Language;
 use crate::project::{Project, Scopes, Sheet, Text, Texts, in_parallel};
 use crate::text::{FileId, TextRange};
@@ -58,14 +58,13 @@ impl Corpus {
             return Err(Failure::said(format!("{}: {error}", typed.display())));
         }
         let folder = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
-        let root = root_around(folder).unwrap_or(folder).to_owned();
+        let root = root_of(&named, &absolute(Path::new("."))?);
         Self::of(read_project([root.as_path()], None), &root, folder, &named)
     }
 
     /// The texts of the project around a glossary (absolute path), a file or a folder of files, which is one whatever it is called.
     pub fn around(glossary: &Path) -> Result<Self, Failure> {
-        let folder = if glossary.is_dir() { glossary } else { glossary.parent().unwrap_or(glossary) };
-        let root = root_around(folder).unwrap_or(folder).to_owned();
+        let root = root_of(glossary, &absolute(Path::new("."))?);
         let mut project = read_project([root.as_path()], None);
         if !project.glossaries().any(|(_, path, _)| path == glossary) {
             project.set_settings(Config {
@@ -103,7 +102,7 @@ impl Corpus {
         self.own.iter().copied().chain(of_files.map(|(file, _)| *file))
     }
 
-    /// What `look` makes of each text that is no glossary, in the order of the files, on all cores, with the number of the file.
+    /// What `look` makes of each text that is no glossary and was not made of one, in the order of the files, on all cores, with the number of the file.
     pub fn each<T: Send>(&self, look: impl Fn(usize, &Page<'_>) -> T + Send + Sync) -> Vec<T> {
         let numbers: Vec<usize> = (0..self.files.len()).collect();
         let one = |at: &usize| {
@@ -112,7 +111,8 @@ impl Corpus {
                 return None;
             }
             // What cannot be read holds nothing that anybody could look for.
-            let text = read_text(&file.path).ok().filter(|text| !text.contains('\0'))?;
+            let text = read_text(&file.path).ok();
+            let text = text.filter(|text| !text.contains('\0') && !made::is_made(text.as_bytes()))?;
             let sheet = Sheet::new(&file.path, &text);
             let document = sheet.document(file.file, file.language, file.scope.clone());
             Some(look(*at, &Page { document: &document, sheet: &sheet }))

@@ -7,7 +7,6 @@ mod page;
 use std::path::PathBuf;
 
 use self::entries::{Shown, shown};
-pub(super) use self::page::is_exported;
 use super::collection::Collection;
 use super::{Outcome, Page, usage};
 
@@ -22,7 +21,7 @@ pub(super) struct ExportArguments {
     /// Where it is written; else it is printed
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// What the page is called; else what the glossary is
+    /// What the page is called; else as the glossary is called
     #[arg(long)]
     title: Option<String>,
     /// Leave out how often entries are used, and in which files

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Failure, complain};
 use crate::config::ConfigProblem;
+use crate::disk::home::is_too_much;
 use crate::disk::location::slashed;
 use crate::disk::{self, Location, names};
 use crate::glossary::{self, Entry, EntryId, Format, Problem, ReadOptions, Reading};
@@ -204,6 +205,9 @@ impl Here {
     }
 }
 
+/// So many folders above are looked at for a glossary.
+const MOST_ABOVE: usize = 4;
+
 /// Where a command looks that was told no place.
 pub(super) const HERE: &str = "here";
 
@@ -220,8 +224,28 @@ pub(super) fn none_holds(project: &Project, place: &str) -> String {
         Some((_, path, _)) => {
             format!("no entry could be read in {}; `glossator terms --explain` says why", name(path))
         }
-        None => "there is no glossary in this project; `glossator init` writes one".to_owned(),
+        None => match glossary_above(&current) {
+            Some(path) => format!(
+                "there is no glossary in this project, but {} lies above it; an empty {} there makes one project of both",
+                name(&path),
+                names::CONFIG_FILE
+            ),
+            None => "there is no glossary in this project; `glossator init` writes one".to_owned(),
+        },
     }
+}
+
+/// A file with the name of a glossary in a folder above, where nothing marks a project.
+fn glossary_above(folder: &Path) -> Option<PathBuf> {
+    if root_around(folder).is_some() {
+        return None;
+    }
+    let above = folder.ancestors().skip(1).take(MOST_ABOVE).take_while(|folder| !is_too_much(folder));
+    let glossary_in = |folder: &Path| {
+        let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+        files.filter(|path| names::candidate(Path::new(path.file_name().unwrap_or_default())).is_some()).min()
+    };
+    above.into_iter().find_map(glossary_in)
 }
 
 /// The place that a path is, as [`none_holds`] speaks of it.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::collection::Collection;
 use super::{Outcome, Page};
+use crate::disk::made;
 use crate::ide::graph::{Drawing, dot, mermaid, svg};
 
 /// What `glossator graph` was asked.
@@ -42,7 +43,7 @@ pub(super) fn run(arguments: &GraphArguments, out: &mut Page) -> Outcome {
         GraphFormat::Mermaid => mermaid(&graph),
         GraphFormat::Svg => {
             let title = format!("Which entries of {} mention which", collection.name);
-            svg(&graph, &Drawing { title: &title, anchor: None })
+            format!("{}{}", made::PICTURE, svg(&graph, &Drawing { title: &title, anchor: None }))
         }
     };
     collection.deliver(&text, arguments.output.as_ref(), out)

@@ -8,7 +8,6 @@ use std::process::ExitCode;
 use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
-use super::export::is_exported;
 use super::glossaries::{absolute, none_holds, place, place_of, shown};
 use super::{FOUND_NOTHING, Failure, Format, Outcome, Page, complain, style};
 use crate::glossary::EntryId;
@@ -87,9 +86,9 @@ pub(super) fn run(arguments: &UsageArguments, out: &mut Page) -> Outcome {
 
 /// How often each entry is used in which of the files, by their numbers; what is used nowhere is not among them.
 pub(super) fn uses(corpus: &Corpus) -> BTreeMap<EntryId, Vec<(usize, u32)>> {
-    let counted = corpus.each(|at, page| (!is_exported(page.document.text())).then(|| (at, usage_of(page.document))));
+    let counted = corpus.each(|at, page| (at, usage_of(page.document)));
     let mut by_entry: BTreeMap<EntryId, Vec<(usize, u32)>> = BTreeMap::new();
-    for (at, counts) in counted.into_iter().flatten() {
+    for (at, counts) in counted {
         let used = counts.into_iter().filter(|(_, count)| *count > 0);
         used.for_each(|(entry, count)| by_entry.entry(entry).or_default().push((at, count)));
     }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Project, Scopes, Sheet, Stop, Text, in_parallel};
 use crate::disk::Location;
+use crate::disk::made::is_made;
 use crate::disk::read::decode;
 use crate::document::Notebook;
 use crate::glossary::EntryId;
@@ -111,7 +112,7 @@ impl Search<'_> {
         }
         let path = text.location.path()?;
         let is_wanted = self.wanted == Some(&text.location);
-        let bytes = text.read_bytes().ok()?;
+        let bytes = text.read_bytes().ok().filter(|bytes| is_wanted || !is_made(bytes))?;
         // What other bytes may stand for is known when they are read.
         let is_plain = !UTF16_MARKS.iter().any(|mark| bytes.starts_with(mark)) && !is_notebook(path);
         if is_plain && !is_wanted && !(self.may_be_in)(&bytes) {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
+use crate::disk::made::is_made;
 use crate::disk::read::{decode, read_bytes, read_walked};
 use crate::disk::walk::{Exclude, compare_found, language_of, text_files};
 use crate::disk::{Location, ReadError};
@@ -131,7 +132,8 @@ impl Texts {
     pub fn each<T: Send>(&self, stop: Stop<'_>, look: impl Fn(&Text, &Source) -> Option<T> + Send + Sync) -> Vec<T> {
         // What cannot be read holds nothing that anybody could look for.
         let one = |text: &Text| {
-            let source = text.read().ok().filter(|source| text.document.is_some() || !source.text().contains('\0'))?;
+            let is_text = |source: &Source| !source.text().contains('\0') && !is_made(source.text().as_bytes());
+            let source = text.read().ok().filter(|source| text.document.is_some() || is_text(source))?;
             look(text, &source)
         };
         let mut all = in_parallel(&self.open(), stop, one);

@@ -84,7 +84,12 @@ impl Candidate {
 
     /// Whether the counts have something to say of it.
     pub fn asks_counts(&self) -> bool {
-        self.asks.as_ref().is_some_and(|asks| *asks != Asks::Unlikely)
+        self.asks.is_some() && !self.is_unlikely()
+    }
+
+    /// Whether something else may be meant by it, so that only who wants all wants it.
+    pub fn is_unlikely(&self) -> bool {
+        self.asks == Some(Asks::Unlikely)
     }
 
     /// What comes of it by those counts; `None` where it is no finding, or not certain enough for its rule's reach.

@@ -7,7 +7,7 @@ mod advice;
 mod around;
 mod place;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::english::grammar;
 use crate::glossary::{Entry, EntryId, FormKind};
@@ -57,7 +57,9 @@ pub(super) struct Judge<'a> {
     house_style: &'a HouseStyle<'a>,
     /// Whether no use in the document is reported, unless somebody wants all.
     is_exempt: bool,
-    wants_all: bool,
+    reach: Reach,
+    /// The names of which a use has been passed over, by their forms.
+    passed_over: FxHashSet<u32>,
     /// What the entries say of each name, by its form.
     advice: FxHashMap<u32, Option<Advice>>,
     /// How often the document has a name of its own of an entry.
@@ -73,11 +75,11 @@ impl<'a> Judge<'a> {
         house_style: &'a HouseStyle<'a>,
         options: &DiagnosticOptions,
     ) -> Self {
-        let (advice, own, places) = Default::default();
-        let wants_all = options.severities.reach(Rule::DiscouragedTerm) == Reach::All;
+        let (passed_over, advice, own, places) = Default::default();
+        let reach = options.severities.reach(Rule::DiscouragedTerm);
         let is_exempt = options.is_record || snapshot.glossary_file(document.file).is_some();
         let lexicon = document.scope.lexicon();
-        Self { snapshot, document, lexicon, house_style, is_exempt, wants_all, advice, own, places }
+        Self { snapshot, document, lexicon, house_style, is_exempt, reach, passed_over, advice, own, places }
     }
 
     fn form(&self, id: u32) -> CompiledForm<'a> {
@@ -103,7 +105,8 @@ impl<'a> Judge<'a> {
         let is_spelling = self.is_spelling_of_itself(written, forms, &advised);
         // A name of one entry may be advised against by another: it is a name then.
         let is_name = advised.len() != forms.len() && !is_spelling;
-        if is_name && !self.wants_all {
+        let wants_all = self.reach == Reach::All;
+        if is_name && !wants_all {
             return false;
         }
         let around = Around::of(part, occurrence.range);
@@ -112,7 +115,7 @@ impl<'a> Judge<'a> {
             return true;
         }
         let is_unlikely = is_name || self.is_exempt || !is_spelling && self.is_unlikely(&around, occurrence, &advised);
-        if is_unlikely && !self.wants_all
+        if is_unlikely && !wants_all
             || self.is_advice(part, occurrence.range)
             || self.speaks_of(part, &advised, occurrence.range)
         {
@@ -123,7 +126,10 @@ impl<'a> Judge<'a> {
             () if is_spelling => Tier::Certain(Certainty::Sure),
             () => self.tier(part, &around, advised[0]),
         };
-        if matches!(tier, Tier::Asks(_, Asks::Unlikely)) && !self.wants_all {
+        // Who asks why nothing is said of a name is told of its first use.
+        let mut is_first =
+            || self.reach.has(Certainty::Possible) && self.passed_over.insert(self.form(advised[0]).base);
+        if matches!(tier, Tier::Asks(_, Asks::Unlikely)) && !wants_all && !is_first() {
             return true;
         }
         self.report(part, occurrence, &advised, tier, found);

@@ -6,6 +6,7 @@ mod commands;
 mod demo;
 mod export;
 mod listing;
+mod newcomer;
 mod options;
 mod pages;
 mod panics;

@@ -32,6 +32,7 @@ impl fmt::Display for Counted {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Counted::Project(0) | Counted::Checked => write!(out, "words are counted in what is checked"),
+            Counted::Project(1) => write!(out, "words are counted in the project, 1 more file"),
             Counted::Project(others) => write!(out, "words are counted in the project, {others} more files"),
             Counted::TooLarge => write!(
                 out,

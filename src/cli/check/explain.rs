@@ -1,9 +1,11 @@
 //! `glossator check --explain FILE:LINE:COLUMN`: why the word there is reported, or why it is not.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::arguments::{CheckArguments, Spot};
 use super::count::Tally;
+use super::file::File;
 use super::world::World;
 use crate::cli::Failure;
 use crate::cli::written::Written;
@@ -11,8 +13,8 @@ use crate::disk::read::read_bytes;
 use crate::project::Sheet;
 use crate::rules::speller::clue::{self, Clears};
 use crate::rules::speller::explain::{Explanation, explain};
-use crate::rules::{Certainty, Diagnostic};
-use crate::text::rule::{Severity, level_name};
+use crate::rules::{Certainty, Diagnostic, Rule, Usage};
+use crate::text::rule::{Reach, Severity, level_name};
 use crate::text::terminal::Shown;
 use crate::text::{Encoding, Position};
 
@@ -24,6 +26,8 @@ pub(super) struct Told {
     clues: Explanation,
     /// What `check` finds there, hints among it.
     found: Vec<Diagnostic>,
+    /// What the glossary advises there, where that is not reported.
+    advice: Option<String>,
 }
 
 impl World {
@@ -47,13 +51,32 @@ impl World {
         Ok(clues.map(|clues| {
             let mut found = self.diagnose(file, &sheet, &usage);
             found.retain(|found| found.range.overlaps(clues.range));
-            Told { clues, found }
+            let advice = self.advice(file, &sheet, &usage);
+            let advice = advice.into_iter().find(|advice| found.is_empty() && advice.range.overlaps(clues.range));
+            Told { clues, found, advice: advice.map(|advice| advice.message) }
         }))
+    }
+
+    /// All uses of names to avoid in a file, whatever may be meant by them.
+    fn advice(&self, file: &File, sheet: &Sheet, usage: &Usage) -> Vec<Diagnostic> {
+        let mut options = (*file.options).clone();
+        if options.severities.of(Rule::DiscouragedTerm).is_some() {
+            options.severities.set_reach(Rule::DiscouragedTerm, Reach::All);
+        }
+        let file = File { options: Arc::new(options), ..file.clone() };
+        let mut found = self.diagnose(&file, sheet, usage);
+        found.retain(|found| found.rule == Rule::DiscouragedTerm);
+        found
     }
 }
 
 /// Writes why the word is reported, or why it is not: what decided it, and where `all` is wanted what did not, too.
-pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, all: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    spot: &Spot,
+    Told { clues: told, found, advice }: &Told,
+    all: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let path = spot.path.to_string_lossy();
     writeln!(out, "{}:{}:{}: \"{}\"", Shown(&path), spot.line, spot.column, Shown(&told.word))?;
     match told.known {
@@ -80,6 +103,10 @@ pub(super) fn write(spot: &Spot, Told { clues: told, found }: &Told, all: bool, 
     if let Some(found) = found.iter().find(is_lowered) {
         let (certainty, most) = (found.certainty.name(), level_name(Some(most(found))));
         writeln!(out, "  what is {certainty} is reported as {most} at most, unless its rule is strict")?;
+    }
+    if let Some(advice) = advice {
+        writeln!(out, "  the glossary advises: {}", Shown(advice))?;
+        writeln!(out, "  something else may be meant by it here; discouraged-term with reach = \"all\" reports it")?;
     }
     if found.is_empty() {
         writeln!(out, "  so nothing is reported")?;

@@ -12,6 +12,7 @@ use crate::text::FileId;
 use crate::workspace::{Document, Scope};
 
 /// A file to be checked.
+#[derive(Clone)]
 pub(super) struct File {
     /// As it is shown.
     pub(super) name: String,

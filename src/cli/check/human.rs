@@ -112,7 +112,7 @@ fn summary(checked: &[Checked], fix: Option<Trust>) -> String {
     let fixed: usize = checked.iter().map(|checked| checked.fixed.len()).sum();
     let mended = if fixed > 0 { format!("Fixed {fixed}. ") } else { String::new() };
     let mut end = fix.and_then(|trust| left(checked, trust)).map(|left| format!(" {left}.")).unwrap_or_default();
-    end.push_str(&held(checked).map(|held| format!(" {held}.")).unwrap_or_default());
+    end.extend(held(checked).into_iter().chain(passed_over(checked)).map(|said| format!(" {said}.")));
     let unheld = checked.iter().filter(|checked| checked.was_read && !checked.is_held).count();
     let all: Vec<&Finding> = checked.iter().flat_map(|checked| &checked.findings).collect();
     if all.is_empty() && unheld == files {
@@ -149,6 +149,13 @@ pub(super) fn held(checked: &[Checked]) -> Option<String> {
     let count: usize = checked.iter().map(|checked| checked.held.len()).sum();
     let them = if count == 1 { "it" } else { "them" };
     (count > 0).then(|| format!("{} held back: `--all` prints {them}", counted(count, "hint")))
+}
+
+/// In how many files names to avoid may mean something else, where nothing is said of any; `None` where something is, or there are none.
+fn passed_over(checked: &[Checked]) -> Option<String> {
+    let files = checked.iter().filter(|checked| !checked.passed_over.is_empty()).count();
+    let is_silent = files > 0 && !checked.iter().any(Checked::tells_of_advice);
+    is_silent.then(|| format!("In {}, names to avoid may mean something else: `-v` lists them", counted(files, "file")))
 }
 
 /// What has one answer and was not put right; `None` where there is nothing. What is possible is a hint: where hints are held back, that

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::cli::glossaries::place;
 use crate::ide::fixes::{Trust, has_one_answer};
 use crate::project::Sheet;
-use crate::rules::{Candidate, Certainty, Counts, Diagnostic, Severities, Severity};
+use crate::rules::{Candidate, Certainty, Counts, Diagnostic, Rule, Severities, Severity};
+use crate::text::terminal::Shown;
 use crate::text::{Source, TextRange};
 
 /// A finding with its place.
@@ -86,6 +87,23 @@ impl Pending {
     pub(super) fn weighed(self, counts: &Counts<'_>, severities: &Severities) -> Option<Finding> {
         Some(Finding::new(self.candidate.weighed(counts, severities)?, self.places))
     }
+
+    /// What is to be said of it where nothing comes of it; `None` but for names to avoid.
+    pub(super) fn passed_over(&self) -> Option<PassedOver> {
+        let Place { file, line, column, .. } = &self.places.place;
+        let place = || format!("{}:{line}:{column}", Shown(file));
+        (self.candidate.rule == Rule::DiscouragedTerm)
+            .then(|| PassedOver { place: place(), advice: self.candidate.message.clone() })
+    }
+}
+
+/// A name to avoid that may mean something else.
+#[derive(Debug)]
+pub(super) struct PassedOver {
+    /// Where it stands first in its file.
+    pub(super) place: String,
+    /// What the glossary advises.
+    pub(super) advice: String,
 }
 
 /// A stretch of a file. Lines and columns count from 1, columns in characters.

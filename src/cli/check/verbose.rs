@@ -2,8 +2,10 @@
 
 use super::Checked;
 use super::human::counted;
+use super::place::PassedOver;
 use super::world::World;
 use crate::cli::complain;
+use crate::text::terminal::Shown;
 
 /// Says which configurations and glossaries are in force, and how many files there are.
 pub(super) fn tell_world(world: &World) {
@@ -29,6 +31,9 @@ pub(super) fn tell_files(world: &World, checked: &[Checked]) {
             )),
             true => complain(&format_args!("{}: {language}, {found}", file.name)),
             false => complain(&format_args!("{}: not checked", file.name)),
+        }
+        for PassedOver { place, advice } in &checked.passed_over {
+            complain(&format_args!("{place}: {}; something else may be meant", Shown(advice)));
         }
     }
 }

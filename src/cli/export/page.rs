@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::anchors::{OWN, letter, slug};
 use super::entries::{Name, Shown, Uses};
+use crate::disk::made::PAGE;
 use crate::glossary::EntryId;
 use crate::ide::graph::{self, Drawing, Graph, svg};
 use crate::ide::render::html::escaped;
@@ -16,14 +17,6 @@ const SCRIPT: &str = include_str!("page.js");
 /// What the policy allows: the two above, by the SHA-256 of what stands between their tags.
 const STYLE_HASH: &str = "sha256-d614PNAtJc409nk7ftwZNpjpwwgg4UyxXLbAyv/HKPg=";
 const SCRIPT_HASH: &str = "sha256-VXz8OelydouetEWUyb3fCTm28+ISEJFSjGT6J/5AWkc=";
-
-/// What every page begins with. What such a page says, the glossary says already.
-const OPENING: &str = "<!doctype html>\n<!-- Made by `glossator export`. glossator: ignore-file -->\n";
-
-/// Whether a text is such a page, which uses no entry but repeats them all.
-pub(in crate::cli) fn is_exported(text: &str) -> bool {
-    text.starts_with(OPENING)
-}
 
 /// The page. Entries come in the order in which they are shown.
 pub(super) fn page(title: &str, entries: &[Shown<'_>], graph: &Graph) -> String {
@@ -61,7 +54,7 @@ fn letter_anchor(letter: &str) -> String {
 fn head(title: &str, out: &mut String) {
     _ = write!(
         out,
-        "{OPENING}<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "{PAGE}<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{STYLE_HASH}'; \
             script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n\
             <meta name=\"referrer\" content=\"no-referrer\">\n\

@@ -271,7 +271,9 @@ fn a_graph_is_drawn_in_three_languages() {
     .assert_eq(&folder.run(&["graph", "--format", "mermaid"]).out);
     let drawn = folder.run(&["graph"]).out;
     assert!(
-        drawn.starts_with("<svg xmlns=") && drawn.contains(">Standing Order</text>") && !drawn.contains("<script"),
+        drawn.starts_with("<!-- Made by `glossator graph`. glossator: ignore-file -->\n<svg xmlns=")
+            && drawn.contains(">Standing Order</text>")
+            && !drawn.contains("<script"),
         "{drawn}"
     );
     assert_eq!(drawn, folder.run(&["graph", "GLOSSARY.md"]).out.replace("GLOSSARY.md", &folder_name(&folder)));
