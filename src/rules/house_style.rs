@@ -27,6 +27,17 @@ const SHORTEST_PART: usize = 3;
 const REACH: usize = 1 << 20;
 /// Shorter words that others are joined with, behind them and before them.
 const PARTICLES: &[&str] = &["by", "in", "on", "to", "up"];
+/// Greek and Latin roots that stand before words, beside the prefixes that stand before any.
+const ROOTS: &[&str] = &[
+    "aero", "astro", "bio", "cardio", "chrono", "cryo", "cyto", "dermo", "electro", "equi", "ferro", "geo", "gyro",
+    "hetero", "homo", "hydro", "iso", "kilo", "litho", "magneto", "mega", "morpho", "nano", "neuro", "omni", "ortho",
+    "osteo", "paleo", "petro", "phono", "photo", "phyto", "piezo", "psycho", "pyro", "quasi", "radio", "rheo",
+    "seismo", "socio", "spectro", "stereo", "tele", "thermo", "tomo", "turbo",
+];
+/// Endings of adjectives that few names have.
+const ADJECTIVES: &[&str] = &["ic", "ical", "ial", "onal", "ous", "oidal"];
+/// So many letters an adjective has that no list has.
+const SHORTEST_ADJECTIVE: usize = 7;
 
 /// How names are written in a document.
 pub(crate) struct HouseStyle<'a> {
@@ -134,7 +145,10 @@ impl<'a> HouseStyle<'a> {
                 || english::regional::other_spelling(&small).is_some_and(|other| english::is_written_small(&other))
         };
         let is_small = capitals < OFTEN_CAPITAL && is_english()
-            || capitals == 0 && (is_made_of_words(&small) || is_small_in_other_form(entry, form, &small));
+            || capitals == 0
+                && (is_made_of_words(&small)
+                    || place.blank_follows && is_adjective(&small)
+                    || is_small_in_other_form(entry, form, &small));
         // A plural is written as its singular is.
         let singular = small.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with('s'));
         is_small || self.stands_in_documents(&small) || singular.is_some_and(|one| self.stands_in_documents(one))
@@ -205,8 +219,14 @@ fn is_made_of_words(word: &str) -> bool {
 
 fn is_derived(word: &str) -> bool {
     let known = |stem: &str| stem.len() >= SHORTEST_STEM && english::is_written_small(stem);
-    let mut prefixed = derivation::PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    let prefixes = derivation::PREFIXES.iter().chain(ROOTS);
+    let mut prefixed = prefixes.filter_map(|prefix| word.strip_prefix(prefix));
     derivation::by_suffix(word, &known) || prefixed.any(|rest| known(rest) || derivation::by_suffix(rest, &known))
+}
+
+/// Whether a word that no list has looks like an adjective: before another word, it is hardly a name (`Pyrometric cone`).
+fn is_adjective(word: &str) -> bool {
+    word.len() >= SHORTEST_ADJECTIVE && !english::is_name(word) && ADJECTIVES.iter().any(|end| word.ends_with(end))
 }
 
 fn is_joined(word: &str) -> bool {
@@ -324,6 +344,19 @@ mod tests {
             ["dropbox", "datadog", "levain", "kubernetes", "solana", "nagios", "merkle", "schnorr", "dockerfile"]
         {
             assert!(!is_made_of_words(word), "{word}");
+        }
+        for word in ["geopolymer", "thermoplastic", "photovoltaics", "hydroforming"] {
+            assert!(is_made_of_words(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn adjectives_are_told_by_their_endings() {
+        for word in ["pyrometric", "colloidal", "siliceous", "eutectical"] {
+            assert!(is_adjective(word), "{word}");
+        }
+        for word in ["baltic", "arctic", "merkle", "kubernetes", "kafka"] {
+            assert!(!is_adjective(word), "{word}");
         }
     }
 

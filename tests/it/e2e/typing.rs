@@ -126,6 +126,8 @@ fn terms_are_written_as_sentences_write_them() {
         ("Solidity", "Contracts in Solidity are deployed; no Solidity, no contract."),
         ("Levain", "The levain is fed."),
         ("Poolish", "A wet starter."),
+        ("Pyrometric Cone", "Bends at its heat."),
+        ("Atlantic Current", "Flows north."),
         ("Web3 Wallet", "Keeps keys."),
     ];
     let glossary: String = entries.iter().map(|(headword, meaning)| format!("**{headword}**: {meaning}\n\n")).collect();
@@ -143,6 +145,9 @@ fn terms_are_written_as_sentences_write_them() {
         ("We use the leva", "levain"),
         ("We use the poolis", "poolish"),
         ("We use the web3", "Web3 wallet"),
+        ("We use the pyrom", "pyrometric cone"),
+        ("We use the Pyrom", "Pyrometric Cone"),
+        ("We use the atlan", "Atlantic current"),
         ("We use the Payo", "Payout"),
         ("We use it. payo", "Payout"),
         ("Strong Cus", "Strong Customer Authentication"),
