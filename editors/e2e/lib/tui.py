@@ -13,6 +13,8 @@ import time
 ARTEFACTS = os.environ["ARTEFACTS"]
 WS = ARTEFACTS + "/ws"
 CONTROL = bool(os.environ.get("GLOSSATOR_NULL"))
+# An editor and its server start slowly where many of them do.
+READY_S = 60
 PREFIX = "👩‍🍳🥐 e\u0301 注文 "
 
 
@@ -49,7 +51,7 @@ class Tui:
 
     def until(self, wanted, limit=None):
         """The screen once it holds a text, or once a function of it says so; None where that never comes."""
-        limit = limit or (1.5 if CONTROL else 10)
+        limit = limit or (1.5 if CONTROL else 20)
         holds = wanted if callable(wanted) else (lambda screen: wanted in screen)
         end = time.time() + limit
         while time.time() < end:
@@ -68,7 +70,7 @@ class Tui:
 
     def ready(self, name, wanted):
         """Waits for what has to be there before any step."""
-        if self.until(wanted, 15) is None:
+        if self.until(wanted, READY_S) is None:
             self.capture("not ready", self.screen())
             print(f"FAIL {name}\n{self.screen()}", flush=True)
             self.failed += 1
