@@ -93,7 +93,7 @@ enum Command {
     /// Run the language server on standard input and output
     #[command(after_long_help = help::LSP)]
     Lsp {
-        /// Understood because editors say so; it is the only way
+        /// Accepted because editors pass it; there is no other way
         #[arg(long)]
         stdio: bool,
         /// The editor's process: the server ends when that does

@@ -11,8 +11,8 @@ Examples:
   glossator demo                     see what editors show";
 
 pub(super) const LSP: &str = "\
-Editors start this command and talk to it; nobody types it. How each editor is
-told to: the README, and editors/README.md.
+Editors start this command and talk to it; nobody types it. The README and
+editors/README.md say how to set up each editor.
 
 Exit codes:
   0  the editor has ended the session
@@ -32,7 +32,8 @@ Examples:
 
 pub(super) const TERMS: &str = "\
 Without a path, the glossaries of the project around the current folder are
-listed. A pattern is a part of a name, in any case, or with * and ? all of it.
+listed. A pattern is a part of a name, whatever its capitals; one with * or ?
+stands for the whole name.
 
 Exit codes:
   0  there are terms
@@ -68,9 +69,9 @@ Examples:
   glossator show src/main.rs";
 
 pub(super) const RENAME: &str = "\
-The entry, its uses in prose and comments, each in its own shape and with its
-article, and links to it. Uses in code are listed; --code renames them too.
-A short form or an alias is renamed by itself, where FROM is that.
+Renamed are the entry, its uses in prose and comments, each in its own shape
+and with its article, and links to it. Uses in code are listed; --code renames
+them too. If FROM is a short form or an alias, only that is renamed.
 
 Exit codes:
   0  it is renamed, or --dry-run shows how
@@ -119,7 +120,7 @@ Examples:
 
 pub(super) const EXPORT: &str = "\
 One file with everything in it: it runs no script but its own, and fetches
-nothing. Without a path, it is of all glossaries that hold in this folder.
+nothing. Without a path, it shows all glossaries that hold in this folder.
 
 Exit codes:
   0  it is written
@@ -175,7 +176,7 @@ pub(super) fn check() -> String {
         "\
 Rules, and the level of each unless it is set (docs/rules.md explains them):
 {rules}
-In a text, these comments silence what is found, or the rules named behind:
+In a text, these comments silence all rules, or only those that they name:
   glossator: ignore                  on this line
   glossator: ignore-next-line        on the next
   glossator: ignore-file             in this file

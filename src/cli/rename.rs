@@ -26,7 +26,7 @@ use crate::workspace::{Document, Snapshot};
 pub(super) struct RenameArguments {
     /// The name as it is: of an entry, or an alias or abbreviation of one
     from: String,
-    /// The name to be
+    /// The new name
     to: String,
     /// Show what would be done, and do nothing
     #[arg(long)]

@@ -21,7 +21,7 @@ use crate::workspace::Document;
 /// What `glossator show` was asked.
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArguments {
-    /// The file
+    /// A file to draw
     file: PathBuf,
 }
 
