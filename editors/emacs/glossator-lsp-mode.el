@@ -20,7 +20,8 @@
  (mapcar (lambda (key)
            (list (concat "glossator." key)
                  (lambda () (plist-get lsp-glossator-settings (intern (concat ":" key))))))
-         '("glossaries" "exclude" "builtin" "completion" "definition" "hover" "rename" "rules" "words" "word-lists" "dictionary" "log")))
+         '("glossaries" "exclude" "builtin" "log" "completion" "hover" "code-lens" "definition" "rename" "tokens" "hints" "spelling"
+           "rules" "dictionary" "words" "word-lists")))
 
 ;; Modes that lsp-mode has no name for.
 (dolist (pair '((text-mode . "plaintext") (markdown-mode . "markdown") (gfm-mode . "markdown")))

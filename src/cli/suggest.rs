@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &SuggestArguments, out: &mut Page) -> Outcome {
     let mut found = suggestions(seen);
     found.truncate(arguments.limit);
     if found.is_empty() {
-        complain(&"nothing is used so often, or explained, that it wants an entry");
+        complain(&"nothing is used often enough, or explained, to need an entry");
         return Ok(ExitCode::SUCCESS);
     }
     let places = Places::read(&corpus, &numbers, &found);

@@ -18,7 +18,7 @@ export async function suggestTerms(server: Server): Promise<void> {
   const waiting = new vscode.CancellationTokenSource();
   const chosen = await choose(suggested(server, waiting.token), {
     placeholder: "What the glossary lacks: choose a name to add it",
-    nothing: "Nothing is used so often, or explained, that it wants an entry",
+    nothing: "Nothing is used often enough, or explained, to need an entry",
     search: (all, query) => search(all.map((one) => ({ ...searched(one), one })), query).map(({ one }) => one),
     row: (one) => ({ label: label(one), description: uses(one), ...(one.sentence ? { detail: one.sentence.text } : {}) }),
   });

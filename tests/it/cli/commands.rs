@@ -242,6 +242,11 @@ fn the_schema_is_json() {
     let done = Folder::new(&[]).run(&["schema"]);
     let schema: serde_json::Value = serde_json::from_str(&done.out).unwrap();
     assert!(schema["properties"]["glossaries"].is_object());
+    // lsp-mode answers for those keys that are registered, and for no others.
+    let registered = std::fs::read_to_string("editors/emacs/glossator-lsp-mode.el").unwrap();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        assert!(registered.contains(&format!("\"{key}\"")), "glossator-lsp-mode.el does not register {key}");
+    }
 }
 
 #[test]

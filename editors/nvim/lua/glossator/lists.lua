@@ -112,7 +112,7 @@ function M.suggest()
   notify("looking for what the glossary lacks …")
   entries(client, "suggest", vim.empty_dict(), function(found)
     if #found == 0 then
-      return notify("nothing is used so often, or explained, that it wants an entry")
+      return notify("nothing is used often enough, or explained, to need an entry")
     end
     local options = { prompt = "What the glossary lacks", kind = "glossator", format_item = M.format_suggestion }
     -- Always asked, even for one name: the user wants to see what it is.
