@@ -235,7 +235,7 @@ fn span(source: &Source, line: usize, range: TextRange) -> Option<Span> {
     let whole = source.line_range(line);
     let (start, end) = (range.start().max(whole.start()), range.end().min(whole.end()));
     let column = |offset| source.position(offset, Encoding::Utf32).column as usize;
-    (start < end).then(|| Span { start: column(start), end: column(end) })
+    (start < end).then(|| Span { start: column(start), end: column(end), mark: picture::TERM })
 }
 
 /// A range of the protocol, in bytes.

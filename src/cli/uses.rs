@@ -11,8 +11,9 @@ use super::{FOUND_NOTHING, Failure, Outcome, Page, complain, line, style};
 use crate::disk::read_text;
 use crate::disk::walk::language_of;
 use crate::document::Language;
-use crate::glossary::Entry;
+use crate::glossary::{Entry, FormKind};
 use crate::ide::page_terms;
+use crate::lexicon::MOST_FORMS;
 use crate::project::Sheet;
 use crate::text::terminal::Shown;
 use crate::text::{Encoding, TextRange};
@@ -43,10 +44,15 @@ impl Uses {
         Ok(Self { here, sheet, document })
     }
 
-    /// Where terms stand, in the order of the text. What may be a term or an ordinary word is left out.
-    fn occurrences(&self) -> impl Iterator<Item = TextRange> {
+    /// Where terms stand, in the order of the text, and what each is drawn with. What may be a term or an ordinary word is left out.
+    fn occurrences(&self) -> impl Iterator<Item = (TextRange, char)> {
+        let lexicon = self.document.scope.lexicon();
+        let is_to_avoid = |form: u32| lexicon.form(lexicon.form(form).base).kind == FormKind::Discouraged;
         let sure = self.document.scan().occurrences().iter().filter(|occurrence| !occurrence.weak);
-        sure.map(|occurrence| occurrence.range)
+        sure.map(move |occurrence| {
+            let is_name = occurrence.forms.at_most(MOST_FORMS).iter().any(|&form| !is_to_avoid(form));
+            (occurrence.range, if is_name { picture::TERM } else { picture::AVOID })
+        })
     }
 
     /// The entries that it uses, in the order of their first use.
@@ -65,14 +71,16 @@ pub(super) fn run(arguments: &ShowArguments, out: &mut Page) -> Outcome {
     }
     let file = &uses.sheet.file;
     let mut lines: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for range in uses.occurrences() {
+    let mut has_names_to_avoid = false;
+    for (range, mark) in uses.occurrences() {
+        has_names_to_avoid |= mark == picture::AVOID;
         let range = uses.sheet.in_file(range);
         for line in file.line_of(range.start())..=file.line_of(range.end()) {
             let whole = file.line_range(line);
             let (start, end) = (range.start().max(whole.start()), range.end().min(whole.end()));
             let column = |offset| file.position(offset, Encoding::Utf32).column as usize;
             if start < end {
-                lines.entry(line).or_default().push(Span { start: column(start), end: column(end) });
+                lines.entry(line).or_default().push(Span { start: column(start), end: column(end), mark });
             }
         }
     }
@@ -87,6 +95,9 @@ pub(super) fn run(arguments: &ShowArguments, out: &mut Page) -> Outcome {
         picture::line(out, line + 1, &Shown(text).to_string(), &spans)?;
     }
     writeln!(out)?;
+    if has_names_to_avoid {
+        writeln!(out, "{} stands below names to avoid.\n", picture::AVOID)?;
+    }
     uses.entries().into_iter().try_for_each(|(glossary, entry)| line::print(glossary, entry, out))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,13 @@ const WIDTH: usize = 78;
 pub(in crate::cli) struct Span {
     pub(in crate::cli) start: usize,
     pub(in crate::cli) end: usize,
+    /// What is drawn below it.
+    pub(in crate::cli) mark: char,
 }
+
+/// What is drawn below a term, and below a name that the glossary advises against.
+pub(in crate::cli) const TERM: char = '^';
+pub(in crate::cli) const AVOID: char = '~';
 
 /// Columns of a picture that stand left of the text.
 const MARGIN: usize = 7;
@@ -53,7 +59,7 @@ fn carets(spans: &[Span], start: usize, length: usize) -> String {
         if from < to {
             let drawn = carets.chars().count();
             carets.extend(std::iter::repeat_n(' ', from - drawn));
-            carets.extend(std::iter::repeat_n('^', to - from));
+            carets.extend(std::iter::repeat_n(span.mark, to - from));
         }
     }
     carets
@@ -102,9 +108,9 @@ mod tests {
 
     #[test]
     fn carets_stand_under_their_words() {
-        let spans = [Span { start: 3, end: 6 }, Span { start: 8, end: 9 }];
-        assert_eq!(carets(&spans, 0, 20), "   ^^^  ^");
-        assert_eq!(carets(&spans, 5, 20), "^  ^");
+        let spans = [Span { start: 3, end: 6, mark: TERM }, Span { start: 8, end: 9, mark: AVOID }];
+        assert_eq!(carets(&spans, 0, 20), "   ^^^  ~");
+        assert_eq!(carets(&spans, 5, 20), "^  ~");
         assert_eq!(carets(&spans, 0, 4), "   ^");
         assert_eq!(carets(&spans, 20, 20), "");
     }
@@ -116,7 +122,7 @@ mod tests {
         assert_eq!(parts("語語語語語", 2).len(), 3);
         let mut out = Vec::new();
         let text = format!("{}here", "word ".repeat(20));
-        line(&mut out, 7, &text, &[Span { start: 100, end: 104 }]).unwrap();
+        line(&mut out, 7, &text, &[Span { start: 100, end: 104, mark: TERM }]).unwrap();
         let text = String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         let [_, text, carets] = lines[..] else { panic!("{lines:?}") };

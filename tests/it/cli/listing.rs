@@ -96,8 +96,10 @@ fn patterns_choose_among_terms() {
 #[test]
 fn what_a_file_uses_is_listed_in_order_of_first_use_and_drawn() {
     let folder = Folder::new(&[("docs/GLOSSARY.md", GLOSSARY), ("other.md", "Nothing.\n")]);
-    folder
-        .write("docs/a.md", "# SKUs, 語\n\nNothing here.\n\nEach\t`SKU` and its proof; a repeat order,\nand proofs.\n");
+    folder.write(
+        "docs/a.md",
+        "# SKUs, 語\n\nNothing here.\n\nEach\t`SKU` and its proof; a repeat order,\nand proofs, no subscription.\n",
+    );
     let listed = folder.run(&["terms", "--in", "docs/a.md"]);
     let firsts: Vec<&str> = listed.out.lines().map(|line| line.split(" (").next().unwrap()).collect();
     assert_eq!((listed.code, firsts.len()), (0, 3), "{}{}", listed.out, listed.err);
@@ -115,8 +117,10 @@ fn what_a_file_uses_is_listed_in_order_of_first_use_and_drawn() {
              │   ^^^^
            5 │ Each `SKU` and its proof; a repeat order,
              │       ^^^          ^^^^^    ^^^^^^^^^^^^
-           6 │ and proofs.
-             │     ^^^^^^
+           6 │ and proofs, no subscription.
+             │     ^^^^^^     ~~~~~~~~~~~~
+
+        ~ stands below names to avoid.
 
         docs/GLOSSARY.md:10: SKU (Stock Keeping Unit) - The number that a kind of bread goes by.
         docs/GLOSSARY.md:8: Proof - The rest of a dough before it is baked.
