@@ -246,12 +246,17 @@ pub fn candidate(relative: &Path) -> Option<Candidate> {
             Page::Entry | Page::Aside => return None,
         }
     } else if pages && stem.contains("glossary") && folders.iter().any(|folder| folder == "docs") {
-    } else if pages && (HINTS.contains(&stem) || ["-glossary", "_glossary"].iter().any(|end| stem.ends_with(end))) {
+    } else if pages && HINTS.contains(&stem) || format.goes_by_title() && is_a_glossary(stem) {
         options.by_title = true;
     } else {
         return None;
     }
     Some(Candidate { format, options, reach, front, context })
+}
+
+/// Whether a page is called the glossary of something: `rigging-glossary`.
+fn is_a_glossary(stem: &str) -> bool {
+    ["-glossary", "_glossary"].iter().any(|end| stem.ends_with(end))
 }
 
 /// A name without the mark that its page is in English, which sites in several languages give their pages: `glossary.en`, `glossary_en-gb`.
@@ -381,6 +386,14 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[test]
+    fn the_glossary_of_something_is_one_by_its_title() {
+        for path in ["rigging-glossary.rst", "a/00b_glossary.rst", "rigging-glossary.md"] {
+            assert!(candidate(Path::new(path)).is_some_and(|found| found.options.by_title), "{path}");
+        }
+        assert_eq!(candidate(Path::new("glossary-of-rigging.rst")), None);
     }
 
     #[test]

@@ -34,6 +34,7 @@ static ROWS: [Row; 17] = [
         extensions: &["md", "markdown", "mdx", "qmd", "rmd"],
         file_names: &["terms", "includes/abbreviations"],
         has_pages: true,
+        goes_by_title: true,
         read: markdown::read,
         looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",
         explain: Some(markdown::explain),
@@ -83,6 +84,7 @@ static ROWS: [Row; 17] = [
     Row {
         name: "reStructuredText",
         extensions: &["rst"],
+        goes_by_title: true,
         read: rst::read,
         looked_for: "`.. glossary::`, tables with heads such as Term and Definition, and definition lists or sections below a title that says glossary",
         headings: Some(|text| lines::outline(text, &rst::headings(text))),
@@ -269,6 +271,11 @@ impl Format {
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub fn has_pages(self) -> bool {
         self.row().has_pages
+    }
+
+    /// Whether its reader can be told to read such pages alone that a title calls a glossary.
+    pub fn goes_by_title(self) -> bool {
+        self.row().goes_by_title
     }
 
     /// Whether entries can be added to its files, as people edit them by hand.

@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub file_names: &'static [&'static str],
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub has_pages: bool,
+    /// Whether its reader can be told to read such pages alone that a title calls a glossary.
+    pub goes_by_title: bool,
     /// Files with more bytes are refused.
     pub most_bytes: u64,
     /// Reads a text.
@@ -39,6 +41,7 @@ pub(super) const USUAL: Row = Row {
     extensions: &[],
     file_names: &[],
     has_pages: false,
+    goes_by_title: false,
     most_bytes: MOST_BYTES,
     read: |_, _| Reading { entries: Vec::new(), problems: Vec::new(), imports: Vec::new() },
     looked_for: "",

@@ -16,20 +16,26 @@ use crate::text::TextRange;
 use inline::inline;
 
 /// Reads a text as a glossary.
-pub(in crate::glossary) fn read(text: &str, _: &ReadOptions) -> Reading {
+pub(in crate::glossary) fn read(text: &str, options: &ReadOptions) -> Reading {
     let mut page = Page { text, lines: lines(text), reading: Reading::default() };
     page.directives();
     if page.reading.entries.is_empty() {
         let headings = page.headings();
+        if options.by_title && !is_glossary(&headings) {
+            return page.reading;
+        }
         page.tables(&headings);
         if page.reading.entries.is_empty() {
-            page.definitions(&headings);
+            page.definitions(0, &headings);
         }
         if page.reading.entries.is_empty() {
             page.openings(&headings);
         }
         if page.reading.entries.is_empty() {
             page.sections(&headings);
+        }
+        if page.reading.entries.is_empty() {
+            page.deeper_definitions(&headings);
         }
     }
     page.reading
@@ -178,8 +184,22 @@ impl Page<'_> {
         headings
     }
 
+    /// Definition lists that stand deeper than the rest of their page, all of them.
+    fn deeper_definitions(&mut self, headings: &[Heading]) {
+        let below = headings.first().map_or(0, |heading| heading.lines.1);
+        let is_text = |at: &usize| {
+            let text = self.str(*at);
+            !text.is_empty() && !is_comment(text) && !is_target(text)
+        };
+        let indents = (below..self.lines.len()).filter(is_text).map(|at| self.lines[at].indent);
+        let deeper = indents.filter(|indent| *indent > 0).min().filter(|_| is_glossary(headings));
+        if let Some(indent) = deeper {
+            self.definitions(indent, headings);
+        }
+    }
+
     /// Definition lists: a line, and right below it deeper text.
-    fn definitions(&mut self, headings: &[Heading]) {
+    fn definitions(&mut self, indent: usize, headings: &[Heading]) {
         let least = 2;
         let is_term = |at: usize| {
             let line = &self.lines[at];
@@ -193,7 +213,7 @@ impl Page<'_> {
             let is_other =
                 text.starts_with(['.', '-', '+', '|', ':', '>']) || text.starts_with('*') && !text.starts_with("**");
             let is_name = !line.is_blank() && !is_other && text.split_whitespace().count() <= MOST_WORDS;
-            line.indent == 0 && starts && defined && is_name
+            line.indent == indent && starts && defined && is_name
         };
         let terms: Vec<usize> = (0..self.lines.len()).filter(|at| is_term(*at)).collect();
         let terms: Vec<usize> = match is_glossary(headings) {

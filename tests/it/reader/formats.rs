@@ -414,7 +414,17 @@ fn rst_definition_lists_sections_and_tables() {
             problem 9: "Keel" has no meaning: write one
         "#]],
     );
+    // All of a list may stand deeper than its page, and a comment between its terms.
+    check(
+        "rst",
+        "Glossary\n========\n\nOn words.\n\n.. glossary::\n\n.. deck:\n\n   anchor\n     A heavy hook.\n\n.. _keel:\n\n   keel\n      The beam.\n",
+        expect![[r#"
+            9 anchor: A heavy hook.
+            14 keel: The beam.
+        "#]],
+    );
     // Documentation with a list is no glossary.
+    check("rst", "Usage\n=====\n\n  run\n    Runs it.\n\n  stop\n    Stops it.\n", expect![""]);
     check("rst", "Usage\n=====\n\nrun\n  Runs it.\n\nstop\n  Stops it.\n", expect![""]);
 }
 
