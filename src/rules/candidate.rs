@@ -26,6 +26,8 @@ pub(super) enum Asks {
         here: u32,
         /// What it has to stand three times as often as, and how often that stands in the document.
         beside: Box<[(Spelt, u32)]>,
+        /// Where it stands so many times less often than that, or any oftener, it is possibly meant; `None` where that says nothing.
+        rivals_within: Option<u32>,
     },
     /// Whether the name is rarer than the headwords: if not, it is possible. What is not counted is no reason to doubt what is sure.
     Rarer { name: u64, headwords: Box<[u64]> },
@@ -41,8 +43,8 @@ impl Asks {
     /// Whether the counts say that it is no finding.
     pub(super) fn is_answered_by(&self, counts: &Counts<'_>) -> bool {
         match self {
-            Asks::Meant { spellings, exact, is_short, here, beside } => {
-                let others: u32 = beside.iter().map(|(word, here)| counts.spelt(word, true, *here).times).sum();
+            Asks::Meant { spellings, exact, is_short, here, beside, .. } => {
+                let others = times_of(beside, counts);
                 let outweighs = |word: &Spelt| {
                     others == 0 || counts.spelt(word, *exact, *here).times >= others.saturating_mul(TIMES_AS_OFTEN)
                 };
@@ -51,6 +53,25 @@ impl Asks {
             _ => false,
         }
     }
+
+    /// Whether the counts say that both spellings are in use, so that this one may be meant.
+    fn is_doubted_by(&self, counts: &Counts<'_>) -> bool {
+        match self {
+            Asks::Meant { spellings, exact, here, beside, rivals_within: Some(times), .. } => {
+                let others = times_of(beside, counts);
+                spellings
+                    .iter()
+                    .map(|word| counts.spelt(word, *exact, *here))
+                    .any(|standing| standing.is_used_again() && standing.times.saturating_mul(*times) >= others)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// How often spellings stand, all together, each with how often it stands in the document that asks.
+fn times_of(spellings: &[(Spelt, u32)], counts: &Counts<'_>) -> u32 {
+    spellings.iter().map(|(word, here)| counts.spelt(word, true, *here).times).sum()
 }
 
 /// A finding and what is still to be asked.
@@ -112,7 +133,10 @@ impl Candidate {
     /// How certain it is by the counts; `None` where it is nothing by them.
     fn answer(&mut self, asks: Asks, counts: &Counts<'_>) -> Option<Certainty> {
         match asks {
-            Asks::Meant { .. } => (!asks.is_answered_by(counts)).then_some(self.certainty),
+            Asks::Meant { .. } => (!asks.is_answered_by(counts)).then(|| match asks.is_doubted_by(counts) {
+                true => Certainty::Possible,
+                false => self.certainty,
+            }),
             Asks::Rarer { name, headwords } => {
                 let times = |keys: &[u64]| counts.names(keys).map(|standing| standing.times);
                 let is_rarer = times(&[name]).zip(times(&headwords)).map(|(name, headwords)| name < headwords);

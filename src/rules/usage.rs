@@ -23,6 +23,8 @@ use super::spelling::Spelling;
 const MANY_FILES: u32 = 3;
 /// So is one that stands so often.
 const OFTEN: u32 = 10;
+/// A spelling that stands in so many files is used again, and so is one that stands so often.
+const AGAIN: (u32, u32) = (2, 4);
 /// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
 const OFTEN_IF_SHORT: u32 = 2;
 /// One word has other senses where it stands more than once for so many uses of the headword.
@@ -43,6 +45,11 @@ impl Standing {
     /// Whether a spelling that stands so is wanted by those who write it.
     pub fn is_meant(self) -> bool {
         self.files >= MANY_FILES || self.times >= OFTEN
+    }
+
+    /// Whether a spelling that stands so is more than one writer's chance.
+    pub(super) fn is_used_again(self) -> bool {
+        self.files >= AGAIN.0 || self.times >= AGAIN.1
     }
 
     /// Whether a name that stands so is used in other senses than the headword's, which stands so often as `headword`. A few uses say

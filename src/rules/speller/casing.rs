@@ -22,7 +22,7 @@ use crate::rules::{names, noted};
 use super::capitals::is_mixed;
 use super::doubt::Line;
 use super::humps;
-use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, may_be_stressed, shows_letters};
+use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, may_be_spoken, may_be_stressed, shows_letters};
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
@@ -269,6 +269,8 @@ fn is_meant<'a>(
     begins: bool,
     forms: impl Iterator<Item = CompiledForm<'a>>,
 ) -> Asks {
+    let forms: Vec<CompiledForm<'_>> = forms.collect();
+    let rivals_within = Some(rivals_within(written, &forms));
     let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
     let small = small.as_deref().filter(|small| *small != written);
     let plurals =
@@ -280,11 +282,27 @@ fn is_meant<'a>(
     let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
     // Entries of several glossaries may be written in the same way, which is one way.
-    let texts: FxHashSet<&str> = forms.map(|form| form.text).collect();
+    let texts: FxHashSet<&str> = forms.iter().map(|form| form.text).collect();
     let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
     let here = here.unwrap_or_default();
-    Asks::Meant { spellings, exact: true, is_short: false, here, beside }
+    Asks::Meant { spellings, exact: true, is_short: false, here, beside, rivals_within }
 }
+
+/// How many times less often than the entry's spelling another one that is in use stands, so that it may be meant.
+fn rivals_within(written: &str, forms: &[CompiledForm<'_>]) -> u32 {
+    let is_capitalised = || written.starts_with(char::is_uppercase) && !has_own_capitals(written);
+    let is_small = || !written.contains(char::is_uppercase);
+    match () {
+        () if is_capitalised() && forms.iter().all(|form| may_be_spoken(form.text)) => RARER_AS_A_WORD,
+        () if is_small() && forms.iter().all(|form| is_mixed(form.text)) => RARER_AS_A_NAME,
+        () => 1,
+    }
+}
+
+/// `Slurm` beside SLURM is an abbreviation that became a word, as people may see it.
+const RARER_AS_A_WORD: u32 = 10;
+/// `pyxis` beside PyXis is what its package and its command are called.
+const RARER_AS_A_NAME: u32 = 3;
 
 /// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words
 /// that are too long for abbreviations, and can be spoken; or these are words in small letters (`params` beside PARAMS).

@@ -64,7 +64,9 @@ impl<'a> Found<'a> {
         let mut own = self.written.chars();
         let is_prefix = own.next().is_some_and(char::is_lowercase) && own.next().is_some_and(char::is_uppercase);
         let is_doubled = doubled(first.next(), first.next()) && !is_prefix;
-        let before = is_one_letter(written.strip_suffix(meant.as_str())) && !is_doubled;
+        // `data amanagement`: the rest of the term says which word was meant.
+        let is_alone = !self.best.is_among_others;
+        let before = is_alone && is_one_letter(written.strip_suffix(meant.as_str())) && !is_doubled;
         // `pypackage`, `isempty`
         let is_two_letters = written.strip_suffix(meant.as_str()).is_some_and(|rest| rest.chars().count() == 2);
         // `Bewertungen`, `Webbrowsern` beside "web browser": plurals of another language.
@@ -74,7 +76,7 @@ impl<'a> Found<'a> {
             || is_two_letters
             || is_dative
             || matches!(behind, Some("en" | "er" | "es"))
-            || is_one_letter(written.strip_prefix(meant.as_str())) && !doubled(last.next(), last.next())
+            || is_alone && is_one_letter(behind) && !doubled(last.next(), last.next())
     }
 
     /// `bookbags` beside booking: two words run together that only two edits make the term.
@@ -104,7 +106,8 @@ impl<'a> Found<'a> {
         let is_made = |rest: &str| !rest.ends_with('s') && (rest == "d" || !slip::is_of_the_finger(written, meant));
         let doubled = |rest: &str, stem: &str| rest.chars().next() == stem.chars().next_back();
         let behind = |stem: &str| written.strip_prefix(stem).filter(|rest| !doubled(rest, stem)).map(str::to_owned);
-        let of_term = behind(meant).filter(|rest| rest.len() == 2);
+        // `decoratoror` has its end twice.
+        let of_term = behind(meant).filter(|rest| rest.len() == 2 && !meant.ends_with(rest.as_str()));
         let of_singular = meant.strip_suffix('s').and_then(behind).filter(|rest| (1..=2).contains(&rest.len()));
         of_term.is_some() || of_singular.is_some_and(|rest| is_made(&rest))
     }
@@ -124,7 +127,9 @@ impl<'a> Found<'a> {
         let is_plain = self.written.chars().all(char::is_lowercase);
         // `purchase ordr`: the rest of the term says which word was meant. `mult beam` is cut on purpose.
         let is_told = self.best.is_among_others && !meant.starts_with(written.as_str());
-        !is_told && is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
+        // `ndoes`: letters change places in the plural of a short word as in others.
+        let is_swapped = written.chars().count() > SHORT_WORD && slip::is_slip_alone(written, meant);
+        !is_told && !is_swapped && is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
     }
 
     /// `contruct` beside contract: what a letter left out makes of `construct`, and no finger of the term.
@@ -221,6 +226,7 @@ impl Speller<'_> {
         let document = self.view.document();
         let beside = slipped_in(word, best).into_iter();
         let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
-        Some(Asks::Meant { spellings: [Spelt::new(word)].into(), exact: false, is_short, here, beside })
+        let spellings = [Spelt::new(word)].into();
+        Some(Asks::Meant { spellings, exact: false, is_short, here, beside, rivals_within: None })
     }
 }

@@ -64,6 +64,7 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("value in parentheses", Looks::Place, Clears::Certainty, |line| line.is_value_in_parentheses()),
     Clue::new("block of a configuration", Looks::Place, Clears::Certainty, |line| line.opens_a_block()),
     Clue::new("name of the page that it links to", Looks::Place, Clears::Certainty, |line| line.is_name_of_a_page()),
+    Clue::new("one of a set of values", Looks::Place, Clears::Certainty, |line| line.is_in_a_set()),
     Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
 ];
 
@@ -428,6 +429,7 @@ mod tests {
             (RegionKind::Prose, "* [Bug 14: |kvc|: the key is lost]"),
             (RegionKind::Prose, "of (|Kvc||map) alone"),
             (RegionKind::Prose, "|KVC| -.->|is read| Map"),
+            (RegionKind::Comment, "# block_kind in (map, |kvc|, set) holds"),
             (RegionKind::Prose, "- [Keep the |Kvc| small](https://x.org/2020/keep-the-kvc-small.html)"),
             (RegionKind::Prose, "See `all of |Kvc| <https://x.org/all-of-kvc>`_ there"),
         ] {
@@ -482,6 +484,7 @@ mod tests {
             (RegionKind::Prose, "- [the |kvc|] of all"),
             (RegionKind::Prose, "See [|kvc|](/modules/map.md) of it."),
             (RegionKind::Prose, "So |kvc| | map"),
+            (RegionKind::Prose, "It is block_kind in (map), of a |kvc| too"),
             (RegionKind::Prose, "See [all of the |Kvc|](https://x.org/all-of-it) there"),
             (RegionKind::Prose, "See [all of the |Kvc|](all-of-the-kvc.md) there"),
         ] {

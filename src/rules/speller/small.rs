@@ -10,13 +10,15 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "command", "crate", "daemon", "dependency", "directory", "executable", "extra",
-    "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace",
-    "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
+    "attribute", "binary", "codec", "column", "command", "crate", "daemon", "dependency", "directory", "executable",
+    "extra", "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module",
+    "namespace", "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
 ];
 /// What stands before such a name: `of the attribute json`, `group by json`.
-const BEFORE_NAMED: &[&str] =
-    &["attribute", "attributes", "column", "columns", "field", "fields", "group by", "module", "package", "parameter"];
+const BEFORE_NAMED: &[&str] = &[
+    "attribute", "attributes", "column", "columns", "field", "fields", "group by", "module", "non-null", "package",
+    "parameter",
+];
 
 /// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.
 pub(super) fn is_name(part: &Part<'_>, occurrence: &Occurrence) -> bool {

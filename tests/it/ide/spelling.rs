@@ -324,6 +324,23 @@ fn a_spelling_that_stands_often_is_meant() {
 }
 
 #[test]
+fn what_stands_beside_the_words_of_its_term_is_certain() {
+    let certainty = |headword: &str, line: &str| {
+        let fixture =
+            Fixture::new(&format!("//- GLOSSARY.md\n**{headword}**: A part of a ship.\n//- note.md\n{line}\n"));
+        let options = DiagnosticOptions { spelling: Some(english()), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.iter().map(|found| found.certainty.name()).collect::<Vec<_>>().join(", ")
+    };
+    // A letter more than a word of its own may be a variable's.
+    assert_eq!(certainty("Mast Wedge", "The mast rwedge holds."), "sure");
+    assert_eq!(certainty("Wedge", "The rwedge holds."), "possible");
+    // Short words have their letters swapped as others have.
+    assert_eq!(certainty("Wheel", "All wehels turn."), "sure");
+    assert_eq!(certainty("Knot", "All kntos hold."), "sure");
+}
+
+#[test]
 fn letters_swapped_or_doubled_stay_a_slip_where_the_term_is_as_usual() {
     let often = |slip: &str, wrong: usize, right: usize| {
         let note = format!(
@@ -417,14 +434,49 @@ fn capitals_that_are_meant() {
 }
 
 #[test]
+fn capitals_that_the_project_has_beside_the_entrys_are_doubtful() {
+    // The findings of one line, where the open document and another file have both spellings so often.
+    let certainties = |headword: &str, [written, others]: [&str; 2], [here, elsewhere, right]: [usize; 3]| {
+        let note = format!("The {written} is set up here.\n\n").repeat(here);
+        let text = format!("//- GLOSSARY.md\n**{headword}**: A part of a ship.\n//- note.md\n{note}");
+        let fixture = Fixture::new(&text);
+        let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
+        let source = Source::new(&format!(
+            "{}{}",
+            format!("A {written}. ").repeat(elsewhere),
+            format!("A {others}. ").repeat(right)
+        ));
+        let mut usage = Usage::default();
+        let document = Document::detached(FileId(100), Language::MARKDOWN, source, scope);
+        usage.add(&Counter::default().count(&document, true, false));
+        let options =
+            DiagnosticOptions { spelling: Some(english()), usage: Some(Arc::new(usage)), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        let mut certainties: Vec<_> = found.iter().map(|found| found.certainty.name()).collect();
+        certainties.dedup();
+        certainties.join(", ")
+    };
+    // As often as the entry's, and in two files; one alone is a slip.
+    let of_short = |counts| certainties("KVQ", ["kvq", "KVQ"], counts);
+    assert_eq!((of_short([1, 1, 2]).as_str(), of_short([1, 1, 3]).as_str()), ("possible", "sure"));
+    assert_eq!((of_short([1, 0, 0]).as_str(), of_short([4, 0, 4]).as_str()), ("sure", "possible"));
+    // A name in small letters is what its command is called, where it stands a third as often.
+    let of_name = |counts| certainties("WinDrift", ["windrift", "WinDrift"], counts);
+    assert_eq!((of_name([1, 1, 6]).as_str(), of_name([1, 1, 7]).as_str()), ("possible", "sure"));
+    // And what can be spoken becomes a word.
+    let of_word = |counts| certainties("KLUVO", ["Kluvo", "KLUVO"], counts);
+    assert_eq!((of_word([1, 1, 20]).as_str(), of_word([1, 1, 21]).as_str()), ("possible", "sure"));
+}
+
+#[test]
 fn capitals_of_a_name_of_something_else() {
     let found_in = |note: &str| {
         let text = format!("//- GLOSSARY.md\n**KVC**: It holds keys.\n//- note.md\n{note}\n");
         found(Rule::TermCasing, &Fixture::new(&text), english())
     };
     expect![[""]].assert_eq(&found_in(
-        "The kvc process, the kvc user's files, the kvc Python library, a kvc\u{a0}module here.\n\n\
-         Set the attributes kvc and bow, group by kvc, and take rows. See kvc: https://example.org/r.",
+        "The kvc process, the kvc user's files, the kvc Python library, a kvc\u{a0}module and a kvc column.\n\n\
+         Set the attributes kvc and bow, group by kvc, and take rows with a non-null kvc. See kvc: https://example.org/r.",
     ));
     expect![[r#"
         The fields of a kvc, the attribute kvc plan and a user of the kvc.
@@ -455,14 +507,16 @@ fn one_letter_for_two_is_a_slip_where_english_has_two_alone() {
         found(Rule::MisspelledTerm, &Fixture::new(&text), english())
     };
     expect![[r#"
-        The controler, two controlers and the propertly. A traveler.
+        The controler, two controlers, a decoratoror and the propertly. A traveler.
             ^^^^^^^^^ controller
-        The controler, two controlers and the propertly. A traveler.
+        The controler, two controlers, a decoratoror and the propertly. A traveler.
                            ^^^^^^^^^^ controllers
-        The controler, two controlers and the propertly. A traveler.
-                                              ^^^^^^^^^ property
+        The controler, two controlers, a decoratoror and the propertly. A traveler.
+                                         ^^^^^^^^^^^ decorator
+        The controler, two controlers, a decoratoror and the propertly. A traveler.
+                                                             ^^^^^^^^^ property
     "#]]
-    .assert_eq(&found_in("The controler, two controlers and the propertly. A traveler."));
+    .assert_eq(&found_in("The controler, two controlers, a decoratoror and the propertly. A traveler."));
 }
 
 #[test]

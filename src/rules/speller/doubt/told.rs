@@ -46,6 +46,13 @@ impl Line<'_> {
         last.is_some_and(|last| last.split(['.', '#']).next() == Some(self.written))
     }
 
+    /// One of the values that something with a name of programs may have: `file_kind in (json, yaml)`.
+    pub(super) fn is_in_a_set(&self) -> bool {
+        let mut opened = [" in (", " in {", " in ["].iter().filter_map(|opens| self.before.rsplit_once(opens));
+        let is_name = |lead: &str| lead.rsplit(' ').next().is_some_and(|name| name.contains('_'));
+        opened.any(|(lead, values)| is_name(lead) && !values.contains([')', '}', ']']))
+    }
+
     /// Right behind or before the bar between the choices of a pattern: `(json|yaml)`. The bars of a table open its line too.
     pub(super) fn is_in_a_pattern(&self) -> bool {
         let lead = self.before.strip_suffix('|').is_some_and(|lead| lead.ends_with(char::is_alphanumeric));
