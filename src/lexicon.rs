@@ -7,6 +7,7 @@ mod difference;
 mod engine;
 mod forms;
 mod groups;
+mod heads;
 mod lists;
 pub mod near;
 mod needles;
@@ -23,8 +24,8 @@ pub use needles::Needles;
 
 use rustc_hash::FxHashSet;
 
-use crate::glossary::{EntryId, Glossary};
-use crate::text::{RegionKind, Regions, TextRange};
+use crate::glossary::{Entry, EntryId, Glossary};
+use crate::text::{Region, RegionKind, Regions, TextRange};
 
 /// All forms of a glossary compiled for search.
 #[derive(Debug, Default)]
@@ -84,7 +85,16 @@ impl Scan {
 impl Lexicon {
     /// Compiles all forms of a glossary.
     pub fn compile(glossary: &Glossary) -> Lexicon {
-        let (patterns, bytes) = patterns::of(glossary);
+        Self::of(&glossary.entries().collect::<Vec<_>>())
+    }
+
+    /// Compiles the forms of those entries that may stand in a block of a text: what is found there is the same.
+    pub fn compile_for(glossary: &Glossary, text: &str, block: &[Region]) -> Lexicon {
+        Self::of(&heads::Heads::of(text, block).entries(glossary))
+    }
+
+    fn of(entries: &[(EntryId, &Entry)]) -> Lexicon {
+        let (patterns, bytes) = patterns::of(entries);
         Lexicon { searcher: search::Searcher::new(patterns, bytes), vocabulary: OnceLock::new() }
     }
 

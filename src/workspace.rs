@@ -5,6 +5,7 @@
 //! invalidated. This layer knows no paths and no disk: files are [`FileId`]s, and which glossaries hold for a document is told to it.
 
 mod document;
+mod early;
 mod entries;
 mod facts;
 pub mod names;

@@ -271,10 +271,15 @@ pub(crate) fn is_spelling(word: &str, target: &str) -> bool {
         || respelt(target).iter().any(|other| other == word && is_american(word, target))
 }
 
+/// Whether a word has these few letters: to make a searcher for them takes longer than most words are.
+pub(super) fn has(word: &str, letters: &str) -> bool {
+    word.as_bytes().windows(letters.len()).any(|part| part == letters.as_bytes())
+}
+
 /// The American spellings of a word that may be British.
 pub(crate) fn respelt(word: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (british, american, behind) in SPELLINGS {
+    for (british, american, behind) in SPELLINGS.iter().filter(|(british, ..)| has(word, british)) {
         for (at, _) in word.match_indices(british) {
             let (stem, rest) = (&word[..at], &word[at + british.len()..]);
             let misses = *british == "ll" && rest.is_empty() && !ENDS_IN_LL.contains(&stem);

@@ -67,6 +67,18 @@ pub(crate) fn plurals(form: &str) -> Vec<String> {
     plurals
 }
 
+/// How many letters at the beginning of a form its plurals and its singular have too, at the least. What is known of the words alone: a form
+/// that ends in no letter, or has no plural, keeps all.
+pub(crate) fn kept(form: &str) -> usize {
+    /// So many letters at the end of a word are replaced at most, as in `vertex` and `geese`; its first one never is.
+    const MOST_REPLACED: usize = 4;
+    let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    match last_word(form) {
+        Some((stem, last)) => letters(stem) + last.len().saturating_sub(MOST_REPLACED).max(1),
+        None => letters(form),
+    }
+}
+
 /// Whether a word in small letters is a participle, as in `self-hosted`: there is none in the plural.
 fn is_participle(word: &str) -> bool {
     let is_verb = |stem: &str| stem.len() >= 4 && english::is_common(stem);

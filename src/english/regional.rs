@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::derivation::{SPELLINGS, SPELLINGS_AT_END, respelt};
+use super::derivation::{SPELLINGS, SPELLINGS_AT_END, has, respelt};
 use super::dictionary::lists;
 use super::is_common;
 
@@ -60,8 +60,28 @@ fn other_word(word: &str) -> Option<String> {
 
 /// Whether a word has letters that two spellings differ in, in any capitals. Nearly all have none, and a glossary may have 100,000 names.
 fn may_have_other(word: &[u8]) -> bool {
+    first_doubtful(word).is_some()
+}
+
+/// How many letters at the beginning of a name its other spelling has too, at the least; `None` where it has none.
+pub(crate) fn kept_by_other(name: &str) -> Option<usize> {
+    let mut before = 0;
+    name.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).find_map(|word| {
+        let at = if word.len() >= SHORTEST { first_doubtful(word) } else { None };
+        // An e for ae or oe differs at once, all others behind a letter that they share.
+        let is_digraph = |at: usize| {
+            matches!(word[at].to_ascii_lowercase(), b'a' | b'o') && word[at + 1].eq_ignore_ascii_case(&b'e')
+        };
+        let kept = at.map(|at| before + at + usize::from(!is_digraph(at)));
+        before += word.len();
+        kept
+    })
+}
+
+/// The first place in a word at which there are letters that two spellings differ in.
+fn first_doubtful(word: &[u8]) -> Option<usize> {
     let small = |at: usize| word.get(at).copied().unwrap_or(0).to_ascii_lowercase();
-    (0..word.len()).any(|at| match (small(at), small(at + 1), small(at + 2)) {
+    (0..word.len()).find(|&at| match (small(at), small(at + 1), small(at + 2)) {
         // -ise, -yse and what is made of them; -our and -or.
         (b'i' | b'y', b's' | b'z', b'e' | b'i' | b'a') | (b'o', b'u', b'r') => true,
         (b'a' | b'o', b'e', _) => true,
@@ -95,10 +115,11 @@ fn american(word: &str) -> Option<String> {
 
 /// The British spelling of a word that is American.
 fn british(word: &str) -> Option<String> {
-    let inside = SPELLINGS.iter().flat_map(|(british, american, behind)| {
-        let ends = behind.iter().filter_map(|end| Some((word.strip_suffix(end)?, *end)));
-        ends.filter_map(move |(start, end)| Some(format!("{}{british}{end}", start.strip_suffix(american)?)))
-    });
+    let inside =
+        SPELLINGS.iter().filter(|(_, american, _)| has(word, american)).flat_map(|(british, american, behind)| {
+            let ends = behind.iter().filter_map(|end| Some((word.strip_suffix(end)?, *end)));
+            ends.filter_map(move |(start, end)| Some(format!("{}{british}{end}", start.strip_suffix(american)?)))
+        });
     let at_end = SPELLINGS_AT_END
         .iter()
         .filter_map(|(british, american)| Some(format!("{}{british}", word.strip_suffix(american)?)));

@@ -12,7 +12,7 @@ use super::Forms;
 use super::compile::{Compiled, Rules, Variant};
 use super::lists::Lists;
 use super::stream::Literals;
-use crate::glossary::{Entry, EntryId, Glossary};
+use crate::glossary::{Entry, EntryId};
 use crate::text::threads;
 
 /// So many entries are compiled at a time.
@@ -44,16 +44,15 @@ impl RulesOfForms {
     }
 }
 
-/// Compiles all forms of a glossary into patterns; returns what these stand for, and their bytes.
-pub(super) fn of(glossary: &Glossary) -> (Patterns, Lists<u8>) {
-    of_chunks(glossary, CHUNK)
+/// Compiles all forms of some entries of a glossary into patterns; returns what these stand for, and their bytes.
+pub(super) fn of(entries: &[(EntryId, &Entry)]) -> (Patterns, Lists<u8>) {
+    of_chunks(entries, CHUNK)
 }
 
-fn of_chunks(glossary: &Glossary, size: usize) -> (Patterns, Lists<u8>) {
-    let entries: Vec<(EntryId, &Entry)> = glossary.entries().collect();
+fn of_chunks(entries: &[(EntryId, &Entry)], size: usize) -> (Patterns, Lists<u8>) {
     let by_bytes = HashTable::with_capacity(entries.len() * USUAL_PATTERNS);
     let mut gathered = Gathered { by_bytes, ..Gathered::default() };
-    threads::in_order(&entries, size, Compiled::of, |compiled| gathered.take(compiled));
+    threads::in_order(entries, size, Compiled::of, |compiled| gathered.take(compiled));
     let Gathered { mut patterns, mut bytes, variants, .. } = gathered;
     patterns.forms.shrink();
     patterns.words.shrink_to_fit();
@@ -118,7 +117,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::glossary::{Format, ReadOptions, read};
+    use crate::glossary::{Format, Glossary, ReadOptions, read};
     use crate::text::FileId;
 
     #[test]
@@ -129,10 +128,11 @@ mod tests {
             names.iter().cycle().take(2 * names.len()).map(|name| format!("**{name}**: It.\n\n")).collect();
         let reading = Arc::new(read(Format::Markdown, &text, &ReadOptions::default()));
         let glossary = Glossary::new(vec![(FileId(1), reading)]);
-        let (whole, whole_bytes) = of_chunks(&glossary, 1000);
+        let entries: Vec<_> = glossary.entries().collect();
+        let (whole, whole_bytes) = of_chunks(&entries, 1000);
         assert!(whole.forms.len() > 30 && whole.rules.0.len() > 1 && whole.literals != Literals::NONE);
         for size in [1, 4] {
-            let (parts, bytes) = of_chunks(&glossary, size);
+            let (parts, bytes) = of_chunks(&entries, size);
             assert!(bytes.iter().eq(whole_bytes.iter()) && parts.forms.iter().eq(whole.forms.iter()));
             assert!(parts.rules.0 == whole.rules.0 && parts.words == whole.words && parts.literals == whole.literals);
             let variants = |patterns: &Patterns| format!("{:?}", patterns.variants);

@@ -58,10 +58,10 @@ impl Backend {
         let client = self.state.capabilities();
         let Some(options) = place.options.hover(client.hover_markdown) else { return Ok(None) };
         let rules = place.options.diagnostics.clone();
-        let hover = move |snapshot: &Snapshot, at: FilePosition| {
-            ide::hover(snapshot, at, &options).or_else(|| ide::hover_meant(snapshot, at, &options, &rules))
+        let hover = match self.ask_here(&place, move |snapshot, at| ide::hover(snapshot, at, &options)).await? {
+            Some(hover) => Some(hover),
+            None => self.ask(&place, move |snapshot, at| ide::hover_meant(snapshot, at, &options, &rules)).await?,
         };
-        let hover = self.ask(&place, hover).await?;
         let uses = || lenses::hover_line(&self.state, &place.snapshot, place.position);
         let hover = hover.map(|hover| hover.with_line(place.options.hover_uses.then(uses).flatten()));
         Ok(hover.map(|hover| to_proto::hover(hover, &place.document, client)))
@@ -102,7 +102,7 @@ impl Backend {
     ) -> Result<Option<lsp::DefinitionResponse>> {
         let Some(place) = self.place(at).await? else { return Ok(None) };
         let options = told(&place.options);
-        let definition = self.ask(&place, move |snapshot, at| ide::definition(snapshot, at, &options)).await?;
+        let definition = self.ask_here(&place, move |snapshot, at| ide::definition(snapshot, at, &options)).await?;
         let form = (links, self.state.capabilities().encoding);
         let uri_of = |file| self.state.uri_of(file);
         Ok(definition.map(|found| to_proto::definition(&found, &place.document, &place.snapshot, &uri_of, form)))
@@ -308,6 +308,16 @@ impl Backend {
         self.check_wanted(place)?;
         let (snapshot, position) = (place.snapshot.clone(), place.position);
         Ok(pool::for_document(&place.document, move || question(&snapshot, position)).await)
+    }
+
+    /// Asks what stands at the place, and nothing that depends on other places: that is told before all forms in force are compiled.
+    async fn ask_here<T: Send + 'static>(
+        &self,
+        place: &Place,
+        question: impl FnOnce(&Snapshot, FilePosition) -> T + Send + 'static,
+    ) -> Result<T> {
+        let early = move |snapshot: &Snapshot, at| question(snapshot.early_at(at).as_ref().unwrap_or(snapshot), at);
+        self.ask(place, early).await
     }
 }
 

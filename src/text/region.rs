@@ -152,4 +152,17 @@ impl Regions {
         let region = self.list[..after].last()?;
         region.range.touches(offset).then_some(region)
     }
+
+    /// The regions of the block that `offset` is in; of two where one ends there and the other begins.
+    pub fn block_at(&self, offset: usize) -> &[Region] {
+        let first = self.list.partition_point(|region| region.range.end() < offset);
+        let last = self.list.partition_point(|region| region.range.start() <= offset);
+        let before = self.list[..first].iter().rev().take_while(|region| region.joined).count();
+        let (first, last) = (first - before, last.max(first));
+        // A region that is joined goes on in the next.
+        let is_open = last.checked_sub(1).is_some_and(|at| self.list[at].joined);
+        let behind =
+            self.list[last..].iter().position(|region| !region.joined).map_or(self.list.len() - last, |at| at + 1);
+        &self.list[first..last + if is_open { behind } else { 0 }]
+    }
 }

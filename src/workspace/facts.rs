@@ -100,6 +100,13 @@ pub(super) struct Forms {
     words: Mutex<Vec<(ByForms, Arc<WordVerdicts>)>>,
 }
 
+impl Forms {
+    /// Those of a lexicon.
+    pub(super) fn of(lexicon: Lexicon) -> Self {
+        Self { lexicon: lexicon.into(), words: Mutex::default() }
+    }
+}
+
 /// So many spellers are remembered beside the forms: folders of one project may have word lists of their own.
 const MOST_SPELLERS: usize = 8;
 

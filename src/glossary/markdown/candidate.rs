@@ -1,21 +1,20 @@
 //! Which bold openings of a page may be entries: those of a list that is one, those of paragraphs that are no labels.
 
 mod leave_out;
-
-use std::ops::Range;
+mod opened;
 
 use rustc_hash::FxHashMap;
 
 use super::body::{Builder, Head};
-use super::bold::{self, Bold, Opening, Separator};
+use super::bold::{Bold, Opening, Separator};
 use super::labels::{advises, labelled};
 use super::lines::{Kind, Line, Page, Place};
 use super::plain_list;
-use super::section::{Class, Section, is_long_name};
-use super::words::LABELS;
+use super::section::{Class, Section};
 use crate::glossary::{Problem, ProblemKind};
 use crate::text::TextRange;
 pub(super) use leave_out::drop_lone;
+use opened::{Opened, Said, opened, place_of};
 
 /// How a bold opening stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +42,8 @@ pub(super) struct Candidate {
     pub column: usize,
     /// Index of its section.
     pub section: usize,
+    /// What it says, as labels are compared.
+    said: Said,
 }
 
 impl Candidate {
@@ -78,12 +79,6 @@ const FIELDS: [&str; 22] = [
     "properties", "formula", "key points",
 ];
 
-/// A headword of more words than these is a sentence.
-const MOST_WORDS: usize = 10;
-
-/// A headword of more letters than these is a sentence, also where no blanks part words.
-const MOST_LETTERS: usize = 100;
-
 struct List {
     items: usize,
     bold: usize,
@@ -106,62 +101,45 @@ pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section], depth: Dep
     let mut section = 0;
     // The line after the last bold headword, which may go over several.
     let mut behind = 0;
+    let mut opened = opened(builder, depth).into_iter().peekable();
     for (at, line) in builder.page.lines.iter().enumerate() {
         while sections.get(section + 1).is_some_and(|next| next.line <= at) {
             section += 1;
         }
-        let (start, style, column) = match line.kind {
-            Kind::Item { content, column, top } if top == (depth == Depth::Top) => {
-                if !list_open {
-                    lists.push(List { items: 0, bold: 0 });
-                }
-                lists.last_mut().into_iter().for_each(|list| list.items += 1);
-                (content, Style::Item(lists.len() - 1), column)
-            }
-            Kind::Text if depth == Depth::Nested || at < behind => continue,
-            Kind::Text if line.place == Place::Start && line.indent < 4 => (line.text, Style::Paragraph, 0),
-            Kind::Text if line.place == Place::Continued => (line.text, Style::Line, 0),
-            _ => {
-                list_open &= matches!(line.kind, Kind::Blank) || line.place == Place::Inside;
-                continue;
-            }
+        if line.kind == Kind::Text && (depth == Depth::Nested || at < behind) {
+            continue;
+        }
+        let Some((start, mut style, column)) = place_of(line, depth) else {
+            list_open &= matches!(line.kind, Kind::Blank) || line.place == Place::Inside;
+            continue;
         };
+        if let Style::Item(list) = &mut style {
+            if !list_open {
+                lists.push(List { items: 0, bold: 0 });
+            }
+            lists.last_mut().into_iter().for_each(|list| list.items += 1);
+            *list = lists.len() - 1;
+        }
         list_open = matches!(style, Style::Item(_));
         if sections[section].class == Class::Stop {
             continue;
         }
-        match bold::opening(builder.page, at, start) {
-            Opening::Head(bold) if is_name(builder, &bold.name) => {
+        while opened.next_if(|opened| opened.line < at).is_some() {}
+        let Some(Opened { opening, said, .. }) = opened.next_if(|opened| opened.line == at) else { continue };
+        match (opening, said) {
+            (Opening::Head(bold), Some(said)) => {
                 lists.last_mut().filter(|_| list_open).into_iter().for_each(|list| list.bold += 1);
                 behind = bold.body_line + 1;
-                found.all.push(Candidate { line: at, start, bold, style, column, section });
+                found.all.push(Candidate { line: at, start, bold, style, column, section, said });
             }
-            Opening::Unclosed if style != Style::Line => found.unclosed.push((at, start)),
+            (Opening::Unclosed, _) if style != Style::Line => found.unclosed.push((at, start)),
             _ => {}
         }
     }
-    leave_out::drop_of_pages(builder, sections, &mut found);
-    leave_out::drop_groups(builder, &mut found);
+    leave_out::drop_of_pages(builder.page, sections, &mut found);
+    leave_out::drop_groups(builder.page, &mut found);
     keep_likely(builder, &mut found, &lists);
     found
-}
-
-fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
-    let text = builder.plain(name.clone()).text;
-    let text = text.trim_end_matches([':', '：', ' ']);
-    let words = text.split_whitespace().count();
-    let sentence = text.ends_with(['.', '!', '?', '。', '！', '？']) && words > 2;
-    let lettered = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '*' | '_'));
-    lettered && !sentence && (words <= MOST_WORDS || is_long_name(text)) && text.chars().count() <= MOST_LETTERS
-}
-
-/// What a bold opening says, as labels are compared.
-fn label_of(builder: &Builder<'_>, candidate: &Candidate) -> String {
-    let text = builder.plain(candidate.bold.name.clone()).text.to_lowercase();
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—'));
-    // `Note 1` is a note.
-    let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
-    if LABELS.contains(&unnumbered) { unnumbered.to_string() } else { text.to_string() }
 }
 
 /// What the bold openings of a page say, and which of these are labels.
@@ -174,13 +152,13 @@ struct Labels<'l> {
 
 impl<'l> Labels<'l> {
     /// `all` is what each candidate says.
-    fn new(candidates: &[Candidate], all: &'l [String]) -> Self {
+    fn new(candidates: &[Candidate], all: &'l [Said]) -> Self {
         let (mut repeats, mut headings) = (FxHashMap::default(), FxHashMap::default());
         for (candidate, label) in candidates.iter().zip(all) {
             if !matches!(candidate.style, Style::Item(_)) {
-                *repeats.entry(label.as_str()).or_default() += 1;
+                *repeats.entry(label.text.as_str()).or_default() += 1;
             }
-            let (count, last) = headings.entry(label.as_str()).or_insert((0, usize::MAX));
+            let (count, last) = headings.entry(label.text.as_str()).or_insert((0, usize::MAX));
             *count += usize::from(*last != candidate.section);
             *last = candidate.section;
         }
@@ -188,25 +166,27 @@ impl<'l> Labels<'l> {
     }
 
     /// Whether it names a part of what several headings are about.
-    fn is_field(&self, label: &str) -> bool {
+    fn is_field(&self, label: &Said) -> bool {
+        let label = label.text.as_str();
         let under = self.headings.get(label).map_or(0, |(count, _)| *count);
         under >= LABEL_REPEATS || under > 1 && FIELDS.contains(&label)
     }
 
     /// Which candidates are labels; what is advised on is an entry.
-    fn of(&self, builder: &Builder<'_>, candidates: &[Candidate], said: &[String]) -> Vec<bool> {
-        let is_label = |(one, label): (&Candidate, &String)| self.is_label(label) && !is_advised(builder, one);
+    fn of(&self, builder: &Builder<'_>, candidates: &[Candidate], said: &[Said]) -> Vec<bool> {
+        let is_label = |(one, label): (&Candidate, &Said)| self.is_label(label) && !is_advised(builder, one);
         candidates.iter().zip(said).map(is_label).collect()
     }
 
-    fn is_label(&self, label: &str) -> bool {
-        let repeated = self.repeats.get(label).is_some_and(|count| *count >= LABEL_REPEATS);
-        LABELS.contains(&label) || repeated || self.is_field(label)
+    fn is_label(&self, label: &Said) -> bool {
+        let is_repeated = || self.repeats.get(label.text.as_str()).is_some_and(|count| *count >= LABEL_REPEATS);
+        label.is_label || is_repeated() || self.is_field(label)
     }
 }
 
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
-    let said: Vec<String> = found.all.iter().map(|candidate| label_of(builder, candidate)).collect();
+    let labelled = lists_of_labels(&found.all, lists.len());
+    let said: Vec<Said> = found.all.iter_mut().map(|candidate| std::mem::take(&mut candidate.said)).collect();
     let labels = Labels::new(&found.all, &said);
     let are_labels = labels.of(builder, &found.all, &said);
     let plain_paragraphs = |separator: Separator| {
@@ -220,7 +200,6 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
         let count = plain_paragraphs(separator);
         count > 1 && count > colons + dashes
     };
-    let labelled = lists_of_labels(&found.all, &said, lists.len());
     let (periods, commas, line_ends) = (loose(Separator::Period), loose(Separator::Comma), loose(Separator::LineEnd));
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
@@ -276,11 +255,11 @@ fn is_advised(builder: &Builder<'_>, candidate: &Candidate) -> bool {
 }
 
 /// Of each list whether it has labels alone, and so is of what stands above it: `- **Avoid:** marina`.
-fn lists_of_labels(candidates: &[Candidate], said: &[String], lists: usize) -> Vec<bool> {
+fn lists_of_labels(candidates: &[Candidate], lists: usize) -> Vec<bool> {
     let mut labelled = vec![true; lists];
-    for (candidate, label) in candidates.iter().zip(said) {
+    for candidate in candidates {
         if let Style::Item(list) = candidate.style {
-            labelled[list] &= LABELS.contains(&label.as_str());
+            labelled[list] &= candidate.said.is_label;
         }
     }
     labelled

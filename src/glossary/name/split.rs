@@ -119,7 +119,7 @@ pub(super) fn bracketed_short_form(text: &str, head: Range<usize>) -> Option<(Ra
 pub(super) fn and_list(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
     let slice = &text[range.clone()];
     // Looking from the end costs more than there is in most names.
-    if !slice.contains(" and ") {
+    if !slice.as_bytes().contains(&b' ') || !slice.contains(" and ") {
         return None;
     }
     let (firsts, last) = slice.rsplit_once(" and ")?;
@@ -220,6 +220,9 @@ pub(super) fn short_and_long(text: &str, range: Range<usize>) -> Option<(Range<u
 /// `Architecture Decision Record — ADR`: a name and behind it its short form.
 pub(super) fn long_and_short(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let slice = &text[range.clone()];
+    if !slice.as_bytes().contains(&b' ') || slice.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
+        return None;
+    }
     [" - ", " – ", " — "].iter().find_map(|joint| {
         let (long, short) = slice.rsplit_once(joint)?;
         let (long, short) = (long.trim_end(), short.trim_start());
@@ -231,7 +234,7 @@ pub(super) fn long_and_short(text: &str, range: Range<usize>) -> Option<(Range<u
 /// `SailFactory and Sail`: two names that `and` joins, of which one has the other in it; names of one thing and of its kinds.
 pub(super) fn two_by_and(text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
     let slice = &text[range.clone()];
-    let (one, two) = slice.split_once(" and ")?;
+    let (one, two) = if slice.as_bytes().contains(&b' ') { slice.split_once(" and ")? } else { return None };
     let (one, two) = (one.trim(), two.trim());
     let word = |name: &str| !name.contains(char::is_whitespace) && name.chars().count() > 2;
     let alike = one != two && (one.contains(two) || two.contains(one));
@@ -241,6 +244,9 @@ pub(super) fn two_by_and(text: &str, range: Range<usize>) -> Option<Vec<Range<us
 
 /// The names that a slash inside a word stands for: `Positional Encoding/Embedding` is both. None for `CI/CD` and `I/O`.
 pub(super) fn slashed(text: &str) -> Vec<String> {
+    if !text.as_bytes().contains(&b'/') {
+        return Vec::new();
+    }
     let mut cut = text.split_whitespace().enumerate().filter(|(_, word)| word.contains('/'));
     let (Some((at, word)), None) = (cut.next(), cut.next()) else { return Vec::new() };
     let alternatives: Vec<&str> = word.split('/').collect();

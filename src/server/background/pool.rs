@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use tokio_util::task::AbortOnDropHandle;
 
+use super::memory;
 use crate::rules::DiagnosticOptions;
 use crate::text::stop;
 use crate::workspace::Document;
@@ -17,6 +18,9 @@ const SHORT_DOCUMENT: usize = 64 * 1024;
 
 /// What takes longer is not asked for again where messages are moved.
 const SHORT: Duration = Duration::from_millis(2);
+
+/// What takes so long has made something for later that takes much memory on the way.
+const LONG: Duration = Duration::from_millis(200);
 
 /// Whether what the rules find in a document was found quickly the last time, by the same entries and options. Not so while nobody has
 /// asked.
@@ -37,7 +41,11 @@ impl Pace {
     fn keep<T>(&self, by: usize, question: impl FnOnce() -> T) -> T {
         let asked = Instant::now();
         let answer = question();
-        self.0.store(if asked.elapsed() < SHORT { by } else { 0 }, Ordering::Relaxed);
+        let took = asked.elapsed();
+        self.0.store(if took < SHORT { by } else { 0 }, Ordering::Relaxed);
+        if took > LONG {
+            memory::give_back();
+        }
         answer
     }
 }

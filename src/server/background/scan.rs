@@ -13,6 +13,7 @@ use crate::server::background::{memory, pool};
 use crate::server::client;
 use crate::server::state::{State, Work};
 use crate::text::terminal::Shown;
+use crate::workspace::Snapshot;
 
 /// What is quicker is not worth a progress bar that flashes up.
 const WORTH_SHOWING: Duration = Duration::from_millis(200);
@@ -31,10 +32,12 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             () = state.due.next(Work::Scan) => {}
             () = state.due.next(Work::ScanSoon) => {}
         }
+        let mut has_taken = false;
         while let Some(job) = state.change(|project| project.scan_job()) {
             let result = run(&state, job).await;
             let taking = state.clone();
             pool::run(move |_| take(&taking, result)).await;
+            has_taken = true;
             state.due.add(Work::Refresh);
         }
         if state.reached().configured {
@@ -49,6 +52,10 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             if has_folders && std::mem::take(&mut first) {
                 tell_of_glossaries(&state);
             }
+        }
+        if has_taken {
+            let snapshot = state.moment().snapshot;
+            pool::run(move |_| prepare(&snapshot)).await;
         }
     }
 }
@@ -74,8 +81,10 @@ fn take(state: &Arc<State>, result: ScanResult) {
         project.take_notes()
     });
     notes.iter().for_each(|note| tracing::warn!("{note}"));
-    // Before anybody asks: compiling a large glossary takes longer than a hover may.
-    let snapshot = state.moment().snapshot;
+}
+
+/// Compiles what is in force for the open documents. Who asks what stands at a place is answered before.
+fn prepare(snapshot: &Snapshot) {
     snapshot.documents().for_each(|document| document.prepare());
     memory::give_back();
 }

@@ -1,12 +1,11 @@
 //! Bold openings that are no entries by what else stands on the page: what it says of itself, names of groups, words that stand alone.
 
-use super::{Candidate, Candidates, Style, label_of};
-use crate::glossary::markdown::body::Builder;
+use super::{Candidate, Candidates, Style};
 use crate::glossary::markdown::bold::Separator;
 use crate::glossary::markdown::lines::{Kind, Page};
 use crate::glossary::markdown::section::{Class, Section};
 use crate::glossary::markdown::table::Table;
-use crate::glossary::markdown::words::{LABELS, OF_PAGES};
+use crate::glossary::markdown::words::OF_PAGES;
 
 /// What a bold word says that is followed by its text on its own line.
 fn said<'p>(page: &Page<'p>, candidate: &Candidate) -> &'p str {
@@ -15,11 +14,11 @@ fn said<'p>(page: &Page<'p>, candidate: &Candidate) -> &'p str {
 }
 
 /// Leaves out what a page says of itself above its entries: `**Version:** 1.2`.
-pub(super) fn drop_of_pages(builder: &Builder<'_>, sections: &[Section], found: &mut Candidates) {
+pub(super) fn drop_of_pages(page: &Page<'_>, sections: &[Section], found: &mut Candidates) {
     let most_words = 8;
-    let names_page = |candidate: &Candidate| OF_PAGES.contains(&label_of(builder, candidate).as_str());
+    let names_page = |candidate: &Candidate| OF_PAGES.contains(&candidate.said.text.as_str());
     let is_short = |candidate: &Candidate| {
-        let said = said(builder.page, candidate);
+        let said = said(page, candidate);
         let ends = said.ends_with(['.', '。']) && !said.ends_with(|c: char| c.is_ascii_digit());
         candidate.bold.separator == Separator::Colon && said.split_whitespace().count() <= most_words && !ends
     };
@@ -31,7 +30,7 @@ pub(super) fn drop_of_pages(builder: &Builder<'_>, sections: &[Section], found: 
         let is_above = matches!(sections[lines[0].section].class, Class::Lead | Class::Title);
         let of_pages = lines.iter().filter(|line| names_page(line)).count();
         // A line alone is a term as well, unless it has a number: `**Owner**: who pays`.
-        let told = lines.len() > 1 || said(builder.page, &lines[0]).contains(|c: char| c.is_ascii_digit());
+        let told = lines.len() > 1 || said(page, &lines[0]).contains(|c: char| c.is_ascii_digit());
         if !is_above || !told || of_pages * 2 < lines.len() || !lines.iter().all(is_short) {
             break;
         }
@@ -43,11 +42,9 @@ pub(super) fn drop_of_pages(builder: &Builder<'_>, sections: &[Section], found: 
 
 /// Leaves out bold words that stand above lists, where all of their section do, and nearly all of the page's stand before their meaning:
 /// they name groups.
-pub(super) fn drop_groups(builder: &Builder<'_>, found: &mut Candidates) {
+pub(super) fn drop_groups(page: &Page<'_>, found: &mut Candidates) {
     let (least, share) = (2, 4);
-    let page = builder.page;
-    let is_label = |candidate: &Candidate| LABELS.contains(&label_of(builder, candidate).as_str());
-    let is_paragraph = |candidate: &&Candidate| candidate.style == Style::Paragraph && !is_label(candidate);
+    let is_paragraph = |candidate: &&Candidate| candidate.style == Style::Paragraph && !candidate.said.is_label;
     let leads = |candidate: &Candidate| {
         let behind = &page.lines[candidate.bold.body_line + 1..];
         let next = behind.iter().find(|line| line.kind != Kind::Blank);

@@ -1,0 +1,89 @@
+//! The lines of a page that open with bold words, and what these say: each by itself, so by several threads where there are many.
+
+use super::{Depth, Style};
+use crate::glossary::markdown::body::Builder;
+use crate::glossary::markdown::bold::{self, Opening};
+use crate::glossary::markdown::lines::{Kind, Line, Place};
+use crate::glossary::markdown::section::is_long_name;
+use crate::glossary::markdown::words::LABELS;
+use crate::text::threads;
+
+/// So many lines are looked at at a time.
+const CHUNK: usize = 16384;
+
+/// A headword of more words than these is a sentence.
+const MOST_WORDS: usize = 10;
+
+/// A headword of more letters than these is a sentence, also where no blanks part words.
+const MOST_LETTERS: usize = 100;
+
+/// What a bold opening says, as labels are compared.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Said {
+    /// In small letters, without the marks at its ends; of a label without its number.
+    pub text: String,
+    /// Whether it is a label wherever it stands.
+    pub is_label: bool,
+}
+
+/// A line that opens with bold words.
+pub(super) struct Opened {
+    pub line: usize,
+    pub opening: Opening,
+    /// `None` where that is no name.
+    pub said: Option<Said>,
+}
+
+/// Where on a line bold words may open an entry, how they would stand there, whatever list it is in, and the column of the content.
+pub(super) fn place_of(line: &Line, depth: Depth) -> Option<(usize, Style, usize)> {
+    match line.kind {
+        Kind::Item { content, column, top } if top == (depth == Depth::Top) => Some((content, Style::Item(0), column)),
+        Kind::Text if depth == Depth::Nested => None,
+        Kind::Text if line.place == Place::Start && line.indent < 4 => Some((line.text, Style::Paragraph, 0)),
+        Kind::Text if line.place == Place::Continued => Some((line.text, Style::Line, 0)),
+        _ => None,
+    }
+}
+
+/// The lines of a page that open with bold words where these may be entries, in order; of a long page several threads look at some each.
+pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Opened> {
+    let lines: Vec<usize> = (0..builder.page.lines.len()).collect();
+    let open = |line: usize| {
+        let (start, ..) = place_of(&builder.page.lines[line], depth)?;
+        let opening = bold::opening(builder.page, line, start);
+        let said = match &opening {
+            Opening::Head(bold) => Said::of(&builder.plain(bold.name.clone()).text),
+            Opening::Unclosed => None,
+            Opening::Other => return None,
+        };
+        Some(Opened { line, opening, said })
+    };
+    let mut all = Vec::new();
+    let read = |lines: &[usize]| lines.iter().filter_map(|line| open(*line)).collect::<Vec<_>>();
+    threads::in_order(&lines, CHUNK, read, |opened| all.extend(opened));
+    all
+}
+
+fn is_name(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '：', ' ']);
+    let words = text.split_whitespace().count();
+    let sentence = text.ends_with(['.', '!', '?', '。', '！', '？']) && words > 2;
+    let lettered = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '*' | '_'));
+    lettered && !sentence && (words <= MOST_WORDS || is_long_name(text)) && text.chars().count() <= MOST_LETTERS
+}
+
+impl Said {
+    /// What bold words say that may be a name.
+    fn of(plain: &str) -> Option<Self> {
+        if !is_name(plain) {
+            return None;
+        }
+        let text = plain.to_lowercase();
+        let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—'));
+        // `Note 1` is a note.
+        let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
+        let is_label = LABELS.contains(&unnumbered);
+        let text = if is_label { unnumbered } else { text };
+        Some(Self { text: text.to_owned(), is_label: is_label || text != unnumbered && LABELS.contains(&text) })
+    }
+}
