@@ -18,7 +18,7 @@ use super::stream::{JOIN, is_word_byte};
 /// long to build for the little it gains.
 const DFA_BYTES: usize = 12 * 1024;
 /// From so many patterns on their words are looked up.
-const MANY_PATTERNS: usize = 4096;
+const MANY_PATTERNS: usize = 1024;
 
 /// A pattern where it stands in a stream, in bytes of that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +148,46 @@ impl Automaton {
 struct Table {
     beginnings: HashTable<Beginning>,
     patterns: Lists<u8>,
+    openings: Openings,
+}
+
+/// The first bytes of all patterns, as far as they are of one word: a bit for each hash of them. Most words of a text are passed over by it.
+#[derive(Debug)]
+struct Openings(Box<[u64]>);
+
+impl Openings {
+    /// So many bits, as a power of two, lie in the nearest cache; 100,000 patterns set one in six.
+    const BITS: u32 = 17;
+
+    fn new() -> Self {
+        Self(vec![0; 1 << (Self::BITS - u64::BITS.ilog2())].into())
+    }
+
+    /// The place of the bit for what begins so: that of up to four bytes, none behind the end of the word.
+    fn place(text: &[u8]) -> (usize, u64) {
+        const LOWEST: u32 = u32::from_ne_bytes([1; 4]);
+        let first = match text.first_chunk() {
+            Some(first) => u32::from_le_bytes(*first),
+            None => text.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u32::from(byte)),
+        };
+        // The highest bit of each byte that is a JOIN; the lowest of them is right.
+        let others = first ^ (LOWEST * u32::from(JOIN));
+        let joins = others.wrapping_sub(LOWEST) & !others & (LOWEST << 7);
+        let word = if joins == 0 { first } else { first & (u32::MAX >> (u32::BITS - 1 - joins.trailing_zeros())) };
+        let bit = word.wrapping_mul(0x9e37_79b9) >> (u32::BITS - Self::BITS);
+        ((bit / u64::BITS) as usize, 1 << (bit % u64::BITS))
+    }
+
+    fn insert(&mut self, pattern: &[u8]) {
+        let (at, bit) = Self::place(pattern);
+        self.0[at] |= bit;
+    }
+
+    /// Whether a pattern may begin where `text` does.
+    fn may_have(&self, text: &[u8]) -> bool {
+        let (at, bit) = Self::place(text);
+        self.0[at] & bit != 0
+    }
 }
 
 /// What some patterns begin with.
@@ -181,7 +221,8 @@ impl Table {
     fn new(patterns: Lists<u8>) -> (Self, Vec<u32>) {
         // With room for all of them: to grow on the way takes as long as all else here.
         let most = patterns.all().iter().filter(|&&byte| byte == JOIN).count();
-        let (mut table, mut others) = (Self { beginnings: HashTable::with_capacity(most), patterns }, Vec::new());
+        let (mut table, mut others) =
+            (Self { beginnings: HashTable::with_capacity(most), patterns, openings: Openings::new() }, Vec::new());
         for number in 0..table.patterns.len() {
             let pattern = table.patterns.get(number);
             let is_of_words = pattern.first().is_some_and(|&byte| is_word_byte(byte)) && pattern.last() == Some(&JOIN);
@@ -191,15 +232,16 @@ impl Table {
                 others.push(number as u32);
             }
         }
-        let Self { beginnings, patterns } = &mut table;
+        let Self { beginnings, patterns, .. } = &mut table;
         beginnings.shrink_to(0, |beginning| hash_of(patterns, *beginning));
         (table, others)
     }
 
     /// Enters the beginnings of a pattern.
     fn enter(&mut self, number: usize) {
-        let Self { beginnings: table, patterns } = self;
+        let Self { beginnings: table, patterns, openings } = self;
         let pattern = patterns.get(number);
+        openings.insert(pattern);
         for (end, hash) in beginnings(pattern, 0) {
             let is_it = |known: &Beginning| {
                 known.length() == end && patterns.get(known.pattern as usize)[..end] == pattern[..end]
@@ -223,7 +265,7 @@ impl Table {
         let mut is_inside = from > 0 && is_word_byte(stream[from - 1]);
         while at < stream.len() {
             let is_word = is_word_byte(stream[at]);
-            if is_word && !is_inside {
+            if is_word && !is_inside && self.openings.may_have(&stream[at..]) {
                 let found = self.longest_at(stream, at, stream.len());
                 if found.is_some() {
                     return found;

@@ -248,7 +248,8 @@ impl Stream {
         match bytes[start..].first_chunk::<CHUNK>() {
             // Nearly every word: one move of a fixed size is quicker than a loop over few bytes.
             Some(chunk) if length <= CHUNK => {
-                self.bytes.extend_from_slice(&chunk.map(|byte| byte | 0x20));
+                let small = u128::from_ne_bytes(*chunk) | u128::from_ne_bytes([0x20; CHUNK]);
+                self.bytes.extend_from_slice(&small.to_ne_bytes());
                 self.bytes.truncate(before + length);
             }
             _ => self.bytes.extend(bytes[start..end].iter().map(|byte| byte | 0x20)),

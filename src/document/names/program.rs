@@ -4,12 +4,17 @@
 
 use std::ops::Range;
 
-/// Words that sentences have and statements have not.
-const SENTENCE: [&str; 44] = [
-    "a", "an", "and", "are", "as", "be", "been", "but", "by", "can", "could", "does", "has", "have", "how", "in", "is",
-    "it", "its", "may", "must", "need", "needs", "not", "of", "on", "or", "our", "should", "so", "than", "that", "the",
-    "then", "there", "they", "this", "to", "was", "we", "when", "which", "will", "you",
-];
+/// Whether it is a word that sentences have and statements have not. It is asked of every word of every comment.
+#[rustfmt::skip]
+fn is_of_sentence(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "and" | "are" | "as" | "be" | "been" | "but" | "by" | "can" | "could" | "does" | "has" | "have" |
+        "how" | "in" | "is" | "it" | "its" | "may" | "must" | "need" | "needs" | "not" | "of" | "on" | "or" | "our" |
+        "should" | "so" | "than" | "that" | "the" | "then" | "there" | "they" | "this" | "to" | "was" | "we" |
+        "when" | "which" | "will" | "you"
+    )
+}
 
 /// Words that programs have too: `for x in y:`.
 const SHARED: [&str; 10] = ["and", "as", "by", "in", "is", "not", "of", "on", "or", "then"];
@@ -36,13 +41,13 @@ const ORDERS: &[&str] = &[
 
 /// Whether one of these words is a sentence's.
 pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
-    words.any(|word| SENTENCE.contains(&word))
+    words.any(is_of_sentence)
 }
 
 /// Whether a line has a word that sentences have and programs have not.
 pub(super) fn is_surely_sentence(line: &str) -> bool {
     let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
-    words.any(|word| SENTENCE.contains(&word) && !SHARED.contains(&word))
+    words.any(|word| is_of_sentence(word) && !SHARED.contains(&word))
 }
 
 /// Whether a line of a comment is program text.
@@ -63,7 +68,7 @@ pub(super) fn is_code(line: &str) -> bool {
         count += usize::from(!word.is_empty());
         // `-a` is an option.
         let at = word.as_ptr() as usize - line.as_ptr() as usize;
-        SENTENCE.contains(&word) && !line[..at].ends_with(" -")
+        is_of_sentence(word) && !line[..at].ends_with(" -")
     });
     if is_sentence {
         return false;
