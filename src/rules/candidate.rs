@@ -7,10 +7,19 @@ use std::ops::{Deref, DerefMut};
 use crate::text::rule::{Certainty, Reach, Severities};
 
 use super::Diagnostic;
-use super::usage::{Counts, Spelt};
+use super::usage::{Counts, Spelt, Standing};
 
 /// A spelling is the project's own where it stands so many times as often as the entry's.
 const TIMES_AS_OFTEN: u32 = 3;
+
+/// What of its standing makes it possible that a spelling is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// It stands more than once or twice, and there is nothing that it has to outweigh.
+    Repeated,
+    /// It is in use, and stands so many times less often than what it has to outweigh, or any oftener.
+    InUseBeside { times: u32 },
+}
 
 /// What the counts are asked about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +35,8 @@ pub(super) enum Asks {
         here: u32,
         /// What it has to stand three times as often as, and how often that stands in the document.
         beside: Box<[(Spelt, u32)]>,
-        /// Where it stands so many times less often than that, or any oftener, it is possibly meant; `None` where that says nothing.
-        rivals_within: Option<u32>,
+        /// What makes it possible that it is meant, where that is not certain.
+        doubt: Doubt,
     },
     /// Whether the name is rarer than the headwords: if not, it is possible. What is not counted is no reason to doubt what is sure.
     Rarer { name: u64, headwords: Box<[u64]> },
@@ -54,17 +63,17 @@ impl Asks {
         }
     }
 
-    /// Whether the counts say that both spellings are in use, so that this one may be meant.
+    /// Whether the counts say that it may be meant.
     fn is_doubted_by(&self, counts: &Counts<'_>) -> bool {
-        match self {
-            Asks::Meant { spellings, exact, here, beside, rivals_within: Some(times), .. } => {
-                let others = times_of(beside, counts);
-                spellings
-                    .iter()
-                    .map(|word| counts.spelt(word, *exact, *here))
-                    .any(|standing| standing.is_used_again() && standing.times.saturating_mul(*times) >= others)
-            }
-            _ => false,
+        let Asks::Meant { spellings, exact, here, beside, doubt, .. } = self else { return false };
+        let standing = |word: &Spelt| counts.spelt(word, *exact, *here);
+        match doubt {
+            Doubt::Repeated => beside.is_empty() && spellings.iter().map(standing).any(Standing::is_repeated),
+            // In the number that is written, as the others are.
+            Doubt::InUseBeside { times } => spellings
+                .first()
+                .map(standing)
+                .is_some_and(|one| one.is_used_again() && one.times.saturating_mul(*times) >= times_of(beside, counts)),
         }
     }
 }

@@ -25,6 +25,8 @@ const MANY_FILES: u32 = 3;
 const OFTEN: u32 = 10;
 /// A spelling that stands in so many files is used again, and so is one that stands so often.
 const AGAIN: (u32, u32) = (2, 4);
+/// Few people make the same slip in so many files and so often in all, and whoever writes a word that is meant does.
+const REPEATED: (u32, u32) = (2, 3);
 /// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
 const OFTEN_IF_SHORT: u32 = 2;
 /// One word has other senses where it stands more than once for so many uses of the headword.
@@ -45,6 +47,11 @@ impl Standing {
     /// Whether a spelling that stands so is wanted by those who write it.
     pub fn is_meant(self) -> bool {
         self.files >= MANY_FILES || self.times >= OFTEN
+    }
+
+    /// Whether a spelling that stands so is hardly a slip.
+    pub(super) fn is_repeated(self) -> bool {
+        self.files >= REPEATED.0 && self.times >= REPEATED.1
     }
 
     /// Whether a spelling that stands so is more than one writer's chance.

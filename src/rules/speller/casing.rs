@@ -15,14 +15,14 @@ use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::{Document, Part};
 
-use crate::rules::candidate::Asks;
+use crate::rules::candidate::{Asks, Doubt};
 use crate::rules::usage::Spelt;
 use crate::rules::{names, noted};
 
 use super::capitals::is_mixed;
 use super::doubt::Line;
 use super::humps;
-use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, may_be_spoken, may_be_stressed, shows_letters};
+use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, may_be_stressed, shows_letters};
 use super::small::{self, is_shouted};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
@@ -125,9 +125,10 @@ fn report(
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
-    if written.chars().all(char::is_alphanumeric) {
+    let bare = without_possessive(written);
+    if bare.chars().all(char::is_alphanumeric) {
         let begins = occurrence.region == RegionKind::Heading || starts_sentence_at(part.text(), occurrence);
-        diagnostic.ask(is_meant(part.document, written, begins, forms()));
+        diagnostic.ask(is_meant(part.document, bare, begins, forms()));
     }
     let place = FileRange { file: id.file, range: entry.headword_range };
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
@@ -138,7 +139,7 @@ fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon
     let (text, forms) = (part.text(), || forms(occurrence, lexicon));
     let written = &text[occurrence.range];
     // `HTTPS` is no plural of `HTTP` in capitals, and `max_size` another name in programs than `MAX_SIZE`.
-    let bare = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
+    let bare = without_possessive(written);
     let shouted = !bare.contains(char::is_lowercase);
     let is_plural = |form: CompiledForm<'_>| form.text.ends_with('s') && is_abbreviation(form.text);
     is_identifier(written) && !humps::is_slip(part, occurrence, lexicon)
@@ -247,6 +248,10 @@ fn starts_sentence_at(text: &str, occurrence: &Occurrence) -> bool {
     starts_sentence(&text[..occurrence.range.start()], occurrence.region == RegionKind::Comment)
 }
 
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
 /// Whether a form is all capitals, but for a plural s.
 pub(super) fn is_abbreviation(form: &str) -> bool {
     !form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase)
@@ -270,7 +275,7 @@ fn is_meant<'a>(
     forms: impl Iterator<Item = CompiledForm<'a>>,
 ) -> Asks {
     let forms: Vec<CompiledForm<'_>> = forms.collect();
-    let rivals_within = Some(rivals_within(written, &forms));
+    let doubt = Doubt::InUseBeside { times: rarer(written, &forms) };
     let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
     let small = small.as_deref().filter(|small| *small != written);
     let plurals =
@@ -285,15 +290,15 @@ fn is_meant<'a>(
     let texts: FxHashSet<&str> = forms.iter().map(|form| form.text).collect();
     let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
     let here = here.unwrap_or_default();
-    Asks::Meant { spellings, exact: true, is_short: false, here, beside, rivals_within }
+    Asks::Meant { spellings, exact: true, is_short: false, here, beside, doubt }
 }
 
 /// How many times less often than the entry's spelling another one that is in use stands, so that it may be meant.
-fn rivals_within(written: &str, forms: &[CompiledForm<'_>]) -> u32 {
+fn rarer(written: &str, forms: &[CompiledForm<'_>]) -> u32 {
     let is_capitalised = || written.starts_with(char::is_uppercase) && !has_own_capitals(written);
     let is_small = || !written.contains(char::is_uppercase);
     match () {
-        () if is_capitalised() && forms.iter().all(|form| may_be_spoken(form.text)) => RARER_AS_A_WORD,
+        () if is_capitalised() && forms.iter().all(|form| is_abbreviation(form.text)) => RARER_AS_A_WORD,
         () if is_small() && forms.iter().all(|form| is_mixed(form.text)) => RARER_AS_A_NAME,
         () => 1,
     }

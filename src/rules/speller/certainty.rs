@@ -4,7 +4,7 @@ use super::clue::{self, Clears, Clue, Looks};
 use super::place::is_in_quotes;
 use super::{Correction, Speller};
 use crate::english::{derivation, is_software, slip};
-use crate::rules::candidate::Asks;
+use crate::rules::candidate::{Asks, Doubt};
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
 use crate::text::token::{hash, tokens};
@@ -227,6 +227,6 @@ impl Speller<'_> {
         let beside = slipped_in(word, best).into_iter();
         let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
         let spellings = [Spelt::new(word)].into();
-        Some(Asks::Meant { spellings, exact: false, is_short, here, beside, rivals_within: None })
+        Some(Asks::Meant { spellings, exact: false, is_short, here, beside, doubt: Doubt::Repeated })
     }
 }

@@ -65,14 +65,6 @@ pub(super) fn is_spoken_in_capitals(word: &str) -> bool {
         && word.split(is_vowel).all(|consonants| consonants.chars().count() <= MOST_CONSONANTS)
 }
 
-/// Whether a word is in capitals throughout, and long enough to be spoken as one.
-pub(super) fn may_be_spoken(word: &str) -> bool {
-    let word = word.strip_suffix('s').unwrap_or(word);
-    word.chars().count() >= SHORTEST_STRESSED
-        && word.chars().all(char::is_uppercase)
-        && word.contains(|c: char| VOWELS.contains(c))
-}
-
 /// Of Latin, Greek and Cyrillic.
 const VOWELS: &str = "AEIOUYΑΕΗΙΟΥΩАЕЁИОУЫЭЮЯІЇЄ";
 /// Shorter words in capitals are abbreviations more often than not.

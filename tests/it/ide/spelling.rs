@@ -333,11 +333,33 @@ fn what_stands_beside_the_words_of_its_term_is_certain() {
         found.iter().map(|found| found.certainty.name()).collect::<Vec<_>>().join(", ")
     };
     // A letter more than a word of its own may be a variable's.
-    assert_eq!(certainty("Mast Wedge", "The mast rwedge holds."), "sure");
-    assert_eq!(certainty("Wedge", "The rwedge holds."), "possible");
+    assert_eq!(certainty("Capstan Wheel", "The capstanb wheel holds."), "sure");
+    assert_eq!(certainty("Capstan", "The capstanb holds."), "possible");
     // Short words have their letters swapped as others have.
     assert_eq!(certainty("Wheel", "All wehels turn."), "sure");
     assert_eq!(certainty("Knot", "All kntos hold."), "sure");
+}
+
+#[test]
+fn a_spelling_that_is_repeated_is_possibly_meant() {
+    let certainty = |word: &str, here: usize, elsewhere: usize| {
+        let note = format!("The {word} is used here.\n\n").repeat(here);
+        let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\n{note}"));
+        let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
+        let source = Source::new(&format!("A {word}. ").repeat(elsewhere));
+        let mut usage = Usage::default();
+        let document = Document::detached(FileId(100), Language::MARKDOWN, source, scope);
+        usage.add(&Counter::default().count(&document, true, false));
+        let usage = Some(Arc::new(usage));
+        let options = DiagnosticOptions { spelling: Some(english()), usage, ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.first().map(|found| found.certainty.name())
+    };
+    assert_eq!((certainty("sofmax", 1, 1), certainty("sofmax", 1, 2)), (Some("sure"), Some("possible")));
+    // One writer may not know better.
+    assert_eq!(certainty("sofmax", 4, 0), Some("sure"));
+    // Whoever swaps two letters of a long word may do so again.
+    assert_eq!(certainty("tokneizer", 1, 2), Some("sure"));
 }
 
 #[test]
@@ -463,8 +485,10 @@ fn capitals_that_the_project_has_beside_the_entrys_are_doubtful() {
     // A name in small letters is what its command is called, where it stands a third as often.
     let of_name = |counts| certainties("WinDrift", ["windrift", "WinDrift"], counts);
     assert_eq!((of_name([1, 1, 6]).as_str(), of_name([1, 1, 7]).as_str()), ("possible", "sure"));
-    // And what can be spoken becomes a word.
+    // And an abbreviation becomes a word, in its possessive too.
     let of_word = |counts| certainties("KLUVO", ["Kluvo", "KLUVO"], counts);
+    let of_possessive = |counts| certainties("KLUVO", ["Kluvo's crew", "KLUVO"], counts);
+    assert_eq!((of_possessive([1, 1, 20]).as_str(), of_possessive([1, 1, 21]).as_str()), ("possible", "sure"));
     assert_eq!((of_word([1, 1, 20]).as_str(), of_word([1, 1, 21]).as_str()), ("possible", "sure"));
 }
 

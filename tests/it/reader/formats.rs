@@ -419,8 +419,8 @@ fn rst_definition_lists_sections_and_tables() {
         "rst",
         "Glossary\n========\n\nOn words.\n\n.. glossary::\n\n.. deck:\n\n   anchor\n     A heavy hook.\n\n.. _keel:\n\n   keel\n      The beam.\n",
         expect![[r#"
-            9 anchor: A heavy hook.
-            14 keel: The beam.
+            10 anchor: A heavy hook.
+            15 keel: The beam.
         "#]],
     );
     // Documentation with a list is no glossary.
