@@ -10,9 +10,9 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "column", "command", "crate", "daemon", "dependency", "directory", "executable",
-    "extra", "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module",
-    "namespace", "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
+    "attribute", "binary", "codec", "command", "crate", "daemon", "dependency", "directory", "executable", "extra",
+    "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace",
+    "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
 ];
 /// What stands before such a name: `of the attribute json`, `group by json`.
 const BEFORE_NAMED: &[&str] = &[

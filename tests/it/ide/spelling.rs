@@ -499,7 +499,7 @@ fn capitals_of_a_name_of_something_else() {
         found(Rule::TermCasing, &Fixture::new(&text), english())
     };
     expect![[""]].assert_eq(&found_in(
-        "The kvc process, the kvc user's files, the kvc Python library, a kvc\u{a0}module and a kvc column.\n\n\
+        "The kvc process, the kvc user's files, the kvc Python library, a kvc\u{a0}module here.\n\n\
          Set the attributes kvc and bow, group by kvc, and take rows with a non-null kvc. See kvc: https://example.org/r.",
     ));
     expect![[r#"
