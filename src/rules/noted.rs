@@ -8,7 +8,7 @@ use crate::text::RegionKind;
 use crate::text::token::hash;
 use crate::workspace::{Noted, Part};
 
-use super::speller::casing;
+use super::speller::other_capitals;
 
 /// The occurrences of a piece that a rule may have something to say of.
 pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
@@ -24,19 +24,19 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
             // What the glossary advises against has a rule of its own.
             if is_discouraged(occurrence, lexicon) {
                 discouraged.push(at as u32);
-            } else if casing::may_be_wrong(part, occurrence, lexicon) {
+            } else if other_capitals::may_be_wrong(part, occurrence, lexicon) {
                 other_capitals.push(at as u32);
             }
         }
         let (discouraged, other_capitals) = (discouraged.into(), other_capitals.into());
-        let (other_humps, in_code) = (casing::other_humps(part, lexicon), in_order(in_code));
+        let (other_humps, in_code) = (other_capitals::other_humps(part, lexicon), in_order(in_code));
         Noted { discouraged, other_capitals, other_humps, in_code, humps_in_code: OnceLock::new() }
     })
 }
 
 /// The names in the code of a piece that have capitals in other places than their forms, by their [`hash`], in order.
 pub(super) fn humps_in_code<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a [u64] {
-    noted(part, lexicon).humps_in_code.get_or_init(|| in_order(casing::humps_in_code(part, lexicon)))
+    noted(part, lexicon).humps_in_code.get_or_init(|| in_order(other_capitals::humps_in_code(part, lexicon)))
 }
 
 fn in_order(mut hashes: Vec<u64>) -> Box<[u64]> {

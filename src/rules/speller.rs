@@ -7,7 +7,7 @@
 mod around;
 mod asked;
 mod capitals;
-pub(super) mod casing;
+mod casing;
 mod certainty;
 pub mod clue;
 mod code;
@@ -17,6 +17,7 @@ mod doubt;
 pub mod explain;
 mod humps;
 mod joints;
+pub(super) mod other_capitals;
 mod place;
 mod reading;
 mod show;

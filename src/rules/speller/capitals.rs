@@ -249,3 +249,18 @@ pub(super) fn is_in_a_name(view: &View<'_>, block: &Block, at: usize, capitals: 
     let behind = block.tokens.get(at + 1).copied().filter(|&other| beside(here, other));
     before.into_iter().chain(behind).any(is_name)
 }
+
+/// Whether a form is all capitals, but for a plural s.
+pub(super) fn is_abbreviation(form: &str) -> bool {
+    !form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase)
+}
+
+/// Whether a word has a capital behind its first letter.
+pub(super) fn has_own_capitals(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// A word without a possessive `'s`.
+pub(super) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}

@@ -6,24 +6,22 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::english;
-use crate::glossary::FormKind;
 use crate::lexicon::near::form_tokens;
-use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
+use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
-use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
 use crate::workspace::{Document, Part};
 
 use crate::rules::candidate::{Asks, Doubt};
+use crate::rules::noted;
 use crate::rules::usage::Spelt;
-use crate::rules::{names, noted};
 
-use super::capitals::is_mixed;
+use super::capitals::{has_own_capitals, is_abbreviation, is_mixed, without_possessive};
 use super::doubt::Line;
 use super::humps;
-use super::show::{is_cut_word, is_spoken_in_capitals, is_stressed, may_be_stressed, shows_letters};
-use super::small::{self, is_shouted};
+use super::other_capitals::{forms, same_tokens, starts_sentence_at};
+use super::show::{is_cut_word, is_spoken_in_capitals, shows_letters};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
 /// `view` is there once it is known what is spelt right.
@@ -42,45 +40,6 @@ pub(super) fn diagnostics(document: &Document, parts: &[Part<'_>], view: Option<
             report(part, occurrence, view, &mut in_code, found);
         }
     }
-}
-
-/// Whether an occurrence may have the wrong capitals, as far as its piece and the forms in force say: what does not change from key to key.
-pub(in crate::rules) fn may_be_wrong(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
-    !is_right(part.text(), occurrence, lexicon) && !is_something_else(part, occurrence, lexicon)
-}
-
-/// The names of a piece that have capitals in other places than their forms, so that they are cut into other words: `GitHUb`, `SQlite`.
-pub(in crate::rules) fn other_humps(part: &Part<'_>, lexicon: &Lexicon) -> Box<[Occurrence]> {
-    let mut found = Vec::new();
-    humps::each(part, lexicon, RegionKind::is_checked, |occurrence| {
-        if !is_something_else(part, &occurrence, lexicon) {
-            found.push(occurrence);
-        }
-    });
-    found.into()
-}
-
-/// The same in the code of a piece, by their hash.
-pub(in crate::rules) fn humps_in_code(part: &Part<'_>, lexicon: &Lexicon) -> Vec<u64> {
-    let is_code = |kind: RegionKind| kind.is_scanned() && !kind.is_checked();
-    let mut found = Vec::new();
-    humps::each(part, lexicon, is_code, |occurrence| found.push(hash(&part.text()[occurrence.range])));
-    found
-}
-
-/// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
-fn is_right(text: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
-    let written = &text[occurrence.range];
-    let is_right = |form: CompiledForm<'_>| {
-        form.text == written
-            || !form.text.chars().skip(1).any(char::is_uppercase)
-            || same_tokens(form.text, text, occurrence).is_none_or(|wrong| wrong.is_empty())
-    };
-    occurrence.joined || forms(occurrence, lexicon).any(is_right)
-}
-
-fn forms<'a>(occurrence: &'a Occurrence, lexicon: &'a Lexicon) -> impl Iterator<Item = CompiledForm<'a>> {
-    occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| lexicon.form(form))
 }
 
 /// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant.
@@ -134,25 +93,6 @@ fn report(
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
 }
 
-/// Whether the piece that an occurrence stands in says that it goes by another name that has these letters.
-fn is_something_else(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
-    let (text, forms) = (part.text(), || forms(occurrence, lexicon));
-    let written = &text[occurrence.range];
-    // `HTTPS` is no plural of `HTTP` in capitals, and `max_size` another name in programs than `MAX_SIZE`.
-    let bare = without_possessive(written);
-    let shouted = !bare.contains(char::is_lowercase);
-    let is_plural = |form: CompiledForm<'_>| form.text.ends_with('s') && is_abbreviation(form.text);
-    is_identifier(written) && !humps::is_slip(part, occurrence, lexicon)
-        || shouted && forms().all(|form| form.kind == FormKind::Inflected || is_plural(form))
-        || is_of_another(written, &mut forms())
-        || is_host(written)
-        || written.contains('_') && forms().all(|form| form.text.contains('_'))
-        || is_shouted(text, occurrence.range)
-        || is_name_of_something_else(text, occurrence)
-        || names::is_name(part, occurrence.range)
-        || small::is_name(part, occurrence)
-}
-
 /// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.
 struct NamesInCode<'a> {
     document: &'a Document,
@@ -172,45 +112,6 @@ impl NamesInCode<'_> {
         let has = || document.names_in_code(is_cut, of).any(|names| names.binary_search(&key).is_ok());
         *self.known.entry(key).or_insert_with(has)
     }
-}
-
-/// A word with the wrong capitals: where it is in what is written, and how it is written in the form.
-type Wrong<'f> = (TextRange, &'f str);
-
-/// The words that have other capitals than in the form, where that has capitals of its own; `None` where the two are cut into words in
-/// different ways, as identifiers are.
-fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence) -> Option<Vec<Wrong<'f>>> {
-    let written = &text[occurrence.range];
-    let begins = |at: usize| at == 0 && starts_sentence_at(text, occurrence);
-    let meant = form_tokens(form);
-    let mut here: Vec<Token> = Vec::new();
-    tokens(written, TextRange::new(0, written.len()), |token| here.push(token));
-    if meant.len() != here.len() || meant.is_empty() {
-        return None;
-    }
-    let mut wrong = Vec::new();
-    let has_stressed = || meant.iter().any(|token| is_stressed(&form[token.range]));
-    for (meant, here) in meant.iter().zip(&here) {
-        let (target, word) = (&form[meant.range], &written[here.range]);
-        if target == word
-            || !has_own_capitals(target)
-            || form.len() > target.len() && may_be_stressed(target, has_stressed)
-        {
-            continue;
-        }
-        // `I2C` beside `I²C` is another way to write it.
-        if word.to_lowercase() != target.to_lowercase() {
-            return None;
-        }
-        let shouted = !word.chars().any(char::is_lowercase);
-        let heading = occurrence.region == RegionKind::Heading;
-        // At the start of a sentence, `vLLM` may have a capital more.
-        let first_only = word.chars().skip(1).eq(target.chars().skip(1)) && target.starts_with(char::is_lowercase);
-        if !(shouted && heading || first_only && (heading || begins(here.range.start()))) {
-            wrong.push((here.range, target));
-        }
-    }
-    Some(wrong)
 }
 
 /// A form in the place of an occurrence: as the entry has it, whole, but for a capital that a heading or the start of a sentence asks for.
@@ -242,19 +143,6 @@ fn corrected(part: &Part<'_>, form: &str, smaller: Option<&str>, occurrence: &Oc
     }
     let tail = &written[ends.1..];
     (form[ends.0..] == *tail || tail.starts_with(['\'', '’'])).then(|| out + tail)
-}
-
-fn starts_sentence_at(text: &str, occurrence: &Occurrence) -> bool {
-    starts_sentence(&text[..occurrence.range.start()], occurrence.region == RegionKind::Comment)
-}
-
-fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
-}
-
-/// Whether a form is all capitals, but for a plural s.
-pub(super) fn is_abbreviation(form: &str) -> bool {
-    !form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase)
 }
 
 /// Whether a word of the language is written as one: `app`, though the glossary has `APP`. Names (`Lora`) are no such words.
@@ -322,45 +210,6 @@ fn is_for_show(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>)
             && shows_letters(part.document, form, &wrong.iter().map(|(_, target)| *target).collect::<Vec<_>>())
         || is_cut_word(part.document, form)
 }
-
-/// Whether something is written as names in programs are: a small letter first, and a capital behind a small letter (`instanceID`).
-fn is_identifier(written: &str) -> bool {
-    let humps =
-        || written.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
-    written.starts_with(char::is_lowercase) && humps()
-}
-
-/// Whether a word has a capital behind its first letter.
-pub(super) fn has_own_capitals(word: &str) -> bool {
-    word.chars().skip(1).any(char::is_uppercase)
-}
-
-/// Whether an occurrence is part of something that is called so: a name with a hyphen (`lora-adapter`).
-fn is_name_of_something_else(text: &str, occurrence: &Occurrence) -> bool {
-    let before = text[..occurrence.range.start()].chars().next_back();
-    let next = text[occurrence.range.end()..].chars().next();
-    let glue = |c: char| matches!(c, '-' | '.' | '+' | '‐' | '‑');
-    before.is_some_and(|c| glue(c) || c.is_alphanumeric())
-        || next.is_some_and(|c| matches!(c, '-' | '+' | '‐' | '‑') || c.is_alphanumeric())
-}
-
-/// Whether it is the plural of another abbreviation: `POs` are no `PoS`, and `CPARs` no `CPARS`.
-fn is_of_another<'a>(written: &str, forms: &mut impl Iterator<Item = CompiledForm<'a>>) -> bool {
-    let stem = written.strip_suffix('s').unwrap_or_default();
-    let plural = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
-    plural && forms.all(|form| form.text.ends_with('S'))
-}
-
-/// Whether it is an address on the net, which has no capitals: `example.org`, though the glossary has "Example.org".
-fn is_host(written: &str) -> bool {
-    let is_name =
-        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let domain = written.rsplit_once('.').filter(|(_, last)| DOMAINS.contains(last));
-    domain.is_some_and(|(name, _)| name.split('.').all(is_name))
-}
-
-/// What addresses end with and names of programs hardly: `Socket.IO` is none of them.
-const DOMAINS: [&str; 6] = ["com", "edu", "gov", "info", "net", "org"];
 
 /// Whether the entry's own meaning tells in marks that it may be written so: "sometimes spelt *DTOL*".
 fn is_in_own_meaning(document: &Document, written: &str, form: CompiledForm<'_>) -> bool {

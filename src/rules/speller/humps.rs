@@ -10,8 +10,7 @@ use crate::text::word::class;
 use crate::text::{RegionKind, TextRange, fold};
 use crate::workspace::Part;
 
-use super::capitals::is_mixed;
-use super::casing::{has_own_capitals, is_abbreviation};
+use super::capitals::{has_own_capitals, is_abbreviation, is_mixed};
 
 /// Of fewer letters another abbreviation may have the same.
 const FEWEST_LETTERS: usize = 4;

@@ -5,7 +5,7 @@ use crate::glossary::FormKind;
 use crate::lexicon::CompiledForm;
 use crate::workspace::Document;
 
-use super::casing::has_own_capitals;
+use super::capitals::has_own_capitals;
 
 /// Whether a word has capitals that stress it and is no abbreviation: an ordinary word of some length, as in "OUTPUT node", or one that
 /// shows where the letters of its short form come from, as in "Content IDentifier".
