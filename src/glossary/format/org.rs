@@ -157,7 +157,8 @@ impl Page<'_> {
         let at = item.find(" :: ").or_else(|| item.strip_suffix(" ::").map(str::len))?;
         let from = start + text.len() - item.len();
         let range = trimmed(self.text, from, from + at);
-        let body = (from + at + 4).min(self.lines[line].end);
+        let end = self.lines[line].end;
+        let body = end - self.text[from + at + " ::".len()..end].trim_start().len();
         let range = unmarked(self.text, range);
         Some((Written { text: inline(&self.text[range.range()]), range }, body))
     }

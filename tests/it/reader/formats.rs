@@ -610,6 +610,16 @@ fn org_lists_and_headings() {
             problem 6: "keel" has no meaning: write one
         "#]],
     );
+    // A blank that is longer than a byte.
+    check(
+        "org",
+        "* Glossary\n- keel ::\u{a0}\n- mast ::\u{3000}A pole.\n- rib ::  A frame.\n",
+        expect![[r#"
+            2 keel: 
+            4 rib: A frame.
+            problem 2: "keel" has no meaning: write one
+        "#]],
+    );
     check(
         "org",
         "#+title: Glossary\n\n* Anchor\n:PROPERTIES:\n:ID: a\n:END:\n\nA hook.\n\n* Keel\n\nThe beam.\n",
