@@ -234,7 +234,7 @@ pub(super) fn did_close(state: &Arc<State>, uri: &lsp::Uri) {
         Some(open) => {
             state.change(|project| project.close_document(open.file));
             files::note_stale(state, |stale| {
-                open.location.file_path().into_iter().for_each(|path| stale.note_closed(path))
+                open.location.file_path().into_iter().for_each(|path| stale.note_closed(path));
             });
             // The text may have been forgotten before, and then nothing has changed by closing it.
             state.wake_publisher(open.file);

@@ -24,7 +24,7 @@ pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
     let params = params.unwrap_or_default();
     match method {
         "textDocument/didOpen" => {
-            with(method, params, |opened: Opened| documents::did_open(state, opened.text_document))
+            with(method, params, |opened: Opened| documents::did_open(state, opened.text_document));
         }
         "textDocument/didChange" => documents::did_change(state, params),
         "textDocument/didClose" => {
@@ -36,10 +36,10 @@ pub(super) fn notify(state: &Arc<State>, method: &str, params: Option<Value>) {
         "notebookDocument/didClose" => with(method, params, |params| notebooks::did_close(state, params)),
         "textDocument/didSave" => with(method, params, |params| did_save(state, &params)),
         "workspace/didChangeWatchedFiles" => {
-            with(method, params, |params| files::did_change_watched_files(state, &params))
+            with(method, params, |params| files::did_change_watched_files(state, &params));
         }
         "workspace/didChangeWorkspaceFolders" => {
-            with(method, params, |params| files::did_change_folders(state, params))
+            with(method, params, |params| files::did_change_folders(state, params));
         }
         "workspace/didCreateFiles" => with(method, params, |params| files::did_create_files(state, &params)),
         "workspace/didRenameFiles" => with(method, params, |params| files::did_rename_files(state, &params)),
