@@ -1,7 +1,8 @@
 //! Whether a text is in another language than English, as far as its letters and its smallest words tell.
 
-use crate::text::word::letter_runs;
 use whatlang::{Lang, detect};
+
+use crate::text::word::letter_runs;
 
 /// A shorter text is in no language that anybody could tell (bytes).
 const SHORTEST: usize = 60;
