@@ -15,7 +15,9 @@ const TIMES_AS_OFTEN: u32 = 3;
 /// What of its standing makes it possible that a spelling is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// It stands more than once or twice, and there is nothing that it has to outweigh.
+    /// Nothing does.
+    Nothing,
+    /// It stands more than once or twice.
     Repeated,
     /// It is in use, and stands so many times less often than what it has to outweigh, or any oftener.
     InUseBeside { times: u32 },
@@ -68,7 +70,8 @@ impl Asks {
         let Asks::Meant { spellings, exact, here, beside, doubt, .. } = self else { return false };
         let standing = |word: &Spelt| counts.spelt(word, *exact, *here);
         match doubt {
-            Doubt::Repeated => beside.is_empty() && spellings.iter().map(standing).any(Standing::is_repeated),
+            Doubt::Nothing => false,
+            Doubt::Repeated => spellings.iter().map(standing).any(Standing::is_repeated),
             // In the number that is written, as the others are.
             Doubt::InUseBeside { times } => spellings
                 .first()

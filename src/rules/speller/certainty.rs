@@ -195,14 +195,18 @@ pub(super) fn told(written: &str, best: &Correction) -> Vec<clue::Told> {
 /// A word that has two letters swapped, or one once and not twice, for a word of so many is hardly a name, however often it stands.
 const LONG_WORD: usize = 7;
 
-/// The word of `best` that `word` is such a slip for, as it is written and in small letters; none where it is something else.
-fn slipped_in(word: &str, best: &str) -> Vec<String> {
+/// And for one of so many it is made more than once.
+const SLIP_AGAIN: usize = 5;
+
+/// The word of `best`, of so many letters at the fewest, that `word` is such a slip for, as it is written and in small letters; none where it is
+/// something else.
+fn slipped_in(word: &str, best: &str, fewest: usize) -> Vec<String> {
     let folded = fold::fold(word);
     let mut right = Vec::new();
     tokens(best, TextRange::new(0, best.len()), |token| {
         let meant = &best[token.range];
         let target = fold::fold(meant);
-        if target.chars().count() >= LONG_WORD && slip::is_slip_alone(&folded, &target) {
+        if target.chars().count() >= fewest && slip::is_slip_alone(&folded, &target) {
             right.extend([meant.to_owned(), meant.to_lowercase()]);
         }
     });
@@ -224,9 +228,10 @@ impl Speller<'_> {
         let [word] = unknown[..] else { return None };
         let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
         let document = self.view.document();
-        let beside = slipped_in(word, best).into_iter();
+        let beside = slipped_in(word, best, LONG_WORD).into_iter();
         let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
         let spellings = [Spelt::new(word)].into();
-        Some(Asks::Meant { spellings, exact: false, is_short, here, beside, doubt: Doubt::Repeated })
+        let doubt = if slipped_in(word, best, SLIP_AGAIN).is_empty() { Doubt::Repeated } else { Doubt::Nothing };
+        Some(Asks::Meant { spellings, exact: false, is_short, here, beside, doubt })
     }
 }
