@@ -102,7 +102,8 @@ impl Corpus {
         self.own.iter().copied().chain(of_files.map(|(file, _)| *file))
     }
 
-    /// What `look` makes of each text that is no glossary and was not made of one, in the order of the files, on all cores, with the number of the file.
+    /// What `look` makes of each text that is no glossary and was not made of one, in the order of the files, on all cores, with the number
+    /// of the file.
     pub fn each<T: Send>(&self, look: impl Fn(usize, &Page<'_>) -> T + Send + Sync) -> Vec<T> {
         let numbers: Vec<usize> = (0..self.files.len()).collect();
         let one = |at: &usize| {

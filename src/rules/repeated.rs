@@ -19,17 +19,33 @@ pub(super) fn diagnostics(open: &Open<'_>, found: &mut Findings<'_>) {
         return;
     }
     for part in &open.parts {
+        let repeated = part.found().repeated.get_or_init(|| repeated(part));
+        if repeated.is_empty() {
+            continue;
+        }
         found.enter(part);
-        // The second of two is no term whose word was written before it.
-        let mut done = 0;
-        for occurrence in part.scan().occurrences() {
-            stop::check();
-            let asked = occurrence.region.is_checked() && !occurrence.weak && occurrence.range.start() >= done;
-            if asked && let Some(view) = View::of(part, occurrence) {
-                done = view.report(found).unwrap_or(done);
+        for (range, once) in repeated {
+            let message = format!("\"{}\" says a word twice: write \"{once}\"", shown(&part.text()[*range]));
+            if let Some(diagnostic) = found.report(Rule::RepeatedTerm, *range, message) {
+                diagnostic.suggestions = vec![once.to_string()];
             }
         }
     }
+}
+
+/// What stands twice in a piece, in order, each with what is enough.
+fn repeated(part: &Part<'_>) -> Box<[(TextRange, Box<str>)]> {
+    let mut found = Vec::new();
+    // The second of two is no term whose word was written before it.
+    let mut done = 0;
+    for occurrence in part.scan().occurrences() {
+        stop::check();
+        let asked = occurrence.region.is_checked() && !occurrence.weak && occurrence.range.start() >= done;
+        if asked && let Some(view) = View::of(part, occurrence) {
+            done = view.look(&mut found).unwrap_or(done);
+        }
+    }
+    found.into()
 }
 
 /// A term and the words beside it.
@@ -60,8 +76,8 @@ impl<'a> View<'a> {
         Some(Self { part, text, region: occurrence.region, term, own, before, behind })
     }
 
-    /// Reports what stands there twice. Returns where that ends, in bytes of the piece; `None` where nothing does.
-    fn report(&self, found: &mut Findings<'_>) -> Option<usize> {
+    /// Adds what stands there twice. Returns where that ends, in bytes of the piece; `None` where nothing does.
+    fn look(&self, found: &mut Vec<(TextRange, Box<str>)>) -> Option<usize> {
         if let [second, first, ..] = self.before[..]
             && ARTICLES.contains(&fold::fold(&self.text[second]).as_ref())
             && self.is_twice(&[first], &[second])
@@ -115,15 +131,19 @@ impl<'a> View<'a> {
         has_letters && first.len() == second.len() && first.iter().zip(second).all(is_same)
     }
 
-    /// Reports what stands from the start of one range to the end of the other, where `once` is enough. Returns where it ends.
-    fn say(&self, found: &mut Findings<'_>, first: TextRange, last: TextRange, once: &str) -> Option<usize> {
+    /// Adds what stands from the start of one range to the end of the other, where `once` is enough. Returns where it ends.
+    fn say(
+        &self,
+        found: &mut Vec<(TextRange, Box<str>)>,
+        first: TextRange,
+        last: TextRange,
+        once: &str,
+    ) -> Option<usize> {
         let range = TextRange::new(first.start(), last.end());
         if !is_plain(self.part, range) || is_joined(self.part, range) || names::is_name(self.part, range) {
             return None;
         }
-        let (written, once) = (shown(&self.text[range]), shown(once));
-        let message = format!("\"{written}\" says a word twice: write \"{once}\"");
-        found.report(Rule::RepeatedTerm, range, message)?.suggestions = vec![once];
+        found.push((range, shown(once).into()));
         Some(range.end())
     }
 }

@@ -236,6 +236,8 @@ pub struct Found {
     pub scan: Scan,
     /// Those that a rule may have something to say of, noted by the rules when they are first asked.
     pub noted: OnceLock<Noted>,
+    /// What stands twice in a row, and what is to stand there, found by its rule when that is first asked.
+    pub repeated: OnceLock<Box<[(TextRange, Box<str>)]>>,
     /// How often the forms of each entry stand there.
     pub(super) uses: OnceLock<FxHashMap<EntryId, u32>>,
 }
