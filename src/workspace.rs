@@ -30,7 +30,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Edit, FileId, Source};
 pub use document::Document;
 use facts::Forms;
-pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Share, WordVerdict, WordVerdicts};
+pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Repeated, Share, WordVerdict, WordVerdicts};
 use names::Names;
 pub use part::{Part, Passage};
 pub use reader::Reader;

@@ -55,8 +55,8 @@ impl Asks {
     pub(super) fn is_answered_by(&self, counts: &Counts<'_>) -> bool {
         match self {
             Asks::Meant { spellings, exact, is_short, here, beside, .. } => {
-                let others = times_of(beside, counts);
                 let outweighs = |word: &Spelt| {
+                    let others = times_of(beside, counts);
                     others == 0 || counts.spelt(word, *exact, *here).times >= others.saturating_mul(TIMES_AS_OFTEN)
                 };
                 spellings.iter().any(|word| counts.is_meant(word, *exact, *is_short, *here) && outweighs(word))

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Occurrence;
 use crate::text::{RegionKind, TextRange, fold, stop};
-use crate::workspace::Part;
+use crate::workspace::{Part, Repeated};
 
 use super::discouraged::{is_joined, is_plain, shown};
 use super::surroundings::block_at;
@@ -24,7 +24,7 @@ pub(super) fn diagnostics(open: &Open<'_>, found: &mut Findings<'_>) {
             continue;
         }
         found.enter(part);
-        for (range, once) in repeated {
+        for Repeated { range, once } in repeated {
             let message = format!("\"{}\" says a word twice: write \"{once}\"", shown(&part.text()[*range]));
             if let Some(diagnostic) = found.report(Rule::RepeatedTerm, *range, message) {
                 diagnostic.suggestions = vec![once.to_string()];
@@ -34,7 +34,7 @@ pub(super) fn diagnostics(open: &Open<'_>, found: &mut Findings<'_>) {
 }
 
 /// What stands twice in a piece, in order, each with what is enough.
-fn repeated(part: &Part<'_>) -> Box<[(TextRange, Box<str>)]> {
+fn repeated(part: &Part<'_>) -> Box<[Repeated]> {
     let mut found = Vec::new();
     // The second of two is no term whose word was written before it.
     let mut done = 0;
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
     }
 
     /// Adds what stands there twice. Returns where that ends, in bytes of the piece; `None` where nothing does.
-    fn look(&self, found: &mut Vec<(TextRange, Box<str>)>) -> Option<usize> {
+    fn look(&self, found: &mut Vec<Repeated>) -> Option<usize> {
         if let [second, first, ..] = self.before[..]
             && ARTICLES.contains(&fold::fold(&self.text[second]).as_ref())
             && self.is_twice(&[first], &[second])
@@ -132,18 +132,12 @@ impl<'a> View<'a> {
     }
 
     /// Adds what stands from the start of one range to the end of the other, where `once` is enough. Returns where it ends.
-    fn say(
-        &self,
-        found: &mut Vec<(TextRange, Box<str>)>,
-        first: TextRange,
-        last: TextRange,
-        once: &str,
-    ) -> Option<usize> {
+    fn say(&self, found: &mut Vec<Repeated>, first: TextRange, last: TextRange, once: &str) -> Option<usize> {
         let range = TextRange::new(first.start(), last.end());
         if !is_plain(self.part, range) || is_joined(self.part, range) || names::is_name(self.part, range) {
             return None;
         }
-        found.push((range, shown(once).into()));
+        found.push(Repeated { range, once: shown(once).into() });
         Some(range.end())
     }
 }

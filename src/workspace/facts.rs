@@ -237,9 +237,18 @@ pub struct Found {
     /// Those that a rule may have something to say of, noted by the rules when they are first asked.
     pub noted: OnceLock<Noted>,
     /// What stands twice in a row, and what is to stand there, found by its rule when that is first asked.
-    pub repeated: OnceLock<Box<[(TextRange, Box<str>)]>>,
+    pub repeated: OnceLock<Box<[Repeated]>>,
     /// How often the forms of each entry stand there.
     pub(super) uses: OnceLock<FxHashMap<EntryId, u32>>,
+}
+
+/// What stands twice in a row.
+#[derive(Debug)]
+pub struct Repeated {
+    /// All of it, in bytes from the start of its piece.
+    pub range: TextRange,
+    /// What is enough.
+    pub once: Box<str>,
 }
 
 /// Occurrences of a piece, as indices, in order: what they are, and what stands in the piece, says that a rule may have something to say of

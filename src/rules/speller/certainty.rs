@@ -198,15 +198,15 @@ const LONG_WORD: usize = 7;
 /// And for one of so many it is made more than once.
 const SLIP_AGAIN: usize = 5;
 
-/// The word of `best`, of so many letters at the fewest, that `word` is such a slip for, as it is written and in small letters; none where it is
-/// something else.
-fn slipped_in(word: &str, best: &str, fewest: usize) -> Vec<String> {
+/// The word of `best`, of at least [`SLIP_AGAIN`] letters, that `word` is such a slip for, as it is written and in small letters; none where it
+/// is something else.
+fn slipped_in(word: &str, best: &str) -> Vec<String> {
     let folded = fold::fold(word);
     let mut right = Vec::new();
     tokens(best, TextRange::new(0, best.len()), |token| {
         let meant = &best[token.range];
         let target = fold::fold(meant);
-        if target.chars().count() >= fewest && slip::is_slip_alone(&folded, &target) {
+        if target.chars().count() >= SLIP_AGAIN && slip::is_slip_alone(&folded, &target) {
             right.extend([meant.to_owned(), meant.to_lowercase()]);
         }
     });
@@ -228,10 +228,11 @@ impl Speller<'_> {
         let [word] = unknown[..] else { return None };
         let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
         let document = self.view.document();
-        let beside = slipped_in(word, best, LONG_WORD).into_iter();
-        let beside = beside.map(|right| (Spelt::new(&right), document.words().of_word(hash(&right)))).collect();
+        let right = slipped_in(word, best);
+        let doubt = if right.is_empty() { Doubt::Repeated } else { Doubt::Nothing };
+        let long = right.iter().filter(|right| fold::fold(right).chars().count() >= LONG_WORD);
+        let beside = long.map(|right| (Spelt::new(right), document.words().of_word(hash(right)))).collect();
         let spellings = [Spelt::new(word)].into();
-        let doubt = if slipped_in(word, best, SLIP_AGAIN).is_empty() { Doubt::Repeated } else { Doubt::Nothing };
         Some(Asks::Meant { spellings, exact: false, is_short, here, beside, doubt })
     }
 }
