@@ -121,6 +121,7 @@ pub mod ide;
 mod lexicon;
 #[cfg(not(only_main))]
 pub mod lexicon;
+mod markdown;
 #[cfg(only_main)]
 mod project;
 #[cfg(not(only_main))]

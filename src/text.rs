@@ -6,6 +6,7 @@
 pub mod capitals;
 pub mod edit;
 pub mod fold;
+pub(crate) mod lines;
 pub mod range;
 pub mod region;
 pub mod rule;

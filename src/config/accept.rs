@@ -2,6 +2,7 @@
 
 use toml_edit::{Document, Item, RawString, Table, Value};
 
+use crate::text::lines::behind_bom;
 use crate::text::{Edit, TextRange};
 
 /// Why a word cannot be put on the list.
@@ -20,7 +21,7 @@ pub enum CannotAccept {
 /// # Errors
 /// Where the text is not in order.
 pub fn accept_word(text: &str, word: &str) -> Result<Option<Edit>, CannotAccept> {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let document = Document::parse(&text[bom..]).map_err(|_| CannotAccept::Broken)?;
     let edit = match document.get("words") {
         None => Some(new_list(&text[bom..], &document, word)),

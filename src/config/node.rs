@@ -2,6 +2,7 @@
 
 use crate::config::ConfigProblem;
 use crate::text::TextRange;
+use crate::text::lines::behind_bom;
 
 /// A value and where it stands; JSON settings have no text, and all their places are empty.
 pub(super) struct Node {
@@ -55,7 +56,7 @@ impl Node {
 /// Reads TOML as far as it can be read.
 pub(super) fn from_toml(text: &str) -> (Node, Vec<ConfigProblem>) {
     // TOML knows no byte-order mark; an editor may have left one.
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let (table, errors) = toml::de::DeTable::parse_recoverable(&text[bom..]);
     let range = |span: std::ops::Range<usize>| TextRange::from(span).shifted(bom);
     // What follows the first fault of a line is mostly its echo.

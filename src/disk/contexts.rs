@@ -6,6 +6,8 @@ mod marks;
 use std::borrow::Cow;
 
 use self::marks::{Mark, marks, plain};
+use crate::markdown::{Kind, Line, Page};
+use crate::text::word::first_run;
 
 /// What a map says of one context.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,9 +59,10 @@ const TELLS: [&str; 9] = ["how ", "when ", "why ", "what ", "reading", "using", 
 
 /// What a map says, row by row.
 pub(crate) fn rows(text: &str) -> Vec<Row> {
+    let page = Page::new(text);
     let mut reader = Reader::default();
-    for line in text.lines() {
-        reader.line(line);
+    for (at, line) in page.lines.iter().enumerate() {
+        reader.line(line, page.str(at).trim_end(), text);
     }
     reader.end_row();
     reader.end_section();
@@ -73,54 +76,31 @@ struct Reader {
     section: Option<Row>,
     /// The item that is being read, and its indentation.
     item: Option<(usize, Row)>,
-    fence: Option<char>,
-    in_comment: bool,
     after_blank: bool,
 }
 
 impl Reader {
-    fn line(&mut self, line: &str) {
-        let text = line.trim();
-        if self.is_hidden(text) {
-            return;
+    /// Takes the next line of a page, whose content is `written`.
+    fn line(&mut self, line: &Line, written: &str, text: &str) {
+        match line.kind {
+            Kind::Heading { level, from, to } => {
+                self.end_row();
+                self.end_section();
+                self.section = context(level, &text[from..to]).map(|name| Row { name: Some(name), ..Row::default() });
+            }
+            Kind::Item { content, .. } => self.item_line(text[content.min(line.end)..line.end].trim(), line.indent),
+            Kind::TableHead | Kind::TableDelimiter | Kind::TableRow => self.row_of_table(written),
+            // A row without a head is one here.
+            Kind::Text if written.starts_with('|') => self.row_of_table(written),
+            Kind::Text | Kind::Quote => self.text_line(written, line.indent),
+            _ => {}
         }
-        let indent = line.len() - line.trim_start().len();
-        if text.is_empty() {
-            self.after_blank = true;
-            return;
-        }
-        if let Some(heading) = heading(text) {
-            self.end_row();
-            self.end_section();
-            self.section = heading.map(|name| Row { name: Some(name), ..Row::default() });
-        } else if text.starts_with('|') {
-            self.end_row();
-            self.push(table_row(text));
-        } else if let Some(content) = item_content(text) {
-            self.item_line(content, indent);
-        } else {
-            self.text_line(text, indent);
-        }
-        self.after_blank = false;
+        self.after_blank = line.kind == Kind::Blank;
     }
 
-    /// Whether a line is code or a comment.
-    fn is_hidden(&mut self, text: &str) -> bool {
-        let fence =
-            ["```", "~~~"].iter().find(|fence| text.starts_with(**fence)).and_then(|fence| fence.chars().next());
-        if !self.in_comment && fence.is_some() && (self.fence.is_none() || self.fence == fence) {
-            self.fence = if self.fence.is_none() { fence } else { None };
-            return true;
-        }
-        if self.fence.is_some() {
-            return true;
-        }
-        let was = self.in_comment;
-        if let Some(at) = if was { Some(0) } else { text.starts_with("<!--").then_some(0) } {
-            self.in_comment = !text[at..].contains("-->");
-            return true;
-        }
-        was
+    fn row_of_table(&mut self, row: &str) {
+        self.end_row();
+        self.push(table_row(row));
     }
 
     fn item_line(&mut self, content: &str, indent: usize) {
@@ -226,37 +206,22 @@ impl Row {
     }
 }
 
-/// The text of a heading; `Some(None)` for one that names no context.
-fn heading(text: &str) -> Option<Option<String>> {
-    let rest = text.trim_start_matches('#');
-    let level = text.len() - rest.len();
-    if level == 0 || level > 6 || !rest.starts_with([' ', '\t']) {
-        return None;
-    }
-    let name = plain(rest.trim().trim_end_matches('#').trim_end());
+/// The context that a heading of that level names; `None` where it names none.
+fn context(level: u8, heading: &str) -> Option<String> {
+    let name = plain(heading);
     let lower = name.to_lowercase();
     let is_kind = KINDS.contains(&lower.as_str())
         || lower.ends_with("contexts")
         || lower.ends_with(" map")
         || lower.contains("relation");
     let tells = TELLS.iter().any(|word| lower.starts_with(word));
-    Some((level > 1 && !is_kind && !tells && is_name(&name)).then_some(name))
-}
-
-/// What stands behind the mark of a list item.
-fn item_content(text: &str) -> Option<&str> {
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = match number.len() < text.len() {
-        true => number.strip_prefix(['.', ')'])?,
-        false => text.strip_prefix(['-', '*', '+'])?,
-    };
-    rest.starts_with([' ', '\t']).then(|| rest.trim_start())
+    (level > 1 && !is_kind && !tells && is_name(&name)).then_some(name)
 }
 
 /// Whether an item says something by a label: `Path: …`.
 fn is_attribute(content: &str) -> bool {
     let label = content.trim_start_matches(['*', '_']);
-    let word = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = first_run(label);
     ATTRIBUTES.iter().any(|known| word.eq_ignore_ascii_case(known))
         && label[word.len()..].trim_start_matches(['*', '_']).starts_with(':')
 }

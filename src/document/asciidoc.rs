@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::inline::{self, Found, Inline, Shows, lines, through};
+use super::inline::{self, Found, Inline, Shows, through};
 use super::names::comment::Comment;
 use super::writer::Writer;
+use crate::text::lines::{behind_bom, lines};
 use crate::text::{RegionKind, Regions};
 
 const INLINES: &[Inline] = &[
@@ -26,7 +27,7 @@ const INLINES: &[Inline] = &[
 
 /// The regions of an AsciiDoc file.
 pub(super) fn regions(text: &str) -> Regions {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let (verbatim, styled, table, under_title) = Default::default();
     let mut reader = Reader { writer: Writer::new(text, bom), verbatim, styled, table, under_title };
     let mut lines = lines(text, bom).peekable();

@@ -15,11 +15,12 @@ use super::Language;
 use super::syntax::{At, Lexer, Rule, Rules};
 use super::table::Reading;
 use super::writer::Writer;
+use crate::text::lines::behind_bom;
 use crate::text::{RegionKind, Regions};
 
 /// The regions of a file of program text.
 pub(super) fn regions(text: &str, rules: &Rules) -> Regions {
-    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut start = behind_bom(text);
     let mut writer = Writer::new(text, start);
     if text[start..].starts_with("#!") && !text[start..].starts_with("#![") {
         let end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);

@@ -11,6 +11,8 @@ use super::names::comment::Comment;
 use super::table::Dialect;
 use super::writer::Writer;
 use super::{Language, code};
+use crate::markdown::FrontMatter;
+use crate::text::lines::behind_bom;
 use crate::text::{RegionKind, Regions};
 
 /// A template expression longer than this is none: the brace is text. It keeps the search for its end short.
@@ -20,12 +22,14 @@ const LONGEST_DIRECTIVE: usize = 200;
 
 /// The regions of a file of that dialect.
 pub(super) fn regions(text: &str, dialect: Dialect) -> Regions {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let mut writer = Writer::new(text, bom);
-    let start = bom + super::markdown::front_matter(&text[bom..]);
-    match dialect {
-        Dialect::Component => writer.apart(bom, start, RegionKind::Code),
-        _ => super::markdown::tell_front_matter(&mut writer, bom, start),
+    let front = FrontMatter::find(text);
+    let start = front.as_ref().map_or(bom, |front| front.end);
+    match (&front, dialect) {
+        (Some(_), Dialect::Component) => writer.apart(bom, start, RegionKind::Code),
+        (Some(front), _) => super::markdown::tell_front_matter(&mut writer, bom, front),
+        (None, _) => {}
     }
     writer.end_block();
     read(&mut writer, start..text.len(), dialect);

@@ -131,17 +131,3 @@ pub(super) fn through(text: &str, close: &str) -> Option<usize> {
     let near = &text.as_bytes()[..text.len().min(FARTHEST)];
     memmem::find(near, close.as_bytes()).map(|at| at + close.len())
 }
-
-/// The lines of a text from `start` on: each without its line end, beside where the next begins.
-pub(super) fn lines(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, usize)> {
-    let mut at = start;
-    std::iter::from_fn(move || {
-        if at >= text.len() {
-            return None;
-        }
-        let start = at;
-        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length);
-        at = (end + if text[end..].starts_with("\r\n") { 2 } else { 1 }).min(text.len());
-        Some((start..end, at))
-    })
-}

@@ -13,7 +13,6 @@ mod spans;
 mod split;
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use memchr::memchr_iter;
@@ -22,6 +21,9 @@ pub(super) use blocks::{Blocks, Others, Page, Reread, Stretch};
 
 use super::names::Style;
 use super::writer::Writer;
+use crate::markdown::FrontMatter;
+use crate::markdown::front_matter::Field;
+use crate::text::lines::behind_bom;
 use crate::text::{RegionKind, Regions};
 
 /// Whether anybody asks for what stands in a paragraph.
@@ -46,51 +48,26 @@ fn parsed(text: &str, components: bool) -> Regions {
 
 /// A writer that has been told of a byte order mark and of front matter, and where these end.
 fn behind_front_matter(text: &str) -> (Writer<'_>, usize) {
-    let (bom, start) = opening(text);
+    let bom = behind_bom(text);
     let mut writer = Writer::new(text, bom).in_style(Style::Markdown);
-    tell_front_matter(&mut writer, bom, start);
-    (writer, start)
+    let Some(front) = FrontMatter::find(text) else { return (writer, bom) };
+    tell_front_matter(&mut writer, bom, &front);
+    (writer, front.end)
 }
 
-/// Tells a writer of front matter: the values of a few keys are shown to readers, the rest is for programs.
-pub(super) fn tell_front_matter(writer: &mut Writer<'_>, from: usize, to: usize) {
-    let mut at = from;
+/// Tells a writer of the front matter between two places: the values of a few keys are shown to readers, the rest is for programs.
+pub(super) fn tell_front_matter(writer: &mut Writer<'_>, from: usize, front: &FrontMatter) {
     let mut hidden = from;
-    for line in writer.source()[from..to].split_inclusive('\n') {
-        if let Some(value) = shown_value(line) {
-            writer.hidden(hidden, at + value.start, RegionKind::FrontMatter);
-            writer.text(at + value.start, at + value.end, RegionKind::Prose);
-            writer.end_block();
-            hidden = at + value.end;
-        }
-        at += line.len();
+    let is_shown = |field: &Field<'_>| ["title", "description", "summary", "keywords"].contains(&field.key);
+    let source = writer.source();
+    for value in front.fields(source).filter(is_shown).filter_map(|field| field.shown(source)) {
+        writer.hidden(hidden, value.start, RegionKind::FrontMatter);
+        writer.text(value.start, value.end, RegionKind::Prose);
+        writer.end_block();
+        hidden = value.end;
     }
-    writer.hidden(hidden, to, RegionKind::FrontMatter);
+    writer.hidden(hidden, front.end, RegionKind::FrontMatter);
     writer.end_block();
-}
-
-/// Where in a line of front matter the words stand of a key whose value readers see; `None` for other keys, and for values that are not
-/// written in one line.
-fn shown_value(line: &str) -> Option<Range<usize>> {
-    let mark = line.find([':', '='])?;
-    let key = line[..mark].trim_ascii_end();
-    if !["title", "description", "summary", "keywords"].contains(&key) {
-        return None;
-    }
-    let value = line[mark + 1..].trim_ascii();
-    let start = line.len() - line[mark + 1..].trim_ascii_start().len();
-    let quoted = |mark: char| value.len() > 1 && value.starts_with(mark) && value.ends_with(mark);
-    if quoted('"') || quoted('\'') {
-        return Some(start + 1..start + value.len() - 1);
-    }
-    let is_plain = line.as_bytes()[mark] == b':' && !value.starts_with(['|', '>', '&', '*', '!', '{', '"', '\'']);
-    (is_plain && !value.is_empty()).then_some(start..start + value.len())
-}
-
-/// Where a byte order mark ends, and front matter behind it.
-fn opening(text: &str) -> (usize, usize) {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    (bom, front_matter(&text[bom..]) + bom)
 }
 
 /// The text with a line feed for each carriage return that stands alone, which is a line end that the parser does not know.
@@ -104,37 +81,6 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     alone.for_each(|at| changed[at] = b'\n');
     // One ASCII byte for another leaves the text valid.
     String::from_utf8(changed).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-/// Whether the first line may open front matter.
-fn is_fence_line(text: &str) -> bool {
-    let line = text.trim_start_matches('\u{feff}').split_inclusive('\n').next().unwrap_or_default();
-    matches!(line.trim_ascii_end(), "---" | "+++" | "{")
-}
-
-/// The length of the front matter that the text opens with, closing fence included; 0 where it opens with none.
-pub(super) fn front_matter(text: &str) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next() else { return 0 };
-    let fence = first.trim_ascii_end();
-    if first.len() == fence.len() || !matches!(fence, "---" | "+++" | "{") {
-        return 0;
-    }
-    // JSON (Hugo).
-    let fence = if fence == "{" { "}" } else { fence };
-    let mut end = first.len();
-    for (number, line) in lines.enumerate() {
-        end += line.len();
-        let body = line.trim_ascii_end();
-        if body == fence || body == "..." && fence == "---" {
-            return end - (line.len() - body.len());
-        }
-        // A rule at the top of a page, followed by a blank line, opens no front matter.
-        if number == 0 && body.is_empty() {
-            return 0;
-        }
-    }
-    0
 }
 
 #[cfg(test)]

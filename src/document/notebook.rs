@@ -6,6 +6,7 @@ use jsonc_parser::ast::{Array, Object, StringLit, Value};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::Language;
+use crate::text::word::runs_with;
 use crate::text::{Edit, TextRange};
 
 /// What stands between two cells, so that nothing goes on from one to the next.
@@ -182,7 +183,7 @@ impl Reader<'_> {
     /// nobody here knows.
     fn language(&self, cell: &Object<'_>, text: &str) -> Option<Language> {
         if let Some(magic) = text.trim_start().strip_prefix("%%") {
-            let name = magic.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+            let name = runs_with(magic, &['_']).next().unwrap_or_default();
             let runs_python = matches!(name, "time" | "timeit" | "capture" | "prun" | "debug" | "writefile" | "file");
             let named = Language::from_id(name).or_else(|| Language::from_shebang(&format!("#!{name}")));
             return if runs_python { self.kernel.or_else(|| Language::from_id(USUAL)) } else { named };

@@ -2,16 +2,16 @@
 
 use memchr::memmem;
 
-use super::inline::lines;
 use super::names::comment::Comment;
 use super::table::Dialect;
 use super::writer::Writer;
 use super::{Language, code, html};
+use crate::text::lines::{behind_bom, lines};
 use crate::text::{RegionKind, Regions};
 
 /// Plain text: all of it is prose but the links. A blank line between two paragraphs separates by itself.
 pub(super) fn regions(text: &str) -> Regions {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = behind_bom(text);
     let mut writer = Writer::new(text, start);
     writer.text(start, text.len(), RegionKind::Prose);
     writer.finish()
@@ -68,7 +68,7 @@ fn bumped(line: &str) -> usize {
 
 /// A commit message: lines that begin with `#` are comments, and below the scissors stands a patch.
 pub(super) fn commit(text: &str) -> Regions {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = behind_bom(text);
     let mut writer = Writer::new(text, start);
     let mut is_fenced = false;
     for (line, next) in lines(text, start) {
@@ -116,7 +116,7 @@ pub(super) fn commit(text: &str) -> Regions {
 
 /// PHP: HTML, and program text between `<?php` and `?>`.
 pub(super) fn php(text: &str, language: Language) -> Regions {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = behind_bom(text);
     let mut writer = Writer::new(text, start);
     let mut at = start;
     for open in memmem::find_iter(text.as_bytes(), "<?") {

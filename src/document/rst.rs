@@ -7,10 +7,11 @@ mod directives;
 
 use std::ops::Range;
 
-use super::inline::{self, Found, Inline, Shows, lines, through};
+use super::inline::{self, Found, Inline, Shows, through};
 use super::names::comment::Comment;
 use super::names::tags;
 use super::writer::Writer;
+use crate::text::lines::{behind_bom, lines};
 use crate::text::{RegionKind, Regions};
 use directives::{CODE, NAMES, TEXT, WORDS, is_object};
 
@@ -36,7 +37,7 @@ struct Body {
 
 /// The regions of a reStructuredText file.
 pub(super) fn regions(text: &str) -> Regions {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let mut reader = Reader { writer: Writer::new(text, bom), body: None, options: false, literal: None };
     let mut all = lines(text, bom).peekable();
     while let Some((line, _)) = all.next() {

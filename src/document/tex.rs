@@ -7,6 +7,7 @@ use memchr::{memchr, memmem};
 use super::names::Style;
 use super::names::comment::Comment;
 use super::writer::Writer;
+use crate::text::lines::behind_bom;
 use crate::text::{RegionKind, Regions};
 use commands::{CODE, DRAWING, HEADINGS, NAMING, TEXT, VERBATIM};
 
@@ -15,7 +16,7 @@ const LONGEST: usize = 4000;
 
 /// The regions of a TeX file.
 pub(super) fn regions(text: &str) -> Regions {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let mut reader =
         Reader { writer: Writer::new(text, bom).in_style(Style::Bare), bytes: text.as_bytes(), braces: Vec::new() };
     let (mut at, mut text_from) = (bom, bom);

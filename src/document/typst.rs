@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::inline::through;
 use super::names::comment::Comment;
 use super::writer::Writer;
+use crate::text::lines::behind_bom;
 use crate::text::{RegionKind, Regions};
 
 /// The words behind `#` that begin a statement, which ends with its line.
@@ -15,7 +16,7 @@ const STATEMENTS: [&str; 11] =
 
 /// The regions of a Typst file.
 pub(super) fn regions(text: &str) -> Regions {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = behind_bom(text);
     let mut reader = Reader {
         writer: Writer::new(text, bom),
         text,

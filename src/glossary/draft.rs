@@ -1,10 +1,12 @@
 //! From pieces of text with their places to an entry, for the formats whose files are data or have a markup of their own.
 
 use super::markdown::body::{Named, add_form};
-use super::markdown::{inline, labels};
-use super::name::{self, Joints, collapsed, short};
+use super::markdown::labels;
+use super::name::{self, Joints, short};
 use super::{Entry, Form, FormKind, Problem, ProblemKind};
+use crate::markdown::inline;
 use crate::text::TextRange;
+use crate::text::word::collapsed;
 
 /// A text that a file holds.
 #[derive(Debug, Clone)]

@@ -1,9 +1,9 @@
 //! The edit that adds an entry to a glossary file: in the file's own style and order, every other byte untouched. What an edit would
 //! make of the file is read before it is offered, so that it adds this one entry and changes no other.
 
-use super::name::collapsed;
 use super::{Entry, Format, ProblemKind, ReadOptions, Reading, read};
 use crate::text::Edit;
+use crate::text::word::collapsed;
 
 /// The insertion that adds an entry; `None` where the file cannot hold it as such (`Note` is a label, a YAML file may be broken).
 ///

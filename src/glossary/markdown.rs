@@ -1,7 +1,7 @@
 //! The markdown reader: bold headwords, a heading per term, tables, and the lists that define. It reads what stands on the page
 //! and decides by it which of these layouts the page is written in; it never fails.
 //!
-//! The page is cut into lines ([`lines`]), its headings are classed ([`section`]), the openings of all layouts are gathered
+//! The page is cut into lines ([`Page`]), its headings are classed ([`section`]), the openings of all layouts are gathered
 //! ([`candidate`], [`table`], [`definition`], [`plain_list`]), and [`layout`] says which of them are the page's entries. What an entry
 //! says is read in one place for all layouts ([`body`]).
 
@@ -10,20 +10,16 @@ pub(super) mod body;
 mod bold;
 mod candidate;
 pub(super) mod definition;
-mod dialect;
 mod emphasis;
 mod explain;
 mod fallback;
 mod field;
 mod fold;
 mod found;
-mod front_matter;
 pub(super) mod heading;
-pub(super) mod inline;
 mod insertion;
 pub(super) mod labels;
 mod layout;
-mod lines;
 mod many;
 mod one_entry;
 mod paragraphs;
@@ -46,9 +42,9 @@ use std::ops::Range;
 use super::format::{html, rst};
 use super::role::{Role, role_of};
 use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
+use crate::markdown::{Kind, Line, Page, link, unquoted};
 use crate::text::TextRange;
 use body::Builder;
-use lines::{Kind, Line, Page};
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
@@ -66,7 +62,7 @@ fn read_and_how(text: &str, options: &ReadOptions) -> (Reading, Option<How>) {
         return (reading, None);
     }
     // What is in quotations is somebody else's, but where it is all there is.
-    let quoted = dialect::unquoted(text).map(|text| read_as_written(&text, options)).unwrap_or_default();
+    let quoted = unquoted(text).map(|text| read_as_written(&text, options)).unwrap_or_default();
     if !quoted.entries.is_empty() {
         return (
             quoted,
@@ -191,7 +187,7 @@ fn page_entries(builder: &mut Builder<'_>, options: &ReadOptions) -> Vec<Entry> 
 
 /// The title that the page's front matter gives it.
 fn front_title(page: &Page<'_>) -> Option<String> {
-    front_matter::value(page, &["title"]).map(|range| page.text[range].to_string())
+    page.value(&["title"]).map(|range| page.text[range].to_string())
 }
 
 /// Hides all but the sections whose headings begin with these names. Where there is none, and the page's title says that all of it is one,
@@ -326,10 +322,10 @@ fn are_entries(page: &Page<'_>, mut lines: Range<usize>) -> bool {
 /// So many bold heads below a heading are entries, whatever it is called.
 const FEWEST_HEADS: usize = 3;
 
-/// The names of the page's link references, in small letters, sorted.
+/// The labels of the page's link references, folded, sorted.
 fn labels_of(page: &Page<'_>) -> Vec<String> {
     let references = (0..page.lines.len()).filter(|&line| page.lines[line].kind == Kind::Reference);
-    let label = |line: usize| page.str(line).strip_prefix('[')?.split(']').next().map(str::to_lowercase);
+    let label = |line: usize| link::defined(page.str(line)).map(link::folded);
     let mut labels: Vec<String> = references.filter_map(label).collect();
     labels.sort_unstable();
     labels

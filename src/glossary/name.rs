@@ -5,11 +5,10 @@
 pub(crate) mod short;
 mod split;
 
-pub(crate) use split::collapsed;
-
 use std::ops::Range;
 
 use super::FormKind;
+use crate::text::word::collapsed;
 use short::{abbreviates, is_expansion, is_short};
 
 /// A form that a headword's text names.

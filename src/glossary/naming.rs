@@ -2,9 +2,9 @@
 //! byte untouched. As for a new entry, what an edit would make of the file is read before it is offered.
 
 use super::insertion::{broken, same};
-use super::name::collapsed;
 use super::row::NewName;
 use super::{Entry, Form, FormKind, Format, ReadOptions, Reading, read};
+use crate::text::word::collapsed;
 use crate::text::{Edit, TextRange};
 
 /// The edit that adds a name to an entry, which is looked for where it stands; `None` where the file cannot hold it so, where the

@@ -1,6 +1,7 @@
 //! What a glossary says of a single name, in parentheses behind it: `_Avoid_: purchase (donations are orders too)`.
 
 use super::{Entry, Form, FormKind};
+use crate::text::word::collapsed;
 use crate::text::{Source, TextRange};
 
 /// A longer one is no remark on a name, in bytes.
@@ -58,7 +59,7 @@ pub fn remark_behind(text: &Source, name: TextRange) -> Option<String> {
     })?;
     let remark = &inner[..end];
     let is_one = !remark.contains("\n\n") && remark.contains(char::is_alphanumeric);
-    let plain = || remark.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`'], "");
+    let plain = || collapsed(remark).replace(['*', '`'], "");
     is_one.then(plain)
 }
 

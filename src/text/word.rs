@@ -173,6 +173,58 @@ pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty())
 }
 
+/// The same of letters, digits and what else may be inside: the names of a program are joined by `_`.
+pub(crate) fn runs_with<'t>(text: &'t str, inside: &[char]) -> impl DoubleEndedIterator<Item = &'t str> + Clone {
+    text.split(move |c: char| !c.is_alphanumeric() && !inside.contains(&c)).filter(|run| !run.is_empty())
+}
+
+/// The letters and digits that a text begins with; empty where it begins with something else.
+pub(crate) fn first_run(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// The letters and digits that a text ends with; empty where it ends with something else.
+pub(crate) fn last_run(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// The letters that a text begins with; empty where it begins with something else.
+pub(crate) fn first_letters(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}
+
+/// What stands before the first blank or line end of a text; empty where it begins with one.
+pub(crate) fn first_chunk(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// What stands behind the last blank or line end of a text; empty where it ends with one.
+pub(crate) fn last_chunk(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// The text on one line, blanks collapsed.
+pub(crate) fn collapsed(text: &str) -> String {
+    // Mostly nothing is to be done: what stands before the text counts as a blank.
+    let mut blank = true;
+    let plain = text.bytes().all(|byte| {
+        let second = std::mem::replace(&mut blank, byte == b' ') && blank;
+        byte.is_ascii_graphic() || blank && !second
+    });
+    if plain && !blank {
+        return text.to_owned();
+    }
+    let clean = |c: char| c == '\0' || c == '\u{feff}';
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(clean)) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|&c| !clean(c)));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! The links and the code spans of a line of a map, in one pass: no line is looked at twice, however its brackets are set.
 
+use crate::text::word::collapsed;
 /// A link or a code span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark<'t> {
@@ -72,5 +73,5 @@ pub(super) fn plain(text: &str) -> String {
     }
     out.push_str(rest);
     let words = out.replace(['`', '*'], "");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(&words)
 }

@@ -15,11 +15,10 @@ use super::super::names::Style;
 use super::super::writer::Writer;
 use super::labels::Labels;
 use super::split::{NOTE, Split};
-use super::{Wanted, behind_front_matter, is_fence_line, with_line_feeds};
+use super::{Wanted, behind_front_matter, with_line_feeds};
+use crate::markdown::front_matter;
+use crate::text::lines::{BOM, behind_bom};
 use crate::text::{Regions, TextRange};
-
-/// A byte order mark.
-const BOM: char = '\u{feff}';
 
 /// What the blocks of a text have in common.
 #[derive(Debug, Clone)]
@@ -143,9 +142,9 @@ impl Page {
     /// Whether an edit may have changed where the first block begins.
     fn may_open_otherwise(&self, text: &str, touched: usize) -> bool {
         let has_front_matter = self.start > BOM.len_utf8();
-        let bom = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+        let bom = behind_bom(text);
         touched < self.start
-            || if has_front_matter { touched == self.start } else { bom != self.start || is_fence_line(text) }
+            || if has_front_matter { touched == self.start } else { bom != self.start || front_matter::may_open(text) }
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::html;
 use super::super::names::comment::Comment;
 use super::super::names::lines::is_module_code;
 use super::super::writer::Writer;
-use super::labels::folded;
+use crate::markdown::link::folded;
 use crate::text::{RegionKind, Regions};
 
 /// The dialect: what GitHub shows, with the heading attributes and wiki links that site generators and note takers add.

@@ -1,5 +1,7 @@
 //! The marks of list items, and which items are open, by column: enough for lists whose items are paragraphs (CommonMark 0.31, 5.2).
 
+use crate::markdown::Marker;
+
 /// Lists are seldom nested deeper.
 const DEEPEST: usize = 8;
 
@@ -16,14 +18,12 @@ pub(super) struct Bullet {
 impl Bullet {
     /// The mark that the line begins with, where the item has text in the same line.
     pub(super) fn read(line: &[u8]) -> Option<Self> {
-        let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let sign = *line.get(digits)?;
-        let is_bullet = if digits == 0 { matches!(sign, b'-' | b'*' | b'+') } else { matches!(sign, b'.' | b')') };
-        let blanks = line[digits + 1..].iter().take_while(|&&byte| byte == b' ').count();
-        let has_text = line.get(digits + 1 + blanks).is_some_and(|byte| !matches!(byte, b'\t' | b'\n' | b'\r'));
-        let is_first = digits == 0 || digits == 1 && line[0] == b'1';
-        let is_one = is_bullet && digits < 10 && (1..=4).contains(&blanks) && has_text;
-        is_one.then_some(Self { sign, is_first, length: digits + 1 + blanks })
+        let Marker { sign, length } = Marker::read(line)?;
+        let blanks = line[length..].iter().take_while(|&&byte| byte == b' ').count();
+        let has_text = line.get(length + blanks).is_some_and(|byte| !matches!(byte, b'\t' | b'\n' | b'\r'));
+        let is_first = length == 1 || length == 2 && line[0] == b'1';
+        let is_one = (1..=4).contains(&blanks) && has_text;
+        is_one.then_some(Self { sign, is_first, length: length + blanks })
     }
 }
 

@@ -9,6 +9,8 @@ use memchr::{memchr3, memmem, memrchr};
 use pulldown_cmark::RefDefs;
 use rustc_hash::FxHashSet;
 
+use crate::markdown::link::folded;
+
 /// A longer label is none (CommonMark 0.31, 4.7).
 const LONGEST: usize = 999;
 
@@ -76,11 +78,6 @@ impl<'t> Labels<'t> {
     pub(super) fn hold(&self, known: &RefDefs<'_>) -> bool {
         self.known || self.asked.iter().all(|(label, is_defined)| known.get(label).is_some() == *is_defined)
     }
-}
-
-/// A label without regard to case (CommonMark 0.31, 6.3: Unicode case fold).
-pub(super) fn folded(label: &str) -> String {
-    if label.is_ascii() { label.to_ascii_lowercase() } else { caseless::default_case_fold_str(label) }
 }
 
 /// A label that is compared letter by letter: of ASCII, without escapes, brackets, and blanks that count as one.

@@ -13,6 +13,8 @@ use super::super::writer::Writer;
 use super::items::{Bullet, Items};
 use super::labels::Labels;
 use super::{Wanted, spans};
+use crate::markdown::Fence;
+use crate::markdown::fence::run;
 use crate::text::RegionKind;
 
 /// The names of tags that begin a block of HTML, which goes on to the next blank line: those that documents have most.
@@ -58,10 +60,10 @@ pub(super) fn skip_blank_lines(bytes: &[u8], mut at: usize) -> usize {
 pub(super) fn end_of_blocks(bytes: &[u8], at: usize) -> usize {
     let mut line = at;
     while line < bytes.len() {
-        if let Some(fence) = Fence::open(bytes, line) {
-            line = fence.close(bytes).map_or(bytes.len(), |close| close.end);
-        } else {
-            line = end_of_line(bytes, line);
+        let fence = line;
+        line = end_of_line(bytes, line);
+        if let Some(fence) = Fence::open(&bytes[fence..line]) {
+            line = closing_line(fence, bytes, line).map_or(bytes.len(), |close| close.end);
         }
         let next = skip_blank_lines(bytes, line);
         if next > line && bytes.get(next).is_none_or(|&byte| !is_blank(byte)) {
@@ -93,48 +95,17 @@ fn trimmed(bytes: &[u8], range: Range<usize>) -> Range<usize> {
     range.start..end
 }
 
-/// The opening fence of a code block in column 0.
-struct Fence {
-    character: u8,
-    length: usize,
-    /// Where its line ends, line end included.
-    end: usize,
-}
-
-impl Fence {
-    /// The fence that the line at `at` is.
-    fn open(bytes: &[u8], at: usize) -> Option<Self> {
-        let character = bytes.get(at).copied().filter(|byte| matches!(byte, b'`' | b'~'))?;
-        let length = run(&bytes[at..]);
-        let end = end_of_line(bytes, at);
-        let is_fence = length >= 3 && (character == b'~' || memchr(b'`', &bytes[at + length..end]).is_none());
-        is_fence.then_some(Self { character, length, end })
-    }
-
-    /// The line that closes it; `None` where it stays open.
-    fn close(&self, bytes: &[u8]) -> Option<Range<usize>> {
-        let mut line = self.end;
-        while line < bytes.len() {
-            let end = end_of_line(bytes, line);
-            let indentation = bytes[line..end].iter().take_while(|&&byte| byte == b' ').count();
-            let fence = &bytes[line + indentation..end];
-            if indentation < 4
-                && fence.first() == Some(&self.character)
-                && run(fence) >= self.length
-                // The parser takes no tab behind it.
-                && fence[run(fence)..].iter().all(|byte| matches!(byte, b' ' | b'\r' | b'\n'))
-            {
-                return Some(line..end);
-            }
-            line = end;
+/// The line that closes a fence whose code begins at `line`; `None` where it stays open.
+fn closing_line(fence: Fence, bytes: &[u8], mut line: usize) -> Option<Range<usize>> {
+    while line < bytes.len() {
+        let end = end_of_line(bytes, line);
+        let indentation = bytes[line..end].iter().take_while(|&&byte| byte == b' ').count();
+        if indentation < 4 && fence.is_closed_by(&bytes[line + indentation..end]) {
+            return Some(line..end);
         }
-        None
+        line = end;
     }
-}
-
-/// How often the first character is repeated, itself included.
-fn run(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|&&byte| byte == bytes[0]).count()
+    None
 }
 
 /// What a line is to the paragraph before it.
@@ -201,9 +172,10 @@ impl Blocks<'_, '_> {
 
     /// A code block between fences, or behind one that stays open up to the end of the text.
     fn fence(&mut self, at: usize) -> Option<usize> {
-        let fence = Fence::open(self.bytes, at)?;
+        let start = end_of_line(self.bytes, at);
+        let fence = Fence::open(&self.bytes[at..start])?;
         let end = self.bytes.len();
-        let close = match fence.close(self.bytes) {
+        let close = match closing_line(fence, self.bytes, start) {
             Some(close) => close,
             // Of a last line of blanks without an end the parser makes something of its own.
             None if self.bytes.last().is_some_and(|&byte| is_blank(byte)) => return None,
@@ -212,7 +184,7 @@ impl Blocks<'_, '_> {
         if memchr2(b'\r', 0, &self.bytes[at..close.end]).is_some() {
             return None;
         }
-        self.writer.text(fence.end, close.start, RegionKind::CodeBlock);
+        self.writer.text(start, close.start, RegionKind::CodeBlock);
         self.writer.end_block();
         Some(close.end)
     }
@@ -308,7 +280,7 @@ impl Blocks<'_, '_> {
             // Footnotes are defined without a blank line before them.
             Some(b'[') if second == b'^' => Line::Unsure,
             Some(b'`' | b'~') if run(line) >= 3 => {
-                sure(indentation == 0 && Fence::open(self.bytes, at).is_some(), Line::End)
+                sure(indentation == 0 && Fence::open(&self.bytes[at..end_of_line(self.bytes, at)]).is_some(), Line::End)
             }
             Some(b'=' | b'>' | b'<' | b'|' | b':' | b'~') => Line::Unsure,
             Some(b'*' | b'_') if second != b' ' => {

@@ -8,13 +8,15 @@ use std::ops::Range;
 
 use super::{commands, directives, program, tags};
 use crate::document::writer::Writer;
+use crate::markdown::Fence;
+use crate::text::word::runs;
 
 /// What the lines of a comment stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Text,
-    /// Between fences of that mark.
-    Fence(u8, usize),
+    /// Between fences like that.
+    Fence(Fence),
     /// Up to the line that has this.
     Until(&'static str),
     /// An example, up to the next tag.
@@ -240,9 +242,7 @@ impl Comment {
 
     fn is_code_of_dialect(&self, text: &str) -> bool {
         let is_form = |form: &str, open: char, close: char| {
-            form.starts_with(open)
-                && form.ends_with(close)
-                && !program::is_sentence(form.split(|c: char| !c.is_alphanumeric()))
+            form.starts_with(open) && form.ends_with(close) && !program::is_sentence(runs(form))
         };
         match self.dialect {
             Dialect::Haddock => text.starts_with("> ") || program::is_functional(text),
@@ -268,11 +268,11 @@ impl Comment {
         let run = text.bytes().take_while(|&byte| byte == first).count();
         // Ddoc has dashes around code.
         let dashes = || first == b'-' && run == text.len() && self.language.is_some_and(|language| language == "d");
-        let is_fence =
-            (matches!(first, b'`' | b'~') || dashes()) && run >= 3 && !text[run..].contains('`') || text == "@";
+        let other = || (dashes() && run >= 3 || text == "@").then_some(Fence { mark: first, length: run });
+        let fence = Fence::open(text.as_bytes()).or_else(other);
         match self.inside {
-            Inside::Fence(mark, length) => {
-                if is_fence && first == mark && run >= length {
+            Inside::Fence(open) => {
+                if fence.is_some_and(|fence| fence.mark == open.mark && fence.length >= open.length) {
                     self.inside = Inside::Text;
                 }
                 return false;
@@ -289,8 +289,8 @@ impl Comment {
             Inside::Help if !text.starts_with('.') => return false,
             _ => self.inside = Inside::Text,
         }
-        if is_fence {
-            self.inside = Inside::Fence(first, run);
+        if let Some(fence) = fence {
+            self.inside = Inside::Fence(fence);
             return false;
         }
         if ["<pre>", "<code>", "<pre ", "{[", "{v"].iter().any(|tag| text.starts_with(tag)) {

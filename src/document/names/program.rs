@@ -2,6 +2,7 @@
 //!
 //! A sentence has words that no program has (`the`, `is`, `of`); a line without them that has the marks of a statement is none.
 
+use crate::text::word::runs_with;
 use std::ops::Range;
 
 /// Whether it is a word that sentences have and statements have not. It is asked of every word of every comment.
@@ -46,7 +47,7 @@ pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool 
 
 /// Whether a line has a word that sentences have and programs have not.
 pub(super) fn is_surely_sentence(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+    let mut words = runs_with(line, &['_', '.']);
     words.any(|word| is_of_sentence(word) && !SHARED.contains(&word))
 }
 
@@ -64,8 +65,8 @@ pub(super) fn is_code(line: &str) -> bool {
         return false;
     }
     let mut count = 0;
-    let is_sentence = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').any(|word| {
-        count += usize::from(!word.is_empty());
+    let is_sentence = runs_with(line, &['_', '.']).any(|word| {
+        count += 1;
         // `-a` is an option.
         let at = word.as_ptr() as usize - line.as_ptr() as usize;
         is_of_sentence(word) && !line[..at].ends_with(" -")

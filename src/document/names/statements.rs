@@ -5,6 +5,7 @@ mod machine;
 
 use self::machine::is_of_machine;
 use super::program::{is_sentence, is_surely_sentence};
+use crate::text::word::runs;
 
 /// A line with more words is none of these.
 const MOST: usize = 8;
@@ -129,7 +130,7 @@ pub(super) fn is_one(text: &str, above: Option<&str>, language: &str) -> bool {
     }
     // A list, and an element of one with its comma before it.
     let is_list = || text.starts_with('[') && text.ends_with(']') && text.contains(',');
-    if (text.starts_with(", ") || is_list()) && !is_sentence(text.split(|c: char| !c.is_alphanumeric())) {
+    if (text.starts_with(", ") || is_list()) && !is_sentence(runs(text)) {
         return true;
     }
     match language {

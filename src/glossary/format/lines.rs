@@ -1,6 +1,7 @@
 //! The lines of a text, and entries that stand below headings: what the formats with a markup of their own have in common.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::glossary::draft::{Draft, Written, trimmed};
 use crate::glossary::markdown::heading::is_ordinary;
@@ -8,6 +9,7 @@ use crate::glossary::markdown::section::{Class, class_of, is_glossary_title};
 use crate::glossary::row::OutlineHeading;
 use crate::glossary::{Entry, Problem};
 use crate::text::TextRange;
+use crate::text::lines::behind_bom;
 
 /// A line: its bytes without what ends it.
 #[derive(Debug, Clone, Copy)]
@@ -39,13 +41,10 @@ impl Line {
 
 /// The lines of a text, each ended by LF, CR or both.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    while start < text.len() {
-        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+    let line = |(line, _): (Range<usize>, usize)| {
         let mut indent = 0;
-        let mut at = start;
-        for byte in text[start..end].bytes() {
+        let mut at = line.start;
+        for byte in text[line.clone()].bytes() {
             match byte {
                 b' ' => indent += 1,
                 b'\t' => indent += 8 - indent % 8,
@@ -53,11 +52,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             }
             at += 1;
         }
-        let at = if text[at..end].trim().is_empty() { end } else { at };
-        lines.push(Line { end, indent, text: at });
-        start = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
-    }
-    lines
+        let at = if text[at..line.end].trim().is_empty() { line.end } else { at };
+        Line { end: line.end, indent, text: at }
+    };
+    crate::text::lines::lines(text, behind_bom(text)).map(line).collect()
 }
 
 /// How many columns a character takes in text that is drawn: two where it is as wide as it is high, none where it is put on another.

@@ -9,6 +9,7 @@ use crate::glossary::draft::{Draft, Written, in_order, trimmed};
 use crate::glossary::row::OutlineHeading;
 use crate::glossary::{FormKind, ReadOptions, Reading};
 use crate::text::TextRange;
+use crate::text::word::collapsed;
 
 /// Reads a text as a glossary.
 pub(super) fn read(text: &str, _: &ReadOptions) -> Reading {
@@ -105,7 +106,7 @@ fn said(text: &str, value: &Range<usize>) -> Written {
     }
     if source.starts_with('[') && source.ends_with(']') && source.len() > 1 {
         let range = trimmed(text, range.start() + 1, range.end() - 1);
-        return Written { text: text[range.range()].split_whitespace().collect::<Vec<_>>().join(" "), range };
+        return Written { text: collapsed(&text[range.range()]), range };
     }
     // Anything else is a program: `none`, a call.
     let word =

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head};
-use super::dialect::{abbreviation, is_abbreviation};
-use super::lines::{Kind, Page, Place};
 use super::plain_list::split;
 use super::section::{Class, Section, is_glossary_title};
 use crate::glossary::name::short::{abbreviates, is_capitals, is_expansion};
 use crate::glossary::{Entry, Form, FormKind};
+use crate::markdown::{Kind, Page, Place};
+use crate::markdown::{abbreviation, is_abbreviation};
 use crate::text::TextRange;
 
 /// The share of lines that must look like entries, in percent.

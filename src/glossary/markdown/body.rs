@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
-use super::inline::{self, Plain};
 use super::labels::{Label, MOST_WORDS, label_of_heading, labelled, names_of, redirect, split_list};
-use super::lines::{Kind, Page};
 use crate::glossary::name::{self, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Rest, Said};
+use crate::markdown::inline::{self, Plain};
+use crate::markdown::link;
+use crate::markdown::{Kind, Page};
 use crate::text::TextRange;
+use crate::text::word::collapsed;
 
 /// Where an entry stands on its page.
 #[derive(Debug, Clone)]
@@ -45,7 +47,7 @@ pub(super) const OF_A_TEMPLATE: &str = "a template writes this name: what it wil
 impl<'p> Builder<'p> {
     /// The plain text of a range of the page.
     pub fn plain(&self, range: Range<usize>) -> Plain {
-        let known = |label: &str| self.labels.binary_search(&label.to_lowercase()).is_ok();
+        let known = |label: &str| self.labels.binary_search(&link::folded(label)).is_ok();
         inline::plain(self.page.text, range, &known)
     }
 
@@ -53,7 +55,7 @@ impl<'p> Builder<'p> {
     pub fn names(&self, range: Range<usize>) -> Option<Named> {
         let plain = self.plain(range);
         let names = name::read(&plain.text);
-        let headword = name::collapsed(&plain.text[names.headword.clone()]);
+        let headword = collapsed(&plain.text[names.headword.clone()]);
         let headword_range = plain.source(names.headword);
         let mut forms: Vec<Form> = Vec::new();
         for form in names.forms {
@@ -337,7 +339,7 @@ impl<'p> Builder<'p> {
         let none = ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none));
         let named = text.chars().any(char::is_alphanumeric) && text.split_whitespace().count() <= MOST_WORDS && !none;
         let source = || plain.source(start..start + text.len());
-        named.then(|| (text.split_whitespace().collect::<Vec<_>>().join(" "), source()))
+        named.then(|| (collapsed(text), source()))
     }
 }
 

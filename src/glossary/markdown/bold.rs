@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::inline::{bracket, skip_anchors, tag_length, target};
-use super::lines::{Kind, Page};
+use crate::markdown::inline::skip_anchors;
+use crate::markdown::link::{bracket, target};
+use crate::markdown::tag::tag_length;
+use crate::markdown::{Kind, Page};
 
 /// What stands between a bold headword and its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head, add_form};
-use super::inline::{self, tag_length};
 use super::labels;
-use super::lines::{Kind, Page, Place};
 use crate::glossary::name::short;
 use crate::glossary::{Entry, Form, FormKind};
+use crate::markdown::inline;
+use crate::markdown::tag::tag_length;
+use crate::markdown::{Kind, Page, Place};
 use crate::text::TextRange;
 
 /// The entries of all these layouts, with the line each is on.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::body::{Builder, add_form};
 use super::labels::{Label, labelled, split_list};
-use super::lines::Kind;
 use crate::glossary::name::short;
 use crate::glossary::{Entry, Form, FormKind};
+use crate::markdown::Kind;
 use crate::text::TextRange;
 
 /// What dictionaries say of a word's kind.

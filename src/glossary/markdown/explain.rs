@@ -1,12 +1,12 @@
 //! Why a page was read as it was, line by line.
 
-use super::lines::{Kind, Page, Place};
 use super::section::{Class, Content, Section};
-use super::{Builder, front_matter, inline, is_read_as_one, keep_sections, labels_of, layout};
+use super::{Builder, is_read_as_one, keep_sections, labels_of, layout};
 use crate::glossary::explain::{of_entry, problems};
 use crate::glossary::row::OutlineHeading;
 use crate::glossary::row::{Explanation, Part};
 use crate::glossary::{Entry, ReadOptions};
+use crate::markdown::{Kind, Page, Place, inline};
 use crate::text::TextRange;
 
 /// Explains how a page is read.
@@ -40,13 +40,13 @@ pub(in crate::glossary) fn title_of(text: &str) -> Option<String> {
             _ => None,
         })
     };
-    front_matter::value(&page, &["title"]).or_else(heading).map(|range| text[range].to_owned())
+    page.value(&["title"]).or_else(heading).map(|range| text[range].to_owned())
 }
 
 /// The headings of a page.
 pub(in crate::glossary) fn outline(text: &str) -> Vec<OutlineHeading> {
     let page = Page::new(text);
-    let heading = |(at, line): (usize, &super::lines::Line)| {
+    let heading = |(at, line): (usize, &crate::markdown::Line)| {
         let Kind::Heading { level, from, to } = line.kind else { return None };
         let under = page.lines.get(at + 1).filter(|next| next.kind == Kind::Underline);
         let name = inline::plain(text, from..to, &|_| false).text.trim().to_owned();

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::body::{Builder, Head};
 use super::labels::MOST_WORDS;
-use super::lines::{Kind, Page};
 use super::section::{Class, Section};
 use crate::glossary::Entry;
+use crate::markdown::{Kind, Page};
 
 /// A page has at least so many, and nearly all of them are called by a name.
 const LEAST: usize = 2;
@@ -110,7 +110,7 @@ fn admonition(page: &Page<'_>, at: usize) -> Option<Fold> {
     let line = page.str(at);
     ["??? ", "???+ ", "!!! "].iter().any(|mark| line.starts_with(mark)).then_some(())?;
     let title = quoted(page, at)?;
-    let is_text = |line: &super::lines::Line| line.kind == Kind::Blank || line.start + 2 <= line.text;
+    let is_text = |line: &crate::markdown::Line| line.kind == Kind::Blank || line.start + 2 <= line.text;
     let below = page.lines[at + 1..].iter().take_while(|line| is_text(line)).count();
     told(page, at, title, at + 1 + below)
 }

@@ -2,12 +2,12 @@
 
 use super::body::Builder;
 use super::candidate::{self, Candidate, Depth, reads_as_entry, report_unclosed};
-use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
 use super::{definition, many};
 use crate::glossary::role::Columns;
 use crate::glossary::{Entry, Problem};
+use crate::markdown::{Kind, Page};
 
 /// What pages of the usual kind are called.
 pub(super) const STRUCTURED: &str = "bold headwords, tables, and lists that define";

@@ -4,11 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::{Builder, Head};
 use super::labels;
-use super::lines::{Kind, Page};
 use super::section::{Class, Content, Section, is_glossary_title};
 use super::title::is_legal_page;
 use crate::glossary::Entry;
 use crate::glossary::name::short::is_expansion;
+use crate::markdown::{Kind, Page};
 use crate::text::word::runs;
 
 /// Headings of ordinary documentation, in small letters. A page of these is no glossary.
@@ -280,7 +280,7 @@ fn entry(builder: &mut Builder<'_>, section: &Section, end: usize, context: Opti
 /// The address, where the heading's text is one link.
 fn link_of(builder: &Builder<'_>, range: std::ops::Range<usize>) -> Option<String> {
     let text = &builder.page.text[range];
-    let label = super::inline::bracket(text)?;
+    let label = crate::markdown::link::bracket(text)?;
     let target = &text[label..];
     let inner = target.strip_prefix('(')?.strip_suffix(')')?;
     Some(inner.split_whitespace().next()?.trim_matches(['<', '>']).to_string())

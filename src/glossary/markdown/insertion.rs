@@ -1,13 +1,13 @@
 //! Where a new entry goes on a page, and the text that puts it there.
 
 use super::body::Builder;
-use super::lines::{Kind, Page};
 use super::section::{Class, Section};
 use super::shape;
 use super::template::{entry_like, heads_of_row, is_row, usual_gap};
-use super::{inline, keep_sections, labels_of};
+use super::{keep_sections, labels_of};
 use crate::glossary::insertion::{closed, line_end, place_among, sort_key};
 use crate::glossary::{Entry, ReadOptions};
+use crate::markdown::{Kind, Page, inline};
 use crate::text::Edit;
 
 /// The edits that may add an entry, the best first.

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::inline;
 use crate::glossary::FormKind;
+use crate::markdown::{inline, link};
+use crate::text::word::collapsed;
 
 /// Names longer than this, in words, are sentences.
 pub(super) const MOST_WORDS: usize = 6;
@@ -108,14 +109,14 @@ fn linked(label: &str) -> Option<&str> {
     let rest = rest.trim_start_matches(['*', '_']).trim_start();
     let mut behind = rest;
     loop {
-        let length = inline::bracket(behind)?;
+        let length = link::bracket(behind)?;
         let name = &behind[1..length - 1];
         let described = ["the ", "a ", "an ", "how ", "this "].iter().any(|word| name.starts_with(word));
         let elsewhere = behind[length..].starts_with("(http");
         if described || elsewhere || name.split_whitespace().count() > 4 {
             return None;
         }
-        behind = &behind[length + inline::target(&behind[length..])..];
+        behind = &behind[length + link::target(&behind[length..])..];
         let joint = [", and ", " and ", ", or ", " or ", ", ", "; ", " / "].iter().find_map(|j| behind.strip_prefix(j));
         match joint {
             Some(next) => behind = next,
@@ -216,7 +217,7 @@ pub(in crate::glossary) fn redirect(meaning: &str) -> Option<String> {
     let rest = after_see(in_parentheses.unwrap_or(meaning)).filter(|rest| rest.len() < longest)?;
     let rest = rest.trim_start_matches([':', '：', ' ']).trim_end().trim_end_matches('.');
     let plain = inline::plain(rest, 0..rest.len(), &|_| true);
-    let name = plain.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = collapsed(&plain.text);
     let linked = rest.starts_with(['[', '*', '_', '`', '"', '“']);
     let sentence = name.contains(['.', ',', ';', ':', '\n']) && !linked;
     let most = if linked { MOST_WORDS } else { 4 };
@@ -246,8 +247,8 @@ fn one_mark(rest: &str, linked: bool) -> bool {
     if !linked {
         return true;
     }
-    match inline::bracket(rest) {
-        Some(label) => rest[label + inline::target(&rest[label..])..].trim().is_empty(),
+    match link::bracket(rest) {
+        Some(label) => rest[label + link::target(&rest[label..])..].trim().is_empty(),
         None => rest.ends_with(['*', '_', '`', '"', '”', ')', ']']),
     }
 }

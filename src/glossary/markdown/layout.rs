@@ -5,11 +5,11 @@ use super::candidate::{Depth, Style};
 use super::fallback::fallback;
 use super::found::{Found, STRUCTURED};
 use super::labels::{Label, labelled};
-use super::lines::{Kind, Page};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
 use super::{front_title, heading, paragraphs, plain_list, shape};
 use crate::glossary::{Entry, FormKind, ProblemKind};
+use crate::markdown::{Kind, Page};
 
 /// What a page's entries are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

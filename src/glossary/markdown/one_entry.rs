@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::body::{Builder, Head, Named, add_form};
-use super::front_matter::{has, value, values};
 use super::heading::is_ordinary;
-use super::lines::{Kind, Page};
 use super::section::{Class, class_of, is_glossary_title};
 use crate::glossary::name::{self, short};
 use crate::glossary::{Entry, Form, FormKind};
+use crate::markdown::{Kind, Page};
 use crate::text::TextRange;
+use crate::text::word::collapsed;
 
 /// Keys of front matter that hold other names.
 const NAME_KEYS: [(&str, FormKind); 8] = [
@@ -26,7 +26,7 @@ const NAME_KEYS: [(&str, FormKind); 8] = [
 
 /// Where the page's title is written, in the front matter or else as the first heading, and the line of that heading.
 fn title(page: &Page<'_>) -> Option<(Range<usize>, Option<usize>)> {
-    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let first = page.first;
     let heading = (first..page.lines.len()).find(|&line| page.lines[line].kind != Kind::Blank);
     let heading = heading.and_then(|line| match page.lines[line].kind {
         Kind::Heading { level: 1, from, to } => Some((line, from..to)),
@@ -34,8 +34,8 @@ fn title(page: &Page<'_>) -> Option<(Range<usize>, Option<usize>)> {
     });
     let line = heading.as_ref().map(|(line, _)| *line);
     // The names of an entry, in a list, are more than the name of its page.
-    let listed = || values(page, "terms").into_iter().next();
-    let named = value(page, &["title", "term", "name"]).or_else(listed);
+    let listed = || page.values("terms").into_iter().next();
+    let named = page.value(&["title", "term", "name"]).or_else(listed);
     named.or_else(|| heading.map(|(_, name)| name)).map(|name| (name, line))
 }
 
@@ -46,7 +46,7 @@ pub(super) fn is_titled_glossary(page: &Page<'_>) -> bool {
 
 /// Whether it is a page of the site that the folder belongs to, not an entry: one that is in a menu, or the search.
 pub(super) fn is_site_page(page: &Page<'_>) -> bool {
-    has(page, "menu") || value(page, &["layout"]).is_some_and(|layout| page.text[layout].eq_ignore_ascii_case("search"))
+    page.has("menu") || page.value(&["layout"]).is_some_and(|layout| page.text[layout].eq_ignore_ascii_case("search"))
 }
 
 /// Whether one of the names that its title gives is that of the file (`kv-cache.md`: "KV Cache").
@@ -60,7 +60,7 @@ pub(super) fn is_titled(builder: &Builder<'_>, stem: &str) -> bool {
 /// The entry that a page without a title is, under the name of its file; none where nothing is written on it.
 pub(super) fn untitled(builder: &mut Builder<'_>, stem: &str) -> Vec<Entry> {
     let page = builder.page;
-    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let first = page.first;
     let says = |line: &usize| match page.lines[*line].kind {
         Kind::Blank | Kind::Hidden | Kind::Rule | Kind::Reference => false,
         Kind::Verbatim => !page.str(*line).starts_with("<!--"),
@@ -68,7 +68,7 @@ pub(super) fn untitled(builder: &mut Builder<'_>, stem: &str) -> Vec<Entry> {
     };
     let Some(line) = (first..page.lines.len()).find(says) else { return Vec::new() };
     let names = name::read(stem);
-    let headword = name::collapsed(&stem[names.headword.clone()]);
+    let headword = collapsed(&stem[names.headword.clone()]);
     if !headword.contains(char::is_alphanumeric) {
         return Vec::new();
     }
@@ -93,7 +93,7 @@ pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
     let page = builder.page;
     builder.problems.clear();
     let Some((name, heading)) = title(page) else { return Vec::new() };
-    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let first = page.first;
     let mut body_line = heading.map_or(first, |line| line + 1);
     if page.lines.get(body_line).is_some_and(|line| line.kind == Kind::Underline) {
         body_line += 1;
@@ -106,15 +106,14 @@ pub(super) fn entries(builder: &mut Builder<'_>) -> Vec<Entry> {
         body_line += 1;
     }
     // A page that is a layout and nothing else shows what the layout makes: a search, a list.
-    if body_line >= page.lines.len() && value(page, &["layout"]).is_some() {
+    if body_line >= page.lines.len() && page.value(&["layout"]).is_some() {
         return Vec::new();
     }
     let (body, line) = match page.lines.get(body_line) {
         Some(line) => (line.start, body_line),
         None => (page.text.len(), page.lines.len() - 1),
     };
-    let in_front =
-        page.front.clone().any(|line| page.lines[line].start <= name.start && name.end <= page.lines[line].end);
+    let in_front = page.lines.get(page.first).is_none_or(|line| name.end <= line.start);
     let start = match heading {
         Some(line) if !in_front => page.lines[line].text,
         _ => page.lines[0].start,
@@ -145,7 +144,7 @@ pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
     let says = |line: usize| {
         !matches!(page.lines[line].kind, Kind::Blank | Kind::Rule | Kind::Reference | Kind::Hidden | Kind::Verbatim)
     };
-    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let first = page.first;
     let title = title(page).and_then(|(_, heading)| heading);
     let inside = |line: usize| {
         let start = page.lines[line].text;
@@ -173,11 +172,11 @@ pub(super) fn is_page_of_entries(page: &Page<'_>, entries: &[Entry]) -> bool {
 /// Takes the front matter's description where the page has no text.
 fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
     // A page with a list of its names has the meaning in short as well; what stands below goes into depth.
-    let in_short = has(builder.page, "terms") && value(builder.page, &["summary"]).is_some();
+    let in_short = builder.page.has("terms") && builder.page.value(&["summary"]).is_some();
     if !says_nothing(&entry.meaning) && !in_short {
         return;
     }
-    if let Some(range) = value(builder.page, &["description", "definition", "summary", "hoverText"]) {
+    if let Some(range) = builder.page.value(&["description", "definition", "summary", "hoverText"]) {
         entry.meaning = builder.page.text[range.clone()].to_string();
         entry.meaning_range = range.into();
         entry.range = TextRange::new(entry.range.start(), entry.range.end().max(entry.meaning_range.end()));
@@ -187,7 +186,7 @@ fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
 
 /// Whether a page has a title, and a body that says nothing.
 pub(super) fn is_stub(page: &Page<'_>) -> bool {
-    let first = if page.front.is_empty() { 0 } else { page.front.end + 1 };
+    let first = page.first;
     let heading = title(page).and_then(|(_, heading)| heading);
     let body: Vec<&str> =
         (first..page.lines.len()).filter(|line| Some(*line) != heading).map(|line| page.str(line)).collect();
@@ -202,7 +201,7 @@ fn says_nothing(meaning: &str) -> bool {
 fn other_names(builder: &Builder<'_>, entry: &mut Entry) {
     let text = builder.page.text;
     for (key, kind) in NAME_KEYS {
-        for range in values(builder.page, key) {
+        for range in builder.page.values(key) {
             let name = &text[range.clone()];
             // Static site generators keep addresses under `aliases`.
             let address = name.contains('/') || !name.chars().any(char::is_alphanumeric);

@@ -8,12 +8,13 @@ use rustc_hash::FxHashSet;
 use super::abbreviations;
 use super::body::{Builder, Head};
 use super::front_title;
-use super::inline::{bracket, skip_anchors, target};
 use super::labels::MOST_WORDS;
-use super::lines::{Kind, Page, Place};
 use super::plain_list::split;
 use super::section::{Class, Content, Section, is_glossary_title};
 use crate::glossary::Entry;
+use crate::markdown::inline::skip_anchors;
+use crate::markdown::link::{bracket, target};
+use crate::markdown::{Kind, Page, Place};
 
 /// How a name is marked that opens a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub(super) fn entries(builder: &mut Builder<'_>, sections: &[Section]) -> Vec<En
     for (n, opening) in openings.iter().enumerate() {
         let lines = &builder.page.lines;
         let next = openings.get(n + 1).map_or(lines.len(), |next| next.line);
-        let ends = |line: &super::lines::Line| {
+        let ends = |line: &crate::markdown::Line| {
             matches!(line.kind, Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Hidden)
         };
         let end = lines[opening.line + 1..next].iter().position(ends).map_or(next, |length| opening.line + 1 + length);
@@ -243,7 +244,7 @@ fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
 }
 
 fn is_idle(page: &Page<'_>, line: usize) -> bool {
-    let is_anchor = || super::inline::is_anchor(page.str(line));
+    let is_anchor = || crate::markdown::inline::is_anchor(page.str(line));
     // A box around what follows.
     let is_tag = || {
         let text = page.str(line).trim();

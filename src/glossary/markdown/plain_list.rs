@@ -5,10 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::body::{Builder, Head};
-use super::inline::{bracket, skip_anchors, target};
-use super::lines::{Kind, Place};
 use super::section::{Class, Content, Section};
 use crate::glossary::Entry;
+use crate::markdown::inline::skip_anchors;
+use crate::markdown::link::{bracket, target};
+use crate::markdown::{Kind, Place};
 
 /// A name of more words than these is the start of a sentence.
 const MOST_WORDS: usize = 6;
@@ -40,7 +41,7 @@ fn heads(builder: &Builder<'_>, sections: &[Section]) -> (Vec<(usize, Head)>, us
 /// The line after the last one of the item that starts on `line`.
 pub(super) fn item_end(builder: &Builder<'_>, line: usize) -> usize {
     let lines = &builder.page.lines;
-    let ends = |line: &super::lines::Line| match line.kind {
+    let ends = |line: &crate::markdown::Line| match line.kind {
         Kind::Blank => false,
         Kind::Item { top, .. } => top,
         _ => line.place != Place::Inside,

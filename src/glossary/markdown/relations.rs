@@ -7,10 +7,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::body::add_form;
-use super::lines::{Kind, Page, Place};
 use crate::english::number;
 use crate::glossary::{Entry, Form, FormKind};
-use crate::text::word::runs;
+use crate::markdown::{Kind, Page, Place};
+use crate::text::word::{collapsed, runs};
 use crate::text::{TextRange, fold};
 
 /// What sections begin with that say how entries relate, in small letters.
@@ -117,7 +117,7 @@ pub(super) fn attach(text: &str, sentences: &[Range<usize>], entries: &mut [Entr
                 add_form(&mut entries[only], Form { text: name, kind: FormKind::Discouraged, range: Some(range) });
             }
         }
-        let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = collapsed(said);
         for at in named {
             let relations = &mut entries[at].relations;
             if relations.len() < MOST && !relations.contains(&line) {

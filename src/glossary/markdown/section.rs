@@ -6,11 +6,11 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::body::Builder;
-use super::lines::{Kind, Line, Page, Place};
 use super::relations::is_about_entries;
 pub use super::title::is_glossary_title;
 use super::title::{are_questions, asked_name};
 use super::words::{DOUBTFUL, STOPS};
+use crate::markdown::{Kind, Line, Page, Place};
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! and what a page ends with, or begins with, is further reading where it is nothing but a list of links.
 
 use super::body::Builder;
-use super::inline::{bracket, target};
-use super::lines::{Kind, Page, Place};
 use super::section::{self, Class, Content, Section};
+use crate::markdown::link::{bracket, target};
+use crate::markdown::{Kind, Page, Place};
 
 /// Fewer links into the page are a reference.
 const LEAST_CONTENTS: usize = 3;

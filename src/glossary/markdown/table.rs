@@ -5,13 +5,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::body::{self, Builder};
-use super::inline::{bracket, tag_length, target};
-use super::lines::{Kind, Page};
 use super::{definition, labels};
 use crate::glossary::name::short;
 use crate::glossary::role::{Columns, Role, is_named, role_of};
 use crate::glossary::{Entry, Form, FormKind};
+use crate::markdown::link::{bracket, target};
+use crate::markdown::tag::tag_length;
+use crate::markdown::{Kind, Page};
 use crate::text::TextRange;
+use crate::text::word::collapsed;
 
 /// A table on a page.
 #[derive(Debug)]
@@ -241,7 +243,7 @@ fn whole_name(builder: &Builder<'_>, part: Range<usize>, kind: FormKind) -> Opti
     let start = plain.text.len() - plain.text.trim_start().len();
     let remark = name.find(" (").filter(|_| kind == FormKind::Alias && name.ends_with(')'));
     let name = remark.map_or(name, |at| name[..at].trim_end());
-    let text = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = collapsed(name);
     name.contains(char::is_alphanumeric).then(|| (text, plain.source(start..start + name.len())))
 }
 

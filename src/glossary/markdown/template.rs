@@ -1,10 +1,10 @@
 //! How a page writes its entries: the marks around a headword and between it and its meaning, taken from the entries that it has.
 
 use super::body::Builder;
-use super::lines::{Kind, Line, Page};
 use super::table;
 use crate::glossary::Entry;
 use crate::glossary::insertion::closed;
+use crate::markdown::{Kind, Line, Page};
 
 /// What an entry is on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

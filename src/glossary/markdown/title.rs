@@ -1,6 +1,6 @@
 //! What the words of titles and headings say: that a page is a glossary, that it is a contract, that something is asked.
 
-use super::lines::{Kind, Page};
+use crate::markdown::{Kind, Page};
 
 /// Words that say in a title that the page is a glossary, in small letters.
 const GLOSSARY_WORDS: [&str; 45] = [

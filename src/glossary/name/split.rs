@@ -19,28 +19,6 @@ pub(super) fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}')
 }
 
-/// The text on one line, blanks collapsed.
-pub(crate) fn collapsed(text: &str) -> String {
-    // Mostly nothing is to be done: what stands before the text counts as a blank.
-    let mut blank = true;
-    let plain = text.bytes().all(|byte| {
-        let second = std::mem::replace(&mut blank, byte == b' ') && blank;
-        byte.is_ascii_graphic() || blank && !second
-    });
-    if plain && !blank {
-        return text.to_owned();
-    }
-    let clean = |c: char| c == '\0' || c == '\u{feff}';
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(clean)) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().filter(|&c| !clean(c)));
-    }
-    out
-}
-
 /// The text without quotation marks around the whole of it.
 pub(super) fn unquoted(text: &str) -> Option<&str> {
     const PAIRS: [(char, char); 7] =

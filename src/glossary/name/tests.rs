@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::glossary::FormKind;
+use crate::text::word::collapsed;
 
 /// Draws what a headword's text says: `headword [qualifier] a:abbreviation e:expansion =alias h:other spelling`.
 fn drawn(text: &str) -> String {
@@ -12,7 +13,7 @@ fn drawn(text: &str) -> String {
     }
     for form in names.forms {
         if let Some(range) = form.range.clone() {
-            let written = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+            let written = collapsed(&text[range]);
             assert_eq!(written, form.text, "a form's range holds the form");
         }
         let mark = match form.kind {

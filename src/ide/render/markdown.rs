@@ -2,6 +2,8 @@
 
 use pulldown_cmark::Options;
 
+use crate::markdown::Fence;
+
 /// What the text's own viewer would have understood besides CommonMark.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
@@ -76,14 +78,18 @@ pub fn beginning(text: &str, limit: usize) -> (&str, bool) {
     if text.len() <= limit {
         return (text, false);
     }
-    let (mut fenced, mut paragraph_end, mut at) = (false, 0, 0);
+    let (mut open, mut paragraph_end, mut at) = (None::<Fence>, 0, 0);
     for line in text.split_inclusive('\n') {
         if at > limit {
             break;
         }
         let bare = line.trim();
-        fenced ^= bare.starts_with("```") || bare.starts_with("~~~");
-        if bare.is_empty() && !fenced {
+        open = match open {
+            Some(fence) if fence.is_closed_by(bare.as_bytes()) => None,
+            None => Fence::open(bare.as_bytes()),
+            open => open,
+        };
+        if bare.is_empty() && open.is_none() {
             paragraph_end = at;
         }
         at += line.len();

@@ -20,9 +20,18 @@ const CLOCK: &[&str] = &["std::time", "Instant::now", "SystemTime::now"];
 const LAYERS: &[Layer] = &[
     Layer { name: "text", may_use: &[], must_not_know: &[PROTOCOL, JSON, DISK, CLOCK] },
     Layer { name: "english", may_use: &["text"], must_not_know: &[PROTOCOL, JSON, DISK, CLOCK] },
-    Layer { name: "glossary", may_use: &["english", "text"], must_not_know: &[PROTOCOL, JSON, DISK, CLOCK] },
+    Layer { name: "markdown", may_use: &["text"], must_not_know: &[PROTOCOL, JSON, DISK, CLOCK] },
+    Layer {
+        name: "glossary",
+        may_use: &["markdown", "english", "text"],
+        must_not_know: &[PROTOCOL, JSON, DISK, CLOCK],
+    },
     Layer { name: "lexicon", may_use: &["glossary", "english", "text"], must_not_know: &[PROTOCOL, JSON, DISK, CLOCK] },
-    Layer { name: "document", may_use: &["english", "text"], must_not_know: &[PROTOCOL, JSON, DISK, CLOCK] },
+    Layer {
+        name: "document",
+        may_use: &["markdown", "english", "text"],
+        must_not_know: &[PROTOCOL, JSON, DISK, CLOCK],
+    },
     Layer {
         name: "workspace",
         may_use: &["lexicon", "document", "glossary", "english", "text"],
@@ -35,13 +44,13 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "ide",
-        may_use: &["rules", "workspace", "lexicon", "document", "glossary", "english", "text"],
+        may_use: &["rules", "workspace", "lexicon", "document", "glossary", "markdown", "english", "text"],
         must_not_know: &[PROTOCOL, JSON, DISK, CLOCK],
     },
     Layer { name: "config", may_use: &["workspace", "glossary", "text"], must_not_know: &[PROTOCOL] },
     Layer {
         name: "disk",
-        may_use: &["config", "workspace", "document", "glossary", "english", "text"],
+        may_use: &["config", "workspace", "document", "glossary", "markdown", "english", "text"],
         must_not_know: &[PROTOCOL],
     },
     Layer {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Group, Scanner, line_end};
+use crate::text::word::collapsed;
 
 /// Commands whose argument is shown as it is.
 const SHOWN: [(&str, &str); 10] = [
@@ -27,7 +28,7 @@ pub(super) fn plain(text: &str, group: Group, names: &FxHashMap<&str, String>, m
     let mut out = String::with_capacity(group.len());
     let mut writer = Plain { scanner: Scanner { text, at: group.start }, end: group.end, names, markdown };
     writer.run(&mut out, 0);
-    let lines = out.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = out.split("\n\n").map(collapsed);
     lines.filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 

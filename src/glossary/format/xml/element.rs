@@ -6,6 +6,7 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::glossary::draft::{Written, trimmed};
+use crate::text::word::collapsed;
 
 /// An element: its tag, what stands in it, and where.
 pub(super) struct Element<'t> {
@@ -138,7 +139,7 @@ impl<'t> Element<'t> {
     pub fn plain(&self) -> String {
         let mut said = String::new();
         self.gather(&mut said);
-        said.split_whitespace().collect::<Vec<_>>().join(" ")
+        collapsed(&said)
     }
 
     /// What it says, and where that is written.
@@ -172,7 +173,7 @@ impl<'t> Element<'t> {
                     if said.starts_with(char::is_whitespace) && !out.ends_with(char::is_whitespace) && !out.is_empty() {
                         out.push(' ');
                     }
-                    out.push_str(&said.split_whitespace().collect::<Vec<_>>().join(" "));
+                    out.push_str(&collapsed(said));
                     if said.ends_with(char::is_whitespace) && !out.ends_with(char::is_whitespace) && !out.is_empty() {
                         out.push(' ');
                     }

@@ -2,10 +2,10 @@
 
 use super::{Candidate, Candidates, Style};
 use crate::glossary::markdown::bold::Separator;
-use crate::glossary::markdown::lines::{Kind, Page};
 use crate::glossary::markdown::section::{Class, Section};
 use crate::glossary::markdown::table::Table;
 use crate::glossary::markdown::words::OF_PAGES;
+use crate::markdown::{Kind, Page};
 
 /// What a bold word says that is followed by its text on its own line.
 fn said<'p>(page: &Page<'p>, candidate: &Candidate) -> &'p str {

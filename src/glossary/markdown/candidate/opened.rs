@@ -3,9 +3,9 @@
 use super::{Depth, Style};
 use crate::glossary::markdown::body::Builder;
 use crate::glossary::markdown::bold::{self, Opening};
-use crate::glossary::markdown::lines::{Kind, Line, Place};
 use crate::glossary::markdown::section::is_long_name;
 use crate::glossary::markdown::words::LABELS;
+use crate::markdown::{Kind, Line, Place};
 use crate::text::threads;
 
 /// So many lines are looked at at a time.

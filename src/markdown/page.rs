@@ -1,15 +1,18 @@
 //! A markdown page as lines, each with its kind: the block structure, as far as glossaries need it. One pass over the bytes, so that
 //! a page can be read at each keystroke, and no failure: what is not understood is text.
 
-mod front;
-
 use std::ops::Range;
 
 use super::dialect::{self, is_abbreviation};
+use super::fence::{Fence, run};
+use super::front_matter::FrontMatter;
+use super::link::defined;
+use super::list::Marker;
+use crate::text::lines::{behind_bom, lines};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Nothing but blanks.
     Blank,
     /// Text of a paragraph.
@@ -56,7 +59,7 @@ pub(super) enum Kind {
 
 /// Where a line of text belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// It starts a paragraph that is in no list.
     Start,
     /// It goes on with such a paragraph.
@@ -67,7 +70,7 @@ pub(super) enum Place {
 
 /// A line; offsets are of the whole text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// Its first byte.
     pub start: usize,
     /// Its first byte that is no blank; its end where it is blank.
@@ -84,13 +87,15 @@ pub(super) struct Line {
 
 /// A page.
 #[derive(Debug)]
-pub(super) struct Page<'t> {
+pub(crate) struct Page<'t> {
     /// Its text, a byte-order mark included.
     pub text: &'t str,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// The lines between the fences of its front matter.
-    pub front: Range<usize>,
+    /// Its front matter.
+    front: Option<FrontMatter>,
+    /// The first line behind its front matter.
+    pub first: usize,
     /// The line of a code fence or a comment that is never closed.
     pub open: Option<usize>,
 }
@@ -98,20 +103,19 @@ pub(super) struct Page<'t> {
 impl<'t> Page<'t> {
     /// Cuts a text into lines.
     pub fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let mut lines = Vec::with_capacity(text.len() / 40 + 1);
-        let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        loop {
-            let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-            lines.push(bare_line(bytes, start, end));
-            if end == bytes.len() {
-                break;
-            }
-            start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        let mut cut = Vec::with_capacity(text.len() / 40 + 1);
+        let mut next = behind_bom(text);
+        for (line, behind) in lines(text, next) {
+            cut.push(bare_line(text.as_bytes(), line));
+            next = behind;
         }
-        let front = front::lines(text, &lines);
-        let mut scanner = Scanner::new(text, lines);
-        let first = if front.is_empty() { 0 } else { front.end + 1 };
+        // What stands behind the last line end is a line, be it empty.
+        if cut.last().is_none_or(|line: &Line| line.end < next) {
+            cut.push(bare_line(text.as_bytes(), next..next));
+        }
+        let front = FrontMatter::find(text);
+        let first = front.as_ref().map_or(0, |front| cut.partition_point(|line| line.start < front.end));
+        let mut scanner = Scanner::new(text, cut);
         scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);
         let mut open = None;
         for at in first..scanner.lines.len() {
@@ -120,7 +124,22 @@ impl<'t> Page<'t> {
             let is_open = scanner.in_comment || scanner.fence.is_some();
             open = if was_open { open.filter(|_| is_open) } else { is_open.then_some(at) };
         }
-        Self { text, lines: scanner.lines, front, open }
+        Self { text, lines: scanner.lines, front, first, open }
+    }
+
+    /// The value of the first of these keys in its front matter that has one, without quotation marks (bytes).
+    pub fn value(&self, keys: &[&str]) -> Option<Range<usize>> {
+        self.front.as_ref()?.value(self.text, keys)
+    }
+
+    /// The values of a key of its front matter (bytes).
+    pub fn values(&self, key: &str) -> Vec<Range<usize>> {
+        self.front.as_ref().map(|front| front.values(self.text, key)).unwrap_or_default()
+    }
+
+    /// Whether its front matter has that key.
+    pub fn has(&self, key: &str) -> bool {
+        self.front.as_ref().is_some_and(|front| front.has(self.text, key))
     }
 
     /// The line that a byte is on.
@@ -135,7 +154,7 @@ impl<'t> Page<'t> {
     }
 }
 
-fn bare_line(bytes: &[u8], start: usize, end: usize) -> Line {
+fn bare_line(bytes: &[u8], Range { start, end }: Range<usize>) -> Line {
     let mut indent = 0;
     let mut text = start;
     while text < end {
@@ -150,17 +169,12 @@ fn bare_line(bytes: &[u8], start: usize, end: usize) -> Line {
     Line { start, text, end, indent, kind, place: Place::Start }
 }
 
-struct Fence {
-    mark: u8,
-    length: usize,
-    indent: usize,
-}
-
 struct Scanner<'t> {
     text: &'t str,
     lines: Vec<Line>,
     has_tight_headings: bool,
-    fence: Option<Fence>,
+    /// The fence of the code that is open, and its indentation.
+    fence: Option<(Fence, usize)>,
     in_comment: bool,
     in_table: bool,
     directive: Option<usize>,
@@ -231,7 +245,7 @@ impl<'t> Scanner<'t> {
             b'=' | b'-' | b'*' | b'_' | b'+' => self.ruled(at, line, content, nested),
             b'0'..=b'9' => self.item_of(line, content, nested).unwrap_or(Kind::Text),
             b'>' => Kind::Quote,
-            b'[' if is_reference(content) => Kind::Reference,
+            b'[' if defined(content).is_some() => Kind::Reference,
             _ if self.in_table => Kind::TableRow,
             _ if self.heads_table(at, content) => Kind::TableHead,
             _ => Kind::Text,
@@ -280,18 +294,9 @@ impl<'t> Scanner<'t> {
     }
 
     fn item_of(&self, line: Line, content: &str, nested: bool) -> Option<Kind> {
-        let digits = content.bytes().take_while(u8::is_ascii_digit).count();
-        let most_digits = 9;
-        let marker = match content.as_bytes().get(digits)? {
-            b'-' | b'*' | b'+' if digits == 0 => 1,
-            b'.' | b')' if (1..=most_digits).contains(&digits) => digits + 1,
-            _ => return None,
-        };
+        let marker = Marker::read(content.as_bytes())?.length;
         let rest = &content[marker..];
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        if blanks == 0 && !rest.is_empty() {
-            return None;
-        }
         let column = line.indent + marker + if blanks > 4 || blanks == 0 { 1 } else { blanks };
         Some(Kind::Item { content: line.text + marker + blanks, column, top: !nested })
     }
@@ -303,15 +308,13 @@ impl<'t> Scanner<'t> {
 
     /// Whether the line is in a code fence, which it may end.
     fn in_code(&mut self, line: Line, content: &str) -> bool {
-        let Some(fence) = &self.fence else { return false };
-        let left_item =
-            fence.indent >= 2 && line.kind != Kind::Blank && line.indent + 1 < fence.indent && line.indent == 0;
+        let Some((fence, indent)) = self.fence else { return false };
+        let left_item = indent >= 2 && line.kind != Kind::Blank && line.indent + 1 < indent && line.indent == 0;
         if left_item {
             self.fence = None;
             return false;
         }
-        let marks = content.bytes().take_while(|&b| b == fence.mark).count();
-        if marks >= fence.length && content[marks..].trim().is_empty() {
+        if fence.is_closed_by(content.as_bytes()) {
             self.fence = None;
         }
         true
@@ -319,20 +322,16 @@ impl<'t> Scanner<'t> {
 
     /// Opens a code fence or a directive.
     fn open_fence(&mut self, line: Line, content: &str) -> Option<Kind> {
-        let mark = content.bytes().next().filter(|b| matches!(b, b'`' | b'~' | b':'))?;
-        let length = content.bytes().take_while(|&b| b == mark).count();
-        let info = content[length..].trim();
-        if length < 3 || mark == b'`' && info.contains('`') {
+        let length = run(content.as_bytes());
+        let fence = Fence::open(content.as_bytes());
+        if fence.is_none() && !(length >= 3 && content.starts_with(':')) {
             return None;
         }
-        if info.starts_with("{glossary}") && line.indent < 4 {
+        if content[length..].trim_start().starts_with("{glossary}") && line.indent < 4 {
             self.directive = Some(length);
             return Some(Kind::Directive);
         }
-        if mark == b':' {
-            return None;
-        }
-        self.fence = Some(Fence { mark, length, indent: line.indent });
+        self.fence = Some((fence?, line.indent));
         Some(Kind::Verbatim)
     }
 
@@ -385,11 +384,6 @@ fn heading(content: &str, at: usize, may_be_tight: bool) -> Option<Kind> {
         from: from.min(at + content.len()),
         to: (from + text.len()).min(at + content.len()),
     })
-}
-
-/// Whether it is `[label]: address`; footnotes are as good.
-fn is_reference(content: &str) -> bool {
-    content.find("]:").is_some_and(|end| end > 1 && !content[1..end].contains(['[', ']']))
 }
 
 /// Whether it stands between the heads of a table and its rows.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::link::{LONGEST as LONGEST_LINK, bracket, target};
+use super::tag::tag_length;
 use crate::text::TextRange;
 
 /// Text without markup.
 #[derive(Debug)]
-pub(in crate::glossary) struct Plain {
+pub(crate) struct Plain {
     /// What a reader sees.
     pub text: String,
     base: usize,
@@ -30,7 +32,7 @@ impl Plain {
 }
 
 /// Takes the markup off a range of `text`. `is_label` says whether a link reference of that name exists.
-pub(in crate::glossary) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
+pub(crate) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
     let source = &text[range.clone()];
     let marked = |b: u8| {
         matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'\\' | b'&' | b'~' | b'!' | b'{' | b'\n' | b'\r' | b'\t')
@@ -52,12 +54,6 @@ pub(in crate::glossary) fn plain(text: &str, range: Range<usize>, is_label: &dyn
 
 /// Links deeper in one another than this are text.
 const DEEPEST: usize = 8;
-
-/// Tags that markdown pages write around names. Others, such as the `<T>` of a generic type, are text.
-const TAGS: [&str; 32] = [
-    "a", "span", "br", "b", "i", "em", "strong", "code", "sub", "sup", "kbd", "abbr", "dfn", "small", "u", "mark",
-    "font", "p", "div", "img", "wbr", "dt", "dd", "li", "s", "del", "ins", "q", "ruby", "rb", "rt", "rp",
-];
 
 struct Strip<'t> {
     text: &'t str,
@@ -268,17 +264,6 @@ fn closing_ticks(inner: &str, ticks: usize) -> Option<usize> {
     None
 }
 
-/// Length of the HTML tag that `text` starts with, where it is one of those around names.
-pub(super) fn tag_length(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('<')?;
-    let name = inner.strip_prefix('/').unwrap_or(inner);
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name[..length]));
-    let longest = 400;
-    let close = text.bytes().take(longest).position(|b| b == b'>')?;
-    (known && !name[length..].starts_with(['-', '_', ',', '='])).then_some(close + 1)
-}
-
 /// Length of how a name is read, which stands above its letters: `<rt>かな</rt>`, and the parentheses for who cannot show it so.
 fn annotation(text: &str) -> Option<usize> {
     let close = match text.get(..4)? {
@@ -291,68 +276,13 @@ fn annotation(text: &str) -> Option<usize> {
 }
 
 /// Whether a name is what a template puts in: `{{ words.anchor }}`.
-pub(super) fn is_template(name: &str) -> bool {
+pub(crate) fn is_template(name: &str) -> bool {
     let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '[');
     name.trim_start_matches(marks).strip_prefix("{{").and_then(|inner| inner.find("}}")).is_some()
 }
 
-/// Length of the bracketed text that `text` starts with, both brackets included.
-pub(super) fn bracket(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    let mut bytes = text.bytes().enumerate().take(LONGEST_LINK);
-    while let Some((at, b)) = bytes.next() {
-        match b {
-            b'[' => depth += 1,
-            _ if depth == 0 => return None,
-            b'\\' => _ = bytes.next(),
-            b']' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Links longer than this, in bytes, are text; that keeps reading linear.
-const LONGEST_LINK: usize = 2_000;
-
-/// Length of what follows the text of a link: `(address)`, `[label]`, `{#id}`; 0 where nothing does.
-pub(super) fn target(text: &str) -> usize {
-    let window = text.bytes().take(LONGEST_LINK);
-    match text.bytes().next() {
-        Some(b'(') => {
-            let angled = text[1..].trim_start().starts_with('<');
-            let mut depth = 0usize;
-            let mut in_angle = false;
-            for (at, b) in window.enumerate() {
-                match b {
-                    b'<' if angled => in_angle = true,
-                    b'>' if angled => in_angle = false,
-                    b'(' if !in_angle => depth += 1,
-                    b')' if !in_angle => depth -= 1,
-                    b'\n' | b'\r' if depth > 1 => return 0,
-                    _ => {}
-                }
-                if depth == 0 && !in_angle {
-                    return at + 1;
-                }
-            }
-            0
-        }
-        Some(b'[') => bracket(text).unwrap_or(0),
-        Some(b'{') if matches!(text.as_bytes().get(1), Some(b'#' | b'.' | b':')) => {
-            text.find('}').map_or(0, |at| at + 1)
-        }
-        _ => 0,
-    }
-}
-
 /// Where what is no anchor begins: `<a id="x"></a>`, `<span id="x">`, `[]{#x}`, and blanks; the box of a task is passed over too.
-pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
+pub(crate) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
     let mut at = range.start;
     loop {
         let rest = &text[at..range.end];
@@ -371,6 +301,6 @@ pub(super) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
 }
 
 /// Whether it is an anchor, `<a id="x"></a>`, and nothing else.
-pub(super) fn is_anchor(text: &str) -> bool {
+pub(crate) fn is_anchor(text: &str) -> bool {
     text.starts_with("<a ") && skip_anchors(text, 0..text.len()) == text.len()
 }

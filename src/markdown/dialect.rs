@@ -8,7 +8,7 @@ const LEAST: usize = 3;
 const MOST_INDENT: usize = 3;
 
 /// Whether a page's headings have no blank behind their marks (`##Keel`): several are so, and more than those below the title that have one.
-pub(super) fn has_tight_headings(text: &str) -> bool {
+pub(crate) fn has_tight_headings(text: &str) -> bool {
     let (mut tight, mut apart) = (0, 0);
     for line in text.lines().filter(|line| line.starts_with("##")) {
         let rest = line.trim_start_matches('#');
@@ -22,14 +22,14 @@ pub(super) fn has_tight_headings(text: &str) -> bool {
 }
 
 /// The text of a heading without its attributes where these stand behind the marks that close it: `Keel ### {#keel}`, as Pandoc reads it.
-pub(super) fn without_attributes(heading: &str) -> &str {
+pub(crate) fn without_attributes(heading: &str) -> &str {
     let before = heading.rfind(" {#").filter(|_| heading.ends_with('}')).map(|at| &heading[..at]);
     before.filter(|before| before.trim_end_matches('#').ends_with(' ') && before.ends_with('#')).unwrap_or(heading)
 }
 
 /// The text of a page that stands in quotations but for its headings, with blanks in the place of their marks, so that all of it stands where
 /// it stood; `None` where it is no such page.
-pub(super) fn unquoted(text: &str) -> Option<String> {
+pub(crate) fn unquoted(text: &str) -> Option<String> {
     let is_heading = |line: &&str| line.starts_with('#');
     let written = || text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !is_heading(line));
     let quoted = written().filter(|line| line.starts_with('>')).count();
@@ -45,13 +45,13 @@ pub(super) fn unquoted(text: &str) -> Option<String> {
 }
 
 /// Whether a line is `*[ABBR]: expansion`.
-pub(super) fn is_abbreviation(content: &str) -> bool {
+pub(crate) fn is_abbreviation(content: &str) -> bool {
     abbreviation(content).is_some()
 }
 
 /// Where the bracket of a line `*[ABBR]: expansion` closes and where the expansion starts; a blank may stand before the colon, as
 /// Python-Markdown reads it (`extensions/abbr.py`).
-pub(super) fn abbreviation(content: &str) -> Option<(usize, usize)> {
+pub(crate) fn abbreviation(content: &str) -> Option<(usize, usize)> {
     let name = content.strip_prefix("*[")?;
     let close = name.find(']').filter(|close| *close > 0 && !name[..*close].contains('['))?;
     let behind = &name[close + 1..];
