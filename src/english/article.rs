@@ -1,5 +1,6 @@
 //! `a` or `an`: which of them stands before a word is a matter of how the word sounds.
 
+use crate::text::word::first_run;
 /// Letters whose names begin with a vowel: `an F`, `an HTTP`.
 const SAID_WITH_A_VOWEL: &[char] = &['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x'];
 /// Beginnings with a letter for a vowel that is said with a consonant: `a user`, `a one-off`, `a European`.
@@ -12,8 +13,7 @@ const EITHER: &[&str] = &["SQL", "LRU", "FAQ", "MIDI", "RAM", "ROM", "SAML", "SI
 
 /// Whether `an` stands before what begins so, and not `a`; `None` where people differ or nobody can say.
 pub fn takes_an(text: &str) -> Option<bool> {
-    let word: &str =
-        text.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty() && word.is_ascii())?;
+    let word: &str = Some(first_run(text)).filter(|word| !word.is_empty() && word.is_ascii())?;
     let first = word.chars().next()?;
     let small = word.to_ascii_lowercase();
     if first.is_ascii_digit() {

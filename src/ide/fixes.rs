@@ -16,6 +16,7 @@ use super::page_links::{is_at_term, is_in_link, may_have_links};
 use super::rename::{Retirable, retirable};
 use crate::rules::glossary::references;
 use crate::rules::{Certainty, Diagnostic, DiagnosticOptions, Rule, diagnostics};
+use crate::text::word::collapsed;
 
 /// Edits of open documents and of glossary files, file by file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -352,5 +353,5 @@ impl View<'_> {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(text)
 }

@@ -14,6 +14,7 @@ mod sentence;
 use std::fmt::Write as _;
 
 use crate::glossary::{Entry, EntryId, FormKind, avoided};
+use crate::text::word::collapsed;
 use crate::workspace::reference::{self, entries_called, entry_called};
 use crate::workspace::{GlossaryFile, Scope, Snapshot};
 
@@ -241,7 +242,7 @@ impl Page<'_> {
                 self.label("Examples");
             }
             self.out.push_str("\n- ");
-            let line = example.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = collapsed(example);
             self.piece(&line, Around { line_start: true, closed: true, in_link: false });
         }
     }

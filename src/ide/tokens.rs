@@ -10,6 +10,7 @@ use crate::text::{FileId, RegionKind, TextRange};
 use crate::workspace::{Document, Part, Snapshot};
 
 use crate::rules::path::is_in_path;
+use crate::text::word::runs;
 
 /// Which terms are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,13 +181,7 @@ fn is_spelled_out(part: &Part<'_>, range: TextRange, long: &str) -> bool {
     let reach = long.len() + LONGEST;
     let from = text.floor_char_boundary(range.start().saturating_sub(reach));
     let to = text.ceil_char_boundary((range.end() + reach).min(text.len()));
-    let plain = |text: &str| {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let plain = |text: &str| runs(&text.to_lowercase()).collect::<Vec<_>>().join(" ");
     let long = plain(long);
     plain(&text[from..range.start()]).ends_with(&long) || plain(&text[range.end()..to]).starts_with(&long)
 }

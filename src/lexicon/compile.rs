@@ -10,6 +10,7 @@ use super::stream::{Gap, HARD, JOIN, Literals, Stream, Word, Words, is_word_byte
 use super::{CompiledForm, Forms};
 use crate::english::{self, number, regional};
 use crate::glossary::{CaseRule, Entry, EntryId, FormKind};
+use crate::text::word::collapsed;
 use crate::text::{Capitals, RegionKind, TextRange, fold};
 
 /// A form of several words is found written as one from this many letters on; shorter ones only in flat capitals.
@@ -322,7 +323,7 @@ fn is_lone_letter(text: &str) -> bool {
 /// A text for comparison as written: folded, blanks collapsed.
 pub(super) fn squeezed(text: &str) -> String {
     let folded = fold::fold(text);
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(&folded)
 }
 
 /// The form with `ae`, `oe`, `ue` for its umlauts, where it has any and the result is not ordinary English.

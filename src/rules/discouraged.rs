@@ -14,6 +14,7 @@ use crate::glossary::{Entry, EntryId, FormKind};
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::text::rule::{Certainty, Reach};
 use crate::text::token::folded_hash;
+use crate::text::word::{collapsed, runs};
 use crate::text::{FileRange, RegionKind, TextRange, fold};
 use crate::workspace::{Document, Part, Snapshot};
 
@@ -234,10 +235,8 @@ impl<'a> Judge<'a> {
     /// Whether a word, in small letters, is one of those of the entry's headword, in whatever number.
     fn is_word_of(&self, id: EntryId, word: &str) -> bool {
         let headword = self.document.scope.entry(id).map(|entry| fold::fold(&entry.headword)).unwrap_or_default();
-        let words = headword
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|other| !other.is_empty() && !grammar::is_function_word(other));
-        words.into_iter().any(|other| advice::is_same(other, word))
+        let mut words = runs(&headword).filter(|other| !grammar::is_function_word(other));
+        words.any(|other| advice::is_same(other, word))
     }
 
     /// Whether the section that a place (in bytes of its piece) is in says what the project does without.
@@ -370,7 +369,7 @@ impl<'a> Judge<'a> {
 
 /// On one line.
 pub(super) fn shown(written: &str) -> String {
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(written)
 }
 
 /// So many names are written out in a message.

@@ -9,7 +9,7 @@ mod people;
 
 use self::beside::{goes_on_behind, is_note, leads_to_a_command};
 use crate::english;
-use crate::text::word::{Class, class};
+use crate::text::word::{Class, class, first_chunk, last_chunk};
 use crate::text::{RegionKind, Regions, TextRange};
 use crate::workspace::{Document, Part};
 
@@ -90,7 +90,7 @@ impl<'a> Word<'a> {
         while !near.is_char_boundary(start) {
             start += 1;
         }
-        near[start..].rsplit(char::is_whitespace).next().unwrap_or_default()
+        last_chunk(&near[start..])
     }
 
     /// What stands behind it in its region, up to the next blank.
@@ -100,7 +100,7 @@ impl<'a> Word<'a> {
         while !near.is_char_boundary(end) {
             end -= 1;
         }
-        near[..end].split(char::is_whitespace).next().unwrap_or_default()
+        first_chunk(&near[..end])
     }
 
     /// What stands behind it in its region, up to the end of the line.

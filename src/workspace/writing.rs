@@ -7,6 +7,7 @@ use crate::english;
 use crate::glossary::{Entry, Form, FormKind, Reading};
 use crate::text::sentence::starts_sentence;
 use crate::text::token::{Token, hash, tokens};
+use crate::text::word::last_run;
 use crate::text::{FileId, TextRange};
 
 /// How the headwords of a glossary are written.
@@ -292,7 +293,7 @@ fn is_in_a_name(text: &str, range: TextRange) -> bool {
 
 /// Whether what comes next is the name of an entry and no sentence: `see Payout`.
 fn is_reference(before: &str) -> bool {
-    let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last = last_run(before.trim_end());
     ["see", "also", "cf", "compare", "vs"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 

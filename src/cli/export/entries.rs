@@ -11,6 +11,7 @@ use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::ide::graph::Graph;
 use crate::ide::render::address::web;
 use crate::ide::render::html::{Links, html};
+use crate::text::word::collapsed;
 use crate::text::{Source, TextRange};
 use crate::workspace::reference::entries_called;
 use crate::workspace::{Document, GlossaryFile, Scope};
@@ -122,7 +123,7 @@ impl Page<'_> {
             aliases: entry.forms_of(FormKind::Alias).collect(),
             avoided: avoided(entry, &file.source),
             meaning_html: self.html(meaning),
-            examples: entry.examples.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect(),
+            examples: entry.examples.iter().map(|text| collapsed(text)).collect(),
             relations_html: entry.relations.iter().map(|text| self.html(text)).collect(),
             redirect: entry.redirect.iter().flat_map(|name| self.names(name)).collect(),
             see_also: entry.see_also.iter().flat_map(|name| self.names(name)).collect(),

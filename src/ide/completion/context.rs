@@ -2,6 +2,7 @@
 
 use crate::document;
 use crate::text::sentence::{Start, start_of};
+use crate::text::word::last_chunk;
 use crate::text::{RegionKind, Regions, TextRange};
 use crate::workspace::names::{Key, script_break, starts_word};
 use crate::workspace::{Document, Passage};
@@ -67,7 +68,7 @@ impl<'a> Context<'a> {
         let hyphens = code && passage.regions.hyphenated_identifiers;
         let line = last_line(before);
         // Nobody finishes an address with a term; not every language's regions know addresses.
-        let chunk = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let chunk = last_chunk(line);
         if !code && (chunk.contains("://") || chunk.starts_with("www.")) {
             return None;
         }
@@ -97,7 +98,7 @@ impl<'a> Context<'a> {
         if let Some(rest) = before.strip_suffix(['\'', '’']) {
             return behind_letter(rest) && matches!(self.text_of(start), "re" | "ve" | "ll");
         }
-        let chunk = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let chunk = last_chunk(before);
         before.ends_with(['@', '\\', '#', '$'])
             || before.strip_suffix('.').is_some_and(behind_letter)
             || chunk.ends_with('-') && chunk.starts_with('-')

@@ -4,7 +4,7 @@ use crate::english;
 use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, has_plain_capital};
 use crate::text::sentence::Start;
-use crate::text::word::runs;
+use crate::text::word::{first_run, runs};
 
 /// The spelling of a form for what is typed: `flash` → `flash attention`, at the start of a sentence `Flash attention`; `Fla` inside one →
 /// `Flash Attention`, as the glossary has it. Each word that is typed keeps its capital, and those behind follow the last.
@@ -48,7 +48,7 @@ pub(super) fn all_labels(style: &HouseStyle<'_>, id: EntryId, form: &str, typed:
 
 /// A name as a sentence starts with it. A command or the like that even the glossary has small (`kubectl`) stays so.
 fn sentence(form: &str, name: &str) -> String {
-    let first = form.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let first = first_run(form);
     if has_plain_capital(first) || english::is_common(first) { capitalized(name) } else { name.to_owned() }
 }
 

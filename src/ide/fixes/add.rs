@@ -8,6 +8,7 @@ use crate::rules::Diagnostic;
 use crate::rules::abbreviations::pairs::{Pair, pairs};
 use crate::rules::house_style::HouseStyle;
 use crate::text::sentence::starts_sentence;
+use crate::text::word::collapsed;
 use crate::text::{Edit, FileId, RegionKind, TextRange, word};
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, GlossaryFile, Snapshot};
@@ -174,7 +175,7 @@ pub(super) fn is_builtin(file: &GlossaryFile) -> bool {
 
 /// The name that is selected, on one line; `None` where it is none.
 pub(super) fn name_in(selected: &str) -> Option<String> {
-    let name = selected.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = collapsed(selected);
     let name =
         name.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '(' | ')' | ',' | ';' | ':' | '.' | '!' | '?'));
     let is_of_names = |c: char| {

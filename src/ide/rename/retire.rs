@@ -7,6 +7,7 @@ use parking_lot::Mutex;
 use super::{Rename, anchor, lexicon_of, with_what_stands_there};
 use crate::glossary::{Entry, EntryId, Form, FormKind, Format, Reading};
 use crate::ide::references::{Sought, sought, written_at};
+use crate::text::word::collapsed;
 use crate::text::{FileId, FilePosition, Source, TextRange};
 use crate::workspace::reference::entry_called;
 use crate::workspace::{Document, Scope, Snapshot};
@@ -92,7 +93,7 @@ impl Rename {
         old: &str,
         new: Form,
     ) -> Result<Self, String> {
-        let old = old.split_whitespace().collect::<Vec<_>>().join(" ");
+        let old = collapsed(old);
         if !old.contains(char::is_alphanumeric) || old.contains(char::is_control) {
             return Err("nothing is retired: a name has letters or digits, and is on one line".into());
         }

@@ -16,6 +16,7 @@ use super::super::references::each_use;
 use super::articles::{Articled, Articles, behind};
 use super::{Rename, Rewrite, Rewritten};
 use crate::rules::path::is_in_path;
+use crate::text::word::collapsed;
 
 /// What becomes of a use.
 enum Fate {
@@ -224,7 +225,7 @@ impl Found<'_> {
         let name = in_number(&rename.new, number);
         let name = slot(self.part, self.occurrence, &retiring.house_style).filled_with(rename.entry, &name);
         let written = &self.part.text()[whole];
-        let as_written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let as_written = collapsed(written);
         let place = Place::Prose { starts_sentence: false };
         let Some(stretches) = (Use { written, old: &as_written, new: &name, inside: &name, place }).reshaped() else {
             return Fate::Left;

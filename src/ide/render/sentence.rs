@@ -1,6 +1,7 @@
 //! The first sentence of a meaning, for where there is room for no more.
 
 use super::{markdown, plain};
+use crate::text::word::collapsed;
 
 /// A first sentence longer than this (in bytes) is cut between two words.
 const LONG: usize = 240;
@@ -16,7 +17,7 @@ pub(crate) fn first_sentence(meaning: &str) -> String {
     let (beginning, _) = markdown::beginning(meaning.trim(), READ);
     let text = plain::plain(beginning);
     let paragraph = text.split("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default();
-    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = collapsed(paragraph);
     let sentence = &line[..sentence_end(&line)];
     cut_at_word(sentence, LONG)
 }

@@ -12,7 +12,7 @@ use crate::rules::abbreviations::pairs::pairs;
 use crate::rules::abbreviations::{candidates, is_widely_known, singular};
 use crate::text::TextRange;
 use crate::text::token::{hash, tokens};
-use crate::text::word::letter_runs;
+use crate::text::word::{collapsed, letter_runs};
 use crate::workspace::Document;
 
 /// A phrase has at most so many words.
@@ -353,5 +353,5 @@ fn spelling(written: &str, starts: bool) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(text)
 }

@@ -6,6 +6,7 @@ use super::View;
 use super::capitals::line_around;
 use super::clue::{self, Clears, Clue, Looks};
 use crate::english::{self, grammar};
+use crate::text::word::{first_run, runs};
 use crate::text::{RegionKind, TextRange};
 
 /// The shortest and the longest hash of a commit.
@@ -153,7 +154,7 @@ impl<'a> Line<'a> {
         ["**", "\""].iter().any(|mark| {
             let opened = self.before.rsplit_once(mark).filter(|_| self.before.matches(mark).count() % 2 == 1);
             let Some(((_, lead), (tail, rest))) = opened.zip(self.behind.split_once(mark)) else { return false };
-            let next = rest.strip_prefix(' ').and_then(|rest| words(rest).next());
+            let next = rest.strip_prefix(' ').and_then(|rest| runs(rest).next());
             let next = next.map(|next| next.strip_suffix('s').unwrap_or(next));
             (lead.contains(char::is_alphabetic) || tail.contains(char::is_alphabetic))
                 && next.is_some_and(|next| CONTROLS.contains(&next))
@@ -206,8 +207,8 @@ impl<'a> Line<'a> {
 
     /// Before a dot and what is no beginning of a sentence: `a json.Reader object`.
     fn holds_a_name(&self) -> bool {
-        let next = self.behind.strip_prefix('.').filter(|rest| rest.starts_with(char::is_alphabetic)).map(words);
-        next.and_then(|mut words| words.next()).is_some_and(|word| !grammar::is_function_word(&word.to_lowercase()))
+        let next = self.behind.strip_prefix('.').filter(|rest| rest.starts_with(char::is_alphabetic)).map(first_run);
+        next.is_some_and(|word| !grammar::is_function_word(&word.to_lowercase()))
     }
 
     /// An item of a list with a version behind it, and nothing else: `- json - 3.2.2`.
@@ -346,7 +347,7 @@ impl<'a> Line<'a> {
     /// One word of a comment whose words have a capital each, beside one that nobody knows: `Dss Ctl Regb Mpam Max Register`.
     fn is_made_name(&self) -> bool {
         let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let beside = [words(self.before).last(), words(self.behind).next()];
+        let beside = [runs(self.before).next_back(), runs(self.behind).next()];
         self.region == RegionKind::Comment
             && self.written.chars().skip(1).all(char::is_lowercase)
             && self.words().count() + 1 >= FEWEST_OF_A_NAME
@@ -356,12 +357,8 @@ impl<'a> Line<'a> {
 
     /// The other words of its line.
     fn words(&self) -> impl Iterator<Item = &'a str> {
-        words(self.before).chain(words(self.behind))
+        runs(self.before).chain(runs(self.behind))
     }
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

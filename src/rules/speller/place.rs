@@ -7,6 +7,7 @@ use crate::english::derivation::PREFIXES;
 use crate::lexicon::near::SHORTEST;
 use crate::rules::names;
 use crate::text::token::Token;
+use crate::text::word::{first_chunk, last_chunk, last_run, runs_with};
 use crate::text::{TextRange, fold};
 
 /// Ends of words that stand alone behind a hyphen: `query-fied`.
@@ -98,9 +99,7 @@ impl<'a> Place<'a> {
             |word: &str| (1..=LONGEST_CUT).contains(&word.chars().count()) && word.starts_with(char::is_uppercase);
         self.word().starts_with(char::is_uppercase)
             && text[self.token.range.end()..].starts_with('.')
-            && before.is_some_and(|before| {
-                is_short(before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
-            })
+            && before.is_some_and(|before| is_short(last_run(before)))
     }
 
     /// In quotes, on a line about slips: `mend the misspelling "legder"`.
@@ -130,7 +129,7 @@ impl<'a> Place<'a> {
             let described = text[from..range.start()].lines().filter(|line| line.trim_start().starts_with(".. "));
             let mut arguments = described.filter_map(|line| line.split_once(":: ")?.1.split_once('('));
             let word = self.word();
-            arguments.any(|(_, list)| list.split(|c: char| !c.is_alphanumeric() && c != '_').any(|name| name == word))
+            arguments.any(|(_, list)| runs_with(list, &['_']).any(|name| name == word))
         }
     }
 
@@ -182,7 +181,7 @@ fn is_glued_before(before: &str) -> bool {
     while !before.is_char_boundary(start) {
         start += 1;
     }
-    let chunk = before[start..].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let chunk = last_chunk(&before[start..]);
     let glue = chunk.trim_start_matches(['(', '"', '\'', '“', '‘', '*', '-', '–', '—', '„', '«', '¿', '¡', '>', '~']);
     glue.contains(['\\', '@', '_', '=', '<', '{', '`', '$', '|', '+'])
         || glue.contains("::")
@@ -194,7 +193,7 @@ fn is_glued_before(before: &str) -> bool {
 /// Whether what stands behind a word makes it a part of something longer.
 fn is_glued_behind(behind: &str) -> bool {
     let behind = &behind[..behind.floor_char_boundary(REACH)];
-    let chunk: &str = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let chunk: &str = first_chunk(behind);
     let mut chars = chunk.chars();
     let (first, second) = (chars.next(), chars.next());
     let goes_on = second.is_some_and(char::is_alphanumeric);

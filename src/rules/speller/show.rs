@@ -3,6 +3,7 @@
 use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::CompiledForm;
+use crate::text::word::first_letters;
 use crate::workspace::Document;
 
 use super::capitals::has_own_capitals;
@@ -43,7 +44,7 @@ pub(super) fn shows_letters(document: &Document, form: CompiledForm<'_>, wrong: 
 /// Whether a form in capitals is the beginning of the word that its meaning begins with, and stands for no words: `DEV` for "Device".
 pub(super) fn is_cut_word(document: &Document, form: CompiledForm<'_>) -> bool {
     let meaning = document.scope.entry(form.entry).map_or("", |entry| entry.meaning.trim_start());
-    let whole = meaning.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let whole = first_letters(meaning);
     let is_abbreviation = form.text.len() >= SHORTEST_CUT && form.text.bytes().all(|byte| byte.is_ascii_uppercase());
     is_abbreviation
         && !has_own_capitals(whole)

@@ -4,6 +4,7 @@ use crate::document::Language;
 use crate::english::{self, grammar};
 use crate::lexicon::Occurrence;
 use crate::text::TextRange;
+use crate::text::word::{first_letters, runs};
 use crate::workspace::Part;
 
 use super::capitals::line_around;
@@ -52,7 +53,7 @@ impl Small<'_> {
     fn is_in_code(&self) -> bool {
         let quoted = self.before.ends_with(['"', '\'', '“', '‘']) && self.behind.starts_with(['"', '\'', '”', '’']);
         let mut next = self.behind.strip_prefix([' ', '\u{a0}']).map(|rest| rest.split(' '));
-        let mut word = || next.as_mut()?.next()?.split(|c: char| !c.is_alphabetic()).next();
+        let mut word = || Some(first_letters(next.as_mut()?.next()?));
         let first = word();
         // `the json Python library`
         let second = first.filter(|first| first.starts_with(char::is_uppercase)).and_then(|_| word());
@@ -69,8 +70,8 @@ impl Small<'_> {
         let lead = self.before.strip_suffix(' ').unwrap_or_default();
         let is_word = |at: usize| !lead[..at].ends_with(char::is_alphanumeric);
         let bears = |named: &&str| lead.strip_suffix(*named).is_some_and(|rest| is_word(rest.len()));
-        let next = self.behind.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
-        let ends = next.flatten().is_none_or(|next| next.is_empty() || grammar::is_function_word(next));
+        let next = self.behind.strip_prefix(' ').map(first_letters);
+        let ends = next.is_none_or(|next| next.is_empty() || grammar::is_function_word(next));
         ends && BEFORE_NAMED.iter().any(bears)
     }
 
@@ -145,7 +146,7 @@ impl Small<'_> {
         let is_word = |word: &str| word.chars().nth(2).is_some() && word.contains(char::is_alphabetic);
         !self.before.contains(char::is_alphanumeric)
             && self.behind.contains(|c: char| c.is_ascii_digit())
-            && !self.behind.split(|c: char| !c.is_alphanumeric()).any(is_word)
+            && !runs(self.behind).any(is_word)
     }
 
     /// What a directive of reStructuredText is told, in a file that does not say that it is such: `.. module:: json`.
