@@ -38,6 +38,7 @@ use crate::rules::house_style::HouseStyle;
 use crate::rules::long_lines;
 use crate::rules::spelling::Spelling;
 use crate::text::token::{Token, counted_by, hash, tokens};
+use crate::text::word::collapsed;
 use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{
     Answer, BySpeller, Correction, Document, OpenBlock, Part, Share, Snapshot, Suspicion, Unknown, Verdict,
@@ -77,7 +78,7 @@ pub(super) fn diagnostics(
         View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style, asked: &asked }
     });
     if found.wants(Rule::TermCasing) {
-        casing::diagnostics(document, parts, view.as_ref(), found);
+        casing::diagnostics(document, parts, view.as_ref(), open.by.as_ref(), found);
     }
     let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
     let Some((view, by)) = view.zip(open.by.as_ref()) else { return };
@@ -303,7 +304,10 @@ impl<'a> Speller<'a> {
     }
 
     fn find(&mut self, range: TextRange, corrections: Vec<Correction>) {
-        self.found.push((self.view.part, Arc::new(Suspicion { range, corrections, certainty: OnceLock::new() })));
+        self.found.push((
+            self.view.part,
+            Arc::new(Suspicion { range, corrections, certainty: OnceLock::new(), is_foreign: OnceLock::new() }),
+        ));
     }
 
     /// How often the forms of an entry stand in the document, up to so often as counts.
@@ -330,7 +334,7 @@ impl<'a> Speller<'a> {
             if found.start != part.start {
                 found.enter(part);
             }
-            let shown = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let shown = collapsed(written);
             let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
             let certainty = || certainty::certainty(part.text(), *range, corrections, self.in_strings);
             let certainty = *suspicion.certainty.get_or_init(certainty);

@@ -268,8 +268,8 @@ mod tests {
         let mut workspace = workspace(Language::MARKDOWN, "Some words.\n");
         document(&workspace).cut();
         // Many more pieces of the usual size than are read of such a text.
-        insert(&mut workspace, 0, &"Some words.\n\n".repeat(400_000));
+        insert(&mut workspace, 0, &"Some words.\n\n".repeat(800_000));
         let count = document(&workspace).pieces().count();
-        assert!(count <= 8192, "{count} pieces");
+        assert!(count <= 16_384, "{count} pieces");
     }
 }

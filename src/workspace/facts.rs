@@ -29,6 +29,8 @@ pub struct Facts {
     pub(super) found: Slot<ByLexicon, Found>,
     pub(super) verdict: Slot<BySpeller, Verdict>,
     pub(super) confused: Slot<BySpeller, Box<[Confused]>>,
+    /// Which occurrences in other capitals are no words of the language, by their places in what is noted of them.
+    pub(super) cased: Slot<BySpeller, Box<[u32]>>,
     pub(super) counts: OnceLock<Counts>,
     /// Where what begins a comment that asks for silence stands, in bytes from its start.
     pub(super) marks: OnceLock<Box<[u32]>>,
@@ -268,9 +270,9 @@ pub struct Noted {
 }
 
 impl Noted {
-    /// Whether no rule has anything to say of what stands outside code.
-    pub(super) fn is_quiet(&self) -> bool {
-        self.discouraged.is_empty() && self.other_capitals.is_empty() && self.other_humps.is_empty()
+    /// How many occurrences in other capitals are noted, whole ones and such that are none.
+    pub fn count_in_other_capitals(&self) -> usize {
+        self.other_capitals.len() + self.other_humps.len()
     }
 }
 

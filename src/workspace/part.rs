@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece};
 use super::{Document, Verdict};
 use crate::glossary::{EntryId, FormKind};
-use crate::lexicon::{MOST_FORMS, Scan};
+use crate::lexicon::{MOST_FORMS, Occurrence, Scan};
 use crate::text::{Regions, TextRange};
 
 /// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
@@ -130,6 +130,20 @@ impl<'a> Part<'a> {
         self.piece.facts.confused.get_or_find(by, find)
     }
 
+    /// The occurrences in other capitals that are no words of the language, for a speller, by their places in what is noted; found by `find`
+    /// where they are not known.
+    pub fn cased(&self, by: &BySpeller, find: impl FnOnce() -> Box<[u32]>) -> Arc<Box<[u32]>> {
+        self.piece.facts.cased.get_or_find(by, find)
+    }
+
+    /// An occurrence in other capitals by its place in what is noted.
+    pub fn in_other_capitals<'n>(&'n self, noted: &'n Noted, place: usize) -> &'n Occurrence {
+        match noted.other_capitals.get(place) {
+            Some(&at) => &self.scan().occurrences()[at as usize],
+            None => &noted.other_humps[place - noted.other_capitals.len()],
+        }
+    }
+
     /// How often the forms of each entry stand in it, but for those that the entry advises against.
     pub(super) fn uses(&self) -> &FxHashMap<EntryId, u32> {
         self.found.uses.get_or_init(|| {
@@ -148,8 +162,11 @@ impl<'a> Part<'a> {
 
     /// Whether a rule may have something to say of it, wherever it stands, or nobody has looked yet.
     pub(super) fn is_open(&self, by: Option<&BySpeller>) -> bool {
-        let is_noted = self.found.noted.get().is_some_and(Noted::is_quiet);
-        !is_noted || by.is_some_and(|by| self.verdict(by).is_none_or(|verdict| !verdict.open.is_empty()))
+        let has_cased = || by.and_then(|by| self.piece.facts.cased.get(by)).is_none_or(|cased| !cased.is_empty());
+        let is_quiet =
+            |noted: &Noted| noted.discouraged.is_empty() && (noted.count_in_other_capitals() == 0 || !has_cased());
+        !self.found.noted.get().is_some_and(is_quiet)
+            || by.is_some_and(|by| self.verdict(by).is_none_or(|verdict| !verdict.open.is_empty()))
     }
 
     /// A range of it as one of the document.

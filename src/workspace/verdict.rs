@@ -77,6 +77,8 @@ pub struct Suspicion {
     pub corrections: Vec<Correction>,
     /// How certain that is, as far as the words say, once somebody has asked.
     pub certainty: OnceLock<Certainty>,
+    /// Whether its sentence is in another language than words are looked up in, once somebody has asked.
+    pub is_foreign: OnceLock<bool>,
 }
 
 /// A replacement for a run of tokens.

@@ -75,7 +75,8 @@ impl Speller<'_> {
             let start = part.start + block_at(part, range).start();
             let known = block.filter(|(known, _)| *known == start);
             let (_, is_foreign) = *block.insert(known.unwrap_or_else(|| (start, self.is_among_foreign(part, range))));
-            !is_foreign && !self.is_in_foreign_sentence(part, range)
+            let in_foreign_sentence = || self.is_in_foreign_sentence(part, range);
+            !is_foreign && !suspicion.is_foreign.get_or_init(in_foreign_sentence)
         });
         self.found = found;
     }

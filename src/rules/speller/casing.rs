@@ -3,6 +3,8 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::english;
@@ -11,11 +13,12 @@ use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
-use crate::workspace::{Document, Part};
+use crate::workspace::{BySpeller, Document, Part};
 
 use crate::rules::candidate::{Asks, Doubt};
 use crate::rules::noted;
 use crate::rules::usage::Spelt;
+use crate::text::word::runs_with;
 
 use super::capitals::{has_own_capitals, is_abbreviation, is_mixed, without_possessive};
 use super::doubt::Line;
@@ -24,20 +27,31 @@ use super::other_capitals::{forms, same_tokens, starts_sentence_at};
 use super::show::{is_cut_word, is_spoken_in_capitals, shows_letters};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
 
-/// `view` is there once it is known what is spelt right.
-pub(super) fn diagnostics(document: &Document, parts: &[Part<'_>], view: Option<&View<'_>>, found: &mut Findings<'_>) {
+/// `view` is there once it is known what is spelt right, `by` where somebody judges words.
+pub(super) fn diagnostics(
+    document: &Document,
+    parts: &[Part<'_>],
+    view: Option<&View<'_>>,
+    by: Option<&BySpeller>,
+    found: &mut Findings<'_>,
+) {
     let lexicon = document.scope.lexicon();
     let mut in_code = NamesInCode { document, lexicon, known: FxHashMap::default() };
     for part in parts {
         let noted = noted::noted(part, lexicon);
-        if noted.other_capitals.is_empty() && noted.other_humps.is_empty() {
+        let is_word = |at: &u32| is_a_word(view, &part.text()[part.in_other_capitals(noted, *at as usize).range]);
+        let find = || (0..noted.count_in_other_capitals() as u32).filter(|at| !is_word(at)).collect();
+        let left = match by.filter(|_| view.is_some()) {
+            Some(by) => part.cased(by, find),
+            None => Arc::new(find()),
+        };
+        if left.is_empty() {
             continue;
         }
         found.enter(part);
-        let whole = noted.other_capitals.iter().map(|&at| &part.scan().occurrences()[at as usize]);
-        for occurrence in whole.chain(&noted.other_humps) {
+        for &at in left.iter() {
             stop::check();
-            report(part, occurrence, view, &mut in_code, found);
+            report(part, part.in_other_capitals(noted, at as usize), view, &mut in_code, found);
         }
     }
 }
@@ -53,15 +67,11 @@ fn report(
     let scope = &part.document.scope;
     let written = &part.text()[occurrence.range];
     let forms = || forms(occurrence, scope.lexicon());
-    let is_word = match view {
-        Some(view) => {
-            is_a_word(view, written)
-                || forms().all(|form| is_abbreviation(form.text)) && is_named_so(part.document, view, written)
-        }
-        None => english::is_common(&written.to_lowercase()),
-    };
+    let is_name = view.is_some_and(|view| {
+        forms().all(|form| is_abbreviation(form.text)) && is_named_so(part.document, view, written)
+    });
     // What all of the document is asked for comes last.
-    if is_word
+    if is_name
         || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
         || is_written_so(part.document, written)
         || in_code.have(written, humps::is_cut(part, occurrence))
@@ -146,8 +156,9 @@ fn corrected(part: &Part<'_>, form: &str, smaller: Option<&str>, occurrence: &Oc
 }
 
 /// Whether a word of the language is written as one: `app`, though the glossary has `APP`. Names (`Lora`) are no such words.
-fn is_a_word(view: &View<'_>, written: &str) -> bool {
-    let mut words = written.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+fn is_a_word(view: Option<&View<'_>>, written: &str) -> bool {
+    let Some(view) = view else { return english::is_common(&written.to_lowercase()) };
+    let mut words = runs_with(written, &['\'']);
     // Each side of a slash may have its capital: `On/Off`.
     !written.split('/').any(has_own_capitals)
         && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
