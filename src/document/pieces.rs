@@ -22,7 +22,7 @@ use whole::{Whole, ends_of_blocks};
 
 /// A text that is edited is so many pieces or less when it is read: those that are touched are read at every key, and the others of their
 /// group passed. Where it grows to have many more, it is cut anew.
-const MOST: usize = 8192;
+const MOST: usize = 16_384;
 const TOO_MANY: usize = 2 * MOST;
 /// A piece of such a text ends with the block in which it comes to be so long, in bytes, or longer where the text is long.
 const SHORTEST: usize = 256;

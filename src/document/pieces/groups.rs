@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Piece;
 
 /// So many pieces make a group, where there are as many.
-const USUAL: usize = 32;
+const USUAL: usize = 64;
 /// A group that comes to have more is cut.
 const MOST: usize = 2 * USUAL;
 /// A group that comes to have fewer is put together with the next.
