@@ -1,6 +1,8 @@
 //! Pages that people write otherwise than CommonMark reads them, where nearly all of a page is so: headings without a blank behind their
 //! marks, and glossaries that stand in quotations.
 
+use memchr::memmem;
+
 /// Fewer lines of that kind are a mistake, or meant as they are.
 const LEAST: usize = 3;
 
@@ -10,9 +12,13 @@ const MOST_INDENT: usize = 3;
 /// Whether a page's headings have no blank behind their marks (`##Keel`): several are so, and more than those below the title that have one.
 pub(crate) fn has_tight_headings(text: &str) -> bool {
     let (mut tight, mut apart) = (0, 0);
-    for line in text.lines().filter(|line| line.starts_with("##")) {
-        let rest = line.trim_start_matches('#');
-        if line.len() - rest.len() > 6 {
+    let bytes = text.as_bytes();
+    // What goes on behind the two marks that a line begins with.
+    let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r');
+    for at in memmem::find_iter(bytes, "##").filter(begins) {
+        let marked = &text[at..];
+        let rest = marked.trim_start_matches('#');
+        if marked.len() - rest.len() > 6 {
             continue;
         }
         apart += usize::from(rest.starts_with([' ', '\t']));

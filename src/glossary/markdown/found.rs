@@ -1,5 +1,7 @@
 //! What on a page may be entries, and which of it are.
 
+use rustc_hash::FxHashMap;
+
 use super::body::Builder;
 use super::candidate::{self, Candidate, Depth, reads_as_entry, report_unclosed};
 use super::section::{self, Class, Content, Section};
@@ -116,7 +118,7 @@ impl Found {
         entries.extend(many::entries(builder, &chosen, |builder, one| {
             (one.head(candidate::end_of(builder, one, &stops)), section::context(sections, one.section))
         }));
-        let written = table::by_name(&entries);
+        let written = if tables.is_empty() { FxHashMap::default() } else { table::by_name(&entries) };
         for (table, columns, section) in tables {
             let rows = table::entries(builder, table, columns, section::context(sections, section));
             table::add(builder, &mut entries, &written, rows);

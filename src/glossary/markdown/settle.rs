@@ -87,13 +87,14 @@ fn without_sign(text: &str, entries: &mut [Entry]) {
 
 /// `Learning rate (deep learning)`, where that is an entry of its own: the parenthesis says what the name belongs to.
 pub(in crate::glossary) fn remarks_on_others(text: &str, entries: &mut [Entry]) {
+    let may_be_remark =
+        |form: &Form| form.kind == FormKind::Alias && form.range.is_some_and(|range| is_in_parentheses(text, range));
+    if !entries.iter().flat_map(|entry| &entry.forms).any(may_be_remark) {
+        return;
+    }
     let headwords: FxHashSet<String> = entries.iter().map(|entry| entry.headword.to_lowercase()).collect();
     for entry in entries {
-        let is_remark = |form: &Form| {
-            form.kind == FormKind::Alias
-                && form.range.is_some_and(|range| is_in_parentheses(text, range))
-                && headwords.contains(&form.text.to_lowercase())
-        };
+        let is_remark = |form: &Form| may_be_remark(form) && headwords.contains(&form.text.to_lowercase());
         let Some(at) = entry.forms.iter().position(is_remark) else { continue };
         let remark = entry.forms.remove(at).text;
         entry.qualifier = Some(match entry.qualifier.take() {
