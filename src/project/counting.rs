@@ -97,6 +97,7 @@ impl Counting {
         open.retain(|document| snapshot.glossary_file(document.file).is_none() && !document.scope.glossary.is_empty());
         open.sort_by_key(|document| document.file.0);
         open.iter().for_each(|document| usage.add_names(&self.counter.count(document, false, false)));
+        self.counter.rest();
         has_changed |= !before.is_empty()
             || open.len() != self.open.len()
             || open.iter().zip(&self.open).any(|(now, before)| !Arc::ptr_eq(now, before));

@@ -180,6 +180,8 @@ enum CountedAs {
 
 /// So many words are remembered: a project has fewer, one that a program wrote has not.
 const MOST_REMEMBERED: usize = 1 << 17;
+/// So many between two counts, of which the second looks at what has changed alone.
+const MOST_KEPT: usize = 1 << 13;
 
 /// Counts texts, and remembers of each word what it is counted as: looking that up costs more than counting.
 #[derive(Debug, Default)]
@@ -188,6 +190,13 @@ pub struct Counter {
 }
 
 impl Counter {
+    /// Gives back the room for words that are soon looked up again.
+    pub fn rest(&mut self) {
+        if self.known.len() > MOST_KEPT {
+            self.known = FxHashMap::default();
+        }
+    }
+
     /// Counts a text; its names alone where it is not checked for spelling.
     pub fn count(&mut self, document: &Document, is_spelt: bool, is_glossary: bool) -> TextCounts {
         let mut counts = TextCounts::of_names(document, is_glossary);
