@@ -22,6 +22,8 @@ mod row;
 mod sorting;
 pub mod yaml;
 
+use smol_str::SmolStr;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -66,7 +68,7 @@ pub enum FormKind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Form {
     /// As written, without markup, on one line, blanks collapsed.
-    pub text: String,
+    pub text: SmolStr,
     /// Why it counts.
     pub kind: FormKind,
     /// Where it stands in the glossary file, in bytes; `None` where it was derived.

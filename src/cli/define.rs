@@ -48,7 +48,7 @@ pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
 /// That no entry has a name, and which names are near: those of the entries that it is a form of, else those that look like it; what to do
 /// where none is.
 pub(super) fn unknown(here: &Here, name: &str, otherwise: &str) -> String {
-    let called: Vec<String> = find(here, name).iter().map(|(_, entry)| entry.headword.clone()).collect();
+    let called: Vec<String> = find(here, name).iter().map(|(_, entry)| entry.headword.to_string()).collect();
     let near = if called.is_empty() { suggestions(here, name) } else { called };
     let otherwise = if near.is_empty() { format!("; {otherwise}") } else { String::new() };
     or_near("no glossary here has the name", name, near) + &otherwise

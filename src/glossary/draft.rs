@@ -1,7 +1,8 @@
 //! From pieces of text with their places to an entry, for the formats whose files are data or have a markup of their own.
 
-use super::markdown::body::{Named, add_form};
+use super::markdown::body::add_form;
 use super::markdown::labels;
+use super::markdown::named::Named;
 use super::name::{self, Joints, short};
 use super::{Entry, Form, FormKind, Problem, ProblemKind};
 use crate::markdown::inline;
@@ -92,7 +93,7 @@ impl<'s> Draft<'s> {
         let text = written.text.trim();
         let kind = if kind == FormKind::Alias { self.kind_of(text) } else { kind };
         if text.contains(char::is_alphanumeric) {
-            self.add(Form { text: collapsed(text), kind, range: written.place(self.source, text) });
+            self.add(Form { text: collapsed(text).into(), kind, range: written.place(self.source, text) });
         }
     }
 
@@ -104,7 +105,7 @@ impl<'s> Draft<'s> {
             let kind = if kind == FormKind::Alias { self.kind_of(part) } else { kind };
             let range = place(self.source, rest, part);
             rest = range.map_or(rest, |range| TextRange::new(range.end(), rest.end()));
-            self.add(Form { text: collapsed(part), kind, range });
+            self.add(Form { text: collapsed(part).into(), kind, range });
         }
     }
 
@@ -207,7 +208,7 @@ fn named(source: &str, written: &Written, joints: Joints) -> Option<Named> {
         headword_range: written.place(source, head).unwrap_or(written.range),
         qualifier: names.qualifier,
         forms: forms.collect(),
-        headword,
+        headword: headword.into(),
     })
 }
 

@@ -3,6 +3,8 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use super::{CaseRule, ContextNotes, Form, FormKind};
 use crate::text::TextRange;
 
@@ -10,7 +12,7 @@ use crate::text::TextRange;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
     /// The name that it is written under, without markup and without what stands in parentheses behind it.
-    pub headword: String,
+    pub headword: SmolStr,
     /// Every string that counts as this entry, the headword's own forms first. `Positional Encoding/Embedding` has two of kind
     /// [`FormKind::Headword`]; inflected forms are not here, the lexicon makes them.
     pub forms: Vec<Form>,

@@ -33,8 +33,8 @@ fn adds(old: &Reading, new: &Reading, headword: &str, meaning: &str) -> bool {
     let added = &new.entries[at];
     let rest = old.entries[at..].iter().zip(&new.entries[at + 1..]).all(|(old, new)| same(old, new));
     // What stands in parentheses is no part of a headword.
-    let named =
-        headword == added.headword || headword.starts_with(&added.headword) && headword.contains([' ', ',', '/']);
+    let named = headword == added.headword
+        || headword.starts_with(added.headword.as_str()) && headword.contains([' ', ',', '/']);
     rest && named && collapsed(&added.meaning) == collapsed(meaning)
 }
 

@@ -21,6 +21,7 @@ mod insertion;
 pub(super) mod labels;
 mod layout;
 mod many;
+pub(super) mod named;
 mod one_entry;
 mod paragraphs;
 pub(super) mod plain_list;

@@ -7,6 +7,8 @@ mod split;
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::FormKind;
 use crate::text::word::collapsed;
 use short::{abbreviates, is_expansion, is_short};
@@ -15,7 +17,7 @@ use short::{abbreviates, is_expansion, is_short};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedForm {
     /// As a lexicon should look for it: punctuation in it must stand in the text.
-    pub text: String,
+    pub text: SmolStr,
     /// Why it counts.
     pub kind: FormKind,
     /// Where it stands in the text that was read, in bytes; `None` where it was put together.
@@ -121,7 +123,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn push(&mut self, text: &str, kind: FormKind, range: Option<Range<usize>>) {
-        let text = collapsed(text);
+        let text = SmolStr::from(collapsed(text));
         let goes_on = matches!(text.as_str(), "etc" | "etc.");
         let named = text.chars().any(char::is_alphanumeric) && (!goes_on || self.names.forms.is_empty());
         if named && self.names.forms.len() < MOST_NAMES * 2 && self.names.forms.iter().all(|form| form.text != text) {

@@ -12,7 +12,7 @@ pub fn avoided(entry: &Entry, text: &Source) -> Vec<String> {
     let discouraged = entry.forms.iter().filter(|form| form.kind == FormKind::Discouraged);
     let one = |form: &Form| match form.range.and_then(|range| remark_behind(text, range)) {
         Some(remark) => format!("{} ({remark})", form.text),
-        None => form.text.clone(),
+        None => form.text.to_string(),
     };
     discouraged.map(one).collect()
 }

@@ -64,7 +64,8 @@ impl Graph {
                 .flatten()
                 .find(|it| !it.is_empty());
             let remark = remark.filter(|_| shared.contains(entry.headword.as_str()));
-            let name = remark.map_or_else(|| entry.headword.clone(), |remark| format!("{} ({remark})", entry.headword));
+            let name =
+                remark.map_or_else(|| entry.headword.to_string(), |remark| format!("{} ({remark})", entry.headword));
             Node { id: *id, name }
         };
         let nodes: Vec<Node> = known.iter().map(node).collect();

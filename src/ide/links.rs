@@ -56,6 +56,6 @@ fn link(snapshot: &Snapshot, scope: &Scope, id: EntryId, range: TextRange) -> Op
     let entry = scope.entry(id)?;
     let target = entry_address(snapshot.glossary_file(id.file)?, entry)?;
     let sentence = first_sentence(&entry.meaning);
-    let tooltip = if sentence.is_empty() { entry.headword.clone() } else { sentence };
+    let tooltip = if sentence.is_empty() { entry.headword.to_string() } else { sentence };
     Some(Link { range, target, tooltip })
 }

@@ -65,7 +65,7 @@ pub fn called(entry: &Entry) -> String {
     let is_other = |kind| matches!(kind, FormKind::Abbreviation | FormKind::Expansion);
     match entry.forms.iter().find(|form| is_other(form.kind) && form.text != entry.headword) {
         Some(other) => format!("{} ({})", entry.headword, other.text),
-        None => entry.headword.clone(),
+        None => entry.headword.to_string(),
     }
 }
 

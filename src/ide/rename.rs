@@ -75,7 +75,7 @@ pub struct Rewritten {
 /// What can be renamed at `position`; `None` where no name of an entry is, or one that nothing but advises against.
 pub fn renameable(snapshot: &Snapshot, position: FilePosition) -> Option<Renameable> {
     let (sought, _, form) = named_at(snapshot, position)?;
-    Some(Renameable { range: sought.range, name: form.text })
+    Some(Renameable { range: sought.range, name: form.text.into() })
 }
 
 /// The name of which entry stands at a place.

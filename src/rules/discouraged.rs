@@ -7,6 +7,8 @@ mod advice;
 mod around;
 mod place;
 
+use std::fmt::Display;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::english::grammar;
@@ -376,7 +378,7 @@ pub(super) fn shown(written: &str) -> String {
 const MOST_NAMES: usize = 5;
 
 /// `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of many the first.
-fn any_of(names: &[String]) -> String {
+fn any_of(names: &[impl Display]) -> String {
     if names.len() > MOST_NAMES {
         let first: Vec<String> = names[..MOST_NAMES].iter().map(|name| format!("\"{name}\"")).collect();
         return format!("{} or one of {} more", first.join(", "), names.len() - MOST_NAMES);

@@ -70,7 +70,7 @@ mod tests {
         let part = document.part_at(offset).expect("there is text");
         let found = part.scan().at(offset - part.start, part.text());
         let entries = found.map(|found| document.scope.lexicon().entries(found)).unwrap_or_default();
-        entries.iter().filter_map(|id| Some(document.scope.entry(*id)?.headword.clone())).collect()
+        entries.iter().filter_map(|id| Some(document.scope.entry(*id)?.headword.to_string())).collect()
     }
 
     #[test]

@@ -295,7 +295,7 @@ mod tests {
     fn headwords(workspace: &Workspace) -> Vec<String> {
         let snapshot = workspace.snapshot();
         let scope = &snapshot.document(NOTE).expect("it is open").scope;
-        scope.glossary.entries().map(|(_, entry)| entry.headword.clone()).collect()
+        scope.glossary.entries().map(|(_, entry)| entry.headword.to_string()).collect()
     }
 
     fn found(workspace: &Workspace) -> usize {

@@ -25,7 +25,7 @@ fn entry(notation: &str) -> Entry {
                 Some(rest) => (FormKind::Discouraged, rest),
                 None => (if at == 0 { FormKind::Headword } else { FormKind::Alias }, text),
             };
-            Form { text: text.to_owned(), kind, range: None }
+            Form { text: text.into(), kind, range: None }
         })
         .collect();
     Entry { headword: forms[0].text.clone(), forms, case, ..Entry::default() }

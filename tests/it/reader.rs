@@ -44,7 +44,7 @@ fn check_with(text: &str, options: &ReadOptions, expected: Expect) {
 
 /// The headwords alone, for rules that are about which things are entries.
 fn headwords(text: &str) -> Vec<String> {
-    markdown(text).entries.into_iter().map(|entry| entry.headword).collect()
+    markdown(text).entries.into_iter().map(|entry| entry.headword.into()).collect()
 }
 
 /// The names of an entry beside its headword, each behind a mark that says what it is.
@@ -104,7 +104,7 @@ fn mark(reading: &Reading, offset: usize) -> char {
 
 /// What an entry says besides what stands in its ranges: `Headword [qualifier] (other form) +short ~discouraged >see also =redirect`.
 fn summary(entry: &Entry) -> String {
-    let mut out = entry.headword.clone();
+    let mut out = entry.headword.to_string();
     entry.qualifier.iter().for_each(|qualifier| out += &format!(" [{qualifier}]"));
     entry.forms.iter().filter(|form| form.text != entry.headword).for_each(|form| out += &form_summary(form));
     entry.see_also.iter().for_each(|name| out += &format!(" >{name}"));

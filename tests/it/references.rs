@@ -392,7 +392,7 @@ fn by_name(project: &Mutex<Project>, found: BTreeMap<EntryId, Found>) -> BTreeMa
     let key = |id: EntryId| {
         let path = project.lock().location(id.file).and_then(Location::path).expect("it is a file").to_owned();
         let entries = &snapshot.glossary_file(id.file).expect("it is a glossary").reading.entries;
-        (path, entries[id.index as usize].headword.clone(), id.index)
+        (path, entries[id.index as usize].headword.to_string(), id.index)
     };
     found.into_iter().map(|(id, found)| (key(id), found)).collect()
 }

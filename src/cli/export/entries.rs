@@ -141,7 +141,10 @@ impl Page<'_> {
             [one] => vec![Name { text: reference.to_owned(), anchor: self.anchors.get(one).cloned() }],
             several => {
                 let name = |id: &EntryId| {
-                    Some(Name { text: self.scope.entry(*id)?.headword.clone(), anchor: self.anchors.get(id).cloned() })
+                    Some(Name {
+                        text: self.scope.entry(*id)?.headword.to_string(),
+                        anchor: self.anchors.get(id).cloned(),
+                    })
                 };
                 several.iter().filter_map(name).collect()
             }

@@ -189,7 +189,7 @@ impl File<'_> {
                 draft.see_also_one(&Written { text: format!("{REFERENCE}{other}"), range: head.written.range });
             }
             let entry = draft.finish(head.written.range, &mut reading.problems);
-            names.insert(id, entry.headword.clone());
+            names.insert(id, entry.headword.to_string());
             reading.entries.push(entry);
         }
         reading.entries.iter_mut().for_each(|entry| name_references(entry, &names));

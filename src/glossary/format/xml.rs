@@ -114,7 +114,7 @@ impl<'t> File<'t> {
         draft.context(topic.filter(|title| !is_glossary_title(title) && class_of(title) == Class::Candidate));
         let entry = draft.finish(TextRange::new(element.range.start, element.range.end), &mut self.reading.problems);
         if let Some(id) = element.attribute(identity) {
-            self.names.insert(id.into_owned(), entry.headword.clone());
+            self.names.insert(id.into_owned(), entry.headword.to_string());
         }
         self.reading.entries.push(entry);
     }

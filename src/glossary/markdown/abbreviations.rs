@@ -114,7 +114,7 @@ fn add_long(builder: &Builder<'_>, entry: &mut Entry, long: &str) {
     if entry.forms.iter().all(|form| form.text != long) {
         let written = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + long.len());
         let range = (builder.page.text.get(written.range()) == Some(long)).then_some(written);
-        entry.forms.push(Form { text: long.to_owned(), kind: FormKind::Expansion, range });
+        entry.forms.push(Form { text: long.into(), kind: FormKind::Expansion, range });
     }
 }
 

@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::labels::{Label, MOST_WORDS, label_of_heading, labelled, names_of, redirect, split_list};
-use crate::glossary::name::{self, short};
-use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind, Rest, Said};
+use super::named::Named;
+use crate::glossary::name::{self, NamedForm, short};
+use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::markdown::inline::{self, Plain};
 use crate::markdown::link;
 use crate::markdown::{Kind, Page};
@@ -55,12 +58,14 @@ impl<'p> Builder<'p> {
     pub fn names(&self, range: Range<usize>) -> Option<Named> {
         let plain = self.plain(range);
         let names = name::read(&plain.text);
-        let headword = collapsed(&plain.text[names.headword.clone()]);
+        let headword = SmolStr::from(collapsed(&plain.text[names.headword.clone()]));
         let headword_range = plain.source(names.headword);
-        let mut forms: Vec<Form> = Vec::new();
-        for form in names.forms {
-            forms.push(Form { range: form.range.map(|range| plain.source(range)), text: form.text, kind: form.kind });
-        }
+        let form = |form: NamedForm| Form {
+            range: form.range.map(|range| plain.source(range)),
+            text: form.text,
+            kind: form.kind,
+        };
+        let mut forms: Vec<Form> = names.forms.into_iter().map(form).collect();
         if headword.contains(char::is_alphanumeric) {
             return Some(Named { headword, headword_range, qualifier: names.qualifier, forms });
         }
@@ -70,8 +75,8 @@ impl<'p> Builder<'p> {
         }
         forms.retain(|form| form.text.contains(char::is_alphanumeric));
         let qualifier = names.qualifier.filter(|text| text.contains(char::is_alphanumeric));
-        let headword = if forms.is_empty() { qualifier? } else { forms.remove(0).text };
-        let headword_range = plain.text.find(&headword).map(|at| plain.source(at..at + headword.len()))?;
+        let headword = if forms.is_empty() { qualifier?.into() } else { forms.remove(0).text };
+        let headword_range = plain.text.find(headword.as_str()).map(|at| plain.source(at..at + headword.len()))?;
         forms.insert(0, Form { text: headword.clone(), kind: FormKind::Headword, range: Some(headword_range) });
         Some(Named { headword, headword_range, qualifier: None, forms })
     }
@@ -298,7 +303,7 @@ impl<'p> Builder<'p> {
                 for (text, range) in named {
                     let short = kind == FormKind::Alias && short::is_short(&text, &entry.headword);
                     let kind = if short { FormKind::Abbreviation } else { kind };
-                    add_form(entry, Form { text, kind, range: Some(range) });
+                    add_form(entry, Form { text: text.into(), kind, range: Some(range) });
                 }
             }
         }
@@ -366,34 +371,5 @@ const MOST_FORMS: usize = 250;
 pub(in crate::glossary) fn add_form(entry: &mut Entry, form: Form) {
     if entry.forms.len() < MOST_FORMS && entry.forms.iter().all(|known| known.text != form.text) {
         entry.forms.push(form);
-    }
-}
-
-/// The names at the head of an entry.
-pub(in crate::glossary) struct Named {
-    /// The headword.
-    pub headword: String,
-    /// Where it is written.
-    pub headword_range: TextRange,
-    /// Its qualifier.
-    pub qualifier: Option<String>,
-    /// Its forms.
-    pub forms: Vec<Form>,
-}
-
-impl Named {
-    /// An entry of these names without a meaning, which starts at `start`.
-    pub fn entry(self, start: usize) -> Entry {
-        let end = self.headword_range.end().max(start);
-        let said = Said { qualifier: self.qualifier, ..Said::default() };
-        Entry {
-            headword: self.headword,
-            forms: self.forms,
-            meaning_range: TextRange::empty(end),
-            headword_range: self.headword_range,
-            range: TextRange::new(start, end),
-            rest: Rest::of(said),
-            ..Entry::default()
-        }
     }
 }

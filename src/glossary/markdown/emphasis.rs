@@ -31,7 +31,7 @@ impl Builder<'_> {
         }
         let names = split_list(self.page.text, start + from..start + close);
         for (text, name) in names.into_iter().filter_map(|part| self.listed(part)) {
-            add_form(entry, Form { text, kind, range: Some(name) });
+            add_form(entry, Form { text: text.into(), kind, range: Some(name) });
         }
         Some(range.end - rest.trim_start().len()..range.end)
     }
@@ -68,7 +68,7 @@ impl Builder<'_> {
         for (text, range) in names {
             let short = short::is_short(&text, &entry.headword);
             let kind = if short { FormKind::Abbreviation } else { FormKind::Alias };
-            add_form(entry, Form { text, kind, range: Some(range) });
+            add_form(entry, Form { text: text.into(), kind, range: Some(range) });
         }
         true
     }

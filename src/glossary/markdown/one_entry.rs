@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::body::{Builder, Head, Named, add_form};
+use super::body::{Builder, Head, add_form};
 use super::heading::is_ordinary;
+use super::named::Named;
 use super::section::{Class, class_of, is_glossary_title};
 use crate::glossary::name::{self, short};
 use crate::glossary::{Entry, Form, FormKind};
@@ -76,7 +77,7 @@ pub(super) fn untitled(builder: &mut Builder<'_>, stem: &str) -> Vec<Entry> {
     let start = page.lines[line].start;
     let form = |form: name::NamedForm| Form { text: form.text, kind: form.kind, range: None };
     let named = Named {
-        headword,
+        headword: headword.into(),
         headword_range: TextRange::empty(start),
         qualifier: names.qualifier,
         forms: names.forms.into_iter().map(form).collect(),
@@ -210,7 +211,7 @@ fn other_names(builder: &Builder<'_>, entry: &mut Entry) {
             }
             let short = kind == FormKind::Alias && short::is_short(name, &entry.headword);
             let kind = if short { FormKind::Abbreviation } else { kind };
-            add_form(entry, Form { text: name.to_string(), kind, range: Some(range.into()) });
+            add_form(entry, Form { text: name.into(), kind, range: Some(range.into()) });
         }
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn attach(text: &str, sentences: &[Range<usize>], entries: &mut [Entr
         if let Some(only) = meant(said, &marked, &named, &names) {
             for mark in retired(said, &marked).filter(|mark| !names.contains_key(&key(&said[mark.clone()]))) {
                 let range = TextRange::new(sentence.start + mark.start, sentence.start + mark.end);
-                let name = said[mark].to_owned();
+                let name = said[mark].into();
                 add_form(&mut entries[only], Form { text: name, kind: FormKind::Discouraged, range: Some(range) });
             }
         }

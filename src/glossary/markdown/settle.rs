@@ -76,11 +76,11 @@ fn without_sign(text: &str, entries: &mut [Entry]) {
             continue;
         }
         entry.headword_range = shorter(entry.headword_range);
-        entry.headword = name;
+        entry.headword = name.into();
         for form in &mut entry.forms {
             let name = bare(&form.text);
             form.range = form.range.map(shorter);
-            form.text = name;
+            form.text = name.into();
         }
     }
 }
@@ -99,7 +99,7 @@ pub(in crate::glossary) fn remarks_on_others(text: &str, entries: &mut [Entry]) 
         let remark = entry.forms.remove(at).text;
         entry.qualifier = Some(match entry.qualifier.take() {
             Some(before) => format!("{before}, {remark}"),
-            None => remark,
+            None => remark.into(),
         });
     }
 }
@@ -116,7 +116,7 @@ fn repeated_remarks(text: &str, entries: &mut [Entry]) {
     for (at, entry) in entries.iter().enumerate() {
         let short = entry.forms.iter().filter(|form| form.kind == FormKind::Abbreviation);
         for form in short.filter(|form| form.range.is_some_and(in_parentheses)) {
-            holders.entry(form.text.clone()).or_default().push(at);
+            holders.entry(form.text.to_string()).or_default().push(at);
         }
     }
     let remarks: Vec<(String, usize)> =

@@ -232,7 +232,7 @@ fn add_forms(builder: &Builder<'_>, entry: &mut Entry, cell: Range<usize>, kind:
         let Some((text, range)) = listed else { continue };
         let short = kind == FormKind::Alias && short::is_short(&text, &entry.headword);
         let kind = if short { FormKind::Abbreviation } else { kind };
-        body::add_form(entry, Form { text, kind, range: Some(range) });
+        body::add_form(entry, Form { text: text.into(), kind, range: Some(range) });
     }
 }
 

@@ -112,8 +112,7 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
     }
     let range = |node: &Node| scalar_range(source, text, node.place(), node.text().unwrap_or_default());
     let headword_range = range(name);
-    let mut forms =
-        vec![Form { text: bare(&headword).to_owned(), kind: FormKind::Headword, range: Some(headword_range) }];
+    let mut forms = vec![Form { text: bare(&headword).into(), kind: FormKind::Headword, range: Some(headword_range) }];
     // One alias alone needs no list.
     let texts = |key: &str| -> Vec<(&str, Option<TextRange>)> {
         let Some(node) = term.get(key) else { return Vec::new() };
@@ -123,7 +122,7 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
     for (alias, range) in texts("aliases") {
         let alias = bare(alias.trim());
         if alias.contains(char::is_alphanumeric) {
-            forms.push(Form { text: alias.to_owned(), kind: FormKind::Alias, range });
+            forms.push(Form { text: alias.into(), kind: FormKind::Alias, range });
         }
     }
     let definition = term.get("definition").filter(|node| node.text().is_some());
@@ -135,7 +134,7 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
     }
     let examples = texts("examples").into_iter().map(|(example, _)| example.to_owned()).collect();
     Some(Entry {
-        headword: bare(&headword).to_owned(),
+        headword: bare(&headword).into(),
         forms,
         meaning,
         meaning_range: definition.map_or(TextRange::empty(headword_range.end()), range),

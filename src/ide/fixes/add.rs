@@ -160,7 +160,7 @@ fn named(snapshot: &Snapshot, id: EntryId, name: String) -> Option<Alias> {
     let file = snapshot.glossary_file(id.file).filter(|file| takes_names(file))?;
     let entry = file.reading.entries.get(id.index as usize)?;
     let edit = file.alias_insertion(entry, &name)?;
-    Some(Alias { name, headword: entry.headword.clone(), file: id.file, edit })
+    Some(Alias { name, headword: entry.headword.to_string(), file: id.file, edit })
 }
 
 /// Whether names are added to the entries of a file as soon as somebody asks what can be done.

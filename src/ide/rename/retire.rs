@@ -77,7 +77,7 @@ pub fn retirable(snapshot: &Snapshot, file: FileId, range: TextRange) -> Option<
             entry.forms.iter().find(|form| is_prose && form.kind == own.kind && form.text == own.text)?
         }
     };
-    Some(Retirable { entry: id, name: form.text.clone(), headword: entry.headword.clone() })
+    Some(Retirable { entry: id, name: form.text.to_string(), headword: entry.headword.to_string() })
 }
 
 impl Rename {
@@ -113,8 +113,18 @@ impl Rename {
         let needles = |name: &str| lexicon_of(name).needles(|_| true);
         let sought = Sought::of_name(TextRange::empty(0), entry, needles(&name));
         let needles = needles(&name);
-        let old = Form { text: name, kind: FormKind::Discouraged, range: None };
-        Ok(Self { sought, old, new: new.text, entry, written, anchor, standing: None, needles, retired: Some(retired) })
+        let old = Form { text: name.into(), kind: FormKind::Discouraged, range: None };
+        Ok(Self {
+            sought,
+            old,
+            new: new.text.into(),
+            entry,
+            written,
+            anchor,
+            standing: None,
+            needles,
+            retired: Some(retired),
+        })
     }
 
     /// Whether the old name is retired, so that code stays as it is.
@@ -153,7 +163,7 @@ fn name_of(scope: &Scope, own: &Entry, entry: EntryId, old: &str) -> Result<Stri
         });
     }
     match (form, entry_called(scope, old)) {
-        (Some(form), _) => Ok(form.text.clone()),
+        (Some(form), _) => Ok(form.text.to_string()),
         (None, None) => Ok(old.to_owned()),
         (None, Some(_)) => Err(format!(
             "\"{old}\" is only another form of a name of \"{}\"; retire that name as the glossary has it",

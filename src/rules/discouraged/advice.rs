@@ -120,7 +120,7 @@ impl Advice {
 /// The sentence outside of the entry that takes the name out of use, without markup: a reason, and no condition.
 fn told_elsewhere(entry: &Entry, form: &Form) -> Option<String> {
     let range = form.range.filter(|range| !entry.range.overlaps(*range))?;
-    let is_told = |line: &&String| !range.is_empty() && line.contains(&form.text);
+    let is_told = |line: &&String| !range.is_empty() && line.contains(form.text.as_str());
     entry.relations.iter().find(is_told).map(|line| line.replace(['*', '`'], ""))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn loose(
                 continue;
             }
             let headwords = headwords.get_or_init(|| headword_keys(entry)).clone();
-            let shown = [form.text.clone(), entry.headword.clone()];
+            let shown = [form.text.to_string(), entry.headword.to_string()];
             if let Some(candidate) = found.report(Rule::LooseAdvice, range, String::new()) {
                 candidate.ask(Asks::Loose { name, headwords, shown });
             }

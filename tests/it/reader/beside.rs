@@ -6,7 +6,7 @@ use super::headwords;
 
 fn of(extension: &str, text: &str) -> Vec<String> {
     let format = Format::from_extension(extension).unwrap();
-    read(format, text, &ReadOptions::default()).entries.into_iter().map(|entry| entry.headword).collect()
+    read(format, text, &ReadOptions::default()).entries.into_iter().map(|entry| entry.headword.into()).collect()
 }
 
 #[test]

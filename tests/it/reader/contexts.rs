@@ -7,7 +7,7 @@ use super::{headwords, markdown, other_names};
 /// The names that are advised against, of each entry.
 fn avoided(text: &str) -> Vec<(String, Vec<String>)> {
     let of = |entry: &Entry| entry.forms_of(FormKind::Discouraged).map(str::to_owned).collect();
-    markdown(text).entries.iter().map(|entry| (entry.headword.clone(), of(entry))).collect()
+    markdown(text).entries.iter().map(|entry| (entry.headword.to_string(), of(entry))).collect()
 }
 
 fn of_first(text: &str) -> Vec<String> {

@@ -301,7 +301,10 @@ fn faults_cost_what_they_are_in() {
     let headwords = |extension: &str, text: &str| {
         let format = Format::from_extension(extension).unwrap();
         let reading = read(format, text, &ReadOptions::default());
-        (reading.entries.into_iter().map(|entry| entry.headword).collect::<Vec<_>>(), reading.problems.len())
+        (
+            reading.entries.into_iter().map(|entry| String::from(entry.headword)).collect::<Vec<_>>(),
+            reading.problems.len(),
+        )
     };
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     // A comma that is missing, a key that is there twice, a second document.

@@ -239,7 +239,7 @@ fn a_page_without_a_title_is_named_by_its_file() {
     let headwords = |text: &str, options: &ReadOptions| -> Vec<String> {
         let reading = glossator::glossary::read(glossator::glossary::Format::Markdown, text, options);
         assert_eq!(reading.problems, []);
-        reading.entries.into_iter().map(|entry| entry.headword).collect()
+        reading.entries.into_iter().map(|entry| entry.headword.into()).collect()
     };
     assert_eq!(headwords("**Vellum**: Skin.\n", &options), ["Vellum"]);
     assert_eq!(headwords("# Vellum\n\nSkin.\n", &options), ["Vellum"]);
@@ -252,7 +252,7 @@ fn a_page_that_was_named_among_others_may_be_one_entry() {
     let headwords = |stem: &str, text: &str| -> Vec<String> {
         let options = ReadOptions { stem: Some(stem.into()), ..ReadOptions::default() };
         let reading = glossator::glossary::read(glossator::glossary::Format::Markdown, text, &options);
-        reading.entries.into_iter().map(|entry| entry.headword).collect()
+        reading.entries.into_iter().map(|entry| entry.headword.into()).collect()
     };
     assert_eq!(headwords("softmax", "# Softmax\n\nTurns scores into weights.\n\n## Examples\n\nMany.\n"), ["Softmax"]);
     assert_eq!(headwords("lora", "# Low-Rank Adaptation (LoRA)\n\n**Small** matrices.\n"), ["Low-Rank Adaptation"]);

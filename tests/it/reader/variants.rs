@@ -297,7 +297,7 @@ fn notation_is_no_term_and_a_numbered_note_a_note() {
 fn pages_of_the_site_in_a_folder_of_entries() {
     let options = ReadOptions { one_entry: true, stem: Some("page".into()), ..ReadOptions::default() };
     let names = |text: &str| -> Vec<String> {
-        read_as(text, &options).entries.into_iter().map(|entry| entry.headword).collect()
+        read_as(text, &options).entries.into_iter().map(|entry| entry.headword.into()).collect()
     };
     assert_eq!(names("---\nTitle: Serverless\n---\n\nNo servers.\n\n## Problem\n\nServers.\n"), ["Serverless"]);
     assert_eq!(names("---\ntitle: Style Guide\nmenu:\n  main:\n    weight: 10\n---\n\nWrite well.\n"), [""; 0]);

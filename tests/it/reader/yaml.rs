@@ -13,7 +13,7 @@ fn check(text: &str, expected: Expect) {
     for entry in &reading.entries {
         let (line, said) = (begins(entry, &source) + 1, summary(entry));
         drawn.push_str(&format!("{line}: {said} = {:?}\n", entry.meaning));
-        assert!(text[entry.headword_range].contains(&entry.headword), "{said}");
+        assert!(text[entry.headword_range].contains(entry.headword.as_str()), "{said}");
     }
     for problem in &reading.problems {
         drawn.push_str(&format!("! {}: {}\n", source.line_of(problem.range.start()) + 1, problem.message));
