@@ -11,6 +11,7 @@ mod explain;
 mod file;
 mod fix;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod notices;
@@ -272,6 +273,7 @@ fn write(arguments: &CheckArguments, checked: &[Checked], notices: &[Notice], ou
         ReportFormat::Json => json::write(checked, out),
         ReportFormat::Sarif => sarif::write(checked, notices, out),
         ReportFormat::Github => github::write(checked, notices, out),
+        ReportFormat::Gitlab => gitlab::write(checked, out),
     }
 }
 

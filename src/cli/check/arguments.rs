@@ -27,7 +27,7 @@ pub(in crate::cli) struct CheckArguments {
         value_name = "FORMAT",
         help_heading = "Output"
     )]
-    #[arg(help = "human, brief, json, sarif or github")]
+    #[arg(help = "human, brief, json, sarif, github or gitlab")]
     pub(super) format: ReportFormat,
     /// Print hints too, which are only counted otherwise
     #[arg(long, help_heading = "Output")]
@@ -100,6 +100,8 @@ pub(super) enum ReportFormat {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
+    /// A Code Quality report of GitLab
+    Gitlab,
 }
 
 /// Where words are counted, as the user says. Remarks on the values would make the help longer.

@@ -1,6 +1,7 @@
 //! The options of `check` that other tools have taught people to expect.
 
 use assert_cmd::Command;
+use serde_json::json;
 
 use super::{Done, Folder, done};
 
@@ -174,6 +175,33 @@ fn a_brief_finding_is_one_line_in_one_form() {
         .filter_map(|line| line.split("warning: ").nth(1)?.strip_suffix(" [misspelled-term]"))
         .collect();
     assert_eq!(texts, brief);
+}
+
+#[test]
+fn gitlab_knows_a_finding_again_wherever_its_line_has_gone() {
+    let folder = project();
+    folder.write("docs/a.md", "The Chargebak is here.\n\nThe Chargebak again.\n");
+    let report = || {
+        let done = folder.run(&["check", "docs", "--format", "gitlab", "--only", "misspelled-term"]);
+        assert_eq!(done.code, 1, "{}", done.err);
+        serde_json::from_str::<Vec<serde_json::Value>>(&done.out).unwrap()
+    };
+    let before = report();
+    let first = json!({
+        "description": "\"Chargebak\" is close to the term \"Chargeback\": write \"Chargeback\"",
+        "check_name": "misspelled-term",
+        "fingerprint": before[0]["fingerprint"],
+        "severity": "minor",
+        "location": { "path": "docs/a.md", "lines": { "begin": 1, "end": 1 } },
+    });
+    assert_eq!(before[0], first);
+    folder.write("docs/a.md", format!("New.\n\n{}", folder.read("docs/a.md")));
+    let after = report();
+    let prints = |rows: &[serde_json::Value]| rows.iter().map(|row| row["fingerprint"].clone()).collect::<Vec<_>>();
+    assert_eq!((prints(&after), &after[0]["location"]["lines"]["begin"]), (prints(&before), &json!(3)));
+    let mut alike = prints(&after);
+    alike.dedup();
+    assert_eq!((alike.len(), after.len()), (3, 3));
 }
 
 #[test]
