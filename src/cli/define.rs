@@ -15,6 +15,9 @@ use crate::text::{FileId, RegionKind, Regions};
 /// At most so many terms are suggested: more is a list, and `terms` prints that.
 const SUGGESTIONS: usize = 5;
 
+/// Shorter ones are one slip from too many words.
+const LEAST_OF_WORD: usize = 4;
+
 pub(super) fn run(term: &str, format: Format, out: &mut Page) -> Outcome {
     let here = glossaries::here()?;
     if format == Format::Json {
@@ -142,7 +145,8 @@ fn suggestions(here: &Here, term: &str) -> Vec<String> {
     let mut near: Vec<(usize, &str)> = Vec::new();
     for (_, entry) in all(here) {
         for form in entry.forms.iter().filter(|form| !matches!(form.kind, FormKind::Discouraged | FormKind::Spelling)) {
-            if let Some(distance) = distance(&wanted, &bare(&form.text)) {
+            let by_word = || is_word_of(&wanted, &form.text).then_some(usize::MAX);
+            if let Some(distance) = distance(&wanted, &bare(&form.text)).or_else(by_word) {
                 near.push((distance, &form.text));
             }
         }
@@ -173,6 +177,12 @@ fn distance(typed: &str, name: &str) -> Option<usize> {
     }
     // A part of a name stands for it, from three letters on; it comes after the slips.
     (letters >= 3 && name.contains(typed)).then_some(most + 1 + usize::from(!name.starts_with(typed)))
+}
+
+/// Whether what was typed is one slip from a word of a longer name, from four letters on.
+fn is_word_of(typed: &str, name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    typed.chars().count() >= LEAST_OF_WORD && words.any(|word| strsim::osa_distance(typed, &bare(word)) <= 1)
 }
 
 fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {

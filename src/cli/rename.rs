@@ -51,9 +51,9 @@ pub(super) fn run(arguments: &RenameArguments, out: &mut dyn Write) -> Outcome {
     };
     let snapshot = here.project.snapshot();
     let document = glossary(&here.project, &snapshot, entry)?;
-    let to = match form.text == arguments.from {
+    let to = match form.text.to_lowercase() == arguments.to.to_lowercase() {
+        // Other capitals are all that is asked for.
         true => arguments.to.clone(),
-        // Who names the term as running text writes it gives a name as running text would.
         false => as_headword(&snapshot, &document, entry, &form, &arguments.to),
     };
     let rename = Rename::of(&snapshot, &document, entry, form, &to).map_err(Failure::Said)?;

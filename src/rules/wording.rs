@@ -7,7 +7,7 @@ use crate::glossary::EntryId;
 use crate::rules::house_style::{HouseStyle, capitalized, titled};
 use crate::text::sentence::starts_sentence;
 use crate::text::word::runs;
-use crate::text::{RegionKind, TextRange};
+use crate::text::{Capitals, RegionKind, TextRange};
 
 /// A stretch of a text that a name of an entry is to stand in the place of.
 pub(crate) struct Slot<'a> {
@@ -109,7 +109,12 @@ impl Slot<'_> {
         if several && words.all(|word| word.starts_with(char::is_uppercase)) {
             return titled(name);
         }
-        let sentence = several || starts_sentence(&self.text[..self.range.start()], self.region == RegionKind::Comment);
+        let starts = starts_sentence(&self.text[..self.range.start()], self.region == RegionKind::Comment);
+        // Of `KV caches` the capitals are those of the short form, and say nothing of the name.
+        if several && !starts && runs(written).next().is_some_and(|word| Capitals::of(word).are_own()) {
+            return self.house_style.inside(entry, name);
+        }
+        let sentence = several || starts;
         capitalized(&if sentence { self.house_style.inside(entry, name) } else { name.to_owned() })
     }
 }
@@ -176,6 +181,9 @@ mod tests {
         check("Standing Order", "the [Repeat Purchase] of", "Standing Order");
         check("standing order", "the [Repeat Purchase] of", "Standing Order");
         check("Standing Order", "the [Repeat purchase] of", "Standing order");
+        check("Standing Order", "the [SO sheet] of", "standing order");
+        check("Standing Order", "Then. [SO sheet] of", "Standing order");
+        check("Standing Order", "the [SO Sheet] of", "Standing Order");
         check("Standing Order", "A [REPEAT] OF", "STANDING ORDER");
         check("Standing Order", "a [SO] of", "Standing Order");
         check("LoRA", "an [adapter] of", "LoRA");

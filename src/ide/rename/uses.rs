@@ -97,9 +97,11 @@ pub(super) fn rewritten(rename: &Rename, snapshot: &Snapshot, document: &Documen
     done
 }
 
-/// How often the new name stands in a document, but for uses of the old one, which are in order.
+/// How often the new name stands in a document, but for uses of the old one, which are in order, and for the name where it is written.
 fn standing(rename: &Rename, document: &Document, old: &[TextRange]) -> usize {
     let Some(lexicon) = &rename.standing else { return 0 };
+    let is_in_entry = document.file == rename.entry.file;
+    let written = || rename.written.iter().map(|(edit, _)| edit.range);
     let mut count = 0;
     for (start, text) in document.texts().filter(|(_, text)| rename.needles.may_be_in(text.as_bytes())) {
         let Some(part) = document.part_at(start) else { continue };
@@ -108,6 +110,7 @@ fn standing(rename: &Rename, document: &Document, old: &[TextRange]) -> usize {
         let is_old = |range: TextRange| {
             let after = old.partition_point(|old| old.end() <= range.start());
             old.get(after).is_some_and(|old| old.overlaps(range))
+                || is_in_entry && written().any(|own| own.overlaps(range))
         };
         count += ranges.filter(|range| !is_old(*range) && !is_in_path(document, *range)).count();
     }

@@ -285,6 +285,7 @@ fn a_term_that_is_not_known_exits_with_1_and_names_its_neighbours() {
         ("prof", "did you mean `Proof`?"),
         ("standng order", "did you mean `Standing Order`?"),
         ("stock", "did you mean `Stock Keeping Unit`?"),
+        ("ordr", "did you mean `repeat order` or `Standing Order`?"),
         ("xyzzy", "no glossary here knows `xyzzy`\n"),
     ] {
         let done = folder.run(&["define", term]);

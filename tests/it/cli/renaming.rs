@@ -58,6 +58,17 @@ fn there_and_back_restores_every_byte() {
 }
 
 #[test]
+fn a_name_in_small_letters_is_written_as_the_headwords_are() {
+    let terms = "**Swarm Cell**: It is left.\n\n**Brood Nest**: It is kept warm.\n";
+    let folder = Folder::new(&[("GLOSSARY.md", terms), ("note.md", "A brood nest.\n")]);
+    assert_eq!(folder.run(&["rename", "Brood Nest", "brood area"]).code, 0);
+    assert_eq!(folder.read("GLOSSARY.md"), terms.replace("Brood Nest", "Brood Area"));
+    assert_eq!(folder.read("note.md"), "A brood area.\n");
+    assert_eq!(folder.run(&["rename", "Brood Area", "brood area"]).code, 0);
+    assert_eq!(folder.read("GLOSSARY.md"), terms.replace("Brood Nest", "brood area"));
+}
+
+#[test]
 fn articles_go_with_the_name_and_come_back() {
     let page = "> A purchase has lines; see a\n> purchase, a *purchase*, a purchase's sum and (a purchase).\n\n\
                 An hour a purchase, plan A purchase, a purchases list, `a purchase`, a sale.\n\n\
@@ -97,7 +108,7 @@ fn what_cannot_be_renamed_is_said() {
     let folder = folder();
     for (from, to, code, said) in [
         ("Velum", "Hide", 1, "no glossary here has the name `Velum`"),
-        ("Vellum", "quires", 2, "\"quires\" is a name of the entry \"Quire\" already"),
+        ("Vellum", "quires", 2, "\"Quires\" is a name of the entry \"Quire\" already"),
         ("Vellum", "", 2, "letters or digits"),
         ("Vellum", "Nothing", 2, "stands once in the texts already"),
         ("Vellum", "a*b** c", 2, "cannot hold"),
