@@ -11,16 +11,22 @@ use super::usage::{Counts, Spelt, Standing};
 
 /// A spelling is the project's own where it stands so many times as often as the entry's.
 const TIMES_AS_OFTEN: u32 = 3;
+/// The same slip is made twice where its term is written more often than this many times as often.
+const RARER_TWICE: u32 = 3;
+/// What stands so often in a project is more than a chance.
+const TWICE: u32 = 2;
+/// A short word that stands so often is hardly a slip.
+const OFTEN_IF_SHORT: u32 = 3;
 
 /// What of its standing makes it possible that a spelling is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Doubt {
     /// Nothing does.
     Nothing,
-    /// It stands more than once or twice.
-    Repeated,
-    /// It is in use, and stands so many times less often than what it has to outweigh, or any oftener.
-    InUseBeside { times: u32 },
+    /// It stands more than once or twice, by what its length lets expect; or twice, and the entry that has these names is hardly used.
+    Repeated { is_short: bool, names: Box<[u64]> },
+    /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener.
+    InUseBeside { from: u32, times: u32 },
 }
 
 /// What the counts are asked about a finding.
@@ -66,17 +72,21 @@ impl Asks {
     }
 
     /// Whether the counts say that it may be meant.
-    fn is_doubted_by(&self, counts: &Counts<'_>) -> bool {
+    pub(super) fn is_doubted_by(&self, counts: &Counts<'_>) -> bool {
         let Asks::Meant { spellings, exact, here, beside, doubt, .. } = self else { return false };
         let standing = |word: &Spelt| counts.spelt(word, *exact, *here);
         match doubt {
             Doubt::Nothing => false,
-            Doubt::Repeated => spellings.iter().map(standing).any(Standing::is_repeated),
+            Doubt::Repeated { is_short, names } => spellings.iter().map(standing).any(|one| {
+                let is_rarer = |term: Standing| one.times.saturating_mul(RARER_TWICE) > term.times;
+                one.is_repeated()
+                    || *is_short && one.times >= OFTEN_IF_SHORT
+                    || one.times >= TWICE && counts.names(names).is_some_and(is_rarer)
+            }),
             // In the number that is written, as the others are.
-            Doubt::InUseBeside { times } => spellings
-                .first()
-                .map(standing)
-                .is_some_and(|one| one.is_used_again() && one.times.saturating_mul(*times) >= times_of(beside, counts)),
+            Doubt::InUseBeside { from, times } => spellings.first().map(standing).is_some_and(|one| {
+                one.is_used_from(*from) && one.times.saturating_mul(*times) >= times_of(beside, counts)
+            }),
         }
     }
 }

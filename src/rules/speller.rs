@@ -339,8 +339,8 @@ impl<'a> Speller<'a> {
             let certainty = || certainty::certainty(part.text(), *range, corrections, self.in_strings);
             let certainty = *suspicion.certainty.get_or_init(certainty);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
-            let best = corrections.first().map_or("", |best| best.text.as_str());
-            self.asks(written, best, here[written]).into_iter().for_each(|asks| diagnostic.ask(asks));
+            let asks = corrections.first().and_then(|best| self.asks(written, best, here[written]));
+            asks.into_iter().for_each(|asks| diagnostic.ask(asks));
             for correction in corrections {
                 if !diagnostic.suggestions.contains(&correction.text) {
                     diagnostic.suggestions.push(correction.text.clone());

@@ -23,8 +23,8 @@ use super::spelling::Spelling;
 const MANY_FILES: u32 = 3;
 /// So is one that stands so often.
 const OFTEN: u32 = 10;
-/// A spelling that stands in so many files is used again, and so is one that stands so often.
-const AGAIN: (u32, u32) = (2, 4);
+/// A spelling that stands in so many files is used again.
+const AGAIN: u32 = 2;
 /// Few people make the same slip in so many files and so often in all, and whoever writes a word that is meant does.
 const REPEATED: (u32, u32) = (2, 3);
 /// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
@@ -54,9 +54,9 @@ impl Standing {
         self.files >= REPEATED.0 && self.times >= REPEATED.1
     }
 
-    /// Whether a spelling that stands so is more than one writer's chance.
-    pub(super) fn is_used_again(self) -> bool {
-        self.files >= AGAIN.0 || self.times >= AGAIN.1
+    /// Whether a spelling that stands so is more than one writer's chance: in several files, or so often.
+    pub(super) fn is_used_from(self, times: u32) -> bool {
+        self.files >= AGAIN || self.times >= times
     }
 
     /// Whether a name that stands so is used in other senses than the headword's, which stands so often as `headword`. A few uses say

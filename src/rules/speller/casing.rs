@@ -90,7 +90,8 @@ fn report(
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
     let line = Line::new(view, part.text(), occurrence.range, occurrence.region);
-    let certainty = if line.is_doubtful() { Certainty::Possible } else { Certainty::Sure };
+    let is_doubtful = line.is_doubtful() || is_a_name(view, without_possessive(written), forms());
+    let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
@@ -174,7 +175,7 @@ fn is_meant<'a>(
     forms: impl Iterator<Item = CompiledForm<'a>>,
 ) -> Asks {
     let forms: Vec<CompiledForm<'_>> = forms.collect();
-    let doubt = Doubt::InUseBeside { times: rarer(written, &forms) };
+    let doubt = in_use(written, &forms);
     let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
     let small = small.as_deref().filter(|small| *small != written);
     let plurals =
@@ -192,21 +193,36 @@ fn is_meant<'a>(
     Asks::Meant { spellings, exact: true, is_short: false, here, beside, doubt }
 }
 
-/// How many times less often than the entry's spelling another one that is in use stands, so that it may be meant.
-fn rarer(written: &str, forms: &[CompiledForm<'_>]) -> u32 {
-    let is_capitalised = || written.starts_with(char::is_uppercase) && !has_own_capitals(written);
+/// From how often another spelling is in use, and how many times less often than the entry's it may stand, so that it may be meant.
+fn in_use(written: &str, forms: &[CompiledForm<'_>]) -> Doubt {
     let is_small = || !written.contains(char::is_uppercase);
     match () {
-        () if is_capitalised() && forms.iter().all(|form| is_abbreviation(form.text)) => RARER_AS_A_WORD,
-        () if is_small() && forms.iter().all(|form| is_mixed(form.text)) => RARER_AS_A_NAME,
-        () => 1,
+        () if is_made_a_word(written, forms.iter().copied()) => Doubt::InUseBeside { from: 2, times: RARER_AS_A_WORD },
+        () if is_small() && forms.iter().all(|form| is_mixed(form.text)) => {
+            Doubt::InUseBeside { from: IN_USE, times: RARER_AS_A_NAME }
+        }
+        () => Doubt::InUseBeside { from: IN_USE, times: 1 },
     }
 }
 
+/// What stands so often is more than a chance.
+const IN_USE: u32 = 4;
 /// `Slurm` beside SLURM is an abbreviation that became a word, as people may see it.
 const RARER_AS_A_WORD: u32 = 10;
 /// `pyxis` beside PyXis is what its package and its command are called.
 const RARER_AS_A_NAME: u32 = 3;
+
+/// Whether it has one capital where the entry has an abbreviation: `Slurm` for SLURM.
+fn is_made_a_word<'a>(written: &str, mut forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
+    written.starts_with(char::is_uppercase)
+        && !has_own_capitals(written)
+        && forms.all(|form| is_abbreviation(form.text))
+}
+
+/// Whether the dictionary has it with this capital: `Apr` is a month, though the glossary has APR.
+fn is_a_name<'a>(view: Option<&View<'_>>, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
+    view.is_some_and(|view| view.spelling.is_of_the_language(written)) && is_made_a_word(written, forms)
+}
 
 /// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words
 /// that are too long for abbreviations, and can be spoken; or these are words in small letters (`params` beside PARAMS).

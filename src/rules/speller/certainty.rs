@@ -7,7 +7,7 @@ use crate::english::{derivation, is_software, slip};
 use crate::rules::candidate::{Asks, Doubt};
 use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
-use crate::text::token::{hash, tokens};
+use crate::text::token::{folded_hash, hash, tokens};
 use crate::text::{TextRange, fold};
 
 /// Capitals up to this long are an abbreviation.
@@ -147,7 +147,7 @@ impl<'a> Found<'a> {
         is_software(&self.folded.0)
     }
 
-    /// `USFS` beside USDS, `Sctp` beside SFTP, `P2WPKH` beside P2PKH: of abbreviations of four letters, or with digits, there are too many.
+    /// `USFS` beside USDS, `Sctp` beside SFTP, `P2WPKH` beside P2PKH, `LOWESS` beside LOESS: there are too many abbreviations.
     fn is_abbreviation(&self) -> bool {
         let letters = self.written.chars().count();
         let is_short = letters <= LONGEST_SHORT;
@@ -161,7 +161,7 @@ impl<'a> Found<'a> {
         let any = self.written.replace('x', "");
         let has_any = any.len() + 1 == self.written.len() && is_in_capitals(&any);
         let is_one = has_any
-            || (is_short || has_digit) && in_capitals
+            || (is_short || has_digit || is_in_capitals(&self.best.text)) && in_capitals
             || is_short && is_capitalised() && is_in_capitals(&self.best.text);
         is_one && !slip::is_slip(&self.folded.0, &self.folded.1)
     }
@@ -217,7 +217,7 @@ fn slipped_in(word: &str, best: &str) -> Vec<String> {
 impl Speller<'_> {
     /// Whether what is written, and found so often in the document, is meant for itself and not for `best`: asked of its one word that is
     /// unknown.
-    pub(super) fn asks(&self, written: &str, best: &str, here: u32) -> Option<Asks> {
+    pub(super) fn asks(&self, written: &str, best: &Correction, here: u32) -> Option<Asks> {
         let mut unknown = Vec::new();
         tokens(written, TextRange::new(0, written.len()), |token| {
             let word = &written[token.range];
@@ -228,8 +228,15 @@ impl Speller<'_> {
         let [word] = unknown[..] else { return None };
         let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
         let document = self.view.document();
-        let right = slipped_in(word, best);
-        let doubt = if right.is_empty() { Doubt::Repeated } else { Doubt::Nothing };
+        let right = slipped_in(word, &best.text);
+        let doubt = match right.is_empty() {
+            true => {
+                let forms = document.scope.entry(best.entry).map_or(&[][..], |entry| &entry.forms);
+                let names = forms.iter().map(|form| folded_hash(&form.text)).collect();
+                Doubt::Repeated { is_short: word.chars().count() < LONG_WORD, names }
+            }
+            false => Doubt::Nothing,
+        };
         let long = right.iter().filter(|right| fold::fold(right).chars().count() >= LONG_WORD);
         let beside = long.map(|right| (Spelt::new(right), document.words().of_word(hash(right)))).collect();
         let spellings = [Spelt::new(word)].into();

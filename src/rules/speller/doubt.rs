@@ -67,6 +67,8 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("name of the page that it links to", Looks::Place, Clears::Certainty, |line| line.is_name_of_a_page()),
     Clue::new("one of a set of values", Looks::Place, Clears::Certainty, |line| line.is_in_a_set()),
     Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
+    Clue::new("joined by a mark", Looks::Place, Clears::Certainty, |line| line.is_joined()),
+    Clue::new("repository of that owner", Looks::Place, Clears::Certainty, |line| line.is_behind_its_owner()),
 ];
 
 /// Of any capitals.
@@ -427,6 +429,9 @@ mod tests {
             (RegionKind::Prose, "of (|Kvc||map) alone"),
             (RegionKind::Prose, "|KVC| -.->|is read| Map"),
             (RegionKind::Comment, "# block_kind in (map, |kvc|, set) holds"),
+            (RegionKind::Prose, "- of 'map,|kvc|' here"),
+            (RegionKind::Prose, "the map→|kvc| of it"),
+            (RegionKind::Prose, "of KVC/|kvc| (2020)"),
             (RegionKind::Prose, "- [Keep the |Kvc| small](https://x.org/2020/keep-the-kvc-small.html)"),
             (RegionKind::Prose, "See `all of |Kvc| <https://x.org/all-of-kvc>`_ there"),
         ] {
@@ -447,7 +452,8 @@ mod tests {
             (RegionKind::Prose, "|kvc|"),
             (RegionKind::Prose, "Set x=1 in the |kvc|."),
             (RegionKind::Prose, "Since 20240131 the |kvc| holds it, as it was effaced."),
-            (RegionKind::Prose, "Either KVC/|kvc|."),
+            (RegionKind::Prose, "Either MAP/|kvc|."),
+            (RegionKind::Prose, "the map, |kvc|, set"),
             (RegionKind::Comment, "// Rx |Kvc| Empty"),
             (RegionKind::Comment, "// Read the Xss |Kvc| Max Register"),
             (RegionKind::Heading, "## Xss Ddr Rgb |Kvc| Max Register"),

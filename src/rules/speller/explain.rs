@@ -14,7 +14,7 @@ use crate::rules::house_style::HouseStyle;
 use crate::rules::spelling::Spelling;
 use crate::rules::usage::{Counts, Usage};
 use crate::text::{FileId, Region, TextRange, fold};
-use crate::workspace::{Part, Share, Snapshot};
+use crate::workspace::{Correction, Part, Share, Snapshot};
 use std::sync::Arc;
 
 /// Why a word is a slip, or why it is none.
@@ -124,7 +124,7 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, mut around: Vec
     let near = near_terms(speller, block, at);
     let judged = judge(&view, word);
     let corrections = Suspect::new(speller, block, at, judged, 0).corrections();
-    around.push(of_project(speller, word, corrections.first().map_or("", |best| best.text.as_str()), usage));
+    around.push(of_project(speller, word, corrections.first(), usage));
     let best = corrections.first().filter(|_| known.is_none());
     let certainty = best.map_or(Vec::new(), |best| certainty::told(&view.part.text()[best.range], best));
     let range = token.range.shifted(view.part.start);
@@ -132,10 +132,15 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, mut around: Vec
 }
 
 /// What the counts of the project say: they are asked last, once all of it is counted.
-fn of_project(speller: &Speller<'_>, word: &str, best: &str, usage: &Usage) -> Told {
+fn of_project(speller: &Speller<'_>, word: &str, best: Option<&Correction>, usage: &Usage) -> Told {
     let counts = Counts { usage: Some(usage), open: None };
-    let is_meant = speller.asks(word, best, 0).is_some_and(|asks| asks.is_answered_by(&counts));
-    Told { name: "used often", looks: Looks::Project, cleared: is_meant.then_some(Clears::All) }
+    let asks = best.and_then(|best| speller.asks(word, best, 0));
+    let cleared = asks.and_then(|asks| match () {
+        () if asks.is_answered_by(&counts) => Some(Clears::All),
+        () if asks.is_doubted_by(&counts) => Some(Clears::Certainty),
+        () => None,
+    });
+    Told { name: "used often", looks: Looks::Project, cleared }
 }
 
 fn known_as(view: &View<'_>, word: &str) -> Option<&'static str> {

@@ -342,11 +342,13 @@ fn what_stands_beside_the_words_of_its_term_is_certain() {
 
 #[test]
 fn a_spelling_that_is_repeated_is_possibly_meant() {
-    let certainty = |word: &str, here: usize, elsewhere: usize| {
+    // How certain the word is, where the open document and another file have it so often, and that file the term.
+    let certainty = |word: &str, term: &str, [here, elsewhere, right]: [usize; 3]| {
         let note = format!("The {word} is used here.\n\n").repeat(here);
         let fixture = Fixture::new(&format!("{GLOSSARY}//- note.md\n{note}"));
         let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();
-        let source = Source::new(&format!("A {word}. ").repeat(elsewhere));
+        let source =
+            Source::new(&format!("{}{}", format!("A {word}. ").repeat(elsewhere), format!("A {term}. ").repeat(right)));
         let mut usage = Usage::default();
         let document = Document::detached(FileId(100), Language::MARKDOWN, source, scope);
         usage.add(&Counter::default().count(&document, true, false));
@@ -355,11 +357,23 @@ fn a_spelling_that_is_repeated_is_possibly_meant() {
         let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
         found.first().map(|found| found.certainty.name())
     };
-    assert_eq!((certainty("sofmax", 1, 1), certainty("sofmax", 1, 2)), (Some("sure"), Some("possible")));
-    // One writer may not know better.
-    assert_eq!(certainty("sofmax", 4, 0), Some("sure"));
+    let of_softmax = |counts| certainty("sofmax", "softmax", counts).unwrap();
+    let of_tokenizer = |counts| certainty("tokenzer", "tokenizer", counts).unwrap();
+    assert_eq!((of_tokenizer([1, 1, 9]), of_tokenizer([1, 2, 9])), ("sure", "possible"));
+    // One writer may not know better, but writes a short word three times where it is meant.
+    assert_eq!(
+        (of_tokenizer([4, 0, 12]), of_softmax([2, 0, 12]), of_softmax([3, 0, 12])),
+        ("sure", "sure", "possible")
+    );
+    // What stands twice is a slip where the term stands three times as often; what stands once always.
+    assert_eq!(
+        (of_tokenizer([2, 0, 6]), of_tokenizer([2, 0, 5]), of_tokenizer([1, 0, 0])),
+        ("sure", "possible", "sure")
+    );
     // Whoever swaps two letters of a word may do so again.
-    assert_eq!((certainty("tokneizer", 1, 2), certainty("weight deacy", 1, 2)), (Some("sure"), Some("sure")));
+    let twice = [1, 2, 0];
+    assert_eq!(certainty("tokneizer", "tokenizer", twice), Some("sure"));
+    assert_eq!(certainty("weight deacy", "weight decay", twice), Some("sure"));
 }
 
 #[test]
@@ -490,6 +504,19 @@ fn capitals_that_the_project_has_beside_the_entrys_are_doubtful() {
     let of_possessive = |counts| certainties("KLUVO", ["Kluvo's crew", "KLUVO"], counts);
     assert_eq!((of_possessive([1, 1, 20]).as_str(), of_possessive([1, 1, 21]).as_str()), ("possible", "sure"));
     assert_eq!((of_word([1, 1, 20]).as_str(), of_word([1, 1, 21]).as_str()), ("possible", "sure"));
+    assert_eq!((of_word([2, 0, 20]).as_str(), of_word([1, 0, 0]).as_str()), ("possible", "sure"));
+}
+
+#[test]
+fn capitals_that_make_another_word_of_the_dictionary_are_doubtful() {
+    let certainty = |note: &str| {
+        let fixture =
+            Fixture::new(&format!("//- GLOSSARY.md\n**APR**: A rate.\n\n**KVQ**: A key.\n//- note.md\n{note}\n"));
+        let options = DiagnosticOptions { spelling: Some(english()), ..Default::default() };
+        let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
+        found.first().map(|found| found.certainty.name())
+    };
+    assert_eq!((certainty("It came in Apr of it."), certainty("The Kvq of it.")), (Some("possible"), Some("sure")));
 }
 
 #[test]

@@ -60,6 +60,18 @@ impl Line<'_> {
         (lead || next) && !self.before.trim_start().starts_with('|')
     }
 
+    /// Right behind a mark that has a blank behind it in sentences, or none before it: `'fruit,json'`, `{json}`, `rate→json`.
+    pub(super) fn is_joined(&self) -> bool {
+        self.before.ends_with(JOINTS) || self.behind.starts_with(['=', '→', '}'])
+    }
+
+    /// Behind a slash and its own name in other capitals: `OpenSCAP/openscap`, a repository and its owner.
+    pub(super) fn is_behind_its_owner(&self) -> bool {
+        let own =
+            self.before.strip_suffix('/').and_then(|lead| lead.get(lead.len().checked_sub(self.written.len())?..));
+        own.is_some_and(|own| own.eq_ignore_ascii_case(self.written))
+    }
+
     /// First on its line, before an arrow to another node of a diagram: `JSON -.->|is read| Text`.
     pub(super) fn is_a_node(&self) -> bool {
         let arrows = ["-->", "-.->", "==>"];
@@ -125,6 +137,8 @@ impl Line<'_> {
     }
 }
 
+/// What joins names and values without a blank.
+const JOINTS: [char; 7] = [',', ';', '=', '@', '#', '→', '{'];
 /// A link of fewer words may be named as its writer would.
 const SHORTEST_TITLE: usize = 3;
 /// Shorter words in capitals are abbreviations, and what stands behind them may be said of them.
