@@ -11,6 +11,8 @@ const SWAPPED: i32 = -40;
 const DOUBLED: i32 = -25;
 /// A letter for one beside it on the keyboard.
 const BESIDE: i32 = -20;
+/// An `e` behind the word, as other languages have it: `deposite`, `acronyme`. A plural whose `s` became an `e` is much rarer.
+const MUTE: i32 = -30;
 /// The first letter is right.
 const FIRST: i32 = -15;
 /// A correction of the same length needs no letter more or less.
@@ -27,7 +29,8 @@ pub(crate) fn cost(word: &str, target: &str, distance: u8) -> i32 {
         cost += SAME_LENGTH;
     }
     if distance == 1 {
-        cost += slip(&word, &target);
+        let is_mute = word.strip_suffix(&['e']) == Some(&target[..]);
+        cost += slip(&word, &target).min(if is_mute { MUTE } else { 0 });
     }
     cost
 }
@@ -176,6 +179,9 @@ mod tests {
         assert!(of("sorfmax", "softmax") < of("sozfmax", "softmax"));
         assert!(of("sofftmax", "softmax") < of("sofxtmax", "softmax"));
         assert!(of("softmac", "softmax") < of("xoftmax", "softmax"));
+        assert!(
+            of("deposite", "deposit") < of("deposite", "deposits") && of("tokend", "tokens") < of("tokend", "token")
+        );
     }
 
     #[test]

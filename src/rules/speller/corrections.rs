@@ -8,10 +8,10 @@ use smallvec::SmallVec;
 use super::reading::{self, Reading};
 use super::suspect::{Suspect, shorter, written_word};
 use super::{Correction, View, clue, place, variants};
-use crate::english::{derivation, slip};
+use crate::english::{self, derivation, slip};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
-use crate::rules::house_style::capitalized;
+use crate::rules::house_style::{capitalized, has_plain_capital};
 use crate::rules::wording::Slot;
 use crate::text::token::Token;
 use crate::text::{RegionKind, TextRange, fold};
@@ -180,7 +180,7 @@ impl Suspect<'_, '_> {
         let mut end = from.start();
         for &at in &replaced {
             text.push_str(&view.part.text()[end..span[at].range.start()]);
-            text.push_str(&in_place(&view, form, at as u8, span[at], self.block.kind));
+            text.push_str(&self.beside_others(form, at, span));
             end = span[at].range.end();
         }
         Some(Correction {
@@ -190,6 +190,20 @@ impl Suspect<'_, '_> {
             cost: total + WHOLE_FORM,
             is_among_others: replaced.len() < words.len(),
         })
+    }
+
+    /// A word of a form with the others beside it: in small letters where the writer has one of those so and the glossary has not
+    /// (`force majeure`), unless it is a name.
+    fn beside_others(&self, form: CompiledForm<'_>, at: usize, span: &[Token]) -> String {
+        let view = &self.speller.view;
+        let text = in_place(view, form, at as u8, span[at], self.block.kind);
+        let is_small = |token: Token| view.text(token).starts_with(char::is_lowercase);
+        let mut others = span.iter().enumerate().filter(|&(other, _)| other != at);
+        let is_made_small =
+            |(other, &token): (usize, &Token)| is_small(token) && has_plain_capital(written_word(form, other as u8));
+        let small = text.to_lowercase();
+        let keeps = !has_plain_capital(&text) || !is_small(span[at]) || !others.any(is_made_small);
+        if keeps || english::is_name(&small) { text } else { small }
     }
 
     /// Whether the suspect has a capital beside small letters, where the form has none: `control Plone` is no control plane. A longer word

@@ -677,3 +677,32 @@ A super, a super, a super. One suger roll, two suger rolls, a suger.
     "#]]
     .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
 }
+
+#[test]
+fn beside_small_letters_of_its_term_a_word_is_small_unless_it_is_a_name() {
+    let fixture = Fixture::new(
+        "
+//- GLOSSARY.md
+**Force Majeure**: x
+
+**Monte Carlo Method**: x
+
+**Security Deposit**: x
+//- note.md
+A force majure, a Force Majure, a Majure. A monte calro method. A security deposite.
+",
+    );
+    expect![[r#"
+        A force majure, a Force Majure, a Majure. A monte calro method. A security deposite.
+                ^^^^^^ majeure
+        A force majure, a Force Majure, a Majure. A monte calro method. A security deposite.
+                                ^^^^^^ Majeure
+        A force majure, a Force Majure, a Majure. A monte calro method. A security deposite.
+                                          ^^^^^^ Majeure
+        A force majure, a Force Majure, a Majure. A monte calro method. A security deposite.
+                                                          ^^^^^ Carlo
+        A force majure, a Force Majure, a Majure. A monte calro method. A security deposite.
+                                                                                   ^^^^^^^^ deposit
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
+}
