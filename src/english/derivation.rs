@@ -193,7 +193,7 @@ pub(crate) fn same_start(word: &str, target: &str) -> bool {
 
 /// Whether the two are inflections of one word: what they begin with alike is a stem, with an ending or nothing behind it in both.
 pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
-    // Who is pointed at, and who points; Greek nouns, and what is made of them.
+    // Who is pointed at, and who points; Greek and Latin nouns, and what is made of them.
     let are = |one: &str, other: &str, ends: (&str, &str)| {
         one.strip_suffix(ends.0).is_some_and(|stem| other.strip_suffix(ends.1) == Some(stem))
     };
@@ -203,7 +203,7 @@ pub(crate) fn is_inflection(word: &str, target: &str) -> bool {
         let single = stem.strip_suffix(|c| stem[..stem.len() - 1].ends_with(c)).unwrap_or(stem);
         is_common(stem) || is_common(single) || is_common(&format!("{stem}e"))
     };
-    if are(("sis", "tic")) || are(("ee", "er")) && is_done_by(&word[..word.len() - 2]) {
+    if are(("sis", "tic")) || are(("ion", "ive")) || are(("ee", "er")) && is_done_by(&word[..word.len() - 2]) {
         return true;
     }
     let alike = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();

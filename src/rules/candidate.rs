@@ -15,7 +15,8 @@ const TIMES_AS_OFTEN: u32 = 3;
 const RARER_TWICE: u32 = 3;
 /// What stands so often in a project is more than a chance.
 const TWICE: u32 = 2;
-/// A short word that stands so often is hardly a slip.
+/// A word that stands so often is hardly a slip, even in one file, and a short one is not.
+const OFTEN: u32 = 4;
 const OFTEN_IF_SHORT: u32 = 3;
 
 /// What of its standing makes it possible that a spelling is meant.
@@ -23,7 +24,8 @@ const OFTEN_IF_SHORT: u32 = 3;
 pub(super) enum Doubt {
     /// Nothing does.
     Nothing,
-    /// It stands more than once or twice, by what its length lets expect; or twice, and the entry that has these names is hardly used.
+    /// It stands more than once or twice, by what its length lets expect; or twice, and the entry that has these names is hardly used. Where
+    /// the project uses few terms it takes several files.
     Repeated { is_short: bool, names: Box<[u64]> },
     /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener.
     InUseBeside { from: u32, times: u32 },
@@ -77,12 +79,15 @@ impl Asks {
         let standing = |word: &Spelt| counts.spelt(word, *exact, *here);
         match doubt {
             Doubt::Nothing => false,
-            Doubt::Repeated { is_short, names } => spellings.iter().map(standing).any(|one| {
-                let is_rarer = |term: Standing| one.times.saturating_mul(RARER_TWICE) > term.times;
-                one.is_repeated()
-                    || *is_short && one.times >= OFTEN_IF_SHORT
-                    || one.times >= TWICE && counts.names(names).is_some_and(is_rarer)
-            }),
+            Doubt::Repeated { is_short, names } => {
+                let term = counts.names_of_many(names);
+                let often = if *is_short { OFTEN_IF_SHORT } else { OFTEN };
+                spellings.iter().map(standing).any(|one| {
+                    let is_rarer = |term: Standing| one.times.saturating_mul(RARER_TWICE) > term.times;
+                    let is_meant = |term| one.times >= often || one.times >= TWICE && is_rarer(term);
+                    one.is_repeated() || term.is_some_and(is_meant)
+                })
+            }
             // In the number that is written, as the others are.
             Doubt::InUseBeside { from, times } => spellings.first().map(standing).is_some_and(|one| {
                 one.is_used_from(*from) && one.times.saturating_mul(*times) >= times_of(beside, counts)

@@ -27,6 +27,8 @@ const OFTEN: u32 = 10;
 const AGAIN: u32 = 2;
 /// Few people make the same slip in so many files and so often in all, and whoever writes a word that is meant does.
 const REPEATED: (u32, u32) = (2, 3);
+/// Where the terms of a project are used less often, counts say little: the project may be young.
+const FEWEST_USES: u32 = 100;
 /// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
 const OFTEN_IF_SHORT: u32 = 2;
 /// One word has other senses where it stands more than once for so many uses of the headword.
@@ -287,6 +289,8 @@ pub struct Usage {
     words: FxHashMap<u64, Standing>,
     folded: FxHashMap<u64, Standing>,
     names: FxHashMap<u64, Standing>,
+    /// How often all names stand.
+    uses: u32,
     /// The texts whose words are counted, as far as somebody wants to know: those that are opened later are not to be counted twice.
     files: FxHashMap<FileId, Arc<TextCounts>>,
 }
@@ -306,6 +310,7 @@ impl Usage {
     /// Counts the names of one more text, whose words are counted where they are asked for.
     pub fn add_names(&mut self, text: &TextCounts) {
         text.names.iter().for_each(|(key, times)| self.names.entry(*key).or_default().add(*times));
+        self.uses = text.names.iter().fold(self.uses, |sum, (_, times)| sum.saturating_add(*times));
     }
 
     /// Counts a file that may be opened later.
@@ -323,6 +328,7 @@ impl Usage {
                 *standing = Standing { files: standing.files + more.files, times: standing.times + more.times };
             }
         }
+        self.uses = self.uses.saturating_add(other.uses);
         self.files.extend(other.files);
     }
 
@@ -375,6 +381,11 @@ impl Counts<'_> {
     pub(super) fn is_meant(&self, word: &Spelt, exact: bool, is_short: bool, here: u32) -> bool {
         let standing = self.spelt(word, exact, here);
         standing.is_meant() || is_short && standing.times >= OFTEN_IF_SHORT
+    }
+
+    /// How names stand in a project that uses its terms often enough for a comparison.
+    pub(super) fn names_of_many(&self, keys: &[u64]) -> Option<Standing> {
+        self.names(keys).filter(|_| self.usage.is_some_and(|usage| usage.uses >= FEWEST_USES))
     }
 
     /// How names stand, all together; `None` while nobody has counted.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::english;
+use crate::english::{self, grammar};
+use crate::glossary::Entry;
 use crate::lexicon::near::form_tokens;
 use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
@@ -73,6 +74,7 @@ fn report(
     // What all of the document is asked for comes last.
     if is_name
         || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
+        || forms().all(|form| has_function_word(part, occurrence, form))
         || is_written_so(part.document, written)
         || in_code.have(written, humps::is_cut(part, occurrence))
     {
@@ -90,7 +92,9 @@ fn report(
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
     let line = Line::new(view, part.text(), occurrence.range, occurrence.region);
-    let is_doubtful = line.is_doubtful() || is_a_name(view, without_possessive(written), forms());
+    let is_doubtful = line.is_doubtful()
+        || is_a_name(view, without_possessive(written), forms())
+        || is_of_other_words(part.text(), occurrence.range, entry);
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
@@ -222,6 +226,35 @@ fn is_made_a_word<'a>(written: &str, mut forms: impl Iterator<Item = CompiledFor
 /// Whether the dictionary has it with this capital: `Apr` is a month, though the glossary has APR.
 fn is_a_name<'a>(view: Option<&View<'_>>, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
     view.is_some_and(|view| view.spelling.is_of_the_language(written)) && is_made_a_word(written, forms)
+}
+
+/// Whether a word that joins others stands where the form has one in capitals: "a source and Gate" holds no "AND gate".
+fn has_function_word(part: &Part<'_>, occurrence: &Occurrence, form: CompiledForm<'_>) -> bool {
+    let written = &part.text()[occurrence.range];
+    let wrong = same_tokens(form.text, part.text(), occurrence).unwrap_or_default();
+    wrong.iter().any(|(range, _)| range.len() < written.len() && grammar::is_function_word(&written[*range]))
+}
+
+/// Whether letters in parentheses are those of the words before them, which are not those of the entry: "a Visual Instrument (VIT)".
+fn is_of_other_words(text: &str, range: TextRange, entry: &Entry) -> bool {
+    let letters = || text[range].chars().flat_map(char::to_lowercase);
+    let Some(before) = text[..range.start()].strip_suffix(" (").filter(|_| text[range.end()..].starts_with(')')) else {
+        return false;
+    };
+    let is_joint = |c: char| c.is_whitespace() || c == '-';
+    let mut spelt: Vec<&str> = before.rsplit(is_joint).take(letters().count()).collect();
+    spelt.reverse();
+    let is_of = |words: &[&str]| {
+        words.iter().map(|word| word.chars().next().map(|c| c.to_ascii_lowercase())).eq(letters().map(Some))
+    };
+    let is_own = |form: &str| {
+        let words = form.split(is_joint);
+        words.map(str::to_lowercase).eq(spelt.iter().map(|word| word.to_lowercase()))
+    };
+    // An entry that has no words for its letters says nothing of what they stand for.
+    is_of(&spelt)
+        && entry.forms.iter().any(|form| form.text.contains(is_joint))
+        && !entry.forms.iter().any(|form| is_own(&form.text))
 }
 
 /// Whether the capitals of a form say nothing: its glossary has all headwords in capitals (`NEWICK`), and what is written otherwise are words

@@ -1,5 +1,6 @@
 //! How certain a misspelling is, and what of it the counts of the project are asked.
 
+use super::capitals::is_mixed;
 use super::clue::{self, Clears, Clue, Looks};
 use super::place::is_in_quotes;
 use super::{Correction, Speller};
@@ -118,18 +119,22 @@ impl<'a> Found<'a> {
         derivation::lacks_an_s(written, meant) && written.ends_with("ie")
     }
 
-    /// `pens` beside PENT, `calls` and `bcall` beside scall.
+    /// `pens` beside PENT, `calls` and `bcall` beside scall, `ReFi` beside DeFi.
     fn is_short(&self) -> bool {
         let (written, meant) = (&self.folded.0, &self.folded.1);
         let letters = written.strip_suffix('s').unwrap_or(written).chars().count();
         let begins_otherwise =
             written.chars().next() != meant.chars().next() && !slip::is_of_the_finger(written, meant);
         let is_plain = self.written.chars().all(char::is_lowercase);
+        let is_mixed = is_mixed(self.written) && letters <= SHORT_WORD;
         // `purchase ordr`: the rest of the term says which word was meant. `mult beam` is cut on purpose.
         let is_told = self.best.is_among_others && !meant.starts_with(written.as_str());
         // `ndoes`: letters change places in the plural of a short word as in others.
         let is_swapped = written.chars().count() > SHORT_WORD && slip::is_slip_alone(written, meant);
-        !is_told && !is_swapped && is_plain && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
+        !is_told
+            && !is_swapped
+            && (is_plain || is_mixed)
+            && (letters <= SHORT_WORD || letters <= SHORT_WORD + 1 && begins_otherwise)
     }
 
     /// `contruct` beside contract: what a letter left out makes of `construct`, and no finger of the term.
@@ -163,8 +168,13 @@ impl<'a> Found<'a> {
         let is_one = has_any
             || (is_short || has_digit || is_in_capitals(&self.best.text)) && in_capitals
             || is_short && is_capitalised() && is_in_capitals(&self.best.text);
-        is_one && !slip::is_slip(&self.folded.0, &self.folded.1)
+        is_one && !is_swapped(&self.folded.0, &self.folded.1, in_capitals)
     }
+}
+
+/// Whether two neighbouring letters are swapped or, but in what is in capitals, one is twice: `EPROM` is no EEPROM.
+fn is_swapped(word: &str, target: &str, in_capitals: bool) -> bool {
+    slip::is_slip(word, target) && !(in_capitals && word.len() != target.len())
 }
 
 /// Whether a word is in capitals, but for a plural s.
@@ -206,7 +216,8 @@ fn slipped_in(word: &str, best: &str) -> Vec<String> {
     tokens(best, TextRange::new(0, best.len()), |token| {
         let meant = &best[token.range];
         let target = fold::fold(meant);
-        if target.chars().count() >= SLIP_AGAIN && slip::is_slip_alone(&folded, &target) {
+        let is_slip = slip::is_slip_alone(&folded, &target) && is_swapped(&folded, &target, is_in_capitals(word));
+        if target.chars().count() >= SLIP_AGAIN && is_slip {
             right.extend([meant.to_owned(), meant.to_lowercase()]);
         }
     });

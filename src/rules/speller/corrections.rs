@@ -127,9 +127,12 @@ impl Suspect<'_, '_> {
         };
         let fits = |token: Token, word: u32| {
             let (target, folded) = (view.vocabulary.get(word).folded, fold::fold(view.text(token)));
-            // A word that is right is no slip: `rustc code` is not meant for `Rust core`.
+            let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+            // A word that is right is no slip: `rustc code` is not meant for `Rust core`, nor a number for another.
             folded.as_ref() == target
-                || strsim::osa_distance(&folded, target) <= most_edits(folded.len().min(target.len()))
+                || !has_digit(&folded)
+                    && !has_digit(target)
+                    && strsim::osa_distance(&folded, target) <= most_edits(folded.len().min(target.len()))
                     && !view.spelling.knows(view.text(token))
         };
         let mut pairs = span.iter().zip(words).enumerate();

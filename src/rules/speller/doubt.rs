@@ -142,13 +142,16 @@ impl<'a> Line<'a> {
     fn is_alone(&self) -> bool {
         let holds_names =
             self.region == RegionKind::Heading || self.region != RegionKind::Comment && self.begins_item();
-        holds_names && self.begins() && !self.behind.contains(char::is_alphanumeric)
+        // `|json`: a cell on a line of its own.
+        let is_cell = self.before.trim() == "|" && self.behind.trim().is_empty();
+        is_cell || holds_names && self.begins() && !self.behind.contains(char::is_alphanumeric)
     }
 
     /// All that is emphasised, as values and members are: `the *roas* member`.
     fn is_emphasised(&self) -> bool {
         let marked = |mark: &str| self.before.ends_with(mark) && self.behind.starts_with(mark);
-        marked("*") || marked("_")
+        let is_in_tags = self.before.ends_with("<em>") && self.behind.starts_with("</em>");
+        marked("*") || marked("_") || is_in_tags
     }
 
     /// One word of several in bold or in quotes, before what bears a label: `the **Copy Json** button`.
@@ -430,6 +433,8 @@ mod tests {
             (RegionKind::Prose, "|KVC| -.->|is read| Map"),
             (RegionKind::Comment, "# block_kind in (map, |kvc|, set) holds"),
             (RegionKind::Prose, "- of 'map,|kvc|' here"),
+            (RegionKind::Prose, "digraph |kvc| {"),
+            (RegionKind::Prose, "<td><p><em>|kvc|</em></p></td>"),
             (RegionKind::Prose, "the map→|kvc| of it"),
             (RegionKind::Prose, "of KVC/|kvc| (2020)"),
             (RegionKind::Prose, "- [Keep the |Kvc| small](https://x.org/2020/keep-the-kvc-small.html)"),

@@ -1,6 +1,7 @@
 //! What is quoted, shown or told of: its capitals are those of where it was taken from.
 
 use super::Line;
+use crate::text::word::runs;
 
 /// What stands before a spelling that is told of.
 const TOLD: [&str; 6] = ["abbreviated", "abbreviated as", "abbreviated to", "spelled", "spelt", "written as"];
@@ -131,9 +132,9 @@ impl Line<'_> {
         })
     }
 
-    /// What opens a block of a configuration: `json {`.
+    /// What opens a block of a configuration or a diagram, by itself or behind one word: `json {`, `digraph json {`.
     pub(super) fn opens_a_block(&self) -> bool {
-        self.begins() && self.behind.trim() == "{"
+        runs(self.before).count() <= 1 && self.behind.trim() == "{"
     }
 }
 
