@@ -112,6 +112,7 @@ impl Wanted {
 /// Tells the client what is wrong in a file, whenever woken, until there is no more to say.
 pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: Arc<Wake>) {
     let mut shown = Shown::default();
+    let mut has_waited = false;
     // What is said while no glossary is known would have to be taken back.
     state.wait_ready().await;
     loop {
@@ -124,6 +125,13 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
         }
         if again || !wanted.is_shown(&shown) {
             let diagnostics = diagnostics(&state, file, &wanted).await;
+            // Nothing, followed by what is misspelled, would be told twice.
+            if diagnostics.is_empty() && state.lacks_spelling(file) && !std::mem::replace(&mut has_waited, true) {
+                state.reach(|to| to.answered = true);
+                state.wait_spelling(file).await;
+                wake.look();
+                continue;
+            }
             // What overtook it has also woken us again.
             if !wanted.is_overtaken(&state, file) {
                 show(&state, file, &mut shown, wanted, diagnostics).await;
