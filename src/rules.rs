@@ -14,6 +14,7 @@ pub(crate) mod path;
 mod repeated;
 pub(crate) mod speller;
 pub mod spelling;
+mod standing;
 pub(crate) mod suppress;
 mod surroundings;
 mod terms;

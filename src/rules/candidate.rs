@@ -7,7 +7,8 @@ use std::ops::{Deref, DerefMut};
 use crate::text::rule::{Certainty, Reach, Severities};
 
 use super::Diagnostic;
-use super::usage::{Counts, Spelt, Standing};
+use super::standing::Standing;
+use super::usage::{Counts, Spelt};
 
 /// A spelling is the project's own where it stands so many times as often as the entry's.
 const TIMES_AS_OFTEN: u32 = 3;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::usage;
+use super::standing::Standing;
 use super::{DiagnosticOptions, Rule};
 use crate::text::FileId;
 use crate::workspace::{Changed, Document, Snapshot};
@@ -180,7 +180,7 @@ fn elsewhere((files, times): (u32, u32), here: u32) -> Option<(u32, u32)> {
 }
 
 fn is_meant(files: u32, times: u32) -> bool {
-    usage::Standing { files, times }.is_meant()
+    Standing { files, times }.is_meant()
 }
 
 #[cfg(test)]

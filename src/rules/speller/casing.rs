@@ -223,9 +223,14 @@ fn is_made_a_word<'a>(written: &str, mut forms: impl Iterator<Item = CompiledFor
         && forms.all(|form| is_abbreviation(form.text))
 }
 
+/// A longer name that the dictionary has is the entry's own: `Matlab` beside MATLAB.
+const LONGEST_NAME: usize = 4;
+
 /// Whether the dictionary has it with this capital: `Apr` is a month, though the glossary has APR.
 fn is_a_name<'a>(view: Option<&View<'_>>, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
-    view.is_some_and(|view| view.spelling.is_of_the_language(written)) && is_made_a_word(written, forms)
+    written.chars().count() <= LONGEST_NAME
+        && view.is_some_and(|view| view.spelling.is_of_the_language(written))
+        && is_made_a_word(written, forms)
 }
 
 /// Whether a word that joins others stands where the form has one in capitals: "a source and Gate" holds no "AND gate".
