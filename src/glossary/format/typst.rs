@@ -245,7 +245,8 @@ fn terms(text: &str, reading: &mut Reading) {
         else {
             continue;
         };
-        let name = trimmed(text, line.text + 2, line.text + 2 + colon);
+        let colon = line.text + 2 + colon;
+        let name = trimmed(text, line.text + 2, colon);
         let written = Written { text: markdown(&text[name.range()]).replace(['*', '`'], ""), range: name };
         let mut end = line.range(text).end();
         while at < lines.len() && (lines[at].is_blank() || lines[at].indent > line.indent) {
@@ -253,7 +254,7 @@ fn terms(text: &str, reading: &mut Reading) {
             at += 1;
         }
         let Some(mut draft) = Draft::new(text, &written) else { continue };
-        let body = trimmed(text, (name.end() + 1).min(end), end);
+        let body = trimmed(text, (colon + 1).min(end), end);
         let said: Vec<&str> = text[body.range()].lines().map(str::trim).collect();
         draft.meaning(&markdown(&said.join("\n")), body);
         reading.entries.push(draft.finish(name, &mut reading.problems));

@@ -919,6 +919,9 @@ fn typst_dictionaries_by_name_and_sections() {
     let page = "= Glossary\n\n== Keel <keel>\n\nThe spine of a hull.\n\n== _Luff_\n\nThe leading edge.\n";
     assert_eq!(told("typ", page), pairs(&[("Keel", "The spine of a hull."), ("Luff", "The leading edge.")]));
     assert!(told("typ", "= Report\n\n== Keel\n\nA spine.\n\n== Luff\n\nAn edge.\n").is_empty());
+    // Blanks before the colon, of one byte and of two.
+    let terms = "= Glossary\n\n/ Keel : The spine of a hull.\n/ Luff\u{a0}: The leading edge.\n";
+    assert_eq!(told("typ", terms), pairs(&[("Keel", "The spine of a hull."), ("Luff", "The leading edge.")]));
 }
 
 #[test]
