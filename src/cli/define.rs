@@ -10,6 +10,7 @@ use crate::glossary::{Entry, EntryId, FormKind, avoided};
 use crate::ide::elsewhere::elsewhere;
 use crate::ide::render::{MOST_RELATIONS, first_sentence};
 use crate::text::terminal::Shown;
+use crate::text::word::runs;
 use crate::text::{FileId, RegionKind, Regions};
 
 /// At most so many terms are suggested: more is a list, and `terms` prints that.
@@ -181,8 +182,7 @@ fn distance(typed: &str, name: &str) -> Option<usize> {
 
 /// Whether what was typed is one slip from a word of a longer name, from four letters on.
 fn is_word_of(typed: &str, name: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    typed.chars().count() >= LEAST_OF_WORD && words.any(|word| strsim::osa_distance(typed, &bare(word)) <= 1)
+    typed.chars().count() >= LEAST_OF_WORD && runs(name).any(|word| strsim::osa_distance(typed, &bare(word)) <= 1)
 }
 
 fn print(glossary: &Listed, entry: &Entry, out: &mut dyn Write) -> std::io::Result<()> {

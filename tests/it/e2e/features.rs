@@ -112,6 +112,14 @@ fn diagnostics_are_pushed_to_a_client_that_does_not_pull() {
 }
 
 #[test]
+fn the_first_list_that_a_client_is_told_has_what_is_misspelled() {
+    let mut server = Setup::files([("GLOSSARY.md", "**Vellum**: Calf skin.\n")]).start();
+    let found = server.open("a.md", "The skin is vellmu.\n");
+    assert_eq!(found.iter().map(|one| &one["code"]).collect::<Vec<_>>(), ["misspelled-term"]);
+    server.nothing_within(Duration::from_millis(200), "textDocument/publishDiagnostics");
+}
+
+#[test]
 fn equal_diagnostics_are_not_published_again_when_a_file_is_opened() {
     let config = "unknown = 1\n";
     let mut server = Setup::files([("GLOSSARY.md", "**Vellum**: x\n"), ("glossator.toml", config)]).start();
