@@ -9,13 +9,14 @@ use crate::server::background::pool;
 use crate::server::state::{State, Work};
 use crate::workspace::Document;
 
-/// How long nothing is read after the first answer: others are likely to follow at once.
+/// How long nothing is read after the first answer where nobody waits for it: others are likely to follow at once.
 const AFTER_THE_FIRST: Duration = Duration::from_millis(30);
 
 /// Reads what open documents are to be checked with, after the first answers and whenever that has changed.
 pub(in crate::server) async fn loader(state: Arc<State>) {
     state.wait_until(|reached| reached.answered).await;
-    tokio::time::sleep(AFTER_THE_FIRST).await;
+    let awaited = state.wait_until(|reached| reached.awaits_spelling);
+    let _ = tokio::time::timeout(AFTER_THE_FIRST, awaited).await;
     loop {
         let wanted = wanted(&state);
         let missing: Vec<Wanted> = wanted.iter().filter(|wanted| state.spellings.lacks(wanted)).cloned().collect();

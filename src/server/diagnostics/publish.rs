@@ -127,7 +127,7 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
             let diagnostics = diagnostics(&state, file, &wanted).await;
             // Nothing, followed by what is misspelled, would be told twice.
             if diagnostics.is_empty() && state.lacks_spelling(file) && !std::mem::replace(&mut has_waited, true) {
-                state.reach(|to| to.answered = true);
+                state.reach(|to| (to.answered, to.awaits_spelling) = (true, true));
                 state.wait_spelling(file).await;
                 wake.look();
                 continue;

@@ -36,6 +36,8 @@ pub(in crate::server) struct Milestones {
     pub waits: u32,
     /// The client has got its first diagnostics or actions.
     pub answered: bool,
+    /// Somebody waits for what counts as spelt right.
+    pub awaits_spelling: bool,
     /// Something was asked for that depends on how often entries are used in the project.
     pub wants_uses: bool,
     /// How often the uses were counted, or looked at again.
