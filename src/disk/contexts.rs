@@ -93,6 +93,7 @@ impl Reader {
             // A row without a head is one here.
             Kind::Text if written.starts_with('|') => self.row_of_table(written),
             Kind::Text | Kind::Quote => self.text_line(written, line.indent),
+            Kind::Rule => self.end_row(),
             _ => {}
         }
         self.after_blank = line.kind == Kind::Blank;
@@ -353,6 +354,10 @@ mod tests {
                 vec!["Web: web/CONTEXT.md ()", "API: api/CONTEXT.md ()"],
             ),
             ("Each has a `CONTEXT.md`; start at [it](a/b/CONTEXT.md).\n", vec![": a/b/CONTEXT.md ()"]),
+            (
+                "- [A](a/CONTEXT.md)\n\n---\nAnd `docs/` is [here](b/CONTEXT.md).\n",
+                vec!["A: a/CONTEXT.md ()", ": b/CONTEXT.md (docs)"],
+            ),
             ("", vec![]),
         ] {
             assert_eq!(drawn(text), wanted, "{text}");
