@@ -1,6 +1,7 @@
 //! `a` or `an`: which of them stands before a word is a matter of how the word sounds.
 
 use crate::text::word::first_run;
+
 /// Letters whose names begin with a vowel: `an F`, `an HTTP`.
 const SAID_WITH_A_VOWEL: &[char] = &['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x'];
 /// Beginnings with a letter for a vowel that is said with a consonant: `a user`, `a one-off`, `a European`.

@@ -32,10 +32,9 @@ impl FrontMatter {
     pub fn find(text: &str) -> Option<Self> {
         let mut lines = lines(text, behind_bom(text));
         let (first, start) = lines.next()?;
-        let end_of_line = first.end;
         let open = opening_fence(&text[first])?;
         let close = if open == "{" { "}" } else { open };
-        for (number, (line, next)) in lines.enumerate() {
+        for (number, (line, _)) in lines.enumerate() {
             let body = text[line.clone()].trim_ascii_end();
             if body == close || body == "..." && close == "---" {
                 return Some(Self { content: start..line.start, end: line.start + body.len() });
@@ -44,7 +43,6 @@ impl FrontMatter {
             if number == 0 && body.is_empty() {
                 return None;
             }
-            debug_assert!(end_of_line < next);
         }
         None
     }

@@ -162,7 +162,8 @@ impl<'a> Word<'a> {
         if line.starts_with(b"PS ") && line.ends_with(b"> ") || self.is_assigned(line) {
             return true;
         }
-        let is_number = || line.strip_suffix(b". ").is_some_and(|number| number.iter().all(u8::is_ascii_digit));
+        let is_digits = |number: &[u8]| !number.is_empty() && number.iter().all(u8::is_ascii_digit);
+        let is_number = || line.strip_suffix(b". ").is_some_and(is_digits);
         let is_prompt = matches!(line, b"" | b"> " | b"# " | b"% ") || is_number();
         let Some(option) = self.line_behind().strip_prefix(" -").filter(|_| is_prompt) else { return false };
         let name = option.strip_prefix('-').unwrap_or(option);

@@ -1,6 +1,7 @@
 //! The links and the code spans of a line of a map, in one pass: no line is looked at twice, however its brackets are set.
 
 use crate::text::word::collapsed;
+
 /// A link or a code span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark<'t> {
