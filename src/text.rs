@@ -7,6 +7,7 @@ pub mod capitals;
 pub mod edit;
 pub mod fold;
 pub(crate) mod lines;
+pub mod position;
 pub mod range;
 pub mod region;
 pub mod rule;
@@ -20,6 +21,7 @@ pub mod word;
 
 pub use capitals::Capitals;
 pub use edit::{Edit, Touched};
+pub use position::{Encoding, OutOfBounds, Position, PositionRange};
 pub use range::{FileId, FilePosition, FileRange, TextRange};
 pub use region::{Region, RegionKind, Regions};
-pub use source::{Encoding, OutOfBounds, Position, PositionRange, Source};
+pub use source::Source;

@@ -9,66 +9,8 @@ use memchr::memchr2;
 use ropey::Rope;
 use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 
+use super::position::{Encoding, OutOfBounds, Position, PositionRange};
 use super::{Edit, TextRange};
-
-/// How the columns of a [`Position`] are counted (LSP 3.17, `PositionEncodingKind`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Encoding {
-    /// Bytes.
-    Utf8,
-    /// UTF-16 code units: two for a character outside the Basic Multilingual Plane. The protocol's default.
-    #[default]
-    Utf16,
-    /// Characters (Unicode scalar values).
-    Utf32,
-}
-
-impl Encoding {
-    /// How many of its units a text has.
-    fn units(self, text: &str) -> u32 {
-        let units = match self {
-            Encoding::Utf8 => text.len(),
-            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
-            Encoding::Utf32 => text.chars().count(),
-        };
-        units as u32
-    }
-}
-
-/// A line and a column in it, both from 0, the column in units of some [`Encoding`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Position {
-    /// Line, from 0.
-    pub line: u32,
-    /// Column, from 0, in units of the encoding.
-    pub column: u32,
-}
-
-impl Position {
-    /// The position at `line` and `column`, both from 0.
-    pub fn new(line: u32, column: u32) -> Self {
-        Self { line, column }
-    }
-}
-
-/// From a position to another, the end not included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct PositionRange {
-    /// The first position.
-    pub start: Position,
-    /// The position after the last.
-    pub end: Position,
-}
-
-/// A position that is not in the text: its line is beyond the last, or a range runs backwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("line {} is beyond the last line of a text of {lines} lines, or the range runs backwards", position.line + 1)]
-pub struct OutOfBounds {
-    /// What was asked for.
-    pub position: Position,
-    /// How many lines the text has.
-    pub lines: usize,
-}
 
 /// Up to so many bytes positions are counted in the string, where nothing has asked for a rope yet: to build one takes longer.
 const SHORT: usize = 16 << 10;
@@ -193,8 +135,17 @@ impl Source {
         let offset = offset.min(self.len());
         match self.whole() {
             Some(whole) => whole.floor_char_boundary(offset),
-            None => self.rope().char_to_byte(self.rope().byte_to_char(offset)),
+            None => {
+                let (chunk, start, ..) = self.rope().chunk_at_byte(offset);
+                start + chunk.floor_char_boundary(offset - start)
+            }
         }
+    }
+
+    /// The text from the byte `offset` on, which is on a character boundary: as much of it as the piece of the rope holds that has it.
+    fn chunk_from(&self, offset: usize) -> &str {
+        let (chunk, start, ..) = self.rope().chunk_at_byte(offset);
+        &chunk[offset - start..]
     }
 
     /// The position of the byte `offset`, which is rounded down to a character boundary and cut to the length of the text.
@@ -240,8 +191,13 @@ impl Source {
         if line >= self.line_count() {
             return self.len();
         }
-        let range = self.line_range(line);
         let column = position.column as usize;
+        let start = self.rope().line_to_byte(line);
+        let rest = self.chunk_from(start);
+        if let Some(end) = memchr2(b'\n', b'\r', rest.as_bytes()) {
+            return start + encoding.bytes(&rest[..end], column);
+        }
+        let range = self.line_range(line);
         let offset = match encoding {
             Encoding::Utf8 => {
                 let wanted = (range.start() + column).min(range.end());
@@ -280,24 +236,32 @@ impl Source {
             return None;
         }
         let start = self.offset(position, encoding);
+        let character = self.chunk_from(start).chars().next().filter(|c| c.len_utf16() == 2)?;
         let is_start = self.position(start, encoding) == position;
-        let line = self.line_range(position.line as usize);
-        let character =
-            self.rope().get_char(self.rope().byte_to_char(start)).filter(|_| !is_start && start < line.end())?;
-        Some(TextRange::new(start, start + character.len_utf8()))
+        let is_on_line = || start < self.line_range(position.line as usize).end();
+        (!is_start && is_on_line()).then(|| TextRange::new(start, start + character.len_utf8()))
     }
 
     /// The positions of a range of bytes.
     pub fn position_range(&self, range: TextRange, encoding: Encoding) -> PositionRange {
         let start = self.position(range.start(), encoding);
         // Most ranges are a word or two, on one line.
-        let word = (range.len() <= WORD).then(|| self.slice(range));
+        let word = (range.len() <= WORD).then(|| self.held(range)).flatten();
         let on_line = word.filter(|text| memchr2(b'\n', b'\r', text.as_bytes()).is_none());
         let end = match on_line {
-            Some(text) => Position::new(start.line, start.column + encoding.units(&text)),
+            Some(text) => Position::new(start.line, start.column + encoding.units(text)),
             None => self.position(range.end(), encoding),
         };
         PositionRange { start, end }
+    }
+
+    /// The text of a range where it lies within the text, in one piece of memory, with its ends between characters.
+    fn held(&self, range: TextRange) -> Option<&str> {
+        if let Some(whole) = self.whole() {
+            return whole.get(range.range());
+        }
+        let (chunk, start, ..) = self.rope().get_chunk_at_byte(range.start())?;
+        chunk.get(range.start() - start..range.end() - start)
     }
 
     /// Replaces a range of bytes. The range must lie within the text, on character boundaries.
@@ -381,6 +345,38 @@ mod tests {
             prop_assert_eq!(one.text(), other.text());
             prop_assert_eq!(&**kept.text(), text.as_str(), "a clone stays as it was");
             prop_assert_eq!(one == kept, *one.text() == *kept.text());
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        #[test]
+        fn a_rope_of_many_pieces_answers_as_lines_do(parts in prop::collection::vec((text(), 0usize..90), 40..80)) {
+            let text: String = parts.iter().map(|(part, blanks)| format!("{part}{}", " ".repeat(*blanks))).collect();
+            let rope = Source::of(Rope::from_str(&text));
+            let (mut line, mut start) = (0, 0);
+            for (at, c) in text.char_indices() {
+                for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                    let column = encoding.units(&text[start..at]);
+                    let ends = matches!(c, '\n' | '\r');
+                    let is_inside = ends && text[..at].ends_with('\r') && c == '\n';
+                    let position = Position::new(line, column);
+                    prop_assert_eq!(rope.position(at, encoding), position);
+                    if !is_inside {
+                        prop_assert_eq!(rope.offset(position, encoding), at);
+                    }
+                    let is_wide = !ends && encoding == Encoding::Utf16 && c.len_utf16() == 2;
+                    let within = rope.parted(Position::new(line, column + 1), encoding);
+                    prop_assert_eq!(within.is_some(), is_wide);
+                    let word = TextRange::new(at, (at + 9).min(text.len()));
+                    let end = rope.boundary(word.end());
+                    prop_assert_eq!(end, text.floor_char_boundary(word.end()));
+                    prop_assert_eq!(rope.position_range(word, encoding).end, rope.position(end, encoding));
+                }
+                if c == '\n' || c == '\r' && !text[at + 1..].starts_with('\n') {
+                    (line, start) = (line + 1, at + 1);
+                }
+            }
         }
     }
 
