@@ -49,6 +49,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
 use tower_lsp::LspService;
 
 use backend::Backend;
@@ -124,7 +125,10 @@ pub fn understood<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<String>
 
 async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options: Options) -> ExitCode {
     let testing = options.testing;
-    let mut service = LspService::build_with_lifecycle_methods(|client| Backend { state: State::new(client, options) })
+    // One at a time: who writes the next waits until this one is taken.
+    let (written, to_send) = mpsc::channel(1);
+    let backend = |client| Backend { state: State::new(client, written, options) };
+    let mut service = LspService::build_with_lifecycle_methods(backend)
         .custom_method("textDocument/hover", Backend::hover)
         .custom_method("textDocument/completion", Backend::completion)
         .custom_method("completionItem/resolve", Backend::resolve_completion)
@@ -163,7 +167,7 @@ async fn session(input: impl AsyncRead + Unpin, output: impl AsyncWrite, options
     }
     let (service, socket) = service.finish();
     let state = service.inner().state.clone();
-    let transport = Transport::new(input, output, socket, InOrder::new(service)).run();
+    let transport = Transport::new(input, output, socket, to_send, InOrder::new(service)).run();
     tokio::pin!(transport);
     tokio::select! {
         () = &mut transport => {}

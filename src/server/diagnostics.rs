@@ -3,3 +3,4 @@
 pub(super) mod neighbours;
 pub(super) mod publish;
 pub(super) mod pull;
+mod told;

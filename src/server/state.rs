@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use parking_lot::{Mutex, RwLock};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tower_lsp::{Client, gen_lsp_types as lsp};
 
@@ -67,6 +67,8 @@ tokio::task_local! {
 #[derive(Debug)]
 pub(super) struct State {
     pub client: Client,
+    /// Where notifications go that are written already.
+    written: mpsc::Sender<String>,
     pub options: Options,
     project: Mutex<Project>,
     view: RwLock<View>,
@@ -94,11 +96,12 @@ pub(super) struct State {
 
 impl State {
     /// The state of a session that has not begun.
-    pub fn new(client: Client, options: Options) -> Arc<Self> {
+    pub fn new(client: Client, written: mpsc::Sender<String>, options: Options) -> Arc<Self> {
         let mut project = Project::new();
         project.put_off_readings_above(LONG_GLOSSARY);
         Arc::new(Self {
             client,
+            written,
             options,
             project: Mutex::new(project),
             view: RwLock::default(),
@@ -114,6 +117,14 @@ impl State {
             tokens: Mutex::default(),
             tasks: Mutex::default(),
         })
+    }
+
+    /// Tells the client something that is written as JSON already, while the session lasts.
+    pub async fn tell(&self, notification: String) {
+        if self.reached().phase == Phase::Running {
+            // It fails where the streams are closed, when nobody hears of anything.
+            _ = self.written.send(notification).await;
+        }
     }
 
     /// What the client can do; nothing before it has said so.

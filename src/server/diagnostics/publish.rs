@@ -12,6 +12,7 @@ use crate::server::background::pool;
 use crate::server::border::to_proto;
 use crate::server::state::State;
 
+use super::told::{self, Told};
 use crate::rules::{self, DiagnosticOptions};
 use crate::text::{FileId, Source, stop};
 use crate::workspace::{Document, Snapshot};
@@ -54,7 +55,15 @@ struct Shown {
     /// The number of the opening that it was last told in.
     opening: Option<u64>,
     version: Option<i32>,
-    diagnostics: Vec<lsp::Diagnostic>,
+    told: Arc<[Told]>,
+}
+
+impl Shown {
+    /// What was told of the same file while the same entries were in force.
+    fn under(&self, document: &Document) -> Arc<[Told]> {
+        let is_same = self.document.as_ref().is_some_and(|shown| Arc::ptr_eq(&shown.scope, &document.scope));
+        if is_same { self.told.clone() } else { Arc::default() }
+    }
 }
 
 /// What there is to tell of a file now.
@@ -124,9 +133,9 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
             continue;
         }
         if again || !wanted.is_shown(&shown) {
-            let diagnostics = diagnostics(&state, file, &wanted).await;
+            let told = told_of(&state, file, &wanted, &shown).await;
             // Nothing, followed by what is misspelled, would be told twice.
-            if diagnostics.is_empty() && state.lacks_spelling(file) && !std::mem::replace(&mut has_waited, true) {
+            if told.is_empty() && state.lacks_spelling(file) && !std::mem::replace(&mut has_waited, true) {
                 state.reach(|to| (to.answered, to.awaits_spelling) = (true, true));
                 state.wait_spelling(file).await;
                 wake.look();
@@ -134,26 +143,26 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
             }
             // What overtook it has also woken us again.
             if !wanted.is_overtaken(&state, file) {
-                show(&state, file, &mut shown, wanted, diagnostics).await;
+                show(&state, file, &mut shown, wanted, told).await;
             }
         }
-        if shown.diagnostics.is_empty() && shown.document.is_none() && state.retire_publisher(file) {
+        if shown.told.is_empty() && shown.document.is_none() && state.retire_publisher(file) {
             return;
         }
     }
 }
 
-async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, diagnostics: Vec<lsp::Diagnostic>) {
+async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, told: Vec<Told>) {
     let version = wanted.document.as_ref().map(|document| document.version);
     let uri = wanted.uri.or_else(|| shown.uri.clone()).or_else(|| state.uri_of(file));
     // A new version is news even where nothing is wrong in it: the client drops what it has for the old one. So is another opening, as
     // clients drop what they have when they close. What the client has of a file that was not open yet, it has still when it opens it.
     let reopened = matches!((wanted.opening, shown.opening), (Some(now), Some(before)) if now != before);
-    let opened_as_shown = shown.opening.is_none() && !diagnostics.is_empty();
+    let opened_as_shown = shown.opening.is_none() && !told.is_empty();
     let new_version = version.is_some() && version != shown.version && !opened_as_shown;
-    let news = diagnostics != shown.diagnostics || new_version || reopened && version.is_some();
+    let news = *told != *shown.told || new_version || reopened && version.is_some();
     if news && let Some(uri) = uri.clone() {
-        state.client.publish_diagnostics(uri, diagnostics.clone(), version).await;
+        state.tell(told::notification(&uri, version, &told)).await;
     }
     if version.is_some() {
         state.reach(|to| to.answered = true);
@@ -161,38 +170,51 @@ async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, di
     let problems = wanted.problems.map(|problems| problems.list);
     let (document, options) = (wanted.document, wanted.options);
     let opening = wanted.opening.or(shown.opening);
-    *shown = Shown { document, problems, options, uri, opening, version, diagnostics };
+    *shown = Shown { document, problems, options, uri, opening, version, told: told.into() };
 }
 
-/// What there is to tell.
+/// What there is to tell, and to whom nothing was told before it: whole.
 pub(in crate::server) async fn diagnostics(state: &Arc<State>, file: FileId, wanted: &Wanted) -> Vec<lsp::Diagnostic> {
-    let mut all = match &wanted.document {
-        Some(document) => {
-            let options = wanted.options.clone().unwrap_or_default();
-            of_document(state, &wanted.snapshot, document, options).await
-        }
-        None => Vec::new(),
-    };
-    let encoding = state.capabilities().encoding;
-    if let Some(problems) = &wanted.problems {
-        let open = wanted.snapshot.document(file).map(|document| &document.source);
-        let source = open.unwrap_or(&problems.source);
-        all.extend(problems.list.iter().map(|problem| to_proto::config_problem(problem, source, encoding)));
-    }
+    let find =
+        move |state: &State, snapshot: &Snapshot, options: &DiagnosticOptions| found(state, snapshot, file, options);
+    let mut all = of_document(state, wanted, find).await;
+    all.extend(of_configuration(state, file, wanted));
     all
 }
 
-/// What the rules find in a document of the snapshot.
-async fn of_document(
+/// What there is to tell of a file of which that was shown.
+async fn told_of(state: &Arc<State>, file: FileId, wanted: &Wanted, shown: &Shown) -> Vec<Told> {
+    let before = wanted.document.as_ref().map(|document| shown.under(document)).unwrap_or_default();
+    let find = move |state: &State, snapshot: &Snapshot, options: &DiagnosticOptions| {
+        told::found(state, snapshot, file, options, &before)
+    };
+    let mut all = of_document(state, wanted, find).await;
+    all.extend(of_configuration(state, file, wanted).map(Told::from));
+    all
+}
+
+/// What is wrong in a configuration file.
+fn of_configuration(state: &State, file: FileId, wanted: &Wanted) -> impl Iterator<Item = lsp::Diagnostic> {
+    let encoding = state.capabilities().encoding;
+    let open = wanted.snapshot.document(file).map(|document| &document.source);
+    wanted.problems.iter().flat_map(move |problems| {
+        let source = open.unwrap_or(&problems.source);
+        problems.list.iter().map(move |problem| to_proto::config_problem(problem, source, encoding))
+    })
+}
+
+/// What is found in a document by the rules; nothing where there is none.
+async fn of_document<T: Send + 'static>(
     state: &Arc<State>,
-    snapshot: &Snapshot,
-    document: &Arc<Document>,
-    options: Arc<DiagnosticOptions>,
-) -> Vec<lsp::Diagnostic> {
-    let (asked, state, file) = (snapshot.clone(), state.clone(), document.file);
-    let pace = state.view().open_file(file).map(|open| open.pace.clone()).unwrap_or_default();
+    wanted: &Wanted,
+    find: impl FnOnce(&State, &Snapshot, &DiagnosticOptions) -> Vec<T> + Send + 'static,
+) -> Vec<T> {
+    let Some(document) = &wanted.document else { return Vec::new() };
+    let options = wanted.options.clone().unwrap_or_default();
+    let (snapshot, state) = (wanted.snapshot.clone(), state.clone());
+    let pace = state.view().open_file(document.file).map(|open| open.pace.clone()).unwrap_or_default();
     let by = options.clone();
-    pool::at_pace(document, &by, pace, move || found(&state, &asked, file, &options)).await
+    pool::at_pace(document, &by, pace, move || find(&state, &snapshot, &options)).await
 }
 
 /// What the rules find in a document of the snapshot, here and now.

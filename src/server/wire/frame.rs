@@ -171,7 +171,7 @@ impl Outgoing {
             Ok(result) => (Some(result), None),
             Err(error) => (None, Some(error)),
         };
-        self.push(&Answer { jsonrpc: "2.0", id: &id, result, error });
+        self.write(&Answer { jsonrpc: "2.0", id: &id, result, error });
     }
 
     /// Adds a request or a notification.
@@ -181,18 +181,23 @@ impl Outgoing {
         match without {
             Some(Ok(Value::Object(mut message))) => {
                 message.remove("params");
-                self.push(&message);
+                self.write(&message);
             }
-            _ => self.push(request),
+            _ => self.write(request),
         }
     }
 
-    fn push(&mut self, message: &impl Serialize) {
-        let Ok(body) = serde_json::to_vec(message) else {
-            return tracing::error!("a message could not be written; this is a fault of glossator");
-        };
+    fn write(&mut self, message: &impl Serialize) {
+        match serde_json::to_vec(message) {
+            Ok(body) => self.push(&body),
+            Err(_) => tracing::error!("a message could not be written; this is a fault of glossator"),
+        }
+    }
+
+    /// Adds a message that is written already.
+    pub fn push(&mut self, body: &[u8]) {
         self.bytes.extend_from_slice(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
-        self.bytes.extend_from_slice(&body);
+        self.bytes.extend_from_slice(body);
     }
 
     /// What has not gone out yet.

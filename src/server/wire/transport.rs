@@ -11,6 +11,7 @@ use std::task::{Context, Poll, ready};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, Sink, Stream};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::sync::mpsc;
 use tower::Service;
 use tower_lsp::jsonrpc::{Id, Response};
 use tower_lsp::{ClientSocket, Loopback};
@@ -46,6 +47,8 @@ pub(in crate::server) struct Transport<I, O> {
     service: InOrder,
     /// What the server asks and tells the client.
     requests: Option<Requests>,
+    /// What it tells the client and has written as JSON already.
+    written: mpsc::Receiver<String>,
     /// Where the client's answers go.
     responses: Responses,
     incoming: Incoming,
@@ -59,13 +62,14 @@ pub(in crate::server) struct Transport<I, O> {
 
 impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
     /// Connects the streams with the service.
-    pub fn new(input: I, output: O, socket: ClientSocket, service: InOrder) -> Self {
+    pub fn new(input: I, output: O, socket: ClientSocket, written: mpsc::Receiver<String>, service: InOrder) -> Self {
         let (requests, responses) = socket.split();
         Self {
             input,
             output: Box::pin(output),
             service,
             requests: Some(requests),
+            written,
             responses,
             incoming: Incoming::default(),
             outgoing: Outgoing::default(),
@@ -88,7 +92,9 @@ impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
             let may_read = self.may_read();
             let read = may_read && self.poll_read(context).is_ready();
             while self.outgoing.waiting().len() < MOST_UNREAD && self.poll_answer(context).is_ready() {}
-            while self.outgoing.waiting().len() < UNREAD && self.poll_request(context).is_ready() {}
+            while self.outgoing.waiting().len() < UNREAD
+                && (self.poll_request(context).is_ready() || self.poll_written(context).is_ready())
+            {}
             let kept_back = self.outgoing.waiting().len() >= UNREAD;
             let written = match self.poll_write(context) {
                 Poll::Ready(Ok(())) => true,
@@ -188,6 +194,13 @@ impl<I: AsyncRead + Unpin, O: AsyncWrite> Transport<I, O> {
                 Poll::Pending
             }
         }
+    }
+
+    fn poll_written(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        // It is empty for good where the session has no state any more.
+        let Some(notification) = ready!(self.written.poll_recv(context)) else { return Poll::Pending };
+        self.outgoing.push(notification.as_bytes());
+        Poll::Ready(())
     }
 
     fn poll_write(&mut self, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {

@@ -1,0 +1,145 @@
+//! Findings as a client is told of them. A message names every finding of its document, and an edit leaves most of them as they were: what
+//! is said of one is written once, and only where it stands is written again.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::gen_lsp_types as lsp;
+
+use crate::rules::{self, Diagnostic, DiagnosticOptions};
+use crate::server::border::to_proto;
+use crate::server::state::State;
+use crate::text::{FileId, stop};
+use crate::workspace::Snapshot;
+
+/// How many findings of an earlier list are passed to find one that says the same: edits put in and take away few.
+const MOST_PASSED: usize = 8;
+
+/// A finding as the client is told of it.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    /// What was found; `None` where it is no rule's finding.
+    finding: Option<Diagnostic>,
+    range: lsp::Range,
+    /// The members of its JSON object, but for its range.
+    members: Arc<str>,
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        self.range == other.range && self.members == other.members
+    }
+}
+
+impl From<lsp::Diagnostic> for Told {
+    fn from(diagnostic: lsp::Diagnostic) -> Self {
+        let range = diagnostic.range;
+        let members = match serde_json::to_value(diagnostic) {
+            Ok(Value::Object(mut object)) => {
+                object.remove("range");
+                Value::Object(object).to_string()
+            }
+            _ => String::from("{}"),
+        };
+        Self { finding: None, range, members: members[1..members.len() - 1].into() }
+    }
+}
+
+impl Told {
+    /// Whether another finding in `file` is told of in the same words. Not where these name places in the file itself, which move with
+    /// its text.
+    fn says(&self, finding: &Diagnostic, file: FileId) -> bool {
+        self.finding.as_ref().is_some_and(|own| {
+            own.rule == finding.rule
+                && own.severity == finding.severity
+                && own.message == finding.message
+                && own.suggestions == finding.suggestions
+                && own.related == finding.related
+                && own.related.iter().all(|related| related.place.file != file)
+        })
+    }
+}
+
+/// What the rules find in a document of the snapshot, here and now. `before` is what was found in it while the same entries were in force.
+pub(super) fn found(
+    state: &State,
+    snapshot: &Snapshot,
+    file: FileId,
+    options: &DiagnosticOptions,
+    mut before: &[Told],
+) -> Vec<Told> {
+    let Some(document) = snapshot.document(file) else { return Vec::new() };
+    let client = state.capabilities();
+    let uri_of = |file| state.uri_of(file);
+    let mut told = Vec::new();
+    for finding in rules::diagnostics(snapshot, file, options) {
+        stop::check();
+        let same = before.iter().take(MOST_PASSED).position(|earlier| earlier.says(&finding, file));
+        let (range, members) = match same {
+            Some(at) => {
+                let members = before[at].members.clone();
+                before = &before[at + 1..];
+                (to_proto::range(finding.range, &document.source, client.encoding), members)
+            }
+            None => {
+                let new = to_proto::diagnostic(finding.clone(), &document.source, snapshot, &uri_of, client);
+                let new = Told::from(new);
+                (new.range, new.members)
+            }
+        };
+        told.push(Told { finding: Some(finding), range, members });
+    }
+    told
+}
+
+/// The notification `textDocument/publishDiagnostics`, as JSON.
+pub(super) fn notification(uri: &lsp::Uri, version: Option<i32>, all: &[Told]) -> String {
+    let mut json = String::with_capacity(200 + all.iter().map(|told| told.members.len() + 100).sum::<usize>());
+    let uri = Value::from(uri.as_ref());
+    let head = r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#;
+    // Writing to a string does not fail.
+    _ = write!(json, "{head}{uri}");
+    if let Some(version) = version {
+        _ = write!(json, r#","version":{version}"#);
+    }
+    json.push_str(r#","diagnostics":["#);
+    for (at, told) in all.iter().enumerate() {
+        json.push_str(if at == 0 { r#"{"range":{"start":"# } else { r#",{"range":{"start":"# });
+        position(&mut json, told.range.start);
+        json.push_str(r#","end":"#);
+        position(&mut json, told.range.end);
+        json.push_str("},");
+        json.push_str(&told.members);
+        json.push('}');
+    }
+    json.push_str("]}}");
+    json
+}
+
+fn position(json: &mut String, position: lsp::Position) {
+    _ = write!(json, r#"{{"line":{},"character":{}}}"#, position.line, position.character);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_put_together_is_what_the_framework_writes() {
+        let range = lsp::Range::new(lsp::Position::new(0, 7), lsp::Position::new(4_000_000_000, 9));
+        let plain = lsp::Diagnostic { range, message: "a \"b\" 😀\n".to_owned().into(), ..Default::default() };
+        let data = Some(json!({"rule": "x", "suggestions": ["é\\"]}));
+        let full = lsp::Diagnostic { data, source: Some("y".to_owned()), ..plain.clone() };
+        let uri = lsp::Uri::from("file:///a%20\"b.md");
+        for (version, list) in [(None, vec![]), (Some(-3), vec![plain.clone()]), (Some(7), vec![full, plain])] {
+            let params = lsp::PublishDiagnosticsParams { uri: uri.clone(), version, diagnostics: list.clone() };
+            let expected = json!({"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params});
+            let told: Vec<Told> = list.into_iter().map(Told::from).collect();
+            let written: Value = serde_json::from_str(&notification(&uri, version, &told)).unwrap();
+            assert_eq!(written, expected);
+        }
+    }
+}
