@@ -14,6 +14,7 @@ mod reader;
 mod readings;
 pub mod reference;
 mod shelves;
+mod spelt;
 mod sums;
 mod verdict;
 mod words;
@@ -38,7 +39,8 @@ use readings::Unread;
 pub use readings::{Prepared, ReadingJob, same_forms};
 pub use shelves::Changed;
 use shelves::Shelves;
-pub use verdict::{Answer, Correction, InBlock, OpenBlock, Suspicion, Unknown, Verdict};
+pub use spelt::Spelt;
+pub use verdict::{Answer, Correction, InBlock, InOtherCapitals, OpenBlock, Question, Suspicion, Unknown, Verdict};
 pub use words::WordCounts;
 pub use writing::{HeadwordStyle, Writing};
 

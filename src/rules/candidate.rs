@@ -5,10 +5,11 @@
 use std::ops::{Deref, DerefMut};
 
 use crate::text::rule::{Certainty, Reach, Severities};
+use crate::workspace::Spelt;
 
 use super::Diagnostic;
 use super::standing::Standing;
-use super::usage::{Counts, Spelt};
+use super::usage::Counts;
 
 /// A spelling is the project's own where it stands so many times as often as the entry's.
 const TIMES_AS_OFTEN: u32 = 3;

@@ -27,7 +27,7 @@ mod variants;
 mod verdict;
 mod view;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -304,10 +304,7 @@ impl<'a> Speller<'a> {
     }
 
     fn find(&mut self, range: TextRange, corrections: Vec<Correction>) {
-        self.found.push((
-            self.view.part,
-            Arc::new(Suspicion { range, corrections, certainty: OnceLock::new(), is_foreign: OnceLock::new() }),
-        ));
+        self.found.push((self.view.part, Arc::new(Suspicion::new(range, corrections))));
     }
 
     /// How often the forms of an entry stand in the document, up to so often as counts.
@@ -334,13 +331,17 @@ impl<'a> Speller<'a> {
             if found.start != part.start {
                 found.enter(part);
             }
-            let shown = collapsed(written);
-            let message = format!("\"{shown}\" is close to the term \"{}\"", entry.headword);
+            let said = || {
+                let (shown, headword) = (collapsed(written), &entry.headword);
+                [format!("\"{shown}\" is close to the term \"{headword}\""), format!("the entry \"{headword}\"")]
+            };
+            let [message, of_entry] = suspicion.said.get_or_init(said).clone();
             let certainty = || certainty::certainty(part.text(), *range, corrections, self.in_strings);
             let certainty = *suspicion.certainty.get_or_init(certainty);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
-            let asks = corrections.first().and_then(|best| self.asks(written, best, here[written]));
-            asks.into_iter().for_each(|asks| diagnostic.ask(asks));
+            let question = || corrections.first().and_then(|best| self.question(written, best));
+            let question = suspicion.question.get_or_init(question).as_ref();
+            question.into_iter().for_each(|question| diagnostic.ask(self.asks(question, here[written])));
             for correction in corrections {
                 if !diagnostic.suggestions.contains(&correction.text) {
                     diagnostic.suggestions.push(correction.text.clone());
@@ -349,7 +350,7 @@ impl<'a> Speller<'a> {
             diagnostic.suggestions.truncate(MOST_SUGGESTIONS);
             diagnostic.is_code = self.in_strings;
             let place = FileRange { file: corrections[0].entry.file, range: entry.headword_range };
-            diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+            diagnostic.related.push(Related { place, message: of_entry });
         }
     }
 }

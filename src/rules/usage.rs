@@ -12,9 +12,9 @@ use smallvec::SmallVec;
 use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
-use crate::text::token::{as_part, counted_by, folded_hash, hash, tokens};
+use crate::text::token::{counted_by, folded_hash, hash, tokens};
 use crate::text::{FileId, TextRange, fold};
-use crate::workspace::{Document, Snapshot};
+use crate::workspace::{Document, Snapshot, Spelt};
 
 use super::long_lines::{self, long_lines};
 use super::spelling::Spelling;
@@ -25,39 +25,10 @@ const FEWEST_USES: u32 = 100;
 /// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
 const OFTEN_IF_SHORT: u32 = 2;
 
-/// What a spelling is counted by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spelt {
-    /// As written, by its [`hash`].
-    exact: u64,
-    /// The same without regard to capitals.
-    folded: u64,
-    /// It, and what it is in other capitals; then the same as parts of names.
-    variants: SmallVec<[u64; 8]>,
-}
-
-impl Spelt {
-    /// A word.
-    pub fn new(word: &str) -> Self {
-        let folded = fold::fold(word);
-        let mut rest = folded.chars();
-        let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-        let mut variants = SmallVec::from_iter([hash(word)]);
-        for other in [hash(&folded), hash(&(first + rest.as_str())), hash(&folded.to_uppercase())] {
-            if !variants.contains(&other) {
-                variants.push(other);
-            }
-        }
-        let parts: SmallVec<[u64; 4]> = variants.iter().map(|&key| as_part(key)).collect();
-        variants.extend(parts);
-        Self { exact: hash(word), folded: hash(&folded), variants }
-    }
-}
-
 /// The words and names of one text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct TextCounts {
-    /// Words that are no common English ones, by the [`hash`] of what is written, in order; parts of names in programs by [`as_part`].
+    /// Words that are no common English ones, by the [`hash`] of what is written, in order; parts of names in programs by [`as_part`](crate::text::token::as_part).
     words: Box<[(u64, u32)]>,
     /// Those that have capitals, or are such parts, folded, and whether the text has the folded spelling too.
     folded: Box<[(u64, u32, bool)]>,

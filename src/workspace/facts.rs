@@ -9,7 +9,7 @@ use quick_cache::UnitWeighter;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{Scope, Verdict};
+use super::{InOtherCapitals, Scope, Verdict};
 
 use crate::document;
 use crate::glossary::EntryId;
@@ -29,8 +29,8 @@ pub struct Facts {
     pub(super) found: Slot<ByLexicon, Found>,
     pub(super) verdict: Slot<BySpeller, Verdict>,
     pub(super) confused: Slot<BySpeller, Box<[Confused]>>,
-    /// Which occurrences in other capitals are no words of the language, by their places in what is noted of them.
-    pub(super) cased: Slot<BySpeller, Box<[u32]>>,
+    /// Which occurrences in other capitals are no words of the language.
+    pub(super) cased: Slot<BySpeller, Box<[InOtherCapitals]>>,
     pub(super) counts: OnceLock<Counts>,
     /// Where what begins a comment that asks for silence stands, in bytes from its start.
     pub(super) marks: OnceLock<Box<[u32]>>,
@@ -79,6 +79,11 @@ impl<K: PartialEq + Clone, T> Slot<K, T> {
     /// What was found by `key`, if it was.
     pub(super) fn get(&self, key: &K) -> Option<Arc<T>> {
         self.0.lock().as_ref().filter(|(known, _)| known == key).map(|(_, fact)| fact.clone())
+    }
+
+    /// What `ask` makes of what was found by `key`, if it was.
+    pub(super) fn ask<A>(&self, key: &K, ask: impl FnOnce(&T) -> A) -> Option<A> {
+        self.0.lock().as_ref().filter(|(known, _)| known == key).map(|(_, fact)| ask(fact))
     }
 
     /// Remembers what was found by `key`.

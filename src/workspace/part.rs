@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece};
-use super::{Document, Verdict};
+use super::{Document, InOtherCapitals, Verdict};
 use crate::glossary::{EntryId, FormKind};
 use crate::lexicon::{MOST_FORMS, Occurrence, Scan};
 use crate::text::{Regions, TextRange};
@@ -130,9 +130,8 @@ impl<'a> Part<'a> {
         self.piece.facts.confused.get_or_find(by, find)
     }
 
-    /// The occurrences in other capitals that are no words of the language, for a speller, by their places in what is noted; found by `find`
-    /// where they are not known.
-    pub fn cased(&self, by: &BySpeller, find: impl FnOnce() -> Box<[u32]>) -> Arc<Box<[u32]>> {
+    /// The occurrences in other capitals that are no words of the language, for a speller; found by `find` where they are not known.
+    pub fn cased(&self, by: &BySpeller, find: impl FnOnce() -> Box<[InOtherCapitals]>) -> Arc<Box<[InOtherCapitals]>> {
         self.piece.facts.cased.get_or_find(by, find)
     }
 

@@ -29,8 +29,10 @@ impl Document {
                 Some(passed) => {
                     share.words += passed.share.words;
                     share.far += passed.share.far;
-                    let pieces = passed.open.iter().filter_map(|&index| group.piece(index as usize));
-                    open.extend(pieces.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
+                    for &index in &passed.open {
+                        let piece = group.piece(index as usize);
+                        open.extend(piece.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
+                    }
                 }
                 None => open.extend(self.parts_of(start, group, &judged.lexicon)),
             }
@@ -61,16 +63,16 @@ impl Document {
     /// How often the forms of an entry stand in it, but for those that the entry advises against; `most` where that is more.
     pub fn uses(&self, entry: EntryId, most: u32) -> u32 {
         let key = self.scope.by_lexicon();
+        let of_entry = |uses: &FxHashMap<EntryId, u32>| uses.get(&entry).copied().unwrap_or_default();
         let mut times = 0;
         for (start, group) in self.pieces().groups() {
-            let uses = group.facts.uses.get_or_find(&key, || {
+            times += group.facts.uses.ask(&key, of_entry).unwrap_or_else(|| {
                 let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
                 for part in self.parts_of(start, group, &key) {
                     part.uses().iter().for_each(|(&entry, times)| *uses.entry(entry).or_default() += times);
                 }
-                uses
+                of_entry(&group.facts.uses.put(&key, uses))
             });
-            times += uses.get(&entry).copied().unwrap_or_default();
             if times >= most {
                 return most;
             }
@@ -78,21 +80,18 @@ impl Document {
         times
     }
 
-    /// How terms are written in its code, by their [`hash`](crate::text::token::hash), in order, of group after group; `of` says how in a
-    /// piece. Of `humps` it is asked which names have capitals in other places than their forms.
-    pub fn names_in_code<'a>(
-        &'a self,
-        humps: bool,
-        of: impl Fn(&Part<'_>) -> Box<[u64]> + 'a,
-    ) -> impl Iterator<Item = Arc<Box<[u64]>>> + 'a {
+    /// Whether a term is written so in its code, by its [`hash`](crate::text::token::hash); `of` says how terms are written in that of a piece,
+    /// in order. Of `humps` it is asked which names have capitals in other places than their forms.
+    pub fn is_in_code(&self, name: u64, humps: bool, of: impl Fn(&Part<'_>) -> Box<[u64]>) -> bool {
         let key = self.scope.by_lexicon();
-        self.pieces().groups().map(move |(start, group)| {
+        let has = |names: &Box<[u64]>| names.binary_search(&name).is_ok();
+        self.pieces().groups().any(|(start, group)| {
             let known = if humps { &group.facts.humps_in_code } else { &group.facts.in_code };
-            known.get_or_find(&key, || {
+            known.ask(&key, has).unwrap_or_else(|| {
                 let mut names: Vec<u64> = self.parts_of(start, group, &key).flat_map(|part| of(&part)).collect();
                 names.sort_unstable();
                 names.dedup();
-                names.into()
+                has(&known.put(&key, names.into()))
             })
         })
     }
@@ -103,10 +102,11 @@ impl Document {
             let find = || memmem::find_iter(piece.text().as_bytes(), mark).map(|at| at as u32).collect();
             piece.facts.marks.get_or_init(find).iter().map(move |at| start as u32 + at).collect::<Vec<_>>()
         };
-        let of = |(start, group): (usize, &Arc<Group>)| {
+        let mut all = Vec::new();
+        for (start, group) in self.pieces().groups() {
             let marks = group.facts.marks.get_or_init(|| group.pieces().flat_map(of_piece).collect());
-            marks.iter().map(move |&at| start + at as usize).collect::<Vec<_>>()
-        };
-        self.pieces().groups().flat_map(of).collect()
+            all.extend(marks.iter().map(|&at| start + at as usize));
+        }
+        all
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock, Weak};
 
 use parking_lot::Mutex;
 
-use super::Scope;
+use super::{Scope, Spelt};
 use crate::glossary::EntryId;
 use crate::text::TextRange;
 use crate::text::rule::Certainty;
@@ -68,6 +68,15 @@ pub enum Answer {
     Uses(EntryId, u32),
 }
 
+/// An occurrence in other capitals than those of its forms that is no word of the language.
+#[derive(Debug)]
+pub struct InOtherCapitals {
+    /// Its place in what is noted of its piece.
+    pub place: u32,
+    /// Whether its line says that its capitals may be meant, once somebody has asked.
+    pub is_doubtful: OnceLock<bool>,
+}
+
 /// A word or some that may be a slip, and what may have been meant.
 #[derive(Debug)]
 pub struct Suspicion {
@@ -79,6 +88,26 @@ pub struct Suspicion {
     pub certainty: OnceLock<Certainty>,
     /// Whether its sentence is in another language than words are looked up in, once somebody has asked.
     pub is_foreign: OnceLock<bool>,
+    /// What is said of it, and of the entry that is meant, once somebody has asked.
+    pub said: OnceLock<[String; 2]>,
+    /// What the counts of words are asked about it, once somebody has asked; `None` where they have nothing to say.
+    pub question: OnceLock<Option<Question>>,
+}
+
+/// What the counts of words are asked about a word that may be a slip.
+#[derive(Debug)]
+pub struct Question {
+    /// The word.
+    pub word: Spelt,
+    /// Whether it is an abbreviation of few letters.
+    pub is_abbreviation: bool,
+    /// Whether it is of few letters, so that fewer uses say that it is meant.
+    pub is_short: bool,
+    /// The names of what it may be a slip for, by their [`folded_hash`](crate::text::token::folded_hash); `None` where a finger made the slip,
+    /// however often.
+    pub names: Option<Box<[u64]>>,
+    /// The words that it is such a slip for, each by its [`hash`](crate::text::token::hash) too: it has to outweigh them.
+    pub right: Box<[(Spelt, u64)]>,
 }
 
 /// A replacement for a run of tokens.
@@ -94,6 +123,14 @@ pub struct Correction {
     pub cost: i32,
     /// Whether it is some of the words of a form whose others stand beside it.
     pub is_among_others: bool,
+}
+
+impl Suspicion {
+    /// That of a range, for which those corrections may have been meant.
+    pub fn new(range: TextRange, corrections: Vec<Correction>) -> Self {
+        let (certainty, is_foreign, said, question) = Default::default();
+        Self { range, corrections, certainty, is_foreign, said, question }
+    }
 }
 
 impl OpenBlock {

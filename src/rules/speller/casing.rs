@@ -3,7 +3,7 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,11 +14,10 @@ use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
-use crate::workspace::{BySpeller, Document, Part};
+use crate::workspace::{BySpeller, Document, InOtherCapitals, Part, Spelt};
 
 use crate::rules::candidate::{Asks, Doubt};
 use crate::rules::noted;
-use crate::rules::usage::Spelt;
 use crate::text::word::runs_with;
 
 use super::capitals::{has_own_capitals, is_abbreviation, is_mixed, without_possessive};
@@ -41,7 +40,8 @@ pub(super) fn diagnostics(
     for part in parts {
         let noted = noted::noted(part, lexicon);
         let is_word = |at: &u32| is_a_word(view, &part.text()[part.in_other_capitals(noted, *at as usize).range]);
-        let find = || (0..noted.count_in_other_capitals() as u32).filter(|at| !is_word(at)).collect();
+        let at = |place| InOtherCapitals { place, is_doubtful: OnceLock::new() };
+        let find = || (0..noted.count_in_other_capitals() as u32).filter(|at| !is_word(at)).map(at).collect();
         let left = match by.filter(|_| view.is_some()) {
             Some(by) => part.cased(by, find),
             None => Arc::new(find()),
@@ -50,17 +50,19 @@ pub(super) fn diagnostics(
             continue;
         }
         found.enter(part);
-        for &at in left.iter() {
+        for one in left.iter() {
             stop::check();
-            report(part, part.in_other_capitals(noted, at as usize), view, &mut in_code, found);
+            let occurrence = part.in_other_capitals(noted, one.place as usize);
+            report(part, (occurrence, &one.is_doubtful), view, &mut in_code, found);
         }
     }
 }
 
-/// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant.
+/// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant; its line may have said so
+/// before.
 fn report(
     part: &Part<'_>,
-    occurrence: &Occurrence,
+    (occurrence, is_doubtful): (&Occurrence, &OnceLock<bool>),
     view: Option<&View<'_>>,
     in_code: &mut NamesInCode<'_>,
     found: &mut Findings<'_>,
@@ -91,8 +93,8 @@ fn report(
     let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
-    let line = Line::new(view, part.text(), occurrence.range, occurrence.region);
-    let is_doubtful = line.is_doubtful()
+    let line = || Line::new(view, part.text(), occurrence.range, occurrence.region);
+    let is_doubtful = *is_doubtful.get_or_init(|| line().is_doubtful())
         || is_a_name(view, without_possessive(written), forms())
         || is_of_other_words(part.text(), occurrence.range, entry);
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
@@ -124,8 +126,7 @@ impl NamesInCode<'_> {
             true => noted::humps_in_code(part, lexicon).into(),
             false => noted::noted(part, lexicon).in_code.clone(),
         };
-        let has = || document.names_in_code(is_cut, of).any(|names| names.binary_search(&key).is_ok());
-        *self.known.entry(key).or_insert_with(has)
+        *self.known.entry(key).or_insert_with(|| document.is_in_code(key, is_cut, of))
     }
 }
 

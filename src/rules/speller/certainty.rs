@@ -6,10 +6,10 @@ use super::place::is_in_quotes;
 use super::{Correction, Speller};
 use crate::english::{derivation, is_software, slip};
 use crate::rules::candidate::{Asks, Doubt};
-use crate::rules::usage::Spelt;
 use crate::text::rule::Certainty;
 use crate::text::token::{folded_hash, hash, tokens};
 use crate::text::{TextRange, fold};
+use crate::workspace::{Question, Spelt};
 
 /// Capitals up to this long are an abbreviation.
 const LONGEST_SHORT: usize = 5;
@@ -226,9 +226,8 @@ fn slipped_in(word: &str, best: &str) -> Vec<String> {
 }
 
 impl Speller<'_> {
-    /// Whether what is written, and found so often in the document, is meant for itself and not for `best`: asked of its one word that is
-    /// unknown.
-    pub(super) fn asks(&self, written: &str, best: &Correction, here: u32) -> Option<Asks> {
+    /// What is to be asked about what is written, whether it is meant for itself and not for `best`: about its one word that is unknown.
+    pub(super) fn question(&self, written: &str, best: &Correction) -> Option<Question> {
         let mut unknown = Vec::new();
         tokens(written, TextRange::new(0, written.len()), |token| {
             let word = &written[token.range];
@@ -237,20 +236,29 @@ impl Speller<'_> {
             }
         });
         let [word] = unknown[..] else { return None };
-        let is_short = word.chars().count() <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1;
-        let document = self.view.document();
+        let letters = word.chars().count();
         let right = slipped_in(word, &best.text);
-        let doubt = match right.is_empty() {
-            true => {
-                let forms = document.scope.entry(best.entry).map_or(&[][..], |entry| &entry.forms);
-                let names = forms.iter().map(|form| folded_hash(&form.text)).collect();
-                Doubt::Repeated { is_short: word.chars().count() < LONG_WORD, names }
-            }
-            false => Doubt::Nothing,
+        let names = || {
+            let forms = self.view.document().scope.entry(best.entry).map_or(&[][..], |entry| &entry.forms);
+            forms.iter().map(|form| folded_hash(&form.text)).collect()
         };
         let long = right.iter().filter(|right| fold::fold(right).chars().count() >= LONG_WORD);
-        let beside = long.map(|right| (Spelt::new(right), document.words().of_word(hash(right)))).collect();
-        let spellings = [Spelt::new(word)].into();
-        Some(Asks::Meant { spellings, exact: false, is_short, here, beside, doubt })
+        Some(Question {
+            word: Spelt::new(word),
+            is_abbreviation: letters <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1,
+            is_short: letters < LONG_WORD,
+            names: right.is_empty().then(names),
+            right: long.map(|right| (Spelt::new(right), hash(right))).collect(),
+        })
+    }
+
+    /// The same of a word that was found so often in the document.
+    pub(super) fn asks(&self, question: &Question, here: u32) -> Asks {
+        let is_short = question.is_short;
+        let doubt = question.names.clone().map_or(Doubt::Nothing, |names| Doubt::Repeated { is_short, names });
+        let words = || self.view.document().words();
+        let beside = question.right.iter().map(|(right, key)| (right.clone(), words().of_word(*key))).collect();
+        let (spellings, is_short) = ([question.word.clone()].into(), question.is_abbreviation);
+        Asks::Meant { spellings, exact: false, is_short, here, beside, doubt }
     }
 }

@@ -134,7 +134,8 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, mut around: Vec
 /// What the counts of the project say: they are asked last, once all of it is counted.
 fn of_project(speller: &Speller<'_>, word: &str, best: Option<&Correction>, usage: &Usage) -> Told {
     let counts = Counts { usage: Some(usage), open: None };
-    let asks = best.and_then(|best| speller.asks(word, best, 0));
+    let question = best.and_then(|best| speller.question(word, best));
+    let asks = question.map(|question| speller.asks(&question, 0));
     let cleared = asks.and_then(|asks| match () {
         () if asks.is_answered_by(&counts) => Some(Clears::All),
         () if asks.is_doubted_by(&counts) => Some(Clears::Certainty),

@@ -2,10 +2,10 @@
 
 use super::View;
 use crate::lexicon::CompiledForm;
-use crate::rules::usage::{Counts, Spelt};
+use crate::rules::usage::Counts;
 use crate::text::token::{Token, hash};
 use crate::text::{TextRange, fold};
-use crate::workspace::{Answer, Document};
+use crate::workspace::{Answer, Document, Spelt};
 
 impl<'a> View<'a> {
     pub(super) fn document(&self) -> &'a Document {
