@@ -40,7 +40,9 @@ pub use readings::{Prepared, ReadingJob, same_forms};
 pub use shelves::Changed;
 use shelves::Shelves;
 pub use spelt::Spelt;
-pub use verdict::{Answer, Correction, InBlock, InOtherCapitals, OpenBlock, Question, Suspicion, Unknown, Verdict};
+pub use verdict::{
+    Answer, Correction, InBlock, InOtherCapitals, OpenBlock, Question, Signs, Suspicion, Unknown, Verdict,
+};
 pub use words::WordCounts;
 pub use writing::{HeadwordStyle, Writing};
 

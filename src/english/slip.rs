@@ -46,6 +46,14 @@ pub(crate) fn is_slip_alone(word: &str, target: &str) -> bool {
     is_slip(word, target) && strsim::osa_distance(word, target) == 1
 }
 
+/// Whether one letter of `target`, neither its first nor its last, is left out in `word`, and nothing else.
+pub(crate) fn is_left_out(word: &str, target: &str) -> bool {
+    let same = word.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();
+    let Some(rest) = target.get(same..).filter(|_| (1..word.len()).contains(&same)) else { return false };
+    let mut rest = rest.chars();
+    rest.next().is_some() && word.get(same..) == Some(rest.as_str())
+}
+
 /// Whether a finger that slips may have made `word` of `target`: letters swapped or twice, or a key beside the right one.
 pub(crate) fn is_of_the_finger(word: &str, target: &str) -> bool {
     let (word, target): (Vec<char>, Vec<char>) = (word.chars().collect(), target.chars().collect());

@@ -5,7 +5,7 @@
 use std::ops::{Deref, DerefMut};
 
 use crate::text::rule::{Certainty, Reach, Severities};
-use crate::workspace::Spelt;
+use crate::workspace::{Signs, Spelt};
 
 use super::Diagnostic;
 use super::standing::Standing;
@@ -20,6 +20,10 @@ const TWICE: u32 = 2;
 /// A word that stands so often is hardly a slip, even in one file, and a short one is not.
 const OFTEN: u32 = 4;
 const OFTEN_IF_SHORT: u32 = 3;
+/// A term that stands less often is hardly used.
+const HARDLY_USED: u32 = 8;
+/// So many signs that a word is meant for itself are more than chance.
+const MANY_SIGNS: usize = 2;
 
 /// What of its standing makes it possible that a spelling is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +32,18 @@ pub(super) enum Doubt {
     Nothing,
     /// It stands more than once or twice, by what its length lets expect; or twice, and the entry that has these names is hardly used. Where
     /// the project uses few terms it takes several files.
-    Repeated { is_short: bool, names: Box<[u64]> },
+    Repeated { is_short: bool, names: Box<[u64]>, signs: Signs },
     /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener.
     InUseBeside { from: u32, times: u32 },
+}
+
+impl Signs {
+    /// Whether there are too many that it is none, where it stands so, and its term so: one may be chance.
+    fn are_too_many(self, one: Standing, term: Standing) -> bool {
+        let signs =
+            [self.ends_otherwise, self.is_uncommon, self.is_uncommon && term.times < HARDLY_USED, one.times >= TWICE];
+        !self.is_plain && signs.into_iter().filter(|&sign| sign).count() >= MANY_SIGNS
+    }
 }
 
 /// What the counts are asked about a finding.
@@ -81,13 +94,14 @@ impl Asks {
         let standing = |word: &Spelt| counts.spelt(word, *exact, *here);
         match doubt {
             Doubt::Nothing => false,
-            Doubt::Repeated { is_short, names } => {
+            Doubt::Repeated { is_short, names, signs } => {
                 let term = counts.names_of_many(names);
                 let often = if *is_short { OFTEN_IF_SHORT } else { OFTEN };
                 spellings.iter().map(standing).any(|one| {
                     let is_rarer = |term: Standing| one.times.saturating_mul(RARER_TWICE) > term.times;
                     let is_meant = |term| one.times >= often || one.times >= TWICE && is_rarer(term);
-                    one.is_repeated() || term.is_some_and(is_meant)
+                    let is_doubted = |term| is_meant(term) || signs.are_too_many(one, term);
+                    one.is_repeated() || term.is_some_and(is_doubted)
                 })
             }
             // In the number that is written, as the others are.

@@ -106,6 +106,8 @@ pub struct Question {
     /// The names of what it may be a slip for, by their [`folded_hash`](crate::text::token::folded_hash); `None` where a finger made the slip,
     /// however often.
     pub names: Option<Box<[u64]>>,
+    /// What it says of whether it is a slip for what is meant.
+    pub signs: Signs,
     /// The words that it is such a slip for, each by its [`hash`](crate::text::token::hash) too: it has to outweigh them.
     pub right: Box<[(Spelt, u64)]>,
 }
@@ -123,6 +125,17 @@ pub struct Correction {
     pub cost: i32,
     /// Whether it is some of the words of a form whose others stand beside it.
     pub is_among_others: bool,
+}
+
+/// What two words say of whether one is a slip for the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// They end with other letters.
+    pub ends_otherwise: bool,
+    /// The word that may be meant is no common one.
+    pub is_uncommon: bool,
+    /// Fingers do it: letters swapped, or left out inside. Then nothing else counts.
+    pub is_plain: bool,
 }
 
 impl Suspicion {

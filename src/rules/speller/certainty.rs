@@ -4,12 +4,12 @@ use super::capitals::is_mixed;
 use super::clue::{self, Clears, Clue, Looks};
 use super::place::is_in_quotes;
 use super::{Correction, Speller};
-use crate::english::{derivation, is_software, slip};
+use crate::english::{derivation, is_common, is_software, slip};
 use crate::rules::candidate::{Asks, Doubt};
 use crate::text::rule::Certainty;
 use crate::text::token::{folded_hash, hash, tokens};
 use crate::text::{TextRange, fold};
-use crate::workspace::{Question, Spelt};
+use crate::workspace::{Question, Signs, Spelt};
 
 /// Capitals up to this long are an abbreviation.
 const LONGEST_SHORT: usize = 5;
@@ -41,6 +41,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("few letters", Looks::Word, Clears::Certainty, |one| one.is_short()),
     Clue::new("an ordinary word is as near", Looks::Word, Clears::Certainty, |one| one.is_near_ordinary()),
     Clue::new("name of a program", Looks::Word, Clears::Certainty, |one| one.is_software()),
+    Clue::new("ends otherwise than a rare word", Looks::Word, Clears::Certainty, |one| one.ends_otherwise()),
     Clue::new("another abbreviation", Looks::Word, Clears::Certainty, |one| one.is_abbreviation()),
 ];
 
@@ -152,6 +153,16 @@ impl<'a> Found<'a> {
         is_software(&self.folded.0)
     }
 
+    /// `squarrosa` beside squarrose: slips leave the end of a word alone more often than not, and other words hardly do.
+    fn ends_otherwise(&self) -> bool {
+        let signs = signs(self.written, self.best);
+        let (written, meant) = (&self.folded.0, &self.folded.1);
+        // `flowgrap`: it breaks off.
+        let is_cut = || meant.strip_prefix(written.as_str()).is_some_and(|rest| rest.chars().count() == 1);
+        let is_other = !signs.is_plain && signs.ends_otherwise && signs.is_uncommon;
+        is_other && !is_cut() && !slip::is_of_the_finger(written, meant)
+    }
+
     /// `USFS` beside USDS, `Sctp` beside SFTP, `P2WPKH` beside P2PKH, `LOWESS` beside LOESS: there are too many abbreviations.
     fn is_abbreviation(&self) -> bool {
         let letters = self.written.chars().count();
@@ -175,6 +186,26 @@ impl<'a> Found<'a> {
 /// Whether two neighbouring letters are swapped or, but in what is in capitals, one is twice: `EPROM` is no EEPROM.
 fn is_swapped(word: &str, target: &str, in_capitals: bool) -> bool {
     slip::is_slip(word, target) && !(in_capitals && word.len() != target.len())
+}
+
+/// What a word and the best of its corrections say of whether it is one. Beside the other words of a term it is meant for that.
+fn signs(word: &str, best: &Correction) -> Signs {
+    let folded = fold::fold(word);
+    let whole: String = fold::fold(&best.text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut meant = whole;
+    tokens(&best.text, TextRange::new(0, best.text.len()), |token| {
+        let one = fold::fold(&best.text.as_str()[token.range]);
+        if strsim::osa_distance(&folded, &one) < strsim::osa_distance(&folded, &meant) {
+            meant = one.into_owned();
+        }
+    });
+    let in_capitals = is_in_capitals(word);
+    let is_swapped = slip::is_slip_alone(&folded, &meant) && is_swapped(&folded, &meant, in_capitals);
+    Signs {
+        ends_otherwise: folded.chars().next_back() != meant.chars().next_back(),
+        is_uncommon: !is_common(&meant),
+        is_plain: best.is_among_others || is_swapped || !in_capitals && slip::is_left_out(&folded, &meant),
+    }
 }
 
 /// Whether a word is in capitals, but for a plural s.
@@ -248,14 +279,15 @@ impl Speller<'_> {
             is_abbreviation: letters <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1,
             is_short: letters < LONG_WORD,
             names: right.is_empty().then(names),
+            signs: signs(word, best),
             right: long.map(|right| (Spelt::new(right), hash(right))).collect(),
         })
     }
 
     /// The same of a word that was found so often in the document.
     pub(super) fn asks(&self, question: &Question, here: u32) -> Asks {
-        let is_short = question.is_short;
-        let doubt = question.names.clone().map_or(Doubt::Nothing, |names| Doubt::Repeated { is_short, names });
+        let (is_short, signs) = (question.is_short, question.signs);
+        let doubt = question.names.clone().map_or(Doubt::Nothing, |names| Doubt::Repeated { is_short, names, signs });
         let words = || self.view.document().words();
         let beside = question.right.iter().map(|(right, key)| (right.clone(), words().of_word(*key))).collect();
         let (spellings, is_short) = ([question.word.clone()].into(), question.is_abbreviation);

@@ -114,6 +114,17 @@ fn the_other_words_of_a_term_say_which_word_was_meant() {
 }
 
 #[test]
+fn a_word_that_ends_otherwise_than_a_rare_one_is_possible() {
+    assert_eq!(certainty("Squarrose", "It is a squarrosi here."), [Certainty::Possible]);
+    assert_eq!(certainty("Squarrose", "It is a squarrise here."), [Certainty::Sure]);
+    // The key beside, letters swapped, a letter left out, a word that breaks off, and an ordinary word.
+    for note in ["It is a squarrosr.", "It is a squarroes.", "It is a squarose.", "It is a squarros."] {
+        assert_eq!(certainty("Squarrose", note), [Certainty::Sure], "{note}");
+    }
+    assert_eq!(certainty("Weather", "It is the weathek here."), [Certainty::Sure]);
+}
+
+#[test]
 fn what_is_quoted_by_itself_is_a_likely_slip() {
     assert_eq!(certainty("Ledger", "Keep the \"legder\" closed."), [Certainty::Likely]);
     assert_eq!(certainty("Ledger", "Keep the “legder of it” closed."), [Certainty::Sure]);

@@ -372,6 +372,12 @@ fn a_spelling_that_is_repeated_is_possibly_meant() {
     // Whoever swaps two letters of a word may do so again.
     assert_eq!(of_project(100, ["tokneizer", "tokenizer"], [1, 2, 0]), "sure");
     assert_eq!(of_project(100, ["weight deacy", "weight decay"], [1, 2, 0]), "sure");
+    // A letter that nobody hits for the right one is one sign of two: a word that stands again, or a rare one that is hardly used, is another.
+    let of_other = |counts| of_project(100, ["tokenpzer", "tokenizer"], counts);
+    assert_eq!((of_other([1, 0, 8]), of_other([2, 0, 99])), ("sure", "possible"));
+    assert_eq!((of_other([1, 0, 7]), of_tokenizer([1, 0, 7])), ("possible", "sure"));
+    let of_ordinary = |counts| of_project(100, ["attentiop", "attention"], counts);
+    assert_eq!((of_ordinary([1, 0, 0]), of_ordinary([2, 0, 99])), ("sure", "possible"));
 }
 
 #[test]
