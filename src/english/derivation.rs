@@ -4,8 +4,8 @@
 //! a mute e away, a consonant is doubled behind one short vowel only, nothing gets a second s.
 
 use super::dictionary::lists;
-use super::is_common;
 use super::keyboard;
+use super::{is_common, is_computing};
 
 /// Endings by which the inflections of one word differ. Two words that differ in these alone are no slip for one another.
 const ENDINGS: &[&str] = &[
@@ -121,10 +121,13 @@ pub(crate) fn is_two_words(word: &str) -> bool {
     is_two_words_of(word, SHORTEST_STEM)
 }
 
-/// The same, where the first has so many letters.
+/// The same, where the first has so many letters; it may be a word of computing: `pidfiles`.
 pub(crate) fn is_two_words_of(word: &str, shortest: usize) -> bool {
     let mut splits = (shortest..word.len()).filter(|&at| word.is_char_boundary(at));
-    splits.any(|at| word.len() - at >= SHORTEST_STEM && is_common(&word[..at]) && is_common(&word[at..]))
+    splits.any(|at| {
+        let (first, second) = word.split_at(at);
+        second.len() >= SHORTEST_STEM && is_common(second) && (is_common(first) || is_computing(first))
+    })
 }
 
 /// Whether two names with humps differ in one of these alone, and there in an ending: `patchesStrategicMerge`, `patchStrategicMerge`.

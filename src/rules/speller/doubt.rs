@@ -68,6 +68,9 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("one of a set of values", Looks::Place, Clears::Certainty, |line| line.is_in_a_set()),
     Clue::new("one of several steps", Looks::Place, Clears::Certainty, |line| line.is_step()),
     Clue::new("joined by a mark", Looks::Place, Clears::Certainty, |line| line.is_joined()),
+    Clue::new("behind its own name in a heading", Looks::Place, Clears::Certainty, |line| {
+        line.is_called_in_a_heading()
+    }),
     Clue::new("repository of that owner", Looks::Place, Clears::Certainty, |line| line.is_behind_its_owner()),
 ];
 
@@ -90,6 +93,7 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("one of several in a pattern", Looks::Place, Clears::Certainty, |line| line.is_in_a_pattern()),
     Clue::new("node of a diagram", Looks::Place, Clears::Certainty, |line| line.is_a_node()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
+    Clue::new("in a title in quotes", Looks::Place, Clears::Certainty, |line| line.is_in_a_quoted_title()),
 ];
 
 impl<'a> Line<'a> {
@@ -126,6 +130,8 @@ impl<'a> Line<'a> {
         let behind = self.behind.trim_start_matches(['*', '_', ' ', '\t']);
         // `**xip: 32 MB**`
         let is_emphasised = self.before.ends_with("**") && self.behind.starts_with(": ");
+        // `json     A format of texts`: the first column of a list.
+        let is_column = self.begins() && self.behind.starts_with("   ") && self.behind.contains(char::is_alphabetic);
         let is_explained = || self.begins_item() && self.region != RegionKind::Comment && self.behind.starts_with(" (");
         // The part of a program that an entry of a change log is about: `- [fip] Read it again`.
         let item = self.before.trim_start().strip_prefix(['-', '*', '+']);
@@ -135,7 +141,12 @@ impl<'a> Line<'a> {
         let has_number =
             self.before.strip_suffix(": ").is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
         let is_scope = has_number && self.behind.starts_with(": ");
-        self.begins() && behind.starts_with(':') || is_emphasised || is_tagged || is_scope || is_explained()
+        self.begins() && behind.starts_with(':')
+            || is_emphasised
+            || is_tagged
+            || is_scope
+            || is_column
+            || is_explained()
     }
 
     /// All that stands in an item of a list, or in a heading.
@@ -150,7 +161,9 @@ impl<'a> Line<'a> {
     /// All that is emphasised, as values and members are: `the *roas* member`.
     fn is_emphasised(&self) -> bool {
         let marked = |mark: &str| self.before.ends_with(mark) && self.behind.starts_with(mark);
-        let is_in_tags = self.before.ends_with("<em>") && self.behind.starts_with("</em>");
+        let is_in_tags = [("<em>", "</em>"), ("<strong>", "</strong>")]
+            .iter()
+            .any(|(opens, closes)| self.before.ends_with(opens) && self.behind.starts_with(closes));
         marked("*") || marked("_") || is_in_tags
     }
 
@@ -216,12 +229,16 @@ impl<'a> Line<'a> {
         next.is_some_and(|word| !grammar::is_function_word(&word.to_lowercase()))
     }
 
-    /// An item of a list with a version behind it, and nothing else: `- json - 3.2.2`.
+    /// An item of a list with a version behind it, or two, and nothing else: `- json - 3.2.2`, `- json 3.2.2 -> 3.2.4`.
     fn is_versioned(&self) -> bool {
-        let behind = self.behind.trim_start_matches([' ', '-', ':', '=', '@', '(']);
-        let version = behind.trim_end_matches([' ', ')']);
-        let digits = version.strip_prefix('v').unwrap_or(version);
-        self.begins_item() && digits.starts_with(|c: char| c.is_ascii_digit()) && !version.contains(char::is_whitespace)
+        let is_around = |c: char| matches!(c, '-' | ':' | '=' | '@' | '(' | ')' | '>' | '→' | '\\');
+        let chunks = || self.behind.split_ascii_whitespace().map(|chunk| chunk.trim_matches(is_around));
+        let is_version = |chunk: &str| {
+            let digits = chunk.strip_prefix('v').unwrap_or(chunk);
+            digits.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let mut versions = chunks().filter(|chunk| !chunk.is_empty()).peekable();
+        self.begins_item() && versions.peek().is_some() && versions.all(is_version)
     }
 
     /// Its line begins with a prompt, which it may be itself: `json> read it`, `U-Boot# load json`.
@@ -337,8 +354,10 @@ impl<'a> Line<'a> {
     /// Options and assignments stand on its line: `make PLAT=fvp all fip DEBUG=1`.
     fn is_command(&self) -> bool {
         let is_of_a_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        // `-m 64` as well; a dash behind a blank is one of a sentence.
         let is_option = |word: &str| {
-            word.strip_prefix("--").is_some_and(|option| option.starts_with(|c: char| c.is_ascii_lowercase()))
+            let option = word.strip_prefix("--").or_else(|| word.strip_prefix('-'));
+            option.is_some_and(|option| option.starts_with(|c: char| c.is_ascii_lowercase()))
         };
         let is_assignment = |word: &str| {
             word.split_once('=').is_some_and(|(name, value)| {
@@ -439,6 +458,14 @@ mod tests {
             (RegionKind::Prose, "of KVC/|kvc| (2020)"),
             (RegionKind::Prose, "- [Keep the |Kvc| small](https://x.org/2020/keep-the-kvc-small.html)"),
             (RegionKind::Prose, "See `all of |Kvc| <https://x.org/all-of-kvc>`_ there"),
+            (RegionKind::Prose, "- [|kvc| map-all add](/commands/kvc_map-all_add) - Adds a map"),
+            (RegionKind::Prose, "the relations of [all |kvc|](#all-kvc), and [map](#map)"),
+            (RegionKind::Heading, "# KVC tool: |kvc| map"),
+            (RegionKind::Prose, "- |kvc| 5.3.0 -\\> 6.2.0"),
+            (RegionKind::Prose, "|kvc|       KVC-0183 data of all maps"),
+            (RegionKind::Prose, "<td><strong>|kvc|</strong></td>"),
+            (RegionKind::Comment, "# >|kvc| -hda x.img -m 64 &"),
+            (RegionKind::Prose, "* A. Dee, \"The |KVc|: A Cache of Blocks for Maps,\" 2020"),
         ] {
             assert!(is_doubtful(region, line), "{line}");
         }
@@ -495,6 +522,11 @@ mod tests {
             (RegionKind::Prose, "It is block_kind in (map), of a |kvc| too"),
             (RegionKind::Prose, "See [all of the |Kvc|](https://x.org/all-of-it) there"),
             (RegionKind::Prose, "See [all of the |Kvc|](all-of-the-kvc.md) there"),
+            (RegionKind::Prose, "- [all |kvc|](/commands/kvc_map) - Adds a map"),
+            (RegionKind::Heading, "# A map: |kvc| and more"),
+            (RegionKind::Prose, "- |kvc| 5.3.0 is faster"),
+            (RegionKind::Prose, "The |kvc| - m and d - is there"),
+            (RegionKind::Prose, "It says \"Use the |KVc| of all maps there\" then."),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

@@ -22,6 +22,8 @@ const SIGNATURE_REACH: usize = 2048;
 
 /// What stands around a word that is quoted.
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
+/// What puts a mark on a letter in TeX, behind a backslash.
+const ACCENTS: [char; 12] = ['\'', '`', '"', '^', '~', '=', '.', 'c', 'v', 'u', 'H', 'k'];
 /// A longer word before a full stop ends a sentence.
 const LONGEST_CUT: usize = 5;
 
@@ -167,9 +169,20 @@ impl<'a> Place<'a> {
         let small = fold::fold(self.word());
         emphasised
             || apart
+            || is_behind_a_letter(before)
             || behind.starts_with('-') && PREFIXES.contains(&small.as_ref())
             || before.ends_with('-') && TAILS.contains(&small.as_ref())
     }
+}
+
+/// Whether a letter in markup ends right there, which belongs to the same word: `<b>P</b>rotocol`, `caf\'{e}s`.
+fn is_behind_a_letter(before: &str) -> bool {
+    let closed = before.strip_suffix('>').and_then(|before| before.rsplit_once("</"));
+    let accent = before.strip_suffix('}').and_then(|before| before.rsplit_once('{'));
+    let is_mark = |lead: &str| lead.strip_suffix(ACCENTS).is_some_and(|lead| lead.ends_with('\\'));
+    closed.is_some_and(|(lead, tag)| {
+        lead.ends_with(char::is_alphanumeric) && tag.chars().all(|c| c.is_ascii_alphanumeric())
+    }) || accent.is_some_and(|(lead, letter)| letter.chars().all(char::is_alphabetic) && is_mark(lead))
 }
 
 /// How far around a word one looks for what it is a part of, in bytes.

@@ -20,11 +20,12 @@ pub(super) fn is_stressed(word: &str) -> bool {
         && english::is_common(&word.to_ascii_lowercase())
 }
 
-/// Whether a word of a longer form is stressed, or so short that it may be so only beside one that is: the second of "STOCK EXIT".
-/// `has_stressed` says whether the form has a stressed word.
+/// Whether a word of a longer form is stressed, or so short that it may be so only beside one that is, or where it is mostly vowels: the second
+/// of "STOCK EXIT", and of "SQL AREA". `has_stressed` says whether the form has a stressed word.
 pub(super) fn may_be_stressed(word: &str, has_stressed: impl Fn() -> bool) -> bool {
     let is_shorter = word.len() + 1 == SHORTEST_STRESSED && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_stressed(word) || is_shorter && english::is_common(&word.to_ascii_lowercase()) && has_stressed()
+    let is_vowels = || 2 * word.chars().filter(|&c| VOWELS.contains(c)).count() > word.len();
+    is_stressed(word) || is_shorter && english::is_common(&word.to_ascii_lowercase()) && (is_vowels() || has_stressed())
 }
 
 /// Whether a form is the long one of its entry, and its capitals are the letters of the short one, each of these words with more than one of them:

@@ -125,6 +125,18 @@ fn a_word_that_ends_otherwise_than_a_rare_one_is_possible() {
 }
 
 #[test]
+fn a_word_behind_a_letter_in_markup_is_cut() {
+    let terms = ["project", "roles"];
+    assert_eq!(misspelt(&terms, "The <b>P</b>roject and <i>all</i> rolees."), ["rolees → roles"]);
+    assert_eq!(misspelt(&terms, "The <p>proejct</p>."), ["proejct → project"]);
+}
+
+#[test]
+fn a_word_of_computing_before_another_makes_a_compound() {
+    assert_eq!(certainty("Profiles", "Delete the pidfiles first."), [Certainty::Possible]);
+}
+
+#[test]
 fn what_is_quoted_by_itself_is_a_likely_slip() {
     assert_eq!(certainty("Ledger", "Keep the \"legder\" closed."), [Certainty::Likely]);
     assert_eq!(certainty("Ledger", "Keep the “legder of it” closed."), [Certainty::Sure]);
@@ -209,6 +221,11 @@ fn a_variable_that_is_a_letter_and_a_term_is_possible() {
 fn the_same_letters_in_another_order_are_no_name() {
     assert_eq!(misspelt(&["peripheral"], "How the Periperhal is set."), ["Periperhal → Peripheral"]);
     assert_eq!(misspelt(&["semantics"], "How the Symantec is set."), [""; 0]);
+}
+
+#[test]
+fn a_word_of_vowels_in_capitals_is_stressed_in_a_longer_term() {
+    assert_eq!(cased(&["LFC AREA", "REST API"], "Of each LFC area, and the Rest API."), ["Rest API → REST API"]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What is quoted, shown or told of: its capitals are those of where it was taken from.
 
 use super::Line;
+use crate::english::grammar;
+use crate::text::RegionKind;
 use crate::text::word::runs;
 
 /// What stands before a spelling that is told of.
@@ -39,12 +41,40 @@ impl Line<'_> {
         opened && names_another || self.before.ends_with("std-term\">")
     }
 
-    /// All of a link's text, where the page has that name: `[json](/modules/json)`.
+    /// In a link's text whose words are the name of its page or place, in small letters: `[json](/modules/json)`, `[xml add](/commands/xml_add)`.
     pub(super) fn is_name_of_a_page(&self) -> bool {
-        let address =
-            self.before.strip_suffix('[').and(self.behind.strip_prefix("](")).and_then(|rest| rest.split(')').next());
-        let last = address.and_then(|address| address.trim_end_matches('/').rsplit('/').next());
-        last.is_some_and(|last| last.split(['.', '#']).next() == Some(self.written))
+        let opened = self.before.rsplit_once('[').map(|(_, lead)| lead);
+        let Some((lead, (tail, rest))) = opened.zip(self.behind.split_once("](")) else { return false };
+        let text = [lead, self.written, tail].concat();
+        let address = rest.split(')').next().unwrap_or_default();
+        let last = address.trim_end_matches('/').rsplit(['/', '#']).next().unwrap_or_default();
+        let name = last.split('.').next().unwrap_or_default();
+        let is_apart = |c: char| !c.is_alphanumeric();
+        !text.contains([']', '['])
+            && !text.contains(char::is_uppercase)
+            && text.split(is_apart).eq(name.split(is_apart))
+    }
+
+    /// In a heading behind a colon and its own name: `JSON tools: json read`, which is a command.
+    pub(super) fn is_called_in_a_heading(&self) -> bool {
+        let lead = self.before.strip_suffix(": ").filter(|_| self.region == RegionKind::Heading);
+        lead.is_some_and(|lead| runs(lead).any(|word| word != self.written && word.eq_ignore_ascii_case(self.written)))
+    }
+
+    /// In quotes around words that have a capital each: the title of a book or a paper.
+    pub(super) fn is_in_a_quoted_title(&self) -> bool {
+        [('"', '"'), ('“', '”')].iter().any(|&(opens, closes)| {
+            let opened = self.before.rsplit_once(opens).filter(|(before, lead)| {
+                opens != closes && !lead.contains(closes) || before.matches(opens).count() % 2 == 0
+            });
+            let Some((_, lead)) = opened else { return false };
+            let tail = self.behind.split(closes).next().unwrap_or_default();
+            let is_titled = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            let is_small = |word: &str| grammar::is_function_word(word);
+            let words = || runs(lead).chain(runs(tail));
+            words().filter(|word| is_titled(word)).count() >= SHORTEST_TITLE
+                && words().all(|word| is_titled(word) || is_small(word))
+        })
     }
 
     /// One of the values that something with a name of programs may have: `file_kind in (json, yaml)`.
