@@ -35,6 +35,14 @@ pub struct Names {
     pub forms: Vec<NamedForm>,
 }
 
+impl Names {
+    /// A text that is one name and nothing else.
+    fn one(text: &str) -> Self {
+        let form = NamedForm { text: text.into(), kind: FormKind::Headword, range: Some(0..text.len()) };
+        Self { headword: 0..text.len(), qualifier: None, forms: vec![form] }
+    }
+}
+
 /// Reads the text of a headword, without markup. A text without any letter or digit has no forms.
 pub fn read(text: &str) -> Names {
     read_joined(text, Joints::Names)
@@ -51,6 +59,13 @@ pub(crate) enum Joints {
 
 /// The same where the format says what joins names.
 pub(crate) fn read_joined(text: &str, joints: Joints) -> Names {
+    match split::is_one_name(text) {
+        true => Names::one(text),
+        false => read_marked(text, joints),
+    }
+}
+
+fn read_marked(text: &str, joints: Joints) -> Names {
     let mut head = trim(text, 0..text.len());
     let mut groups = Vec::new();
     while groups.len() < MOST_GROUPS

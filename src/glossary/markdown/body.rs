@@ -58,7 +58,11 @@ impl<'p> Builder<'p> {
     pub fn names(&self, range: Range<usize>) -> Option<Named> {
         let plain = self.plain(range);
         let names = name::read(&plain.text);
-        let headword = SmolStr::from(collapsed(&plain.text[names.headword.clone()]));
+        let own = names.forms.first().filter(|form| form.range.as_ref() == Some(&names.headword));
+        let headword = match own {
+            Some(own) => own.text.clone(),
+            None => SmolStr::from(collapsed(&plain.text[names.headword.clone()])),
+        };
         let headword_range = plain.source(names.headword);
         let form = |form: NamedForm| Form {
             range: form.range.map(|range| plain.source(range)),
@@ -167,7 +171,18 @@ impl<'p> Builder<'p> {
         let stop = last.start + text[last.clone()].trim_end().len();
         entry.meaning_range = TextRange::new(start, stop);
         entry.range = TextRange::new(head.start, stop.max(self.end_of(head, end)));
-        let mut meaning = String::with_capacity(stop - start + kept.len());
+        let is_one = kept.len() == 1 && memchr::memchr(0, text[start..stop].as_bytes()).is_none();
+        let meaning = if is_one { text[start..stop].to_owned() } else { self.several_lines(kept, start) };
+        if let Some(name) = redirect(&meaning) {
+            entry.redirect = Some(name);
+        }
+        entry.meaning = meaning;
+    }
+
+    /// Lines as one text that starts at `start`.
+    fn several_lines(&self, kept: &[Range<usize>], start: usize) -> String {
+        let text = self.page.text;
+        let mut meaning = String::with_capacity(kept.iter().map(|range| range.len() + 1).sum());
         for (n, range) in kept.iter().enumerate() {
             if n > 0 {
                 meaning.push('\n');
@@ -175,11 +190,7 @@ impl<'p> Builder<'p> {
             let line = if n == 0 { start..range.end.max(start) } else { range.clone() };
             text[line].split('\0').for_each(|piece| meaning.push_str(piece));
         }
-        let meaning = meaning.trim().to_string();
-        if let Some(name) = redirect(&meaning) {
-            entry.redirect = Some(name);
-        }
-        entry.meaning = meaning;
+        meaning.trim().to_string()
     }
 
     /// The end of what is written on the lines before `end`.

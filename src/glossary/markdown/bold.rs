@@ -24,6 +24,11 @@ pub(super) enum Separator {
     None,
 }
 
+impl Separator {
+    /// How many there are.
+    pub(super) const COUNT: usize = Separator::None as usize + 1;
+}
+
 /// A bold headword that opens a paragraph or an item.
 #[derive(Debug, Clone)]
 pub(super) struct Bold {

@@ -3,7 +3,9 @@
 mod leave_out;
 mod opened;
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::body::{Builder, Head};
 use super::bold::{Bold, Opening, Separator};
@@ -101,7 +103,9 @@ pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section], depth: Dep
     let mut section = 0;
     // The line after the last bold headword, which may go over several.
     let mut behind = 0;
-    let mut opened = opened(builder, depth).into_iter().peekable();
+    let opened = opened(builder, depth);
+    found.all.reserve_exact(opened.iter().map(Vec::len).sum());
+    let mut opened = opened.into_iter().flatten().peekable();
     for (at, line) in builder.page.lines.iter().enumerate() {
         while sections.get(section + 1).is_some_and(|next| next.line <= at) {
             section += 1;
@@ -142,7 +146,7 @@ pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section], depth: Dep
     found
 }
 
-/// What the bold openings of a page say, and which of these are labels.
+/// What the bold openings of a page say more than once.
 struct Labels<'l> {
     /// How many paragraphs open with it.
     repeats: FxHashMap<&'l str, usize>,
@@ -151,10 +155,11 @@ struct Labels<'l> {
 }
 
 impl<'l> Labels<'l> {
-    /// `all` is what each candidate says.
-    fn new(candidates: &[Candidate], all: &'l [Said]) -> Self {
+    fn new(candidates: &'l [Candidate]) -> Self {
         let (mut repeats, mut headings) = (FxHashMap::default(), FxHashMap::default());
-        for (candidate, label) in candidates.iter().zip(all) {
+        let several = Several::of(candidates);
+        for candidate in candidates.iter().filter(|candidate| several.may_hold(&candidate.said)) {
+            let label = &candidate.said;
             if !matches!(candidate.style, Style::Item(_)) {
                 *repeats.entry(label.text.as_str()).or_default() += 1;
             }
@@ -173,9 +178,9 @@ impl<'l> Labels<'l> {
     }
 
     /// Which candidates are labels; what is advised on is an entry.
-    fn of(&self, builder: &Builder<'_>, candidates: &[Candidate], said: &[Said]) -> Vec<bool> {
-        let is_label = |(one, label): (&Candidate, &Said)| self.is_label(label) && !is_advised(builder, one);
-        candidates.iter().zip(said).map(is_label).collect()
+    fn of(&self, builder: &Builder<'_>, candidates: &[Candidate]) -> Vec<bool> {
+        let is_label = |one: &Candidate| self.is_label(&one.said) && !is_advised(builder, one);
+        candidates.iter().map(is_label).collect()
     }
 
     fn is_label(&self, label: &Said) -> bool {
@@ -184,30 +189,57 @@ impl<'l> Labels<'l> {
     }
 }
 
+/// What may be said more than once: of a long page most things are said once, and nothing has to be counted of these.
+struct Several(Vec<u64>);
+
+impl Several {
+    /// So many bits for each: hardly two fall on one.
+    const BITS: usize = 16;
+
+    fn of(all: &[Candidate]) -> Self {
+        let words = (all.len() * Self::BITS / 64).next_power_of_two();
+        let (mut once, mut several) = (vec![0_u64; words], vec![0_u64; words]);
+        for candidate in all {
+            let (word, bit) = Self::place(words, &candidate.said);
+            several[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Self(several)
+    }
+
+    fn place(words: usize, label: &Said) -> (usize, u64) {
+        let hash = FxBuildHasher.hash_one(label.text.as_str());
+        (hash as usize >> 6 & (words - 1), 1 << (hash & 63))
+    }
+
+    fn may_hold(&self, label: &Said) -> bool {
+        let (word, bit) = Self::place(self.0.len(), label);
+        self.0[word] & bit != 0
+    }
+}
+
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let labelled = lists_of_labels(&found.all, lists.len());
-    let said: Vec<Said> = found.all.iter_mut().map(|candidate| std::mem::take(&mut candidate.said)).collect();
-    let labels = Labels::new(&found.all, &said);
-    let are_labels = labels.of(builder, &found.all, &said);
-    let plain_paragraphs = |separator: Separator| {
-        let same = |(candidate, is_label): &(&Candidate, &bool)| {
-            candidate.style == Style::Paragraph && candidate.bold.separator == separator && !**is_label
-        };
-        found.all.iter().zip(&are_labels).filter(same).count()
-    };
-    let (colons, dashes) = (plain_paragraphs(Separator::Colon), plain_paragraphs(Separator::Dash));
-    let loose = |separator| {
-        let count = plain_paragraphs(separator);
-        count > 1 && count > colons + dashes
-    };
+    let labels = Labels::new(&found.all);
+    let are_labels = labels.of(builder, &found.all);
+    let are_fields: Vec<bool> = found.all.iter().map(|candidate| labels.is_field(&candidate.said)).collect();
+    // How many paragraphs have each separator, labels aside.
+    let mut counts = [0_usize; Separator::COUNT];
+    for (candidate, is_label) in found.all.iter().zip(&are_labels) {
+        counts[candidate.bold.separator as usize] += usize::from(candidate.style == Style::Paragraph && !is_label);
+    }
+    let count = |separator: Separator| counts[separator as usize];
+    let loose = |separator| count(separator) > 1 && count(separator) > count(Separator::Colon) + count(Separator::Dash);
     let (periods, commas, line_ends) = (loose(Separator::Period), loose(Separator::Comma), loose(Separator::LineEnd));
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
-    let mut kept = Vec::with_capacity(found.all.len());
-    for ((candidate, label), is_label) in found.all.drain(..).zip(&said).zip(are_labels) {
+    let mut judged = are_labels.into_iter().zip(are_fields);
+    let left_out = &mut found.left_out;
+    found.all.retain(|candidate| {
+        let Some((is_label, is_field)) = judged.next() else { return false };
         let separator = candidate.bold.separator;
         let (keep, why) = match candidate.style {
-            Style::Item(list) if labelled[list] || labels.is_field(label) => (false, LABEL),
+            Style::Item(list) if labelled[list] || is_field => (false, LABEL),
             Style::Item(list) => {
                 let List { items, bold } = lists[list];
                 let separated = matches!(separator, Separator::Colon | Separator::Dash);
@@ -221,7 +253,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
                     Separator::Colon | Separator::Dash => true,
                     Separator::Period => periods,
                     Separator::Comma => commas,
-                    Separator::LineEnd => line_ends && has_text_below(builder, &candidate),
+                    Separator::LineEnd => line_ends && has_text_below(builder, candidate),
                     Separator::None => false,
                 };
                 (keep, "no colon or dash parts the bold words from the text, as it does elsewhere")
@@ -233,16 +265,13 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
             }
         };
         if !keep {
-            found.left_out.push((candidate.line, why));
+            left_out.push((candidate.line, why));
         }
         if candidate.style == Style::Paragraph {
             paragraph = keep.then_some(separator);
         }
-        if keep {
-            kept.push(candidate);
-        }
-    }
-    found.all = kept;
+        keep
+    });
 }
 
 /// Whether a paragraph is an entry though its bold word is a label elsewhere: a line of it advises against names, `**Notes**: …`, `_Avoid_: …`.

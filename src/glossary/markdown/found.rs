@@ -115,9 +115,14 @@ impl Found {
         stops.extend(unclosed.iter().map(|at| at.0));
         stops.extend(self.definitions.iter().map(|(line, _)| *line));
         stops.sort_unstable();
-        entries.extend(many::entries(builder, &chosen, |builder, one| {
+        let bold = many::entries(builder, &chosen, |builder, one| {
             (one.head(candidate::end_of(builder, one, &stops)), section::context(sections, one.section))
-        }));
+        });
+        // Most pages define in no other way.
+        match entries.is_empty() {
+            true => entries = bold,
+            false => entries.extend(bold),
+        }
         let written = if tables.is_empty() { FxHashMap::default() } else { table::by_name(&entries) };
         for (table, columns, section) in tables {
             let rows = table::entries(builder, table, columns, section::context(sections, section));

@@ -45,9 +45,12 @@ fn without_labels_beside_rows(text: &str, entries: &mut Vec<Entry>) {
     let is_bold = |entry: &Entry| text[entry.range.start()..].starts_with("**");
     let is_list = |entry: &Entry| entry.meaning.starts_with(['-', '*', '1']) && entry.meaning.contains('\n');
     let count = |is: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| is(entry)).count();
-    let (rows, labels) = (count(&is_row), count(&is_bold));
-    let lists = count(&|entry| is_bold(entry) && is_list(entry));
-    if rows >= LEAST && labels * 3 <= rows && lists * 3 >= labels * 2 {
+    let rows = count(&is_row);
+    if rows < LEAST {
+        return;
+    }
+    let (labels, lists) = (count(&is_bold), count(&|entry| is_bold(entry) && is_list(entry)));
+    if labels * 3 <= rows && lists * 3 >= labels * 2 {
         entries.retain(|entry| !is_bold(entry));
     }
 }

@@ -14,6 +14,20 @@ const MARKERS: [&str; 27] = [
 /// Markers behind which no blank stands.
 const UNSPACED_MARKERS: [&str; 5] = ["または", "又称", "简称", "也叫", "又は"];
 
+/// Whether a text is one name, as most are: words of letters and digits with one blank or one hyphen between them, and none that may join
+/// names (`and`, `or`, `aka`, `also`, `oder`, `resp.`).
+pub(super) fn is_one_name(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let joins = |at: usize| matches!(bytes[at], b'a' | b'o' | b'r');
+    !bytes.is_empty()
+        && (0..bytes.len()).all(|at| match bytes[at] {
+            b' ' => at > 0 && is_letter(at - 1) && is_letter(at + 1) && !joins(at + 1),
+            b'-' => at > 0 && is_letter(at - 1) && is_letter(at + 1),
+            byte => byte.is_ascii_alphanumeric(),
+        })
+}
+
 /// Whether `c` is an emoji or the like, which marks a headword without being of it.
 pub(super) fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}')

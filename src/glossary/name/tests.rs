@@ -1,6 +1,8 @@
 //! What headwords' texts say, drawn.
 
-use super::read;
+use proptest::prelude::*;
+
+use super::{Joints, read, read_joined, read_marked, split};
 use crate::glossary::FormKind;
 use crate::text::word::collapsed;
 
@@ -167,5 +169,30 @@ fn marks_around_a_headword_are_not_of_it() {
         [("  Batch: ", "Batch"), ("C++", "C++"), ("term -", "term"), ("Batch：", "Batch"), (".NET", ".NET")]
     {
         assert_eq!(drawn(text), expected, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn one_name_is_read_as_any_other(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "Etc", "etc", "Sail", "SAIL", "a", "or", "and", "aka", "also", "called", "known", "as", "oder", "resp", "x", "4", "GPT", "Order", "rope",
+                " ", " ", " ", "-", "-", "_", ".", ",", "(", ")", "/", "é", "s",
+            ]),
+            0..9,
+        ),
+    ) {
+        let text = parts.concat();
+        for joints in [Joints::Names, Joints::OfName] {
+            prop_assert_eq!(read_joined(&text, joints), read_marked(&text, joints), "{}", text);
+        }
+    }
+}
+
+#[test]
+fn most_names_are_told_at_once() {
+    for text in ["Sail", "KV-Cache", "Proof of Stake", "x86-64", "4"] {
+        assert_eq!(split::is_one_name(text), text != "Proof of Stake", "{text}");
     }
 }

@@ -1,10 +1,12 @@
 //! The lines of a page that open with bold words, and what these say: each by itself, so by several threads where there are many.
 
+use smol_str::SmolStr;
+
 use super::{Depth, Style};
 use crate::glossary::markdown::body::Builder;
 use crate::glossary::markdown::bold::{self, Opening};
 use crate::glossary::markdown::section::is_long_name;
-use crate::glossary::markdown::words::LABELS;
+use crate::glossary::markdown::words;
 use crate::markdown::{Kind, Line, Place};
 use crate::text::threads;
 
@@ -21,7 +23,7 @@ const MOST_LETTERS: usize = 100;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Said {
     /// In small letters, without the marks at its ends; of a label without its number.
-    pub text: String,
+    pub text: SmolStr,
     /// Whether it is a label wherever it stands.
     pub is_label: bool,
 }
@@ -45,8 +47,9 @@ pub(super) fn place_of(line: &Line, depth: Depth) -> Option<(usize, Style, usize
     }
 }
 
-/// The lines of a page that open with bold words where these may be entries, in order; of a long page several threads look at some each.
-pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Opened> {
+/// The lines of a page that open with bold words where these may be entries, in order and in chunks; of a long page several threads look at some
+/// each.
+pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Vec<Opened>> {
     let lines: Vec<usize> = (0..builder.page.lines.len()).collect();
     let open = |line: usize| {
         let (start, ..) = place_of(&builder.page.lines[line], depth)?;
@@ -60,7 +63,7 @@ pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Opened> {
     };
     let mut all = Vec::new();
     let read = |lines: &[usize]| lines.iter().filter_map(|line| open(*line)).collect::<Vec<_>>();
-    threads::in_order(&lines, CHUNK, read, |opened| all.extend(opened));
+    threads::in_order(&lines, CHUNK, read, |opened| all.push(opened));
     all
 }
 
@@ -78,12 +81,15 @@ impl Said {
         if !is_name(plain) {
             return None;
         }
-        let text = plain.to_lowercase();
+        let text = match plain.is_ascii() {
+            true => plain.to_ascii_lowercase(),
+            false => plain.to_lowercase(),
+        };
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—'));
         // `Note 1` is a note.
         let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
-        let is_label = LABELS.contains(&unnumbered);
+        let is_label = words::is_label(unnumbered);
         let text = if is_label { unnumbered } else { text };
-        Some(Self { text: text.to_owned(), is_label: is_label || text != unnumbered && LABELS.contains(&text) })
+        Some(Self { text: text.into(), is_label: is_label || text != unnumbered && words::is_label(text) })
     }
 }
