@@ -72,6 +72,12 @@ impl Heads {
                 Some(head)
             })
         };
+        // Where the first letter begins nothing, all that is made of the form begins with it, but for `edema`, made of `oedema`.
+        let mut begin = form.bytes().filter(u8::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase());
+        let may_lose_first = matches!(begin.next(), Some(b'a' | b'o')) && begin.next() == Some(b'e');
+        if !may_lose_first && heads[0].is_some_and(|first| !self.0.contains(&first)) {
+            return false;
+        }
         let has = |length: usize| length == 0 || heads[length - 1].is_none_or(|head| self.0.contains(&head));
         has(heads.iter().flatten().count()) || has(kept(form).min(MOST))
     }
