@@ -132,7 +132,7 @@ impl Editor {
 
     /// Every term of the note: the server is asked at the start of each word that no answer has covered yet.
     fn occurrences(&mut self) -> Result<Vec<Occurrence>, Failure> {
-        let text = self.note.text().clone();
+        let text = self.note.text().to_owned();
         let deadline = Instant::now() + READING;
         let mut found: Vec<Occurrence> = Vec::new();
         while found.is_empty() && Instant::now() < deadline {

@@ -32,7 +32,7 @@ use super::read::ReadError;
 use super::user;
 use crate::config::{self, Config, ConfigProblem};
 use crate::glossary::Reading;
-use crate::text::Source;
+use crate::text::{Source, threads};
 use crate::workspace::Reader;
 
 /// A reading of the disk, to be run away from the main path.
@@ -309,7 +309,11 @@ impl FolderWalk {
             match self.job.known.get(&path) {
                 Some((as_what, known, _)) if candidate.reads_as(as_what) && known == source => *source = known.clone(),
                 // Here and not where it is taken in: that is between two messages of an editor.
-                _ => reading = Some(self.job.reader.read(candidate.format, source, &candidate.options)),
+                _ => {
+                    let read = || self.job.reader.read(candidate.format, source, &candidate.options);
+                    let (entries, settled) = threads::beside(read, || source.settled(), source.is_unsettled());
+                    (reading, *source) = (Some(entries), settled);
+                }
             }
         }
         let holds = self.holds(&path, candidate.reach);

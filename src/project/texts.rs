@@ -45,7 +45,7 @@ impl Text {
     fn read(&self) -> Result<Source, ReadError> {
         match (&self.document, &self.location) {
             (Some(document), _) => Ok(document.source.clone()),
-            (None, Location::Path(_)) => self.read_bytes().and_then(decode).map(|text| Source::new(&text)),
+            (None, Location::Path(_)) => self.read_bytes().and_then(decode).map(Source::held),
             (None, Location::Cell { .. } | Location::Uri(_)) => Err(ReadError::Missing),
         }
     }

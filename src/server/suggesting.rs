@@ -105,7 +105,7 @@ impl Read {
 
     fn place(&self, spot: &Spot, encoding: Encoding) -> Option<lsp::Location> {
         let (uri, text, source, range) = match self {
-            Self::Open(uri, document) => (uri, &**document.source.text(), &document.source, spot.range),
+            Self::Open(uri, document) => (uri, document.source.text(), &document.source, spot.range),
             Self::Closed(uri, sheet) => (uri, sheet.text(), &sheet.file, sheet.in_file(spot.range)),
         };
         text.get(spot.range.range())?;

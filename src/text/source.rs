@@ -30,7 +30,7 @@ pub struct Source(Arc<Held>);
 #[derive(Default)]
 struct Held {
     rope: OnceLock<Rope>,
-    whole: OnceLock<Arc<str>>,
+    whole: OnceLock<Box<str>>,
 }
 
 impl Source {
@@ -38,8 +38,27 @@ impl Source {
     pub fn new(text: &str) -> Self {
         match text.len() > LONG {
             true => Self::of(Rope::from_str(text)),
-            false => Self(Arc::new(Held { rope: OnceLock::new(), whole: OnceLock::from(Arc::from(text)) })),
+            false => Self(Arc::new(Held { rope: OnceLock::new(), whole: OnceLock::from(Box::from(text)) })),
         }
+    }
+
+    /// A source that takes that string over, of a long text too: for who compares it or reads it once. What stays for long is
+    /// [`settled`](Self::settled).
+    pub fn held(text: String) -> Self {
+        Self(Arc::new(Held { rope: OnceLock::new(), whole: OnceLock::from(text.into_boxed_str()) }))
+    }
+
+    /// The same text as [`new`](Self::new) holds it.
+    pub fn settled(&self) -> Self {
+        match self.whole().filter(|whole| whole.len() > LONG) {
+            Some(whole) => Self::of(Rope::from_str(whole)),
+            None => self.clone(),
+        }
+    }
+
+    /// Whether there is more to do for [`settled`](Self::settled) than to clone it.
+    pub fn is_unsettled(&self) -> bool {
+        self.whole().is_some_and(|whole| whole.len() > LONG)
     }
 
     fn of(rope: Rope) -> Self {
@@ -72,8 +91,8 @@ impl Source {
     }
 
     /// The whole text as one string, made once for a source and its clones.
-    pub fn text(&self) -> &Arc<str> {
-        self.0.whole.get_or_init(|| self.joined().into())
+    pub fn text(&self) -> &str {
+        self.0.whole.get_or_init(|| self.joined().into_boxed_str())
     }
 
     fn joined(&self) -> String {
@@ -343,8 +362,8 @@ mod tests {
                 source.apply(&Edit { range, text: new.clone() });
             }
             prop_assert_eq!(one.text(), other.text());
-            prop_assert_eq!(&**kept.text(), text.as_str(), "a clone stays as it was");
-            prop_assert_eq!(one == kept, *one.text() == *kept.text());
+            prop_assert_eq!(kept.text(), text.as_str(), "a clone stays as it was");
+            prop_assert_eq!(one == kept, one.text() == kept.text());
         }
     }
 

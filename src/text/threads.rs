@@ -53,6 +53,17 @@ pub fn in_order<I: Sync, T: Send>(items: &[I], size: usize, make: impl Fn(&[I]) 
     });
 }
 
+/// What both make: where `is_long` says that it is worth it, and there is another core, the second is made on a thread of its own.
+pub fn beside<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send, is_long: bool) -> (A, B) {
+    if !is_long || rayon::current_num_threads() < 2 {
+        return (here(), there());
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(there);
+        (here(), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -72,6 +83,15 @@ mod tests {
                 |made| all.extend(made),
             );
             assert!(all.iter().copied().eq(items.iter().map(|item| item * 2)), "{size}");
+        }
+    }
+
+    #[test]
+    fn both_are_made_and_a_panic_of_the_other_is_passed_on() {
+        for is_long in [false, true] {
+            assert_eq!(beside(|| 1, || "two", is_long), (1, "two"));
+            let failed = std::panic::catch_unwind(|| beside(|| (), || panic!("planted by a test"), is_long));
+            assert!(failed.is_err());
         }
     }
 

@@ -103,7 +103,7 @@ fn random_edits(encoding: Encoding) {
         source.apply(&Edit::replace(range, new));
         // The text as one string is made anew for every edit, which is the dear part of this.
         if round % 8 == 0 || round + 1 == EDITS {
-            assert_eq!(**source.text(), *text, "after edit {round}");
+            assert_eq!(source.text(), text, "after edit {round}");
         }
         if round % 64 == 0 {
             there_and_back(&text, &source, encoding);

@@ -59,5 +59,5 @@ pub(super) fn read_at_most_within(bounds: &Bounds, path: &Path, most: u64) -> Re
     if bounds.are_left_by(path) {
         return Err(open(path).err().unwrap_or(ReadError::Outside));
     }
-    read_at_most(path, most).and_then(decode).map(|text| Source::new(&text))
+    read_at_most(path, most).and_then(decode).map(Source::held)
 }

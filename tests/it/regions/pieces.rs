@@ -53,7 +53,7 @@ proptest! {
             }
             let text = source.text();
             let all: String = pieces.iter().map(|(_, piece)| piece.text()).collect();
-            prop_assert_eq!(&all, &**text);
+            prop_assert_eq!(&all, text);
             let whole = regions(language, text);
             prop_assert_eq!(&pieces.regions(), &whole, "{} {:?}", language.id(), text);
             let expected = lexicon(FORMS).scan(text, &whole);
