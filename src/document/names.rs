@@ -9,6 +9,7 @@
 mod commands;
 pub(super) mod comment;
 mod directives;
+mod few;
 pub(super) mod lines;
 pub(super) mod marks;
 mod program;

@@ -3,18 +3,19 @@
 
 use std::ops::Range;
 
+use super::few::Few;
 use super::program::{is_sentence, is_surely_sentence};
 use super::statements;
 
 /// What a line of two words begins with if it is a command of a shell. Programs that have an English word for a name are not among them,
 /// unless the shell itself is spoken to.
-const PROGRAMS: &[&str] = &[
+static PROGRAMS: Few = Few::of(&[
     "apt", "apt-get", "awk", "brew", "bundle", "cargo", "cd", "chmod", "chown", "cmake", "conda", "cp", "curl", "dnf",
     "docker", "docker-compose", "dpkg", "gcc", "gem", "gh", "git", "go", "gradle", "grep", "helm", "java",
     "journalctl", "jq", "kubectl", "ln", "ls", "meson", "mix", "mkdir", "mv", "mvn", "node", "npm", "npx", "pip",
     "pip3", "pnpm", "poetry", "psql", "python", "python3", "rake", "rm", "rmdir", "rsync", "ruby", "scp", "sed", "ssh",
     "sudo", "systemctl", "tar", "terraform", "tofu", "tox", "uv", "uvx", "wget", "yarn", "yum",
-];
+]);
 const SHELL: &[&str] = &["alias", "echo", "eval", "exec", "export", "local", "make", "readonly", "source", "unset"];
 /// A longer line is a command where it has no word of a sentence.
 const MOST_WORDS: usize = 6;
@@ -40,7 +41,7 @@ pub(super) fn is_one(line: &str, above: Option<&str>, language: &str) -> bool {
     let is_short = count == 2;
     is_short && of_two(language).contains(&first)
         || is_short && is_shell(language) && SHELL.contains(&first)
-        || has_shell(language) && is_program(line, first, second, count)
+        || is_program(line, first, second, count) && has_shell(language)
         || language == "python" && is_import(line, first, count)
         || is_query(line, first, count, language)
 }
@@ -95,7 +96,7 @@ fn has_shell(language: &str) -> bool {
 }
 
 fn is_program(line: &str, first: &str, second: &str, count: usize) -> bool {
-    let runs = PROGRAMS.contains(&first) && count <= MOST_WORDS && !is_sentence(line.split_ascii_whitespace());
+    let runs = PROGRAMS.has(first) && count <= MOST_WORDS && !is_sentence(line.split_ascii_whitespace());
     runs && second.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '/' | '.' | '$' | '~'))
 }
 

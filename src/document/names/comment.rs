@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::few::Few;
 use super::{commands, directives, program, tags};
 use crate::document::writer::Writer;
 use crate::markdown::Fence;
@@ -174,7 +175,8 @@ impl Comment {
         if self.opens(text, indent) {
             return writer.mark(line);
         }
-        if is_first && directives::opens(text) {
+        let is_directive = directives::is_one(text);
+        if is_first && directives::opens(text, is_directive) {
             // What follows two dashes is the reason for it.
             let end = text.find(" -- ").map_or(line.end, |at| line.start + at);
             return writer.mark(line.start..end);
@@ -192,7 +194,7 @@ impl Comment {
             }
             return writer.mark(line.start..line.start + tag.names);
         }
-        if directives::is_one(text) || program::is_code(text) || self.is_command(text, above) {
+        if is_directive || program::is_code(text) || self.is_command(text, above) {
             return writer.mark(line);
         }
         if self.is_code_of_dialect(text) {
@@ -293,7 +295,9 @@ impl Comment {
             self.inside = Inside::Fence(fence);
             return false;
         }
-        if ["<pre>", "<code>", "<pre ", "{[", "{v"].iter().any(|tag| text.starts_with(tag)) {
+        if matches!(first, b'<' | b'{')
+            && ["<pre>", "<code>", "<pre ", "{[", "{v"].iter().any(|tag| text.starts_with(tag))
+        {
             let end = match text.as_bytes()[1] {
                 b'[' => "]}",
                 b'v' => "v}",
@@ -305,7 +309,8 @@ impl Comment {
             }
             return false;
         }
-        if PROMPTS.iter().any(|prompt| text.strip_prefix(prompt).is_some_and(|rest| rest.starts_with([' ', '(']))) {
+        let mut prompts = PROMPTS.iter().filter(|prompt| prompt.as_bytes()[0] == first);
+        if prompts.any(|prompt| text.strip_prefix(prompt).is_some_and(|rest| rest.starts_with([' ', '(']))) {
             self.inside = Inside::Session;
             return false;
         }
@@ -360,13 +365,13 @@ const PROMPTS: [&str; 9] = [">>>", "iex>", "prop>", "julia>", "ghci>", "irb>", "
 
 /// Whether the items of a section of that name begin with names.
 fn is_section(header: &str) -> bool {
-    const SECTIONS: &[&str] = &[
+    static SECTIONS: Few = Few::of(&[
         "args", "arg", "arguments", "attributes", "errors", "exceptions", "fields", "keyword args",
         "keyword arguments", "keywords", "kwargs", "members", "methods", "options", "other parameters", "parameters",
         "params", "properties", "raises", "receives", "returns", "see also", "throws", "type parameters", "warns",
         "yields",
-    ];
-    SECTIONS.iter().any(|name| header.eq_ignore_ascii_case(name))
+    ]);
+    SECTIONS.has_in_any_case(header)
 }
 
 /// How much of an item is its name: `- x: what it is`, `x (int): what it is`, `x - what it is`.

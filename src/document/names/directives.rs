@@ -2,10 +2,13 @@
 
 mod tools;
 
-use tools::{EXACT, TOOLS};
+use smol_str::StrExt;
 
-/// Whether a comment that begins so is one for a tool: what it opens with leaves no doubt.
-pub(super) fn opens(text: &str) -> bool {
+use self::tools::{EXACT, is_tool};
+use super::few::Few;
+
+/// Whether a comment that begins so is one for a tool: what it opens with leaves no doubt. `is_one` is what [`is_one`] says of it.
+pub(super) fn opens(text: &str, is_one: bool) -> bool {
     let bytes = text.as_bytes();
     let second = bytes.get(1).copied().unwrap_or(0);
     match bytes[0] {
@@ -19,7 +22,7 @@ pub(super) fn opens(text: &str) -> bool {
         // `.element: x` and `.slide: x` of presentations, `.PHONY: x`.
         b'.' => text.split_ascii_whitespace().next().is_some_and(|word| word.len() > 2 && word.ends_with(':')),
         b'[' => text.starts_with("[if ") || text.starts_with("[endif"),
-        _ => is_one(text) || is_order(text),
+        _ => is_one || is_order(text),
     }
 }
 
@@ -30,7 +33,7 @@ fn is_order(text: &str) -> bool {
     let is_verb = |word: &str| {
         let verb = word.split(['-', '_', '=', ':']).next().unwrap_or_default();
         matches!(verb, "ignore" | "disable" | "enable" | "off" | "restore" | "suppress" | "noqa")
-            || verb.len() < word.len() && VERBS.contains(&verb)
+            || verb.len() < word.len() && VERBS.has(verb)
     };
     words.next();
     count <= 6
@@ -66,22 +69,22 @@ pub(super) fn is_one(text: &str) -> bool {
     // What stands before the first mark is the tool.
     let word = first.split([':', '=', '(', ',', '[']).next().unwrap_or_default();
     let rest = text[word.len()..].trim_ascii_start();
-    let lower = word.to_ascii_lowercase();
-    let is_tool =
+    let lower = word.to_ascii_lowercase_smolstr();
+    let is_linter =
         || lower.ends_with("lint") || lower.ends_with("fmt") || lower.ends_with("-format") || lower.ends_with("linter");
     is_modeline(text)
         || is_keyword(text)
         || word.starts_with("__") && word.ends_with("__")
-        || OPENINGS.iter().any(|tool| text.starts_with(tool))
-        || word.split(['-', '_']).next().is_some_and(|verb| VERBS.contains(&verb))
+        || OPENINGS.iter().any(|tool| text.as_bytes().first() == tool.as_bytes().first() && text.starts_with(tool))
+        || word.split(['-', '_']).next().is_some_and(|verb| VERBS.has(verb))
             && rest.starts_with(':')
             && rest.split_ascii_whitespace().count() <= 3
-        || EXACT.binary_search(&word).is_ok() && is_used(word, rest)
+        || EXACT.has(word) && is_used(word, rest)
         || is_switch(&lower, rest)
-        || (TOOLS.binary_search(&lower.as_str()).is_ok() || is_tool()) && is_addressed(text, word, rest)
+        || (is_tool(&lower) || is_linter()) && is_addressed(text, word, rest)
         || lower.starts_with("spdx-")
         || lower.starts_with("webpack") && lower.len() > "webpack".len()
-        || MARKERS.contains(&word) && text.split_ascii_whitespace().count() == 2
+        || MARKERS.has(word) && text.split_ascii_whitespace().count() == 2
         || text.strip_prefix('.').is_some_and(|name| name.starts_with(char::is_uppercase) && is_capital(name))
 }
 
@@ -92,8 +95,8 @@ const OPENINGS: [&str; 10] = [
 ];
 
 /// Words that mark a part of a file which the next word names: `end x`, `BEGIN x`.
-const MARKERS: [&str; 11] =
-    ["ANCHOR", "ANCHOR_END", "BEGIN", "END", "START", "STOP", "begin", "end", "endblock", "endfor", "endif"];
+static MARKERS: Few =
+    Few::of(&["ANCHOR", "ANCHOR_END", "BEGIN", "END", "START", "STOP", "begin", "end", "endblock", "endfor", "endif"]);
 
 /// `:name x` of libraries that find their queries in comments.
 fn is_keyword(text: &str) -> bool {
@@ -117,20 +120,20 @@ fn is_modeline(text: &str) -> bool {
 }
 
 /// What a tool is told to do with what follows.
-const VERBS: &[&str] = &[
+static VERBS: Few = Few::of(&[
     "allow", "check", "disable", "enable", "end", "exclude", "expect", "forbid", "ignore", "include", "keep",
     "languagetool", "next", "nocheck", "noqa", "off", "on", "reset", "skip", "start", "stop", "suppress",
-];
+]);
 
 /// `tool-disable-next-line x`, `tool: disable=x`, `tool off`: a word joined to a verb, or a verb behind a colon.
 fn is_switch(word: &str, rest: &str) -> bool {
     let mut parts = word.split(['-', '.', '_']);
-    let joined = parts.next().is_some_and(|tool| !tool.is_empty()) && parts.any(|part| VERBS.contains(&part));
+    let joined = parts.next().is_some_and(|tool| !tool.is_empty()) && parts.any(|part| VERBS.has(part));
     let behind = rest.strip_prefix(':').is_some_and(|rest| {
         let verb = rest.trim_ascii_start();
         let end = verb.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(verb.len());
         let bare = matches!(verb.as_bytes().get(end), None | Some(b'=' | b':' | b'[' | b'(' | b'-' | b','));
-        VERBS.contains(&&verb[..end]) && (bare || verb[end..].split_ascii_whitespace().count() <= 2)
+        VERBS.has(&verb[..end]) && (bare || verb[end..].split_ascii_whitespace().count() <= 2)
     });
     // `off-line: x` and `on-call` are words.
     !word.is_empty() && (joined && !matches!(word, "on-call" | "add-on" | "off-line" | "opt-on") || behind)
@@ -156,12 +159,12 @@ fn is_addressed(text: &str, word: &str, rest: &str) -> bool {
     let behind = text.as_bytes().get(word.len()).copied();
     let next = rest.trim_start_matches(':').split_ascii_whitespace().next().unwrap_or_default();
     let verb = next.split(['-', '=', ':', '_']).next().unwrap_or_default();
-    if !VERBS.contains(&verb) && super::program::is_sentence(rest.split_ascii_whitespace().take(3)) {
+    if !VERBS.has(verb) && super::program::is_sentence(rest.split_ascii_whitespace().take(3)) {
         return false;
     }
     // A sentence about a tool goes on with a word that is no order.
     matches!(behind, None | Some(b':' | b'=' | b'(' | b'[' | b','))
-        || VERBS.contains(&verb)
+        || VERBS.has(verb)
         || next.contains('=')
         || next.ends_with(':')
         || next.len() > 1 && next.starts_with('-')

@@ -2,43 +2,52 @@
 //!
 //! A sentence has words that no program has (`the`, `is`, `of`); a line without them that has the marks of a statement is none.
 
-use crate::text::word::runs_with;
 use std::ops::Range;
 
-/// Whether it is a word that sentences have and statements have not. It is asked of every word of every comment.
-#[rustfmt::skip]
+use super::few::Few;
+use crate::text::word::runs_with;
+
+/// Whether it is a word that sentences have and statements have not. It is asked of every word of every comment, most of which are longer.
 fn is_of_sentence(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "and" | "are" | "as" | "be" | "been" | "but" | "by" | "can" | "could" | "does" | "has" | "have" |
-        "how" | "in" | "is" | "it" | "its" | "may" | "must" | "need" | "needs" | "not" | "of" | "on" | "or" | "our" |
-        "should" | "so" | "than" | "that" | "the" | "then" | "there" | "they" | "this" | "to" | "was" | "we" |
-        "when" | "which" | "will" | "you"
-    )
+    match word.len() {
+        1 => word == "a",
+        2 => matches!(word, "an" | "as" | "be" | "by" | "in" | "is" | "it" | "of" | "on" | "or" | "so" | "to" | "we"),
+        3 => matches!(
+            word,
+            "and" | "are" | "but" | "can" | "has" | "how" | "its" | "may" | "not" | "our" | "the" | "was" | "you"
+        ),
+        4 => matches!(
+            word,
+            "been" | "does" | "have" | "must" | "need" | "than" | "that" | "then" | "they" | "this" | "when" | "will"
+        ),
+        5 => matches!(word, "could" | "needs" | "there" | "which"),
+        6 => word == "should",
+        _ => false,
+    }
 }
 
 /// Words that programs have too: `for x in y:`.
 const SHARED: [&str; 10] = ["and", "as", "by", "in", "is", "not", "of", "on", "or", "then"];
 
 /// What controls other statements; a line of it ends with a mark of its language.
-const CONTROLS: &[&str] = &[
+static CONTROLS: Few = Few::of(&[
     "case", "catch", "elif", "elsif", "except", "for", "foreach", "if", "match", "switch", "unless", "until", "when",
     "while", "with",
-];
+]);
 const ENDS: [&str; 6] = [":", "{", " then", " do", " in", " of"];
 
 /// What a statement may begin with, in small letters as programs have it.
-const KEYWORDS: &[&str] = &[
+static KEYWORDS: Few = Few::of(&[
     "&mut", "assert", "await", "const", "def", "del", "elif", "enum", "extern", "fn", "from", "func", "goto", "ifdef",
     "ifndef", "impl", "import", "lambda", "let", "namespace", "pub", "raise", "return", "struct", "throw", "typedef",
     "val", "var",
-];
+]);
 
 /// Words in capitals that a line of a Dockerfile or of SQL begins with.
-const ORDERS: &[&str] = &[
+static ORDERS: Few = Few::of(&[
     "ADD", "ALTER", "ARG", "CMD", "COPY", "CREATE", "DELETE", "DROP", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "INSERT",
     "LABEL", "RUN", "SELECT", "UPDATE", "USER", "VOLUME", "WORKDIR",
-];
+]);
 
 /// Whether one of these words is a sentence's.
 pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
@@ -60,8 +69,8 @@ pub(super) fn is_code(line: &str) -> bool {
         .bytes()
         .any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':' | b'-' | b'['));
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
-    let keyword = KEYWORDS.contains(&first.trim_end_matches([';', ':', '(']));
-    if !has_signs && !keyword && !ORDERS.contains(&first) && !line.contains(" ? ") {
+    let keyword = KEYWORDS.has(first.trim_end_matches([';', ':', '(']));
+    if !has_signs && !keyword && !ORDERS.has(first) && !line.contains(" ? ") {
         return false;
     }
     let mut count = 0;
@@ -80,7 +89,7 @@ pub(super) fn is_code(line: &str) -> bool {
     let called = line.ends_with([')', ',']) && is_call(line);
     let controls = keyword && count <= 6 && !line.ends_with(['.', '!', '?']) && (count > 1 || line.ends_with(';'));
     // In other tools' files a line begins with an order in capitals.
-    let orders = ORDERS.contains(&first) && count > 1 && count <= 6;
+    let orders = ORDERS.has(first) && count > 1 && count <= 6;
     let case = line.starts_with("case ") && line.ends_with(':') && count <= 3;
     let chooses = line.find(" ? ").is_some_and(|at| line[at..].contains(" : "));
     let typed = line.contains(" :: ") || count <= 3 && (line.contains(" -> ") || line.starts_with("-> "));
@@ -114,7 +123,7 @@ fn is_statement(line: &str) -> bool {
         _ => false,
     };
     let is_control = || {
-        CONTROLS.contains(&first)
+        CONTROLS.has(first)
             && count <= 8
             && ENDS.iter().any(|end| line.ends_with(end))
             && (first != "for" || line.contains(" in ") || line.contains(" of ") || line.contains('('))
@@ -229,7 +238,13 @@ fn operators(line: &str) -> impl Iterator<Item = usize> {
         "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "<=", ">=", "<-", "&&", "||", "|>", "|",
     ];
     let (base, is_row) = (line.as_ptr() as usize, line.starts_with('|') || line.ends_with('|'));
-    let words = line.split_ascii_whitespace().filter(move |word| OPERATORS.contains(word) && !(is_row && *word == "|"));
+    // Most words begin with a letter, and are none.
+    let may_be = |word: &str| !word.starts_with(|c: char| c.is_alphanumeric()) || word == "instanceof";
+    let is_one = move |word: &&str| may_be(word) && OPERATORS.contains(word) && !(is_row && *word == "|");
+    // One of these is in each.
+    let signs = |byte| matches!(byte, b'=' | b'%' | b'?' | b'<' | b'>' | b'&' | b'|');
+    let has_any = line.bytes().any(signs) || line.contains("instanceof");
+    let words = if has_any { line } else { "" }.split_ascii_whitespace().filter(is_one);
     words.map(move |word| word.as_ptr() as usize - base)
 }
 
@@ -294,7 +309,9 @@ pub(super) fn in_stars(line: &str) -> impl Iterator<Item = Range<usize>> {
 /// In a sentence, the words on both sides of an operator, a word with an empty pair of brackets behind it, and `&struct x` of the
 /// kernel's documentation.
 pub(super) fn names(line: &str) -> impl Iterator<Item = Range<usize>> {
-    let called = line.match_indices(" ()").map(|(at, _)| line[..at].rfind(' ').map_or(0, |blank| blank + 1)..at);
+    let called = if line.contains('(') { line } else { "" }
+        .match_indices(" ()")
+        .map(|(at, _)| line[..at].rfind(' ').map_or(0, |blank| blank + 1)..at);
     let kinds = line.match_indices('&').filter_map(|(at, _)| {
         let kind = ["struct ", "enum ", "union ", "typedef "].iter().find(|kind| line[at + 1..].starts_with(**kind))?;
         let from = at + 1 + kind.len();
