@@ -324,6 +324,10 @@ const JOINTS: [&str; 11] =
 fn joined(text: &str, at: usize, limit: usize) -> Option<(usize, Piece)> {
     let rest = &text[at..limit];
     let trimmed = rest.trim_start();
+    // Mostly it is the separator.
+    if trimmed.starts_with([':', '-']) {
+        return None;
+    }
     let joint = JOINTS.iter().find(|joint| trimmed.starts_with(**joint))?;
     let next = trimmed[joint.len()..].trim_start();
     // `**A**, or **B**`

@@ -152,6 +152,7 @@ struct Labels<'l> {
     repeats: FxHashMap<&'l str, usize>,
     /// Under how many headings it stands, and the last of these.
     headings: FxHashMap<&'l str, (usize, usize)>,
+    several: Several,
 }
 
 impl<'l> Labels<'l> {
@@ -167,7 +168,7 @@ impl<'l> Labels<'l> {
             *count += usize::from(*last != candidate.section);
             *last = candidate.section;
         }
-        Self { repeats, headings }
+        Self { repeats, headings, several }
     }
 
     /// Whether it names a part of what several headings are about.
@@ -177,15 +178,19 @@ impl<'l> Labels<'l> {
         under >= LABEL_REPEATS || under > 1 && FIELDS.contains(&label)
     }
 
-    /// Which candidates are labels; what is advised on is an entry.
-    fn of(&self, builder: &Builder<'_>, candidates: &[Candidate]) -> Vec<bool> {
-        let is_label = |one: &Candidate| self.is_label(&one.said) && !is_advised(builder, one);
-        candidates.iter().map(is_label).collect()
+    /// Of each candidate whether it is a label, and whether it is a field; what is advised on is an entry, and no label.
+    fn judge(&self, builder: &Builder<'_>, candidates: &[Candidate]) -> Vec<(bool, bool)> {
+        let judge = |one: &Candidate| {
+            let is_several = self.several.may_hold(&one.said);
+            let is_field = is_several && self.is_field(&one.said);
+            let is_label = one.said.is_label || is_field || is_several && self.is_repeated(&one.said);
+            (is_label && !is_advised(builder, one), is_field)
+        };
+        candidates.iter().map(judge).collect()
     }
 
-    fn is_label(&self, label: &Said) -> bool {
-        let is_repeated = || self.repeats.get(label.text.as_str()).is_some_and(|count| *count >= LABEL_REPEATS);
-        label.is_label || is_repeated() || self.is_field(label)
+    fn is_repeated(&self, label: &Said) -> bool {
+        self.repeats.get(label.text.as_str()).is_some_and(|count| *count >= LABEL_REPEATS)
     }
 }
 
@@ -220,12 +225,10 @@ impl Several {
 
 fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let labelled = lists_of_labels(&found.all, lists.len());
-    let labels = Labels::new(&found.all);
-    let are_labels = labels.of(builder, &found.all);
-    let are_fields: Vec<bool> = found.all.iter().map(|candidate| labels.is_field(&candidate.said)).collect();
+    let judged = Labels::new(&found.all).judge(builder, &found.all);
     // How many paragraphs have each separator, labels aside.
     let mut counts = [0_usize; Separator::COUNT];
-    for (candidate, is_label) in found.all.iter().zip(&are_labels) {
+    for (candidate, (is_label, _)) in found.all.iter().zip(&judged) {
         counts[candidate.bold.separator as usize] += usize::from(candidate.style == Style::Paragraph && !is_label);
     }
     let count = |separator: Separator| counts[separator as usize];
@@ -233,7 +236,7 @@ fn keep_likely(builder: &Builder<'_>, found: &mut Candidates, lists: &[List]) {
     let (periods, commas, line_ends) = (loose(Separator::Period), loose(Separator::Comma), loose(Separator::LineEnd));
     let page_items: usize = lists.iter().map(|list| list.bold).sum();
     let mut paragraph: Option<Separator> = None;
-    let mut judged = are_labels.into_iter().zip(are_fields);
+    let mut judged = judged.into_iter();
     let left_out = &mut found.left_out;
     found.all.retain(|candidate| {
         let Some((is_label, is_field)) = judged.next() else { return false };

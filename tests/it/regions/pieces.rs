@@ -43,7 +43,7 @@ proptest! {
         let mut pieces = Pieces::<()>::of_size(language, &start, size);
         for (at, slip) in [None].into_iter().chain(slips.iter().map(Some)).enumerate() {
             if let Some(slip) = slip {
-                let edit = edit(&source.text().clone(), slip);
+                let edit = edit(source.text(), slip);
                 let old_end = source.len();
                 source.apply(&edit);
                 // Some editors send the whole text.

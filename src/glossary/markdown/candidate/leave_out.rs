@@ -82,6 +82,9 @@ pub(in crate::glossary::markdown) fn drop_lone(found: &mut Candidates, tables: &
 
 /// Leaves out the candidates that are marked.
 fn leave_out(found: &mut Candidates, marked: &[bool], why: &'static str) {
+    if !marked.contains(&true) {
+        return;
+    }
     let mut marked = marked.iter();
     let lines = &mut found.left_out;
     found.all.retain(|candidate| {
