@@ -239,7 +239,7 @@ fn is_name(builder: &Builder<'_>, name: &Range<usize>) -> bool {
     let sentence = text.contains(['?', '!', ';']) || text.contains(". ") || text.ends_with('.') && text.contains(' ');
     let lettered = text.contains(char::is_alphanumeric) && !text.contains("://");
     let words = text.split_whitespace().count();
-    let label = super::words::is_label(&text.to_lowercase());
+    let label = super::words::LABELS.contains(&text.to_lowercase().as_str());
     lettered && !sentence && !label && words <= MOST_WORDS
 }
 

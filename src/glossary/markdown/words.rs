@@ -1,10 +1,6 @@
 //! Words that name no term where they stand as headings or in bold: what pages of glossaries have beside their entries, in the languages that
 //! most glossaries are written in. All are in small letters.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 /// Headings that never name a term.
 pub(super) const STOPS: &[&str] = &[
     "table of contents",
@@ -213,14 +209,8 @@ pub(super) const DOUBTFUL: &[&str] = &[
     "참고 자료",
 ];
 
-/// Whether bold words, in small letters, open a remark.
-pub(super) fn is_label(text: &str) -> bool {
-    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| LABELS.iter().copied().collect());
-    ALL.contains(text)
-}
-
 /// Bold words that open a remark.
-const LABELS: &[&str] = &[
+pub(super) const LABELS: &[&str] = &[
     "note",
     "notes",
     "nb",

@@ -1,12 +1,15 @@
 //! The lines of a page that open with bold words, and what these say: each by itself, so by several threads where there are many.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::{Depth, Style};
 use crate::glossary::markdown::body::Builder;
 use crate::glossary::markdown::bold::{self, Opening};
 use crate::glossary::markdown::section::is_long_name;
-use crate::glossary::markdown::words;
+use crate::glossary::markdown::words::LABELS;
 use crate::markdown::{Kind, Line, Place};
 use crate::text::threads;
 
@@ -75,6 +78,12 @@ fn is_name(text: &str) -> bool {
     lettered && !sentence && (words <= MOST_WORDS || is_long_name(text)) && text.chars().count() <= MOST_LETTERS
 }
 
+/// Whether bold words, in small letters, open a remark.
+fn is_label(text: &str) -> bool {
+    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| LABELS.iter().copied().collect());
+    ALL.contains(text)
+}
+
 impl Said {
     /// What bold words say that may be a name.
     fn of(plain: &str) -> Option<Self> {
@@ -88,8 +97,8 @@ impl Said {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '-' | '–' | '—'));
         // `Note 1` is a note.
         let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
-        let is_label = words::is_label(unnumbered);
-        let text = if is_label { unnumbered } else { text };
-        Some(Self { text: text.into(), is_label: is_label || text != unnumbered && words::is_label(text) })
+        let is_numbered = is_label(unnumbered);
+        let text = if is_numbered { unnumbered } else { text };
+        Some(Self { text: text.into(), is_label: is_numbered || text != unnumbered && is_label(text) })
     }
 }
