@@ -171,7 +171,7 @@ impl<'p> Builder<'p> {
         let stop = last.start + text[last.clone()].trim_end().len();
         entry.meaning_range = TextRange::new(start, stop);
         entry.range = TextRange::new(head.start, stop.max(self.end_of(head, end)));
-        let is_one = kept.len() == 1 && memchr::memchr(0, text[start..stop].as_bytes()).is_none();
+        let is_one = kept.len() == 1 && memchr::memchr(0, &text.as_bytes()[start..stop]).is_none();
         let meaning = if is_one { text[start..stop].to_owned() } else { self.several_lines(kept, start) };
         if let Some(name) = redirect(&meaning) {
             entry.redirect = Some(name);

@@ -132,10 +132,7 @@ fn check(language: Language, all: bool, texts: [String; 2], edits: &[(bool, Move
         let edits = match version % 2 {
             0 => vec![Edit::replace(TextRange::new(0, whole), text.clone())],
             _ => {
-                vec![difference(
-                    &workspace.snapshot().document(file).expect("it is open").source.text().to_owned(),
-                    text,
-                )]
+                vec![difference(workspace.snapshot().document(file).expect("it is open").source.text(), text)]
             }
         };
         for workspace in [&mut workspace, &mut forgetting] {
