@@ -265,7 +265,7 @@ impl Source {
     pub fn position_range(&self, range: TextRange, encoding: Encoding) -> PositionRange {
         let start = self.position(range.start(), encoding);
         // Most ranges are a word or two, on one line.
-        let word = (range.len() <= WORD).then(|| self.held(range)).flatten();
+        let word = (range.len() <= WORD).then(|| self.at_hand(range)).flatten();
         let on_line = word.filter(|text| memchr2(b'\n', b'\r', text.as_bytes()).is_none());
         let end = match on_line {
             Some(text) => Position::new(start.line, start.column + encoding.units(text)),
@@ -275,7 +275,7 @@ impl Source {
     }
 
     /// The text of a range where it lies within the text, in one piece of memory, with its ends between characters.
-    fn held(&self, range: TextRange) -> Option<&str> {
+    fn at_hand(&self, range: TextRange) -> Option<&str> {
         if let Some(whole) = self.whole() {
             return whole.get(range.range());
         }
@@ -325,85 +325,4 @@ impl From<&str> for Source {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn text() -> impl Strategy<Value = String> {
-        prop::collection::vec(
-            prop::sample::select(vec!["a", "é", "🦀", "\n", "\r\n", "\r", "注", "e\u{301}", " b"]),
-            0..60,
-        )
-        .prop_map(|parts| parts.concat())
-    }
-
-    proptest! {
-        #[test]
-        fn a_string_and_a_rope_answer_alike(text in text(), places in prop::collection::vec(0usize..120, 2), new in "[a\n🦀]{0,3}") {
-            let (string, rope) = (|| Source::new(&text), || Source::of(Rope::from_str(&text)));
-            let asked = TextRange::new(places[0].min(places[1]), places[0].max(places[1]));
-            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                prop_assert_eq!(string().position_range(asked, encoding), rope().position_range(asked, encoding));
-                let ends = [asked.start(), asked.end()].map(|at| rope().position(at, encoding));
-                let range = string().position_range(asked, encoding);
-                prop_assert_eq!([range.start, range.end], ends, "{:?}", encoding);
-                prop_assert_eq!(string().offset(ends[1], encoding), rope().offset(ends[1], encoding));
-            }
-            prop_assert_eq!(string().slice(asked).into_owned(), rope().slice(asked).into_owned());
-            let range = TextRange::new(rope().boundary(asked.start()), rope().boundary(asked.end()));
-            prop_assert_eq!(string().boundary(asked.end()), range.end());
-            prop_assert!(string().has_at(range.start(), &rope().slice(range)));
-            prop_assert_eq!(string().has_at(range.end(), "a"), rope().has_at(range.end(), "a"));
-            prop_assert!(string() == rope() && rope() == string() && string() == string());
-            let (mut one, mut other) = (string(), rope());
-            let kept = one.clone();
-            for source in [&mut one, &mut other] {
-                source.apply(&Edit { range, text: new.clone() });
-            }
-            prop_assert_eq!(one.text(), other.text());
-            prop_assert_eq!(kept.text(), text.as_str(), "a clone stays as it was");
-            prop_assert_eq!(one == kept, one.text() == kept.text());
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(40))]
-        #[test]
-        fn a_rope_of_many_pieces_answers_as_lines_do(parts in prop::collection::vec((text(), 0usize..90), 40..80)) {
-            let text: String = parts.iter().map(|(part, blanks)| format!("{part}{}", " ".repeat(*blanks))).collect();
-            let rope = Source::of(Rope::from_str(&text));
-            let (mut line, mut start) = (0, 0);
-            for (at, c) in text.char_indices() {
-                for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                    let column = encoding.units(&text[start..at]);
-                    let ends = matches!(c, '\n' | '\r');
-                    let is_inside = ends && text[..at].ends_with('\r') && c == '\n';
-                    let position = Position::new(line, column);
-                    prop_assert_eq!(rope.position(at, encoding), position);
-                    if !is_inside {
-                        prop_assert_eq!(rope.offset(position, encoding), at);
-                    }
-                    let is_wide = !ends && encoding == Encoding::Utf16 && c.len_utf16() == 2;
-                    let within = rope.parted(Position::new(line, column + 1), encoding);
-                    prop_assert_eq!(within.is_some(), is_wide);
-                    let word = TextRange::new(at, (at + 9).min(text.len()));
-                    let end = rope.boundary(word.end());
-                    prop_assert_eq!(end, text.floor_char_boundary(word.end()));
-                    prop_assert_eq!(rope.position_range(word, encoding).end, rope.position(end, encoding));
-                }
-                if c == '\n' || c == '\r' && !text[at + 1..].starts_with('\n') {
-                    (line, start) = (line + 1, at + 1);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_line_may_end_with_a_character_of_several_bytes() {
-        let source = Source::new("注文\r\n🦀\né\ré\n\r\n🦀");
-        let lines: Vec<_> =
-            (0..source.line_count()).map(|line| source.slice(source.line_range(line)).into_owned()).collect();
-        assert_eq!(lines, ["注文", "🦀", "é", "é", "", "🦀"]);
-    }
-}
+mod tests;

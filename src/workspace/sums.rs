@@ -84,10 +84,10 @@ impl Document {
     /// in order. Of `humps` it is asked which names have capitals in other places than their forms.
     pub fn is_in_code(&self, name: u64, humps: bool, of: impl Fn(&Part<'_>) -> Box<[u64]>) -> bool {
         let key = self.scope.by_lexicon();
-        let has = |names: &Box<[u64]>| names.binary_search(&name).is_ok();
+        let has = |names: &[u64]| names.binary_search(&name).is_ok();
         self.pieces().groups().any(|(start, group)| {
             let known = if humps { &group.facts.humps_in_code } else { &group.facts.in_code };
-            known.ask(&key, has).unwrap_or_else(|| {
+            known.ask(&key, |names| has(names)).unwrap_or_else(|| {
                 let mut names: Vec<u64> = self.parts_of(start, group, &key).flat_map(|part| of(&part)).collect();
                 names.sort_unstable();
                 names.dedup();
