@@ -1,3 +1,5 @@
+//! Texts held as strings and as ropes answer alike, wherever the pieces of these end.
+
 use proptest::prelude::*;
 
 use super::*;
