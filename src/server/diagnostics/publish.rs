@@ -173,7 +173,7 @@ async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, to
     *shown = Shown { document, problems, options, uri, opening, version, told: told.into() };
 }
 
-/// What there is to tell, and to whom nothing was told before it: whole.
+/// What there is to tell of a file, for a client that asks for it.
 pub(in crate::server) async fn diagnostics(state: &Arc<State>, file: FileId, wanted: &Wanted) -> Vec<lsp::Diagnostic> {
     let find =
         move |state: &State, snapshot: &Snapshot, options: &DiagnosticOptions| found(state, snapshot, file, options);
@@ -182,7 +182,7 @@ pub(in crate::server) async fn diagnostics(state: &Arc<State>, file: FileId, wan
     all
 }
 
-/// What there is to tell of a file of which that was shown.
+/// The same as it is pushed: what was shown before is not written again.
 async fn told_of(state: &Arc<State>, file: FileId, wanted: &Wanted, shown: &Shown) -> Vec<Told> {
     let before = wanted.document.as_ref().map(|document| shown.under(document)).unwrap_or_default();
     let find = move |state: &State, snapshot: &Snapshot, options: &DiagnosticOptions| {
