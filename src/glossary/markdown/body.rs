@@ -172,7 +172,7 @@ impl<'p> Builder<'p> {
         entry.meaning_range = TextRange::new(start, stop);
         entry.range = TextRange::new(head.start, stop.max(self.end_of(head, end)));
         let is_one = kept.len() == 1 && memchr::memchr(0, &text.as_bytes()[start..stop]).is_none();
-        let meaning = if is_one { text[start..stop].to_owned() } else { self.several_lines(kept, start) };
+        let meaning = if is_one { text[start..stop].trim().to_owned() } else { self.several_lines(kept, start) };
         if let Some(name) = redirect(&meaning) {
             entry.redirect = Some(name);
         }
