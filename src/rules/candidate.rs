@@ -31,7 +31,7 @@ pub(super) enum Doubt {
     /// Nothing does.
     Nothing,
     /// It stands more than once or twice, by what its length lets expect; or twice, and the entry that has these names is hardly used. Where
-    /// the project uses few terms it takes several files.
+    /// the project uses few terms it takes several files. Or the two words have too many signs that it is none.
     Repeated { is_short: bool, names: Box<[u64]>, signs: Signs },
     /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener.
     InUseBeside { from: u32, times: u32 },

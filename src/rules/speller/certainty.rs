@@ -191,8 +191,7 @@ fn is_swapped(word: &str, target: &str, in_capitals: bool) -> bool {
 /// What a word and the best of its corrections say of whether it is one. Beside the other words of a term it is meant for that.
 fn signs(word: &str, best: &Correction) -> Signs {
     let folded = fold::fold(word);
-    let whole: String = fold::fold(&best.text).chars().filter(|c| c.is_alphanumeric()).collect();
-    let mut meant = whole;
+    let mut meant: String = fold::fold(&best.text).chars().filter(|c| c.is_alphanumeric()).collect();
     tokens(&best.text, TextRange::new(0, best.text.len()), |token| {
         let one = fold::fold(&best.text.as_str()[token.range]);
         if strsim::osa_distance(&folded, &one) < strsim::osa_distance(&folded, &meant) {
