@@ -2,5 +2,5 @@
 
 pub(super) mod neighbours;
 pub(super) mod publish;
+mod published;
 pub(super) mod pull;
-mod told;

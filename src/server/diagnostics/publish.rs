@@ -12,7 +12,7 @@ use crate::server::background::pool;
 use crate::server::border::to_proto;
 use crate::server::state::State;
 
-use super::told::{self, Told};
+use super::published::{self, Published};
 use crate::rules::{self, DiagnosticOptions};
 use crate::text::{FileId, Source, stop};
 use crate::workspace::{Document, Snapshot};
@@ -55,14 +55,14 @@ struct Shown {
     /// The number of the opening that it was last told in.
     opening: Option<u64>,
     version: Option<i32>,
-    told: Arc<[Told]>,
+    published: Arc<[Published]>,
 }
 
 impl Shown {
     /// What was told of the same file while the same entries were in force.
-    fn under(&self, document: &Document) -> Arc<[Told]> {
+    fn under(&self, document: &Document) -> Arc<[Published]> {
         let is_same = self.document.as_ref().is_some_and(|shown| Arc::ptr_eq(&shown.scope, &document.scope));
-        if is_same { self.told.clone() } else { Arc::default() }
+        if is_same { self.published.clone() } else { Arc::default() }
     }
 }
 
@@ -133,9 +133,9 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
             continue;
         }
         if again || !wanted.is_shown(&shown) {
-            let told = told_of(&state, file, &wanted, &shown).await;
+            let published = to_publish(&state, file, &wanted, &shown).await;
             // Nothing, followed by what is misspelled, would be told twice.
-            if told.is_empty() && state.lacks_spelling(file) && !std::mem::replace(&mut has_waited, true) {
+            if published.is_empty() && state.lacks_spelling(file) && !std::mem::replace(&mut has_waited, true) {
                 state.reach(|to| (to.answered, to.awaits_spelling) = (true, true));
                 state.wait_spelling(file).await;
                 wake.look();
@@ -143,26 +143,26 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
             }
             // What overtook it has also woken us again.
             if !wanted.is_overtaken(&state, file) {
-                show(&state, file, &mut shown, wanted, told).await;
+                show(&state, file, &mut shown, wanted, published).await;
             }
         }
-        if shown.told.is_empty() && shown.document.is_none() && state.retire_publisher(file) {
+        if shown.published.is_empty() && shown.document.is_none() && state.retire_publisher(file) {
             return;
         }
     }
 }
 
-async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, told: Vec<Told>) {
+async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, published: Vec<Published>) {
     let version = wanted.document.as_ref().map(|document| document.version);
     let uri = wanted.uri.or_else(|| shown.uri.clone()).or_else(|| state.uri_of(file));
     // A new version is news even where nothing is wrong in it: the client drops what it has for the old one. So is another opening, as
     // clients drop what they have when they close. What the client has of a file that was not open yet, it has still when it opens it.
     let reopened = matches!((wanted.opening, shown.opening), (Some(now), Some(before)) if now != before);
-    let opened_as_shown = shown.opening.is_none() && !told.is_empty();
+    let opened_as_shown = shown.opening.is_none() && !published.is_empty();
     let new_version = version.is_some() && version != shown.version && !opened_as_shown;
-    let news = *told != *shown.told || new_version || reopened && version.is_some();
+    let news = *published != *shown.published || new_version || reopened && version.is_some();
     if news && let Some(uri) = uri.clone() {
-        state.tell(told::notification(&uri, version, &told)).await;
+        state.tell(published::notification(&uri, version, &published)).await;
     }
     if version.is_some() {
         state.reach(|to| to.answered = true);
@@ -170,7 +170,7 @@ async fn show(state: &State, file: FileId, shown: &mut Shown, wanted: Wanted, to
     let problems = wanted.problems.map(|problems| problems.list);
     let (document, options) = (wanted.document, wanted.options);
     let opening = wanted.opening.or(shown.opening);
-    *shown = Shown { document, problems, options, uri, opening, version, told: told.into() };
+    *shown = Shown { document, problems, options, uri, opening, version, published: published.into() };
 }
 
 /// What there is to tell of a file, for a client that asks for it.
@@ -183,13 +183,13 @@ pub(in crate::server) async fn diagnostics(state: &Arc<State>, file: FileId, wan
 }
 
 /// The same as it is pushed: what was shown before is not written again.
-async fn told_of(state: &Arc<State>, file: FileId, wanted: &Wanted, shown: &Shown) -> Vec<Told> {
+async fn to_publish(state: &Arc<State>, file: FileId, wanted: &Wanted, shown: &Shown) -> Vec<Published> {
     let before = wanted.document.as_ref().map(|document| shown.under(document)).unwrap_or_default();
     let find = move |state: &State, snapshot: &Snapshot, options: &DiagnosticOptions| {
-        told::found(state, snapshot, file, options, &before)
+        published::found(state, snapshot, file, options, &before)
     };
     let mut all = of_document(state, wanted, find).await;
-    all.extend(of_configuration(state, file, wanted).map(Told::from));
+    all.extend(of_configuration(state, file, wanted).map(Published::from));
     all
 }
 

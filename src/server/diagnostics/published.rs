@@ -1,4 +1,4 @@
-//! Findings as a client is told of them. A message names every finding of its document, and an edit leaves most of them as they were: what
+//! Findings as they are published. A message names every finding of its document, and an edit leaves most of them as they were: what
 //! is said of one is written once, and only where it stands is written again.
 
 use std::fmt::Write;
@@ -16,9 +16,9 @@ use crate::workspace::Snapshot;
 /// How many findings of an earlier list are passed to find one that says the same: edits put in and take away few.
 const MOST_PASSED: usize = 8;
 
-/// A finding as the client is told of it.
+/// A finding as it is published.
 #[derive(Debug, Clone)]
-pub(super) struct Told {
+pub(super) struct Published {
     /// What was found; `None` where it is no rule's finding.
     finding: Option<Diagnostic>,
     range: lsp::Range,
@@ -26,13 +26,13 @@ pub(super) struct Told {
     members: Arc<str>,
 }
 
-impl PartialEq for Told {
+impl PartialEq for Published {
     fn eq(&self, other: &Self) -> bool {
         self.range == other.range && self.members == other.members
     }
 }
 
-impl From<lsp::Diagnostic> for Told {
+impl From<lsp::Diagnostic> for Published {
     fn from(diagnostic: lsp::Diagnostic) -> Self {
         let range = diagnostic.range;
         let members = match serde_json::to_value(diagnostic) {
@@ -46,8 +46,8 @@ impl From<lsp::Diagnostic> for Told {
     }
 }
 
-impl Told {
-    /// Whether another finding in `file` is told of in the same words. Not where these name places in the file itself, which move with
+impl Published {
+    /// Whether another finding in `file` is published in the same words. Not where these name places in the file itself, which move with
     /// its text.
     fn says(&self, finding: &Diagnostic, file: FileId) -> bool {
         self.finding.as_ref().is_some_and(|own| {
@@ -67,12 +67,12 @@ pub(super) fn found(
     snapshot: &Snapshot,
     file: FileId,
     options: &DiagnosticOptions,
-    mut before: &[Told],
-) -> Vec<Told> {
+    mut before: &[Published],
+) -> Vec<Published> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
     let client = state.capabilities();
     let uri_of = |file| state.uri_of(file);
-    let mut told = Vec::new();
+    let mut all = Vec::new();
     for finding in rules::diagnostics(snapshot, file, options) {
         stop::check();
         let same = before.iter().take(MOST_PASSED).position(|earlier| earlier.says(&finding, file));
@@ -84,18 +84,19 @@ pub(super) fn found(
             }
             None => {
                 let new = to_proto::diagnostic(finding.clone(), &document.source, snapshot, &uri_of, client);
-                let new = Told::from(new);
+                let new = Published::from(new);
                 (new.range, new.members)
             }
         };
-        told.push(Told { finding: Some(finding), range, members });
+        all.push(Published { finding: Some(finding), range, members });
     }
-    told
+    all
 }
 
 /// The notification `textDocument/publishDiagnostics`, as JSON.
-pub(super) fn notification(uri: &lsp::Uri, version: Option<i32>, all: &[Told]) -> String {
-    let mut json = String::with_capacity(200 + all.iter().map(|told| told.members.len() + 100).sum::<usize>());
+pub(super) fn notification(uri: &lsp::Uri, version: Option<i32>, all: &[Published]) -> String {
+    let mut json =
+        String::with_capacity(200 + all.iter().map(|published| published.members.len() + 100).sum::<usize>());
     let uri = Value::from(uri.as_ref());
     let head = r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#;
     // Writing to a string does not fail.
@@ -104,13 +105,13 @@ pub(super) fn notification(uri: &lsp::Uri, version: Option<i32>, all: &[Told]) -
         _ = write!(json, r#","version":{version}"#);
     }
     json.push_str(r#","diagnostics":["#);
-    for (at, told) in all.iter().enumerate() {
+    for (at, published) in all.iter().enumerate() {
         json.push_str(if at == 0 { r#"{"range":{"start":"# } else { r#",{"range":{"start":"# });
-        position(&mut json, told.range.start);
+        position(&mut json, published.range.start);
         json.push_str(r#","end":"#);
-        position(&mut json, told.range.end);
+        position(&mut json, published.range.end);
         json.push_str("},");
-        json.push_str(&told.members);
+        json.push_str(&published.members);
         json.push('}');
     }
     json.push_str("]}}");
@@ -137,8 +138,8 @@ mod tests {
         for (version, list) in [(None, vec![]), (Some(-3), vec![plain.clone()]), (Some(7), vec![full, plain])] {
             let params = lsp::PublishDiagnosticsParams { uri: uri.clone(), version, diagnostics: list.clone() };
             let expected = json!({"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params});
-            let told: Vec<Told> = list.into_iter().map(Told::from).collect();
-            let written: Value = serde_json::from_str(&notification(&uri, version, &told)).unwrap();
+            let published: Vec<Published> = list.into_iter().map(Published::from).collect();
+            let written: Value = serde_json::from_str(&notification(&uri, version, &published)).unwrap();
             assert_eq!(written, expected);
         }
     }
