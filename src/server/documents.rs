@@ -196,8 +196,10 @@ fn within_halves(
 ) -> Result<Edit, OutOfBounds> {
     const HALF: &str = "\u{fffd}";
     let range = source.checked_range(positions, encoding)?;
-    let parted = |position| source.parted(position, encoding);
-    Ok(match (parted(positions.start).is_some(), parted(positions.end)) {
+    let start = source.parted(positions.start, range.start(), encoding);
+    let end =
+        if positions.start == positions.end { start } else { source.parted(positions.end, range.end(), encoding) };
+    Ok(match (start.is_some(), end) {
         (false, None) => Edit::replace(range, text),
         (true, None) => Edit::replace(range, format!("{HALF}{text}")),
         (start, Some(character)) => {

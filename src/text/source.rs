@@ -245,16 +245,17 @@ impl Source {
         if range.start.line as usize > lines || range.end < range.start {
             return Err(OutOfBounds { position: range.start, lines });
         }
-        let (start, end) = (self.offset(range.start, encoding), self.offset(range.end, encoding));
+        let start = self.offset(range.start, encoding);
+        let end = if range.end == range.start { start } else { self.offset(range.end, encoding) };
         Ok(TextRange::new(start, end.max(start)))
     }
 
-    /// The character that a position parts: of UTF-16, one of two units with the position between them.
-    pub fn parted(&self, position: Position, encoding: Encoding) -> Option<TextRange> {
+    /// The character that a position parts: of UTF-16, one of two units with the position between them. `start` is the position in bytes, as
+    /// [`Source::offset`] reads it.
+    pub fn parted(&self, position: Position, start: usize, encoding: Encoding) -> Option<TextRange> {
         if encoding != Encoding::Utf16 || position.line as usize >= self.line_count() {
             return None;
         }
-        let start = self.offset(position, encoding);
         let character = self.chunk_from(start).chars().next().filter(|c| c.len_utf16() == 2)?;
         let is_start = self.position(start, encoding) == position;
         let is_on_line = || start < self.line_range(position.line as usize).end();
@@ -291,8 +292,10 @@ impl Source {
             Some(rope) => rope,
             None => self.rope().clone(),
         };
-        let (start, end) = (rope.byte_to_char(edit.range.start()), rope.byte_to_char(edit.range.end()));
-        rope.remove(start..end);
+        let start = rope.byte_to_char(edit.range.start());
+        if !edit.range.is_empty() {
+            rope.remove(start..rope.byte_to_char(edit.range.end()));
+        }
         rope.insert(start, &edit.text);
         *self = Self::of(rope);
     }

@@ -85,7 +85,12 @@ impl<F, G> Groups<F, G> {
 
     /// The same of those with some indices.
     pub fn pieces_of(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Arc<Piece<F>>)> {
-        range.filter_map(|index| self.piece(index))
+        let groups = if range.is_empty() { 0..0 } else { self.group_of(range.start)..self.group_of(range.end - 1) + 1 };
+        groups.filter(|_| !self.list.is_empty()).flat_map(move |at| {
+            let (group, start, first) = (&self.list[at], self.starts[at], self.firsts[at]);
+            let within = range.start.saturating_sub(first)..(range.end - first).min(group.pieces.len());
+            within.map(move |index| (start + group.starts[index], &group.pieces[index]))
+        })
     }
 
     /// The piece with that index, and where it starts in the text, in bytes; `None` behind the last.

@@ -43,6 +43,10 @@ fn has_initials(behind: &str) -> bool {
 /// Whether a mark of copyright stands before, with a year and no end of a sentence.
 fn has_rights(before: &str) -> bool {
     const MARKS: [&str; 5] = ["Copyright", "copyright", "©", "(c) ", "(C) "];
+    // Most lines have no year either.
+    if !before.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let Some(at) = MARKS.iter().find_map(|mark| Some(before.find(mark)? + mark.len())) else { return false };
     let year = before[at..].trim_start_matches([' ', ':', '©']);
     let year = year.strip_prefix("(c) ").or_else(|| year.strip_prefix("(C) ")).unwrap_or(year);

@@ -56,7 +56,8 @@ proptest! {
                     prop_assert_eq!(rope.offset(position, encoding), at);
                 }
                 let is_wide = !ends && encoding == Encoding::Utf16 && c.len_utf16() == 2;
-                let within = rope.parted(Position::new(line, column + 1), encoding);
+                let within = Position::new(line, column + 1);
+                let within = rope.parted(within, rope.offset(within, encoding), encoding);
                 prop_assert_eq!(within.is_some(), is_wide);
                 let word = TextRange::new(at, (at + 9).min(text.len()));
                 let end = rope.boundary(word.end());
