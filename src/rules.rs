@@ -29,7 +29,7 @@ use rustc_hash::FxHashSet;
 use crate::english::article::takes_an;
 use crate::glossary::EntryId;
 use crate::text::{Edit, FileId, FileRange, TextRange};
-use crate::workspace::{BySpeller, Document, Part, Share, Snapshot};
+use crate::workspace::{BySpeller, Document, OpenParts, Part, Share, Snapshot};
 
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
 pub use candidate::Candidate;
@@ -157,8 +157,8 @@ struct Open<'a> {
     passed: Share,
     /// By whom words are judged; `None` where nobody does.
     by: Option<BySpeller>,
-    /// Whether these are all pieces, whatever is in them.
-    are_all: bool,
+    /// The groups of pieces of which it is to be remembered what they are.
+    new: Vec<usize>,
 }
 
 impl<'a> Open<'a> {
@@ -171,17 +171,15 @@ impl<'a> Open<'a> {
         // These look at every piece anew.
         let looks_at_all = [Rule::TermVariant, Rule::ConfusableTerm, Rule::RepeatedTerm];
         if looks_at_all.into_iter().any(wants) || options.code != CheckedCode::Off {
-            return Self { parts: document.parts().collect(), passed: Share::default(), by, are_all: true };
+            return Self { parts: document.parts().collect(), passed: Share::default(), by, new: Vec::new() };
         }
-        let (parts, passed) = document.open_parts(by.as_ref());
-        Self { parts, passed, by, are_all: false }
+        let OpenParts { parts, passed, new } = document.open_parts(by.as_ref());
+        Self { parts, passed, by, new }
     }
 
     /// Remembers what they are, once the rules have looked at them.
     fn remember(&self, document: &Document) {
-        if !self.are_all {
-            document.remember_open_parts(self.by.as_ref());
-        }
+        document.remember_open_parts(self.by.as_ref(), &self.new);
     }
 }
 

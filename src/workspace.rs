@@ -10,12 +10,13 @@ mod entries;
 mod facts;
 pub mod names;
 mod part;
+mod question;
 mod reader;
 mod readings;
 pub mod reference;
 mod shelves;
-mod spelt;
 mod sums;
+mod tally;
 mod verdict;
 mod words;
 mod writing;
@@ -34,16 +35,15 @@ use facts::Forms;
 pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Repeated, Share, WordVerdict, WordVerdicts};
 use names::Names;
 pub use part::{Part, Passage};
+pub use question::{Compared, Doubt, Question, Signs, Spelt};
 pub use reader::Reader;
 use readings::Unread;
 pub use readings::{Prepared, ReadingJob, same_forms};
 pub use shelves::Changed;
 use shelves::Shelves;
-pub use spelt::Spelt;
-pub use verdict::{
-    Answer, Correction, InBlock, InOtherCapitals, OpenBlock, Question, Signs, Suspicion, Unknown, Verdict,
-};
-pub use words::WordCounts;
+pub use sums::OpenParts;
+pub use tally::Tally;
+pub use verdict::{Answer, Correction, InBlock, InOtherCapitals, OpenBlock, Suspicion, Unknown, Verdict};
 pub use writing::{HeadwordStyle, Writing};
 
 /// The number of a state of the workspace; it grows with every change.

@@ -3,9 +3,12 @@
 //! Who checks many files counts them on the way and weighs at the end; who looks at one document weighs at once. Both weigh here.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use smallvec::SmallVec;
 
 use crate::text::rule::{Certainty, Reach, Severities};
-use crate::workspace::{Signs, Spelt};
+use crate::workspace::{Doubt, Question, Signs, Spelt};
 
 use super::Diagnostic;
 use super::standing::Standing;
@@ -25,18 +28,6 @@ const HARDLY_USED: u32 = 8;
 /// So many signs that a word is meant for itself are more than chance.
 const MANY_SIGNS: usize = 2;
 
-/// What of its standing makes it possible that a spelling is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Doubt {
-    /// Nothing does.
-    Nothing,
-    /// It stands more than once or twice, by what its length lets expect; or twice, and the entry that has these names is hardly used. Where
-    /// the project uses few terms it takes several files. Or the two words have too many signs that it is none.
-    Repeated { is_short: bool, names: Box<[u64]>, signs: Signs },
-    /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener.
-    InUseBeside { from: u32, times: u32 },
-}
-
 impl Signs {
     /// Whether there are too many that it is none, where it stands so, and its term so: one may be chance.
     fn are_too_many(self, one: Standing, term: Standing) -> bool {
@@ -49,20 +40,9 @@ impl Signs {
 /// What the counts are asked about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asks {
-    /// Whether one of these spellings is meant: then it is no finding.
-    Meant {
-        spellings: Box<[Spelt]>,
-        /// Whether their capitals count.
-        exact: bool,
-        /// Whether it is an abbreviation of few letters.
-        is_short: bool,
-        /// How often it was found in its document.
-        here: u32,
-        /// What it has to stand three times as often as, and how often that stands in the document.
-        beside: Box<[(Spelt, u32)]>,
-        /// What makes it possible that it is meant, where that is not certain.
-        doubt: Doubt,
-    },
+    /// Whether one of the question's spellings is meant: then it is no finding. `here` is how often it was found in its document; `None` where
+    /// the words of that tell.
+    Meant { question: Arc<Question>, here: Option<u32> },
     /// Whether the name is rarer than the headwords: if not, it is possible. What is not counted is no reason to doubt what is sure.
     Rarer { name: u64, headwords: Box<[u64]> },
     /// Whether the name is far rarer than the headwords: else it is no finding.
@@ -73,31 +53,35 @@ pub(super) enum Asks {
     Unlikely,
 }
 
-impl Asks {
-    /// Whether the counts say that it is no finding.
-    pub(super) fn is_answered_by(&self, counts: &Counts<'_>) -> bool {
-        match self {
-            Asks::Meant { spellings, exact, is_short, here, beside, .. } => {
-                let outweighs = |word: &Spelt| {
-                    let others = times_of(beside, counts);
-                    others == 0 || counts.spelt(word, *exact, *here).times >= others.saturating_mul(TIMES_AS_OFTEN)
-                };
-                spellings.iter().any(|word| counts.is_meant(word, *exact, *is_short, *here) && outweighs(word))
-            }
-            _ => false,
-        }
-    }
+/// What the counts say of a spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// It is meant, so that it is no finding.
+    Meant,
+    /// It may be meant.
+    Doubtful,
+    /// Nothing.
+    Nothing,
+}
 
-    /// Whether the counts say that it may be meant.
-    pub(super) fn is_doubted_by(&self, counts: &Counts<'_>) -> bool {
-        let Asks::Meant { spellings, exact, here, beside, doubt, .. } = self else { return false };
-        let standing = |word: &Spelt| counts.spelt(word, *exact, *here);
-        match doubt {
+impl Counts<'_> {
+    /// What they say to a question; `here` is as [`Asks::Meant`] has it.
+    pub(super) fn answered(&self, question: &Question, here: Option<u32>) -> Answered {
+        let here = self.here(question, here);
+        let spelt = |word: &Spelt| self.spelt(word, question.exact, here);
+        let standings: SmallVec<[Standing; 4]> = question.spellings.iter().map(spelt).collect();
+        let beside = || self.exactly(&question.beside);
+        let outweighs = |standing: &Standing| {
+            let others = beside();
+            others == 0 || standing.times >= others.saturating_mul(TIMES_AS_OFTEN)
+        };
+        let mut meant = standings.iter().filter(|standing| standing.is_meant_as(question.is_abbreviation));
+        let is_doubtful = || match &question.doubt {
             Doubt::Nothing => false,
             Doubt::Repeated { is_short, names, signs } => {
-                let term = counts.names_of_many(names);
+                let term = self.names_of_many(names);
                 let often = if *is_short { OFTEN_IF_SHORT } else { OFTEN };
-                spellings.iter().map(standing).any(|one| {
+                standings.iter().any(|&one| {
                     let is_rarer = |term: Standing| one.times.saturating_mul(RARER_TWICE) > term.times;
                     let is_meant = |term| one.times >= often || one.times >= TWICE && is_rarer(term);
                     let is_doubted = |term| is_meant(term) || signs.are_too_many(one, term);
@@ -105,16 +89,16 @@ impl Asks {
                 })
             }
             // In the number that is written, as the others are.
-            Doubt::InUseBeside { from, times } => spellings.first().map(standing).is_some_and(|one| {
-                one.is_used_from(*from) && one.times.saturating_mul(*times) >= times_of(beside, counts)
-            }),
+            Doubt::InUseBeside { from, times } => standings
+                .first()
+                .is_some_and(|one| one.is_used_from(*from) && one.times.saturating_mul(*times) >= beside()),
+        };
+        match () {
+            () if meant.any(outweighs) => Answered::Meant,
+            () if is_doubtful() => Answered::Doubtful,
+            () => Answered::Nothing,
         }
     }
-}
-
-/// How often spellings stand, all together, each with how often it stands in the document that asks.
-fn times_of(spellings: &[(Spelt, u32)], counts: &Counts<'_>) -> u32 {
-    spellings.iter().map(|(word, here)| counts.spelt(word, true, *here).times).sum()
 }
 
 /// A finding and what is still to be asked.
@@ -176,10 +160,11 @@ impl Candidate {
     /// How certain it is by the counts; `None` where it is nothing by them.
     fn answer(&mut self, asks: Asks, counts: &Counts<'_>) -> Option<Certainty> {
         match asks {
-            Asks::Meant { .. } => (!asks.is_answered_by(counts)).then(|| match asks.is_doubted_by(counts) {
-                true => Certainty::Possible,
-                false => self.certainty,
-            }),
+            Asks::Meant { question, here } => match counts.answered(&question, here) {
+                Answered::Meant => None,
+                Answered::Doubtful => Some(Certainty::Possible),
+                Answered::Nothing => Some(self.certainty),
+            },
             Asks::Rarer { name, headwords } => {
                 let times = |keys: &[u64]| counts.names(keys).map(|standing| standing.times);
                 let is_rarer = times(&[name]).zip(times(&headwords)).map(|(name, headwords)| name < headwords);

@@ -204,7 +204,7 @@ impl<'a> HouseStyle<'a> {
     fn stands_in_others(&self, small: &str) -> bool {
         let keys = [hash(small), hash(&format!("{small}s"))];
         let others = self.snapshot.documents().filter(|other| other.file != self.document.file);
-        others.into_iter().any(|other| keys.iter().any(|&key| other.words().of_word(key) > 0))
+        others.into_iter().any(|other| keys.iter().any(|&key| other.words().times(key) > 0))
     }
 }
 

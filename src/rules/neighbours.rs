@@ -133,7 +133,7 @@ impl Neighbours {
                 continue;
             }
             let count = |snapshot: &Snapshot, file: FileId| {
-                snapshot.document(file).map_or(0, |document| document.words().of_word(word))
+                snapshot.document(file).map_or(0, |document| document.words().times(word))
             };
             if !spread.is_listed() {
                 let files = self.seen.documents().map(|document| document.file);
@@ -160,11 +160,11 @@ impl Neighbours {
 /// The words that stand in a document more or less often than before: how often then, and how often now.
 fn changed_words(document: Changed<'_>) -> Vec<(u64, u32, u32)> {
     match (document.before.map(|before| before.words()), document.now.map(|now| now.words())) {
-        (Some(before), Some(now)) if std::ptr::eq(before, now) => Vec::new(),
+        (Some(before), Some(now)) if Arc::ptr_eq(&before, &now) => Vec::new(),
         (Some(before), Some(now)) => {
             // A word may be named twice.
-            let words: FxHashSet<u64> = now.differing(before).collect();
-            words.into_iter().map(|word| (word, before.of_word(word), now.of_word(word))).collect()
+            let words: FxHashSet<u64> = now.differing(&before).collect();
+            words.into_iter().map(|word| (word, before.times(word), now.times(word))).collect()
         }
         (Some(before), None) => before.iter().map(|(word, times)| (word, times, 0)).collect(),
         (None, Some(now)) => now.iter().map(|(word, times)| (word, 0, times)).collect(),
@@ -201,15 +201,15 @@ mod tests {
     fn asked_of_all(before: &Snapshot, now: &Snapshot) -> FxHashSet<FileId> {
         let others = |snapshot: &Snapshot, but: FileId, word: u64| {
             let others = snapshot.documents().filter(|document| document.file != but);
-            let counts = others.map(|document| document.words().of_word(word)).filter(|times| *times > 0);
+            let counts = others.map(|document| document.words().times(word)).filter(|times| *times > 0);
             let (files, times) = counts.fold((0, 0), |(files, all), times| (files + 1, all + times));
             (!is_meant(files + 1, times)).then_some((files, times))
         };
-        let concerned = |file: FileId, words: &crate::workspace::WordCounts| {
+        let concerned = |file: FileId, words: &crate::workspace::Tally| {
             words.iter().any(|(word, _)| others(before, file, word) != others(now, file, word))
         };
         now.documents()
-            .filter(|document| concerned(document.file, document.words()))
+            .filter(|document| concerned(document.file, &document.words()))
             .map(|document| document.file)
             .collect()
     }

@@ -47,6 +47,7 @@ use crate::workspace::{
 
 pub use code::CheckedCode;
 
+use super::candidate::Asks;
 use super::{DiagnosticOptions, Findings, Open, Related, Rule, Usage};
 use around::{CLUES_OF_BLOCK, CLUES_OF_DOCUMENT, CLUES_OF_LANGUAGE, Written};
 use asked::Asked;
@@ -336,12 +337,12 @@ impl<'a> Speller<'a> {
                 [format!("\"{shown}\" is close to the term \"{headword}\""), format!("the entry \"{headword}\"")]
             };
             let [message, of_entry] = suspicion.said.get_or_init(said).clone();
-            let certainty = || certainty::certainty(part.text(), *range, corrections, self.in_strings);
-            let certainty = *suspicion.certainty.get_or_init(certainty);
+            let compared = suspicion.compared.get_or_init(|| self.compared(written, corrections));
+            let certainty = certainty::here(compared.certainty, part.text(), *range, self.in_strings);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
-            let question = || corrections.first().and_then(|best| self.question(written, best));
-            let question = suspicion.question.get_or_init(question).as_ref();
-            question.into_iter().for_each(|question| diagnostic.ask(self.asks(question, here[written])));
+            if let Some(question) = compared.question.clone() {
+                diagnostic.ask(Asks::Meant { question, here: Some(here[written]) });
+            }
             for correction in corrections {
                 if !diagnostic.suggestions.contains(&correction.text) {
                     diagnostic.suggestions.push(correction.text.clone());

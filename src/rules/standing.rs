@@ -4,6 +4,8 @@
 const MANY_FILES: u32 = 3;
 /// So is one that stands so often.
 const OFTEN: u32 = 10;
+/// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
+const OFTEN_IF_SHORT: u32 = 2;
 /// A spelling that stands in so many files is used again.
 const AGAIN: u32 = 2;
 /// Few people make the same slip in so many files and so often in all, and whoever writes a word that is meant does.
@@ -26,6 +28,11 @@ impl Standing {
     /// Whether a spelling that stands so is wanted by those who write it.
     pub fn is_meant(self) -> bool {
         self.files >= MANY_FILES || self.times >= OFTEN
+    }
+
+    /// The same of what may be an abbreviation of few letters.
+    pub(super) fn is_meant_as(self, is_abbreviation: bool) -> bool {
+        self.is_meant() || is_abbreviation && self.times >= OFTEN_IF_SHORT
     }
 
     /// Whether a spelling that stands so is hardly a slip.

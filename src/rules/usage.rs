@@ -14,7 +14,7 @@ use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::{counted_by, folded_hash, hash, tokens};
 use crate::text::{FileId, TextRange, fold};
-use crate::workspace::{Document, Snapshot, Spelt};
+use crate::workspace::{Document, Question, Snapshot, Spelt};
 
 use super::long_lines::{self, long_lines};
 use super::spelling::Spelling;
@@ -22,8 +22,6 @@ use super::standing::Standing;
 
 /// Where the terms of a project are used less often, counts say little: the project may be young.
 const FEWEST_USES: u32 = 100;
-/// An abbreviation that stands twice is one; slips in the same letters of so few do not happen.
-const OFTEN_IF_SHORT: u32 = 2;
 
 /// The words and names of one text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -289,16 +287,26 @@ impl Counts<'_> {
             // The words of the other documents are counted once; this one's would have to be at every keystroke.
             standing.add(match document.file == own {
                 true => here,
-                false => variants.iter().map(|&key| document.words().of_word(key)).sum(),
+                false => variants.iter().map(|&key| document.words().times(key)).sum(),
             });
         }
         standing
     }
 
-    /// Whether a spelling is meant; `is_short` where it is an abbreviation of few letters.
-    pub(super) fn is_meant(&self, word: &Spelt, exact: bool, is_short: bool, here: u32) -> bool {
-        let standing = self.spelt(word, exact, here);
-        standing.is_meant() || is_short && standing.times >= OFTEN_IF_SHORT
+    /// How often what is asked about was found in the document that asks; what its words say where that is not known.
+    pub(super) fn here(&self, question: &Question, known: Option<u32>) -> u32 {
+        known.unwrap_or_else(|| question.spellings.iter().map(|word| self.in_own(word)).max().unwrap_or_default())
+    }
+
+    /// How often a spelling stands in the document that asks, by its capitals.
+    fn in_own(&self, word: &Spelt) -> u32 {
+        let own = self.open.and_then(|(snapshot, file)| snapshot.document(file));
+        own.map_or(0, |document| document.words().times(word.exact))
+    }
+
+    /// How often spellings stand, by their capitals, all together.
+    pub(super) fn exactly(&self, words: &[Spelt]) -> u32 {
+        words.iter().map(|word| self.spelt(word, true, self.in_own(word)).times).sum()
     }
 
     /// How names stand in a project that uses its terms often enough for a comparison.

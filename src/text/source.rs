@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memchr2;
+use memchr::{memchr2, memrchr2};
 use ropey::Rope;
-use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
+use ropey::str_utils::byte_to_line_idx;
 
 use super::position::{Encoding, OutOfBounds, Position, PositionRange};
 use super::{Edit, TextRange};
@@ -170,7 +170,7 @@ impl Source {
     /// The position of the byte `offset`, which is rounded down to a character boundary and cut to the length of the text.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let offset = offset.min(self.len());
-        if let Some(position) = self.position_near(offset, encoding) {
+        if let Some(position) = self.stretch_at(offset).position(offset, encoding) {
             return position;
         }
         let line = self.rope().byte_to_line(offset);
@@ -184,23 +184,15 @@ impl Source {
         Position::new(line as u32, column as u32)
     }
 
-    /// The same where the line starts in the piece of the rope that has the offset, which one look finds, or where the text is short and no
-    /// rope; else `None`.
-    fn position_near(&self, offset: usize, encoding: Encoding) -> Option<Position> {
-        let short = self.whole().filter(|whole| self.0.rope.get().is_none() && whole.len() <= SHORT);
-        let (chunk, start, line) = match short {
-            Some(whole) => (whole, 0, 0),
+    /// The stretch of memory that has the byte `offset`: a piece of the rope, or all of a short text that is none.
+    fn stretch_at(&self, offset: usize) -> Stretch<'_> {
+        match self.whole().filter(|whole| self.0.rope.get().is_none() && whole.len() <= SHORT) {
+            Some(text) => Stretch { text, start: 0, line: 0 },
             None => {
-                let (chunk, start, _, line) = self.rope().chunk_at_byte(offset);
-                (chunk, start, line)
+                let (text, start, _, line) = self.rope().chunk_at_byte(offset);
+                Stretch { text, start, line }
             }
-        };
-        let within = byte_to_line_idx(chunk, offset - start);
-        if within == 0 && short.is_none() {
-            return None;
         }
-        let text = &chunk[line_to_byte_idx(chunk, within)..chunk.floor_char_boundary(offset - start)];
-        Some(Position::new((line + within) as u32, encoding.units(text)))
     }
 
     /// The byte offset of a position. A column beyond the line's end counts as the line's end (LSP 3.17, `Position`), one inside
@@ -264,24 +256,18 @@ impl Source {
 
     /// The positions of a range of bytes.
     pub fn position_range(&self, range: TextRange, encoding: Encoding) -> PositionRange {
-        let start = self.position(range.start(), encoding);
+        let offset = range.start().min(self.len());
+        let near = self.stretch_at(offset);
+        let start = near.position(offset, encoding).unwrap_or_else(|| self.position(offset, encoding));
         // Most ranges are a word or two, on one line.
-        let word = (range.len() <= WORD).then(|| self.at_hand(range)).flatten();
+        let word =
+            (range.len() <= WORD).then(|| near.text.get(offset - near.start..range.end() - near.start)).flatten();
         let on_line = word.filter(|text| memchr2(b'\n', b'\r', text.as_bytes()).is_none());
         let end = match on_line {
             Some(text) => Position::new(start.line, start.column + encoding.units(text)),
             None => self.position(range.end(), encoding),
         };
         PositionRange { start, end }
-    }
-
-    /// The text of a range where it lies within the text, in one piece of memory, with its ends between characters.
-    fn at_hand(&self, range: TextRange) -> Option<&str> {
-        if let Some(whole) = self.whole() {
-            return whole.get(range.range());
-        }
-        let (chunk, start, ..) = self.rope().get_chunk_at_byte(range.start())?;
-        chunk.get(range.start() - start..range.end() - start)
     }
 
     /// Replaces a range of bytes. The range must lie within the text, on character boundaries.
@@ -298,6 +284,35 @@ impl Source {
         }
         rope.insert(start, &edit.text);
         *self = Self::of(rope);
+    }
+}
+
+/// A stretch of a text that lies in one piece of memory.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    text: &'a str,
+    /// Where it starts, in bytes.
+    start: usize,
+    /// The line that it starts on, from 0.
+    line: usize,
+}
+
+impl Stretch<'_> {
+    /// The position of the byte `offset`, rounded down to a character boundary, where its line starts here; else `None`.
+    fn position(&self, offset: usize, encoding: Encoding) -> Option<Position> {
+        let offset = offset - self.start;
+        let before = &self.text.as_bytes()[..offset];
+        // Between the two characters of a line end the line has not ended.
+        let parts_end = before.ends_with(b"\r") && self.text.as_bytes().get(offset) == Some(&b'\n');
+        let before = &before[..offset - usize::from(parts_end)];
+        let starts = match memrchr2(b'\n', b'\r', before) {
+            Some(end) => end + 1,
+            None if self.start == 0 => 0,
+            None => return None,
+        };
+        let text = &self.text[starts..self.text.floor_char_boundary(offset)];
+        let within = byte_to_line_idx(self.text, offset);
+        Some(Position::new((self.line + within) as u32, encoding.units(text)))
     }
 }
 

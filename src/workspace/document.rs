@@ -4,8 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 
-use super::facts::Pieces;
-use super::{Scope, WordCounts};
+use super::Scope;
+use super::facts::{ByLexicon, Pieces};
+use super::tally::Kept;
 use crate::document::{Cell, Language, Notebook};
 use crate::glossary::InForce;
 use crate::lexicon::Scan;
@@ -30,23 +31,47 @@ pub struct Document {
     /// Where the last edit left the caret, in bytes, as long as somebody types there; `None` where more than a line or two was put in.
     pub typed: Option<usize>,
     pub(super) glossaries: Arc<[InForce]>,
-    text: Arc<Text>,
+    pub(super) text: Arc<Text>,
     /// Its occurrences, put together.
     pub(super) scan: OnceLock<Scan>,
 }
 
 /// What is known of a text by itself.
 #[derive(Debug, Default)]
-struct Text {
+pub(super) struct Text {
     /// What it is read for.
     purpose: Purpose,
     /// The cells that it is made of; none where it is in one language.
     cells: Box<[Cell]>,
-    pieces: OnceLock<Pieces>,
+    pieces: OnceLock<Arc<Pieces>>,
     /// The text that edits led away from, and what they touched of it; until the pieces of this one are there.
     before: Mutex<Option<(Arc<Text>, Touched)>>,
     regions: OnceLock<Regions>,
-    words: OnceLock<WordCounts>,
+    pub(super) tallies: Tallies,
+}
+
+/// What is counted of a text.
+#[derive(Debug, Default)]
+pub(super) struct Tallies {
+    /// Its words.
+    pub(super) words: Kept<()>,
+    /// The uses of each entry.
+    pub(super) uses: Kept<ByLexicon>,
+    /// How terms are written in its code, by the pieces that have them.
+    pub(super) in_code: Kept<ByLexicon>,
+    /// The same of names with capitals in other places than their forms.
+    pub(super) humps_in_code: Kept<ByLexicon>,
+}
+
+impl Tallies {
+    fn for_next(&self) -> Self {
+        Self {
+            words: self.words.for_next(),
+            uses: self.uses.for_next(),
+            in_code: self.in_code.for_next(),
+            humps_in_code: self.humps_in_code.for_next(),
+        }
+    }
 }
 
 /// What a text is read for.
@@ -89,7 +114,7 @@ impl Document {
     pub fn to_search(self, wanted: Option<&dyn Fn(&str) -> bool>) -> Self {
         let text = Text { purpose: Purpose::Search, cells: self.text.cells.clone(), ..Text::default() };
         if wanted.is_some() && text.cells.is_empty() {
-            _ = text.pieces.set(Pieces::read_to_search(self.language, self.source.text(), wanted));
+            _ = text.pieces.set(Arc::new(Pieces::read_to_search(self.language, self.source.text(), wanted)));
         }
         Self { text: Arc::new(text), ..self }
     }
@@ -148,8 +173,8 @@ impl Document {
         self.text.regions.get_or_init(|| self.pieces().regions())
     }
 
-    pub(super) fn pieces(&self) -> &Pieces {
-        self.text.pieces.get_or_init(|| self.text.pieces_of(self.language, &self.source))
+    pub(super) fn pieces(&self) -> &Arc<Pieces> {
+        self.text.pieces.get_or_init(|| Arc::new(self.text.pieces_of(self.language, &self.source)))
     }
 
     /// Cuts it into pieces, so that it costs nothing later.
@@ -160,7 +185,7 @@ impl Document {
     /// Whether one place of it can be asked for at little cost: its pieces are known, or are but for what an edit touched, and it takes
     /// a few milliseconds to read all of it where the edit turns out to concern that.
     pub fn is_at_hand(&self) -> bool {
-        let is_near = |before: &(Arc<Text>, Touched)| before.0.pieces.get().is_some_and(Pieces::are_blocks);
+        let is_near = |before: &(Arc<Text>, Touched)| before.0.pieces.get().is_some_and(|pieces| pieces.are_blocks());
         let is_nearly_cut = || self.source.len() <= SOON_READ && self.text.before.lock().as_ref().is_some_and(is_near);
         self.scope.is_compiled() && (self.text.pieces.get().is_some() || is_nearly_cut())
     }
@@ -174,13 +199,6 @@ impl Document {
             .get()
             .is_some_and(|pieces| pieces.iter().all(|(_, piece)| piece.facts.found.get(&key).is_some()))
     }
-
-    /// How often each word as written, by its [`hash`](crate::text::token::hash), stands where spelling is checked.
-    pub fn words(&self) -> &WordCounts {
-        // Cutting the text may count its words.
-        let pieces = self.pieces();
-        self.text.words.get_or_init(|| WordCounts::of(pieces))
-    }
 }
 
 impl Text {
@@ -192,7 +210,8 @@ impl Text {
             Some((text, earlier)) => (text, earlier.then(touched)),
             None => (self.clone(), touched),
         };
-        Arc::new(Self { before: Mutex::new(Some((text, touched))), ..Self::default() })
+        let tallies = self.tallies.for_next();
+        Arc::new(Self { before: Mutex::new(Some((text, touched))), tallies, ..Self::default() })
     }
 
     fn pieces_of(&self, language: Language, source: &Source) -> Pieces {
@@ -206,16 +225,9 @@ impl Text {
         }
         // What nobody waits for any more stops on the way: the next who asks starts from the same text.
         let before = self.before.lock().clone();
-        let known = before.as_ref().and_then(|(before, touched)| Some((before, before.pieces.get()?, touched)));
+        let known = before.as_ref().and_then(|(before, touched)| Some((before.pieces.get()?, touched)));
         let now = match known {
-            Some((before, pieces, touched)) => {
-                let now = pieces.after_edit(language, source, *touched);
-                // Who has asked for the words of a text asks for those of the next.
-                if let Some(words) = before.words.get() {
-                    _ = self.words.set(words.after(pieces, &now));
-                }
-                now
-            }
+            Some((pieces, touched)) => pieces.after_edit(language, source, *touched),
             None => Pieces::read(language, source.text()),
         };
         // The memory of that text is free once its last reader has gone.

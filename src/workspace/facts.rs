@@ -9,7 +9,7 @@ use quick_cache::UnitWeighter;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{InOtherCapitals, Scope, Verdict};
+use super::{Compared, InOtherCapitals, Scope, Verdict};
 
 use crate::document;
 use crate::glossary::EntryId;
@@ -40,9 +40,6 @@ pub struct Facts {
 #[derive(Debug, Default)]
 pub struct GroupFacts {
     pub(super) passed: Slot<Judged, Passed>,
-    pub(super) uses: Slot<ByLexicon, FxHashMap<EntryId, u32>>,
-    pub(super) in_code: Slot<ByLexicon, Box<[u64]>>,
-    pub(super) humps_in_code: Slot<ByLexicon, Box<[u64]>>,
     /// Where what begins a comment that asks for silence stands, in bytes from the group's start.
     pub(super) marks: OnceLock<Box<[u32]>>,
 }
@@ -81,9 +78,9 @@ impl<K: PartialEq + Clone, T> Slot<K, T> {
         self.0.lock().as_ref().filter(|(known, _)| known == key).map(|(_, fact)| fact.clone())
     }
 
-    /// What `ask` makes of what was found by `key`, if it was.
-    pub(super) fn ask<A>(&self, key: &K, ask: impl FnOnce(&T) -> A) -> Option<A> {
-        self.0.lock().as_ref().filter(|(known, _)| known == key).map(|(_, fact)| ask(fact))
+    /// A slot with the same fact.
+    pub(super) fn same(&self) -> Self {
+        Self(Mutex::new(self.0.lock().clone()))
     }
 
     /// Remembers what was found by `key`.
@@ -120,23 +117,47 @@ const MOST_SPELLERS: usize = 8;
 /// So many unknown words are remembered with what they are near.
 const MOST_WORDS: usize = 1 << 15;
 
-/// What was found of unknown words, by their [`hash`](crate::text::token::hash).
+/// So many of them are remembered beside what they may have been meant for.
+const MOST_COMPARED: usize = 1 << 10;
+
+/// What is remembered by a number.
+type Remembered<T> = Cache<u64, T, UnitWeighter, FxBuildHasher>;
+
+/// What was found of unknown words.
 #[derive(Debug)]
-pub struct WordVerdicts(Cache<u64, WordVerdict, UnitWeighter, FxBuildHasher>);
+pub struct WordVerdicts {
+    /// By their [`hash`](crate::text::token::hash).
+    verdicts: Remembered<WordVerdict>,
+    /// By that of a word and of what may have been meant.
+    compared: Remembered<Arc<Compared>>,
+}
 
 impl WordVerdicts {
     fn new() -> Self {
-        Self(Cache::with(64, MOST_WORDS as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default()))
+        Self { verdicts: remembered(64, MOST_WORDS), compared: remembered(16, MOST_COMPARED) }
     }
 
     /// What is remembered of a word; found now, by `find`, where nothing is.
     pub fn get_or_find(&self, word: u64, find: impl FnOnce() -> WordVerdict) -> WordVerdict {
-        self.0.get(&word).unwrap_or_else(|| {
-            let found = find();
-            self.0.insert(word, found.clone());
-            found
-        })
+        get_or_find(&self.verdicts, word, find)
     }
+
+    /// What is remembered of a word and of what may have been meant, by the hash of both; found now, by `find`, where nothing is.
+    pub fn compared(&self, both: u64, find: impl FnOnce() -> Compared) -> Arc<Compared> {
+        get_or_find(&self.compared, both, || Arc::new(find()))
+    }
+}
+
+fn remembered<T: Clone>(few: usize, most: usize) -> Remembered<T> {
+    Cache::with(few, most as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default())
+}
+
+fn get_or_find<T: Clone>(known: &Remembered<T>, key: u64, find: impl FnOnce() -> T) -> T {
+    known.get(&key).unwrap_or_else(|| {
+        let found = find();
+        known.insert(key, found.clone());
+        found
+    })
 }
 
 /// What an unknown word may have been meant for, wherever it stands.

@@ -3,11 +3,22 @@
 use std::sync::Arc;
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
 
 use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Piece, Share};
-use super::{Document, Part};
+use super::tally::Tally;
+use super::{Document, Part, words};
 use crate::glossary::EntryId;
+
+/// The pieces of a document that rules have to look at again.
+#[derive(Debug, Default)]
+pub struct OpenParts<'a> {
+    /// They, in order.
+    pub parts: Vec<Part<'a>>,
+    /// The words of the others: those have nothing to be reported, wherever they stand.
+    pub passed: Share,
+    /// The groups of pieces in which nobody has looked yet, as indices.
+    pub new: Vec<usize>,
+}
 
 impl Document {
     fn parts_of<'a, 'k>(
@@ -19,34 +30,30 @@ impl Document {
         group.pieces().map(move |(at, piece)| self.part(start + at, piece, key))
     }
 
-    /// The pieces that rules have to look at again, in order, and the words of the others: those have nothing to be reported, wherever
-    /// they stand. `by` is the speller, where words are looked at.
-    pub fn open_parts(&self, by: Option<&BySpeller>) -> (Vec<Part<'_>>, Share) {
+    /// The pieces that rules have to look at again. `by` is the speller, where words are looked at.
+    pub fn open_parts(&self, by: Option<&BySpeller>) -> OpenParts<'_> {
         let judged = Judged::new(self.scope.by_lexicon(), by);
-        let (mut open, mut share) = (Vec::new(), Share::default());
-        for (start, group) in self.pieces().groups() {
-            match group.facts.passed.get(&judged) {
-                Some(passed) => {
-                    share.words += passed.share.words;
-                    share.far += passed.share.far;
-                    for &index in &passed.open {
-                        let piece = group.piece(index as usize);
-                        open.extend(piece.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
-                    }
-                }
-                None => open.extend(self.parts_of(start, group, &judged.lexicon)),
+        let mut open = OpenParts::default();
+        for (index, (start, group)) in self.pieces().groups().enumerate() {
+            let Some(passed) = group.facts.passed.get(&judged) else {
+                open.new.push(index);
+                open.parts.extend(self.parts_of(start, group, &judged.lexicon));
+                continue;
+            };
+            open.passed.words += passed.share.words;
+            open.passed.far += passed.share.far;
+            for &index in &passed.open {
+                let piece = group.piece(index as usize);
+                open.parts.extend(piece.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
             }
         }
-        (open, share)
+        open
     }
 
-    /// Remembers which pieces those are, once the rules have looked at them.
-    pub fn remember_open_parts(&self, by: Option<&BySpeller>) {
+    /// Remembers which pieces those are, once the rules have looked at them; `new` is what [`OpenParts::new`] said.
+    pub fn remember_open_parts(&self, by: Option<&BySpeller>, new: &[usize]) {
         let judged = Judged::new(self.scope.by_lexicon(), by);
-        for (start, group) in self.pieces().groups() {
-            if group.facts.passed.get(&judged).is_some() {
-                continue;
-            }
+        for (start, group) in new.iter().filter_map(|&index| self.pieces().groups().nth(index)) {
             let (mut open, mut share) = (Vec::new(), Share::default());
             for (index, part) in self.parts_of(start, group, &judged.lexicon).enumerate() {
                 if part.is_open(by) {
@@ -63,37 +70,32 @@ impl Document {
     /// How often the forms of an entry stand in it, but for those that the entry advises against; `most` where that is more.
     pub fn uses(&self, entry: EntryId, most: u32) -> u32 {
         let key = self.scope.by_lexicon();
-        let of_entry = |uses: &FxHashMap<EntryId, u32>| uses.get(&entry).copied().unwrap_or_default();
-        let mut times = 0;
-        for (start, group) in self.pieces().groups() {
-            times += group.facts.uses.ask(&key, of_entry).unwrap_or_else(|| {
-                let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
-                for part in self.parts_of(start, group, &key) {
-                    part.uses().iter().for_each(|(&entry, times)| *uses.entry(entry).or_default() += times);
-                }
-                of_entry(&group.facts.uses.put(&key, uses))
-            });
-            if times >= most {
-                return most;
-            }
-        }
-        times
+        let one = |entry: EntryId| u64::from(entry.file.0) << 32 | u64::from(entry.index);
+        let count = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
+            self.part(0, piece, &key).uses().iter().for_each(|(&entry, &times)| tell(one(entry), times));
+        };
+        self.text.tallies.uses.get(&key, self.pieces(), &count).times(one(entry)).min(most)
     }
 
-    /// Whether a term is written so in its code, by its [`hash`](crate::text::token::hash); `of` says how terms are written in that of a piece,
-    /// in order. Of `humps` it is asked which names have capitals in other places than their forms.
-    pub fn is_in_code(&self, name: u64, humps: bool, of: impl Fn(&Part<'_>) -> Box<[u64]>) -> bool {
+    /// Whether a term is written so in its code, by its [`hash`](crate::text::token::hash); `of` tells how terms are written in that of a piece,
+    /// each once. Of `humps` it is asked which names have capitals in other places than their forms.
+    pub fn is_in_code(&self, name: u64, humps: bool, of: impl Fn(&Part<'_>, &mut dyn FnMut(u64))) -> bool {
         let key = self.scope.by_lexicon();
-        let has = |names: &[u64]| names.binary_search(&name).is_ok();
-        self.pieces().groups().any(|(start, group)| {
-            let known = if humps { &group.facts.humps_in_code } else { &group.facts.in_code };
-            known.ask(&key, |names| has(names)).unwrap_or_else(|| {
-                let mut names: Vec<u64> = self.parts_of(start, group, &key).flat_map(|part| of(&part)).collect();
-                names.sort_unstable();
-                names.dedup();
-                has(&known.put(&key, names.into()))
-            })
-        })
+        let count = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
+            of(&self.part(0, piece, &key), &mut |name| tell(name, 1));
+        };
+        let tallies = &self.text.tallies;
+        let known = if humps { &tallies.humps_in_code } else { &tallies.in_code };
+        known.get(&key, self.pieces(), &count).times(name) > 0
+    }
+
+    /// How often each word stands where spelling is checked: as written, by its [`hash`](crate::text::token::hash) (parts of names in
+    /// programs by another, [`as_part`](crate::text::token::as_part)).
+    pub fn words(&self) -> Arc<Tally> {
+        let count = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
+            words::counts(piece).iter().for_each(|(&word, &times)| tell(word, times));
+        };
+        self.text.tallies.words.get(&(), self.pieces(), &count)
     }
 
     /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.
@@ -105,7 +107,9 @@ impl Document {
         let mut all = Vec::new();
         for (start, group) in self.pieces().groups() {
             let marks = group.facts.marks.get_or_init(|| group.pieces().flat_map(of_piece).collect());
-            all.extend(marks.iter().map(|&at| start + at as usize));
+            if !marks.is_empty() {
+                all.extend(marks.iter().map(|&at| start + at as usize));
+            }
         }
         all
     }

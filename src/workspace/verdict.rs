@@ -6,10 +6,9 @@ use std::sync::{Arc, OnceLock, Weak};
 
 use parking_lot::Mutex;
 
-use super::{Scope, Spelt};
+use super::{Compared, Scope};
 use crate::glossary::EntryId;
 use crate::text::TextRange;
-use crate::text::rule::Certainty;
 
 /// A word that is not spelt right, and how often it stands in a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,32 +83,12 @@ pub struct Suspicion {
     pub range: TextRange,
     /// What may have been meant, the best first.
     pub corrections: Vec<Correction>,
-    /// How certain that is, as far as the words say, once somebody has asked.
-    pub certainty: OnceLock<Certainty>,
     /// Whether its sentence is in another language than words are looked up in, once somebody has asked.
     pub is_foreign: OnceLock<bool>,
     /// What is said of it, and of the entry that is meant, once somebody has asked.
     pub said: OnceLock<[String; 2]>,
-    /// What the counts of words are asked about it, once somebody has asked; `None` where they have nothing to say.
-    pub question: OnceLock<Option<Question>>,
-}
-
-/// What the counts of words are asked about a word that may be a slip.
-#[derive(Debug)]
-pub struct Question {
-    /// The word.
-    pub word: Spelt,
-    /// Whether it is an abbreviation of few letters.
-    pub is_abbreviation: bool,
-    /// Whether it is of few letters, so that fewer uses say that it is meant.
-    pub is_short: bool,
-    /// The names of what it may be a slip for, by their [`folded_hash`](crate::text::token::folded_hash); `None` where a finger made the slip,
-    /// however often.
-    pub names: Option<Box<[u64]>>,
-    /// What it says of whether it is a slip for what is meant.
-    pub signs: Signs,
-    /// The words that it is such a slip for, each by its [`hash`](crate::text::token::hash) too: it has to outweigh them.
-    pub right: Box<[(Spelt, u64)]>,
+    /// What is known of the words alone, once somebody has asked.
+    pub compared: OnceLock<Arc<Compared>>,
 }
 
 /// A replacement for a run of tokens.
@@ -127,22 +106,11 @@ pub struct Correction {
     pub is_among_others: bool,
 }
 
-/// What two words say of whether one is a slip for the other.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Signs {
-    /// They end with other letters.
-    pub ends_otherwise: bool,
-    /// The word that may be meant is no common one.
-    pub is_uncommon: bool,
-    /// Fingers do it: letters swapped, or left out inside. Then nothing else counts.
-    pub is_plain: bool,
-}
-
 impl Suspicion {
     /// That of a range, for which those corrections may have been meant.
     pub fn new(range: TextRange, corrections: Vec<Correction>) -> Self {
-        let (certainty, is_foreign, said, question) = Default::default();
-        Self { range, corrections, certainty, is_foreign, said, question }
+        let (is_foreign, said, compared) = Default::default();
+        Self { range, corrections, is_foreign, said, compared }
     }
 }
 

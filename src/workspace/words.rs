@@ -1,79 +1,15 @@
 //! The words of documents and of meanings, for what asks whether a spelling is meant.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashSet;
 
 use super::Scope;
-use super::facts::{Counts, Piece, Pieces};
+use super::facts::{Counts, Piece};
 use crate::english;
 use crate::text::{TextRange, fold, token};
 
-/// How often words stand in a document where spelling is checked: as written, by their [`token::hash`] (parts
-/// of names in programs by another, [`token::as_part`]), and those that are no common
-/// English words in any capitals and both numbers, by their [`loosely`].
-#[derive(Debug, Clone, Default)]
-pub struct WordCounts {
-    /// The counts of an earlier text.
-    base: Arc<Counts>,
-    /// Those that are others now.
-    changed: Counts,
-}
-
-/// One in so many words may have another count before all are put together anew.
-const MOST_CHANGED: usize = 16;
-
-impl WordCounts {
-    pub(super) fn of(pieces: &Pieces) -> Self {
-        let mut all = Counts::default();
-        for (&word, &times) in pieces.iter().flat_map(|(_, piece)| counts(piece)) {
-            *all.entry(word).or_default() += times;
-        }
-        Self { base: Arc::new(all), changed: Counts::default() }
-    }
-
-    /// The counts of a text that has other pieces than `before`, which these are of.
-    pub(super) fn after(&self, before: &Pieces, now: &Pieces) -> Self {
-        let (gone, new) = now.differing(before);
-        let mut counted = self.clone();
-        for (word, times) in gone.flat_map(counts) {
-            let before = counted.of_word(*word);
-            counted.changed.insert(*word, before - times);
-        }
-        for (word, times) in new.flat_map(counts) {
-            let before = counted.of_word(*word);
-            counted.changed.insert(*word, before + times);
-        }
-        let base = counted.base.clone();
-        counted.changed.retain(|word, times| base.get(word).copied().unwrap_or_default() != *times);
-        if counted.changed.len() > MOST_CHANGED + base.len() / MOST_CHANGED {
-            counted = Self { base: Arc::new(counted.iter().collect()), changed: Counts::default() };
-        }
-        counted
-    }
-
-    /// How often a word stands there, by the hash of what is written.
-    pub fn of_word(&self, word: u64) -> u32 {
-        let changed = if self.changed.is_empty() { None } else { self.changed.get(&word) };
-        changed.or_else(|| self.base.get(&word)).copied().unwrap_or_default()
-    }
-
-    /// All words that stand there, as written and loosely, and how often.
-    pub fn iter(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
-        let same = self.base.iter().filter(|(word, _)| !self.changed.contains_key(word));
-        same.chain(&self.changed).map(|(&word, &times)| (word, times)).filter(|(_, times)| *times > 0)
-    }
-
-    /// The words that stand more or less often in another text.
-    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = u64> + 'a {
-        let same_base = Arc::ptr_eq(&self.base, &other.base);
-        let bases = [&self.base, &other.base].into_iter().filter(move |_| !same_base).flat_map(|base| base.keys());
-        let all = bases.chain(self.changed.keys()).chain(other.changed.keys()).copied();
-        all.filter(|&word| self.of_word(word) != other.of_word(word))
-    }
-}
-
-fn counts(piece: &Piece) -> &Counts {
+/// How often words stand in a piece where spelling is checked: as written, by their [`token::hash`] (parts of names in programs by another,
+/// [`token::as_part`]), and those that are no common English words in any capitals and both numbers, by their [`loosely`].
+pub(super) fn counts(piece: &Piece) -> &Counts {
     piece.facts.counts.get_or_init(|| {
         let (mut counts, mut words) = (Counts::default(), Vec::new());
         for region in piece.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {

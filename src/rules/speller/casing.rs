@@ -14,9 +14,9 @@ use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
-use crate::workspace::{BySpeller, Document, InOtherCapitals, Part, Spelt};
+use crate::workspace::{BySpeller, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
 
-use crate::rules::candidate::{Asks, Doubt};
+use crate::rules::candidate::Asks;
 use crate::rules::noted;
 use crate::text::word::runs_with;
 
@@ -104,7 +104,7 @@ fn report(
     let bare = without_possessive(written);
     if bare.chars().all(char::is_alphanumeric) {
         let begins = occurrence.region == RegionKind::Heading || starts_sentence_at(part.text(), occurrence);
-        diagnostic.ask(is_meant(part.document, bare, begins, forms()));
+        diagnostic.ask(is_meant(bare, begins, forms()));
     }
     let place = FileRange { file: id.file, range: entry.headword_range };
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
@@ -122,9 +122,9 @@ impl NamesInCode<'_> {
     /// `is_cut` says that it is no occurrence of its form, nor there.
     fn have(&mut self, written: &str, is_cut: bool) -> bool {
         let (document, lexicon, key) = (self.document, self.lexicon, hash(written));
-        let of = |part: &Part<'_>| match is_cut {
-            true => noted::humps_in_code(part, lexicon).into(),
-            false => noted::noted(part, lexicon).in_code.clone(),
+        let of = |part: &Part<'_>, tell: &mut dyn FnMut(u64)| match is_cut {
+            true => noted::humps_in_code(part, lexicon).iter().copied().for_each(tell),
+            false => noted::noted(part, lexicon).in_code.iter().copied().for_each(tell),
         };
         *self.known.entry(key).or_insert_with(|| document.is_in_code(key, is_cut, of))
     }
@@ -173,12 +173,7 @@ fn is_a_word(view: Option<&View<'_>>, written: &str) -> bool {
 /// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
 /// it, or it is how the project writes the name. `forms` are what the entry has. What `begins` a sentence or a heading may have its capital from
 /// there.
-fn is_meant<'a>(
-    document: &Document,
-    written: &str,
-    begins: bool,
-    forms: impl Iterator<Item = CompiledForm<'a>>,
-) -> Asks {
+fn is_meant<'a>(written: &str, begins: bool, forms: impl Iterator<Item = CompiledForm<'a>>) -> Asks {
     let forms: Vec<CompiledForm<'_>> = forms.collect();
     let doubt = in_use(written, &forms);
     let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
@@ -189,13 +184,12 @@ fn is_meant<'a>(
     let [plural, small_plural] = plurals.each_ref().map(Option::as_deref);
     let [singular, small_singular] = singulars;
     let words = [Some(written), singular, plural, small, small_singular, small_plural];
-    let here = words.iter().flatten().map(|word| document.words().of_word(hash(word))).max();
     let spellings = words.into_iter().flatten().map(Spelt::new).collect();
     // Entries of several glossaries may be written in the same way, which is one way.
     let texts: FxHashSet<&str> = forms.iter().map(|form| form.text).collect();
-    let beside = texts.into_iter().map(|text| (Spelt::new(text), document.words().of_word(hash(text)))).collect();
-    let here = here.unwrap_or_default();
-    Asks::Meant { spellings, exact: true, is_short: false, here, beside, doubt }
+    let beside = texts.into_iter().map(Spelt::new).collect();
+    let question = Question { spellings, exact: true, is_abbreviation: false, beside, doubt };
+    Asks::Meant { question: Arc::new(question), here: None }
 }
 
 /// From how often another spelling is in use, and how many times less often than the entry's it may stand, so that it may be meant.

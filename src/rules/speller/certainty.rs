@@ -1,15 +1,19 @@
 //! How certain a misspelling is, and what of it the counts of the project are asked.
 
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::FxHasher;
+
 use super::capitals::is_mixed;
 use super::clue::{self, Clears, Clue, Looks};
 use super::place::is_in_quotes;
 use super::{Correction, Speller};
 use crate::english::{derivation, is_common, is_software, slip};
-use crate::rules::candidate::{Asks, Doubt};
 use crate::text::rule::Certainty;
 use crate::text::token::{folded_hash, hash, tokens};
 use crate::text::{TextRange, fold};
-use crate::workspace::{Question, Signs, Spelt};
+use crate::workspace::{Compared, Doubt, Question, Signs, Spelt};
 
 /// Capitals up to this long are an abbreviation.
 const LONGEST_SHORT: usize = 5;
@@ -213,18 +217,24 @@ fn is_in_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
 }
 
-/// How certain it is that one of these corrections was meant for a range of a text: sure where one edit leads to one term, possible where
-/// something speaks against it. What is in quotation marks by itself, as strings of code are not, may be somebody else's word.
-pub(super) fn certainty(text: &str, range: TextRange, corrections: &[Correction], in_strings: bool) -> Certainty {
+/// How certain it is that one of these corrections was meant for what is written: sure where one edit leads to one term, possible where
+/// something speaks against it.
+fn certainty(written: &str, corrections: &[Correction]) -> Certainty {
     let [best, others @ ..] = corrections else { return Certainty::Possible };
-    let found = Found::new(&text[range], best);
+    let found = Found::new(written, best);
     if clue::any(CLUES, &found) {
         return Certainty::Possible;
     }
     let is_one = others.iter().all(|other| other.entry == best.entry);
     let edits = strsim::osa_distance(&found.folded.0, &found.folded.1);
     let is_near = edits <= 1 || edits == 2 && slip::is_confused(&found.folded.0, &found.folded.1);
-    if is_one && is_near && (in_strings || !is_in_quotes(text, range)) { Certainty::Sure } else { Certainty::Likely }
+    if is_one && is_near { Certainty::Sure } else { Certainty::Likely }
+}
+
+/// The same where it stands: what is in quotation marks by itself, as strings of code are not, may be somebody else's word.
+pub(super) fn here(certainty: Certainty, text: &str, range: TextRange, in_strings: bool) -> Certainty {
+    let is_quoted = certainty == Certainty::Sure && !in_strings && is_in_quotes(text, range);
+    if is_quoted { Certainty::Likely } else { certainty }
 }
 
 /// What is said of how certain it is.
@@ -256,6 +266,19 @@ fn slipped_in(word: &str, best: &str) -> Vec<String> {
 }
 
 impl Speller<'_> {
+    /// What is known of what is written and of its corrections, wherever they stand.
+    pub(super) fn compared(&self, written: &str, corrections: &[Correction]) -> Arc<Compared> {
+        let mut both = FxHasher::default();
+        written.hash(&mut both);
+        for one in corrections {
+            (&one.text, one.entry, one.is_among_others).hash(&mut both);
+        }
+        self.verdicts.compared(both.finish(), || Compared {
+            certainty: certainty(written, corrections),
+            question: corrections.first().and_then(|best| self.question(written, best)).map(Arc::new),
+        })
+    }
+
     /// What is to be asked about what is written, whether it is meant for itself and not for `best`: about its one word that is unknown.
     pub(super) fn question(&self, written: &str, best: &Correction) -> Option<Question> {
         let mut unknown = Vec::new();
@@ -273,23 +296,15 @@ impl Speller<'_> {
             forms.iter().map(|form| folded_hash(&form.text)).collect()
         };
         let long = right.iter().filter(|right| fold::fold(right).chars().count() >= LONG_WORD);
+        let (is_short, signs) = (letters < LONG_WORD, signs(word, best));
+        // A finger made the slip, however often.
+        let doubt = if right.is_empty() { Doubt::Repeated { is_short, names: names(), signs } } else { Doubt::Nothing };
         Some(Question {
-            word: Spelt::new(word),
+            spellings: [Spelt::new(word)].into(),
+            exact: false,
             is_abbreviation: letters <= LONGEST_SHORT && word.chars().filter(|c| c.is_uppercase()).count() > 1,
-            is_short: letters < LONG_WORD,
-            names: right.is_empty().then(names),
-            signs: signs(word, best),
-            right: long.map(|right| (Spelt::new(right), hash(right))).collect(),
+            beside: long.map(|right| Spelt::new(right)).collect(),
+            doubt,
         })
-    }
-
-    /// The same of a word that was found so often in the document.
-    pub(super) fn asks(&self, question: &Question, here: u32) -> Asks {
-        let (is_short, signs) = (question.is_short, question.signs);
-        let doubt = question.names.clone().map_or(Doubt::Nothing, |names| Doubt::Repeated { is_short, names, signs });
-        let words = || self.view.document().words();
-        let beside = question.right.iter().map(|(right, key)| (right.clone(), words().of_word(*key))).collect();
-        let (spellings, is_short) = ([question.word.clone()].into(), question.is_abbreviation);
-        Asks::Meant { spellings, exact: false, is_short, here, beside, doubt }
     }
 }

@@ -134,7 +134,7 @@ fn report(view: &View<'_>, confused: &Confused, found: &mut Findings<'_>) {
     let Some(entry) = view.document().scope.entry(form.entry) else { return };
     let written = &view.part.text()[confused.range];
     let stands_here = view.document().uses(form.entry, 1) > 0;
-    let is_rare = || view.document().words().of_word(hash(written)) <= MOST_USES;
+    let is_rare = || view.document().words().times(hash(written)) <= MOST_USES;
     let certainty = match confused.is_plain {
         _ if stands_here && (confused.is_plain || is_rare()) => Certainty::Likely,
         true => Certainty::Possible,

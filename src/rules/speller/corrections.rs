@@ -32,8 +32,7 @@ impl Suspect<'_, '_> {
             let folded = fold::fold(view.text(self.token()));
             self.judged.candidates.iter().any(|&candidate| self.may_be_near_miss(candidate, &folded))
         };
-        !(may_be_near || self.judged.is_a_half && is_half())
-            || clue::any(place::CLUES, &place::Place::new(view, self.token()))
+        !(may_be_near || self.judged.is_a_half && is_half()) || self.is_exempt()
     }
 
     /// Whether a candidate leads to a correction as far as the words of the block say.
@@ -53,8 +52,8 @@ impl Suspect<'_, '_> {
             self.by_halves(&mut corrections);
         }
         // Most unknown words are near nothing: what they are part of need not be asked.
-        let here = place::Place::new(&view, self.token());
-        let is_exempt = || clue::any(place::CLUES, &here) || clue::any(place::CLUES_OF_WORDS, &here);
+        let by_words = || clue::any(place::CLUES_OF_WORDS, &place::Place::new(&view, self.token()));
+        let is_exempt = || self.is_exempt() || by_words();
         if self.judged.candidates.is_empty() && corrections.is_empty() || is_exempt() {
             return Vec::new();
         }

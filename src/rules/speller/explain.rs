@@ -10,6 +10,7 @@ use super::suspect::Suspect;
 use super::verdict::{self, Pair, judge};
 use super::{Block, Speller, View};
 use crate::lexicon::near::SHORTEST;
+use crate::rules::candidate::Answered;
 use crate::rules::house_style::HouseStyle;
 use crate::rules::spelling::Spelling;
 use crate::rules::usage::{Counts, Usage};
@@ -135,11 +136,10 @@ fn of_token(speller: &mut Speller<'_>, block: &Block, at: usize, mut around: Vec
 fn of_project(speller: &Speller<'_>, word: &str, best: Option<&Correction>, usage: &Usage) -> Told {
     let counts = Counts { usage: Some(usage), open: None };
     let question = best.and_then(|best| speller.question(word, best));
-    let asks = question.map(|question| speller.asks(&question, 0));
-    let cleared = asks.and_then(|asks| match () {
-        () if asks.is_answered_by(&counts) => Some(Clears::All),
-        () if asks.is_doubted_by(&counts) => Some(Clears::Certainty),
-        () => None,
+    let cleared = question.and_then(|question| match counts.answered(&question, Some(0)) {
+        Answered::Meant => Some(Clears::All),
+        Answered::Doubtful => Some(Clears::Certainty),
+        Answered::Nothing => None,
     });
     Told { name: "used often", looks: Looks::Project, cleared }
 }

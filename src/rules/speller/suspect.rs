@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use super::capitals::Capitals;
-use super::{Block, Speller, View};
+use super::place::{self, Place};
+use super::{Block, Speller, View, clue};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::form_tokens;
 use crate::text::token::Token;
@@ -18,6 +19,7 @@ pub(super) struct Suspect<'s, 'a> {
     /// Where what was found before it ends: that is not to be found again.
     pub done: usize,
     capitals: OnceCell<Capitals<'a>>,
+    is_exempt: OnceCell<bool>,
 }
 
 impl<'s, 'a> Suspect<'s, 'a> {
@@ -29,7 +31,8 @@ impl<'s, 'a> Suspect<'s, 'a> {
         judged: WordVerdict,
         done: usize,
     ) -> Self {
-        Self { speller, block, at, judged, done, capitals: OnceCell::new() }
+        let (capitals, is_exempt) = Default::default();
+        Self { speller, block, at, judged, done, capitals, is_exempt }
     }
 
     /// What it is looked at with.
@@ -45,6 +48,12 @@ impl<'s, 'a> Suspect<'s, 'a> {
     /// It, as it is written.
     pub(super) fn word(&self) -> &'a str {
         self.speller.view.text(self.token())
+    }
+
+    /// Whether its place says that nothing is to be found there.
+    pub(super) fn is_exempt(&self) -> bool {
+        let find = || clue::any(place::CLUES, &Place::new(&self.speller.view, self.token()));
+        *self.is_exempt.get_or_init(find)
     }
 
     /// What its capitals are.

@@ -32,7 +32,7 @@ impl View<'_> {
     /// Whether a spelling stands in no other place, of the documents that are open and those that were counted.
     pub(super) fn is_seen_once(&self, written: &str) -> bool {
         let counts = Counts { usage: self.usage, open: Some((self.snapshot, self.document().file)) };
-        let here = self.document().words().of_word(hash(written));
+        let here = self.document().words().times(hash(written));
         let once = counts.spelt(&Spelt::new(written), true, here).times < 2;
         self.asked.note(Answer::SeenOnce(written.into(), once));
         once

@@ -72,7 +72,7 @@ pub(super) fn found(
     let Some(document) = snapshot.document(file) else { return Vec::new() };
     let client = state.capabilities();
     let uri_of = |file| state.uri_of(file);
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(before.len() + 1);
     for finding in rules::diagnostics(snapshot, file, options) {
         stop::check();
         let same = before.iter().take(MOST_PASSED).position(|earlier| earlier.says(&finding, file));
