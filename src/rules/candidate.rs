@@ -25,6 +25,8 @@ const OFTEN: u32 = 4;
 const OFTEN_IF_SHORT: u32 = 3;
 /// A term that stands less often is hardly used.
 const HARDLY_USED: u32 = 8;
+/// What stands so often is how the project writes it, or the name of something, however often the entry's spelling stands.
+const EVERYWHERE: u32 = 300;
 /// So many signs that a word is meant for itself are more than chance.
 const MANY_SIGNS: usize = 2;
 
@@ -89,9 +91,10 @@ impl Counts<'_> {
                 })
             }
             // In the number that is written, as the others are.
-            Doubt::InUseBeside { from, times } => standings
-                .first()
-                .is_some_and(|one| one.is_used_from(*from) && one.times.saturating_mul(*times) >= beside()),
+            Doubt::InUseBeside { from, times } => standings.first().is_some_and(|one| {
+                let is_rare = || one.times.saturating_mul(*times) < beside();
+                one.times >= EVERYWHERE || one.is_used_from(*from) && !is_rare()
+            }),
         };
         match () {
             () if meant.any(outweighs) => Answered::Meant,

@@ -47,7 +47,7 @@ pub enum Doubt {
         /// What it says of whether it is a slip for what is meant.
         signs: Signs,
     },
-    /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener.
+    /// It stands in two files or so often, and so many times less often than what it has to outweigh, or any oftener; or everywhere.
     InUseBeside {
         /// So often.
         from: u32,

@@ -1,5 +1,6 @@
 //! What makes other capitals than the glossary's no more than possibly wrong: the line says that they are a name's, a record's or a program's.
 
+mod named;
 mod told;
 
 use super::View;
@@ -25,8 +26,6 @@ const FEWEST_ALIKE: usize = 2;
 const LONGEST_ALIKE: usize = 5;
 /// So many other words in small letters are a list of steps or names.
 const FEWEST_STEPS: usize = 3;
-/// A title of so few words is one that a person writes.
-const FEWEST_OF_A_NAME: usize = 4;
 
 /// The last letter of Latin that is written in languages of today, but for some of Vietnam's.
 const LAST_LATIN: char = '\u{24f}';
@@ -72,6 +71,14 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
         line.is_called_in_a_heading()
     }),
     Clue::new("repository of that owner", Looks::Place, Clears::Certainty, |line| line.is_behind_its_owner()),
+    Clue::new("beside another name", Looks::Place, Clears::Certainty, |line| line.is_beside_a_name()),
+    Clue::new("one of two words of a comment", Looks::Place, Clears::Certainty, |line| line.is_all_of_a_choice()),
+    Clue::new("end of a list of names", Looks::Place, Clears::Certainty, |line| line.ends_a_list()),
+    Clue::new("command in quotes", Looks::Place, Clears::Certainty, |line| line.is_in_single_quotes()),
+    Clue::new("glued to a link", Looks::Place, Clears::Certainty, |line| line.is_glued_to_a_link()),
+    Clue::new("behind a path", Looks::Place, Clears::Certainty, |line| line.is_behind_a_path()),
+    Clue::new("before a constant", Looks::Place, Clears::Certainty, |line| line.holds_a_constant()),
+    Clue::new("written by a generator", Looks::Place, Clears::Certainty, |line| line.is_generated()),
 ];
 
 /// Of any capitals.
@@ -94,6 +101,11 @@ static CLUES: &[Clue<Asked>] = &[
     Clue::new("node of a diagram", Looks::Place, Clears::Certainty, |line| line.is_a_node()),
     Clue::new("name made by a program", Looks::Place, Clears::Certainty, |line| line.is_made_name()),
     Clue::new("in a title in quotes", Looks::Place, Clears::Certainty, |line| line.is_in_a_quoted_title()),
+    Clue::new("quoted value", Looks::Place, Clears::Certainty, |line| line.is_quoted_value()),
+    Clue::new("one of several methods", Looks::Place, Clears::Certainty, |line| line.is_among_methods()),
+    Clue::new("entry of a menu", Looks::Place, Clears::Certainty, |line| line.is_in_a_menu()),
+    Clue::new("banner", Looks::Place, Clears::Certainty, |line| line.is_banner()),
+    Clue::new("behind the number of an issue", Looks::Place, Clears::Certainty, |line| line.is_behind_an_issue()),
 ];
 
 impl<'a> Line<'a> {
@@ -118,8 +130,10 @@ impl<'a> Line<'a> {
 
     /// Whether a list's mark stands before it, and nothing else.
     fn begins_item(&self) -> bool {
+        // `** x` is an item in an item.
         let mark = ['-', '*', '+'];
-        let item = self.before.trim_start().strip_prefix(mark).filter(|item| item.starts_with(' '));
+        let item = self.before.trim_start().strip_prefix(mark).map(|item| item.trim_start_matches('*'));
+        let item = item.filter(|item| item.starts_with(' '));
         // `* - x`: a cell of a table that is written as a list.
         let cell = item.map(|item| item.trim_start().strip_prefix("- ").unwrap_or(item));
         cell.is_some_and(|cell| cell.trim().trim_matches(['*', '_']).is_empty())
@@ -368,17 +382,6 @@ impl<'a> Line<'a> {
         words.filter(|word| is_option(word) || is_assignment(word)).count() >= FEWEST_OF_A_COMMAND
     }
 
-    /// One word of a comment whose words have a capital each, beside one that nobody knows: `Dss Ctl Regb Mpam Max Register`.
-    fn is_made_name(&self) -> bool {
-        let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let beside = [runs(self.before).next_back(), runs(self.behind).next()];
-        self.region == RegionKind::Comment
-            && self.written.chars().skip(1).all(char::is_lowercase)
-            && self.words().count() + 1 >= FEWEST_OF_A_NAME
-            && self.words().all(is_capital)
-            && beside.into_iter().flatten().any(|word| !self.is_known(word))
-    }
-
     /// The other words of its line.
     fn words(&self) -> impl Iterator<Item = &'a str> {
         runs(self.before).chain(runs(self.behind))
@@ -465,6 +468,24 @@ mod tests {
             (RegionKind::Prose, "|kvc|       KVC-0183 data of all maps"),
             (RegionKind::Prose, "<td><strong>|kvc|</strong></td>"),
             (RegionKind::Comment, "# >|kvc| -hda x.img -m 64 &"),
+            (RegionKind::Comment, "# of both the |kvc| and b31 packs"),
+            (RegionKind::Prose, "Either map-1 or |kvc|"),
+            (RegionKind::Comment, "<!-- |kvc| or map -->"),
+            (RegionKind::Prose, "See '|kvc| map init' of it."),
+            (RegionKind::Prose, "the column [|kvc|](#kvc)_id of it"),
+            (RegionKind::Prose, "of block_map>|kvc| too"),
+            (RegionKind::Prose, "Give it |kvc|.SOMETHING instead."),
+            (RegionKind::Comment, "\"\"\"WSGI config for |kvc| project."),
+            (RegionKind::Comment, "|kvc| URL Configuration"),
+            (RegionKind::Comment, "# it draws \"|KVC|\" then"),
+            (RegionKind::Prose, "all of it (Host, |Kvc|, Off, Write, Read)"),
+            (RegionKind::Prose, "Go to Blocks -&gt; |Kvc| roles."),
+            (RegionKind::Prose, "Go to Blocks > |Kvc| Maps."),
+            (RegionKind::Comment, "# -----   |KVC|"),
+            (RegionKind::Prose, "* gh-14 Drop |kvc|"),
+            (RegionKind::Prose, "** |kvc|"),
+            (RegionKind::Heading, "# KVC tool: |kvc map| of it"),
+            (RegionKind::Prose, "It says \"The |KVc|: A Map-based Cache-Proven Way"),
             (RegionKind::Prose, "* A. Dee, \"The |KVc|: A Cache of Blocks for Maps,\" 2020"),
         ] {
             assert!(is_doubtful(region, line), "{line}");
@@ -527,6 +548,18 @@ mod tests {
             (RegionKind::Prose, "- |kvc| 5.3.0 is faster"),
             (RegionKind::Prose, "The |kvc| - m and d - is there"),
             (RegionKind::Prose, "It says \"Use the |KVc| of all maps there\" then."),
+            (RegionKind::Comment, "# of both the |kvc| and its packs"),
+            (RegionKind::Comment, "<!-- a |kvc| or map -->"),
+            (RegionKind::Prose, "It's a map's |kvc| and the map's block"),
+            (RegionKind::Prose, "the [|kvc|](#map) of it"),
+            (RegionKind::Prose, "<b>|kvc| maps</b>"),
+            (RegionKind::Prose, "They fill the |kvc|. NOT so the rest."),
+            (RegionKind::Prose, "the config for |kvc| maps"),
+            (RegionKind::Prose, "the \"|KVC|\" of it"),
+            (RegionKind::Prose, "all of Host, |Kvc| and Read"),
+            (RegionKind::Prose, "Blocks go into a map -> |Kvc| then."),
+            (RegionKind::Comment, "# |KVC|"),
+            (RegionKind::Prose, "* as of 14 the |kvc| is kept"),
         ] {
             assert!(!is_doubtful(region, line), "{line}");
         }

@@ -11,14 +11,15 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "command", "crate", "daemon", "dependency", "directory", "executable", "extra",
-    "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace",
-    "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
+    "attribute", "binary", "codec", "column", "command", "crate", "daemon", "dependency", "directory", "executable",
+    "extra", "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module",
+    "namespace", "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
 ];
 /// What stands before such a name: `of the attribute json`, `group by json`.
 const BEFORE_NAMED: &[&str] = &[
-    "attribute", "attributes", "column", "columns", "field", "fields", "group by", "module", "non-null", "package",
-    "parameter",
+    "attribute", "attributes", "column", "columns", "command", "commands", "field", "fields", "group by", "module",
+    "modules", "non-null", "package", "packages", "parameter", "parameters", "repository", "section", "sections",
+    "variable", "variables",
 ];
 
 /// Whether an occurrence in small letters is a name of another kind than its term, as what stands around it says.
@@ -68,6 +69,8 @@ impl Small<'_> {
     /// Behind what bears a name, and with nothing behind it that a name would stand before.
     fn is_called(&self) -> bool {
         let lead = self.before.strip_suffix(' ').unwrap_or_default();
+        // `in the repository: json`
+        let lead = lead.strip_suffix(':').unwrap_or(lead);
         let is_word = |at: usize| !lead[..at].ends_with(char::is_alphanumeric);
         let bears = |named: &&str| lead.strip_suffix(*named).is_some_and(|rest| is_word(rest.len()));
         let next = self.behind.strip_prefix(' ').map(first_letters);

@@ -10,7 +10,7 @@ const TOLD: [&str; 6] = ["abbreviated", "abbreviated as", "abbreviated to", "spe
 /// What stands before one in quotes that is not to be written.
 const REJECTED: [&str; 3] = ["instead of", "not", "rather than"];
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     /// One of several words in quotes, all in small letters: what is typed or printed.
     pub(super) fn is_quoted(&self) -> bool {
         [('"', '"'), ('“', '”')].iter().any(|&(opens, closes)| {
@@ -55,10 +55,11 @@ impl Line<'_> {
             && text.split(is_apart).eq(name.split(is_apart))
     }
 
-    /// In a heading behind a colon and its own name: `JSON tools: json read`, which is a command.
+    /// In a heading behind a colon and its own name, or the first word of it: `JSON tools: json read`, which is a command.
     pub(super) fn is_called_in_a_heading(&self) -> bool {
         let lead = self.before.strip_suffix(": ").filter(|_| self.region == RegionKind::Heading);
-        lead.is_some_and(|lead| runs(lead).any(|word| word != self.written && word.eq_ignore_ascii_case(self.written)))
+        let first = runs(self.written).next().unwrap_or(self.written);
+        lead.is_some_and(|lead| runs(lead).any(|word| word != first && word.eq_ignore_ascii_case(first)))
     }
 
     /// In quotes around words that have a capital each: the title of a book or a paper.
@@ -71,7 +72,9 @@ impl Line<'_> {
             let tail = self.behind.split(closes).next().unwrap_or_default();
             let is_titled = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             let is_small = |word: &str| grammar::is_function_word(word);
-            let words = || runs(lead).chain(runs(tail));
+            // `JSON-based` is one word of a title.
+            let firsts = |text: &'a str| text.split_whitespace().filter_map(|chunk| runs(chunk).next());
+            let words = || firsts(lead).chain(firsts(tail));
             words().filter(|word| is_titled(word)).count() >= SHORTEST_TITLE
                 && words().all(|word| is_titled(word) || is_small(word))
         })

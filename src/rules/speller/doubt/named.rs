@@ -1,0 +1,155 @@
+//! What stands where names of programs, values and labels do: beside other names, in quotes of its own, glued to an address.
+
+use super::Line;
+use crate::english;
+use crate::text::RegionKind;
+use crate::text::word::runs;
+
+/// What joins the parts of a list.
+const JOINING: [&str; 4] = [" and ", " or ", ", and ", ", or "];
+/// So many other words with one capital each, which all are common, are the names of what a program does.
+const FEWEST_CAPITALISED: usize = 4;
+/// So many signs beside a word draw a line.
+const SHORTEST_RULE: usize = 3;
+/// A title of so few words is one that a person writes.
+const FEWEST_OF_A_NAME: usize = 4;
+/// What leads from one entry of a menu to the next.
+const TO_THE_NEXT: [&str; 7] = ["-> ", "-&gt; ", "→ ", "» ", "› ", "&gt; ", "> "];
+/// What django-admin writes about a project, before its name and behind it.
+const GENERATED: [(&str, &str); 4] =
+    [("", " URL Configuration"), ("WSGI config for ", ""), ("ASGI config for ", ""), ("Django settings for ", "")];
+
+impl Line<'_> {
+    /// One of two names in small letters, the other of which has a digit: `the json and b31 packs`, `xml-1 or json`.
+    pub(super) fn is_beside_a_name(&self) -> bool {
+        let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let is_name = |word: &str| {
+            word.starts_with(|c: char| c.is_lowercase())
+                && word.contains(|c: char| c.is_ascii_digit() || c == '_')
+                && !word.contains(char::is_uppercase)
+        };
+        let before = JOINING.iter().find_map(|joint| self.before.strip_suffix(joint));
+        let behind = JOINING.iter().find_map(|joint| self.behind.strip_prefix(joint));
+        before.is_some_and(|lead| lead.rsplit(|c| !is_inside(c)).next().is_some_and(is_name))
+            || behind.is_some_and(|rest| rest.split(|c| !is_inside(c)).next().is_some_and(is_name))
+    }
+
+    /// All of a comment but one other word in small letters: `// json or xml`.
+    pub(super) fn is_all_of_a_choice(&self) -> bool {
+        let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
+        let lead = self.before.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = self.behind.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let before = JOINING.iter().find_map(|joint| lead.strip_suffix(joint)).is_some_and(is_word);
+        let behind = JOINING.iter().find_map(|joint| rest.strip_prefix(joint)).is_some_and(is_word);
+        self.region == RegionKind::Comment && (before && rest.is_empty() || behind && lead.is_empty())
+    }
+
+    /// The last of several words in small letters behind `or`, or the one before: `one of low, json, or txu`.
+    pub(super) fn ends_a_list(&self) -> bool {
+        let is_name = |word: &str| {
+            !word.is_empty() && word.chars().all(char::is_lowercase) && self.view.is_some() && !self.is_known(word)
+        };
+        let first = |text: &str| is_name(text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        let last = |text: &str| is_name(text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        self.before.ends_with(", ")
+            && [", or ", " or "].iter().any(|or| self.behind.strip_prefix(or).is_some_and(first))
+            || self.before.strip_suffix(", or ").is_some_and(last)
+    }
+
+    /// One of several words in single quotes, all in small letters, as commands are quoted: `See 'json read all' there.`
+    pub(super) fn is_in_single_quotes(&self) -> bool {
+        let is_outside = |c: char| !c.is_alphanumeric();
+        let opens = |at: usize| self.before[..at].chars().next_back().is_none_or(is_outside);
+        let opened = self.before.match_indices('\'').map(|(at, _)| at).filter(|&at| opens(at)).last();
+        let lead = opened.map(|at| &self.before[at + 1..]).filter(|lead| !lead.contains('\''));
+        let closed = self.behind.split_once('\'').filter(|(_, rest)| rest.chars().next().is_none_or(is_outside));
+        let Some((lead, (tail, _))) = lead.zip(closed) else { return false };
+        let words = [lead, tail];
+        !lead.starts_with(' ')
+            && words.iter().all(|text| !text.contains(char::is_uppercase))
+            && words.iter().any(|text| text.contains(char::is_alphabetic))
+    }
+
+    /// All that is in quotes in a comment, as values are: `set it to "JSON" there`.
+    pub(super) fn is_quoted_value(&self) -> bool {
+        let is_between = |mark: char| self.before.ends_with(mark) && self.behind.starts_with(mark);
+        self.region == RegionKind::Comment && (is_between('"') || is_between('\''))
+    }
+
+    /// Right behind a tag or before a part of a name that a link is a part of: `[json](#json)_id`.
+    pub(super) fn is_glued_to_a_link(&self) -> bool {
+        let rest = self.behind.strip_prefix("](").and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    }
+
+    /// Right behind an arrow's head that no tag ends with: `data_set>json`.
+    pub(super) fn is_behind_a_path(&self) -> bool {
+        let chunk = self.before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        chunk.strip_suffix('>').is_some_and(|lead| lead.ends_with(char::is_alphanumeric) && !lead.contains('<'))
+    }
+
+    /// A member that has such a name, in capitals: `json.SOMETHING`.
+    pub(super) fn holds_a_constant(&self) -> bool {
+        let member =
+            self.behind.strip_prefix('.').and_then(|rest| runs(rest).next().filter(|run| rest.starts_with(run)));
+        member.is_some_and(|member| member.len() > 1 && member.bytes().all(|byte| byte.is_ascii_uppercase()))
+    }
+
+    /// One of several common words with a capital each: `(Host, Json, Off, Write, Read)` are methods.
+    pub(super) fn is_among_methods(&self) -> bool {
+        let is_capitalised = |word: &str| {
+            let mut rest = word.chars();
+            rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_lowercase)
+        };
+        let is_common = |word: &str| is_capitalised(word) && english::is_common(&word.to_lowercase());
+        is_capitalised(self.written) && self.listed(", ", &is_common).0 >= FEWEST_CAPITALISED
+    }
+
+    /// Behind an arrow from another entry of a menu: `Admin -> Core -> Json roles`.
+    pub(super) fn is_in_a_menu(&self) -> bool {
+        let lead = TO_THE_NEXT.iter().find_map(|arrow| self.before.strip_suffix(arrow)).map(str::trim_end);
+        let last = lead.and_then(|lead| runs(lead).next_back().filter(|last| lead.ends_with(last)));
+        let is_capitalised = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        is_capitalised(self.written) && last.is_some_and(is_capitalised)
+    }
+
+    /// All in capitals between the lines that a comment draws: `# ----- JSON -----`.
+    pub(super) fn is_banner(&self) -> bool {
+        let draws = |text: &str| {
+            let sign = text.trim().chars().filter(|c| matches!(c, '-' | '=' | '*' | '#' | '~' | '_')).count();
+            sign >= SHORTEST_RULE && !text.contains(char::is_alphanumeric)
+        };
+        let is_bare = |text: &str| !text.contains(char::is_alphanumeric);
+        !self.written.contains(char::is_lowercase)
+            && is_bare(self.before)
+            && is_bare(self.behind)
+            && (draws(self.before) || draws(self.behind))
+    }
+
+    /// The title of an issue behind its number: `* gh-14 Drop json`.
+    pub(super) fn is_behind_an_issue(&self) -> bool {
+        let item = self.before.trim_start().strip_prefix(['-', '*', '+']).map(str::trim_start);
+        let number = item.and_then(|item| item.trim_start_matches(['`', '[']).strip_prefix("gh-"));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// In what a program wrote about a project of that name: `WSGI config for json project.`
+    pub(super) fn is_generated(&self) -> bool {
+        let lead = self.before.trim_start_matches(['"', '\'', ' ', '#', '/', '*']);
+        GENERATED.iter().any(|(before, behind)| {
+            let ends = if behind.is_empty() { " project" } else { behind };
+            lead == *before && self.behind.starts_with(ends)
+        })
+    }
+
+    /// One word of a comment whose words have a capital each, beside one that nobody knows: `Dss Ctl Regb Mpam Max Register`.
+    pub(super) fn is_made_name(&self) -> bool {
+        let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let beside = [runs(self.before).next_back(), runs(self.behind).next()];
+        self.region == RegionKind::Comment
+            && self.written.chars().skip(1).all(char::is_lowercase)
+            && self.words().count() + 1 >= FEWEST_OF_A_NAME
+            && self.words().all(is_capital)
+            && beside.into_iter().flatten().any(|word| !self.is_known(word))
+    }
+}
