@@ -259,6 +259,11 @@ impl<F, G> Pieces<F, G> {
         self.groups.iter()
     }
 
+    /// A number that no other group has which holds all of a range of bytes, and where that group starts; `None` where none does.
+    pub fn group_around(&self, range: TextRange) -> Option<(u64, usize)> {
+        self.groups.around(range)
+    }
+
     /// The piece that holds the byte at `offset`, and where it starts; of an offset at the end of the text the last. `None` where the text
     /// is empty.
     pub fn at(&self, offset: usize) -> Option<(usize, &Arc<Piece<F>>)> {
@@ -296,7 +301,7 @@ impl<F, G> Pieces<F, G> {
     }
 }
 
-/// A number that no piece has had.
+/// A number that no piece and no group of them has had.
 fn number() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed) + 1

@@ -17,7 +17,7 @@ const REACH: usize = 1500;
 pub(super) fn text_around(part: &Part<'_>, at: usize, reads: impl Fn(RegionKind) -> bool) -> String {
     let at = part.start + at;
     let (from, to) = (at.saturating_sub(REACH), at + REACH);
-    let mut near = String::new();
+    let mut near = String::with_capacity(3 * REACH);
     for Passage { start, text, regions, .. } in part.document.passages(TextRange::new(from, to)) {
         let within = |at: usize| text.floor_char_boundary(at.saturating_sub(start).min(text.len()));
         let window = TextRange::new(within(from), within(to));
@@ -33,17 +33,28 @@ pub(super) fn text_around(part: &Part<'_>, at: usize, reads: impl Fn(RegionKind)
     near
 }
 
-/// What tells [`text_around`] from any other text, as far as `reads` goes by `in_strings` alone: much sooner made than the text.
-pub(super) fn key_around(part: &Part<'_>, at: usize, in_strings: bool) -> u64 {
+/// What tells [`text_around`] from any other text, as far as `reads` goes by `in_strings` alone: much sooner made than the text. First one that
+/// is made sooner still, and is another where edits changed anything in the group of pieces, if all of it lies in one.
+pub(super) fn keys_around(part: &Part<'_>, at: usize, in_strings: bool) -> (Option<u64>, impl Fn() -> u64) {
     let at = part.start + at;
-    let mut key = FxHasher::default();
-    let mut first = None;
-    for passage in part.document.passages(TextRange::new(at.saturating_sub(REACH), at + REACH)) {
-        first = first.or(Some(passage.start));
-        passage.number.hash(&mut key);
-    }
-    (at - first.unwrap_or(at), in_strings).hash(&mut key);
-    key.finish()
+    let window = TextRange::new(at.saturating_sub(REACH), (at + REACH).min(part.document.source.len()));
+    let of_group = part.document.group_around(window).map(|group| hashed((group, at - window.start(), in_strings)));
+    let of_pieces = move || {
+        let mut numbers = FxHasher::default();
+        let mut first = None;
+        for passage in part.document.passages(window) {
+            first = first.or(Some(passage.start));
+            passage.number.hash(&mut numbers);
+        }
+        hashed((numbers.finish(), at - first.unwrap_or(at), in_strings))
+    };
+    (of_group, of_pieces)
+}
+
+fn hashed(what: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    what.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Whether what is to be read near `at` (in bytes of `part`) is English; `None` where it is too short to say.

@@ -75,6 +75,12 @@ impl Document {
         self.pieces().within(range).map(|(start, piece)| Passage::of(start, piece))
     }
 
+    /// What tells a range of bytes, with the text around it that its group of pieces has, from any other: a number, and where the range starts
+    /// there. `None` where it lies in several groups.
+    pub fn group_around(&self, range: TextRange) -> Option<(u64, usize)> {
+        self.pieces().group_around(range).map(|(number, start)| (number, range.start() - start))
+    }
+
     /// The piece that holds the byte at `offset`; at the end of the text the last. `None` where there is no text.
     pub fn part_at(&self, offset: usize) -> Option<Part<'_>> {
         let (start, piece) = self.pieces().at(offset)?;

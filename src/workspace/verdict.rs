@@ -4,9 +4,8 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, Weak};
 
-use parking_lot::Mutex;
-
-use super::{Compared, Scope};
+use super::facts::Slot;
+use super::{Compared, Question, Scope};
 use crate::glossary::EntryId;
 use crate::text::TextRange;
 
@@ -39,8 +38,8 @@ pub struct Verdict {
 pub struct OpenBlock {
     /// Its first region and the one behind its last, as indices.
     pub regions: Range<u32>,
-    /// What was found in it last, where that was for entries that are still in force.
-    found: Mutex<Option<(Weak<Scope>, Arc<InBlock>)>>,
+    /// What was found in it last.
+    found: Slot<ByScope, InBlock>,
 }
 
 /// What was found in a block.
@@ -74,6 +73,33 @@ pub struct InOtherCapitals {
     pub place: u32,
     /// Whether its line says that its capitals may be meant, once somebody has asked.
     pub is_doubtful: OnceLock<bool>,
+    /// What the entries in force say of it, where somebody has asked for those.
+    by_entries: Slot<ByScope, ByEntries>,
+}
+
+/// What the entries in force say of an occurrence in other capitals.
+#[derive(Debug)]
+pub struct ByEntries {
+    /// Whether its capitals are meant.
+    pub are_meant: bool,
+    /// What the counts of words are asked about it; `None` where they have nothing to say.
+    pub question: Option<Arc<Question>>,
+}
+
+/// The entries that are in force somewhere.
+#[derive(Debug, Clone)]
+struct ByScope(Weak<Scope>);
+
+impl ByScope {
+    fn new(scope: &Arc<Scope>) -> Self {
+        Self(Arc::downgrade(scope))
+    }
+}
+
+impl PartialEq for ByScope {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
 }
 
 /// A word or some that may be a slip, and what may have been meant.
@@ -114,22 +140,31 @@ impl Suspicion {
     }
 }
 
+impl InOtherCapitals {
+    /// That of this place, of which nobody has asked yet.
+    pub fn new(place: u32) -> Self {
+        Self { place, is_doubtful: OnceLock::new(), by_entries: Slot::default() }
+    }
+
+    /// What the entries of `scope` say of it; found now, by `find`, where nobody has asked.
+    pub fn by_entries(&self, scope: &Arc<Scope>, find: impl FnOnce() -> ByEntries) -> Arc<ByEntries> {
+        self.by_entries.get_or_find(&ByScope::new(scope), find)
+    }
+}
+
 impl OpenBlock {
     /// The block of those regions, in which nobody has looked yet.
     pub fn new(regions: Range<u32>) -> Self {
-        Self { regions, found: Mutex::new(None) }
+        Self { regions, found: Slot::default() }
     }
 
     /// What was found in it last under `scope`.
     pub fn found(&self, scope: &Arc<Scope>) -> Option<Arc<InBlock>> {
-        let found = self.found.lock();
-        found.as_ref().filter(|(by, _)| by.as_ptr() == Arc::as_ptr(scope)).map(|(_, found)| found.clone())
+        self.found.get(&ByScope::new(scope))
     }
 
     /// Remembers what was found in it.
     pub fn put(&self, scope: &Arc<Scope>, found: InBlock) -> Arc<InBlock> {
-        let found = Arc::new(found);
-        *self.found.lock() = Some((Arc::downgrade(scope), found.clone()));
-        found
+        self.found.put(&ByScope::new(scope), found)
     }
 }

@@ -6,7 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Piece;
+use crate::text::TextRange;
+
+use super::{Piece, number};
 
 /// So many pieces make a group, where there are as many.
 const USUAL: usize = 64;
@@ -18,6 +20,7 @@ const FEWEST: usize = USUAL / 2;
 /// Some pieces of a text, and what is known of them together.
 #[derive(Debug)]
 pub struct Group<F, G> {
+    number: u64,
     pieces: Vec<Arc<Piece<F>>>,
     /// Where each starts, in bytes from the group's start.
     starts: Vec<usize>,
@@ -47,7 +50,7 @@ impl<F, G: Default> Group<F, G> {
             starts.push(length);
             length += piece.text.len();
         }
-        Arc::new(Self { pieces, starts, length, facts: G::default() })
+        Arc::new(Self { number: number(), pieces, starts, length, facts: G::default() })
     }
 }
 
@@ -99,6 +102,13 @@ impl<F, G> Groups<F, G> {
         let within = index - self.firsts[group];
         let piece = self.list[group].pieces.get(within)?;
         Some((self.starts[group] + self.list[group].starts[within], piece))
+    }
+
+    /// A number that no other group has which holds all of a range of bytes, and where that group starts; `None` where none does.
+    pub fn around(&self, range: TextRange) -> Option<(u64, usize)> {
+        let group = self.starts.partition_point(|&start| start <= range.start()).checked_sub(1)?;
+        let (start, group) = (self.starts[group], &self.list[group]);
+        (range.end() <= start + group.length).then_some((group.number, start))
     }
 
     /// How many pieces start before `offset`, in bytes.

@@ -4,7 +4,7 @@ use super::clue::{self, Asked, Clears, Clue, Looks};
 use super::{Block, Speller};
 use crate::english::grammar;
 use crate::rules::spelling::Spelling;
-use crate::rules::surroundings::{block_at, key_around, text_around};
+use crate::rules::surroundings::{block_at, keys_around, text_around};
 use crate::text::TextRange;
 use crate::workspace::{Part, Share};
 
@@ -55,10 +55,10 @@ impl Speller<'_> {
     /// by itself is in the language of what is around it.
     fn is_among_foreign(&self, part: &Part<'_>, range: TextRange) -> bool {
         let (spelling, at) = (self.view.spelling, block_at(part, range).start());
-        let key = key_around(part, at, self.in_strings);
-        spelling.is_foreign_by(key, || {
-            clue::any(CLUES_OF_LANGUAGE, &Written { text: &self.text_around(part, range), spelling })
-        })
+        let (of_group, of_pieces) = keys_around(part, at, self.in_strings);
+        let find = || clue::any(CLUES_OF_LANGUAGE, &Written { text: &self.text_around(part, range), spelling });
+        let by_pieces = || spelling.is_foreign_by(of_pieces(), find);
+        of_group.map_or_else(by_pieces, |key| spelling.is_foreign_by(key, by_pieces))
     }
 
     /// Whether the sentence that a range of a piece is in is in another language, whatever its paragraph is in.

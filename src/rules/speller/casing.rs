@@ -3,7 +3,7 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,7 +14,7 @@ use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{FileRange, RegionKind, TextRange, stop};
-use crate::workspace::{BySpeller, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
+use crate::workspace::{ByEntries, BySpeller, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
 
 use crate::rules::candidate::Asks;
 use crate::rules::noted;
@@ -40,8 +40,8 @@ pub(super) fn diagnostics(
     for part in parts {
         let noted = noted::noted(part, lexicon);
         let is_word = |at: &u32| is_a_word(view, &part.text()[part.in_other_capitals(noted, *at as usize).range]);
-        let at = |place| InOtherCapitals { place, is_doubtful: OnceLock::new() };
-        let find = || (0..noted.count_in_other_capitals() as u32).filter(|at| !is_word(at)).map(at).collect();
+        let places = 0..noted.count_in_other_capitals() as u32;
+        let find = || places.filter(|at| !is_word(at)).map(InOtherCapitals::new).collect();
         let left = match by.filter(|_| view.is_some()) {
             Some(by) => part.cased(by, find),
             None => Arc::new(find()),
@@ -53,16 +53,35 @@ pub(super) fn diagnostics(
         for one in left.iter() {
             stop::check();
             let occurrence = part.in_other_capitals(noted, one.place as usize);
-            report(part, (occurrence, &one.is_doubtful), view, &mut in_code, found);
+            report(part, (occurrence, one), view, &mut in_code, found);
         }
     }
 }
 
-/// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant; its line may have said so
+/// What the entries in force say of an occurrence with other capitals than those of its forms.
+fn by_entries(part: &Part<'_>, occurrence: &Occurrence, view: Option<&View<'_>>) -> ByEntries {
+    let (document, written) = (part.document, &part.text()[occurrence.range]);
+    let forms = || forms(occurrence, document.scope.lexicon());
+    let is_name = || {
+        view.is_some_and(|view| forms().all(|form| is_abbreviation(form.text)) && is_named_so(document, view, written))
+    };
+    let are_meant = is_name()
+        || forms().any(|form| is_in_own_meaning(document, written, form) || is_for_show(part, occurrence, form))
+        || forms().all(|form| has_function_word(part, occurrence, form))
+        || is_written_so(document, written);
+    let bare = without_possessive(written);
+    let question = (!are_meant && bare.chars().all(char::is_alphanumeric)).then(|| {
+        let begins = occurrence.region == RegionKind::Heading || starts_sentence_at(part.text(), occurrence);
+        Arc::new(question(bare, begins, forms()))
+    });
+    ByEntries { are_meant, question }
+}
+
+/// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant. `one` is what was said of it
 /// before.
 fn report(
     part: &Part<'_>,
-    (occurrence, is_doubtful): (&Occurrence, &OnceLock<bool>),
+    (occurrence, one): (&Occurrence, &InOtherCapitals),
     view: Option<&View<'_>>,
     in_code: &mut NamesInCode<'_>,
     found: &mut Findings<'_>,
@@ -70,16 +89,9 @@ fn report(
     let scope = &part.document.scope;
     let written = &part.text()[occurrence.range];
     let forms = || forms(occurrence, scope.lexicon());
-    let is_name = view.is_some_and(|view| {
-        forms().all(|form| is_abbreviation(form.text)) && is_named_so(part.document, view, written)
-    });
+    let by_entries = one.by_entries(scope, || by_entries(part, occurrence, view));
     // What all of the document is asked for comes last.
-    if is_name
-        || forms().any(|form| is_in_own_meaning(part.document, written, form) || is_for_show(part, occurrence, form))
-        || forms().all(|form| has_function_word(part, occurrence, form))
-        || is_written_so(part.document, written)
-        || in_code.have(written, humps::is_cut(part, occurrence))
-    {
+    if by_entries.are_meant || in_code.have(written, humps::is_cut(part, occurrence)) {
         return;
     }
     let mut suggestions: Vec<String> = Vec::new();
@@ -94,17 +106,15 @@ fn report(
     let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
     let message = format!("write \"{best}\", not \"{written}\"");
     let line = || Line::new(view, part.text(), occurrence.range, occurrence.region);
-    let is_doubtful = *is_doubtful.get_or_init(|| line().is_doubtful())
+    let is_doubtful = *one.is_doubtful.get_or_init(|| line().is_doubtful())
         || is_a_name(view, without_possessive(written), forms())
         || is_of_other_words(part.text(), occurrence.range, entry);
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
     diagnostic.suggestions = suggestions;
-    let bare = without_possessive(written);
-    if bare.chars().all(char::is_alphanumeric) {
-        let begins = occurrence.region == RegionKind::Heading || starts_sentence_at(part.text(), occurrence);
-        diagnostic.ask(is_meant(bare, begins, forms()));
+    if let Some(question) = by_entries.question.clone() {
+        diagnostic.ask(Asks::Meant { question, here: None });
     }
     let place = FileRange { file: id.file, range: entry.headword_range };
     diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
@@ -170,10 +180,10 @@ fn is_a_word(view: Option<&View<'_>>, written: &str) -> bool {
         && words.all(|word| view.spelling.is_of_the_language(&word.to_lowercase()))
 }
 
-/// Whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
+/// Asks whether a word is written so all over the project, and hardly ever as its entry has it: an attribute, a command or a kind of files goes by
 /// it, or it is how the project writes the name. `forms` are what the entry has. What `begins` a sentence or a heading may have its capital from
 /// there.
-fn is_meant<'a>(written: &str, begins: bool, forms: impl Iterator<Item = CompiledForm<'a>>) -> Asks {
+fn question<'a>(written: &str, begins: bool, forms: impl Iterator<Item = CompiledForm<'a>>) -> Question {
     let forms: Vec<CompiledForm<'_>> = forms.collect();
     let doubt = in_use(written, &forms);
     let small = (begins && !has_own_capitals(written)).then(|| written.to_lowercase());
@@ -188,8 +198,7 @@ fn is_meant<'a>(written: &str, begins: bool, forms: impl Iterator<Item = Compile
     // Entries of several glossaries may be written in the same way, which is one way.
     let texts: FxHashSet<&str> = forms.iter().map(|form| form.text).collect();
     let beside = texts.into_iter().map(Spelt::new).collect();
-    let question = Question { spellings, exact: true, is_abbreviation: false, beside, doubt };
-    Asks::Meant { question: Arc::new(question), here: None }
+    Question { spellings, exact: true, is_abbreviation: false, beside, doubt }
 }
 
 /// From how often another spelling is in use, and how many times less often than the entry's it may stand, so that it may be meant.

@@ -24,6 +24,8 @@ pub(super) struct Published {
     range: lsp::Range,
     /// The members of its JSON object, but for its range.
     members: Arc<str>,
+    /// The whole of its JSON object.
+    object: Arc<str>,
 }
 
 impl PartialEq for Published {
@@ -42,7 +44,8 @@ impl From<lsp::Diagnostic> for Published {
             }
             _ => String::from("{}"),
         };
-        Self { finding: None, range, members: members[1..members.len() - 1].into() }
+        let members = &members[1..members.len() - 1];
+        Self { finding: None, range, members: members.into(), object: object(range, members) }
     }
 }
 
@@ -76,27 +79,27 @@ pub(super) fn found(
     for finding in rules::diagnostics(snapshot, file, options) {
         stop::check();
         let same = before.iter().take(MOST_PASSED).position(|earlier| earlier.says(&finding, file));
-        let (range, members) = match same {
+        let published = match same {
             Some(at) => {
-                let members = before[at].members.clone();
+                let Published { range: stood, members, object: written, .. } = &before[at];
                 before = &before[at + 1..];
-                (to_proto::range(finding.range, &document.source, client.encoding), members)
+                let range = to_proto::range(finding.range, &document.source, client.encoding);
+                let object = if range == *stood { written.clone() } else { object(range, members) };
+                Published { finding: None, range, members: members.clone(), object }
             }
             None => {
                 let new = to_proto::diagnostic(finding.clone(), &document.source, snapshot, &uri_of, client);
-                let new = Published::from(new);
-                (new.range, new.members)
+                Published::from(new)
             }
         };
-        all.push(Published { finding: Some(finding), range, members });
+        all.push(Published { finding: Some(finding), ..published });
     }
     all
 }
 
 /// The notification `textDocument/publishDiagnostics`, as JSON.
 pub(super) fn notification(uri: &lsp::Uri, version: Option<i32>, all: &[Published]) -> String {
-    let mut json =
-        String::with_capacity(200 + all.iter().map(|published| published.members.len() + 100).sum::<usize>());
+    let mut json = String::with_capacity(200 + all.iter().map(|published| published.object.len() + 1).sum::<usize>());
     let uri = Value::from(uri.as_ref());
     let head = r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#;
     // Writing to a string does not fail.
@@ -106,20 +109,19 @@ pub(super) fn notification(uri: &lsp::Uri, version: Option<i32>, all: &[Publishe
     }
     json.push_str(r#","diagnostics":["#);
     for (at, published) in all.iter().enumerate() {
-        json.push_str(if at == 0 { r#"{"range":{"start":"# } else { r#",{"range":{"start":"# });
-        position(&mut json, published.range.start);
-        json.push_str(r#","end":"#);
-        position(&mut json, published.range.end);
-        json.push_str("},");
-        json.push_str(&published.members);
-        json.push('}');
+        if at > 0 {
+            json.push(',');
+        }
+        json.push_str(&published.object);
     }
     json.push_str("]}}");
     json
 }
 
-fn position(json: &mut String, position: lsp::Position) {
-    _ = write!(json, r#"{{"line":{},"character":{}}}"#, position.line, position.character);
+/// The JSON object of a finding, of its range and its other members.
+fn object(lsp::Range { start, end }: lsp::Range, members: &str) -> Arc<str> {
+    let position = |lsp::Position { line, character }| format!(r#"{{"line":{line},"character":{character}}}"#);
+    format!(r#"{{"range":{{"start":{},"end":{}}},{members}}}"#, position(start), position(end)).into()
 }
 
 #[cfg(test)]
