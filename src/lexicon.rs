@@ -59,11 +59,41 @@ pub struct Scan {
     occurrences: Vec<Occurrence>,
 }
 
+/// Which blocks of a text forms are looked for in. No form runs from one block into another, so that each may be looked at by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blocks {
+    /// Every one.
+    All,
+    /// Those that hold running text.
+    Text,
+    /// The others: program text and its strings, mostly.
+    Code,
+}
+
+impl Blocks {
+    fn have(self, block: &[Region]) -> bool {
+        let is_text = || block.iter().any(|region| region.kind.is_checked() || region.kind == RegionKind::Name);
+        match self {
+            Blocks::All => true,
+            Blocks::Text => is_text(),
+            Blocks::Code => !is_text(),
+        }
+    }
+}
+
 impl Scan {
     /// Adds what was found in a piece of the text that starts at `start` (bytes).
     pub fn append(&mut self, piece: &Scan, start: usize) {
         let moved = |found: &Occurrence| Occurrence { range: found.range.shifted(start), ..found.clone() };
         self.occurrences.extend(piece.occurrences.iter().map(moved));
+    }
+
+    /// The same with those of other blocks of the text.
+    pub fn and(&self, others: Scan) -> Scan {
+        let mut occurrences = others.occurrences;
+        occurrences.extend_from_slice(&self.occurrences);
+        occurrences.sort_by_key(|found| found.range.start());
+        Scan { occurrences }
     }
 
     /// All of them, in order.
@@ -120,7 +150,7 @@ impl Lexicon {
         let mut seen = FxHashSet::default();
         let is_many = occurrence.forms.len() > MOST_FORMS;
         for &form in occurrence.forms.iter() {
-            let entry = self.form(form).entry;
+            let entry = self.forms().entry(form);
             if if is_many { seen.insert(entry) } else { !entries.contains(&entry) } {
                 entries.push(entry);
             }
@@ -130,14 +160,19 @@ impl Lexicon {
 
     /// The entry of an occurrence that is the nearest.
     pub fn first_entry(&self, occurrence: &Occurrence) -> Option<EntryId> {
-        occurrence.forms.first().map(|&form| self.form(form).entry)
+        occurrence.forms.first().map(|&form| self.forms().entry(form))
     }
 
     /// Finds every form in a text whose regions are known.
     pub fn scan(&self, text: &str, regions: &Regions) -> Scan {
+        self.scan_blocks(text, regions, Blocks::All)
+    }
+
+    /// Finds every form in some blocks of a text.
+    pub fn scan_blocks(&self, text: &str, regions: &Regions, wanted: Blocks) -> Scan {
         let mut occurrences = Vec::new();
         if let Some(searcher) = &self.searcher {
-            searcher.scan(text, regions.as_slice(), regions.hyphenated_identifiers, &mut occurrences);
+            searcher.scan(text, regions, wanted, &mut occurrences);
         }
         Scan { occurrences }
     }

@@ -69,6 +69,21 @@ impl Forms {
         self.rows[form as usize].kind
     }
 
+    /// The entry that a form belongs to.
+    pub fn entry(&self, form: u32) -> EntryId {
+        self.rows[form as usize].entry
+    }
+
+    /// The number of the form that a form was inflected from; its own where it is written in the glossary.
+    pub fn base(&self, form: u32) -> u32 {
+        self.rows[form as usize].base
+    }
+
+    /// Whether a form is one, or was inflected from one, that its entry advises against.
+    pub fn is_discouraged(&self, form: u32) -> bool {
+        self.kind(self.base(form)) == FormKind::Discouraged
+    }
+
     /// Adds a form behind the others.
     pub(super) fn push(&mut self, form: CompiledForm<'_>) {
         let CompiledForm { text, kind, entry, base, respelt } = form;

@@ -9,10 +9,10 @@ use super::groups::{self, Group};
 use super::lists::Lists;
 use super::patterns::Patterns;
 use super::stream::{Gap, JOIN, Stream, Word, Words};
-use super::{FormIds, Occurrence};
+use super::{Blocks, FormIds, Occurrence};
 use crate::text::stop;
 use crate::text::word::{Class, class};
-use crate::text::{Region, Regions, TextRange, fold};
+use crate::text::{Regions, TextRange, fold};
 
 /// The stream is searched whenever it is longer than this, at the end of a block: it then still lies in the nearest cache.
 const BATCH_BYTES: usize = 16 * 1024;
@@ -45,15 +45,14 @@ impl Searcher {
         &self.patterns
     }
 
-    /// Adds every occurrence in some regions of a text, in order. The first of them begins a block.
-    pub(super) fn scan(&self, text: &str, regions: &[Region], hyphenated: bool, found: &mut Vec<Occurrence>) {
-        self.stream(text, regions, hyphenated, |stream| self.search(text, stream, found));
+    /// Adds every occurrence in those blocks of a text that are wanted, in order.
+    pub(super) fn scan(&self, text: &str, regions: &Regions, wanted: Blocks, found: &mut Vec<Occurrence>) {
+        self.stream(text, regions, wanted, |stream| self.search(text, stream, found));
     }
 
     pub(super) fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
         let mut folded = Vec::new();
-        let hyphenated = regions.hyphenated_identifiers;
-        self.stream(text, regions.as_slice(), hyphenated, |stream| folded.extend_from_slice(&stream.bytes));
+        self.stream(text, regions, Blocks::All, |stream| folded.extend_from_slice(&stream.bytes));
         folded
     }
 
@@ -63,25 +62,25 @@ impl Searcher {
         std::iter::from_fn(|| search.next_from(at).inspect(|found| at = found.end)).count()
     }
 
-    /// Hands the stream of some regions of a text to `each` in batches that end at the ends of blocks.
-    fn stream(&self, text: &str, regions: &[Region], hyphenated: bool, mut each: impl FnMut(&Stream)) {
-        let mut stream = Stream::new(Words::Runs, self.patterns.literals, hyphenated);
-        let mut end = 0;
-        for region in regions {
-            if region.range.start() != end {
-                stream.end_block();
-            }
-            end = region.range.end();
-            if region.kind.is_scanned() {
-                stream.push(text, region.range, region.kind);
-            }
-            if !region.joined {
-                stream.end_block();
-                if stream.bytes.len() >= BATCH_BYTES {
-                    stop::check();
-                    each(&stream);
-                    stream.clear();
+    /// Hands the stream of those blocks of a text that are wanted to `each`, in batches that end at the ends of blocks.
+    fn stream(&self, text: &str, regions: &Regions, wanted: Blocks, mut each: impl FnMut(&Stream)) {
+        let mut stream = Stream::new(Words::Runs, self.patterns.literals, regions.hyphenated_identifiers);
+        for block in regions.blocks().filter(|block| wanted.have(block)) {
+            let mut end = block[0].range.start();
+            for region in block {
+                if region.range.start() != end {
+                    stream.end_block();
                 }
+                end = region.range.end();
+                if region.kind.is_scanned() {
+                    stream.push(text, region.range, region.kind);
+                }
+            }
+            stream.end_block();
+            if stream.bytes.len() >= BATCH_BYTES {
+                stop::check();
+                each(&stream);
+                stream.clear();
             }
         }
         each(&stream);

@@ -39,7 +39,7 @@ pub(crate) fn is_name_at(document: &Document, range: TextRange) -> bool {
 
 /// Whether a stretch of a part is a name, or a part of one. A name is what its region says is none.
 pub(crate) fn is_name(part: &Part<'_>, range: TextRange) -> bool {
-    let occurrences = part.scan().occurrences();
+    let occurrences = part.scan_around(range).occurrences();
     let is_term = |word: TextRange| {
         let after = occurrences.partition_point(|found| found.range.end() <= word.start());
         occurrences

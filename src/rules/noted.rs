@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use crate::glossary::FormKind;
 use crate::lexicon::{Lexicon, MOST_FORMS, Occurrence};
 use crate::text::RegionKind;
 use crate::text::token::hash;
@@ -13,11 +12,8 @@ use super::speller::other_capitals;
 /// The occurrences of a piece that a rule may have something to say of.
 pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
     part.found().noted.get_or_init(|| {
-        let (mut discouraged, mut other_capitals, mut in_code) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, occurrence) in part.scan().occurrences().iter().enumerate() {
-            if !occurrence.region.is_checked() && occurrence.region != RegionKind::Name {
-                in_code.push(hash(&part.text()[occurrence.range]));
-            }
+        let (mut discouraged, mut other_capitals) = (Vec::new(), Vec::new());
+        for (at, occurrence) in part.text_scan().occurrences().iter().enumerate() {
             if occurrence.weak || !occurrence.region.is_checked() {
                 continue;
             }
@@ -29,8 +25,18 @@ pub(super) fn noted<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a Noted {
             }
         }
         let (discouraged, other_capitals) = (discouraged.into(), other_capitals.into());
-        let (other_humps, in_code) = (other_capitals::other_humps(part, lexicon), in_order(in_code));
-        Noted { discouraged, other_capitals, other_humps, in_code, humps_in_code: OnceLock::new() }
+        let (other_humps, in_code, humps_in_code) =
+            (other_capitals::other_humps(part, lexicon), OnceLock::new(), OnceLock::new());
+        Noted { discouraged, other_capitals, other_humps, in_code, humps_in_code }
+    })
+}
+
+/// How the terms in the code of a piece are written, by their [`hash`], in order.
+pub(super) fn in_code<'a>(part: &'a Part<'_>, lexicon: &Lexicon) -> &'a [u64] {
+    noted(part, lexicon).in_code.get_or_init(|| {
+        let is_code = |found: &&Occurrence| !found.region.is_checked() && found.region != RegionKind::Name;
+        let found = part.scan().occurrences().iter().filter(is_code);
+        in_order(found.map(|occurrence| hash(&part.text()[occurrence.range])).collect())
     })
 }
 
@@ -48,6 +54,5 @@ fn in_order(mut hashes: Vec<u64>) -> Box<[u64]> {
 /// Whether some entry may advise against what stands there.
 fn is_discouraged(occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let forms = lexicon.forms();
-    let kind = |form: u32| forms.get(forms.get(form).base).kind;
-    occurrence.forms.at_most(MOST_FORMS).iter().any(|&form| kind(form) == FormKind::Discouraged)
+    occurrence.forms.at_most(MOST_FORMS).iter().any(|&form| forms.is_discouraged(form))
 }

@@ -38,7 +38,7 @@ fn repeated(part: &Part<'_>) -> Box<[Repeated]> {
     let mut found = Vec::new();
     // The second of two is no term whose word was written before it.
     let mut done = 0;
-    for occurrence in part.scan().occurrences() {
+    for occurrence in part.text_scan().occurrences() {
         stop::check();
         let asked = occurrence.region.is_checked() && !occurrence.weak && occurrence.range.start() >= done;
         if asked && let Some(view) = View::of(part, occurrence) {

@@ -30,7 +30,7 @@ pub(super) fn diagnostics(
     let mut judge = Judge::new(snapshot, document, house_style, options);
     for part in &open.parts {
         let noted = &noted::noted(part, lexicon).discouraged;
-        let occurrences = part.scan().occurrences();
+        let occurrences = part.text_scan().occurrences();
         // Only what was noted may be discouraged; anything may be joined in another way.
         let asked: &mut dyn Iterator<Item = &Occurrence> =
             if variant { &mut occurrences.iter() } else { &mut noted.iter().map(|&at| &occurrences[at as usize]) };

@@ -52,7 +52,7 @@ impl TextCounts {
         // How names are written, which are asked for though they are spelt right.
         let mut names: FxHashMap<u64, (u32, u64)> = FxHashMap::default();
         for part in document.parts() {
-            for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked()) {
+            for occurrence in part.text_scan().occurrences().iter().filter(|found| found.region.is_checked()) {
                 let written = &part.text()[occurrence.range];
                 let key = counted_by(part.text(), occurrence.range, hash(written));
                 if !words.contains_key(&key) {
@@ -180,10 +180,11 @@ fn names(document: &Document) -> Box<[(u64, u32)]> {
     let mut times: FxHashMap<u32, u32> = FxHashMap::default();
     let forms = document.scope.lexicon().forms();
     for part in document.parts() {
-        for occurrence in part.scan().occurrences().iter().filter(|found| found.region.is_checked() && !found.weak) {
+        for occurrence in part.text_scan().occurrences().iter().filter(|found| found.region.is_checked() && !found.weak)
+        {
             let mut bases: SmallVec<[u32; 4]> = SmallVec::new();
             for &form in occurrence.forms.at_most(MOST_FORMS) {
-                let base = forms.get(form).base;
+                let base = forms.base(form);
                 if !bases.contains(&base) {
                     bases.push(base);
                     *times.entry(base).or_default() += 1;

@@ -146,6 +146,11 @@ impl Regions {
         &self.list
     }
 
+    /// Its paragraphs, headings, table cells and comments, and what stands between these: what is joined is one.
+    pub fn blocks(&self) -> impl Iterator<Item = &[Region]> {
+        self.list.split_inclusive(|region| !region.joined)
+    }
+
     /// The region that `offset` is in or, where it is in none, at the end of; `None` where there is neither.
     pub fn at(&self, offset: usize) -> Option<&Region> {
         let after = self.list.partition_point(|region| region.range.start() <= offset);

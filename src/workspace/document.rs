@@ -182,6 +182,11 @@ impl Document {
         self.pieces();
     }
 
+    /// Whether it is looked at once, and nobody edits it.
+    pub(super) fn is_read_once(&self) -> bool {
+        matches!(self.text.purpose, Purpose::Once)
+    }
+
     /// Whether one place of it can be asked for at little cost: its pieces are known, or are but for what an edit touched, and it takes
     /// a few milliseconds to read all of it where the edit turns out to concern that.
     pub fn is_at_hand(&self) -> bool {

@@ -260,8 +260,10 @@ impl Scope {
 /// What a lexicon finds in a piece, in bytes from its start.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The occurrences.
-    pub scan: Scan,
+    /// The occurrences, but for a text that is looked at once: there they are looked for when somebody asks.
+    pub(super) scan: OnceLock<Scan>,
+    /// Of such a text those in its running text: of most texts the rules ask for no others.
+    pub(super) text_scan: Option<Scan>,
     /// Those that a rule may have something to say of, noted by the rules when they are first asked.
     pub noted: OnceLock<Noted>,
     /// What stands twice in a row, and what is to stand there, found by its rule when that is first asked.
@@ -289,9 +291,9 @@ pub struct Noted {
     pub other_capitals: Box<[u32]>,
     /// Names with capitals in other places than their forms, which are no occurrences.
     pub other_humps: Box<[Occurrence]>,
-    /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order.
-    pub in_code: Box<[u64]>,
-    /// The same of names with capitals in other places than their forms, found when it is first asked for.
+    /// How terms are written in code, by their [`hash`](crate::text::token::hash), in order, found when it is first asked for.
+    pub in_code: OnceLock<Box<[u64]>>,
+    /// The same of names with capitals in other places than their forms.
     pub humps_in_code: OnceLock<Box<[u64]>>,
 }
 

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece};
 use super::{Document, InOtherCapitals, Verdict};
-use crate::glossary::{EntryId, FormKind};
-use crate::lexicon::{MOST_FORMS, Occurrence, Scan};
+use crate::glossary::EntryId;
+use crate::lexicon::{Blocks, MOST_FORMS, Occurrence, Scan};
 use crate::text::{Regions, TextRange};
 
 /// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
@@ -88,8 +88,12 @@ impl Document {
     }
 
     pub(super) fn part<'a>(&'a self, start: usize, piece: &'a Piece, key: &ByLexicon) -> Part<'a> {
-        let scan = || Found { scan: self.scope.lexicon().scan(piece.text(), piece.regions()), ..Found::default() };
-        Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, scan) }
+        let scan = |blocks| self.scope.lexicon().scan_blocks(piece.text(), piece.regions(), blocks);
+        let find = || match self.is_read_once() {
+            true => Found { text_scan: Some(scan(Blocks::Text)), ..Found::default() },
+            false => Found { scan: scan(Blocks::All).into(), ..Found::default() },
+        };
+        Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, find) }
     }
 }
 
@@ -112,7 +116,21 @@ impl<'a> Part<'a> {
 
     /// Its occurrences.
     pub fn scan(&self) -> &Scan {
-        &self.found.scan
+        self.found.scan.get_or_init(|| {
+            let others = self.document.scope.lexicon().scan_blocks(self.text(), self.regions(), Blocks::Code);
+            self.found.text_scan.as_ref().map_or_else(Scan::default, |scan| scan.and(others))
+        })
+    }
+
+    /// Those in the blocks of running text, and maybe others: where the text is looked at once, they are much sooner found.
+    pub fn text_scan(&self) -> &Scan {
+        self.found.text_scan.as_ref().unwrap_or_else(|| self.scan())
+    }
+
+    /// Those in the block around a range, and maybe others.
+    pub fn scan_around(&self, range: TextRange) -> &Scan {
+        let is_checked = self.regions().at(range.start()).is_some_and(|region| region.kind.is_checked());
+        if is_checked { self.text_scan() } else { self.scan() }
     }
 
     /// What was found in it by the forms in force.
@@ -144,7 +162,7 @@ impl<'a> Part<'a> {
     /// An occurrence in other capitals by its place in what is noted.
     pub fn in_other_capitals<'n>(&'n self, noted: &'n Noted, place: usize) -> &'n Occurrence {
         match noted.other_capitals.get(place) {
-            Some(&at) => &self.scan().occurrences()[at as usize],
+            Some(&at) => &self.text_scan().occurrences()[at as usize],
             None => &noted.other_humps[place - noted.other_capitals.len()],
         }
     }
@@ -155,10 +173,8 @@ impl<'a> Part<'a> {
             let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
             let forms = self.document.scope.lexicon().forms();
             for occurrence in self.scan().occurrences() {
-                for form in occurrence.forms.at_most(MOST_FORMS).iter().map(|&form| forms.get(form)) {
-                    if forms.get(form.base).kind != FormKind::Discouraged {
-                        *uses.entry(form.entry).or_default() += 1;
-                    }
+                for &form in occurrence.forms.at_most(MOST_FORMS).iter().filter(|&&form| !forms.is_discouraged(form)) {
+                    *uses.entry(forms.entry(form)).or_default() += 1;
                 }
             }
             uses

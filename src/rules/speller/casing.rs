@@ -134,7 +134,7 @@ impl NamesInCode<'_> {
         let (document, lexicon, key) = (self.document, self.lexicon, hash(written));
         let of = |part: &Part<'_>, tell: &mut dyn FnMut(u64)| match is_cut {
             true => noted::humps_in_code(part, lexicon).iter().copied().for_each(tell),
-            false => noted::noted(part, lexicon).in_code.iter().copied().for_each(tell),
+            false => noted::in_code(part, lexicon).iter().copied().for_each(tell),
         };
         *self.known.entry(key).or_insert_with(|| document.is_in_code(key, is_cut, of))
     }

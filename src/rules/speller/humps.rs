@@ -30,10 +30,7 @@ pub(super) fn each(
     let text = part.text();
     for region in part.regions().as_slice().iter().filter(|region| is_of_kind(region.kind)) {
         let mut done = region.range.start();
-        let bytes = text[region.range].as_bytes();
-        let is_hump = |pair: &[u8]| pair[1].is_ascii_uppercase() && pair[0].is_ascii_alphabetic();
-        let humps = bytes.windows(2).enumerate().filter(|(_, pair)| is_hump(pair)).map(|(at, _)| at + 1);
-        for at in humps.map(|at| region.range.start() + at) {
+        for at in capitals_inside(text[region.range].as_bytes()).map(|at| region.range.start() + at) {
             if at < done {
                 continue;
             }
@@ -62,6 +59,20 @@ pub(super) fn is_cut(part: &Part<'_>, occurrence: &Occurrence) -> bool {
     !is_in_an_occurrence(part, occurrence.range)
 }
 
+/// Where capitals stand behind letters.
+fn capitals_inside(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    const CHUNK: usize = 32;
+    (1..bytes.len()).step_by(CHUNK).flat_map(move |from| {
+        let to = bytes.len().min(from + CHUNK);
+        let pairs = || bytes[from - 1..to - 1].iter().zip(&bytes[from..to]);
+        let is_one = |(before, byte): (&u8, &u8)| before.is_ascii_alphabetic() & byte.is_ascii_uppercase();
+        // Most stretches have none, which is told of all their bytes at once.
+        let has_any = pairs().fold(false, |any, pair| any | is_one(pair));
+        let places = (from..if has_any { to } else { from }).zip(pairs());
+        places.filter(move |(_, pair)| is_one(*pair)).map(|(at, _)| at)
+    })
+}
+
 /// The letters and digits around a place.
 fn word_around(text: &str, within: TextRange, at: usize) -> TextRange {
     let is_word = |c: &char| class(*c).is_word();
@@ -71,7 +82,7 @@ fn word_around(text: &str, within: TextRange, at: usize) -> TextRange {
 }
 
 fn is_in_an_occurrence(part: &Part<'_>, range: TextRange) -> bool {
-    let occurrences = part.scan().occurrences();
+    let occurrences = part.scan_around(range).occurrences();
     let after = occurrences.partition_point(|found| found.range.end() <= range.start());
     occurrences.get(after).is_some_and(|found| found.range.start() < range.end())
 }

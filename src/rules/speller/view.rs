@@ -24,7 +24,7 @@ impl<'a> View<'a> {
 impl View<'_> {
     /// Whether some occurrence reaches across a range, or stands in it and ends with it.
     pub(super) fn is_occurrence(&self, range: TextRange) -> bool {
-        let occurrences = self.part.scan().occurrences();
+        let occurrences = self.part.scan_around(range).occurrences();
         let after = occurrences.partition_point(|found| found.range.end() < range.end());
         occurrences.get(after).is_some_and(|found| found.range.start() <= range.start())
     }

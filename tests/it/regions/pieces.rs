@@ -1,7 +1,7 @@
 //! A text cut into pieces is the text that it was, in every language, whatever was edited and however it is cut.
 
 use glossator::document::{Language, Pieces, regions};
-use glossator::lexicon::{Occurrence, Scan};
+use glossator::lexicon::{Blocks, Occurrence, Scan};
 use glossator::text::{Edit, Source, TextRange, Touched};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -31,6 +31,13 @@ fn scanned(pieces: &Pieces<()>) -> Vec<Occurrence> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_found_in_running_text_and_in_code_is_all(language in language(), text in text()) {
+        let (lexicon, regions) = (lexicon(FORMS), regions(language, &text));
+        let found_in = |blocks| lexicon.scan_blocks(&text, &regions, blocks);
+        prop_assert_eq!(found_in(Blocks::Text).and(found_in(Blocks::Code)), lexicon.scan(&text, &regions));
+    }
 
     #[test]
     fn pieces_are_the_text(
