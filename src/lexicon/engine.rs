@@ -12,7 +12,7 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
 use super::lists::Lists;
-use super::stream::{JOIN, is_word_byte};
+use super::stream::{self, JOIN, is_word_byte};
 
 /// Up to this many bytes of patterns, a table of all transitions is quickest to search and still small (1 MB); above, it takes too
 /// long to build for the little it gains.
@@ -261,20 +261,10 @@ impl Table {
 
     /// The first pattern that begins with a word of the stream at `from` or behind, the longest of those that begin there.
     fn find(&self, stream: &[u8], from: usize) -> Option<Candidate> {
-        let mut at = from;
-        let mut is_inside = from > 0 && is_word_byte(stream[from - 1]);
-        while at < stream.len() {
-            let is_word = is_word_byte(stream[at]);
-            if is_word && !is_inside && self.openings.may_have(&stream[at..]) {
-                let found = self.longest_at(stream, at, stream.len());
-                if found.is_some() {
-                    return found;
-                }
-            }
-            is_inside = is_word;
-            at += 1;
-        }
-        None
+        stream::find_word(stream, from, |at| {
+            let may_begin = self.openings.may_have(&stream[at..]);
+            if may_begin { self.longest_at(stream, at, stream.len()) } else { None }
+        })
     }
 
     fn longest_at(&self, stream: &[u8], start: usize, to: usize) -> Option<Candidate> {

@@ -11,8 +11,7 @@
 
 mod plain;
 
-use memchr::memchr;
-
+pub(super) use self::plain::find_word;
 use self::plain::{plain_length, skip_lower};
 use crate::text::word::{self, ASCII, Class};
 use crate::text::{RegionKind, TextRange, fold};
@@ -269,28 +268,32 @@ impl Stream {
     }
 
     /// The words from the one that `at` (bytes in the stream) is in, `first` being where it is noted.
-    pub(super) fn words_from(&self, first: usize, at: usize) -> impl Iterator<Item = Word> + use<'_> {
-        self.words[first..].iter().flat_map(move |word| {
-            let own = &self.bytes[word.at as usize..];
-            let mut next = at.saturating_sub(word.at as usize).min(word.range.len() * usize::from(word.run));
-            std::iter::from_fn(move || {
-                if !word.run {
-                    return (std::mem::replace(&mut next, 1) == 0).then_some(*word);
-                }
-                let start = next;
-                let rest = own[..word.range.len()].get(start..).filter(|rest| !rest.is_empty())?;
-                let length = memchr(JOIN, rest).unwrap_or(rest.len());
-                next = start + length + 1;
-                let from = word.range.start() + start;
-                let gap = if start == 0 { word.gap } else { Gap::Blank };
-                Some(Word {
-                    at: word.at + start as u32,
-                    range: TextRange::new(from, from + length),
-                    gap,
-                    region: word.region,
-                    run: false,
-                })
-            })
+    pub(super) fn words_from(&self, mut first: usize, at: usize) -> impl Iterator<Item = Word> + use<'_> {
+        let noted = self.words.get(first);
+        let mut start = noted.filter(|word| word.run).map_or(0, |run| at.saturating_sub(run.at as usize));
+        std::iter::from_fn(move || {
+            let mut noted = *self.words.get(first)?;
+            if noted.run && start >= noted.range.len() {
+                // It is in what stands behind the run.
+                (first, start) = (first + 1, 0);
+                noted = *self.words.get(first)?;
+            }
+            if !noted.run {
+                first += 1;
+                return Some(noted);
+            }
+            let rest = &self.bytes[noted.at as usize + start..noted.at as usize + noted.range.len()];
+            // A word is too short for a quicker search.
+            let length = rest.iter().position(|&byte| byte == JOIN).unwrap_or(rest.len());
+            let from = noted.range.start() + start;
+            let (at, range) = (noted.at + start as u32, TextRange::new(from, from + length));
+            let gap = if start == 0 { noted.gap } else { Gap::Blank };
+            let word = Word { at, range, gap, run: false, ..noted };
+            start += length + 1;
+            if start >= noted.range.len() {
+                (first, start) = (first + 1, 0);
+            }
+            Some(word)
         })
     }
 

@@ -1,8 +1,8 @@
-//! Bytes of plain text looked at eight at a time: a loop over each byte is mispredicted once a word.
+//! Bytes of plain text and of streams looked at eight at a time: a loop over each byte is mispredicted once a word.
 
 use memchr::memrchr;
 
-use super::JOIN;
+use super::{JOIN, is_word_byte};
 use crate::text::word::ASCII;
 
 /// The length of the plain run (see [`Words::Runs`]) that `bytes` begins with, in bytes; 0 where it begins with none.
@@ -62,6 +62,41 @@ pub(super) fn push_folded(text: &[u8], length: usize, out: &mut Vec<u8>) {
     out.truncate(before + length);
 }
 
+/// What `find` says first of the places in a stream, from `from` on, at which words begin.
+pub(in crate::lexicon) fn find_word<T>(
+    stream: &[u8],
+    from: usize,
+    mut find: impl FnMut(usize) -> Option<T>,
+) -> Option<T> {
+    let mut at = from;
+    // The highest bit of the lowest byte: whether a byte of a word stands before.
+    let mut carry = if from > 0 && is_word_byte(stream[from - 1]) { 0x80 } else { 0 };
+    while at < stream.len() {
+        let chunk = stream[at..].first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 8];
+            last[..stream.len() - at].copy_from_slice(&stream[at..]);
+            last
+        });
+        let words = are_of_words(u64::from_le_bytes(chunk));
+        let mut starts = words & !(words << 8 | carry);
+        while starts != 0 {
+            let found = find(at + starts.trailing_zeros() as usize / 8);
+            if found.is_some() {
+                return found;
+            }
+            starts &= starts - 1;
+        }
+        carry = words >> 56;
+        at += 8;
+    }
+    None
+}
+
+/// The highest bit of each byte is set in the answer where that byte is part of a word; its other bits are not set.
+fn are_of_words(bytes: u64) -> u64 {
+    (are_lower(bytes | CASE) | are_between(bytes, b'0', b'9') | bytes) & HIGH_BITS
+}
+
 /// The bit that tells a small letter from its capital, in each byte.
 const CASE: u64 = 0x2020_2020_2020_2020;
 
@@ -92,16 +127,39 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// The highest bit of each byte is set in the answer where that byte is one of `a` to `z`; its other bits mean nothing.
 fn are_lower(bytes: u64) -> u64 {
+    are_between(bytes, b'a', b'z')
+}
+
+/// The same for the ASCII characters from one to another.
+#[inline(always)]
+fn are_between(bytes: u64, first: u8, last: u8) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let ascii = bytes & !HIGH_BITS;
-    let from_a = ascii + EACH * (0x80 - b'a' as u64);
-    let beyond_z = ascii + EACH * (0x7f - b'z' as u64);
-    from_a & !beyond_z & !bytes
+    let from_first = ascii + EACH * (0x80 - u64::from(first));
+    let beyond_last = ascii + EACH * (0x7f - u64::from(last));
+    from_first & !beyond_last & !bytes
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn words_begin_behind_what_is_of_none(
+            stream in "[azAZ09\u{0}\u{1}\u{2} _/:@`{é-]{0,40}", from in any::<prop::sample::Index>(),
+        ) {
+            let stream = stream.as_bytes();
+            let from = from.index(stream.len() + 1);
+            let mut found = Vec::new();
+            let none = find_word(stream, from, |at| { found.push(at); None::<()> });
+            prop_assert!(none.is_none());
+            let begins = |&at: &usize| is_word_byte(stream[at]) && (at == 0 || !is_word_byte(stream[at - 1]));
+            prop_assert_eq!(found, (from..stream.len()).filter(begins).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn plain_runs_end_where_words_do() {
