@@ -4,9 +4,7 @@
 //! Each edit takes at most one letter out of what two words have in common. Of a long word its two ends are looked at: an edit in one of
 //! them does not reach the other, and one between them reaches neither.
 
-use rustc_hash::FxHasher;
-use smallvec::SmallVec;
-use std::hash::Hasher;
+use smallvec::{SmallVec, smallvec};
 
 use super::most_edits;
 
@@ -42,7 +40,11 @@ impl Deletes {
         let mut unsorted = Vec::new();
         for (index, word) in words.enumerate() {
             let from = unsorted.len();
-            each(word, letters, most_edits(word.chars().count()), |hash| unsorted.push((hash, index as u32)));
+            let may_repeat =
+                each(word, letters, most_edits(word.chars().count()), |hash| unsorted.push((hash, index as u32)));
+            if !may_repeat {
+                continue;
+            }
             unsorted[from..].sort_unstable();
             let mut last = None;
             let mut kept = from;
@@ -92,35 +94,71 @@ impl Deletes {
     }
 }
 
-/// The hashes of so many letters of a word with up to `most` of them taken out; the more are left, the earlier.
-fn each(word: &str, letters: usize, most: usize, mut take: impl FnMut(u32)) {
+/// Calls `take` with the hashes of so many letters of a word with up to `most` of them taken out; the more are left, the earlier. Says
+/// whether two of them may be the same: a letter stands again beside it, or behind the next.
+fn each(word: &str, letters: usize, most: usize, mut take: impl FnMut(u32)) -> bool {
     let mut kept: SmallVec<[char; 2 * LETTERS]> = word.chars().collect();
     if kept.len() > letters {
         kept.drain(letters / 2..kept.len() - letters / 2);
     }
-    let mut without = |one: usize, other: usize| {
-        let mut hasher = FxHasher::default();
-        for (at, &letter) in kept.iter().enumerate() {
-            if at != one && at != other {
-                hasher.write_u32(letter as u32);
-            }
-        }
-        let hash = hasher.finish();
-        take((hash >> 32) as u32 ^ hash as u32);
-    };
     let all = kept.len();
-    without(all, all);
+    // The sums of the first letters, each letter times a power of a number, so that those of any stretch are known by a subtraction. Where
+    // letters are taken out before a stretch, its sum is divided by that number, or twice.
+    let mut sums: SmallVec<[u64; 2 * LETTERS + 1]> = smallvec![0];
+    let (mut sum, mut power) = (0_u64, 1_u64);
+    for &letter in &kept {
+        sum = sum.wrapping_add(power.wrapping_mul(u64::from(letter)));
+        power = power.wrapping_mul(FACTOR);
+        sums.push(sum);
+    }
+    let stretch = |from: usize, to: usize| sums[to].wrapping_sub(sums[from]);
+    let mut put = |sum: u64| take((sum.wrapping_mul(SPREAD) >> 32) as u32);
+    put(sum);
     for one in (0..all).filter(|_| most > 0) {
-        without(one, all);
+        put(sums[one].wrapping_add(stretch(one + 1, all).wrapping_mul(INVERSE)));
     }
     for one in (0..all).filter(|_| most > 1) {
-        (one + 1..all).for_each(|other| without(one, other));
+        for other in one + 1..all {
+            let behind = stretch(one + 1, other).wrapping_add(stretch(other + 1, all).wrapping_mul(INVERSE));
+            put(sums[one].wrapping_add(behind.wrapping_mul(INVERSE)));
+        }
     }
+    (1..all).any(|at| kept[at] == kept[at - 1] || at > 1 && kept[at] == kept[at - 2])
 }
+
+/// An odd number, and the one that makes 1 of it by multiplication.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+const INVERSE: u64 = {
+    // Each step doubles the bits that are right; an odd number is its own inverse by three bits.
+    let (mut inverse, mut step) = (FACTOR, 0);
+    while step < 5 {
+        inverse = inverse.wrapping_mul(2_u64.wrapping_sub(FACTOR.wrapping_mul(inverse)));
+        step += 1;
+    }
+    inverse
+};
+/// Has every bit of a sum in the upper half of the product.
+const SPREAD: u64 = 0xd6e8_feb8_6659_fd93;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_of_words_is_told_by_its_letters() {
+        assert_eq!(FACTOR.wrapping_mul(INVERSE), 1);
+        let of = |word: &str, most: usize| {
+            let mut hashes = Vec::new();
+            let may_repeat = each(word, LETTERS, most, |hash| hashes.push(hash));
+            (hashes, may_repeat)
+        };
+        let whole = |word: &str| of(word, 0).0[0];
+        assert_eq!(of("abc", 2), (["abc", "bc", "ac", "ab", "c", "b", "a"].map(whole).to_vec(), false));
+        assert_eq!(of("notes", 1), (["notes", "otes", "ntes", "noes", "nots", "note"].map(whole).to_vec(), false));
+        for (word, may_repeat) in [("noon", true), ("nano", true), ("nota", false), ("anna", true), ("x", false)] {
+            assert_eq!(of(word, 2).1, may_repeat, "{word}");
+        }
+    }
 
     #[test]
     fn words_that_share_their_beginning_or_their_end_are_not_all_compared() {
