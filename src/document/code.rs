@@ -1,7 +1,7 @@
 //! One lexer for the comments and strings of all programming languages, driven by the rules of each.
 //!
-//! A table of 256 entries says at which bytes some rule may begin; everything else is skipped at the speed of memory. The
-//! regions of a text come in one pass, and no input makes it go back further than a constant number of times.
+//! All up to the next byte with which some rule may begin is skipped at the speed of memory. The regions of a text come in one pass, and
+//! no input makes it go back further than a constant number of times.
 
 mod comments;
 pub(super) mod heredocs;
@@ -52,9 +52,7 @@ impl Lexer<'_, '_> {
         let rules = self.rules;
         while !self.stopped {
             let limit = self.bodies_at.min(self.bytes.len());
-            let skipped =
-                self.bytes[self.at.min(limit)..limit].iter().position(|&b| rules.bucket_of[usize::from(b)] != 0);
-            match skipped {
+            match rules.next_in(&self.bytes[self.at.min(limit)..limit]) {
                 Some(skipped) => {
                     self.at += skipped;
                     self.at = self.step().unwrap_or(self.at + 1);

@@ -188,8 +188,10 @@ pub(super) const fn kebab(rules: &'static [Rule]) -> Syntax {
 /// The rules of a syntax, by the byte that they begin with.
 pub(super) struct Rules {
     /// For each byte the number of its bucket; 0 where no rule begins with it.
-    pub bucket_of: [u8; 256],
+    bucket_of: [u8; 256],
     buckets: Vec<Vec<Rule>>,
+    /// The bytes that rules begin with.
+    firsts: Vec<u8>,
     /// The id of the language that has them.
     pub language: &'static str,
 }
@@ -197,7 +199,7 @@ pub(super) struct Rules {
 impl Rules {
     /// Sorts the rules of a syntax that a language has.
     pub(super) fn new(syntax: &Syntax, language: &'static str) -> Self {
-        let mut rules = Self { bucket_of: [0; 256], buckets: vec![Vec::new()], language };
+        let mut rules = Self { bucket_of: [0; 256], buckets: vec![Vec::new()], firsts: Vec::new(), language };
         for rule in syntax.rules {
             match rule {
                 Rule::Line { open, .. } | Rule::Block { open, .. } => rules.add(open.as_bytes()[0], *rule),
@@ -221,8 +223,18 @@ impl Rules {
         if *number == 0 {
             *number = self.buckets.len() as u8;
             self.buckets.push(Vec::new());
+            self.firsts.push(byte);
         }
         self.buckets[usize::from(*number)].push(rule);
+    }
+
+    /// Where the first byte is with which some rule may begin.
+    pub(super) fn next_in(&self, bytes: &[u8]) -> Option<usize> {
+        match *self.firsts {
+            [one, two] => memchr::memchr2(one, two, bytes),
+            [one, two, three] => memchr::memchr3(one, two, three, bytes),
+            _ => bytes.iter().position(|&byte| self.bucket_of[usize::from(byte)] != 0),
+        }
     }
 
     /// Those that may begin with a byte.

@@ -158,6 +158,11 @@ impl<'t> Writer<'t> {
 
     /// Ends the current paragraph, heading, cell or comment.
     pub(super) fn end_block(&mut self) {
+        if self.run.is_none() && self.regions.as_slice().len() == self.block {
+            // It has been ended, and nothing came since.
+            self.in_block = false;
+            return self.marked.clear();
+        }
         self.split();
         self.in_block = false;
         self.carve();

@@ -34,16 +34,15 @@ pub(super) fn is_one(line: &str, above: Option<&str>, language: &str) -> bool {
     }
     let mut words = line.split_ascii_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let count = words.count() + 2;
     if line.ends_with(['.', '!', '?', ':']) {
         return false;
     }
-    let is_short = count == 2;
+    let is_short = words.next().is_none();
     is_short && of_two(language).contains(&first)
         || is_short && is_shell(language) && SHELL.contains(&first)
-        || is_program(line, first, second, count) && has_shell(language)
-        || language == "python" && is_import(line, first, count)
-        || is_query(line, first, count, language)
+        || is_program(line, first, second) && has_shell(language)
+        || language == "python" && is_import(line, first)
+        || is_query(line, first, language)
 }
 
 /// What a statement of two words begins with in a language.
@@ -95,23 +94,28 @@ fn has_shell(language: &str) -> bool {
         )
 }
 
-fn is_program(line: &str, first: &str, second: &str, count: usize) -> bool {
-    let runs = PROGRAMS.has(first) && count <= MOST_WORDS && !is_sentence(line.split_ascii_whitespace());
+/// Whether a line has so many words, and no more.
+fn has_at_most(most: usize, line: &str) -> bool {
+    line.split_ascii_whitespace().nth(most).is_none()
+}
+
+fn is_program(line: &str, first: &str, second: &str) -> bool {
+    let runs = PROGRAMS.has(first) && has_at_most(MOST_WORDS, line) && !is_sentence(line.split_ascii_whitespace());
     runs && second.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '/' | '.' | '$' | '~'))
 }
 
 /// `import x as y`, `from x import y`.
-fn is_import(line: &str, first: &str, count: usize) -> bool {
-    first == "import" && count == 4 && line.contains(" as ")
-        || first == "from" && count <= 8 && line.contains(" import ")
+fn is_import(line: &str, first: &str) -> bool {
+    first == "import" && has_at_most(4, line) && !has_at_most(3, line) && line.contains(" as ")
+        || first == "from" && has_at_most(8, line) && line.contains(" import ")
 }
 
 /// A clause of a query. In other languages than SQL it is one in capitals only, as sentences begin so too.
-fn is_query(line: &str, first: &str, count: usize, language: &str) -> bool {
+fn is_query(line: &str, first: &str, language: &str) -> bool {
     let is_sql = language.ends_with("sql");
     let is_shouted = first.bytes().all(|byte| byte.is_ascii_uppercase());
     (is_sql || is_shouted)
-        && count <= 8
+        && has_at_most(8, line)
         && CLAUSES.iter().any(|clause| line.get(..clause.len()).is_some_and(|start| start.eq_ignore_ascii_case(clause)))
         && !is_surely_sentence(line)
 }

@@ -210,7 +210,7 @@ impl Comment {
 
     /// Whether a line opens something whose lines are none of text.
     fn opens(&mut self, text: &str, indent: usize) -> bool {
-        let is_help = |name: &&str| text.strip_prefix('.').is_some_and(|rest| rest.eq_ignore_ascii_case(name));
+        let is_help = |name: &str| HELP.iter().any(|one| name.eq_ignore_ascii_case(one));
         self.inside = match text {
             "Local Variables:" => Inside::Until("End:"),
             // Of annotate (Rails): a table, up to the end.
@@ -218,7 +218,7 @@ impl Comment {
             // What an example of Go prints; where pip-compile has a package from.
             "Output:" | "Unordered output:" | "via" => Inside::Until("\0"),
             _ if text.eq_ignore_ascii_case("usage:") => Inside::Literal(indent),
-            _ if HELP.iter().any(is_help) => Inside::Help,
+            _ if text.strip_prefix('.').is_some_and(is_help) => Inside::Help,
             _ => return false,
         };
         true

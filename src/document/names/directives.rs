@@ -113,10 +113,11 @@ fn is_capital(name: &str) -> bool {
 
 /// `vim: set x`, `-*- x -*-`.
 fn is_modeline(text: &str) -> bool {
-    text.contains("-*-")
-        || ["vim:", "vi:", "ex:", "kate:", "vim ", "Local Variables:"]
-            .iter()
-            .any(|mark| text.starts_with(mark) && (!mark.ends_with(' ') || text.contains("set ")))
+    memchr::memchr(b'*', text.as_bytes()).is_some() && text.contains("-*-")
+        || text.starts_with(['v', 'e', 'k', 'L'])
+            && ["vim:", "vi:", "ex:", "kate:", "vim ", "Local Variables:"]
+                .iter()
+                .any(|mark| text.starts_with(mark) && (!mark.ends_with(' ') || text.contains("set ")))
 }
 
 /// What a tool is told to do with what follows.

@@ -3,6 +3,10 @@
 //! A sentence has words that no program has (`the`, `is`, `of`); a line without them that has the marks of a statement is none.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter, memchr3};
 
 use super::few::Few;
 use crate::text::word::runs_with;
@@ -49,6 +53,16 @@ static ORDERS: Few = Few::of(&[
     "LABEL", "RUN", "SELECT", "UPDATE", "USER", "VOLUME", "WORKDIR",
 ]);
 
+/// Of each byte, whether it is one of the signs that nearly all statements have.
+static SIGNS: [bool; 256] = {
+    let (mut are, mut at, signs) = ([false; 256], 0, b"=;{}(<&|:-[");
+    while at < signs.len() {
+        are[signs[at] as usize] = true;
+        at += 1;
+    }
+    are
+};
+
 /// Whether one of these words is a sentence's.
 pub(super) fn is_sentence<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
     words.any(is_of_sentence)
@@ -65,12 +79,11 @@ pub(super) fn is_code(line: &str) -> bool {
     if is_statement(line) {
         return true;
     }
-    let has_signs = line
-        .bytes()
-        .any(|byte| matches!(byte, b'=' | b';' | b'{' | b'}' | b'(' | b'<' | b'&' | b'|' | b':' | b'-' | b'['));
+    let has_signs = line.bytes().any(|byte| SIGNS[usize::from(byte)]);
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
     let keyword = KEYWORDS.has(first.trim_end_matches([';', ':', '(']));
-    if !has_signs && !keyword && !ORDERS.has(first) && !line.contains(" ? ") {
+    let asks = || memchr(b'?', line.as_bytes()).is_some() && line.contains(" ? ");
+    if !has_signs && !keyword && !ORDERS.has(first) && !asks() {
         return false;
     }
     let mut count = 0;
@@ -111,20 +124,20 @@ pub(super) fn is_code(line: &str) -> bool {
 /// Whether a line has the form of a statement, even where it has words that sentences have too.
 fn is_statement(line: &str) -> bool {
     let mut words = line.split_ascii_whitespace();
-    let count = words.clone().count();
     let (Some(first), second) = (words.next(), words.next()) else { return false };
+    let has_at_most = |most: usize| line.split_ascii_whitespace().nth(most).is_none();
     let lower = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_lowercase);
     // `%load_ext x`, `!pip install x`, a directive of Verilog, a lifetime.
     let is_marked = match line.as_bytes()[0] {
-        b'%' | b'!' => lower(1) && count <= 6,
-        b'`' => lower(1) && count <= 3 && !line[1..].contains('`'),
+        b'%' | b'!' => lower(1) && has_at_most(6),
+        b'`' => lower(1) && has_at_most(3) && !line[1..].contains('`'),
         b'&' => line.starts_with("&'"),
         b'{' => line.ends_with("}:"),
         _ => false,
     };
     let is_control = || {
         CONTROLS.has(first)
-            && count <= 8
+            && has_at_most(8)
             && ENDS.iter().any(|end| line.ends_with(end))
             && (first != "for" || line.contains(" in ") || line.contains(" of ") || line.contains('('))
     };
@@ -140,14 +153,15 @@ fn is_statement(line: &str) -> bool {
             && line.contains(['[', '(', '{'])
     };
     let is_ended = || {
-        (line.ends_with(';') && count <= 4)
-            || line.ends_with(" {") && count <= 8
-            || line.starts_with("} ") && count <= 6
+        (line.ends_with(';') && has_at_most(4))
+            || line.ends_with(" {") && has_at_most(8)
+            || line.starts_with("} ") && has_at_most(6)
     };
     let is_matched = || matches!(first, "match" | "try") && line.ends_with(" with");
     // `proc $x`: a variable of a shell or of Tcl.
     let has_variable = || {
-        count <= 4
+        memchr(b'$', line.as_bytes()).is_some()
+            && has_at_most(4)
             && line
                 .split_ascii_whitespace()
                 .skip(1)
@@ -241,9 +255,14 @@ fn operators(line: &str) -> impl Iterator<Item = usize> {
     // Most words begin with a letter, and are none.
     let may_be = |word: &str| !word.starts_with(|c: char| c.is_alphanumeric()) || word == "instanceof";
     let is_one = move |word: &&str| may_be(word) && OPERATORS.contains(word) && !(is_row && *word == "|");
+    static LETTERS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("instanceof"));
     // One of these is in each.
-    let signs = |byte| matches!(byte, b'=' | b'%' | b'?' | b'<' | b'>' | b'&' | b'|');
-    let has_any = line.bytes().any(signs) || line.contains("instanceof");
+    let bytes = line.as_bytes();
+    let has_any = memchr3(b'=', b'<', b'>', bytes)
+        .or_else(|| memchr3(b'%', b'?', b'&', bytes))
+        .or_else(|| memchr(b'|', bytes))
+        .or_else(|| LETTERS.find(bytes))
+        .is_some();
     let words = if has_any { line } else { "" }.split_ascii_whitespace().filter(is_one);
     words.map(move |word| word.as_ptr() as usize - base)
 }
@@ -309,10 +328,10 @@ pub(super) fn in_stars(line: &str) -> impl Iterator<Item = Range<usize>> {
 /// In a sentence, the words on both sides of an operator, a word with an empty pair of brackets behind it, and `&struct x` of the
 /// kernel's documentation.
 pub(super) fn names(line: &str) -> impl Iterator<Item = Range<usize>> {
-    let called = if line.contains('(') { line } else { "" }
+    let called = if memchr(b'(', line.as_bytes()).is_some() { line } else { "" }
         .match_indices(" ()")
         .map(|(at, _)| line[..at].rfind(' ').map_or(0, |blank| blank + 1)..at);
-    let kinds = line.match_indices('&').filter_map(|(at, _)| {
+    let kinds = memchr_iter(b'&', line.as_bytes()).filter_map(|at| {
         let kind = ["struct ", "enum ", "union ", "typedef "].iter().find(|kind| line[at + 1..].starts_with(**kind))?;
         let from = at + 1 + kind.len();
         let length = line[from..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(line.len() - from);
