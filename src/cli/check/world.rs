@@ -1,6 +1,6 @@
 //! What is checked, and what it is checked against: files, the glossaries in force for each, the rules as they are set.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -70,25 +70,25 @@ impl World {
         let piped_root = piped.as_ref().map(|piped| piped.root.clone());
         // First of all: it may be a glossary, and then its text counts and not the disk's.
         let piped = piped.map(|piped| piped.open(&mut project, &mut settings));
-        let mut files: BTreeMap<PathBuf, File> = BTreeMap::new();
+        let mut files: Vec<File> = Vec::new();
         let mut scopes = Scopes::default();
         let mut refused = 0;
         for named in &named {
             let exclude = project.exclude(&named.root).and(arguments.left_out(&current), arguments.reach());
             for (TextFile { path, language }, is_named) in named.texts(&exclude, &mut refused) {
-                if files.contains_key(&path) {
-                    continue;
-                }
                 let file = project.file_id(&Location::Path(path.clone()));
                 let (scope, options) = (scopes.of(&project, file), settings.of(&project, file));
                 let name = named.shown(&path);
-                let entry = File { name, path: path.clone(), file, language, scope, options, is_named, given: None };
-                files.insert(path, entry);
+                files.push(File { name, path, file, language, scope, options, is_named, given: None });
             }
         }
-        if let Some(file) = piped {
-            files.insert(file.path.clone(), file);
+        if let Some(piped) = piped {
+            files.retain(|file| file.path != piped.path);
+            files.push(piped);
         }
+        // What was named twice counts as it was named first. Each walk is in order already, so that there is little to sort.
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        files.dedup_by(|next, first| next.path == first.path);
         let names = project.glossaries().map(|(file, path, _)| (file, shown(path, &current, Path::new(""))));
         let is_misconfigured = project.config_problems().iter().any(|(file, problems)| {
             // A configuration, or a glossary that could not be read at all.
@@ -98,7 +98,7 @@ impl World {
             snapshot: project.snapshot(),
             names: names.collect(),
             project,
-            files: files.into_values().collect(),
+            files,
             roots: named.iter().map(|named| named.root.clone()).chain(piped_root).collect(),
             is_lacking: is_misconfigured || settings.is_lacking || unread + refused > 0,
             counts_words: arguments.statistics,
