@@ -276,7 +276,8 @@ pub(crate) fn is_spelling(word: &str, target: &str) -> bool {
 
 /// Whether a word has these few letters: to make a searcher for them takes longer than most words are.
 pub(super) fn has(word: &str, letters: &str) -> bool {
-    word.as_bytes().windows(letters.len()).any(|part| part == letters.as_bytes())
+    let (letters, first) = (letters.as_bytes(), letters.as_bytes().first());
+    word.as_bytes().windows(letters.len()).any(|part| part.first() == first && part == letters)
 }
 
 /// The American spellings of a word that may be British.

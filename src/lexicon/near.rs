@@ -367,6 +367,10 @@ pub fn most_edits(letters: usize) -> usize {
 pub fn form_tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     tokens(text, TextRange::new(0, text.len()), |token| found.push(token));
+    // Every letter of ASCII is in a token, or in its possessive.
+    if text.is_ascii() {
+        return found;
+    }
     let is_possessive =
         |token: &Token| ["'s", "’s", "'S", "’S"].iter().any(|own| text[token.range.end()..].starts_with(own));
     let covered: usize = found.iter().map(|token| token.range.len() + usize::from(is_possessive(token))).sum();

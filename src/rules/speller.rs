@@ -186,17 +186,19 @@ impl<'a> Speller<'a> {
         self.unknown.clear();
         let mut at = 0;
         for block in regions.split_inclusive(|region| !region.joined) {
-            let before = self.share;
-            let found = self.found.len();
-            let settled = self.look_at(block) || self.is_foreign(block);
-            if settled {
-                self.found.truncate(found);
-                words += (self.share.words - before.words) as u32;
-                far += (self.share.far - before.far) as u32;
-            } else {
-                open.push(OpenBlock::new(at..at + block.len() as u32));
+            let end = at + block.len() as u32;
+            // Most blocks of program text are of its strings, and of what stands between these and comments.
+            if block.iter().any(|region| self.reads(region.kind)) {
+                let (before, found) = (self.share, self.found.len());
+                if self.look_at(block) || self.is_foreign(block) {
+                    self.found.truncate(found);
+                    words += (self.share.words - before.words) as u32;
+                    far += (self.share.far - before.far) as u32;
+                } else {
+                    open.push(OpenBlock::new(at..end));
+                }
             }
-            at += block.len() as u32;
+            at = end;
         }
         let unknown = self.unknown.drain().map(|(word, (folded, times))| Unknown { word, folded, times }).collect();
         Verdict { words, far, unknown, open: open.into() }

@@ -46,10 +46,20 @@ impl Scope {
     pub fn meaning_words(&self) -> &FxHashSet<u64> {
         self.meaning_words.get_or_init(|| {
             let (mut once, mut twice) = (FxHashSet::default(), FxHashSet::default());
+            // As written, those of which it is known that they are used more than once.
+            let mut known = FxHashSet::default();
             for (_, entry) in self.glossary.entries() {
                 let meaning = entry.meaning.as_str();
                 token::tokens(meaning, TextRange::new(0, meaning.len()), |token| {
-                    put(token::folded_hash(&meaning[token.range]), &mut once, &mut twice);
+                    let word = &meaning[token.range];
+                    let written = token::hash(word);
+                    if !known.contains(&written) {
+                        let folded = token::folded_hash(word);
+                        put(folded, &mut once, &mut twice);
+                        if twice.contains(&folded) {
+                            known.insert(written);
+                        }
+                    }
                 });
             }
             twice

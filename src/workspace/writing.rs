@@ -131,27 +131,31 @@ impl Writing {
             });
             names.insert(run_key(&form.text));
         }
+        let mut known = FxHashSet::default();
         for (_, entry) in scope.glossary.entries() {
             if entry.redirect.is_none() {
-                prose(&entry.meaning, |text| writing.read(text, &words, &names));
+                prose(&entry.meaning, |text| writing.read(text, &words, &names, &mut known));
             }
         }
         writing
     }
 
-    fn read(&mut self, text: &str, words: &FxHashSet<u64>, names: &FxHashSet<u64>) {
+    /// Small words that are `known`, by their [`hash`], say nothing more.
+    fn read(&mut self, text: &str, words: &FxHashSet<u64>, names: &FxHashSet<u64>, known: &mut FxHashSet<u64>) {
         // Words with capitals side by side: together they are a name of the glossary, or of something else.
         let mut run: Vec<Token> = Vec::new();
         tokens(text, whole(text), |token| {
             let word = &text[token.range];
-            if is_in_a_name(text, token.range) {
+            let is_small = word.starts_with(char::is_lowercase);
+            if is_small && known.contains(&hash(word)) || is_in_a_name(text, token.range) {
                 return;
             }
-            if word.starts_with(char::is_lowercase) {
+            if is_small {
                 let key = key(word);
                 if words.contains(&key) {
                     self.small.insert(key);
                 }
+                known.insert(hash(word));
                 return;
             }
             let joined = run

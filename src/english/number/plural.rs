@@ -232,7 +232,8 @@ pub(super) fn singular(plural: &str, is_word: impl Fn(&str) -> bool) -> Option<S
     let mut is_it = |stem: &str, ending: &str| {
         singular.clear();
         singular.extend([stem, ending]);
-        let found = singular != plural && is_word(&singular) && self::plural(&singular) == plural;
+        // Whether it is a word is asked last: that takes longest.
+        let found = singular != plural && self::plural(&singular) == plural && is_word(&singular);
         found.then(|| singular.clone())
     };
     let irregular = IRREGULAR.iter().filter(|(_, irregular)| *irregular == plural);
