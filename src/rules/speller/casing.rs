@@ -108,7 +108,8 @@ fn report(
     let line = || Line::new(view, part.text(), occurrence.range, occurrence.region);
     let is_doubtful = *one.is_doubtful.get_or_init(|| line().is_doubtful())
         || is_a_name(view, without_possessive(written), forms())
-        || is_of_other_words(part.text(), occurrence.range, entry);
+        || is_of_other_words(part.text(), occurrence.range, entry)
+        || is_own_of_text(part.document, without_possessive(written), forms());
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
@@ -200,6 +201,19 @@ fn question<'a>(written: &str, begins: bool, forms: impl Iterator<Item = Compile
     let beside = texts.into_iter().map(Spelt::new).collect();
     Question { spellings, exact: true, is_abbreviation: false, beside, doubt }
 }
+
+/// Whether a text writes it so throughout, and hardly ever as the entry has it: `Slurm` on a page about it, though the glossary has SLURM.
+fn is_own_of_text<'a>(document: &Document, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
+    let words = document.words();
+    let here = words.of_word(hash(written));
+    let others = || forms.map(|form| words.of_word(hash(form.text))).fold(0, u32::saturating_add);
+    here >= THROUGHOUT && others().saturating_mul(RARER_IN_A_TEXT) <= here
+}
+
+/// What stands so often in one text is how its writer has it.
+const THROUGHOUT: u32 = 15;
+/// So many times less often the entry's spelling stands there.
+const RARER_IN_A_TEXT: u32 = 3;
 
 /// From how often another spelling is in use, and how many times less often than the entry's it may stand, so that it may be meant.
 fn in_use(written: &str, forms: &[CompiledForm<'_>]) -> Doubt {

@@ -79,6 +79,12 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("behind a path", Looks::Place, Clears::Certainty, |line| line.is_behind_a_path()),
     Clue::new("before a constant", Looks::Place, Clears::Certainty, |line| line.holds_a_constant()),
     Clue::new("written by a generator", Looks::Place, Clears::Certainty, |line| line.is_generated()),
+    Clue::new("behind an option", Looks::Place, Clears::Certainty, |line| line.is_behind_an_option()),
+    Clue::new("tag", Looks::Place, Clears::Certainty, |line| line.is_tag()),
+    Clue::new("in a part of a program", Looks::Place, Clears::Certainty, |line| line.is_in_a_package()),
+    Clue::new("end of the name before it", Looks::Place, Clears::Certainty, |line| line.ends_the_name_before()),
+    Clue::new("compared", Looks::Place, Clears::Certainty, |line| line.is_compared()),
+    Clue::new("behind its own name", Looks::Place, Clears::Certainty, |line| line.is_told_behind_its_name()),
 ];
 
 /// Of any capitals.
@@ -252,7 +258,8 @@ impl<'a> Line<'a> {
             digits.starts_with(|c: char| c.is_ascii_digit())
         };
         let mut versions = chunks().filter(|chunk| !chunk.is_empty()).peekable();
-        self.begins_item() && versions.peek().is_some() && versions.all(is_version)
+        let is_item = self.begins_item() || self.region == RegionKind::Heading && self.begins();
+        is_item && versions.peek().is_some() && versions.all(is_version)
     }
 
     /// Its line begins with a prompt, which it may be itself: `json> read it`, `U-Boot# load json`.
@@ -265,11 +272,6 @@ impl<'a> Line<'a> {
             first.strip_suffix(mark).is_some_and(|shell| shell.len() >= SHORTEST_SHELL && shell.chars().all(name));
         let is_itself = lead.is_empty() && self.behind.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(name));
         is_itself || is_prompt && lead.contains(' ')
-    }
-
-    /// All that is told of a picture, which is the name of its file more often than not.
-    fn is_of_a_picture(&self) -> bool {
-        self.before.ends_with("![") && self.behind.starts_with("](")
     }
 
     /// One of several words in small letters, some of which nobody knows: `(place, cts, route, dfm)`.
@@ -484,6 +486,18 @@ mod tests {
             (RegionKind::Comment, "# -----   |KVC|"),
             (RegionKind::Prose, "* gh-14 Drop |kvc|"),
             (RegionKind::Prose, "** |kvc|"),
+            (RegionKind::Prose, "See [|kvc|](../kvc/README.md) of it."),
+            (RegionKind::Prose, "|kvc|*.erp of it"),
+            (RegionKind::Heading, "## |kvc| - 0.32.0"),
+            (RegionKind::Prose, "![|kvc| as drawn](./kvc.png)"),
+            (RegionKind::Prose, "Too many arguments for -o |kvc| here"),
+            (RegionKind::Prose, ":tags: map |kvc|"),
+            (RegionKind::Comment, "//! Tests of |kvc| in the large map crate."),
+            (RegionKind::Comment, "\\defgroup module_kvc |kvc|"),
+            (RegionKind::Comment, "// where all hold and |kvc| > 0"),
+            (RegionKind::Prose, "A KVC (|kvc|) is a map."),
+            (RegionKind::Comment, "# via |kvc|"),
+            (RegionKind::Comment, "// KvcMap is the Schema for the |kvc| API"),
             (RegionKind::Heading, "# KVC tool: |kvc map| of it"),
             (RegionKind::Prose, "It says \"The |KVc|: A Map-based Cache-Proven Way"),
             (RegionKind::Prose, "* A. Dee, \"The |KVc|: A Cache of Blocks for Maps,\" 2020"),
@@ -559,6 +573,15 @@ mod tests {
             (RegionKind::Prose, "all of Host, |Kvc| and Read"),
             (RegionKind::Prose, "Blocks go into a map -> |Kvc| then."),
             (RegionKind::Comment, "# |KVC|"),
+            (RegionKind::Prose, "See [|kvc|](../map/README.md) of it."),
+            (RegionKind::Heading, "## |kvc| - a map"),
+            (RegionKind::Prose, "![the |kvc| as drawn](./map.png)"),
+            (RegionKind::Prose, "as it is - |kvc| or map"),
+            (RegionKind::Prose, "All of its tags: |kvc|"),
+            (RegionKind::Comment, "//! Tests of |kvc| in the large map."),
+            (RegionKind::Comment, "// it is the |kvc| > of the map"),
+            (RegionKind::Prose, "A cache (|kvc|) is a map."),
+            (RegionKind::Comment, "# read via |kvc|"),
             (RegionKind::Prose, "* as of 14 the |kvc| is kept"),
         ] {
             assert!(!is_doubtful(region, line), "{line}");

@@ -88,7 +88,10 @@ pub(super) fn same_tokens<'f>(form: &'f str, text: &str, occurrence: &Occurrence
         return None;
     }
     let mut wrong = Vec::new();
-    let has_stressed = || meant.iter().any(|token| is_stressed(&form[token.range]));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = meant.iter().filter(|token| is_number(&form[token.range])).count();
+    // `TYPE 1` is a type, in capitals.
+    let has_stressed = || numbers + 1 == meant.len() || meant.iter().any(|token| is_stressed(&form[token.range]));
     for (meant, here) in meant.iter().zip(&here) {
         let (target, word) = (&form[meant.range], &written[here.range]);
         if target == word

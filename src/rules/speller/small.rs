@@ -68,11 +68,16 @@ impl Small<'_> {
 
     /// Behind what bears a name, and with nothing behind it that a name would stand before.
     fn is_called(&self) -> bool {
-        let lead = self.before.strip_suffix(' ').unwrap_or_default();
+        // `the modules (i.e. json)`
+        let lead = [" (i.e. ", " (e.g. "].iter().find_map(|opens| self.before.strip_suffix(opens));
+        let lead = lead.or_else(|| self.before.strip_suffix(' ')).unwrap_or_default();
         // `in the repository: json`
         let lead = lead.strip_suffix(':').unwrap_or(lead);
         let is_word = |at: usize| !lead[..at].ends_with(char::is_alphanumeric);
-        let bears = |named: &&str| lead.strip_suffix(*named).is_some_and(|rest| is_word(rest.len()));
+        let bears = |named: &&str| {
+            let at = lead.len().checked_sub(named.len()).filter(|&at| lead.is_char_boundary(at));
+            at.is_some_and(|at| lead[at..].eq_ignore_ascii_case(named) && is_word(at))
+        };
         let next = self.behind.strip_prefix(' ').map(first_letters);
         let ends = next.is_none_or(|next| next.is_empty() || grammar::is_function_word(next));
         ends && BEFORE_NAMED.iter().any(bears)

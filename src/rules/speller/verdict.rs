@@ -110,7 +110,10 @@ impl<'a> Pair<'a> {
     }
 
     fn is_derived(&self) -> bool {
-        self.may_be_derived() && by_suffix(self.folded, &|stem: &str| is_stem(self.view, stem))
+        // `traning` has no letter of "training" left out because somebody is called Tran.
+        let left_out = slip::is_left_out(self.folded, self.target);
+        let is_plain = |stem: &str| !left_out || stem.len() >= LONG_STEM || is_common(stem);
+        self.may_be_derived() && by_suffix(self.folded, &|stem: &str| is_plain(stem) && is_stem(self.view, stem))
     }
 
     fn is_prefixed(&self) -> bool {

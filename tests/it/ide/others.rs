@@ -221,11 +221,16 @@ fn a_variable_that_is_a_letter_and_a_term_is_possible() {
 fn the_same_letters_in_another_order_are_no_name() {
     assert_eq!(misspelt(&["peripheral"], "How the Periperhal is set."), ["Periperhal → Peripheral"]);
     assert_eq!(misspelt(&["semantics"], "How the Symantec is set."), [""; 0]);
+    assert_eq!(
+        misspelt(&["training"], "How the traning and the traiing are set."),
+        ["traning → training", "traiing → training"]
+    );
 }
 
 #[test]
 fn a_word_of_vowels_in_capitals_is_stressed_in_a_longer_term() {
     assert_eq!(cased(&["LFC AREA", "REST API"], "Of each LFC area, and the Rest API."), ["Rest API → REST API"]);
+    assert_eq!(cased(&["TYPE 1", "KVQ 1"], "Of Type 1, and of Kvq 1."), ["Kvq 1 → KVQ 1"]);
 }
 
 #[test]

@@ -509,6 +509,9 @@ fn capitals_that_the_project_has_beside_the_entrys_are_doubtful() {
     assert_eq!((of_possessive([1, 1, 20]).as_str(), of_possessive([1, 1, 21]).as_str()), ("possible", "sure"));
     assert_eq!((of_word([1, 1, 20]).as_str(), of_word([1, 1, 21]).as_str()), ("possible", "sure"));
     assert_eq!((of_word([2, 0, 20]).as_str(), of_word([1, 0, 0]).as_str()), ("possible", "sure"));
+    // Everywhere in the project, however often the entry's is there; and throughout one text.
+    assert_eq!((of_short([1, 299, 999]).as_str(), of_short([1, 298, 999]).as_str()), ("possible", "sure"));
+    assert_eq!((of_short([15, 0, 99]).as_str(), of_short([14, 0, 99]).as_str()), ("possible", "sure"));
 }
 
 #[test]
@@ -546,7 +549,8 @@ fn capitals_of_a_name_of_something_else() {
     };
     expect![[""]].assert_eq(&found_in(
         "The kvc process, the kvc user's files, the kvc Python library, a kvc\u{a0}module here.\n\n\
-         Set the attributes kvc and bow, group by kvc, and take rows with a non-null kvc. See kvc: https://example.org/r.",
+         Set the attributes kvc and bow, group by kvc, and take rows with a non-null kvc. See kvc: https://example.org/r.\n\n\
+         In the kvc column, the sections kvc, bow, the repository: kvc. Of two modules (i.e. kvc).\n\n## Package kvc",
     ));
     expect![[r#"
         The fields of a kvc, the attribute kvc plan and a user of the kvc.

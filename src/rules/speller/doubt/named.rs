@@ -15,6 +15,12 @@ const SHORTEST_RULE: usize = 3;
 const FEWEST_OF_A_NAME: usize = 4;
 /// What leads from one entry of a menu to the next.
 const TO_THE_NEXT: [&str; 7] = ["-> ", "-&gt; ", "→ ", "» ", "› ", "&gt; ", "> "];
+/// What names the tags of a page.
+const TAGS: [&str; 5] = ["category", "categories", "keywords", "tag", "tags"];
+/// What holds modules.
+const PACKAGES: [&str; 4] = ["crate", "library", "module", "package"];
+/// So many words name such a thing, at most.
+const WORDS_OF_A_PACKAGE: usize = 5;
 /// What django-admin writes about a project, before its name and behind it.
 const GENERATED: [(&str, &str); 4] =
     [("", " URL Configuration"), ("WSGI config for ", ""), ("ASGI config for ", ""), ("Django settings for ", "")];
@@ -133,9 +139,60 @@ impl Line<'_> {
         number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
     }
 
+    /// The value of an option, or the first of them: `too many arguments for -o json,x.json`.
+    pub(super) fn is_behind_an_option(&self) -> bool {
+        let option =
+            self.before.strip_suffix([' ', '=']).map(|lead| lead.rsplit([' ', '`', '(']).next().unwrap_or_default());
+        let name = option.and_then(|option| option.strip_prefix("--").or_else(|| option.strip_prefix('-')));
+        name.is_some_and(|name| {
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        })
+    }
+
+    /// Among the tags of a page: `:tags: map json`.
+    pub(super) fn is_tag(&self) -> bool {
+        let lead = self.before.trim_start_matches([' ', ':', '.']);
+        let key = lead.split(':').next().unwrap_or_default();
+        lead.len() > key.len() && TAGS.iter().any(|tags| key.eq_ignore_ascii_case(tags))
+    }
+
+    /// Before the crate or package that it is in: `tests of json in the large map crate`.
+    pub(super) fn is_in_a_package(&self) -> bool {
+        let next =
+            self.behind.strip_prefix(" in the ").map(|rest| rest.split([' ', '.', ',', ';']).take(WORDS_OF_A_PACKAGE));
+        next.is_some_and(|mut words| words.any(|word| PACKAGES.contains(&word)))
+    }
+
+    /// The last part of the name right before it, of which it is the title: `\defgroup module_json json`.
+    pub(super) fn ends_the_name_before(&self) -> bool {
+        let name = self.before.strip_suffix(' ').and_then(|lead| lead.split(' ').next_back());
+        name.and_then(|name| name.strip_suffix(self.written)).is_some_and(|lead| lead.ends_with(['_', '.', '/', '-']))
+    }
+
+    /// Before a sign and a number, as in conditions: `all that is free and json > 0`.
+    pub(super) fn is_compared(&self) -> bool {
+        let signs = [" >= ", " <= ", " == ", " != ", " > ", " < "];
+        let value = signs.iter().find_map(|sign| self.behind.strip_prefix(sign));
+        value.is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'')))
+    }
+
+    /// In parentheses behind its own name in other capitals, which is what the two have to do with one another: `JSON (json)`.
+    pub(super) fn is_told_behind_its_name(&self) -> bool {
+        let lead = self.before.strip_suffix(" (").filter(|_| self.behind.starts_with(')'));
+        let own = lead.and_then(|lead| lead.get(lead.len().checked_sub(self.written.len())?..));
+        own.is_some_and(|own| own.eq_ignore_ascii_case(self.written))
+    }
+
     /// In what a program wrote about a project of that name: `WSGI config for json project.`
     pub(super) fn is_generated(&self) -> bool {
         let lead = self.before.trim_start_matches(['"', '\'', ' ', '#', '/', '*']);
+        // Of pip-compile and of kubebuilder.
+        let is_via = lead == "via " && !self.behind.contains(char::is_alphanumeric);
+        let is_schema = lead.ends_with(" is the Schema for the ") && self.behind.starts_with(" API");
+        if is_via || is_schema {
+            return true;
+        }
         GENERATED.iter().any(|(before, behind)| {
             let ends = if behind.is_empty() { " project" } else { behind };
             lead == *before && self.behind.starts_with(ends)

@@ -47,8 +47,11 @@ impl<'a> Line<'a> {
         let Some((lead, (tail, rest))) = opened.zip(self.behind.split_once("](")) else { return false };
         let text = [lead, self.written, tail].concat();
         let address = rest.split(')').next().unwrap_or_default();
-        let last = address.trim_end_matches('/').rsplit(['/', '#']).next().unwrap_or_default();
-        let name = last.split('.').next().unwrap_or_default();
+        let mut parts =
+            address.trim_end_matches('/').rsplit(['/', '#']).map(|part| part.split('.').next().unwrap_or_default());
+        // `json/README.md` is the page of its folder.
+        let is_of_a_folder = |name: &&str| FIRST_PAGES.iter().any(|page| name.eq_ignore_ascii_case(page));
+        let name = parts.find(|name| !is_of_a_folder(name)).unwrap_or_default();
         let is_apart = |c: char| !c.is_alphanumeric();
         !text.contains([']', '['])
             && !text.contains(char::is_uppercase)
@@ -94,9 +97,10 @@ impl<'a> Line<'a> {
         (lead || next) && !self.before.trim_start().starts_with('|')
     }
 
-    /// Right behind a mark that has a blank behind it in sentences, or none before it: `'fruit,json'`, `{json}`, `rate→json`.
+    /// Right behind a mark that has a blank behind it in sentences, or none before it: `'fruit,json'`, `{json}`, `rate→json`, `json*.erp`.
     pub(super) fn is_joined(&self) -> bool {
-        self.before.ends_with(JOINTS) || self.behind.starts_with(['=', '→', '}'])
+        let is_glob = self.behind.strip_prefix("*.").is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        self.before.ends_with(JOINTS) || self.behind.starts_with(['=', '→', '}']) || is_glob
     }
 
     /// Behind a slash and its own name in other capitals: `OpenSCAP/openscap`, a repository and its owner.
@@ -165,12 +169,23 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// All that is told of a picture, which is the name of its file more often than not, or part of it where the file has that name.
+    pub(super) fn is_of_a_picture(&self) -> bool {
+        let is_inside = self.before.rsplit_once("![").is_some_and(|(_, lead)| !lead.contains(']'));
+        let file =
+            self.behind.split_once("](").and_then(|(_, rest)| rest.split(['.', ')']).find(|part| !part.is_empty()));
+        let is_named = || file.is_some_and(|file| file.rsplit('/').next() == Some(self.written));
+        is_inside && is_named() || self.before.ends_with("![") && self.behind.starts_with("](")
+    }
+
     /// What opens a block of a configuration or a diagram, by itself or behind one word: `json {`, `digraph json {`.
     pub(super) fn opens_a_block(&self) -> bool {
         runs(self.before).count() <= 1 && self.behind.trim() == "{"
     }
 }
 
+/// The pages of a folder that go by its name.
+const FIRST_PAGES: [&str; 3] = ["readme", "index", "_index"];
 /// What joins names and values without a blank.
 const JOINTS: [char; 7] = [',', ';', '=', '@', '#', '→', '{'];
 /// A link of fewer words may be named as its writer would.
