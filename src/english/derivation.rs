@@ -311,7 +311,8 @@ pub(crate) fn by_suffix(word: &str, known: &impl Fn(&str) -> bool) -> bool {
         let vowel = starts_with_vowel(suffix);
         known(stem) && fits(stem, suffix) && !(vowel && is_doubled_before(stem, suffix))
             || vowel && stem.len() >= SHORTEST_STEM - 1 && !stem.ends_with('e') && known(&format!("{stem}e"))
-            || stem.strip_suffix('i').is_some_and(|stem| known(&format!("{stem}y")))
+            // `carrier`, but `carrying`.
+            || !suffix.starts_with('i') && stem.strip_suffix('i').is_some_and(|stem| known(&format!("{stem}y")))
             || vowel && undoubled(stem).is_some_and(known)
     })
 }
