@@ -205,8 +205,8 @@ fn question<'a>(written: &str, begins: bool, forms: impl Iterator<Item = Compile
 /// Whether a text writes it so throughout, and hardly ever as the entry has it: `Slurm` on a page about it, though the glossary has SLURM.
 fn is_own_of_text<'a>(document: &Document, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
     let words = document.words();
-    let here = words.of_word(hash(written));
-    let others = || forms.map(|form| words.of_word(hash(form.text))).fold(0, u32::saturating_add);
+    let here = words.times(hash(written));
+    let others = || forms.map(|form| words.times(hash(form.text))).fold(0, u32::saturating_add);
     here >= THROUGHOUT && others().saturating_mul(RARER_IN_A_TEXT) <= here
 }
 
