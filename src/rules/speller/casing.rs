@@ -109,7 +109,8 @@ fn report(
     let is_doubtful = *one.is_doubtful.get_or_init(|| line().is_doubtful())
         || is_a_name(view, without_possessive(written), forms())
         || is_of_other_words(part.text(), occurrence.range, entry)
-        || is_own_of_text(part.document, without_possessive(written), forms());
+        // What is no one word is not counted.
+        || by_entries.question.is_some() && is_own_of_text(part.document, without_possessive(written), forms());
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);

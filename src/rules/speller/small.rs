@@ -11,10 +11,12 @@ use super::capitals::line_around;
 
 /// What bears a name that programs read: `the json module`, where JSON itself is not meant.
 const NAMED: &[&str] = &[
-    "attribute", "binary", "codec", "column", "command", "crate", "daemon", "dependency", "directory", "executable",
-    "extra", "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module",
-    "namespace", "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
+    "attribute", "binary", "codec", "command", "crate", "daemon", "dependency", "directory", "executable", "extra",
+    "field", "flag", "folder", "function", "gem", "keyword", "library", "macro", "method", "module", "namespace",
+    "package", "process", "prompt", "subcommand", "tag", "user", "variable", "variant",
 ];
+/// The same of one alone: `add json columns` speaks of what is in them.
+const NAMED_ALONE: &str = "column";
 /// What stands before such a name: `of the attribute json`, `group by json`.
 const BEFORE_NAMED: &[&str] = &[
     "attribute", "attributes", "column", "columns", "command", "commands", "field", "fields", "group by", "module",
@@ -62,7 +64,8 @@ impl Small<'_> {
             Some(stem) => next.strip_suffix("ies") == Some(stem),
             None => next.strip_suffix('s') == Some(named),
         };
-        let is_named = |next: &str| NAMED.iter().any(|named| next == *named || is_plural(next, named));
+        let is_named =
+            |next: &str| next == NAMED_ALONE || NAMED.iter().any(|named| next == *named || is_plural(next, named));
         quoted || first.into_iter().chain(second).any(is_named) || self.is_called()
     }
 
