@@ -66,7 +66,7 @@ impl Line<'_> {
     pub(super) fn is_in_single_quotes(&self) -> bool {
         let is_outside = |c: char| !c.is_alphanumeric();
         let opens = |at: usize| self.before[..at].chars().next_back().is_none_or(is_outside);
-        let opened = self.before.match_indices('\'').map(|(at, _)| at).filter(|&at| opens(at)).last();
+        let opened = self.before.match_indices('\'').map(|(at, _)| at).rfind(|&at| opens(at));
         let lead = opened.map(|at| &self.before[at + 1..]).filter(|lead| !lead.contains('\''));
         let closed = self.behind.split_once('\'').filter(|(_, rest)| rest.chars().next().is_none_or(is_outside));
         let Some((lead, (tail, _))) = lead.zip(closed) else { return false };
