@@ -3,6 +3,7 @@
 //! Offsets and [`TextRange`]s are in bytes of UTF-8 and always fall on character boundaries. A [`Position`] is a line and
 //! a column in one of the three [`Encoding`]s of the protocol; [`Source`] converts between the two.
 
+pub mod cache;
 pub mod capitals;
 pub mod edit;
 pub mod fold;

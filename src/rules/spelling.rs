@@ -2,12 +2,11 @@
 
 mod remembered;
 
-use quick_cache::UnitWeighter;
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::english;
 use crate::english::Dictionary;
+use crate::text::cache::Cache;
 use crate::text::fold;
 use crate::text::token::hash;
 use remembered::Remembered;
@@ -15,11 +14,11 @@ use remembered::Remembered;
 /// So many words are remembered: a language has fewer, hashes in a log file have not.
 const MOST_REMEMBERED: usize = 1 << 17;
 
+/// And of most texts so many are asked for.
+const FEW_REMEMBERED: usize = 1 << 10;
+
 /// Of so many words it is remembered whether they are right, in half a megabyte.
 const MOST_KNOWN: usize = 1 << 16;
-
-/// What is remembered of words, by their hash.
-type Words<T> = Cache<u64, T, UnitWeighter, FxBuildHasher>;
 
 /// Whether a word is spelt right, and by whose word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +38,9 @@ pub struct Spelling {
     names: FxHashSet<String>,
     /// What each word is, as a [`Known`].
     known: Remembered,
-    near_english: Words<bool>,
+    near_english: Cache<bool>,
     /// Whether texts are in another language, by their hash: what stands around a finding is asked for at every keystroke.
-    foreign: Words<bool>,
+    foreign: Cache<bool>,
 }
 
 impl Default for Spelling {
@@ -51,14 +50,10 @@ impl Default for Spelling {
             words: FxHashSet::default(),
             names: FxHashSet::default(),
             known: Remembered::new(MOST_KNOWN),
-            near_english: remembered(),
-            foreign: remembered(),
+            near_english: Cache::new(FEW_REMEMBERED, MOST_REMEMBERED),
+            foreign: Cache::new(FEW_REMEMBERED, MOST_REMEMBERED),
         }
     }
-}
-
-fn remembered<T: Clone>() -> Words<T> {
-    Cache::with(1024, MOST_REMEMBERED as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default())
 }
 
 impl Spelling {
@@ -81,11 +76,7 @@ impl Spelling {
 
     /// What is remembered under a key that tells a text, or what a text is made of; found now, by `find`, where nothing is.
     pub(crate) fn is_foreign_by(&self, key: u64, find: impl FnOnce() -> bool) -> bool {
-        self.foreign.get(&key).unwrap_or_else(|| {
-            let is_foreign = find();
-            self.foreign.insert(key, is_foreign);
-            is_foreign
-        })
+        self.foreign.get_or_find(key, find)
     }
 
     /// Whether words are looked up in English alone.
@@ -148,12 +139,7 @@ impl Spelling {
 
     /// Whether a word is one edit, and not one of its first letter, from an English word: something two edits away explains it less well.
     pub(crate) fn is_near_english(&self, word: &str) -> bool {
-        let key = hash(word);
-        self.near_english.get(&key).unwrap_or_else(|| {
-            let near = edits(word).any(|edited| english::is_common(&edited));
-            self.near_english.insert(key, near);
-            near
-        })
+        self.near_english.get_or_find(hash(word), || edits(word).any(|edited| english::is_common(&edited)))
     }
 }
 

@@ -5,9 +5,7 @@ use std::any::Any;
 use std::sync::{Arc, OnceLock, Weak};
 
 use parking_lot::Mutex;
-use quick_cache::UnitWeighter;
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::{Compared, InOtherCapitals, Scope, Verdict};
 
@@ -15,6 +13,7 @@ use crate::document;
 use crate::glossary::EntryId;
 use crate::lexicon::{Lexicon, Occurrence, Scan};
 use crate::text::TextRange;
+use crate::text::cache::Cache;
 
 /// How often each word as written, by its [`hash`](crate::text::token::hash), stands in a piece where spelling is checked.
 pub type Counts = FxHashMap<u64, u32>;
@@ -120,44 +119,29 @@ const MOST_WORDS: usize = 1 << 15;
 /// So many of them are remembered beside what they may have been meant for.
 const MOST_COMPARED: usize = 1 << 10;
 
-/// What is remembered by a number.
-type Remembered<T> = Cache<u64, T, UnitWeighter, FxBuildHasher>;
-
 /// What was found of unknown words.
 #[derive(Debug)]
 pub struct WordVerdicts {
     /// By their [`hash`](crate::text::token::hash).
-    verdicts: Remembered<WordVerdict>,
+    verdicts: Cache<WordVerdict>,
     /// By that of a word and of what may have been meant.
-    compared: Remembered<Arc<Compared>>,
+    compared: Cache<Arc<Compared>>,
 }
 
 impl WordVerdicts {
     fn new() -> Self {
-        Self { verdicts: remembered(64, MOST_WORDS), compared: remembered(16, MOST_COMPARED) }
+        Self { verdicts: Cache::new(64, MOST_WORDS), compared: Cache::new(16, MOST_COMPARED) }
     }
 
     /// What is remembered of a word; found now, by `find`, where nothing is.
     pub fn get_or_find(&self, word: u64, find: impl FnOnce() -> WordVerdict) -> WordVerdict {
-        get_or_find(&self.verdicts, word, find)
+        self.verdicts.get_or_find(word, find)
     }
 
     /// What is remembered of a word and of what may have been meant, by the hash of both; found now, by `find`, where nothing is.
     pub fn compared(&self, both: u64, find: impl FnOnce() -> Compared) -> Arc<Compared> {
-        get_or_find(&self.compared, both, || Arc::new(find()))
+        self.compared.get_or_find(both, || Arc::new(find()))
     }
-}
-
-fn remembered<T: Clone>(few: usize, most: usize) -> Remembered<T> {
-    Cache::with(few, most as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default())
-}
-
-fn get_or_find<T: Clone>(known: &Remembered<T>, key: u64, find: impl FnOnce() -> T) -> T {
-    known.get(&key).unwrap_or_else(|| {
-        let found = find();
-        known.insert(key, found.clone());
-        found
-    })
 }
 
 /// What an unknown word may have been meant for, wherever it stands.
