@@ -6,8 +6,8 @@
 
 mod document;
 mod early;
-mod entries;
 mod facts;
+mod glossary_file;
 pub mod names;
 mod part;
 mod question;
@@ -33,6 +33,7 @@ use crate::text::{Edit, FileId, Source};
 pub use document::Document;
 use facts::Forms;
 pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Repeated, Share, WordVerdict, WordVerdicts};
+pub use glossary_file::{GlossaryFile, Place};
 use names::Names;
 pub use part::{Part, Passage};
 pub use question::{Compared, Doubt, Question, Signs, Spelt};
@@ -49,19 +50,6 @@ pub use writing::{HeadwordStyle, Writing};
 /// The number of a state of the workspace; it grows with every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Revision(pub u64);
-
-/// What a glossary file is called where it is shown, and where links in it lead from. The workspace keeps it and asks nothing of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
-    /// A short name for people: the path relative to the workspace folder.
-    pub name: String,
-    /// The address of the file, as a URI; empty where there is none.
-    pub uri: String,
-    /// The address of the folder that links in it may lead into; empty where they may lead to no file.
-    pub root: String,
-    /// What the context is called whose language it is; empty where that has no name, `None` where it is no context's.
-    pub context: Option<String>,
-}
 
 /// An input delta.
 #[derive(Debug, Clone)]
@@ -133,27 +121,6 @@ pub enum Change {
     PutReading(Prepared),
     /// A glossary file is gone.
     RemoveGlossary(FileId),
-}
-
-/// A glossary file: its text and what was read from it.
-#[derive(Debug)]
-pub struct GlossaryFile {
-    /// Its number.
-    pub file: FileId,
-    /// What it is read as.
-    pub format: Format,
-    /// What it is called.
-    pub place: Place,
-    /// The text that the reading is of: the editor's where it is open there, else the disk's.
-    pub source: Source,
-    /// What was read.
-    pub reading: Arc<Reading>,
-    /// What its reader is told; who edits the file needs it too.
-    pub options: ReadOptions,
-    on_disk: Source,
-    own_names: OnceLock<FxHashSet<u64>>,
-    tails: OnceLock<FxHashMap<u64, u64>>,
-    names: OnceLock<Names>,
 }
 
 /// The glossary and the lexicon that hold for a set of documents.

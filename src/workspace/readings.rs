@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{GlossaryFile, Place, Reader, Scope, ScopeKey, Snapshot, Workspace, entries};
+use super::{GlossaryFile, Place, Reader, Scope, ScopeKey, Snapshot, Workspace, glossary_file};
 use crate::glossary::{self, Format, ReadOptions, Reading};
 use crate::text::{FileId, Source};
 
@@ -255,7 +255,7 @@ fn read_again(known: &GlossaryFile, source: &Source) -> Reading {
 
 /// Whether two readings have the same forms in the same order: then all that was found by the one holds for the other.
 pub fn same_forms(old: &Reading, new: &Reading) -> bool {
-    entries::forms(old).eq(entries::forms(new))
+    glossary_file::forms(old).eq(glossary_file::forms(new))
 }
 
 #[cfg(test)]

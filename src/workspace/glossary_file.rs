@@ -1,12 +1,50 @@
-//! What a new reading of a glossary file means for the entries in force.
+//! A glossary file: its text and what was read from it, and what a new reading means for the entries in force.
 
-use super::GlossaryFile;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::names::Names;
-use crate::glossary::{self, CaseRule, Entry, Form, FormKind, Glossary, NewName, Reading, Retiring, Section};
-use crate::text::Edit;
+use crate::glossary::{
+    self, CaseRule, Entry, Form, FormKind, Format, Glossary, NewName, ReadOptions, Reading, Retiring, Section,
+};
 use crate::text::token::folded_hash;
 use crate::text::word::words;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::{Edit, FileId, Source};
+
+/// What a glossary file is called where it is shown, and where links in it lead from. The workspace keeps it and asks nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// A short name for people: the path relative to the workspace folder.
+    pub name: String,
+    /// The address of the file, as a URI; empty where there is none.
+    pub uri: String,
+    /// The address of the folder that links in it may lead into; empty where they may lead to no file.
+    pub root: String,
+    /// What the context is called whose language it is; empty where that has no name, `None` where it is no context's.
+    pub context: Option<String>,
+}
+
+/// A glossary file: its text and what was read from it.
+#[derive(Debug)]
+pub struct GlossaryFile {
+    /// Its number.
+    pub file: FileId,
+    /// What it is read as.
+    pub format: Format,
+    /// What it is called.
+    pub place: Place,
+    /// The text that the reading is of: the editor's where it is open there, else the disk's.
+    pub source: Source,
+    /// What was read.
+    pub reading: Arc<Reading>,
+    /// What its reader is told; who edits the file needs it too.
+    pub options: ReadOptions,
+    pub(super) on_disk: Source,
+    pub(super) own_names: OnceLock<FxHashSet<u64>>,
+    pub(super) tails: OnceLock<FxHashMap<u64, u64>>,
+    pub(super) names: OnceLock<Names>,
+}
 
 impl GlossaryFile {
     /// The edit that adds an entry without a meaning, in the file's own style and order; `None` where the file cannot hold it.
