@@ -134,8 +134,9 @@ impl<'a> Found<'a> {
         let is_mixed = is_mixed(self.written) && letters <= SHORT_WORD;
         // `purchase ordr`: the rest of the term says which word was meant. `mult beam` is cut on purpose.
         let is_told = self.best.is_among_others && !meant.starts_with(written.as_str());
-        // `ndoes`: letters change places in the plural of a short word as in others.
-        let is_swapped = written.chars().count() > SHORT_WORD && slip::is_slip_alone(written, meant);
+        // `ndoes`: letters change places in the plural of a short word as in others, and `ndoe` in the word itself.
+        let is_as_long = || written.len() == meant.len();
+        let is_swapped = (written.chars().count() > SHORT_WORD || is_as_long()) && slip::is_slip_alone(written, meant);
         !is_told
             && !is_swapped
             && (is_plain || is_mixed)

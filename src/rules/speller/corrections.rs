@@ -113,6 +113,7 @@ impl Suspect<'_, '_> {
             return whole(view, form, token.range, token, self.block.kind, cost);
         }
         let text = in_place(view, form, used.at, token, self.block.kind);
+        let text = variants::in_number_of(view.text(token), text);
         Correction { range: token.range, text, entry: form.entry, cost, is_among_others: false }
     }
 

@@ -11,6 +11,7 @@ use crate::text::{RegionKind, TextRange, fold};
 use crate::workspace::Part;
 
 use super::capitals::{has_own_capitals, is_abbreviation, is_mixed};
+use super::other_capitals;
 
 /// Of fewer letters another abbreviation may have the same.
 const FEWEST_LETTERS: usize = 4;
@@ -51,7 +52,14 @@ pub(super) fn is_slip(part: &Part<'_>, occurrence: &Occurrence, lexicon: &Lexico
     let written = &part.text()[occurrence.range];
     let folded = fold::fold(written);
     is_cut(part, occurrence) && form_of(written, lexicon).is_some()
+        || other_capitals::forms(occurrence, lexicon).any(|form| begins_small(written, form.text))
         || written.bytes().all(|byte| byte.is_ascii_alphabetic()) && english::is_name(&folded)
+}
+
+/// Whether it has a small letter in the place of the first of several capitals, as no name in a program has: `iPython` for IPython.
+fn begins_small(written: &str, form: &str) -> bool {
+    let capitals = form.chars().take_while(|c| c.is_uppercase()).count();
+    capitals > 1 && !is_abbreviation(form) && written.chars().skip(1).eq(form.chars().skip(1))
 }
 
 /// Whether it is no occurrence of its form, being cut into other words.

@@ -27,6 +27,16 @@ fn is_plural_of(plural: &Correction, singular: &Correction) -> bool {
     number::plurals(&letters(&singular.text)).contains(&letters(&plural.text))
 }
 
+/// A word of a longer form, in the plural where that is nearer to what is written: of `Parameter Update`, `paramaters` is parameters.
+pub(super) fn in_number_of(written: &str, word: String) -> String {
+    let edits = |meant: &str| strsim::osa_distance(&letters(written), &letters(meant));
+    let is_loud = !written.contains(char::is_lowercase);
+    let plurals = || number::plurals(&if is_loud { word.to_lowercase() } else { word.clone() }).into_iter();
+    let nearer = plurals().find(|plural| edits(plural) < edits(&word));
+    let nearer = nearer.map(|plural| if is_loud { plural.to_uppercase() } else { plural });
+    nearer.unwrap_or(word)
+}
+
 /// What stands between the words.
 fn joints(text: &str) -> String {
     text.chars().filter(|c| !c.is_alphanumeric()).collect()
@@ -82,6 +92,20 @@ mod tests {
         check("biass", &[("bias", 10), ("biases", 18)], &["bias"]);
         check("polciy", &[("policy", 10), ("police", 10), ("policies", 30)], &["policy", "police"]);
         check("atention", &[("attention", 10), ("retention", 20)], &["attention", "retention"]);
+    }
+
+    #[test]
+    fn a_word_of_a_longer_form_has_the_number_of_what_is_written() {
+        let check = |written: &str, word: &str, meant: &str| {
+            assert_eq!(in_number_of(written, word.to_owned()), meant, "{written}");
+        };
+        check("commponents", "component", "components");
+        check("Paramaters", "Parameter", "Parameters");
+        check("catagories", "category", "categories");
+        check("NEIGHBOORS", "NEIGHBOR", "NEIGHBORS");
+        check("commponent", "component", "component");
+        check("analisys", "analysis", "analysis");
+        check("statsu", "status", "status");
     }
 
     #[test]

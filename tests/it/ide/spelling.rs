@@ -135,6 +135,19 @@ fn number_and_capitals_follow_the_text() {
 }
 
 #[test]
+fn a_word_of_a_term_has_the_number_of_the_text() {
+    let glossary = "//- GLOSSARY.md\n**Perceptron Layer**: It weighs what comes in.\n//- note.md\n$0";
+    let fixture = Fixture::new(&format!("{glossary}The perceptorns, each percetron.\n"));
+    expect![[r#"
+        The perceptorns, each percetron.
+            ^^^^^^^^^^^ perceptrons
+        The perceptorns, each percetron.
+                              ^^^^^^^^^ perceptron
+    "#]]
+    .assert_eq(&found(Rule::MisspelledTerm, &fixture, english()));
+}
+
+#[test]
 fn small_letters_follow_the_document_where_no_dictionary_has_the_word() {
     let glossary = "//- GLOSSARY.md\n**Levain**: Makes bread rise.\n//- note.md\n$0";
     let levain = |note: &str| found(Rule::MisspelledTerm, &Fixture::new(&format!("{glossary}{note}\n")), english());
@@ -338,6 +351,7 @@ fn what_stands_beside_the_words_of_its_term_is_certain() {
     // Short words have their letters swapped as others have.
     assert_eq!(certainty("Wheel", "All wehels turn."), "sure");
     assert_eq!(certainty("Knot", "All kntos hold."), "sure");
+    assert_eq!(certainty("Knot", "The kont holds."), "sure");
 }
 
 #[test]
@@ -539,6 +553,17 @@ fn abbreviations_of_other_words_are_doubtful() {
     assert_eq!(certainty("We tune it by Visual Instruction Tuning (VIT) here."), Some("possible"));
     assert_eq!(certainty("We tune a vision transformer (VIT) here."), Some("sure"));
     assert_eq!((certainty("From source and Gate to drain."), certainty("One And Gate here.")), (None, Some("sure")));
+}
+
+#[test]
+fn a_small_letter_in_the_place_of_several_capitals() {
+    let glossary = "//- GLOSSARY.md\n**QWheel**: It turns.\n\n**DataSail**: It pulls.\n//- note.md\n$0";
+    let fixture = Fixture::new(&format!("{glossary}A qWheel and a dataSail.\n"));
+    expect![[r#"
+        A qWheel and a dataSail.
+          ^^^^^^ QWheel
+    "#]]
+    .assert_eq(&found(Rule::TermCasing, &fixture, english()));
 }
 
 #[test]
