@@ -28,7 +28,7 @@ use rustc_hash::FxHashSet;
 
 use crate::english::article::takes_an;
 use crate::glossary::EntryId;
-use crate::text::{Edit, FileId, FileRange, TextRange};
+use crate::text::{Edit, FileId, TextRange};
 use crate::workspace::{BySpeller, Document, OpenParts, Part, Share, Snapshot};
 
 pub use crate::text::rule::{Certainty, Rule, Severities, Severity};
@@ -42,14 +42,7 @@ pub use spelling::Spelling;
 pub use usage::{Counter, Counts, TextCounts, Usage};
 pub use uses::{Total, Uses};
 
-/// Another place that a diagnostic speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Related {
-    /// Where.
-    pub place: FileRange,
-    /// What is there.
-    pub message: String,
-}
+pub use crate::workspace::Related;
 
 /// Something that a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,11 +56,11 @@ pub struct Diagnostic {
     /// How certain it is.
     pub certainty: Certainty,
     /// One sentence for the user.
-    pub message: String,
+    pub message: Arc<str>,
     /// Other places it speaks of.
-    pub related: Vec<Related>,
+    pub related: Arc<[Related]>,
     /// What could stand at `range` instead, the best first; at most three.
-    pub suggestions: Vec<String>,
+    pub suggestions: Arc<[String]>,
     /// The `a` or `an` before it, where that depends on what stands at `range`.
     pub article: Option<Article>,
     /// Whether it stands in program text and not in a comment: programs may depend on it, so that nobody changes it unasked.
@@ -216,7 +209,7 @@ impl Findings<'_> {
     }
 
     /// Adds a finding that is sure and returns it for more to be said; `None` where its rule is off, or does not look there.
-    fn report(&mut self, rule: Rule, range: TextRange, message: String) -> Option<&mut Candidate> {
+    fn report(&mut self, rule: Rule, range: TextRange, message: impl Into<Arc<str>>) -> Option<&mut Candidate> {
         self.report_as(rule, Certainty::Sure, range, message)
     }
 
@@ -226,14 +219,14 @@ impl Findings<'_> {
         rule: Rule,
         certainty: Certainty,
         range: TextRange,
-        message: String,
+        message: impl Into<Arc<str>>,
     ) -> Option<&mut Candidate> {
         let severity = self.severities.of_finding(rule, certainty)?;
         if rule.needs_spelling() && long_lines::is_in(&self.unspelt, range.start()) {
             return None;
         }
         let (related, suggestions, article, is_code) = Default::default();
-        let range = range.shifted(self.start);
+        let (range, message) = (range.shifted(self.start), message.into());
         let found = Diagnostic { range, rule, severity, certainty, message, related, suggestions, article, is_code };
         self.list.push(Candidate::new(found));
         self.list.last_mut()

@@ -44,7 +44,9 @@ pub use shelves::Changed;
 use shelves::Shelves;
 pub use sums::OpenParts;
 pub use tally::Tally;
-pub use verdict::{Answer, ByEntries, Correction, InBlock, InOtherCapitals, OpenBlock, Suspicion, Unknown, Verdict};
+pub use verdict::{
+    Answer, ByEntries, Correction, InBlock, InOtherCapitals, OpenBlock, Related, Said, Suspicion, Unknown, Verdict,
+};
 pub use writing::{HeadwordStyle, Writing};
 
 /// The number of a state of the workspace; it grows with every change.

@@ -295,11 +295,11 @@ impl View<'_> {
     fn changes(&self, fixes: &mut Vec<Fix>) {
         let meant = match self.found.rule {
             // Too dear for every finding at every keystroke.
-            Rule::DanglingSee => references::meant(&self.document.scope, self.written(self.found)),
+            Rule::DanglingSee => references::meant(&self.document.scope, self.written(self.found)).into(),
             _ => self.found.suggestions.clone(),
         };
-        for (rank, suggestion) in meant.into_iter().enumerate() {
-            let action = edit_of(self.document.file, self.found.edits(&suggestion));
+        for (rank, suggestion) in meant.iter().enumerate() {
+            let action = edit_of(self.document.file, self.found.edits(suggestion));
             let fix = self.quick_fix(format!("Change to \"{suggestion}\""), action);
             fixes.push(Fix { preferred: rank == 0 && !self.found.is_code, ..fix });
         }

@@ -11,7 +11,7 @@ use crate::glossary::name::short::is_expansion;
 use crate::glossary::{Entry, FormKind};
 use crate::lexicon::{MOST_FORMS, Occurrence};
 use crate::text::word::{Class, class};
-use crate::text::{FileRange, RegionKind, TextRange};
+use crate::text::{RegionKind, TextRange};
 use crate::workspace::{Document, Snapshot};
 
 use super::wording::{self, Number};
@@ -230,9 +230,8 @@ fn unexpanded(document: &Document, found: &mut Findings<'_>) {
         let short = form.text;
         let suggestions = if occurrence.possessive { Vec::new() } else { vec![format!("{long} ({short})")] };
         if let Some(diagnostic) = found.report(Rule::UnexpandedAbbreviation, occurrence.range, message) {
-            diagnostic.suggestions = suggestions;
-            let place = FileRange { file: form.entry.file, range: entry.headword_range };
-            diagnostic.related = vec![Related { place, message: format!("the entry \"{}\"", entry.headword) }];
+            diagnostic.suggestions = suggestions.into();
+            diagnostic.related = [Related::entry(form.entry.file, entry)].into();
         }
     }
 }

@@ -185,7 +185,8 @@ impl Candidate {
                     counted(name.times, "time"),
                     counted(name.files, "file"),
                     counted(headwords.times, "time"),
-                );
+                )
+                .into();
                 (name.times > 0 && name.is_loose_beside(headwords)).then_some(self.certainty)
             }
             Asks::Unlikely => None,

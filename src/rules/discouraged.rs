@@ -8,6 +8,7 @@ mod around;
 mod place;
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -350,8 +351,8 @@ impl<'a> Judge<'a> {
             Tier::Asks(certainty, asks) => (certainty, Some(asks)),
         };
         if let Some(candidate) = found.report_as(Rule::DiscouragedTerm, certainty, occurrence.range, message) {
-            candidate.related = related;
-            candidate.suggestions = if is_plain(part, occurrence.range) { suggestions } else { Vec::new() };
+            candidate.related = related.into();
+            candidate.suggestions = if is_plain(part, occurrence.range) { suggestions.into() } else { Arc::default() };
             candidate.article = article.map(|article| Article { range: article.range.shifted(part.start), ..article });
             asks.into_iter().for_each(|asks| candidate.ask(asks));
         }

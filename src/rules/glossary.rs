@@ -151,7 +151,7 @@ fn duplicates(snapshot: &Snapshot, scope: &Scope, file: &GlossaryFile, found: &m
             }
         }
         if let Some(diagnostic) = found.report(Rule::DuplicateEntry, entry.headword_range, message) {
-            diagnostic.related = related;
+            diagnostic.related = related.into();
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn diagnostics(open: &Open<'_>, found: &mut Findings<'_>) {
         for Repeated { range, once } in repeated {
             let message = format!("\"{}\" says a word twice: write \"{once}\"", shown(&part.text()[*range]));
             if let Some(diagnostic) = found.report(Rule::RepeatedTerm, *range, message) {
-                diagnostic.suggestions = vec![once.to_string()];
+                diagnostic.suggestions = [once.to_string()].into();
             }
         }
     }

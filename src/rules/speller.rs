@@ -39,9 +39,9 @@ use crate::rules::long_lines;
 use crate::rules::spelling::Spelling;
 use crate::text::token::{Token, counted_by, hash, tokens};
 use crate::text::word::collapsed;
-use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
+use crate::text::{Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{
-    Answer, BySpeller, Correction, Document, OpenBlock, Part, Share, Snapshot, Suspicion, Unknown, Verdict,
+    Answer, BySpeller, Correction, Document, OpenBlock, Part, Said, Share, Snapshot, Suspicion, Unknown, Verdict,
     WordVerdict, WordVerdicts,
 };
 
@@ -335,27 +335,32 @@ impl<'a> Speller<'a> {
                 found.enter(part);
             }
             let said = || {
-                let (shown, headword) = (collapsed(written), &entry.headword);
-                [format!("\"{shown}\" is close to the term \"{headword}\""), format!("the entry \"{headword}\"")]
+                let message = format!("\"{}\" is close to the term \"{}\"", collapsed(written), entry.headword);
+                let related = [Related::entry(corrections[0].entry.file, entry)].into();
+                Said { message: message.into(), related, suggestions: suggestions(corrections) }
             };
-            let [message, of_entry] = suspicion.said.get_or_init(said).clone();
+            let Said { message, related, suggestions } = suspicion.said.get_or_init(said).clone();
             let compared = suspicion.compared.get_or_init(|| self.compared(written, corrections));
             let certainty = certainty::here(compared.certainty, part.text(), *range, self.in_strings);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };
             if let Some(question) = compared.question.clone() {
                 diagnostic.ask(Asks::Meant { question, here: Some(here[written]) });
             }
-            for correction in corrections {
-                if !diagnostic.suggestions.contains(&correction.text) {
-                    diagnostic.suggestions.push(correction.text.clone());
-                }
-            }
-            diagnostic.suggestions.truncate(MOST_SUGGESTIONS);
+            (diagnostic.related, diagnostic.suggestions) = (related, suggestions);
             diagnostic.is_code = self.in_strings;
-            let place = FileRange { file: corrections[0].entry.file, range: entry.headword_range };
-            diagnostic.related.push(Related { place, message: of_entry });
         }
     }
+}
+
+/// What the best of some corrections put in the place of what is written, each once.
+fn suggestions(corrections: &[Correction]) -> Arc<[String]> {
+    let mut texts: Vec<String> = Vec::new();
+    for correction in corrections {
+        if texts.len() < MOST_SUGGESTIONS && !texts.contains(&correction.text) {
+            texts.push(correction.text.clone());
+        }
+    }
+    texts.into()
 }
 
 /// The words of forms, no words of the language, whose halves are the token `at` and the one behind it, whatever stands between them.

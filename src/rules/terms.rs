@@ -7,7 +7,7 @@ use crate::glossary::FormKind;
 use crate::lexicon::{CompiledForm, Lexicon, MOST_FORMS, Occurrence};
 use crate::rules::house_style::HouseStyle;
 use crate::text::word::{Class, class};
-use crate::text::{FileRange, RegionKind, fold, stop};
+use crate::text::{RegionKind, fold, stop};
 use crate::workspace::{Document, Part, Snapshot};
 
 use super::discouraged::{Judge, is_plain, shown, slot};
@@ -98,10 +98,9 @@ impl View<'_> {
         let Some(entry) = self.part.document.scope.entry(form.entry) else { return };
         let suggestion = slot.filled_with(form.entry, other.as_deref().unwrap_or(form.text));
         let message = format!("the glossary writes \"{}\", here \"{}\"", self.form(form.base).text, shown(written));
-        let related = FileRange { file: form.entry.file, range: entry.headword_range };
         if let Some(diagnostic) = found.report(Rule::TermVariant, occurrence.range, message) {
-            diagnostic.related = vec![Related { place: related, message: format!("the entry \"{}\"", entry.headword) }];
-            diagnostic.suggestions = vec![suggestion];
+            diagnostic.related = [Related::entry(form.entry.file, entry)].into();
+            diagnostic.suggestions = [suggestion].into();
         }
     }
 }

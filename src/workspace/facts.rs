@@ -61,6 +61,14 @@ pub struct Share {
     pub far: usize,
 }
 
+impl Share {
+    /// Counts those of another text too.
+    pub(super) fn add(&mut self, other: Self) {
+        self.words += other.words;
+        self.far += other.far;
+    }
+}
+
 /// One fact, and what it was found by.
 #[derive(Debug)]
 pub(super) struct Slot<K, T>(Mutex<Option<(K, Arc<T>)>>);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece};
+use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece, Share};
 use super::{Document, InOtherCapitals, Verdict};
 use crate::glossary::EntryId;
 use crate::lexicon::{Blocks, MOST_FORMS, Occurrence, Scan};
@@ -181,13 +181,17 @@ impl<'a> Part<'a> {
         })
     }
 
-    /// Whether a rule may have something to say of it, wherever it stands, or nobody has looked yet.
-    pub(super) fn is_open(&self, by: Option<&BySpeller>) -> bool {
+    /// How many words it has, where no rule has something to say of it, wherever it stands; `None` where one may, or nobody has looked yet.
+    pub(super) fn share_if_closed(&self, by: Option<&BySpeller>) -> Option<Share> {
         let has_cased = || by.and_then(|by| self.piece.facts.cased.get(by)).is_none_or(|cased| !cased.is_empty());
         let is_quiet =
             |noted: &Noted| noted.discouraged.is_empty() && (noted.count_in_other_capitals() == 0 || !has_cased());
-        !self.found.noted.get().is_some_and(is_quiet)
-            || by.is_some_and(|by| self.verdict(by).is_none_or(|verdict| !verdict.open.is_empty()))
+        if !self.found.noted.get().is_some_and(is_quiet) {
+            return None;
+        }
+        let Some(by) = by else { return Some(Share::default()) };
+        let verdict = self.verdict(by).filter(|verdict| verdict.open.is_empty())?;
+        Some(Share { words: verdict.words as usize, far: verdict.far as usize })
     }
 
     /// A range of it as one of the document.

@@ -37,11 +37,15 @@ impl Document {
         for (index, (start, group)) in self.pieces().groups().enumerate() {
             let Some(passed) = group.facts.passed.get(&judged) else {
                 open.new.push(index);
-                open.parts.extend(self.parts_of(start, group, &judged.lexicon));
+                for part in self.parts_of(start, group, &judged.lexicon) {
+                    match part.share_if_closed(by) {
+                        Some(share) => open.passed.add(share),
+                        None => open.parts.push(part),
+                    }
+                }
                 continue;
             };
-            open.passed.words += passed.share.words;
-            open.passed.far += passed.share.far;
+            open.passed.add(passed.share);
             for &index in &passed.open {
                 let piece = group.piece(index as usize);
                 open.parts.extend(piece.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
@@ -56,11 +60,9 @@ impl Document {
         for (start, group) in new.iter().filter_map(|&index| self.pieces().groups().nth(index)) {
             let (mut open, mut share) = (Vec::new(), Share::default());
             for (index, part) in self.parts_of(start, group, &judged.lexicon).enumerate() {
-                if part.is_open(by) {
-                    open.push(index as u32);
-                } else if let Some(verdict) = by.and_then(|by| part.verdict(by)) {
-                    share.words += verdict.words as usize;
-                    share.far += verdict.far as usize;
+                match part.share_if_closed(by) {
+                    Some(own) => share.add(own),
+                    None => open.push(index as u32),
                 }
             }
             group.facts.passed.put(&judged, Passed { share, open: open.into() });

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock, Weak};
 
 use super::facts::Slot;
 use super::{Compared, Question, Scope};
-use crate::glossary::EntryId;
-use crate::text::TextRange;
+use crate::glossary::{Entry, EntryId};
+use crate::text::{FileId, FileRange, TextRange};
 
 /// A word that is not spelt right, and how often it stands in a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,10 +111,38 @@ pub struct Suspicion {
     pub corrections: Vec<Correction>,
     /// Whether its sentence is in another language than words are looked up in, once somebody has asked.
     pub is_foreign: OnceLock<bool>,
-    /// What is said of it, and of the entry that is meant, once somebody has asked.
-    pub said: OnceLock<[String; 2]>,
+    /// What is said of it, once somebody has asked.
+    pub said: OnceLock<Said>,
     /// What is known of the words alone, once somebody has asked.
     pub compared: OnceLock<Arc<Compared>>,
+}
+
+/// What is said of a finding, wherever it stands.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// One sentence for the user.
+    pub message: Arc<str>,
+    /// Other places it speaks of.
+    pub related: Arc<[Related]>,
+    /// What could stand in its place, the best first.
+    pub suggestions: Arc<[String]>,
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: FileRange,
+    /// What is there.
+    pub message: String,
+}
+
+impl Related {
+    /// An entry, in that file.
+    pub fn entry(file: FileId, entry: &Entry) -> Self {
+        let place = FileRange { file, range: entry.headword_range };
+        Self { place, message: format!("the entry \"{}\"", entry.headword) }
+    }
 }
 
 /// A replacement for a run of tokens.

@@ -27,7 +27,7 @@ pub(super) struct Told {
     /// What `check` finds there, hints among it.
     found: Vec<Diagnostic>,
     /// What the glossary advises there, where that is not reported.
-    advice: Option<String>,
+    advice: Option<Arc<str>>,
 }
 
 impl World {

@@ -91,7 +91,7 @@ fn group(finding: &Finding) -> Group<'_> {
         .related
         .iter()
         .flat_map(|(place, message)| elements(place, AnnotationKind::Context, Some(message.clone())));
-    level.primary_title(finding.message.as_str()).id(finding.rule).elements(primary).elements(related)
+    level.primary_title(&*finding.message).id(finding.rule).elements(primary).elements(related)
 }
 
 /// A place: where it is, and the source. Where only a piece of a line is shown, the columns cannot be counted in that.
@@ -192,8 +192,8 @@ mod tests {
     fn of_many_findings_the_first_are_drawn() {
         let (source, range) = (Source::new("the Sofmax"), TextRange::new(4, 10));
         let finding = || {
-            let (related, suggestions, article) = (Vec::new(), vec!["Softmax".to_owned()], None);
-            let message = "\"Sofmax\" is close".to_owned();
+            let (related, suggestions, article) = (std::sync::Arc::default(), ["Softmax".to_owned()].into(), None);
+            let message = "\"Sofmax\" is close".into();
             let (severity, certainty) = (Severity::Warning, Certainty::Sure);
             let rule = Rule::MisspelledTerm;
             let found =

@@ -1,6 +1,7 @@
 //! What a rule found, with its places as people and programs read them: file names, lines, columns, the lines themselves.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::cli::glossaries::place;
 use crate::ide::fixes::{Trust, has_one_answer};
@@ -21,10 +22,10 @@ pub(super) struct Finding {
     /// Whether it has one answer.
     pub(super) has_one_answer: bool,
     /// One sentence for the user.
-    pub(super) message: String,
+    pub(super) message: Arc<str>,
     pub(super) place: Place,
     /// What could stand there instead, the best first.
-    pub(super) suggestions: Vec<String>,
+    pub(super) suggestions: Arc<[String]>,
     /// The `a` or `an` before it, where that depends on what stands there, and what it has to be for each suggestion, as far as that is known.
     pub(super) article: Option<(Place, Vec<Option<String>>)>,
     /// Other places that it speaks of, each with what is there.
@@ -42,10 +43,8 @@ impl Finding {
         };
         let befores = || diagnostic.suggestions.iter().map(|suggestion| Some(before(suggestion)?.text)).collect();
         let article = article.map(|place| (place, befores()));
-        let Diagnostic { rule, severity, certainty, mut message, suggestions, .. } = diagnostic;
-        if let Some(cell) = place.cell {
-            message.push_str(&format!(" (cell {cell})"));
-        }
+        let Diagnostic { rule, severity, certainty, message, suggestions, .. } = diagnostic;
+        let message = place.cell.map_or_else(|| message.clone(), |cell| format!("{message} (cell {cell})").into());
         let rule = rule.name();
         Self { rule, severity, certainty, is_unsafe, has_one_answer, message, place, suggestions, article, related }
     }
@@ -54,7 +53,7 @@ impl Finding {
     pub(super) fn sentence(&self) -> String {
         match advice(&self.suggestions).filter(|advice| !self.message.contains(advice.as_str())) {
             Some(advice) => format!("{}: {advice}", self.message),
-            None => self.message.clone(),
+            None => self.message.to_string(),
         }
     }
 
@@ -103,7 +102,7 @@ pub(super) struct PassedOver {
     /// Where it stands first in its file.
     pub(super) place: String,
     /// What the glossary advises.
-    pub(super) advice: String,
+    pub(super) advice: Arc<str>,
 }
 
 /// A stretch of a file. Lines and columns count from 1, columns in characters.

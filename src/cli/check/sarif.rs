@@ -64,7 +64,7 @@ fn result(finding: &Finding) -> Value {
     let mut result = json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
-        "message": { "text": finding.message },
+        "message": { "text": *finding.message },
         "properties": { "certainty": finding.certainty.name() },
         "locations": [{ "physicalLocation": location(&finding.place) }],
     });

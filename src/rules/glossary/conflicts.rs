@@ -74,6 +74,6 @@ fn report(file: &GlossaryFile, holder: &Holder<'_>, entry: &Entry, form: &Form, 
     let message = format!("{message}: let one of them have it");
     if let Some(diagnostic) = found.report(Rule::ConflictingForm, form.range.unwrap_or(entry.headword_range), message) {
         let place = FileRange { file: file.file, range };
-        diagnostic.related = vec![Related { place, message: format!("the entry \"{}\"", other.headword) }];
+        diagnostic.related = [Related { place, ..Related::entry(file.file, other) }].into();
     }
 }

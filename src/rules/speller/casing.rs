@@ -13,7 +13,7 @@ use crate::lexicon::near::form_tokens;
 use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, RegionKind, TextRange, stop};
+use crate::text::{RegionKind, TextRange, stop};
 use crate::workspace::{ByEntries, BySpeller, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
 
 use crate::rules::candidate::Asks;
@@ -114,12 +114,11 @@ fn report(
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     suggestions.truncate(MOST_SUGGESTIONS);
-    diagnostic.suggestions = suggestions;
+    diagnostic.suggestions = suggestions.into();
     if let Some(question) = by_entries.question.clone() {
         diagnostic.ask(Asks::Meant { question, here: None });
     }
-    let place = FileRange { file: id.file, range: entry.headword_range };
-    diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+    diagnostic.related = [Related::entry(id.file, entry)].into();
 }
 
 /// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.

@@ -12,7 +12,7 @@ use crate::rules::{Findings, Related, Rule};
 use crate::text::rule::Certainty;
 use crate::text::token::hash;
 use crate::text::word::cut_run;
-use crate::text::{FileRange, RegionKind, TextRange, fold, stop};
+use crate::text::{RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Part, WordVerdicts};
 
 use super::around::{CLUES_OF_LANGUAGE, Written};
@@ -168,9 +168,8 @@ fn report(view: &View<'_>, word: TextRange, meant: Vec<Meant>, found: &mut Findi
     let is_one = meant.iter().all(|other| view.form(other.used.form).entry == form.entry);
     let certainty = if is_one { Certainty::Likely } else { Certainty::Possible };
     let message = format!("\"{}\" is close to the term \"{}\"", &view.part.text()[word], entry.headword);
-    let place = FileRange { file: form.entry.file, range: entry.headword_range };
     let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, word, message) else { return };
     diagnostic.is_code = true;
     diagnostic.suggestions = meant.into_iter().map(|meant| meant.text).take(MOST_SUGGESTIONS).collect();
-    diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+    diagnostic.related = [Related::entry(form.entry.file, entry)].into();
 }

@@ -14,7 +14,7 @@ use crate::lexicon::near::{SHORTEST, Use, form_tokens};
 use crate::rules::names;
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
-use crate::text::{FileRange, Region, RegionKind, TextRange, fold, stop};
+use crate::text::{Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{BySpeller, Confused, Part};
 
 /// A word that stands more often than this is no slip, nor are words that stand beside one another more often.
@@ -145,7 +145,6 @@ fn report(view: &View<'_>, confused: &Confused, found: &mut Findings<'_>) {
     let text = corrections::in_place(view, form, confused.at, token, kind.or(Some(RegionKind::Prose)));
     let message = format!("\"{written}\" may be meant for the term \"{}\"", entry.headword);
     let Some(diagnostic) = found.report_as(Rule::ConfusableTerm, certainty, confused.range, message) else { return };
-    diagnostic.suggestions.push(text);
-    let place = FileRange { file: form.entry.file, range: entry.headword_range };
-    diagnostic.related.push(Related { place, message: format!("the entry \"{}\"", entry.headword) });
+    diagnostic.suggestions = [text].into();
+    diagnostic.related = [Related::entry(form.entry.file, entry)].into();
 }

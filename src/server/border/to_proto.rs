@@ -153,10 +153,10 @@ pub(in crate::server) fn diagnostic(
     uri_of: UriOf<'_>,
     client: &Capabilities,
 ) -> lsp::Diagnostic {
-    let related = |related: Related| related_information(related, snapshot, uri_of, client.encoding);
+    let related = |related: &Related| related_information(related, snapshot, uri_of, client.encoding);
     let rule = diagnostic.rule;
-    let data = json!({"rule": rule.name(), "suggestions": diagnostic.suggestions});
-    let related: Vec<_> = diagnostic.related.into_iter().filter_map(related).collect();
+    let data = json!({"rule": rule.name(), "suggestions": *diagnostic.suggestions});
+    let related: Vec<_> = diagnostic.related.iter().filter_map(related).collect();
     lsp::Diagnostic {
         range: range(diagnostic.range, source, client.encoding),
         severity: Some(severity(diagnostic.severity)),
@@ -171,7 +171,7 @@ pub(in crate::server) fn diagnostic(
             .map(|tag| vec![tag]),
         data: client.diagnostic_data.then_some(data),
         source: Some(SOURCE.to_owned()),
-        message: diagnostic.message.into(),
+        message: diagnostic.message.to_string().into(),
         related_information: (client.related_information && !related.is_empty()).then_some(related),
     }
 }
@@ -196,7 +196,7 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 }
 
 fn related_information(
-    related: Related,
+    related: &Related,
     snapshot: &Snapshot,
     uri_of: UriOf<'_>,
     encoding: Encoding,
@@ -208,7 +208,7 @@ fn related_information(
         (None, None) => return None,
     };
     let location = lsp::Location { uri: uri_of(file)?, range: range(related.place.range, source, encoding) };
-    Some(lsp::DiagnosticRelatedInformation { location, message: related.message })
+    Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
 }
 
 /// A problem of a configuration, as a diagnostic of the file that it is written in.

@@ -197,7 +197,7 @@ fn what_cannot_agree_in_number_has_no_suggestion() {
         severities.set(Rule::DiscouragedTerm, Some(Severity::Warning));
         let options = DiagnosticOptions { severities, ..Default::default() };
         let found = diagnostics(&fixture.snapshot, fixture.position.file, &options);
-        found.into_iter().flat_map(|found| found.suggestions).collect::<Vec<_>>()
+        found.into_iter().flat_map(|found| found.suggestions.to_vec()).collect::<Vec<_>>()
     };
     assert_eq!(suggestions("Grammar feedback", "Some verdict note."), ["grammar feedback"]);
     assert_eq!(suggestions("Grammar feedback", "Some verdict notes."), [""; 0]);
@@ -378,7 +378,7 @@ fn loose_advice_is_told_once_where_it_is_written() {
     let said = |usage: Option<Arc<Usage>>| {
         let found =
             diagnostics(&fixture.snapshot, fixture.position.file, &DiagnosticOptions { usage, ..Default::default() });
-        let one = |found: Diagnostic| (fixture.text()[found.range.range()].to_owned(), found.message);
+        let one = |found: Diagnostic| (fixture.text()[found.range.range()].to_owned(), found.message.to_string());
         found.into_iter().map(one).collect::<Vec<_>>()
     };
     assert_eq!(said(None), [], "nobody has counted");
@@ -403,5 +403,5 @@ fn a_name_that_is_called_retired_is_advised_against_for_that_reason() {
     assert_eq!(of_all(&found), "possible hint");
     let message =
         "use \"Loaf Order\" instead of \"bread order\" (\"bread order\" is retired: say Loaf Order.), GLOSSARY.md:7";
-    assert_eq!(found[0].message, message);
+    assert_eq!(&*found[0].message, message);
 }

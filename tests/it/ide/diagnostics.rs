@@ -19,7 +19,7 @@ fn check(fixture: &str, expected: Expect) {
     for found in diagnostics(&fixture.snapshot, fixture.position.file, &Default::default()) {
         let remark = format!("{}: {}", found.rule.name(), found.message);
         out.push_str(&picture(fixture.text(), &[(found.range, remark)]));
-        for related in found.related {
+        for related in found.related.iter() {
             let (name, text) = &fixture.files[related.place.file.0 as usize];
             out.push_str(&format!("  {name}: {}\n", related.message));
             out.push_str(&picture(text, &[(related.place.range, String::new())]).replace("\n", "\n  "));
@@ -203,7 +203,7 @@ fn check_only(rule: Rule, fixture: &str, expected: Expect) {
     let options = DiagnosticOptions { severities, ..Default::default() };
     let mut out = String::new();
     for found in diagnostics(&fixture.snapshot, fixture.position.file, &options) {
-        out.push_str(&picture(fixture.text(), &[(found.range, found.message)]));
+        out.push_str(&picture(fixture.text(), &[(found.range, found.message.to_string())]));
     }
     expected.assert_eq(&out);
 }
@@ -260,7 +260,7 @@ fn entries_that_share_a_name_are_all_used() {
     let glossary = Document::detached(FileId(0), Language::MARKDOWN, Source::new(&fixture.files[0].1), scope);
     fixture.snapshot = fixture.snapshot.with_document(glossary);
     let found = diagnostics(&fixture.snapshot, FileId(0), &options);
-    let messages: Vec<_> = found.into_iter().map(|found| found.message).collect();
+    let messages: Vec<_> = found.into_iter().map(|found| found.message.to_string()).collect();
     assert_eq!(messages, ["no document uses \"Attention\""]);
 }
 
@@ -283,7 +283,7 @@ The 🥖 softmaxes of rope_theta.$0
     let options = DiagnosticOptions { severities, ..Default::default() };
     let of = |fixture: &Fixture| -> Vec<String> {
         let found = diagnostics(&fixture.snapshot, FileId(0), &options);
-        found.into_iter().map(|found| found.message).collect()
+        found.into_iter().map(|found| found.message.to_string()).collect()
     };
     let glossary = |fixture: &Fixture| {
         let scope = fixture.snapshot.document(fixture.position.file).unwrap().scope.clone();

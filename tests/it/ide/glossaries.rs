@@ -67,7 +67,7 @@ fn findings(groups: &[Vec<PathBuf>], severities: &Severities) -> BTreeMap<Rule, 
             let options = DiagnosticOptions { severities: severities.clone(), ..Default::default() };
             for found in diagnostics(&snapshot, *file, &options) {
                 let line = Source::new(text).line_of(found.range.start()) + 1;
-                let picture = picture(text, &[(found.range, found.message.clone())]);
+                let picture = picture(text, &[(found.range, found.message.to_string())]);
                 all.entry(found.rule).or_default().push(format!("{name}:{line}\n{picture}"));
             }
         }
