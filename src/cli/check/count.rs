@@ -1,6 +1,5 @@
 //! Where words and names are counted: in what is checked, and in the rest of the project around it where that is no long way.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,9 +52,9 @@ impl Counted {
 }
 
 /// Counts what is not checked of the projects in these folders, where that is wanted and not too much. Says where words are counted then.
-pub(super) fn count_others(
+pub(super) fn count_others<'a>(
     project: &mut Project,
-    roots: &BTreeSet<PathBuf>,
+    roots: impl Iterator<Item = &'a PathBuf>,
     checked: &FxHashSet<&Path>,
     asked: Option<Count>,
     tally: &Tally,

@@ -18,7 +18,7 @@ use crate::cli::{Failure, complain};
 use crate::disk::Location;
 use crate::disk::location::slashed;
 use crate::disk::names::CONFIG_FILE;
-use crate::disk::read::{ReadError, read_bytes};
+use crate::disk::read::{ReadError, read_bytes, read_walked};
 use crate::disk::walk::{Exclude, TextFile, language_of, walk};
 use crate::document::Language;
 use crate::glossary::EntryId;
@@ -44,6 +44,8 @@ pub(super) struct World {
     pub(super) counts_words: bool,
     /// The folders of the projects that they lie in.
     roots: BTreeSet<PathBuf>,
+    /// Those of which every text is checked.
+    whole: BTreeSet<PathBuf>,
     /// The configuration that the user named.
     given: Option<String>,
 }
@@ -99,6 +101,7 @@ impl World {
             names: names.collect(),
             project,
             files,
+            whole: named.iter().filter(|named| named.is_whole(arguments)).map(|named| named.root.clone()).collect(),
             roots: named.iter().map(|named| named.root.clone()).chain(piped_root).collect(),
             is_lacking: is_misconfigured || settings.is_lacking || unread + refused > 0,
             counts_words: arguments.statistics,
@@ -170,7 +173,8 @@ impl World {
         panic_where_planted(&file.name);
         let written = match &file.given {
             Some(bytes) => Written::new(bytes.clone()),
-            None => read_bytes(&file.path).and_then(Written::new),
+            None if file.is_named => read_bytes(&file.path).and_then(Written::new),
+            None => read_walked(&file.path).and_then(Written::new),
         };
         match written {
             Ok(written) if is_binary(&written.text) => Err(Box::new(skipped(file, None))),
@@ -200,7 +204,7 @@ impl World {
     /// Counts what is not checked of the projects around, where that is wanted and not too much.
     pub(super) fn count_others(&mut self, arguments: &CheckArguments, tally: &Tally) -> Counted {
         let checked: FxHashSet<&Path> = self.files.iter().map(|file| file.path.as_path()).collect();
-        count_others(&mut self.project, &self.roots, &checked, arguments.count, tally)
+        count_others(&mut self.project, self.roots.difference(&self.whole), &checked, arguments.count, tally)
     }
 
     /// Whether the entries that a file uses are wanted: only what is no glossary uses any.
@@ -302,6 +306,11 @@ fn named(arguments: &CheckArguments, current: &Path) -> Result<(Vec<Named>, usiz
 }
 
 impl Named {
+    /// Whether it stands for every text of its project.
+    fn is_whole(&self, arguments: &CheckArguments) -> bool {
+        self.absolute == self.root && arguments.exclude.is_empty()
+    }
+
     /// The texts that it stands for, each with whether it was named itself. What the system does not show is said and counted.
     fn texts(&self, exclude: &Exclude, refused: &mut usize) -> Vec<(TextFile, bool)> {
         if self.absolute.is_dir() {
