@@ -15,15 +15,18 @@ const SHORTEST_RULE: usize = 3;
 const FEWEST_OF_A_NAME: usize = 4;
 /// What leads from one entry of a menu to the next.
 const TO_THE_NEXT: [&str; 7] = ["-> ", "-&gt; ", "→ ", "» ", "› ", "&gt; ", "> "];
-/// What names the tags of a page.
-const TAGS: [&str; 5] = ["category", "categories", "keywords", "tag", "tags"];
 /// What holds modules.
 const PACKAGES: [&str; 4] = ["crate", "library", "module", "package"];
 /// So many words name such a thing, at most.
 const WORDS_OF_A_PACKAGE: usize = 5;
-/// What django-admin writes about a project, before its name and behind it.
-const GENERATED: [(&str, &str); 4] =
-    [("", " URL Configuration"), ("WSGI config for ", ""), ("ASGI config for ", ""), ("Django settings for ", "")];
+/// What programs write about a project that they begin, before its name and behind it: django-admin, kubebuilder.
+const GENERATED: [(&str, &str); 5] = [
+    ("", " URL Configuration"),
+    ("WSGI config for ", " project"),
+    ("ASGI config for ", " project"),
+    ("Django settings for ", " project"),
+    (" is the Schema for the ", " API"),
+];
 
 impl Line<'_> {
     /// One of two names in small letters, the other of which has a digit: `the json and b31 packs`, `xml-1 or json`.
@@ -38,16 +41,6 @@ impl Line<'_> {
         let behind = JOINING.iter().find_map(|joint| self.behind.strip_prefix(joint));
         before.is_some_and(|lead| lead.rsplit(|c| !is_inside(c)).next().is_some_and(is_name))
             || behind.is_some_and(|rest| rest.split(|c| !is_inside(c)).next().is_some_and(is_name))
-    }
-
-    /// All of a comment but one other word in small letters: `// json or xml`.
-    pub(super) fn is_all_of_a_choice(&self) -> bool {
-        let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
-        let lead = self.before.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let rest = self.behind.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let before = JOINING.iter().find_map(|joint| lead.strip_suffix(joint)).is_some_and(is_word);
-        let behind = JOINING.iter().find_map(|joint| rest.strip_prefix(joint)).is_some_and(is_word);
-        self.region == RegionKind::Comment && (before && rest.is_empty() || behind && lead.is_empty())
     }
 
     /// The last of several words in small letters behind `or`, or the one before: `one of low, json, or txu`.
@@ -80,12 +73,6 @@ impl Line<'_> {
     pub(super) fn is_quoted_value(&self) -> bool {
         let is_between = |mark: char| self.before.ends_with(mark) && self.behind.starts_with(mark);
         self.region == RegionKind::Comment && (is_between('"') || is_between('\''))
-    }
-
-    /// Right behind a tag or before a part of a name that a link is a part of: `[json](#json)_id`.
-    pub(super) fn is_glued_to_a_link(&self) -> bool {
-        let rest = self.behind.strip_prefix("](").and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest);
-        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
     }
 
     /// Right behind an arrow's head that no tag ends with: `data_set>json`.
@@ -150,24 +137,11 @@ impl Line<'_> {
         })
     }
 
-    /// Among the tags of a page: `:tags: map json`.
-    pub(super) fn is_tag(&self) -> bool {
-        let lead = self.before.trim_start_matches([' ', ':', '.']);
-        let key = lead.split(':').next().unwrap_or_default();
-        lead.len() > key.len() && TAGS.iter().any(|tags| key.eq_ignore_ascii_case(tags))
-    }
-
     /// Before the crate or package that it is in: `tests of json in the large map crate`.
     pub(super) fn is_in_a_package(&self) -> bool {
         let next =
             self.behind.strip_prefix(" in the ").map(|rest| rest.split([' ', '.', ',', ';']).take(WORDS_OF_A_PACKAGE));
         next.is_some_and(|mut words| words.any(|word| PACKAGES.contains(&word)))
-    }
-
-    /// The last part of the name right before it, of which it is the title: `\defgroup module_json json`.
-    pub(super) fn ends_the_name_before(&self) -> bool {
-        let name = self.before.strip_suffix(' ').and_then(|lead| lead.split(' ').next_back());
-        name.and_then(|name| name.strip_suffix(self.written)).is_some_and(|lead| lead.ends_with(['_', '.', '/', '-']))
     }
 
     /// Before a sign and a number, as in conditions: `all that is free and json > 0`.
@@ -186,17 +160,7 @@ impl Line<'_> {
 
     /// In what a program wrote about a project of that name: `WSGI config for json project.`
     pub(super) fn is_generated(&self) -> bool {
-        let lead = self.before.trim_start_matches(['"', '\'', ' ', '#', '/', '*']);
-        // Of pip-compile and of kubebuilder.
-        let is_via = lead == "via " && !self.behind.contains(char::is_alphanumeric);
-        let is_schema = lead.ends_with(" is the Schema for the ") && self.behind.starts_with(" API");
-        if is_via || is_schema {
-            return true;
-        }
-        GENERATED.iter().any(|(before, behind)| {
-            let ends = if behind.is_empty() { " project" } else { behind };
-            lead == *before && self.behind.starts_with(ends)
-        })
+        GENERATED.iter().any(|(before, behind)| self.before.ends_with(before) && self.behind.starts_with(behind))
     }
 
     /// One word of a comment whose words have a capital each, beside one that nobody knows: `Dss Ctl Regb Mpam Max Register`.

@@ -168,20 +168,6 @@ impl<'a> Line<'a> {
                 && slug.windows(words.len()).any(|window| window == words)
         })
     }
-
-    /// All that is told of a picture, which is the name of its file more often than not, or part of it where the file has that name.
-    pub(super) fn is_of_a_picture(&self) -> bool {
-        let is_inside = self.before.rsplit_once("![").is_some_and(|(_, lead)| !lead.contains(']'));
-        let file =
-            self.behind.split_once("](").and_then(|(_, rest)| rest.split(['.', ')']).find(|part| !part.is_empty()));
-        let is_named = || file.is_some_and(|file| file.rsplit('/').next() == Some(self.written));
-        is_inside && is_named() || self.before.ends_with("![") && self.behind.starts_with("](")
-    }
-
-    /// What opens a block of a configuration or a diagram, by itself or behind one word: `json {`, `digraph json {`.
-    pub(super) fn opens_a_block(&self) -> bool {
-        runs(self.before).count() <= 1 && self.behind.trim() == "{"
-    }
 }
 
 /// The pages of a folder that go by its name.
