@@ -104,7 +104,7 @@ impl Texts {
     }
 
     /// All of them, in order.
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         (0..self.len()).map(|at| self.get(at))
     }
 

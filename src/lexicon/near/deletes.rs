@@ -14,6 +14,9 @@ const LETTERS: usize = 16;
 const FEWER_LETTERS: usize = 8;
 const MANY: usize = 60_000;
 
+/// The hashes are put in order by their first bits in so many parts: one of them lies in a near cache.
+const PARTS: usize = 256;
+
 /// So many words are taken to be compared with one: where more have something in common with it, those with most are.
 const MOST_COMPARED: usize = 1024;
 
@@ -31,45 +34,45 @@ pub(super) struct Deletes {
 
 impl Deletes {
     /// Of folded words, which go by their order.
-    pub(super) fn new<'w>(words: impl ExactSizeIterator<Item = &'w str>) -> Self {
+    pub(super) fn new<'w>(words: impl ExactSizeIterator<Item = &'w str> + Clone) -> Self {
         let letters = if words.len() > MANY { FEWER_LETTERS } else { LETTERS };
         Self::with_letters(words, letters)
     }
 
-    fn with_letters<'w>(words: impl Iterator<Item = &'w str>, letters: usize) -> Self {
-        let mut unsorted = Vec::new();
-        for (index, word) in words.enumerate() {
-            let from = unsorted.len();
-            let may_repeat =
-                each(word, letters, most_edits(word.chars().count()), |hash| unsorted.push((hash, index as u32)));
-            if !may_repeat {
-                continue;
-            }
-            unsorted[from..].sort_unstable();
-            let mut last = None;
-            let mut kept = from;
-            for at in from..unsorted.len() {
-                let this = unsorted[at];
-                if last.replace(this) != Some(this) {
-                    unsorted[kept] = this;
-                    kept += 1;
-                }
-            }
-            unsorted.truncate(kept);
-        }
+    /// They are put in order in two steps, by their very first bits and then each part by itself: to put each of millions right where it
+    /// belongs would miss all caches each time.
+    fn with_letters<'w>(words: impl Iterator<Item = &'w str> + Clone, letters: usize) -> Self {
+        let mut parts = [0_u32; PARTS + 1];
+        let part = |hash: u32| (hash >> (u32::BITS - PARTS.ilog2())) as usize;
+        each_once(words.clone(), letters, |hash, _| parts[part(hash) + 1] += 1);
+        (1..parts.len()).for_each(|at| parts[at] += parts[at - 1]);
+        let count = parts[PARTS] as usize;
+        let (mut next, mut all) = (parts, vec![(0, 0); count]);
+        each_once(words, letters, |hash, word| {
+            let place = &mut next[part(hash)];
+            all[*place as usize] = (hash, word);
+            *place += 1;
+        });
         // About two of them have the same first bits.
-        let bits = (unsorted.len().max(4) / 2).ilog2().clamp(1, 24);
+        let bits = (count.max(4) / 2).ilog2().clamp(PARTS.ilog2(), 24);
         let shift = u32::BITS - bits;
         let mut starts = vec![0_u32; (1 << bits) + 1];
-        unsorted.iter().for_each(|(hash, _)| starts[(hash >> shift) as usize + 1] += 1);
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let (mut next, mut all) = (starts.clone(), vec![(0, 0); unsorted.len()]);
-        for one in unsorted {
-            let place = &mut next[(one.0 >> shift) as usize];
-            all[*place as usize] = one;
-            *place += 1;
+        let (mut unsorted, width) = (Vec::new(), (1 << bits) / PARTS);
+        for (at, bounds) in parts.windows(2).enumerate() {
+            let (from, to) = (bounds[0] as usize, bounds[1] as usize);
+            unsorted.clear();
+            unsorted.extend_from_slice(&all[from..to]);
+            // Until its first one is put in, the end of those that have the same first bits is their start.
+            let ends = &mut starts[at * width + 1..=(at + 1) * width];
+            let first = |hash: u32| (hash >> shift) as usize - at * width;
+            unsorted.iter().for_each(|(hash, _)| ends[first(*hash)] += 1);
+            let mut sum = bounds[0];
+            ends.iter_mut().for_each(|end| (*end, sum) = (sum, sum + *end));
+            for &one in &unsorted {
+                let end = &mut ends[first(one.0)];
+                all[*end as usize] = one;
+                *end += 1;
+            }
         }
         Self { letters, all, starts, shift }
     }
@@ -91,6 +94,20 @@ impl Deletes {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Calls `take` with the hashes of so many letters of each word with up to as many of them taken out as there may be edits, each hash once a
+/// word, and with the number of the word.
+fn each_once<'w>(words: impl Iterator<Item = &'w str>, letters: usize, mut take: impl FnMut(u32, u32)) {
+    let mut hashes = Vec::new();
+    for (word, index) in words.zip(0_u32..) {
+        hashes.clear();
+        if each(word, letters, most_edits(word.chars().count()), |hash| hashes.push(hash)) {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        hashes.iter().for_each(|hash| take(*hash, index));
     }
 }
 
