@@ -21,7 +21,7 @@ pub(super) struct Written {
 impl Written {
     /// A text that may be markdown, as most strings in files of data are.
     pub fn markdown(text: &str, range: TextRange) -> Self {
-        Self { text: inline::plain(text, 0..text.len(), &|_| false).text, range }
+        Self { text: inline::plain(text, 0..text.len(), &|_| false).text.into_owned(), range }
     }
 
     /// Where a part of it is written; `None` where marks, escapes or line ends are in between.

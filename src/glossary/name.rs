@@ -43,6 +43,11 @@ impl Names {
     }
 }
 
+/// Whether the text of a headword is one name and nothing else, by its letters alone, as most are.
+pub(crate) fn is_one(text: &str) -> bool {
+    split::is_one_name(text)
+}
+
 /// Reads the text of a headword, without markup. A text without any letter or digit has no forms.
 pub fn read(text: &str) -> Names {
     read_joined(text, Joints::Names)

@@ -1,5 +1,6 @@
 //! Inline markup taken off: what a reader of the page sees of a name, with the way back to where each character is written.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::link::{LONGEST as LONGEST_LINK, bracket, target};
@@ -8,15 +9,15 @@ use crate::text::TextRange;
 
 /// Text without markup.
 #[derive(Debug)]
-pub(crate) struct Plain {
-    /// What a reader sees.
-    pub text: String,
+pub(crate) struct Plain<'t> {
+    /// What a reader sees: mostly a stretch of the source.
+    pub text: Cow<'t, str>,
     base: usize,
     /// For each byte of `text` where its character starts and ends in the source; none where nothing was taken off.
     map: Option<Vec<(u32, u32)>>,
 }
 
-impl Plain {
+impl Plain<'_> {
     /// Where a range of the plain text is written.
     pub fn source(&self, range: Range<usize>) -> TextRange {
         match &self.map {
@@ -32,24 +33,24 @@ impl Plain {
 }
 
 /// Takes the markup off a range of `text`. `is_label` says whether a link reference of that name exists.
-pub(crate) fn plain(text: &str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain {
+pub(crate) fn plain<'t>(text: &'t str, range: Range<usize>, is_label: &dyn Fn(&str) -> bool) -> Plain<'t> {
     let source = &text[range.clone()];
     let marked = |b: u8| {
         matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'\\' | b'&' | b'~' | b'!' | b'{' | b'\n' | b'\r' | b'\t')
     };
     if !source.bytes().any(marked) {
-        return Plain { text: source.to_string(), base: range.start, map: None };
+        return Plain { text: source.into(), base: range.start, map: None };
     }
     // Most names are bold and nothing else.
     let bold = source.trim_start_matches('*');
     let (base, bold) = (range.end - bold.len(), bold.trim_end_matches('*'));
     if !bold.is_empty() && !bold.bytes().any(marked) {
-        return Plain { text: bold.to_string(), base, map: None };
+        return Plain { text: bold.into(), base, map: None };
     }
     let (out, map) = (String::with_capacity(source.len()), Vec::with_capacity(source.len()));
     let mut strip = Strip { text, out, map, is_label };
     strip.run(range.clone(), 0);
-    Plain { text: strip.out, base: range.start, map: Some(strip.map) }
+    Plain { text: strip.out.into(), base: range.start, map: Some(strip.map) }
 }
 
 /// Links deeper in one another than this are text.
@@ -284,6 +285,9 @@ pub(crate) fn is_template(name: &str) -> bool {
 /// Where what is no anchor begins: `<a id="x"></a>`, `<span id="x">`, `[]{#x}`, and blanks; the box of a task is passed over too.
 pub(crate) fn skip_anchors(text: &str, range: Range<usize>) -> usize {
     let mut at = range.start;
+    if !text[range.clone()].starts_with([' ', '\t', '[', '<']) {
+        return at;
+    }
     loop {
         let rest = &text[at..range.end];
         let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();

@@ -259,11 +259,9 @@ impl<'t> Scanner<'t> {
         if matches!(mark, b'=' | b'-') && solid.bytes().all(|b| b == mark) && self.underlines(at, mark, nested) {
             return Kind::Underline;
         }
-        let marks = solid.bytes().filter(|&b| b == mark).count();
-        if matches!(mark, b'-' | b'*' | b'_')
-            && marks >= 3
-            && solid.bytes().all(|b| b == mark || b == b' ' || b == b'\t')
-        {
+        let is_rule = || solid.bytes().all(|b| b == mark || b == b' ' || b == b'\t');
+        let marks = || solid.bytes().filter(|&b| b == mark).count();
+        if matches!(mark, b'-' | b'*' | b'_') && is_rule() && marks() >= 3 {
             return Kind::Rule;
         }
         let item = if matches!(mark, b'-' | b'*' | b'+') { self.item_of(line, content, nested) } else { None };
@@ -302,8 +300,10 @@ impl<'t> Scanner<'t> {
     }
 
     fn heads_table(&self, at: usize, content: &str) -> bool {
-        content.contains('|')
-            && self.lines.get(at + 1).is_some_and(|next| is_delimiter(&self.text[next.text..next.end]))
+        // What stands below is mostly a blank line, and tells soonest.
+        let is_above_delimiter =
+            || self.lines.get(at + 1).is_some_and(|next| is_delimiter(&self.text[next.text..next.end]));
+        is_above_delimiter() && content.contains('|')
     }
 
     /// Whether the line is in a code fence, which it may end.
@@ -388,7 +388,8 @@ fn heading(content: &str, at: usize, may_be_tight: bool) -> Option<Kind> {
 
 /// Whether it stands between the heads of a table and its rows.
 fn is_delimiter(content: &str) -> bool {
-    content.contains('-')
+    content.starts_with(['|', '-', ':', ' ', '\t'])
+        && content.contains('-')
         && content.contains('|')
         && content.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'\t'))
 }

@@ -137,7 +137,7 @@ fn entry(builder: &mut Builder<'_>, line: usize, name: Range<usize>, body: usize
     let long = builder.plain(entry.meaning_range.range()).text;
     // The title of a link ends with its quotation mark.
     let is_title = builder.page.text[start..].starts_with('[');
-    let long = if is_title { long.trim_end().trim_end_matches('"') } else { long.as_str() };
+    let long = if is_title { long.trim_end().trim_end_matches('"') } else { &*long };
     if let Some(long) = long_form(long, &entry.headword) {
         add_long(builder, &mut entry, long);
     }

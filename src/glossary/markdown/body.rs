@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::labels::{Label, MOST_WORDS, label_of_heading, labelled, names_of, redirect, split_list};
@@ -49,7 +50,7 @@ pub(super) const OF_A_TEMPLATE: &str = "a template writes this name: what it wil
 
 impl<'p> Builder<'p> {
     /// The plain text of a range of the page.
-    pub fn plain(&self, range: Range<usize>) -> Plain {
+    pub fn plain(&self, range: Range<usize>) -> Plain<'p> {
         let known = |label: &str| self.labels.binary_search(&link::folded(label)).is_ok();
         inline::plain(self.page.text, range, &known)
     }
@@ -57,6 +58,12 @@ impl<'p> Builder<'p> {
     /// The names that a range of the page holds.
     pub fn names(&self, range: Range<usize>) -> Option<Named> {
         let plain = self.plain(range);
+        if name::is_one(&plain.text) {
+            // Most are: nothing is put together for them.
+            let (headword, range) = (SmolStr::from(&*plain.text), plain.source(0..plain.text.len()));
+            let form = Form { text: headword.clone(), kind: FormKind::Headword, range: Some(range) };
+            return Some(Named { headword, headword_range: range, qualifier: None, forms: vec![form] });
+        }
         let names = name::read(&plain.text);
         let own = names.forms.first().filter(|form| form.range.as_ref() == Some(&names.headword));
         let headword = match own {
@@ -123,7 +130,7 @@ impl<'p> Builder<'p> {
     pub fn fill(&mut self, entry: &mut Entry, head: &Head) {
         let page = self.page;
         let lines = self.trimmed(head);
-        let mut kept: Vec<Range<usize>> = Vec::new();
+        let mut kept: SmallVec<[Range<usize>; 2]> = SmallVec::new();
         let mut at = lines.start;
         while at < lines.end {
             let range = self.line_range(head, at);

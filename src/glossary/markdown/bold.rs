@@ -1,11 +1,14 @@
 //! Bold headwords: `**Term (ABBR)**: meaning` and its many relatives, as they open a paragraph or a list item.
 
+mod piece;
+
 use std::ops::Range;
 
 use crate::markdown::inline::skip_anchors;
-use crate::markdown::link::{bracket, target};
+use crate::markdown::link::bracket;
 use crate::markdown::tag::tag_length;
 use crate::markdown::{Kind, Page};
+use piece::{Piece, piece, window};
 
 /// What stands between a bold headword and its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +89,12 @@ pub(super) fn opening(page: &Page<'_>, line: usize, at: usize) -> Opening {
 }
 
 fn opens(text: &str) -> bool {
+    // Most lines are told by their first letters.
+    match text.as_bytes() {
+        [b'*', b'*', letter, ..] if letter.is_ascii_alphanumeric() => return true,
+        [b'[' | b'*' | b'_', ..] => {}
+        _ => return false,
+    }
     let inner = text.strip_prefix('[').unwrap_or(text);
     let inner = if emphasised(inner) { &inner[1..] } else { inner };
     let inner = inner.strip_prefix("**").or_else(|| inner.strip_prefix("__"));
@@ -97,97 +106,6 @@ fn emphasised(text: &str) -> bool {
     text.starts_with("_**") || text.starts_with("*__")
 }
 
-/// One bold stretch.
-struct Piece {
-    inner: Range<usize>,
-    end: usize,
-    url: Option<Range<usize>>,
-}
-
-/// The bold stretch at `at`, which may stand in a link or hold one.
-fn piece(text: &str, at: usize, limit: usize) -> Option<Piece> {
-    let rest = &text[at..limit];
-    if rest.starts_with('[') {
-        let label = bracket(rest)?;
-        let inner = rest[1..label - 1].trim_end();
-        let bold = piece(text, at + 1, at + 1 + inner.len()).filter(|bold| bold.end == at + 1 + inner.len())?;
-        let length = target(&rest[label..]);
-        let url = address(text, at + label, length);
-        return Some(Piece { inner: bold.inner, end: at + label + length, url });
-    }
-    if emphasised(rest) {
-        let mut bold = piece(text, at + 1, limit)?;
-        bold.end += usize::from(text[bold.end..limit].starts_with(&rest[..1]));
-        return Some(bold);
-    }
-    let marks = ["***", "**", "___", "__"].into_iter().find(|marks| rest.starts_with(marks))?;
-    let (open, close) = (at + marks.len(), at + closing(rest, marks)?);
-    let mut url = None;
-    if text[open..close].starts_with('[')
-        && let Some(label) = bracket(&text[open..close])
-    {
-        url = address(text, open + label, target(&text[open + label..close]));
-    }
-    Some(Piece { inner: open..close, end: close + marks.len(), url })
-}
-
-/// Offset of the marks that close the bold that `text` opens with.
-fn closing(text: &str, marks: &str) -> Option<usize> {
-    let text = window(text, LONGEST);
-    let mark = marks.as_bytes()[0];
-    let bytes = text.as_bytes();
-    let mut at = marks.len();
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' => at += 2,
-            b'`' => {
-                let run = bytes[at..].iter().take_while(|&&b| b == b'`').count();
-                let after = at + run;
-                let close = text.get(after..).and_then(|rest| rest.find(&text[at..after]));
-                at = close.map_or(after, |close| after + close + run);
-            }
-            b'[' => {
-                let label = text.get(at..).and_then(bracket).unwrap_or(0);
-                let length = if label > 0 { target(&text[at + label..]) } else { 0 };
-                at = if length > 0 { at + label + length } else { at + 1 };
-            }
-            b if b == mark && text[at..].starts_with(marks) => {
-                let spaced = bytes[at - 1].is_ascii_whitespace();
-                // `**a *b***` closes with the last of its three marks.
-                let run = bytes[at..].iter().take_while(|&&b| b == mark).count();
-                if !spaced && at > marks.len() {
-                    return Some(at + run - marks.len());
-                }
-                at += run;
-            }
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-/// At most the first `most` bytes, cut between characters.
-fn window(text: &str, most: usize) -> &str {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The address in a link's `(address "title")`.
-fn address(text: &str, at: usize, length: usize) -> Option<Range<usize>> {
-    let inside = text[at..at + length].strip_prefix('(')?.strip_suffix(')')?.trim();
-    let end = if inside.starts_with('<') {
-        inside.find('>')?
-    } else {
-        inside.find(char::is_whitespace).unwrap_or(inside.len())
-    };
-    let from = usize::from(inside.starts_with('<'));
-    let start = inside.as_ptr() as usize - text.as_ptr() as usize;
-    (from < end).then_some(start + from..start + end)
-}
-
 /// The whole head, from its first bold stretch on.
 fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
     let text = page.text;
@@ -197,7 +115,7 @@ fn head(page: &Page<'_>, start: usize, first: Piece, line: usize) -> Bold {
     let mut colon = ends_in_colon(&text[first.inner.clone()]);
     loop {
         let rest = &text[name.end..limit];
-        if colon || rest.is_empty() {
+        if colon || rest.is_empty() || rest.starts_with(':') {
             break;
         }
         if let Some(length) = parentheses(rest).or_else(|| attributes(rest)) {

@@ -19,6 +19,9 @@ impl Builder<'_> {
     pub(super) fn say_in_emphasis(&self, entry: &mut Entry, range: Range<usize>) -> Option<Range<usize>> {
         let line = &self.page.text[range.clone()];
         let text = line.trim_start();
+        if !text.starts_with(['*', '_']) {
+            return None;
+        }
         let mark = ["**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
         let inner = &text[mark.len()..];
         let close = inner.find(mark)?;

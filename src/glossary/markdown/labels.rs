@@ -29,12 +29,8 @@ pub(super) fn labelled(line: &str) -> Option<(Label, usize)> {
         return Some((Label::Names(FormKind::Alias), line.len() - name.len()));
     }
     // Most lines begin with another letter: nothing is copied for them.
-    if label.starts_with(|c: char| c.is_ascii())
-        && !label.starts_with([
-            'v', 'V', 'z', 'Z', 'u', 'U', 'a', 'A', 's', 'S', 'c', 'C', 'r', 'R', 'd', 'D', 'n', 'N', 'f', 'F', 'e',
-            'E', 'o', 'O',
-        ])
-    {
+    let may_begin = |first: u8| matches!(first, b'a' | b'c'..=b'f' | b'n' | b'o' | b'r' | b's' | b'u' | b'v' | b'z');
+    if label.bytes().next().is_some_and(|first| first.is_ascii() && !may_begin(first.to_ascii_lowercase())) {
         return None;
     }
     let longest_label = 24;
@@ -54,7 +50,7 @@ pub(super) fn advises(line: &str) -> bool {
 
 /// `Or **other name**`, and nothing else on the line.
 fn other_name(line: &str) -> Option<&str> {
-    let rest = line.trim().strip_prefix("or ").or_else(|| line.trim().strip_prefix("Or "))?.trim_start();
+    let rest = line.trim().strip_prefix(['o', 'O'])?.strip_prefix("r ")?.trim_start();
     let mark = ["**", "__", "*", "_", "`"].into_iter().find(|mark| rest.starts_with(mark))?;
     let inner = rest[mark.len()..].strip_suffix(mark).filter(|inner| !inner.contains(mark) && !inner.is_empty());
     inner.is_some().then(|| &line[line.len() - (line.len() - line.find(rest).unwrap_or(0))..])
@@ -213,6 +209,9 @@ fn condition_in(said: &str) -> Option<usize> {
 /// The name of the entry meant, where the whole meaning is "See X".
 pub(in crate::glossary) fn redirect(meaning: &str) -> Option<String> {
     let longest = 300;
+    if !meaning.starts_with(['(', '→', '=', '*', '_', 's', 'S']) {
+        return None;
+    }
     let in_parentheses = meaning.strip_prefix('(').and_then(|inner| inner.trim_end_matches('.').strip_suffix(')'));
     let rest = after_see(in_parentheses.unwrap_or(meaning)).filter(|rest| rest.len() < longest)?;
     let rest = rest.trim_start_matches([':', '：', ' ']).trim_end().trim_end_matches('.');

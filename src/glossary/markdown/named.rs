@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::glossary::entry::{Rest, Said};
-use crate::glossary::{Entry, Form};
+use crate::glossary::{CaseRule, Entry, Form};
 use crate::text::TextRange;
 
 /// The names at the head of an entry.
@@ -22,15 +22,17 @@ impl Named {
     /// An entry of these names without a meaning, which starts at `start`.
     pub fn entry(self, start: usize) -> Entry {
         let end = self.headword_range.end().max(start);
-        let said = Said { qualifier: self.qualifier, ..Said::default() };
+        let qualified = |qualifier: String| Rest::of(Said { qualifier: Some(qualifier), ..Said::default() });
         Entry {
             headword: self.headword,
             forms: self.forms,
             meaning_range: TextRange::empty(end),
             headword_range: self.headword_range,
             range: TextRange::new(start, end),
-            rest: Rest::of(said),
-            ..Entry::default()
+            meaning: String::new(),
+            context: None,
+            case: CaseRule::default(),
+            rest: self.qualifier.map(qualified).unwrap_or_default(),
         }
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn tables(builder: &Builder<'_>) -> Vec<Table> {
 
 /// What the columns hold, by their heads.
 fn by_heads(builder: &Builder<'_>, line: usize) -> Option<Columns> {
-    let heads: Vec<String> = cells(builder.page, line).into_iter().map(|cell| builder.plain(cell).text).collect();
+    let heads: Vec<String> =
+        cells(builder.page, line).into_iter().map(|cell| builder.plain(cell).text.into_owned()).collect();
     let roles: Vec<Role> = heads.iter().map(|head| role_of(head)).collect();
     // `English` alone is the head of terms.
     let others = roles.iter().zip(&heads).any(|(role, head)| *role == Role::Term && !is_named(head));

@@ -72,10 +72,12 @@ pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Vec<Opened>> {
 
 fn is_name(text: &str) -> bool {
     let text = text.trim_end_matches([':', '：', ' ']);
-    let words = text.split_whitespace().count();
-    let sentence = text.ends_with(['.', '!', '?', '。', '！', '？']) && words > 2;
+    // A short text has not so many words, whatever it is.
+    let words = || text.split_whitespace().count();
+    let sentence = || text.ends_with(['.', '!', '?', '。', '！', '？']) && words() > 2;
     let lettered = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '*' | '_'));
-    lettered && !sentence && (words <= MOST_WORDS || is_long_name(text)) && text.chars().count() <= MOST_LETTERS
+    let has_few_words = || text.len() < 2 * MOST_WORDS || words() <= MOST_WORDS || is_long_name(text);
+    lettered && !sentence() && has_few_words() && text.chars().count() <= MOST_LETTERS
 }
 
 /// Whether bold words, in small letters, open a remark.
