@@ -3,6 +3,8 @@
 //! The Rust port of that library compiles some hundred regular expressions before its first answer, which takes longer than reading and
 //! compiling a glossary of a thousand entries. A test holds these tables equal to it over the common English words.
 
+use std::sync::LazyLock;
+
 /// Words without a plural, and words that are one already, in order.
 #[rustfmt::skip]
 const UNCOUNTABLE: &[&str] = &[
@@ -129,8 +131,8 @@ pub(super) fn plural(word: &str) -> String {
     if is_uncountable(word) {
         return word.to_owned();
     }
-    for &(ending, plural) in ENDINGS {
-        if let Some(stem) = stem_of(word, ending) {
+    for (ending, plural) in TABLES.endings.of(word) {
+        if let Some(stem) = word.strip_suffix(ending) {
             return [stem, plural].concat();
         }
     }
@@ -236,23 +238,59 @@ pub(super) fn singular(plural: &str, is_word: impl Fn(&str) -> bool) -> Option<S
         let found = singular != plural && self::plural(&singular) == plural && is_word(&singular);
         found.then(|| singular.clone())
     };
-    let irregular = IRREGULAR.iter().filter(|(_, irregular)| *irregular == plural);
+    // Each begins with the same letter as its plural.
+    let may_be = |row: &&(&str, &str)| row.1.as_bytes().first() == plural.as_bytes().first();
+    let irregular = IRREGULAR.iter().filter(may_be).filter(|(_, irregular)| *irregular == plural);
     let irregular = irregular.map(|(singular, _)| ("", *singular));
     let first = irregular.chain(stem_among(plural, "ses", SIS).map(|stem| (stem, "sis")));
     if let Some(found) = first.into_iter().find_map(|(stem, ending)| is_it(stem, ending)) {
         return Some(found);
     }
-    let ends_like_leaves = plural.ends_with("ves");
-    let leaves = ENDINGS.iter().filter(|(_, ending)| ends_like_leaves && ending.ends_with("ves"));
-    for (singular, ending) in leaves.chain(REGULAR).chain(ENDINGS).chain(FOREIGN) {
-        if let Some(stem) = stem_of(plural, ending)
-            && let Some(found) = is_it(stem, singular)
-        {
-            return Some(found);
-        }
-    }
-    None
+    let tables = &*TABLES;
+    let leaves = if plural.ends_with("ves") { &tables.leaves } else { &tables.plurals };
+    leaves.of(plural).find_map(|(ending, singular)| is_it(plural.strip_suffix(ending)?, singular))
 }
+
+/// Rows of endings by the last letter of the first of the two, in their order: most words end in another letter, and are not compared.
+struct ByLast([Vec<(&'static str, &'static str)>; 26]);
+
+impl ByLast {
+    fn new(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
+        let mut by_last: [Vec<_>; 26] = Default::default();
+        rows.for_each(|row| by_last[Self::place(row.0).unwrap_or_default()].push(row));
+        Self(by_last)
+    }
+
+    /// Those that a word may end with.
+    fn of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        Self::place(word).map_or(&[][..], |last| &self.0[last]).iter().copied()
+    }
+
+    fn place(word: &str) -> Option<usize> {
+        word.bytes().last().filter(u8::is_ascii_lowercase).map(|last| usize::from(last - b'a'))
+    }
+}
+
+/// All rows in the order in which they are asked.
+struct Tables {
+    /// [`ENDINGS`], with their plurals.
+    endings: ByLast,
+    /// The endings of plurals, with those of their singulars.
+    plurals: ByLast,
+    /// The same for a plural in `ves`.
+    leaves: ByLast,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let plurals = || REGULAR.iter().chain(ENDINGS).chain(FOREIGN).map(|(singular, plural)| (*plural, *singular));
+    let leaves =
+        ENDINGS.iter().filter(|(_, ending)| ending.ends_with("ves")).map(|(singular, plural)| (*plural, *singular));
+    Tables {
+        endings: ByLast::new(ENDINGS.iter().copied()),
+        plurals: ByLast::new(plurals()),
+        leaves: ByLast::new(leaves.chain(plurals())),
+    }
+});
 
 /// Endings of words and of their plurals by rule.
 const REGULAR: &[(&str, &str)] = &[("", "s"), ("", "es"), ("y", "ies")];
