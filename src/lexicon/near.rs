@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 mod deletes;
+mod ends;
 
 use self::deletes::Deletes;
 use super::Forms;
@@ -90,7 +91,8 @@ pub struct Vocabulary {
     joined: Lists<u32>,
     /// The indices of the words by the hash of their text.
     by_text: HashTable<u32>,
-    by_length: Vec<Vec<u32>>,
+    /// The words of each length, by the letters that are in them: side by side, as all of a length are looked at.
+    by_length: Vec<Vec<(u32, u32)>>,
     /// The words of each form, folded, in order, as indices.
     forms: Lists<u32>,
     /// The words that are a form and that two words of the language make: by the hash of the first, the second and the word.
@@ -143,28 +145,6 @@ impl Vocabulary {
         self.forms.shrink();
         self.by_text.shrink_to(0, |&word| hash(self.texts.get(word as usize)));
         self.by_length.iter_mut().for_each(Vec::shrink_to_fit);
-    }
-
-    /// The first letters are compared as one number: most words differ there.
-    fn ordered(&self) -> [Vec<u32>; 2] {
-        let texts = || self.texts.iter().map(str::as_bytes).zip(0_u32..);
-        let text = |word: u32| self.text(word).as_bytes();
-        let mut by_start: Vec<(u64, u32)> = texts().map(|(text, at)| (first_letters(text.iter()), at)).collect();
-        let mut by_end: Vec<(u64, u32)> = texts().map(|(text, at)| (first_letters(text.iter().rev()), at)).collect();
-        by_start.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
-        by_end.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).iter().rev().cmp(text(b.1).iter().rev())));
-        [by_start, by_end].map(|sorted| sorted.into_iter().map(|(_, at)| at).collect())
-    }
-
-    /// Whether some other word begins or ends with that text, folded.
-    pub fn begins_or_ends_with(&self, part: &str) -> bool {
-        let text = |word: u32| self.text(word).as_bytes();
-        let [by_start, by_end] = self.ordered.get_or_init(|| self.ordered());
-        let part = part.as_bytes();
-        let start = by_start.partition_point(|&word| text(word) <= part);
-        let end = by_end.partition_point(|&word| text(word).iter().rev().cmp(part.iter().rev()).is_le());
-        by_start.get(start).is_some_and(|&word| text(word).starts_with(part))
-            || by_end.get(end).is_some_and(|&word| text(word).ends_with(part))
     }
 
     /// Adds the words of a form.
@@ -237,8 +217,9 @@ impl Vocabulary {
         if self.by_length.len() <= length {
             self.by_length.resize_with(length + 1, Vec::new);
         }
-        self.by_length[length].push(index);
-        self.looks.push(Looks { letters: letters(folded), length: length.min(255) as u8 });
+        let letters = letters(folded);
+        self.by_length[length].push((letters, index));
+        self.looks.push(Looks { letters, length: length.min(255) as u8 });
         index
     }
 
@@ -297,9 +278,10 @@ impl Vocabulary {
             let deletes = self.deletes.get_or_init(|| Deletes::new(self.texts.iter()));
             return self.near_among(&deletes.candidates(folded, most), folded, most);
         }
-        let length = folded.chars().count();
+        let (mask, length) = (letters(folded), folded.chars().count());
         let buckets = self.by_length.iter().take(length + most + 1).skip(length.saturating_sub(most));
-        buckets.flat_map(|bucket| self.near_among(bucket, folded, most)).collect()
+        let alike = buckets.flatten().filter(|(letters, _)| may_be_near(*letters, mask, most)).map(|(_, word)| *word);
+        self.near_among(&alike.collect::<Vec<u32>>(), folded, most)
     }
 
     /// Those of some words that are within `most` edits of `folded`, but not that word itself.
@@ -308,8 +290,7 @@ impl Vocabulary {
         let mut found = Vec::new();
         for &index in words {
             let looks = self.looks[index as usize];
-            // Each edit changes at most two bits: a letter goes, another comes.
-            if (looks.letters ^ mask).count_ones() as usize > 2 * most {
+            if !may_be_near(looks.letters, mask, most) {
                 continue;
             }
             let limit = most_edits(length.min(looks.length as usize)).min(most);
@@ -358,6 +339,12 @@ impl Made<'_> {
     }
 }
 
+/// Whether words with these letters may be so many edits apart: each edit changes at most two bits, as a letter goes and another comes.
+fn may_be_near(one: u32, other: u32, most: usize) -> bool {
+    // Takes a bit away each time, which is quicker than to count them where the processor is not asked to.
+    (0..2 * most).fold(one ^ other, |bits, _| bits & bits.wrapping_sub(1)) == 0
+}
+
 /// How many edits may lie between two words, the shorter of which has so many letters.
 pub fn most_edits(letters: usize) -> usize {
     if letters > LONGEST_OF_ONE_EDIT { 2 } else { 1 }
@@ -379,11 +366,6 @@ pub fn form_tokens(text: &str) -> Vec<Token> {
         found.clear();
     }
     found
-}
-
-/// The first eight bytes of a word as a number, whose order is that of the bytes.
-fn first_letters<'a>(bytes: impl Iterator<Item = &'a u8>) -> u64 {
-    bytes.chain(std::iter::repeat(&0)).take(size_of::<u64>()).fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
 /// A bit for each letter that is in a word; digits and letters beyond `a`-`z` share the rest.
