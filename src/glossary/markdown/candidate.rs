@@ -4,6 +4,7 @@ mod leave_out;
 mod opened;
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -97,53 +98,67 @@ pub(super) enum Depth {
 
 /// The bold openings of a page that may be entries.
 pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section], depth: Depth) -> Candidates {
-    let mut found = Candidates::default();
-    let mut lists: Vec<List> = Vec::new();
-    let mut list_open = false;
-    let mut section = 0;
-    // The line after the last bold headword, which may go over several.
-    let mut behind = 0;
-    let opened = opened(builder, depth);
-    found.all.reserve_exact(opened.iter().map(Vec::len).sum());
-    let mut opened = opened.into_iter().flatten().peekable();
-    for (at, line) in builder.page.lines.iter().enumerate() {
-        while sections.get(section + 1).is_some_and(|next| next.line <= at) {
-            section += 1;
-        }
-        if line.kind == Kind::Text && (depth == Depth::Nested || at < behind) {
-            continue;
-        }
-        let Some((start, mut style, column)) = place_of(line, depth) else {
-            list_open &= matches!(line.kind, Kind::Blank) || line.place == Place::Inside;
-            continue;
-        };
-        if let Style::Item(list) = &mut style {
-            if !list_open {
-                lists.push(List { items: 0, bold: 0 });
-            }
-            lists.last_mut().into_iter().for_each(|list| list.items += 1);
-            *list = lists.len() - 1;
-        }
-        list_open = matches!(style, Style::Item(_));
-        if sections[section].class == Class::Stop {
-            continue;
-        }
-        while opened.next_if(|opened| opened.line < at).is_some() {}
-        let Some(Opened { opening, said, .. }) = opened.next_if(|opened| opened.line == at) else { continue };
-        match (opening, said) {
-            (Opening::Head(bold), Some(said)) => {
-                lists.last_mut().filter(|_| list_open).into_iter().for_each(|list| list.bold += 1);
-                behind = bold.body_line + 1;
-                found.all.push(Candidate { line: at, start, bold, style, column, section, said });
-            }
-            (Opening::Unclosed, _) if style != Style::Line => found.unclosed.push((at, start)),
-            _ => {}
-        }
-    }
+    let (found, lists) = Default::default();
+    let mut gathering = Gathering { found, lists, list_open: false, section: 0, behind: 0 };
+    opened(builder, depth, |lines, opened| gathering.lines(builder.page, sections, depth, lines, opened));
+    let Gathering { mut found, lists, .. } = gathering;
     leave_out::drop_of_pages(builder.page, sections, &mut found);
     leave_out::drop_groups(builder.page, &mut found);
     keep_likely(builder, &mut found, &lists);
     found
+}
+
+/// The bold openings of the lines so far.
+struct Gathering {
+    found: Candidates,
+    lists: Vec<List>,
+    list_open: bool,
+    section: usize,
+    /// The line after the last bold headword, which may go over several.
+    behind: usize,
+}
+
+impl Gathering {
+    /// Takes in the next lines, and those of them that open with bold words.
+    fn lines(&mut self, page: &Page<'_>, sections: &[Section], depth: Depth, lines: Range<usize>, opened: Vec<Opened>) {
+        let Self { found, lists, list_open, section, behind } = self;
+        let mut opened = opened.into_iter().peekable();
+        for at in lines {
+            let line = &page.lines[at];
+            while sections.get(*section + 1).is_some_and(|next| next.line <= at) {
+                *section += 1;
+            }
+            if line.kind == Kind::Text && (depth == Depth::Nested || at < *behind) {
+                continue;
+            }
+            let Some((start, mut style, column)) = place_of(line, depth) else {
+                *list_open &= matches!(line.kind, Kind::Blank) || line.place == Place::Inside;
+                continue;
+            };
+            if let Style::Item(list) = &mut style {
+                if !*list_open {
+                    lists.push(List { items: 0, bold: 0 });
+                }
+                lists.last_mut().into_iter().for_each(|list| list.items += 1);
+                *list = lists.len() - 1;
+            }
+            *list_open = matches!(style, Style::Item(_));
+            if sections[*section].class == Class::Stop {
+                continue;
+            }
+            while opened.next_if(|opened| opened.line < at).is_some() {}
+            let Some(Opened { opening, said, .. }) = opened.next_if(|opened| opened.line == at) else { continue };
+            match (opening, said) {
+                (Opening::Head(bold), Some(said)) => {
+                    lists.last_mut().filter(|_| *list_open).into_iter().for_each(|list| list.bold += 1);
+                    *behind = bold.body_line + 1;
+                    found.all.push(Candidate { line: at, start, bold, style, column, section: *section, said });
+                }
+                (Opening::Unclosed, _) if style != Style::Line => found.unclosed.push((at, start)),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// What the bold openings of a page say more than once.

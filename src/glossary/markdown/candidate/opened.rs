@@ -1,5 +1,6 @@
 //! The lines of a page that open with bold words, and what these say: each by itself, so by several threads where there are many.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -50,10 +51,9 @@ pub(super) fn place_of(line: &Line, depth: Depth) -> Option<(usize, Style, usize
     }
 }
 
-/// The lines of a page that open with bold words where these may be entries, in order and in chunks; of a long page several threads look at some
-/// each.
-pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Vec<Opened>> {
-    let lines: Vec<usize> = (0..builder.page.lines.len()).collect();
+/// Hands all lines of a page to `take`, in order and in chunks: each with those that open with bold words where these may be entries. Of a long
+/// page several threads look at some each, while what they have found is taken.
+pub(super) fn opened(builder: &Builder<'_>, depth: Depth, mut take: impl FnMut(Range<usize>, Vec<Opened>)) {
     let open = |line: usize| {
         let (start, ..) = place_of(&builder.page.lines[line], depth)?;
         let opening = bold::opening(builder.page, line, start);
@@ -64,10 +64,17 @@ pub(super) fn opened(builder: &Builder<'_>, depth: Depth) -> Vec<Vec<Opened>> {
         };
         Some(Opened { line, opening, said })
     };
-    let mut all = Vec::new();
-    let read = |lines: &[usize]| lines.iter().filter_map(|line| open(*line)).collect::<Vec<_>>();
-    threads::in_order(&lines, CHUNK, read, |opened| all.push(opened));
-    all
+    let page = builder.page;
+    let read = |lines: &[Line]| {
+        let first = page.line_of(lines[0].start);
+        (first..first + lines.len()).filter_map(open).collect::<Vec<_>>()
+    };
+    let mut at = 0;
+    threads::in_order(&page.lines, CHUNK, read, |opened| {
+        let end = page.lines.len().min(at + CHUNK);
+        take(at..end, opened);
+        at = end;
+    });
 }
 
 fn is_name(text: &str) -> bool {
