@@ -109,6 +109,8 @@ struct Folder {
     opened: BTreeSet<PathBuf>,
     /// The number of the last job that read all of it; 0 before the first.
     scanned: u64,
+    /// The number of the first job that knows what is set now.
+    told: u64,
     /// The paths that a job has read on their own since, each with the number of that job.
     later: BTreeMap<PathBuf, u64>,
     /// Whether it is no folder of the editor's, but what is around a document alone.
@@ -170,7 +172,8 @@ impl Project {
         let root = normal(&root);
         if let Some(known) = self.folders.iter_mut().find(|folder| folder.root == root) {
             if std::mem::take(&mut known.adopted) {
-                (known.levels, known.due) = (is_too_much(&root).then(|| Levels::only(&root)), Due::All);
+                known.levels = is_too_much(&root).then(|| Levels::only(&root));
+                known.read_anew(self.sequence);
             }
             return;
         }
@@ -191,6 +194,7 @@ impl Project {
             due: Due::All,
             opened: BTreeSet::new(),
             scanned: 0,
+            told: self.sequence + 1,
             later: BTreeMap::new(),
             adopted: false,
         });
@@ -222,7 +226,8 @@ impl Project {
             self.config_revision += 1;
             self.outside = OnceLock::new();
             for folder in &mut self.folders {
-                (folder.due, folder.in_force) = (Due::All, OnceLock::new());
+                folder.read_anew(self.sequence);
+                folder.in_force = OnceLock::new();
             }
             self.rescope();
         }
@@ -263,7 +268,8 @@ impl Project {
         self.read_open_map(file, None);
         let Some(path) = self.files.path(file).map(Path::to_owned) else { return };
         if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
-            (folder.config_open, folder.due) = (false, Due::All);
+            folder.config_open = false;
+            folder.read_anew(self.sequence);
             self.config_revision += 1;
         }
         if self.glossaries.get(&path).is_some_and(|known| known.on_disk.is_none() && known.problem.is_none()) {
@@ -373,9 +379,9 @@ impl Project {
         self.rescope();
     }
 
-    /// Whether every folder has been scanned at least once.
+    /// Whether every folder has been scanned since what is set was last changed. What else is due only looks whether the disk has changed.
     pub fn is_ready(&self) -> bool {
-        self.alone.is_empty() && self.folders.iter().all(|folder| folder.scanned > 0)
+        self.alone.is_empty() && self.folders.iter().all(|folder| folder.scanned >= folder.told)
     }
 }
 

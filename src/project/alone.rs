@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Due, Folder, Project};
+use super::{Folder, Project};
 use crate::disk::alone::Surroundings;
 use crate::disk::names::CONFIG_FILE;
 use crate::text::{FileId, Source};
@@ -45,7 +45,7 @@ impl Project {
             self.folders[at].adopted = true;
             self.folders[at].levels = found.levels;
         } else {
-            self.folders[at].extend(found);
+            self.folders[at].extend(found, self.sequence);
         }
         // What was opened before its folder was known may be a glossary or the configuration.
         let snapshot = self.snapshot();
@@ -94,12 +94,12 @@ impl Folder {
         self.levels.as_ref().is_none_or(|levels| levels.contain(folder))
     }
 
-    fn extend(&mut self, found: Surroundings) {
+    fn extend(&mut self, found: Surroundings, sequence: u64) {
         match (&mut self.levels, found.levels) {
             (None, _) => return,
             (Some(known), Some(more)) => known.extend(more),
             (known, None) => *known = None,
         }
-        self.due = Due::All;
+        self.read_anew(sequence);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::{Due, Known, Project};
+use super::{Due, Folder, Known, Project};
 use crate::config::ConfigProblem;
 use crate::disk::contexts::rows;
 use crate::disk::home;
@@ -19,6 +19,13 @@ use crate::workspace::{Change, Place};
 
 /// A longer map is read when it is saved, in bytes: it would be read at each key.
 const LONGEST_OPEN_MAP: usize = 200_000;
+
+impl Folder {
+    /// All of it is to be read by other rules than the jobs so far, the last of which has this number.
+    pub(super) fn read_anew(&mut self, sequence: u64) {
+        (self.due, self.told) = (Due::All, sequence + 1);
+    }
+}
 
 impl Project {
     /// Takes in what a job found. The result of a job that a later one overtook changes nothing that the later one knows better.
@@ -192,6 +199,7 @@ impl Project {
         let Some(path) = self.files.path(file).filter(|path| names::is_map_at(path)).map(Path::to_owned) else {
             return;
         };
+        let sequence = self.sequence;
         let Some(folder) = self.folder_of_mut(&path) else { return };
         let before = match source.filter(|source| source.len() <= LONGEST_OPEN_MAP) {
             Some(source) => folder.open_maps.insert(path, source.clone()),
@@ -199,7 +207,7 @@ impl Project {
         };
         let said = |source: Option<&Source>| source.map(|source| rows(source.text()));
         if said(before.as_ref()) != said(source) {
-            folder.due = Due::All;
+            folder.read_anew(sequence);
         }
     }
 
@@ -212,7 +220,7 @@ impl Project {
         if let Some(folder) = self.folders.iter_mut().find(|folder| path == folder.root.join(CONFIG_FILE)) {
             let fresh = config_of(source.clone(), &folder.root, &folder.bounds);
             if (&fresh.written, &fresh.problems) != (&folder.config.written, &folder.config.problems) {
-                folder.due = Due::All;
+                folder.read_anew(self.sequence);
             }
             let vendored = std::mem::take(&mut folder.config.vendored);
             folder.config = ConfigReading { vendored, ..fresh };

@@ -21,6 +21,9 @@ const WORTH_SHOWING: Duration = Duration::from_millis(200);
 /// How often progress is reported: often enough to be seen moving.
 const REPORT_EVERY: Duration = Duration::from_millis(250);
 
+/// So long nothing more is read or compiled once the first answers can be given: they would share the cores with it.
+const FIRST_ANSWERS: Duration = Duration::from_millis(30);
+
 /// How far a job has come: files seen, and the glossary last read.
 type Seen = Arc<Mutex<(usize, PathBuf)>>;
 
@@ -38,26 +41,35 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             let taking = state.clone();
             pool::run(move |_| take(&taking, result)).await;
             has_taken = true;
+            // What is looked at once more, since it is watched, keeps nobody waiting.
+            let was_ready = state.reached().ready;
+            note_ready(&state);
             state.due.add(Work::Refresh);
-        }
-        if state.reached().configured {
-            let has_folders = {
-                // With the project held, so that no document whose surroundings are unknown comes in between.
-                let project = state.project();
-                if project.is_ready() {
-                    state.reach(|to| to.ready = true);
-                }
-                project.has_folders()
-            };
-            if has_folders && std::mem::take(&mut first) {
-                tell_of_glossaries(&state);
+            if state.reached().ready && !was_ready {
+                tokio::time::sleep(FIRST_ANSWERS).await;
             }
+        }
+        if note_ready(&state) && std::mem::take(&mut first) {
+            tell_of_glossaries(&state);
         }
         if has_taken {
             let snapshot = state.moment().snapshot;
             pool::run(move |_| prepare(&snapshot)).await;
         }
     }
+}
+
+/// Lets go on who waits for the first answers, where all is there that they need; whether there are folders, and the settings are known.
+fn note_ready(state: &State) -> bool {
+    if !state.reached().configured {
+        return false;
+    }
+    // With the project held, so that no document whose surroundings are unknown comes in between.
+    let project = state.project();
+    if project.is_ready() {
+        state.reach(|to| to.ready = true);
+    }
+    project.has_folders()
 }
 
 /// Says in the log what there is to show.
