@@ -43,15 +43,13 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             has_taken = true;
             // What is looked at once more, since it is watched, keeps nobody waiting.
             let was_ready = state.reached().ready;
-            note_ready(&state);
+            note_ready(&state, &mut first);
             state.due.add(Work::Refresh);
             if state.reached().ready && !was_ready {
                 tokio::time::sleep(FIRST_ANSWERS).await;
             }
         }
-        if note_ready(&state) && std::mem::take(&mut first) {
-            tell_of_glossaries(&state);
-        }
+        note_ready(&state, &mut first);
         if has_taken {
             let snapshot = state.moment().snapshot;
             pool::run(move |_| prepare(&snapshot)).await;
@@ -59,17 +57,22 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
     }
 }
 
-/// Lets go on who waits for the first answers, where all is there that they need; whether there are folders, and the settings are known.
-fn note_ready(state: &State) -> bool {
+/// Lets go on who waits for the first answers, where all is there that they need; the first time, the log says what that is.
+fn note_ready(state: &State, first: &mut bool) {
     if !state.reached().configured {
-        return false;
+        return;
     }
-    // With the project held, so that no document whose surroundings are unknown comes in between.
-    let project = state.project();
-    if project.is_ready() {
-        state.reach(|to| to.ready = true);
+    let is_ready = {
+        // With the project held, so that no document whose surroundings are unknown comes in between.
+        let project = state.project();
+        if project.is_ready() {
+            state.reach(|to| to.ready = true);
+        }
+        project.is_ready() && project.has_folders()
+    };
+    if is_ready && std::mem::take(first) {
+        tell_of_glossaries(state);
     }
-    project.has_folders()
 }
 
 /// Says in the log what there is to show.
