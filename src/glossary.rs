@@ -211,7 +211,9 @@ impl Glossary {
         self.files.iter().flat_map(|(file, reading)| {
             let ids = (0..).map(|index| EntryId { file: *file, index });
             let left_out = self.left_out.get(file).copied().unwrap_or_default();
-            ids.zip(&reading.entries).filter(move |(_, entry)| !left_out.hold(entry.notes.as_ref()))
+            // Mostly nothing is left out, and no entry is looked at for it.
+            let is_left_out = move |entry: &Entry| !left_out.is_empty() && left_out.hold(entry.notes.as_ref());
+            ids.zip(&reading.entries).filter(move |(_, entry)| !is_left_out(entry))
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::derivation::{SPELLINGS, SPELLINGS_AT_END, has, respelt};
+use super::derivation::{SPELLINGS, SPELLINGS_AT_END, has, respelt, stem_of};
 use super::dictionary::lists;
 use super::is_common;
 
@@ -117,12 +117,12 @@ fn american(word: &str) -> Option<String> {
 fn british(word: &str) -> Option<String> {
     let inside =
         SPELLINGS.iter().filter(|(_, american, _)| has(word, american)).flat_map(|(british, american, behind)| {
-            let ends = behind.iter().filter_map(|end| Some((word.strip_suffix(end)?, *end)));
+            let ends = behind.iter().filter_map(|end| Some((stem_of(word, end)?, *end)));
             ends.filter_map(move |(start, end)| Some(format!("{}{british}{end}", start.strip_suffix(american)?)))
         });
     let at_end = SPELLINGS_AT_END
         .iter()
-        .filter_map(|(british, american)| Some(format!("{}{british}", word.strip_suffix(american)?)));
+        .filter_map(|(british, american)| Some(format!("{}{british}", stem_of(word, american)?)));
     let is_british = |other: &String| {
         (if has_s_for_z(other, word) { is_of_greek(other, word) } else { is_common(other) }) && !lists(other)
     };

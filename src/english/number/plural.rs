@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::english::derivation::stem_of;
+
 /// Words without a plural, and words that are one already, in order.
 #[rustfmt::skip]
 const UNCOUNTABLE: &[&str] = &[
@@ -152,12 +154,6 @@ pub(super) fn plural(word: &str) -> String {
         b's' => ending_in(word, "us", US, "i").unwrap_or_else(|| of_s(word, is_vowel)),
         _ => [word, "s"].concat(),
     }
-}
-
-/// What stands before an ending. Most words end in another letter, and are not compared.
-fn stem_of<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
-    let may_end_so = ending.is_empty() || word.as_bytes().last() == ending.as_bytes().last();
-    if may_end_so { word.strip_suffix(ending) } else { None }
 }
 
 /// The plural of a word in `s`: many are plurals already.
