@@ -24,6 +24,8 @@ const ROW: usize = 2;
 const FEWEST_ALIKE: usize = 2;
 /// A longer word with one capital is no abbreviation that is written so.
 const LONGEST_ALIKE: usize = 5;
+/// A line where fewer than one word in so many joins others is no sentence.
+const ONE_IN_A_SENTENCE: usize = 5;
 /// What stands between names in lists too, and in what programs write.
 const LISTING: [&str; 3] = ["and", "or", "via"];
 /// So many other words in small letters are a list of steps or names.
@@ -55,6 +57,7 @@ type Asked = fn(&Line<'_>) -> bool;
 static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("label", Looks::Place, Clears::Certainty, |line| line.is_label()),
     Clue::new("end of what is no sentence", Looks::Place, Clears::Certainty, |line| line.ends_no_sentence()),
+    Clue::new("among names of a program", Looks::Place, Clears::Certainty, |line| line.is_among_names()),
     Clue::new("alone in emphasis", Looks::Place, Clears::Certainty, |line| line.is_emphasised()),
     Clue::new("part of a path", Looks::Place, Clears::Certainty, |line| line.is_in_path()),
     Clue::new("among letters of another script", Looks::Place, Clears::Certainty, |line| line.is_foreign()),
@@ -172,6 +175,19 @@ impl<'a> Line<'a> {
             grammar::is_function_word(&small) && !LISTING.contains(&small.as_str())
         };
         is_end && !self.written.contains(char::is_whitespace) && !self.words().any(is_of_a_sentence)
+    }
+
+    /// On a line with a name out of a program, where few words join others as words of sentences do: `fills block_map (json 9002)`.
+    fn is_among_names(&self) -> bool {
+        let is_joint = |bytes: &[u8]| {
+            let [before, joint, behind] = bytes else { return false };
+            before.is_ascii_alphanumeric() && *joint == b'_' && behind.is_ascii_lowercase()
+        };
+        let has_name = [self.before, self.behind].iter().any(|text| text.as_bytes().windows(3).any(is_joint));
+        let joining = || self.words().filter(|word| grammar::is_function_word(&word.to_lowercase())).count();
+        has_name
+            && !self.written.contains(char::is_whitespace)
+            && joining() * ONE_IN_A_SENTENCE <= self.words().count() + 1
     }
 
     /// All that is emphasised, as values and members are: `the *roas* member`.
@@ -402,6 +418,8 @@ mod tests {
             (RegionKind::Heading, "## Package |kvc|"),
             (RegionKind::Prose, "|kvc| and map read"),
             (RegionKind::Prose, "* *|kvc|*"),
+            (RegionKind::Comment, "# two more blocks, block_map (|kvc| 9002)"),
+            (RegionKind::Prose, "fills block_map 3, |kvc| 4, set 5 of all"),
             (RegionKind::Heading, "## |kvc|"),
             (RegionKind::Comment, "/* Macros of lib/|kvc| files */"),
             (RegionKind::Prose, "Fix the tests of |kvc|/node"),
@@ -513,6 +531,8 @@ mod tests {
             (RegionKind::Comment, "// Read the Xss |Kvc| Max Register"),
             (RegionKind::Heading, "## Xss Ddr Rgb |Kvc| Max Register"),
             (RegionKind::Prose, "* - the |kvc| of all"),
+            (RegionKind::Prose, "The |kvc| of block_map is what holds it."),
+            (RegionKind::Prose, "two _more_ blocks of a |kvc| _map_ read"),
             (RegionKind::Prose, "The *whole |kvc|* is kept."),
             (RegionKind::Prose, "the *|Kvc|* member"),
             (RegionKind::Prose, "Press the **|Kvc|** button."),
@@ -531,10 +551,10 @@ mod tests {
             (RegionKind::Prose, "C# has a |kvc|."),
             (RegionKind::Prose, "Set # of the |kvc|."),
             (RegionKind::Prose, "**The |kvc|**: it holds all"),
-            (RegionKind::Prose, "![the |kvc|](pictures/kvc_dark.png)"),
+            (RegionKind::Prose, "![the |kvc|](pictures/dark.png)"),
             (RegionKind::Prose, "Of Ipx, |Kvc|, River and Stone"),
             (RegionKind::Prose, "Either Icq or |Kvc|, then Udpx."),
-            (RegionKind::Prose, "the :ref:`|kvc| demo <kvc_demo>`"),
+            (RegionKind::Prose, "see the :ref:`|kvc| demo <kvc_demo>` of it"),
             (RegionKind::Prose, "It is \"|Kvc|\", or \"kvC\"."),
             (RegionKind::Prose, "an area (\"of it\"), a |Kvc| and (\"another\")"),
             (RegionKind::Comment, "-- NOTE: |Kvc| is it"),
