@@ -97,7 +97,7 @@ def typed(editors, texts):
         while not wire.quiet() and time.time() < end:
             time.sleep(0.05)
         if text in UNFINISHED:
-            shown += editors[0].until(lambda screen: UNFINISHED[text] in screen.lower(), 4) is not None
+            shown += comes_up(editors, text)
         one, other = [editor.screen().splitlines()[1:-3] for editor in editors]
         if one != other:
             differed += 1
@@ -106,6 +106,19 @@ def typed(editors, texts):
             editor.tmux("send-keys", "Enter")
     time.sleep(ENTER)
     return wire.asked - before, differed, shown
+
+
+def comes_up(editors, text):
+    """Whether the first editor shows what an unfinished line begins. One that gave up on an answer, as on a busy machine, asks again at
+    the next key: the last letter is typed again, in all of them."""
+    for _ in range(3):
+        if editors[0].until(lambda screen: UNFINISHED[text] in screen.lower(), 4) is not None:
+            return True
+        for keys in (["BSpace"], ["-l", text[-1]]):
+            for editor in editors:
+                editor.tmux("send-keys", *keys)
+            time.sleep(KEY)
+    return False
 
 
 def meant(editor, name):
