@@ -21,9 +21,6 @@ const WORTH_SHOWING: Duration = Duration::from_millis(200);
 /// How often progress is reported: often enough to be seen moving.
 const REPORT_EVERY: Duration = Duration::from_millis(250);
 
-/// So long nothing more is read or compiled once the first answers can be given: they would share the cores with it.
-const FIRST_ANSWERS: Duration = Duration::from_millis(30);
-
 /// How far a job has come: files seen, and the glossary last read.
 type Seen = Arc<Mutex<(usize, PathBuf)>>;
 
@@ -42,12 +39,8 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             pool::run(move |_| take(&taking, result)).await;
             has_taken = true;
             // What is looked at once more, since it is watched, keeps nobody waiting.
-            let was_ready = state.reached().ready;
             note_ready(&state, &mut first);
             state.due.add(Work::Refresh);
-            if state.reached().ready && !was_ready {
-                tokio::time::sleep(FIRST_ANSWERS).await;
-            }
         }
         note_ready(&state, &mut first);
         if has_taken {
