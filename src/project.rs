@@ -109,8 +109,8 @@ struct Folder {
     opened: BTreeSet<PathBuf>,
     /// The number of the last job that read all of it; 0 before the first.
     scanned: u64,
-    /// The number of the first job that knows what is set now.
-    told: u64,
+    /// The number of the first job that knows the settings of now.
+    first_current: u64,
     /// The paths that a job has read on their own since, each with the number of that job.
     later: BTreeMap<PathBuf, u64>,
     /// Whether it is no folder of the editor's, but what is around a document alone.
@@ -194,7 +194,7 @@ impl Project {
             due: Due::All,
             opened: BTreeSet::new(),
             scanned: 0,
-            told: self.sequence + 1,
+            first_current: self.sequence + 1,
             later: BTreeMap::new(),
             adopted: false,
         });
@@ -381,7 +381,7 @@ impl Project {
 
     /// Whether every folder has been scanned since what is set was last changed. What else is due only looks whether the disk has changed.
     pub fn is_ready(&self) -> bool {
-        self.alone.is_empty() && self.folders.iter().all(|folder| folder.scanned >= folder.told)
+        self.alone.is_empty() && self.folders.iter().all(|folder| folder.scanned >= folder.first_current)
     }
 }
 

@@ -23,7 +23,7 @@ const LONGEST_OPEN_MAP: usize = 200_000;
 impl Folder {
     /// All of it is to be read by other rules than the jobs so far, the last of which has this number.
     pub(super) fn read_anew(&mut self, sequence: u64) {
-        (self.due, self.told) = (Due::All, sequence + 1);
+        (self.due, self.first_current) = (Due::All, sequence + 1);
     }
 }
 
