@@ -45,7 +45,8 @@ use shelves::Shelves;
 pub use sums::OpenParts;
 pub use tally::Tally;
 pub use verdict::{
-    Answer, ByEntries, Correction, InBlock, InOtherCapitals, OpenBlock, Related, Said, Suspicion, Unknown, Verdict,
+    Answer, ByEntries, Correction, Description, InBlock, InOtherCapitals, OpenBlock, Related, Suspicion, Unknown,
+    Verdict,
 };
 pub use writing::{HeadwordStyle, Writing};
 

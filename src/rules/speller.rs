@@ -41,8 +41,8 @@ use crate::text::token::{Token, counted_by, hash, tokens};
 use crate::text::word::collapsed;
 use crate::text::{Region, RegionKind, TextRange, fold, stop};
 use crate::workspace::{
-    Answer, BySpeller, Correction, Document, OpenBlock, Part, Said, Share, Snapshot, Suspicion, Unknown, Verdict,
-    WordVerdict, WordVerdicts,
+    Answer, BySpeller, Correction, Description, Document, OpenBlock, Part, Share, Snapshot, Suspicion, Unknown,
+    Verdict, WordVerdict, WordVerdicts,
 };
 
 pub use code::CheckedCode;
@@ -334,12 +334,12 @@ impl<'a> Speller<'a> {
             if found.start != part.start {
                 found.enter(part);
             }
-            let said = || {
+            let describe = || {
                 let message = format!("\"{}\" is close to the term \"{}\"", collapsed(written), entry.headword);
                 let related = [Related::entry(corrections[0].entry.file, entry)].into();
-                Said { message: message.into(), related, suggestions: suggestions(corrections) }
+                Description { message: message.into(), related, suggestions: suggestions(corrections) }
             };
-            let Said { message, related, suggestions } = suspicion.said.get_or_init(said).clone();
+            let Description { message, related, suggestions } = suspicion.description.get_or_init(describe).clone();
             let compared = suspicion.compared.get_or_init(|| self.compared(written, corrections));
             let certainty = certainty::here(compared.certainty, part.text(), *range, self.in_strings);
             let Some(diagnostic) = found.report_as(Rule::MisspelledTerm, certainty, *range, message) else { continue };

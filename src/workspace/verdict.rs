@@ -112,14 +112,14 @@ pub struct Suspicion {
     /// Whether its sentence is in another language than words are looked up in, once somebody has asked.
     pub is_foreign: OnceLock<bool>,
     /// What is said of it, once somebody has asked.
-    pub said: OnceLock<Said>,
+    pub description: OnceLock<Description>,
     /// What is known of the words alone, once somebody has asked.
     pub compared: OnceLock<Arc<Compared>>,
 }
 
 /// What is said of a finding, wherever it stands.
 #[derive(Debug, Clone)]
-pub struct Said {
+pub struct Description {
     /// One sentence for the user.
     pub message: Arc<str>,
     /// Other places it speaks of.
@@ -163,8 +163,8 @@ pub struct Correction {
 impl Suspicion {
     /// That of a range, for which those corrections may have been meant.
     pub fn new(range: TextRange, corrections: Vec<Correction>) -> Self {
-        let (is_foreign, said, compared) = Default::default();
-        Self { range, corrections, is_foreign, said, compared }
+        let (is_foreign, description, compared) = Default::default();
+        Self { range, corrections, is_foreign, description, compared }
     }
 }
 
