@@ -253,7 +253,7 @@ struct ByLast([Vec<(&'static str, &'static str)>; 26]);
 impl ByLast {
     fn new(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
         let mut by_last: [Vec<_>; 26] = Default::default();
-        rows.for_each(|row| by_last[Self::place(row.0).unwrap_or_default()].push(row));
+        rows.for_each(|row| by_last[Self::place(row.0).expect("each of these ends in a small letter")].push(row));
         Self(by_last)
     }
 

@@ -31,8 +31,8 @@ fn is_plural_of(plural: &Correction, singular: &Correction) -> bool {
 pub(super) fn in_number_of(written: &str, word: String) -> String {
     let edits = |meant: &str| strsim::osa_distance(&letters(written), &letters(meant));
     let is_loud = !written.contains(char::is_lowercase);
-    let plurals = || number::plurals(&if is_loud { word.to_lowercase() } else { word.clone() }).into_iter();
-    let nearer = plurals().find(|plural| edits(plural) < edits(&word));
+    let plurals = if is_loud { number::plurals(&word.to_lowercase()) } else { number::plurals(&word) };
+    let nearer = plurals.into_iter().find(|plural| edits(plural) < edits(&word));
     let nearer = nearer.map(|plural| if is_loud { plural.to_uppercase() } else { plural });
     nearer.unwrap_or(word)
 }
