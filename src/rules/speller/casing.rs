@@ -97,7 +97,7 @@ fn report(
     let mut suggestions: Vec<String> = Vec::new();
     for form in forms() {
         // `Vee port` is a `VEE port`, but `MyProduct Enterprise` a name.
-        let is_a_name = form.text.split_whitespace().any(is_mixed);
+        let is_a_name = form.text.split_whitespace().any(is_mixed_name);
         let smaller = view.filter(|_| !is_a_name).map(|view| view.house_style.inside(form.entry, form.text));
         let corrected = corrected(part, form.text, smaller.as_deref(), occurrence);
         suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
@@ -218,9 +218,13 @@ const RARER_IN_A_TEXT: u32 = 3;
 /// From how often another spelling is in use, and how many times less often than the entry's it may stand, so that it may be meant.
 fn in_use(written: &str, forms: &[CompiledForm<'_>]) -> Doubt {
     let is_small = || !written.contains(char::is_uppercase);
+    let is_shouted = || is_abbreviation(written);
     match () {
         () if is_made_a_word(written, forms.iter().copied()) => Doubt::InUseBeside { from: 2, times: RARER_AS_A_WORD },
-        () if is_small() && forms.iter().all(|form| is_mixed(form.text)) => {
+        () if is_shouted() && forms.iter().all(|form| is_mixed_name(form.text)) => {
+            Doubt::InUseBeside { from: IN_USE, times: RARER_AS_A_NAME }
+        }
+        () if is_small() && forms.iter().all(|form| is_mixed_name(form.text)) => {
             Doubt::InUseBeside { from: IN_USE, times: RARER_AS_A_NAME }
         }
         () => Doubt::InUseBeside { from: IN_USE, times: 1 },
@@ -231,8 +235,13 @@ fn in_use(written: &str, forms: &[CompiledForm<'_>]) -> Doubt {
 const IN_USE: u32 = 4;
 /// `Slurm` beside SLURM is an abbreviation that became a word, as people may see it.
 const RARER_AS_A_WORD: u32 = 10;
-/// `pyxis` beside PyXis is what its package and its command are called.
+/// `pyxis` beside PyXis is what its package and its command are called, `PYXIS` its constant.
 const RARER_AS_A_NAME: u32 = 3;
+
+/// Whether a word has small letters and capitals behind its first, and is no plural of an abbreviation (`MOSFETs`).
+fn is_mixed_name(word: &str) -> bool {
+    is_mixed(word) && !is_abbreviation(word)
+}
 
 /// Whether it has one capital where the entry has an abbreviation: `Slurm` for SLURM.
 fn is_made_a_word<'a>(written: &str, mut forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {

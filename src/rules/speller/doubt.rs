@@ -30,6 +30,8 @@ const ONE_IN_A_SENTENCE: usize = 5;
 const LISTING: [&str; 3] = ["and", "or", "via"];
 /// So many other words in small letters are a list of steps or names.
 const FEWEST_STEPS: usize = 3;
+/// So many other words of the language beside it in a list are names of kinds.
+const FEWEST_WORDS: usize = 4;
 
 /// The last letter of Latin that is written in languages of today, but for some of Vietnam's.
 const LAST_LATIN: char = '\u{24f}';
@@ -56,6 +58,7 @@ type Asked = fn(&Line<'_>) -> bool;
 /// Of small letters.
 static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("label", Looks::Place, Clears::Certainty, |line| line.is_label()),
+    Clue::new("explained behind a dash", Looks::Place, Clears::Certainty, |line| line.is_defined()),
     Clue::new("end of what is no sentence", Looks::Place, Clears::Certainty, |line| line.ends_no_sentence()),
     Clue::new("among names of a program", Looks::Place, Clears::Certainty, |line| line.is_among_names()),
     Clue::new("alone in emphasis", Looks::Place, Clears::Certainty, |line| line.is_emphasised()),
@@ -87,8 +90,10 @@ static CLUES_OF_SMALL: &[Clue<Asked>] = &[
 
 /// Of any capitals.
 static CLUES: &[Clue<Asked>] = &[
+    Clue::new("alone in bold", Looks::Place, Clears::Certainty, |line| line.is_alone_in_bold()),
     Clue::new("alone in a link in capitals", Looks::Place, Clears::Certainty, |line| line.is_shouted_link()),
     Clue::new("not to be written", Looks::Place, Clears::Certainty, |line| line.is_rejected()),
+    Clue::new("alone in an element", Looks::Place, Clears::Certainty, |line| line.is_alone_in_an_element()),
     Clue::new("name in parentheses", Looks::Place, Clears::Certainty, |line| line.is_name_in_parentheses()),
     Clue::new("value of a label", Looks::Place, Clears::Certainty, |line| line.is_value_of_a_label()),
     Clue::new("label of a control", Looks::Place, Clears::Certainty, |line| line.is_of_a_control()),
@@ -199,6 +204,11 @@ impl<'a> Line<'a> {
         marked("*") || marked("_") || is_in_tags
     }
 
+    /// All that is bold, as labels are: `Choose **Json Map** there`.
+    fn is_alone_in_bold(&self) -> bool {
+        self.before.ends_with("**") && self.behind.starts_with("**")
+    }
+
     /// One word of several in bold or in quotes, before what bears a label: `the **Copy Json** button`.
     fn is_of_a_control(&self) -> bool {
         ["**", "\""].iter().any(|mark| {
@@ -273,12 +283,14 @@ impl<'a> Line<'a> {
         is_itself || is_prompt && lead.contains(' ')
     }
 
-    /// One of several words in small letters, some of which nobody knows: `(place, cts, route, dfm)`.
+    /// One of several words in small letters, some of which nobody knows, or many of which are words of the language:
+    /// `(place, cts, route, dfm)`, `trace, config, json, throttle, content`.
     fn is_step(&self) -> bool {
         let is_small = |word: &str| word.chars().all(char::is_lowercase);
+        let is_word = |word: &str| is_small(word) && english::is_common(word);
         let (others, unknown) =
             [", ", " / "].map(|comma| self.listed(comma, &is_small)).into_iter().max().unwrap_or_default();
-        self.view.is_some() && others >= FEWEST_STEPS && unknown > 0
+        self.view.is_some() && others >= FEWEST_STEPS && unknown > 0 || self.listed(", ", &is_word).0 >= FEWEST_WORDS
     }
 
     /// Other short words with one capital, which nobody knows either, stand in one list with it: `Ip, Icmp, Tcp`.
@@ -412,6 +424,11 @@ mod tests {
             (RegionKind::Prose, "- |kvc|: drop the old names"),
             (RegionKind::Comment, " *  - |kvc| : 14 ms"),
             (RegionKind::Prose, "- |kvc| (id 17), which holds all"),
+            (RegionKind::Prose, "** |kvc| - another map of blocks"),
+            (RegionKind::Prose, "|kvc| = all of the map"),
+            (RegionKind::Prose, "Give it <raw>|kvc|</raw> or more of it."),
+            (RegionKind::Prose, "Give it <c:val n=\"2\">|Kvc|</c:val> or more of it."),
+            (RegionKind::Comment, "// one of: trace, time, |kvc|, content, all of it"),
             (RegionKind::Prose, "- |kvc|"),
             (RegionKind::Comment, " * |kvc|"),
             (RegionKind::Comment, "/* |kvc| */"),
@@ -488,6 +505,8 @@ mod tests {
             (RegionKind::Prose, "all of it (Host, |Kvc|, Off, Write, Read)"),
             (RegionKind::Prose, "Go to Blocks -&gt; |Kvc| roles."),
             (RegionKind::Prose, "Go to Blocks > |Kvc| Maps."),
+            (RegionKind::Prose, "Go to **Blocks →** |Kvc| Maps."),
+            (RegionKind::Prose, "Press the **|Kvc|** button."),
             (RegionKind::Comment, "# -----   |KVC|"),
             (RegionKind::Prose, "* gh-14 Drop |kvc|"),
             (RegionKind::Prose, "** |kvc|"),
@@ -517,6 +536,9 @@ mod tests {
             (RegionKind::Prose, "See [the |kvc|](https://x.org/blob/91ab3c7/kvc.md#L2) of it."),
             (RegionKind::Prose, "On [|Kvc|](https://x.org/kvc)."),
             (RegionKind::Prose, "- |kvc| holds what was read"),
+            (RegionKind::Prose, "- the |kvc| - another map"),
+            (RegionKind::Prose, "Here is <b>|kvc|</b> and more of it."),
+            (RegionKind::Prose, "one of time, |kvc|, content and more"),
             (RegionKind::Prose, "- the |kvc|"),
             (RegionKind::Prose, "|kvc| of all maps"),
             (RegionKind::Prose, "All of a small |kvc|"),
@@ -535,7 +557,6 @@ mod tests {
             (RegionKind::Prose, "two _more_ blocks of a |kvc| _map_ read"),
             (RegionKind::Prose, "The *whole |kvc|* is kept."),
             (RegionKind::Prose, "the *|Kvc|* member"),
-            (RegionKind::Prose, "Press the **|Kvc|** button."),
             (RegionKind::Prose, "**Never** copy a |Kvc| from **there** by button."),
             (RegionKind::Prose, "**The |Kvc| of all** is a cache."),
             (RegionKind::Prose, "- drop |kvc| ([2406913](https://x.org/issues))"),

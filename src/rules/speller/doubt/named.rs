@@ -7,6 +7,16 @@ use crate::text::word::runs;
 
 /// What joins the parts of a list.
 const JOINING: [&str; 4] = [" and ", " or ", ", and ", ", or "];
+/// A name that is longer is a word that a dictionary lacks.
+const LONGEST_SHORT_NAME: usize = 4;
+/// What stands between a thing and what explains it.
+const EXPLAINING: [&str; 4] = [" - ", " – ", " — ", " = "];
+/// The elements of HTML that people write their text in (<https://html.spec.whatwg.org/multipage/indices.html#elements-3>).
+const OF_TEXT: [&str; 46] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "blockquote", "button", "caption", "center", "cite", "dd", "del", "details",
+    "dfn", "div", "dt", "em", "figcaption", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend",
+    "li", "mark", "option", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "td", "th", "title", "u",
+];
 /// So many other words with one capital each, which all are common, are the names of what a program does.
 const FEWEST_CAPITALISED: usize = 4;
 /// So many signs beside a word draw a line.
@@ -29,18 +39,40 @@ const GENERATED: [(&str, &str); 5] = [
 ];
 
 impl Line<'_> {
-    /// One of two names in small letters, the other of which has a digit: `the json and b31 packs`, `xml-1 or json`.
+    /// One of two names in small letters, the other of which has a digit, or is short and nobody knows it: `the json and b31 packs`,
+    /// `xml-1 or json`, `a json or rhq element`.
     pub(super) fn is_beside_a_name(&self) -> bool {
         let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let is_unknown = |word: &str| {
+            self.view.is_some() && (2..=LONGEST_SHORT_NAME).contains(&word.chars().count()) && !self.is_known(word)
+        };
         let is_name = |word: &str| {
             word.starts_with(|c: char| c.is_lowercase())
-                && word.contains(|c: char| c.is_ascii_digit() || c == '_')
                 && !word.contains(char::is_uppercase)
+                && (word.contains(|c: char| c.is_ascii_digit() || c == '_') || is_unknown(word))
         };
         let before = JOINING.iter().find_map(|joint| self.before.strip_suffix(joint));
         let behind = JOINING.iter().find_map(|joint| self.behind.strip_prefix(joint));
         before.is_some_and(|lead| lead.rsplit(|c| !is_inside(c)).next().is_some_and(is_name))
             || behind.is_some_and(|rest| rest.split(|c| !is_inside(c)).next().is_some_and(is_name))
+    }
+
+    /// First on its line, and explained behind a dash or a sign: `- json - another object`, `json = all of it`.
+    pub(super) fn is_defined(&self) -> bool {
+        self.region != RegionKind::Heading
+            && self.begins()
+            && !self.written.contains(char::is_whitespace)
+            && EXPLAINING.iter().any(|mark| self.behind.starts_with(mark))
+    }
+
+    /// All of an element that is none of HTML's for text, as values are: `<raw>json</raw>`.
+    pub(super) fn is_alone_in_an_element(&self) -> bool {
+        let opened = self.before.strip_suffix('>').and_then(|lead| lead.rsplit_once('<'));
+        let name = opened.and_then(|(_, tag)| tag.split(char::is_whitespace).next()).filter(|name| !name.is_empty());
+        name.is_some_and(|name| {
+            let closes = self.behind.strip_prefix("</").and_then(|rest| rest.strip_prefix(name));
+            closes.is_some_and(|rest| rest.starts_with('>')) && !OF_TEXT.contains(&name.to_ascii_lowercase().as_str())
+        })
     }
 
     /// The last of several words in small letters behind `or`, or the one before: `one of low, json, or txu`.
@@ -100,7 +132,14 @@ impl Line<'_> {
 
     /// Behind an arrow from another entry of a menu: `Admin -> Core -> Json roles`.
     pub(super) fn is_in_a_menu(&self) -> bool {
-        let lead = TO_THE_NEXT.iter().find_map(|arrow| self.before.strip_suffix(arrow)).map(str::trim_end);
+        // `**File →** Json roles`, `File **→ Json roles**`
+        let bare = |text: &str| text.trim_end_matches(['*', ' ']).len();
+        let lead = TO_THE_NEXT.iter().find_map(|arrow| {
+            let arrow = arrow.trim_end();
+            let spaced = self.before.ends_with(' ') || self.before.ends_with("**");
+            self.before[..bare(self.before)].strip_suffix(arrow).filter(|_| spaced)
+        });
+        let lead = lead.map(|lead| &lead[..bare(lead)]);
         let last = lead.and_then(|lead| runs(lead).next_back().filter(|last| lead.ends_with(last)));
         let is_capitalised = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
         is_capitalised(self.written) && last.is_some_and(is_capitalised)
