@@ -26,6 +26,9 @@ use crate::server::{documents, notifications, session};
 /// What a message is answered with: nothing, where it is a notification.
 pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Option<Response>, ExitedError>> + Send>>;
 
+/// What somebody waits for while typing or pointing: answered before what an edit made due, where the answer is quick.
+const WAITED_FOR: [&str; 2] = ["textDocument/completion", "textDocument/hover"];
+
 /// LSP's "the server was not initialized", which the framework has no name for.
 const NOT_INITIALIZED: ErrorCode = ErrorCode::ServerError(-32002);
 
@@ -116,19 +119,34 @@ impl InOrder {
     fn ask(&mut self, request: Request) -> Answer {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
         let request = with_params(request);
-        let moment = self.state.moment();
-        let task = AbortOnDropHandle::new(tokio::spawn(MOMENT.scope(moment, self.inner.call(request))));
-        Box::pin(async move {
-            match task.await {
-                // The framework says nothing to requests that it does not know where their names begin with a dollar.
-                Ok(Ok(None)) => Ok(id.map(|id| Response::from_error(id, Error::method_not_found()))),
-                Ok(answer) => answer,
-                Err(error) => {
-                    tracing::error!("answering {method} failed; this is a fault of glossator: {error}");
-                    Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
-                }
+        let mut asked = Box::pin(MOMENT.scope(self.state.moment(), self.inner.call(request)));
+        if WAITED_FOR.contains(&&*method) {
+            let poll = || asked.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            match catch_unwind(AssertUnwindSafe(poll)) {
+                Ok(Poll::Pending) => {}
+                Ok(Poll::Ready(answer)) => return Box::pin(ready(answered(id, &method, Ok(answer)))),
+                Err(_) => return Box::pin(ready(answered(id, &method, Err("it panicked".to_owned())))),
             }
-        })
+        }
+        let task = AbortOnDropHandle::new(tokio::spawn(asked));
+        Box::pin(async move { answered(id, &method, task.await.map_err(|error| error.to_string())) })
+    }
+}
+
+/// What a request is answered with, by what its task came to.
+fn answered(
+    id: Option<Id>,
+    method: &str,
+    came: Result<Result<Option<Response>, ExitedError>, String>,
+) -> Result<Option<Response>, ExitedError> {
+    match came {
+        // The framework says nothing to requests that it does not know where their names begin with a dollar.
+        Ok(Ok(None)) => Ok(id.map(|id| Response::from_error(id, Error::method_not_found()))),
+        Ok(answer) => answer,
+        Err(error) => {
+            tracing::error!("answering {method} failed; this is a fault of glossator: {error}");
+            Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::capitals::{self, Fit};
 use super::clue::{Clears, Clue, Looks};
 use super::suspect::{Suspect, is_common_noun, shorter, written_word};
-use crate::english::{self, derivation};
+use crate::english::{self, derivation, slip};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use};
 use crate::text::fold;
@@ -62,10 +62,11 @@ impl<'a> Reading<'_, '_, 'a> {
         fold::fold(written_word(self.base(), self.used.at)).chars().count() < SHORTEST
     }
 
-    /// `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`.
+    /// `Instrumentor` is no slip for a plural that was made of `Instrumented`, and `libs` none for the plural of `rib`; `statments` is one.
     fn is_inflected(&self) -> bool {
         let base = || fold::fold(written_word(self.base(), self.used.at));
-        self.form().base != self.used.form && derivation::is_inflection(self.folded, &base())
+        let is_confused = || slip::is_confused(self.folded, &fold::fold(self.target()));
+        self.form().base != self.used.form && derivation::is_inflection(self.folded, &base()) && !is_confused()
     }
 
     /// `beaconids` is no slip for the plural of `beacon`, two edits away.
