@@ -17,6 +17,9 @@ const MANY: usize = 60_000;
 /// The hashes are put in order by their first bits in so many parts: one of them lies in a near cache.
 const PARTS: usize = 256;
 
+/// So many more than most parts have find room in each.
+const SPARE: usize = 64;
+
 /// So many words are taken to be compared with one: where more have something in common with it, those with most are.
 const MOST_COMPARED: usize = 1024;
 
@@ -42,31 +45,22 @@ impl Deletes {
     /// They are put in order in two steps, by their very first bits and then each part by itself: to put each of millions right where it
     /// belongs would miss all caches each time.
     fn with_letters<'w>(words: impl Iterator<Item = &'w str> + Clone, letters: usize) -> Self {
-        let mut parts = [0_u32; PARTS + 1];
-        let part = |hash: u32| (hash >> (u32::BITS - PARTS.ilog2())) as usize;
-        each_once(words.clone(), letters, |hash, _| parts[part(hash) + 1] += 1);
-        (1..parts.len()).for_each(|at| parts[at] += parts[at - 1]);
-        let count = parts[PARTS] as usize;
-        let (mut next, mut all) = (parts, vec![(0, 0); count]);
-        each_once(words, letters, |hash, word| {
-            let place = &mut next[part(hash)];
-            all[*place as usize] = (hash, word);
-            *place += 1;
-        });
+        let (mut all, parts) = in_parts(words, letters);
+        let count: usize = parts.iter().map(|part| part.len()).sum();
         // About two of them have the same first bits.
         let bits = (count.max(4) / 2).ilog2().clamp(PARTS.ilog2(), 24);
         let shift = u32::BITS - bits;
         let mut starts = vec![0_u32; (1 << bits) + 1];
         let (mut unsorted, width) = (Vec::new(), (1 << bits) / PARTS);
-        for (at, bounds) in parts.windows(2).enumerate() {
-            let (from, to) = (bounds[0] as usize, bounds[1] as usize);
+        let mut sum = 0;
+        for (at, part) in parts.into_iter().enumerate() {
+            // What is put in order ends no later than it was found: there was room between the parts.
             unsorted.clear();
-            unsorted.extend_from_slice(&all[from..to]);
+            unsorted.extend_from_slice(&all[part]);
             // Until its first one is put in, the end of those that have the same first bits is their start.
             let ends = &mut starts[at * width + 1..=(at + 1) * width];
             let first = |hash: u32| (hash >> shift) as usize - at * width;
             unsorted.iter().for_each(|(hash, _)| ends[first(*hash)] += 1);
-            let mut sum = bounds[0];
             ends.iter_mut().for_each(|end| (*end, sum) = (sum, sum + *end));
             for &one in &unsorted {
                 let end = &mut ends[first(one.0)];
@@ -74,6 +68,8 @@ impl Deletes {
                 *end += 1;
             }
         }
+        all.truncate(count);
+        all.shrink_to_fit();
         Self { letters, all, starts, shift }
     }
 
@@ -94,6 +90,36 @@ impl Deletes {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// The hashes of words with the words, in parts by their first bits, and where each part lies. Between the parts there is room.
+fn in_parts<'w>(
+    words: impl Iterator<Item = &'w str> + Clone,
+    letters: usize,
+) -> (Vec<(u32, u32)>, [std::ops::Range<usize>; PARTS]) {
+    let most = |word: &str| {
+        let all = word.chars().count();
+        let (kept, edits) = (all.min(letters), most_edits(all));
+        1 + kept + if edits > 1 { kept * kept.saturating_sub(1) / 2 } else { 0 }
+    };
+    let in_each = words.clone().map(most).sum::<usize>() / PARTS;
+    // Hashes fall into the parts evenly but for chance; where some do not, there is room for as many in each.
+    let mut room = in_each + in_each / 8 + SPARE;
+    loop {
+        let mut all = vec![(0, 0); room * PARTS];
+        let mut counts = [0; PARTS];
+        each_once(words.clone(), letters, |hash, word| {
+            let part = (hash >> (u32::BITS - PARTS.ilog2())) as usize;
+            if counts[part] < room {
+                all[part * room + counts[part]] = (hash, word);
+            }
+            counts[part] += 1;
+        });
+        match counts.into_iter().max().filter(|most| *most > room) {
+            Some(most) => room = most,
+            None => return (all, std::array::from_fn(|part| part * room..part * room + counts[part])),
+        }
     }
 }
 
