@@ -8,7 +8,6 @@ use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -22,6 +21,7 @@ use crate::english;
 use crate::english::Dictionary;
 use crate::english::distance::within;
 use crate::glossary::FormKind;
+use crate::text::cache::Cache;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{TextRange, fold};
 
@@ -103,8 +103,8 @@ pub struct Vocabulary {
     searches: AtomicUsize,
     /// The words by what is left of them; made when many were searched for.
     deletes: OnceLock<Deletes>,
-    /// What was found for the words that were asked about.
-    remembered: RwLock<FxHashMap<Box<str>, Arc<[NearMiss]>>>,
+    /// What was found for the words that were asked about, by their hash.
+    remembered: Cache<Arc<[NearMiss]>>,
 }
 
 /// Of so few words all are looked at.
@@ -116,9 +116,6 @@ const FEW_SEARCHES: usize = 512;
 
 /// A word that is near more than so many others is taken for one of the nearest of them.
 const MOST_NEAR: usize = 32;
-
-/// So many searches are remembered; then the memory begins anew.
-const MOST_REMEMBERED: usize = 1 << 15;
 
 impl Vocabulary {
     pub(super) fn new(forms: &Forms) -> Self {
@@ -255,21 +252,14 @@ impl Vocabulary {
 
     /// The near misses of a folded word, in no order, remembered: a text asks for the same unknown words at every keystroke.
     pub fn near_misses(&self, folded: &str) -> Arc<[NearMiss]> {
-        if let Some(known) = self.remembered.read().get(folded) {
-            return known.clone();
-        }
-        let mut found = self.near(folded, most_edits(folded.chars().count()));
-        if found.len() > MOST_NEAR {
-            found.sort_unstable_by_key(|miss| (miss.distance, miss.word));
-            found.truncate(MOST_NEAR);
-        }
-        let found: Arc<[NearMiss]> = found.into();
-        let mut remembered = self.remembered.write();
-        if remembered.len() >= MOST_REMEMBERED {
-            remembered.clear();
-        }
-        remembered.insert(folded.into(), found.clone());
-        found
+        self.remembered.get_or_find(hash(folded), || {
+            let mut found = self.near(folded, most_edits(folded.chars().count()));
+            if found.len() > MOST_NEAR {
+                found.sort_unstable_by_key(|miss| (miss.distance, miss.word));
+                found.truncate(MOST_NEAR);
+            }
+            found.into()
+        })
     }
 
     /// The words within `most` edits of `folded`, but not that word itself, in no order.

@@ -8,6 +8,13 @@ use rustc_hash::FxBuildHasher;
 #[derive(Debug)]
 pub struct Cache<T: Clone>(quick_cache::sync::Cache<u64, T, UnitWeighter, FxBuildHasher>);
 
+impl<T: Clone> Default for Cache<T> {
+    /// With room for the unknown words of a short text, which grows to that for those of a large project.
+    fn default() -> Self {
+        Self::new(64, 1 << 15)
+    }
+}
+
 impl<T: Clone> Cache<T> {
     /// With room for `few`, which grows to that for `most`.
     pub fn new(few: usize, most: usize) -> Self {

@@ -121,9 +121,6 @@ impl Forms {
 /// So many spellers are remembered beside the forms: folders of one project may have word lists of their own.
 const MOST_SPELLERS: usize = 8;
 
-/// So many unknown words are remembered with what they are near.
-const MOST_WORDS: usize = 1 << 15;
-
 /// So many of them are remembered beside what they may have been meant for.
 const MOST_COMPARED: usize = 1 << 10;
 
@@ -138,7 +135,7 @@ pub struct WordVerdicts {
 
 impl WordVerdicts {
     fn new() -> Self {
-        Self { verdicts: Cache::new(64, MOST_WORDS), compared: Cache::new(16, MOST_COMPARED) }
+        Self { verdicts: Cache::default(), compared: Cache::new(16, MOST_COMPARED) }
     }
 
     /// What is remembered of a word; found now, by `find`, where nothing is.

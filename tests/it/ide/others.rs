@@ -57,6 +57,10 @@ fn what_is_made_of_a_term_is_no_slip_for_its_plural() {
     let terms = ["Beacon", "Vessel"];
     assert_eq!(misspelt(&terms, "Count the beaconss and the vesels."), ["beaconss → beacons", "vesels → vessels"]);
     assert_eq!(misspelt(&terms, "Count the beaconids of a vesseless port."), [""; 0]);
+    // But a confused ending is one.
+    let terms = ["Announcement", "Attachment"];
+    let note = "All announcments and attachements.";
+    assert_eq!(misspelt(&terms, note), ["announcments → announcements", "attachements → attachments"]);
 }
 
 #[test]
@@ -483,6 +487,11 @@ fn capitals_are_those_of_an_entry_as_a_whole() {
         ["Unix clockticks → UNIX clockticks", "Unix Clocktick → UNIX Clocktick"]
     );
     assert_eq!(cased(&["ProBaker Clocktick"], "Probaker clockticks"), ["Probaker clockticks → ProBaker Clockticks"]);
+    // The plural of an abbreviation is none with capitals inside.
+    assert_eq!(
+        cased(&["Big MOSFET"], "Two big mosfets and a big mosfet."),
+        ["big mosfets → big MOSFETs", "big mosfet → big MOSFET"]
+    );
     assert_eq!(cased(&clock, "A name (Content Identifier) of it."), [""; 0]);
     assert_eq!(cased(&["GitLab", "GitHub"], "Use Gitlab/Github/Bitbucket."), ["Gitlab → GitLab", "Github → GitHub"]);
 }

@@ -517,6 +517,8 @@ fn capitals_that_the_project_has_beside_the_entrys_are_doubtful() {
     // A name in small letters is what its command is called, where it stands a third as often.
     let of_name = |counts| certainties("WinDrift", ["windrift", "WinDrift"], counts);
     assert_eq!((of_name([1, 1, 6]).as_str(), of_name([1, 1, 7]).as_str()), ("possible", "sure"));
+    let of_constant = |counts| certainties("WinDrift", ["WINDRIFT", "WinDrift"], counts);
+    assert_eq!((of_constant([1, 1, 6]).as_str(), of_constant([1, 1, 7]).as_str()), ("possible", "sure"));
     // And an abbreviation becomes a word, in its possessive too.
     let of_word = |counts| certainties("KLUVO", ["Kluvo", "KLUVO"], counts);
     let of_possessive = |counts| certainties("KLUVO", ["Kluvo's crew", "KLUVO"], counts);

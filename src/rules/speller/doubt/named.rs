@@ -15,7 +15,8 @@ const EXPLAINING: [&str; 4] = [" - ", " – ", " — ", " = "];
 const OF_TEXT: [&str; 46] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "blockquote", "button", "caption", "center", "cite", "dd", "del", "details",
     "dfn", "div", "dt", "em", "figcaption", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend",
-    "li", "mark", "option", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "td", "th", "title", "u",
+    "li", "mark", "option", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "td", "th", "title",
+    "u",
 ];
 /// So many other words with one capital each, which all are common, are the names of what a program does.
 const FEWEST_CAPITALISED: usize = 4;
