@@ -1,5 +1,6 @@
 //! What makes other capitals than the glossary's no more than possibly wrong: the line says that they are a name's, a record's or a program's.
 
+mod lists;
 mod named;
 mod told;
 
@@ -20,18 +21,10 @@ const FEWEST_UNKNOWN: usize = 3;
 const SHORTEST_SHELL: usize = 3;
 /// So many unknown words in a row beside it are a text in another language.
 const ROW: usize = 2;
-/// So many other names in a row are a list in one spelling.
-const FEWEST_ALIKE: usize = 2;
-/// A longer word with one capital is no abbreviation that is written so.
-const LONGEST_ALIKE: usize = 5;
 /// A line where fewer than one word in so many joins others is no sentence.
 const ONE_IN_A_SENTENCE: usize = 5;
 /// What stands between names in lists too, and in what programs write.
 const LISTING: [&str; 3] = ["and", "or", "via"];
-/// So many other words in small letters are a list of steps or names.
-const FEWEST_STEPS: usize = 3;
-/// So many other words of the language beside it in a list are names of kinds.
-const FEWEST_WORDS: usize = 4;
 
 /// The last letter of Latin that is written in languages of today, but for some of Vietnam's.
 const LAST_LATIN: char = '\u{24f}';
@@ -281,52 +274,6 @@ impl<'a> Line<'a> {
             first.strip_suffix(mark).is_some_and(|shell| shell.len() >= SHORTEST_SHELL && shell.chars().all(name));
         let is_itself = lead.is_empty() && self.behind.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(name));
         is_itself || is_prompt && lead.contains(' ')
-    }
-
-    /// One of several words in small letters, some of which nobody knows, or many of which are words of the language:
-    /// `(place, cts, route, dfm)`, `trace, config, json, throttle, content`.
-    fn is_step(&self) -> bool {
-        let is_small = |word: &str| word.chars().all(char::is_lowercase);
-        let is_word = |word: &str| is_small(word) && english::is_common(word);
-        let (others, unknown) =
-            [", ", " / "].map(|comma| self.listed(comma, &is_small)).into_iter().max().unwrap_or_default();
-        self.view.is_some() && others >= FEWEST_STEPS && unknown > 0 || self.listed(", ", &is_word).0 >= FEWEST_WORDS
-    }
-
-    /// Other short words with one capital, which nobody knows either, stand in one list with it: `Ip, Icmp, Tcp`.
-    fn is_among_alike(&self) -> bool {
-        let is_alike = |word: &str| {
-            let mut rest = word.chars();
-            rest.next().is_some_and(char::is_uppercase)
-                && (1..LONGEST_ALIKE).contains(&rest.clone().count())
-                && rest.all(char::is_lowercase)
-                && !english::is_common(&word.to_lowercase())
-                && !self.view.is_some_and(|view| view.spelling.is_of_the_language(word))
-        };
-        is_alike(self.written) && self.listed(", ", &is_alike).0 >= FEWEST_ALIKE
-    }
-
-    /// How many words that are of a kind stand before and behind it in a row, with that between them, and how many of them are unknown.
-    fn listed(&self, comma: &str, is_of_kind: &dyn Fn(&str) -> bool) -> (usize, usize) {
-        let is_item = |word: &&str| !word.is_empty() && is_of_kind(word);
-        let edge = |c: char| !c.is_alphanumeric();
-        let first = |part: &'a str| part.rsplit(edge).next().unwrap_or_default();
-        let last = |part: &'a str| part.split(edge).next().unwrap_or_default();
-        let mut items: Vec<&str> = Vec::new();
-        // An item goes on to its comma; what ends or begins the list may have more words.
-        let mut lead = self.before.strip_suffix(comma);
-        while let Some(text) = lead {
-            let item = first(text);
-            items.extend(Some(item).filter(is_item));
-            lead = text.strip_suffix(item).and_then(|text| text.strip_suffix(comma)).filter(|_| is_item(&item));
-        }
-        let mut tail = self.behind.strip_prefix(comma);
-        while let Some(text) = tail {
-            let item = last(text);
-            items.extend(Some(item).filter(is_item));
-            tail = text.strip_prefix(item).and_then(|text| text.strip_prefix(comma)).filter(|_| is_item(&item));
-        }
-        (items.len(), items.iter().filter(|word| !self.is_known(word)).count())
     }
 
     /// Behind or before a slash, among small letters: `lib/psci`, `sdk/node`.

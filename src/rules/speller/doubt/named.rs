@@ -1,7 +1,6 @@
 //! What stands where names of programs, values and labels do: beside other names, in quotes of its own, glued to an address.
 
 use super::Line;
-use crate::english;
 use crate::text::RegionKind;
 use crate::text::word::runs;
 
@@ -18,8 +17,6 @@ const OF_TEXT: [&str; 46] = [
     "li", "mark", "option", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "td", "th", "title",
     "u",
 ];
-/// So many other words with one capital each, which all are common, are the names of what a program does.
-const FEWEST_CAPITALISED: usize = 4;
 /// So many signs beside a word draw a line.
 const SHORTEST_RULE: usize = 3;
 /// A title of so few words is one that a person writes.
@@ -76,18 +73,6 @@ impl Line<'_> {
         })
     }
 
-    /// The last of several words in small letters behind `or`, or the one before: `one of low, json, or txu`.
-    pub(super) fn ends_a_list(&self) -> bool {
-        let is_name = |word: &str| {
-            !word.is_empty() && word.chars().all(char::is_lowercase) && self.view.is_some() && !self.is_known(word)
-        };
-        let first = |text: &str| is_name(text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-        let last = |text: &str| is_name(text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-        self.before.ends_with(", ")
-            && [", or ", " or "].iter().any(|or| self.behind.strip_prefix(or).is_some_and(first))
-            || self.before.strip_suffix(", or ").is_some_and(last)
-    }
-
     /// One of several words in single quotes, all in small letters, as commands are quoted: `See 'json read all' there.`
     pub(super) fn is_in_single_quotes(&self) -> bool {
         let is_outside = |c: char| !c.is_alphanumeric();
@@ -119,16 +104,6 @@ impl Line<'_> {
         let member =
             self.behind.strip_prefix('.').and_then(|rest| runs(rest).next().filter(|run| rest.starts_with(run)));
         member.is_some_and(|member| member.len() > 1 && member.bytes().all(|byte| byte.is_ascii_uppercase()))
-    }
-
-    /// One of several common words with a capital each: `(Host, Json, Off, Write, Read)` are methods.
-    pub(super) fn is_among_methods(&self) -> bool {
-        let is_capitalised = |word: &str| {
-            let mut rest = word.chars();
-            rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_lowercase)
-        };
-        let is_common = |word: &str| is_capitalised(word) && english::is_common(&word.to_lowercase());
-        is_capitalised(self.written) && self.listed(", ", &is_common).0 >= FEWEST_CAPITALISED
     }
 
     /// Behind an arrow from another entry of a menu: `Admin -> Core -> Json roles`.
