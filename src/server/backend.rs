@@ -60,7 +60,9 @@ impl Backend {
         let rules = place.options.diagnostics.clone();
         let hover = match self.ask_here(&place, move |snapshot, at| ide::hover(snapshot, at, &options)).await? {
             Some(hover) => Some(hover),
-            None => self.ask(&place, move |snapshot, at| ide::hover_meant(snapshot, at, &options, &rules)).await?,
+            None => {
+                self.ask_rules(&place, move |snapshot, at| ide::hover_meant(snapshot, at, &options, &rules)).await?
+            }
         };
         let uses = || lenses::hover_line(&self.state, &place.snapshot, place.position);
         let hover = hover.map(|hover| hover.with_line(place.options.hover_uses.then(uses).flatten()));

@@ -3,9 +3,11 @@
 //!
 //! - Notifications that change state are applied here, one after the other, before the next message is looked at.
 //! - Requests see the world as it was when they arrived, each in a task of its own: a panic becomes an error of that request alone,
-//!   and one that takes long delays no other.
+//!   and one that takes long delays no other. Completion and hover are begun at once, and go to a task only where they have to wait:
+//!   what is quick is answered before what an edit made due, and before it can be cancelled.
 //! - What belongs to the session itself (`initialize`, `initialized`, `shutdown`, `exit`, `$/cancelRequest`) is done at once.
 
+use std::any::Any;
 use std::future::{Future, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -125,12 +127,18 @@ impl InOrder {
             match catch_unwind(AssertUnwindSafe(poll)) {
                 Ok(Poll::Pending) => {}
                 Ok(Poll::Ready(answer)) => return Box::pin(ready(answered(id, &method, Ok(answer)))),
-                Err(_) => return Box::pin(ready(answered(id, &method, Err("it panicked".to_owned())))),
+                Err(panic) => return Box::pin(ready(answered(id, &method, Err(said(&*panic).to_owned())))),
             }
         }
         let task = AbortOnDropHandle::new(tokio::spawn(asked));
         Box::pin(async move { answered(id, &method, task.await.map_err(|error| error.to_string())) })
     }
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref().copied());
+    text.unwrap_or("it panicked without a word")
 }
 
 /// What a request is answered with, by what its task came to.

@@ -4,14 +4,19 @@ use quick_cache::UnitWeighter;
 use quick_cache::sync::DefaultLifecycle;
 use rustc_hash::FxBuildHasher;
 
+/// So many words of a short text are unknown.
+const WORDS_OF_A_TEXT: usize = 64;
+/// So many of a large project are remembered.
+const WORDS_OF_A_PROJECT: usize = 1 << 15;
+
 /// What was found, by a hash that tells all that it was found by.
 #[derive(Debug)]
 pub struct Cache<T: Clone>(quick_cache::sync::Cache<u64, T, UnitWeighter, FxBuildHasher>);
 
 impl<T: Clone> Default for Cache<T> {
-    /// With room for the unknown words of a short text, which grows to that for those of a large project.
+    /// With room for what is found of the unknown words of a short text, which grows to that for those of a large project.
     fn default() -> Self {
-        Self::new(64, 1 << 15)
+        Self::new(WORDS_OF_A_TEXT, WORDS_OF_A_PROJECT)
     }
 }
 

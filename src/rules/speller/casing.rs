@@ -221,10 +221,7 @@ fn in_use(written: &str, forms: &[CompiledForm<'_>]) -> Doubt {
     let is_shouted = || is_abbreviation(written);
     match () {
         () if is_made_a_word(written, forms.iter().copied()) => Doubt::InUseBeside { from: 2, times: RARER_AS_A_WORD },
-        () if is_shouted() && forms.iter().all(|form| is_mixed_name(form.text)) => {
-            Doubt::InUseBeside { from: IN_USE, times: RARER_AS_A_NAME }
-        }
-        () if is_small() && forms.iter().all(|form| is_mixed_name(form.text)) => {
+        () if (is_small() || is_shouted()) && forms.iter().all(|form| is_mixed_name(form.text)) => {
             Doubt::InUseBeside { from: IN_USE, times: RARER_AS_A_NAME }
         }
         () => Doubt::InUseBeside { from: IN_USE, times: 1 },

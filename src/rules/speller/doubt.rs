@@ -51,7 +51,7 @@ type Asked = fn(&Line<'_>) -> bool;
 /// Of small letters.
 static CLUES_OF_SMALL: &[Clue<Asked>] = &[
     Clue::new("label", Looks::Place, Clears::Certainty, |line| line.is_label()),
-    Clue::new("explained behind a dash", Looks::Place, Clears::Certainty, |line| line.is_defined()),
+    Clue::new("explained on its line", Looks::Place, Clears::Certainty, |line| line.is_defined()),
     Clue::new("end of what is no sentence", Looks::Place, Clears::Certainty, |line| line.ends_no_sentence()),
     Clue::new("among names of a program", Looks::Place, Clears::Certainty, |line| line.is_among_names()),
     Clue::new("alone in emphasis", Looks::Place, Clears::Certainty, |line| line.is_emphasised()),

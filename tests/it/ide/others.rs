@@ -256,6 +256,17 @@ fn other_capitals_in_a_record_are_possible() {
         certainty("- bind mtls early ([3fa91c0](https://x.org/c))\n- the mtls of it"),
         [Certainty::Possible, Certainty::Sure]
     );
+    // Beside a short word that nobody knows, behind an entry of a menu, and with them what is no name.
+    for (note, certain) in [
+        ("Set the offset in mtls or rhqc here.", Certainty::Possible),
+        ("Set the offset in mtls or the other here.", Certainty::Sure),
+        ("Go to **Blocks →** Mtls roles of it.", Certainty::Possible),
+        ("Go to the blocks of the Mtls roles of it.", Certainty::Sure),
+        ("It is one of trace, time, mtls, content, all of it.", Certainty::Possible),
+        ("It is one of trace, time, mtls and more of it.", Certainty::Sure),
+    ] {
+        assert_eq!(certainty(note), [certain], "{note}");
+    }
 }
 
 #[test]

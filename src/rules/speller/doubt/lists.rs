@@ -16,7 +16,7 @@ const FEWEST_CAPITALISED: usize = 4;
 
 impl<'a> Line<'a> {
     /// One of several words in small letters, some of which nobody knows, or many of which are words of the language:
-    /// `(place, cts, route, dfm)`, `trace, config, json, throttle, content`.
+    /// `(place, cts, route, dfm)`, `trace, time, json, content, all`.
     pub(super) fn is_step(&self) -> bool {
         let is_small = |word: &str| word.chars().all(char::is_lowercase);
         let is_word = |word: &str| is_small(word) && english::is_common(word);

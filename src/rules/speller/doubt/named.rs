@@ -7,14 +7,15 @@ use crate::text::word::runs;
 /// What joins the parts of a list.
 const JOINING: [&str; 4] = [" and ", " or ", ", and ", ", or "];
 /// A name that is longer is a word that a dictionary lacks.
-const LONGEST_SHORT_NAME: usize = 4;
+const LONGEST_UNKNOWN: usize = 4;
 /// What stands between a thing and what explains it.
 const EXPLAINING: [&str; 4] = [" - ", " – ", " — ", " = "];
 /// The elements of HTML that people write their text in (<https://html.spec.whatwg.org/multipage/indices.html#elements-3>).
-const OF_TEXT: [&str; 46] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "blockquote", "button", "caption", "center", "cite", "dd", "del", "details",
-    "dfn", "div", "dt", "em", "figcaption", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend",
-    "li", "mark", "option", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "td", "th", "title",
+const OF_TEXT: [&str; 58] = [
+    "a", "abbr", "acronym", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "button", "caption",
+    "center", "cite", "dd", "del", "details", "dfn", "div", "dt", "em", "figcaption", "font", "footer", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "i", "ins", "label", "legend", "li", "main", "mark", "nav", "option", "output",
+    "p", "q", "rt", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "td", "th", "time", "title",
     "u",
 ];
 /// So many signs beside a word draw a line.
@@ -42,7 +43,7 @@ impl Line<'_> {
     pub(super) fn is_beside_a_name(&self) -> bool {
         let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
         let is_unknown = |word: &str| {
-            self.view.is_some() && (2..=LONGEST_SHORT_NAME).contains(&word.chars().count()) && !self.is_known(word)
+            self.view.is_some() && (2..=LONGEST_UNKNOWN).contains(&word.chars().count()) && !self.is_known(word)
         };
         let is_name = |word: &str| {
             word.starts_with(|c: char| c.is_lowercase())
