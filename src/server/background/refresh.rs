@@ -19,6 +19,9 @@ pub(in crate::server) async fn refresher(state: Arc<State>) {
             client::ask(&state, "workspace/diagnostic/refresh", state.client.workspace_diagnostic_refresh()).await;
         }
         if can.refresh_tokens {
+            state.tokens.lock().begin_anew();
+            // What has been answered by then goes out first.
+            tokio::task::yield_now().await;
             client::ask(&state, "workspace/semanticTokens/refresh", state.client.semantic_tokens_refresh()).await;
         }
         if can.refresh_hints {

@@ -97,6 +97,12 @@ impl Told {
         id
     }
 
+    /// Clients are asked to ask again, and some forget at once what they were told (Neovim 0.10): the answer to a question that is on its way
+    /// tells all, and not what has changed. What they show is still known.
+    pub fn begin_anew(&mut self) {
+        self.0.values_mut().for_each(|(id, _)| id.clear());
+    }
+
     /// A document was closed.
     pub fn forget(&mut self, file: FileId) {
         self.0.remove(&file);

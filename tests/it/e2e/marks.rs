@@ -64,18 +64,35 @@ fn terms_of_a_page_are_tokens() {
     assert_eq!(drawn(PAGE, &part["data"]), ["3:0 adaptation", "5:6 low-rank"]);
 }
 
+/// What has changed of the tokens of `a.md` since a result.
+fn delta(server: &mut TestServer, id: &Value) -> Value {
+    let document = json!({"uri": server.uri("a.md")});
+    let since = json!({"textDocument": document, "previousResultId": id});
+    server.request("textDocument/semanticTokens/full/delta", since)
+}
+
+#[test]
+fn all_are_told_once_a_client_was_asked_to_ask_again() {
+    const REFRESH: &str = "workspace/semanticTokens/refresh";
+    let mut server = setup().can("/workspace/semanticTokens", json!({"refreshSupport": true})).start();
+    server.open("a.md", PAGE);
+    let before = full(&mut server, "a.md");
+    while server.was_asked(REFRESH) {}
+    let before =
+        if delta(&mut server, &before["resultId"])["edits"].is_array() { before } else { full(&mut server, "a.md") };
+    server.open("GLOSSARY.md", &format!("{GLOSSARY}\n**Vellum**: A skin.\n"));
+    server.asked(REFRESH);
+    assert!(delta(&mut server, &before["resultId"])["data"].is_array());
+    server.change("a.md", 2, json!([{"text": "Nothing.\n"}]));
+    server.diagnostics("a.md", 2);
+    assert!(full(&mut server, "a.md")["data"].is_array(), "what was shown is taken back");
+}
+
 #[test]
 fn what_has_changed_of_them_is_enough() {
     let mut server = setup().start();
     server.open("a.md", PAGE);
     let before = full(&mut server, "a.md");
-    let delta = |server: &mut TestServer, id: &Value| {
-        let document = json!({"uri": server.uri("a.md")});
-        server.request(
-            "textDocument/semanticTokens/full/delta",
-            json!({"textDocument": document, "previousResultId": id}),
-        )
-    };
     let none = delta(&mut server, &before["resultId"]);
     assert_eq!((&none["edits"], &none["resultId"]), (&json!([]), &before["resultId"]));
     let at = json!({"line": 2, "character": 0});
