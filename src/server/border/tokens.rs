@@ -82,7 +82,8 @@ impl Told {
         previous: &str,
         tokens: Vec<lsp::SemanticToken>,
     ) -> Option<lsp::SemanticTokensDeltaResponse> {
-        let before = self.0.get(&file).filter(|(id, _)| id == previous).map(|(_, before)| before.clone());
+        let known = |(id, _): &&(String, _)| !id.is_empty() && id == previous;
+        let before = self.0.get(&file).filter(known).map(|(_, before)| before.clone());
         let Some(before) = before else { return self.all(file, opening, tokens).map(Into::into) };
         let edits = difference(&before, &tokens).into_iter().collect();
         let id = self.put(file, opening, tokens);
@@ -127,4 +128,30 @@ fn difference(before: &[lsp::SemanticToken], now: &[lsp::SemanticToken]) -> Opti
         delete_count: gone.len() as u32 * NUMBERS,
         data: (!data.is_empty()).then_some(data),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_result_that_was_given_up_has_no_name() {
+        let token =
+            lsp::SemanticToken { delta_line: 0, delta_start: 0, length: 4, token_type: 0, token_modifiers_bitset: 0 };
+        let (file, mut told) = (FileId(1), Told::default());
+        let id = told.all(file, 1, vec![token]).and_then(|all| all.result_id).expect("there is one");
+        let since = |told: &mut Told, previous: &str| {
+            serde_json::to_value(told.changes((file, 1), previous, vec![token])).expect("it is JSON")
+        };
+        assert_eq!(since(&mut told, &id)["edits"], json!([]));
+        for previous in ["", &id] {
+            told.begin_anew();
+            assert_eq!(since(&mut told, previous)["data"], json!([0, 0, 4, 0, 0]), "{previous:?}");
+        }
+        // And what is shown is taken back.
+        told.begin_anew();
+        assert_eq!(told.all(file, 1, Vec::new()).map(|all| all.data.len()), Some(0));
+    }
 }
