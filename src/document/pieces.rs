@@ -202,8 +202,37 @@ impl<F: Default, G: Default> Pieces<F, G> {
         regions.hyphenated_identifiers = self.hyphenated_identifiers;
         let (cuts, definitions) = (&blocks.cuts, &blocks.definitions);
         let whole = Whole { text, regions: &regions, cuts, definitions, in_code: false };
-        let new = whole.cut(0..text.len(), self.size);
+        let (mut replaced, stretch) = self.unlike(replaced, &whole);
+        let mut new = whole.cut(stretch.clone(), self.size);
+        // What is left of a piece is put together with the next.
+        let is_short = new.last().is_some_and(|last| last.text.len() < self.size / 4);
+        let next = self.groups.piece(replaced.end).filter(|_| is_short && stretch.end < text.len());
+        if let Some((_, next)) = next {
+            new = whole.cut(stretch.start..stretch.end + next.text.len(), self.size);
+            replaced.end += 1;
+        }
         Self { page: Some(page.clone()), ..self.spliced(replaced, new, self.hyphenated_identifiers) }
+    }
+
+    /// Those of some pieces that are not the same at the beginning and at the end of the text that takes their place, and the stretch of that
+    /// text which is not the same.
+    fn unlike(&self, pieces: Range<usize>, now: &Whole<'_>) -> (Range<usize>, Range<usize>) {
+        let Range { start: mut front, end: mut back } = pieces;
+        let (mut at, mut end) = (0, now.text.len());
+        for (_, piece) in self.groups.pieces_of(front..back) {
+            if !now.has(at, piece) {
+                break;
+            }
+            at += piece.text.len();
+            front += 1;
+        }
+        for (_, piece) in self.groups.pieces_of(front..back).rev() {
+            let start = end.checked_sub(piece.text.len()).filter(|&start| start >= at && now.has(start, piece));
+            let Some(start) = start else { break };
+            end = start;
+            back -= 1;
+        }
+        (front..back, at..end)
     }
 
     /// The pieces of a text that is read as a whole, with those of this one that are the same at its beginning and at its end.
@@ -221,20 +250,9 @@ impl<F: Default, G: Default> Pieces<F, G> {
             cuts = ends_of_blocks(text, &regions);
         }
         let whole = Whole { text, regions: &regions, cuts: &cuts, definitions: &definitions, in_code: page.is_none() };
-        let (mut front, mut at) = (0, 0);
-        for (_, piece) in self.iter().take_while(|(start, piece)| whole.has(*start, piece)) {
-            at += piece.text.len();
-            front += 1;
-        }
-        let (mut back, mut end) = (self.count(), text.len());
-        for (_, piece) in self.groups.pieces_of(front..back).rev() {
-            let start = end.checked_sub(piece.text.len()).filter(|&start| start >= at && whole.has(start, piece));
-            let Some(start) = start else { break };
-            end = start;
-            back -= 1;
-        }
-        let new = whole.cut(at..end, self.size);
-        Self { page, ..self.spliced(front..back, new, regions.hyphenated_identifiers) }
+        let (replaced, stretch) = self.unlike(0..self.count(), &whole);
+        let new = whole.cut(stretch, self.size);
+        Self { page, ..self.spliced(replaced, new, regions.hyphenated_identifiers) }
     }
 
     /// The same with new pieces in the place of some.
