@@ -127,34 +127,35 @@ impl View<'_> {
         let pattern = candidate.pattern;
         let leading = self.searcher.leading[pattern];
         let count = self.searcher.patterns.words[pattern] as usize;
-        // Two more: one that is joined to the form, or its possessive `s` and what follows that.
-        let words: SmallVec<[Word; 8]> = self.words_from(candidate.start, leading)?.take(count + 2).collect();
-        let span = words.get(..count)?;
-        let written = self.written(span, candidate, leading)?;
+        let from = self.first_word(candidate.start, leading)?;
+        let words: SmallVec<[Word; 6]> = self.stream.words_from(from, candidate.start).take(count).collect();
+        let span = Span { stream: self.stream, from, at: candidate.start, words: words.get(..count)? };
+        let written = self.written(span.words, candidate, leading)?;
         if let Some(groups) = self.searcher.groups.get(&pattern) {
-            let (forms, weak, joined) = self.of_groups(pattern, groups, &words, count, written)?;
-            let (range, possessive) = self.with_possessive(written, &words[count..]);
-            let region = span[0].region;
+            let (forms, weak, joined) = self.of_groups(pattern, groups, span, written)?;
+            let (range, possessive) = self.with_possessive(written, span);
+            let region = span.words[0].region;
             return Some(Accepted { occurrence: Occurrence { range, forms, region, weak, joined, possessive } });
         }
         let mut forms: SmallVec<[(u32, bool); 4]> = SmallVec::new();
         let mut weak = true;
         let mut joined = true;
         for variant in self.searcher.patterns.variants.get(pattern) {
-            if let Some(is_weak) = self.allows(variant, &words, count, written) {
+            if let Some(is_weak) = self.allows(variant, span, written) {
                 forms.push((variant.form, is_weak));
                 weak &= is_weak;
                 joined &= variant.joined;
             }
         }
         let forms = self.preferred(&forms, weak)?;
-        let (range, possessive) = self.with_possessive(written, &words[count..]);
-        let region = span[0].region;
+        let (range, possessive) = self.with_possessive(written, span);
+        let region = span.words[0].region;
         Some(Accepted { occurrence: Occurrence { range, forms, region, weak, joined, possessive } })
     }
 
-    /// The words from the candidate that begins at `at` on (bytes in the stream); `None` where no word begins there. Candidates come in order.
-    fn words_from(&mut self, at: usize, leading: bool) -> Option<impl Iterator<Item = Word>> {
+    /// The index of the word that the candidate which begins at `at` (bytes in the stream) begins with; `None` where none begins there. Candidates
+    /// come in order.
+    fn first_word(&mut self, at: usize, leading: bool) -> Option<usize> {
         let stream = self.stream;
         let is_before = |word: &&Word| {
             let width = if word.run { word.range.len() } else { 0 };
@@ -164,7 +165,7 @@ impl View<'_> {
         let first = stream.words.get(self.word)?;
         let inside = (first.at as usize) < at && stream.bytes[at - 1] != JOIN;
         let begins = leading || first.at as usize <= at && !inside;
-        begins.then(|| stream.words_from(self.word, at))
+        begins.then_some(self.word)
     }
 
     /// The forms that count: strong before weak, and written before inflected.
@@ -183,12 +184,11 @@ impl View<'_> {
         &mut self,
         pattern: usize,
         groups: &[Group],
-        words: &[Word],
-        count: usize,
+        span: Span<'_>,
         written: TextRange,
     ) -> Option<(FormIds, bool, bool)> {
         let allowed: SmallVec<[(usize, bool); 4]> = (groups.iter().enumerate())
-            .filter_map(|(at, group)| Some((at, self.allows(&group.variant, words, count, written)?)))
+            .filter_map(|(at, group)| Some((at, self.allows(&group.variant, span, written)?)))
             .collect();
         let weak = allowed.iter().all(|(_, is_weak)| *is_weak);
         let joined = allowed.iter().all(|(at, _)| groups[*at].variant.joined);
@@ -258,13 +258,13 @@ impl View<'_> {
     }
 
     /// Whether the text between and around lets this variant pass: `Some(true)` where the match is weak.
-    fn allows(&self, variant: &Variant, words: &[Word], count: usize, written: TextRange) -> Option<bool> {
-        let span = &words[..count];
+    fn allows(&self, variant: &Variant, span: Span<'_>, written: TextRange) -> Option<bool> {
+        let words = span.words;
         let text = &self.text[written];
         let starts_small = |word: &Word| !self.text[word.range].starts_with(char::is_uppercase);
         if variant.english_humps != 0 {
-            let blank_at_hump = |at: usize| variant.english_humps >> at & 1 == 1 && span[at].gap == Gap::Blank;
-            if (1..span.len().min(32)).any(|at| blank_at_hump(at) && starts_small(&span[at])) {
+            let blank_at_hump = |at: usize| variant.english_humps >> at & 1 == 1 && words[at].gap == Gap::Blank;
+            if (1..words.len().min(32)).any(|at| blank_at_hump(at) && starts_small(&words[at])) {
                 return None;
             }
         }
@@ -278,21 +278,26 @@ impl View<'_> {
             return None;
         }
         let Some(exact) = rules.exact.as_deref() else { return Some(false) };
-        if rules.weak_inside && exact.chars().count() > 1 && is_in_identifier(words, count) {
+        if rules.weak_inside && exact.chars().count() > 1 && span.is_in_identifier() {
             return Some(true);
         }
         same_letters(text, exact).then_some(false)
     }
 
     /// The range with the `'s` that follows, in prose.
-    fn with_possessive(&self, range: TextRange, next: &[Word]) -> (TextRange, bool) {
+    fn with_possessive(&self, range: TextRange, span: Span<'_>) -> (TextRange, bool) {
         let plain = (range, false);
-        let Some(word) = next.first() else { return plain };
+        if !self.text[range.end()..].starts_with(['\'', '’']) {
+            return plain;
+        }
+        let mut behind = span.behind();
+        let Some(word) = behind.next() else { return plain };
         if word.gap != Gap::Hard || !word.region.is_prose() || word.range.len() != 1 {
             return plain;
         }
         let Some(between) = self.text.get(range.end()..word.range.start()) else { return plain };
-        let glued = next.get(1).is_some_and(|after| after.gap != Gap::Block && after.range.start() == word.range.end());
+        let glued =
+            behind.next().is_some_and(|after| after.gap != Gap::Block && after.range.start() == word.range.end());
         let is_s = matches!(&self.text[word.range], "s" | "S");
         if is_s && matches!(between, "'" | "’") && !glued {
             (TextRange::new(range.start(), word.range.end()), true)
@@ -302,10 +307,27 @@ impl View<'_> {
     }
 }
 
-/// Whether the first `count` words are part of an identifier of several: another is joined to them by nothing or `_`.
-fn is_in_identifier(words: &[Word], count: usize) -> bool {
-    let glued = |at: usize| words.get(at).is_some_and(|word| matches!(word.gap, Gap::Nothing | Gap::Underscore));
-    glued(0) || glued(count)
+/// The words of a candidate.
+#[derive(Clone, Copy)]
+struct Span<'a> {
+    stream: &'a Stream,
+    /// The index of the first in the stream, and where the candidate begins there, in bytes.
+    from: usize,
+    at: usize,
+    words: &'a [Word],
+}
+
+impl Span<'_> {
+    /// The words behind them, which are seldom asked for.
+    fn behind(&self) -> impl Iterator<Item = Word> {
+        self.stream.words_from(self.from, self.at).skip(self.words.len())
+    }
+
+    /// Whether they are part of an identifier of several: another is joined to them by nothing or `_`.
+    fn is_in_identifier(&self) -> bool {
+        let is_glued = |word: &Word| matches!(word.gap, Gap::Nothing | Gap::Underscore);
+        self.words.first().is_some_and(is_glued) || self.behind().next().is_some_and(|word| is_glued(&word))
+    }
 }
 
 /// Whether a character of a text is written into a stream as this byte of punctuation.
