@@ -304,6 +304,11 @@ pub(crate) fn has_plain_capital(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && !chars.any(|c| c.is_uppercase() || c.is_numeric())
 }
 
+/// Whether a form may be written with fewer capitals inside a sentence, as the words around it and the project say.
+pub(crate) fn may_be_smaller(form: &str) -> bool {
+    form.split(|c: char| !c.is_alphanumeric()).any(has_plain_capital)
+}
+
 /// With a capital first letter, unless its first word has capitals or digits of its own (`eBPF`, `k8s`) or is part of a name (`node.js`).
 pub(crate) fn capitalized(form: &str) -> String {
     let end = form.find(|c: char| !c.is_alphanumeric()).unwrap_or(form.len());

@@ -291,6 +291,11 @@ impl Noted {
     pub fn count_in_other_capitals(&self) -> usize {
         self.other_capitals.len() + self.other_humps.len()
     }
+
+    /// Whether one of them, by its place among all, is none.
+    pub fn is_of_other_humps(&self, place: usize) -> bool {
+        place >= self.other_capitals.len()
+    }
 }
 
 /// A word of the language in the place of another one in a form of several words.

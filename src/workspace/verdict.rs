@@ -84,6 +84,10 @@ pub struct ByEntries {
     pub are_meant: bool,
     /// What the counts of words are asked about it; `None` where they have nothing to say.
     pub question: Option<Arc<Question>>,
+    /// Whether it may be another name or stand for other words.
+    pub may_be_another: bool,
+    /// What is said of it, `None` for nothing, where no other document has a say in that; once somebody has asked.
+    pub description: OnceLock<Option<Description>>,
 }
 
 /// The entries that are in force somewhere.

@@ -3,7 +3,7 @@
 //! Only forms with capitals of their own are asked for; any other may be written with capitals or without. A spelling that is a form
 //! in its own right is right.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,15 +14,15 @@ use crate::lexicon::{CompiledForm, Lexicon, Occurrence};
 use crate::text::rule::Certainty;
 use crate::text::token::{Token, hash, tokens};
 use crate::text::{RegionKind, TextRange, stop};
-use crate::workspace::{ByEntries, BySpeller, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
+use crate::workspace::{ByEntries, BySpeller, Description, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
 
 use crate::rules::candidate::Asks;
+use crate::rules::house_style::may_be_smaller;
 use crate::rules::noted;
 use crate::text::word::runs_with;
 
 use super::capitals::{has_own_capitals, is_abbreviation, is_mixed, without_possessive};
 use super::doubt::Line;
-use super::humps;
 use super::other_capitals::{forms, same_tokens, starts_sentence_at};
 use super::show::{is_cut_word, is_spoken_in_capitals, shows_letters};
 use super::{Findings, MOST_SUGGESTIONS, Related, Rule, View};
@@ -53,7 +53,8 @@ pub(super) fn diagnostics(
         for one in left.iter() {
             stop::check();
             let occurrence = part.in_other_capitals(noted, one.place as usize);
-            report(part, (occurrence, one), view, &mut in_code, found);
+            let is_cut = noted.is_of_other_humps(one.place as usize);
+            report(part, (occurrence, one), view, |written| in_code.have(written, is_cut), found);
         }
     }
 }
@@ -74,7 +75,11 @@ fn by_entries(part: &Part<'_>, occurrence: &Occurrence, view: Option<&View<'_>>)
         let begins = occurrence.region == RegionKind::Heading || starts_sentence_at(part.text(), occurrence);
         Arc::new(question(bare, begins, forms()))
     });
-    ByEntries { are_meant, question }
+    let entry = forms().next().and_then(|form| document.scope.entry(form.entry));
+    let may_be_another = !are_meant
+        && (is_a_name(view, bare, forms())
+            || entry.is_some_and(|entry| is_of_other_words(part.text(), occurrence.range, entry)));
+    ByEntries { are_meant, question, may_be_another, description: OnceLock::new() }
 }
 
 /// Reports an occurrence with other capitals than those of its forms, unless something says that they are meant. `one` is what was said of it
@@ -83,42 +88,63 @@ fn report(
     part: &Part<'_>,
     (occurrence, one): (&Occurrence, &InOtherCapitals),
     view: Option<&View<'_>>,
-    in_code: &mut NamesInCode<'_>,
+    is_in_code: impl FnOnce(&str) -> bool,
     found: &mut Findings<'_>,
 ) {
     let scope = &part.document.scope;
     let written = &part.text()[occurrence.range];
-    let forms = || forms(occurrence, scope.lexicon());
     let by_entries = one.by_entries(scope, || by_entries(part, occurrence, view));
     // What all of the document is asked for comes last.
-    if by_entries.are_meant || in_code.have(written, humps::is_cut(part, occurrence)) {
+    if by_entries.are_meant || is_in_code(written) {
         return;
     }
-    let mut suggestions: Vec<String> = Vec::new();
-    for form in forms() {
-        // `Vee port` is a `VEE port`, but `MyProduct Enterprise` a name.
-        let is_a_name = form.text.split_whitespace().any(is_mixed_name);
-        let smaller = view.filter(|_| !is_a_name).map(|view| view.house_style.inside(form.entry, form.text));
-        let corrected = corrected(part, form.text, smaller.as_deref(), occurrence);
-        suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
-    }
-    let entry = forms().next().and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
-    let (Some((id, entry)), Some(best)) = (entry, suggestions.first()) else { return };
-    let message = format!("write \"{best}\", not \"{written}\"");
+    let Some(Description { message, related, suggestions }) = described(part, occurrence, view, &by_entries) else {
+        return;
+    };
     let line = || Line::new(view, part.text(), occurrence.range, occurrence.region);
     let is_doubtful = *one.is_doubtful.get_or_init(|| line().is_doubtful())
-        || is_a_name(view, without_possessive(written), forms())
-        || is_of_other_words(part.text(), occurrence.range, entry)
+        || by_entries.may_be_another
         // What is no one word is not counted.
-        || by_entries.question.is_some() && is_own_of_text(part.document, without_possessive(written), forms());
+        || by_entries.question.is_some()
+            && is_own_of_text(part.document, without_possessive(written), forms(occurrence, scope.lexicon()));
     let certainty = if is_doubtful { Certainty::Possible } else { Certainty::Sure };
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
-    suggestions.truncate(MOST_SUGGESTIONS);
-    diagnostic.suggestions = suggestions.into();
     if let Some(question) = by_entries.question.clone() {
         diagnostic.ask(Asks::Meant { question, here: None });
     }
-    diagnostic.related = [Related::entry(id.file, entry)].into();
+    (diagnostic.related, diagnostic.suggestions) = (related, suggestions);
+}
+
+/// What is said of an occurrence, `None` for nothing; kept with what the entries say where no other document has a say in it.
+fn described(
+    part: &Part<'_>,
+    occurrence: &Occurrence,
+    view: Option<&View<'_>>,
+    by_entries: &ByEntries,
+) -> Option<Description> {
+    if let Some(known) = by_entries.description.get() {
+        return known.clone();
+    }
+    let (written, scope) = (&part.text()[occurrence.range], &part.document.scope);
+    let (mut suggestions, mut is_fixed): (Vec<String>, bool) = (Vec::new(), true);
+    for form in forms(occurrence, scope.lexicon()) {
+        // `Vee port` is a `VEE port`, but `MyProduct Enterprise` a name.
+        let is_a_name = form.text.split_whitespace().any(is_mixed_name);
+        let smaller = view.filter(|_| !is_a_name && may_be_smaller(form.text));
+        let smaller = smaller.map(|view| view.house_style.inside(form.entry, form.text));
+        is_fixed &= smaller.is_none();
+        let corrected = corrected(part, form.text, smaller.as_deref(), occurrence);
+        suggestions.extend(corrected.filter(|text| text != written && !suggestions.contains(text)));
+    }
+    suggestions.truncate(MOST_SUGGESTIONS);
+    let entry = forms(occurrence, scope.lexicon()).next();
+    let entry = entry.and_then(|form| Some((form.entry, scope.entry(form.entry)?)));
+    let description = entry.zip(suggestions.first()).map(|((id, entry), best)| Description {
+        message: format!("write \"{best}\", not \"{written}\"").into(),
+        related: [Related::entry(id.file, entry)].into(),
+        suggestions: suggestions.as_slice().into(),
+    });
+    if is_fixed { by_entries.description.get_or_init(|| description).clone() } else { description }
 }
 
 /// How terms are written in the code of a document: `cfg` there is a name, and a name of that spelling in the prose too.
