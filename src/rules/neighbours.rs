@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::standing::Standing;
 use super::{DiagnosticOptions, Rule};
 use crate::text::FileId;
-use crate::workspace::{Changed, Document, Snapshot};
+use crate::workspace::{Changed, Document, Snapshot, Tally};
 
 /// Where a word stands among the open documents.
 #[derive(Debug, Default)]
@@ -79,7 +79,9 @@ impl Neighbours {
         if !self.counted {
             self.counted = true;
             for document in before.documents() {
-                document.words().iter().for_each(|(word, times)| self.stand(word).change(document.file, 0, times));
+                for tally in tallies(document) {
+                    tally.iter().for_each(|(word, times)| self.stand(word).change(document.file, 0, times));
+                }
             }
         }
         // Uses stand in code too, where no words are counted.
@@ -132,9 +134,8 @@ impl Neighbours {
             if spread.files == 0 || is_meant(spread.files.min(stood.0), 0) {
                 continue;
             }
-            let count = |snapshot: &Snapshot, file: FileId| {
-                snapshot.document(file).map_or(0, |document| document.words().times(word))
-            };
+            let count =
+                |snapshot: &Snapshot, file: FileId| snapshot.document(file).map_or(0, |document| times(document, word));
             if !spread.is_listed() {
                 let files = self.seen.documents().map(|document| document.file);
                 spread.listed = files.filter(|&file| count(&self.seen, file) > 0).collect();
@@ -157,13 +158,28 @@ impl Neighbours {
     }
 }
 
+/// What is counted of a document: its words as written, and what all spellings of each have in common. No number is in both.
+fn tallies(document: &Document) -> [Arc<Tally>; 2] {
+    [document.words(), document.words_loosely()]
+}
+
+fn times(document: &Document, word: u64) -> u32 {
+    tallies(document).iter().map(|tally| tally.times(word)).sum()
+}
+
 /// The words that stand in a document more or less often than before: how often then, and how often now.
 fn changed_words(document: Changed<'_>) -> Vec<(u64, u32, u32)> {
-    match (document.before.map(|before| before.words()), document.now.map(|now| now.words())) {
-        (Some(before), Some(now)) if Arc::ptr_eq(&before, &now) => Vec::new(),
+    let (before, now) = (document.before.map(|before| tallies(before)), document.now.map(|now| tallies(now)));
+    let pairs = (0..2).map(|at| (before.as_ref().map(|all| &all[at]), now.as_ref().map(|all| &all[at])));
+    pairs.flat_map(|(before, now)| changed_in(before, now)).collect()
+}
+
+fn changed_in(before: Option<&Arc<Tally>>, now: Option<&Arc<Tally>>) -> Vec<(u64, u32, u32)> {
+    match (before, now) {
+        (Some(before), Some(now)) if Arc::ptr_eq(before, now) => Vec::new(),
         (Some(before), Some(now)) => {
             // A word may be named twice.
-            let words: FxHashSet<u64> = now.differing(&before).collect();
+            let words: FxHashSet<u64> = now.differing(before).collect();
             words.into_iter().map(|word| (word, before.times(word), now.times(word))).collect()
         }
         (Some(before), None) => before.iter().map(|(word, times)| (word, times, 0)).collect(),
@@ -201,17 +217,15 @@ mod tests {
     fn asked_of_all(before: &Snapshot, now: &Snapshot) -> FxHashSet<FileId> {
         let others = |snapshot: &Snapshot, but: FileId, word: u64| {
             let others = snapshot.documents().filter(|document| document.file != but);
-            let counts = others.map(|document| document.words().times(word)).filter(|times| *times > 0);
+            let counts = others.map(|document| times(document, word)).filter(|times| *times > 0);
             let (files, times) = counts.fold((0, 0), |(files, all), times| (files + 1, all + times));
             (!is_meant(files + 1, times)).then_some((files, times))
         };
-        let concerned = |file: FileId, words: &crate::workspace::Tally| {
-            words.iter().any(|(word, _)| others(before, file, word) != others(now, file, word))
+        let concerned = |document: &Document| {
+            let changed = |word: u64| others(before, document.file, word) != others(now, document.file, word);
+            tallies(document).iter().any(|tally| tally.iter().any(|(word, _)| changed(word)))
         };
-        now.documents()
-            .filter(|document| concerned(document.file, &document.words()))
-            .map(|document| document.file)
-            .collect()
+        now.documents().filter(|document| concerned(document)).map(|document| document.file).collect()
     }
 
     proptest! {

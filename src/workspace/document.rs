@@ -55,6 +55,8 @@ pub(super) struct Text {
 pub(super) struct Tallies {
     /// Its words.
     pub(super) words: Kept<()>,
+    /// What all spellings of each have in common.
+    pub(super) loose_words: Kept<()>,
     /// The uses of each entry.
     pub(super) uses: Kept<ByLexicon>,
     /// How terms are written in its code, by the pieces that have them.
@@ -67,6 +69,7 @@ impl Tallies {
     fn for_next(&self) -> Self {
         Self {
             words: self.words.for_next(),
+            loose_words: self.loose_words.for_next(),
             uses: self.uses.for_next(),
             in_code: self.in_code.for_next(),
             humps_in_code: self.humps_in_code.for_next(),

@@ -5,18 +5,16 @@ use std::any::Any;
 use std::sync::{Arc, OnceLock, Weak};
 
 use parking_lot::Mutex;
-use rustc_hash::FxHashMap;
 
 use super::{Compared, InOtherCapitals, Scope, Verdict};
 
 use crate::document;
-use crate::glossary::EntryId;
 use crate::lexicon::{Lexicon, Occurrence, Scan};
 use crate::text::TextRange;
 use crate::text::cache::Cache;
 
-/// How often each word as written, by its [`hash`](crate::text::token::hash), stands in a piece where spelling is checked.
-pub type Counts = FxHashMap<u64, u32>;
+/// What stands in a piece and is counted, in order, each by a number: a hash of what is written, an entry.
+pub type Listed = Box<[u64]>;
 
 pub(super) type Pieces = document::Pieces<Facts, GroupFacts>;
 pub(super) type Piece = document::Piece<Facts>;
@@ -30,7 +28,9 @@ pub struct Facts {
     pub(super) confused: Slot<BySpeller, Box<[Confused]>>,
     /// Which occurrences in other capitals are no words of the language.
     pub(super) cased: Slot<BySpeller, Box<[InOtherCapitals]>>,
-    pub(super) counts: OnceLock<Counts>,
+    /// Its words where spelling is checked, and what all spellings of each have in common.
+    pub(super) words: OnceLock<Listed>,
+    pub(super) loose_words: OnceLock<Listed>,
     /// Where what begins a comment that asks for silence stands, in bytes from its start.
     pub(super) marks: OnceLock<Box<[u32]>>,
 }
@@ -257,8 +257,8 @@ pub struct Found {
     pub noted: OnceLock<Noted>,
     /// What stands twice in a row, and what is to stand there, found by its rule when that is first asked.
     pub repeated: OnceLock<Box<[Repeated]>>,
-    /// How often the forms of each entry stand there.
-    pub(super) uses: OnceLock<FxHashMap<EntryId, u32>>,
+    /// The entries whose forms stand there.
+    pub(super) uses: OnceLock<Listed>,
 }
 
 /// What stands twice in a row.

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece, Share};
+use super::facts::{ByLexicon, BySpeller, Confused, Found, Listed, Noted, Piece, Share};
 use super::{Document, InOtherCapitals, Verdict};
 use crate::glossary::EntryId;
 use crate::lexicon::{Blocks, MOST_FORMS, Occurrence, Scan};
@@ -167,17 +165,16 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// How often the forms of each entry stand in it, but for those that the entry advises against.
-    pub(super) fn uses(&self) -> &FxHashMap<EntryId, u32> {
+    /// The entries whose forms stand in it, in order, but for forms that the entry advises against: each by its [`counted_as`].
+    pub(super) fn uses(&self) -> &Listed {
         self.found.uses.get_or_init(|| {
-            let mut uses: FxHashMap<EntryId, u32> = FxHashMap::default();
             let forms = self.document.scope.lexicon().forms();
+            let mut all = Vec::new();
             for occurrence in self.scan().occurrences() {
-                for &form in occurrence.forms.at_most(MOST_FORMS).iter().filter(|&&form| !forms.is_discouraged(form)) {
-                    *uses.entry(forms.entry(form)).or_default() += 1;
-                }
+                let own = occurrence.forms.at_most(MOST_FORMS).iter().filter(|&&form| !forms.is_discouraged(form));
+                all.extend(own.map(|&form| counted_as(forms.entry(form))));
             }
-            uses
+            all.into()
         })
     }
 
@@ -198,4 +195,9 @@ impl<'a> Part<'a> {
     pub fn in_document(&self, range: TextRange) -> TextRange {
         range.shifted(self.start)
     }
+}
+
+/// What the uses of an entry are counted by.
+pub(super) fn counted_as(entry: EntryId) -> u64 {
+    u64::from(entry.file.0) << u32::BITS | u64::from(entry.index)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Piece, Share};
+use super::part::counted_as;
 use super::tally::Tally;
 use super::{Document, Part, words};
 use crate::glossary::EntryId;
@@ -72,32 +73,35 @@ impl Document {
     /// How often the forms of an entry stand in it, but for those that the entry advises against; `most` where that is more.
     pub fn uses(&self, entry: EntryId, most: u32) -> u32 {
         let key = self.scope.by_lexicon();
-        let one = |entry: EntryId| u64::from(entry.file.0) << 32 | u64::from(entry.index);
-        let count = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
-            self.part(0, piece, &key).uses().iter().for_each(|(&entry, &times)| tell(one(entry), times));
+        let list = |piece: &Piece, tell: &mut dyn FnMut(u64)| {
+            self.part(0, piece, &key).uses().iter().copied().for_each(tell);
         };
-        self.text.tallies.uses.get(&key, self.pieces(), &count).times(one(entry)).min(most)
+        self.text.tallies.uses.get(&key, self.pieces(), &list).times(counted_as(entry)).min(most)
     }
 
     /// Whether a term is written so in its code, by its [`hash`](crate::text::token::hash); `of` tells how terms are written in that of a piece,
     /// each once. Of `humps` it is asked which names have capitals in other places than their forms.
     pub fn is_in_code(&self, name: u64, humps: bool, of: impl Fn(&Part<'_>, &mut dyn FnMut(u64))) -> bool {
         let key = self.scope.by_lexicon();
-        let count = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
-            of(&self.part(0, piece, &key), &mut |name| tell(name, 1));
-        };
+        let list = |piece: &Piece, tell: &mut dyn FnMut(u64)| of(&self.part(0, piece, &key), tell);
         let tallies = &self.text.tallies;
         let known = if humps { &tallies.humps_in_code } else { &tallies.in_code };
-        known.get(&key, self.pieces(), &count).times(name) > 0
+        known.get(&key, self.pieces(), &list).times(name) > 0
     }
 
     /// How often each word stands where spelling is checked: as written, by its [`hash`](crate::text::token::hash) (parts of names in
     /// programs by another, [`as_part`](crate::text::token::as_part)).
     pub fn words(&self) -> Arc<Tally> {
-        let count = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
-            words::counts(piece).iter().for_each(|(&word, &times)| tell(word, times));
-        };
-        self.text.tallies.words.get(&(), self.pieces(), &count)
+        self.text.tallies.words.get(&(), self.pieces(), &|piece, tell| {
+            words::listed(piece).iter().copied().for_each(tell);
+        })
+    }
+
+    /// The same of what all spellings of a word have in common, by other numbers.
+    pub fn words_loosely(&self) -> Arc<Tally> {
+        self.text.tallies.loose_words.get(&(), self.pieces(), &|piece, tell| {
+            words::loosely_listed(piece).iter().copied().for_each(tell);
+        })
     }
 
     /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.

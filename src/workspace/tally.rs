@@ -4,50 +4,51 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::facts::{Counts, Piece, Pieces, Slot};
+use super::facts::{Piece, Pieces, Slot};
 
 /// How often something stands in a text, each by a number: a hash of what is written, an entry.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
     /// The counts of an earlier text.
-    base: Arc<Counts>,
+    base: Arc<FxHashMap<u64, u32>>,
     /// Those that are others now.
-    changed: Counts,
+    changed: FxHashMap<u64, u32>,
 }
 
 /// One in so many may have another count before all are put together anew.
 const MOST_CHANGED: usize = 16;
 
-/// Tells of each thing in a piece how often it stands there.
-pub(super) type Count<'c> = &'c dyn Fn(&Piece, &mut dyn FnMut(u64, u32));
+/// Tells of the things in a piece, of each as often as it stands there, in order.
+pub(super) type List<'l> = &'l dyn Fn(&Piece, &mut dyn FnMut(u64));
 
 impl Tally {
-    fn of(pieces: &Pieces, count: Count<'_>) -> Self {
-        let mut all = Counts::default();
-        pieces.iter().for_each(|(_, piece)| count(piece, &mut |one, times| *all.entry(one).or_default() += times));
-        Self { base: Arc::new(all), changed: Counts::default() }
+    fn of(pieces: &Pieces, list: List<'_>) -> Self {
+        let mut all: FxHashMap<u64, u32> = FxHashMap::default();
+        pieces.iter().for_each(|(_, piece)| list(piece, &mut |one| *all.entry(one).or_default() += 1));
+        Self { base: Arc::new(all), changed: FxHashMap::default() }
     }
 
     /// That of a text that has other pieces than `before`, which this is of.
-    fn after(&self, before: &Pieces, now: &Pieces, count: Count<'_>) -> Self {
+    fn after(&self, before: &Pieces, now: &Pieces, list: List<'_>) -> Self {
         let (gone, new) = now.differing(before);
-        // Most of what stood in a piece stands there after an edit too.
+        let (mut were, mut are) = (Vec::new(), Vec::new());
+        gone.for_each(|piece| list(piece, &mut |one| were.push(one)));
+        new.for_each(|piece| list(piece, &mut |one| are.push(one)));
+        // Most of what stood in a piece stands there after an edit too, in the same order.
+        let front = were.iter().zip(&are).take_while(|(was, is)| was == is).count();
+        let (were, are) = (&were[front..], &are[front..]);
+        let back = were.iter().rev().zip(are.iter().rev()).take_while(|(was, is)| was == is).count();
         let mut more: FxHashMap<u64, i64> = FxHashMap::default();
-        for piece in gone {
-            count(piece, &mut |one, times| *more.entry(one).or_default() -= i64::from(times));
-        }
-        for piece in new {
-            count(piece, &mut |one, times| *more.entry(one).or_default() += i64::from(times));
-        }
+        were[..were.len() - back].iter().for_each(|one| *more.entry(*one).or_default() -= 1);
+        are[..are.len() - back].iter().for_each(|one| *more.entry(*one).or_default() += 1);
         let mut counted = self.clone();
-        for (one, more) in more.into_iter().filter(|(_, more)| *more != 0) {
-            let times = i64::from(counted.times(one)) + more;
-            counted.changed.insert(one, times as u32);
+        for (one, more) in more {
+            counted.changed.insert(one, (i64::from(counted.times(one)) + more) as u32);
         }
         let base = counted.base.clone();
         counted.changed.retain(|one, times| base.get(one).copied().unwrap_or_default() != *times);
         if counted.changed.len() > MOST_CHANGED + base.len() / MOST_CHANGED {
-            counted = Self { base: Arc::new(counted.iter().collect()), changed: Counts::default() };
+            counted = Self { base: Arc::new(counted.iter().collect()), changed: FxHashMap::default() };
         }
         counted
     }
@@ -90,12 +91,12 @@ impl<K: PartialEq + Clone> Kept<K> {
     }
 
     /// That of a text of these pieces, by `key`.
-    pub(super) fn get(&self, key: &K, pieces: &Arc<Pieces>, count: Count<'_>) -> Arc<Tally> {
+    pub(super) fn get(&self, key: &K, pieces: &Arc<Pieces>, list: List<'_>) -> Arc<Tally> {
         let earlier = self.0.get(key);
         let tally = Arc::new(match earlier.as_deref() {
             Some((of, tally)) if Arc::ptr_eq(of, pieces) => return tally.clone(),
-            Some((of, tally)) => tally.after(of, pieces, count),
-            None => Tally::of(pieces, count),
+            Some((of, tally)) => tally.after(of, pieces, list),
+            None => Tally::of(pieces, list),
         });
         self.0.put(key, (pieces.clone(), tally.clone()));
         tally

@@ -1,36 +1,48 @@
 //! The words of documents and of meanings, for what asks whether a spelling is meant.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Scope;
-use super::facts::{Counts, Piece};
+use super::facts::{Listed, Piece};
 use crate::english;
 use crate::text::{TextRange, fold, token};
 
-/// How often words stand in a piece where spelling is checked: as written, by their [`token::hash`] (parts of names in programs by another,
-/// [`token::as_part`]), and those that are no common English words in any capitals and both numbers, by their [`loosely`].
-pub(super) fn counts(piece: &Piece) -> &Counts {
-    piece.facts.counts.get_or_init(|| {
-        let (mut counts, mut words) = (Counts::default(), Vec::new());
-        for region in piece.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
-            token::tokens(piece.text(), region.range, |token| {
-                let word = &piece.text()[token.range];
-                let key = token::counted_by(piece.text(), token.range, token::hash(word));
-                *counts.entry(key).or_insert_with_key(|&key| {
-                    words.push((key, word));
-                    0
-                }) += 1;
-            });
-        }
-        for (key, word) in words {
-            let folded = fold::fold(word);
-            if !english::is_common(&folded) {
-                let times = counts[&key];
-                *counts.entry(loosely(&folded)).or_default() += times;
-            }
-        }
-        counts
+/// The words of a piece where spelling is checked, in order: as written, by their [`token::hash`] (parts of names in programs by another,
+/// [`token::as_part`]).
+pub(super) fn listed(piece: &Piece) -> &Listed {
+    piece.facts.words.get_or_init(|| {
+        let mut words = Vec::with_capacity(piece.text().len() / LETTERS);
+        each(piece, |_, key| words.push(key));
+        words.into()
     })
+}
+
+/// The same of those that are no common English words, in any capitals and both numbers, by their [`loosely`].
+pub(super) fn loosely_listed(piece: &Piece) -> &Listed {
+    piece.facts.loose_words.get_or_init(|| {
+        let (mut words, mut known) = (Vec::new(), FxHashMap::default());
+        each(piece, |word, key| {
+            let loose = known.entry(key).or_insert_with(|| {
+                let folded = fold::fold(word);
+                (!english::is_common(&folded)).then(|| loosely(&folded))
+            });
+            words.extend(*loose);
+        });
+        words.into()
+    })
+}
+
+/// So many bytes have at the least one word in most texts.
+const LETTERS: usize = 5;
+
+/// Tells of each word of a piece where spelling is checked, and of what it is counted by.
+fn each<'p>(piece: &'p Piece, mut tell: impl FnMut(&'p str, u64)) {
+    for region in piece.regions().as_slice().iter().filter(|region| region.kind.is_checked()) {
+        token::tokens(piece.text(), region.range, |token| {
+            let word = &piece.text()[token.range];
+            tell(word, token::counted_by(piece.text(), token.range, token::hash(word)));
+        });
+    }
 }
 
 /// What all spellings of a word have in common: those in other capitals and the plural. `folded` is one of them without capitals.
