@@ -38,6 +38,10 @@ struct Row {
     base: u32,
     kind: FormKind,
     respelt: bool,
+    /// Whether it is one, or was inflected from one, that its entry advises against.
+    is_discouraged: bool,
+    /// Whether it has capitals behind its first character.
+    has_inner_capitals: bool,
 }
 
 impl Forms {
@@ -55,7 +59,7 @@ impl Forms {
 
     /// The form of that number, which is one of them.
     pub fn get(&self, form: u32) -> CompiledForm<'_> {
-        let Row { entry, base, kind, respelt } = self.rows[form as usize];
+        let Row { entry, base, kind, respelt, .. } = self.rows[form as usize];
         CompiledForm { text: self.texts.get(form as usize), kind, entry, base, respelt }
     }
 
@@ -81,14 +85,22 @@ impl Forms {
 
     /// Whether a form is one, or was inflected from one, that its entry advises against.
     pub fn is_discouraged(&self, form: u32) -> bool {
-        self.kind(self.base(form)) == FormKind::Discouraged
+        self.rows[form as usize].is_discouraged
+    }
+
+    /// Whether a form has capitals behind its first character. Its text is not looked at.
+    pub fn has_inner_capitals(&self, form: u32) -> bool {
+        self.rows[form as usize].has_inner_capitals
     }
 
     /// Adds a form behind the others.
     pub(super) fn push(&mut self, form: CompiledForm<'_>) {
         let CompiledForm { text, kind, entry, base, respelt } = form;
         self.texts.push(text);
-        self.rows.push(Row { entry, base, kind, respelt });
+        let of_base = self.rows.get(base as usize).map_or(kind, |base| base.kind);
+        let is_discouraged = of_base == FormKind::Discouraged;
+        let has_inner_capitals = text.chars().skip(1).any(char::is_uppercase);
+        self.rows.push(Row { entry, base, kind, respelt, is_discouraged, has_inner_capitals });
     }
 
     /// Adds others behind these.

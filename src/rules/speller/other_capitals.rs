@@ -41,12 +41,13 @@ pub(in crate::rules) fn humps_in_code(part: &Part<'_>, lexicon: &Lexicon) -> Vec
 /// Whether an occurrence is written with the capitals of one of its forms, or none of them says with which.
 fn is_right(text: &str, occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
     let written = &text[occurrence.range];
-    let is_right = |form: CompiledForm<'_>| {
-        form.text == written
-            || !form.text.chars().skip(1).any(char::is_uppercase)
-            || same_tokens(form.text, text, occurrence).is_none_or(|wrong| wrong.is_empty())
+    let is_right = |form: &u32| {
+        !lexicon.forms().has_inner_capitals(*form) || {
+            let form = lexicon.form(*form);
+            form.text == written || same_tokens(form.text, text, occurrence).is_none_or(|wrong| wrong.is_empty())
+        }
     };
-    occurrence.joined || forms(occurrence, lexicon).any(is_right)
+    occurrence.joined || occurrence.forms.at_most(MOST_FORMS).iter().any(is_right)
 }
 
 /// The forms of an occurrence.
