@@ -9,6 +9,8 @@ use super::part::counted_as;
 use super::tally::Tally;
 use super::{Document, Part, words};
 use crate::glossary::EntryId;
+use crate::text::TextRange;
+use crate::text::token::hash;
 
 /// The pieces of a document that rules have to look at again.
 #[derive(Debug, Default)]
@@ -79,17 +81,29 @@ impl Document {
         self.text.tallies.uses.get(&key, self.pieces(), &list).times(counted_as(entry)).min(most)
     }
 
-    /// Whether a term is written so in its code, by its [`hash`](crate::text::token::hash); `of` tells how terms are written in that of a piece,
-    /// each once. Of `humps` it is asked which names have capitals in other places than their forms.
-    pub fn is_in_code(&self, name: u64, humps: bool, of: impl Fn(&Part<'_>, &mut dyn FnMut(u64))) -> bool {
+    /// Whether a term is written so in its code; `of` tells how terms are written in that of a piece, each once, by their [`hash`]. Of `humps` it is
+    /// asked which names have capitals in other places than their forms.
+    pub fn is_in_code(&self, written: &str, humps: bool, of: impl Fn(&Part<'_>, &mut dyn FnMut(u64))) -> bool {
+        // To find all terms in the code of a text takes longer than to look for one.
+        if self.is_read_once() && !self.has_outside_prose(written) {
+            return false;
+        }
         let key = self.scope.by_lexicon();
         let list = |piece: &Piece, tell: &mut dyn FnMut(u64)| of(&self.part(0, piece, &key), tell);
         let tallies = &self.text.tallies;
         let known = if humps { &tallies.humps_in_code } else { &tallies.in_code };
-        known.get(&key, self.pieces(), &list).times(name) > 0
+        known.get(&key, self.pieces(), &list).times(hash(written)) > 0
     }
 
-    /// How often each word stands where spelling is checked: as written, by its [`hash`](crate::text::token::hash) (parts of names in
+    /// Whether something stands anywhere but where spelling is checked.
+    fn has_outside_prose(&self, written: &str) -> bool {
+        self.passages(TextRange::new(0, self.source.len())).any(|passage| {
+            let is_code = |at: usize| passage.regions.at(at).is_some_and(|region| !region.kind.is_checked());
+            memmem::find_iter(passage.text.as_bytes(), written.as_bytes()).any(is_code)
+        })
+    }
+
+    /// How often each word stands where spelling is checked: as written, by its [`hash`] (parts of names in
     /// programs by another, [`as_part`](crate::text::token::as_part)).
     pub fn words(&self) -> Arc<Tally> {
         self.text.tallies.words.get(&(), self.pieces(), &|piece, tell| {
@@ -102,6 +116,14 @@ impl Document {
         self.text.tallies.loose_words.get(&(), self.pieces(), &|piece, tell| {
             words::loosely_listed(piece).iter().copied().for_each(tell);
         })
+    }
+
+    /// Whether a word stands so often where spelling is checked, as written.
+    pub fn has_word(&self, word: &str, times: u32) -> bool {
+        let stands = |(_, text): (usize, &str)| memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
+        // To count all words of a text takes longer than to look for a few in it.
+        let may_have = !self.is_read_once() || self.texts().map(stands).sum::<usize>() >= times as usize;
+        may_have && self.words().times(hash(word)) >= times
     }
 
     /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.

@@ -136,7 +136,7 @@ mod tests {
     fn counted(document: &Document) -> (Vec<u32>, Vec<u32>, bool) {
         let words = document.words();
         let uses = (0..2).map(|index| document.uses(EntryId { file: GLOSSARY, index }, u32::MAX)).collect();
-        let in_code = document.is_in_code(hash("ale"), false, |part, tell| {
+        let in_code = document.is_in_code("ale", false, |part, tell| {
             if part.text().contains("`ale`") {
                 tell(hash("ale"));
             }

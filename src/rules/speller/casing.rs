@@ -163,7 +163,7 @@ impl NamesInCode<'_> {
             true => noted::humps_in_code(part, lexicon).iter().copied().for_each(tell),
             false => noted::in_code(part, lexicon).iter().copied().for_each(tell),
         };
-        *self.known.entry(key).or_insert_with(|| document.is_in_code(key, is_cut, of))
+        *self.known.entry(key).or_insert_with(|| document.is_in_code(written, is_cut, of))
     }
 }
 
@@ -230,10 +230,11 @@ fn question<'a>(written: &str, begins: bool, forms: impl Iterator<Item = Compile
 
 /// Whether a text writes it so throughout, and hardly ever as the entry has it: `Slurm` on a page about it, though the glossary has SLURM.
 fn is_own_of_text<'a>(document: &Document, written: &str, forms: impl Iterator<Item = CompiledForm<'a>>) -> bool {
-    let words = document.words();
-    let here = words.times(hash(written));
-    let others = || forms.map(|form| words.times(hash(form.text))).fold(0, u32::saturating_add);
-    here >= THROUGHOUT && others().saturating_mul(RARER_IN_A_TEXT) <= here
+    document.has_word(written, THROUGHOUT) && {
+        let words = document.words();
+        let others = forms.map(|form| words.times(hash(form.text))).fold(0, u32::saturating_add);
+        others.saturating_mul(RARER_IN_A_TEXT) <= words.times(hash(written))
+    }
 }
 
 /// What stands so often in one text is how its writer has it.
