@@ -61,7 +61,9 @@ impl Suspect<'_, '_> {
             self.by_near_miss(candidate, &mut corrections);
         }
         drop_beside_whole(&mut corrections);
-        for correction in &mut corrections {
+        // Those of one entry stand as often as one another, which is not counted for nothing.
+        let is_of_several = corrections.windows(2).any(|pair| pair[0].entry != pair[1].entry);
+        for correction in corrections.iter_mut().filter(|_| is_of_several) {
             let times = self.speller.frequency(correction.entry);
             correction.cost -= times as i32;
         }
