@@ -145,16 +145,17 @@ fn each(word: &str, letters: usize, most: usize, mut take: impl FnMut(u32)) -> b
     if kept.len() > letters {
         kept.drain(letters / 2..kept.len() - letters / 2);
     }
-    let all = kept.len();
+    let (kept, all): (&[char], usize) = (&kept, kept.len());
     // The sums of the first letters, each letter times a power of a number, so that those of any stretch are known by a subtraction. Where
     // letters are taken out before a stretch, its sum is divided by that number, or twice.
     let mut sums: SmallVec<[u64; 2 * LETTERS + 1]> = smallvec![0];
     let (mut sum, mut power) = (0_u64, 1_u64);
-    for &letter in &kept {
+    for &letter in kept {
         sum = sum.wrapping_add(power.wrapping_mul(u64::from(letter)));
         power = power.wrapping_mul(FACTOR);
         sums.push(sum);
     }
+    let sums: &[u64] = &sums;
     let stretch = |from: usize, to: usize| sums[to].wrapping_sub(sums[from]);
     let mut put = |sum: u64| take((sum.wrapping_mul(SPREAD) >> 32) as u32);
     put(sum);
