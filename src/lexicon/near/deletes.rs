@@ -16,6 +16,8 @@ const MANY: usize = 60_000;
 
 /// The hashes are put in order by their first bits in so many parts: one of them lies in a near cache.
 const PARTS: usize = 256;
+/// So many bits of a hash are looked up at the most, but where there are more words.
+const MOST_BITS: u32 = 24;
 
 /// So many more than most parts have find room in each.
 const SPARE: usize = 64;
@@ -27,12 +29,13 @@ const MOST_COMPARED: usize = 1024;
 #[derive(Debug)]
 pub(super) struct Deletes {
     letters: usize,
-    /// In the order of the first bits of the hashes; of one hash, in that of the words.
-    all: Vec<(u32, u32)>,
+    /// In the order of the first bits of the hashes, and of those with the same in that of the words: the other bits of the hash before the
+    /// index of the word, which is below the number of what the first bits may be.
+    all: Box<[u32]>,
     /// Where those begin in `all` whose first bits are the index; one more at the end.
     starts: Vec<u32>,
-    /// How many bits of a hash are not among its first.
-    shift: u32,
+    /// How many bits of a hash are its first: at least one, and not all.
+    bits: u32,
 }
 
 impl Deletes {
@@ -45,39 +48,35 @@ impl Deletes {
     /// They are put in order in two steps, by their very first bits and then each part by itself: to put each of millions right where it
     /// belongs would miss all caches each time.
     fn with_letters<'w>(words: impl Iterator<Item = &'w str> + Clone, letters: usize) -> Self {
-        let (mut all, parts) = in_parts(words, letters);
+        let (unsorted, parts) = in_parts(words.clone(), letters);
         let count: usize = parts.iter().map(|part| part.len()).sum();
-        // About two of them have the same first bits.
-        let bits = (count.max(4) / 2).ilog2().clamp(PARTS.ilog2(), 24);
-        let shift = u32::BITS - bits;
+        // About two of them have the same first bits, and each word has a number of so many bits.
+        let two = (count / 2).max(PARTS).ilog2().min(MOST_BITS);
+        let bits = two.max(words.count().max(1).next_power_of_two().ilog2());
         let mut starts = vec![0_u32; (1 << bits) + 1];
-        let (mut unsorted, width) = (Vec::new(), (1 << bits) / PARTS);
+        let (mut all, width) = (vec![0; count], (1 << bits) / PARTS);
         let mut sum = 0;
         for (at, part) in parts.into_iter().enumerate() {
-            // Each part is put no further behind than it lay: it never overwrites one that was not read yet.
-            unsorted.clear();
-            unsorted.extend_from_slice(&all[part]);
+            let part = &unsorted[part];
             // Until its first one is put in, the end of those that have the same first bits is their start.
             let ends = &mut starts[at * width + 1..=(at + 1) * width];
-            let first = |hash: u32| (hash >> shift) as usize - at * width;
-            unsorted.iter().for_each(|(hash, _)| ends[first(*hash)] += 1);
+            let first = |hash: u32| (hash >> (u32::BITS - bits)) as usize - at * width;
+            part.iter().for_each(|(hash, _)| ends[first(*hash)] += 1);
             ends.iter_mut().for_each(|end| (*end, sum) = (sum, sum + *end));
-            for &one in &unsorted {
-                let end = &mut ends[first(one.0)];
-                all[*end as usize] = one;
+            for &(hash, word) in part {
+                let end = &mut ends[first(hash)];
+                all[*end as usize] = hash << bits | word;
                 *end += 1;
             }
         }
-        all.truncate(count);
-        all.shrink_to_fit();
-        Self { letters, all, starts, shift }
+        Self { letters, all: all.into(), starts, bits }
     }
 
     /// The words that may be within `most` edits (one or two) of a folded word, as indices in order.
     pub(super) fn candidates(&self, folded: &str, most: usize) -> Vec<u32> {
         let mut found = Vec::new();
         each(folded, self.letters, most, |hash| {
-            let first = (hash >> self.shift) as usize;
+            let first = (hash >> (u32::BITS - self.bits)) as usize;
             let alike = &self.all[self.starts[first] as usize..self.starts[first + 1] as usize];
             // A word may come by many hashes: it counts once.
             if found.len() >= MOST_COMPARED {
@@ -85,7 +84,9 @@ impl Deletes {
                 found.dedup();
             }
             let room = MOST_COMPARED.saturating_sub(found.len());
-            found.extend(alike.iter().filter(|(known, _)| *known == hash).map(|(_, word)| *word).take(room));
+            let other_bits = hash << self.bits;
+            let words = alike.iter().map(|one| one ^ other_bits).filter(|word| word >> self.bits == 0);
+            found.extend(words.take(room));
         });
         found.sort_unstable();
         found.dedup();
