@@ -418,6 +418,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_block_by_block_is_no_piece_each() {
+        const BLOCKS: usize = 60;
+        for begin in ["", "Before.\n\n", "Behind.\n"] {
+            let (mut source, mut pieces) = (Source::new(begin), Pieces::<()>::read(Language::MARKDOWN, begin));
+            let at_end = begin != "Behind.\n";
+            for (at, key) in "Oats.\n\n".repeat(BLOCKS).char_indices() {
+                let edit = Edit::insert(if at_end { source.len() } else { at }, key.to_string());
+                source.apply(&edit);
+                let touched = Touched::by(&[edit]).expect("there is one");
+                pieces = pieces.after_edit(Language::MARKDOWN, &source, touched);
+            }
+            let anew = Pieces::<()>::read(Language::MARKDOWN, source.text());
+            assert!(anew.count() > 1 && pieces.count() <= 3 * anew.count(), "{begin:?}: {}", pieces.count());
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_piece_is_put_together_with_the_next() {
+        let text: String = (100..300).map(|number| format!("{number} oats.\n\n")).collect();
+        let pieces = Pieces::<()>::read(Language::MARKDOWN, &text);
+        let first = |pieces: &Pieces<()>| pieces.iter().next().expect("there is one").1.text().len();
+        let left = "100 oats.\n\n".len();
+        let (mut source, edit) = (Source::new(&text), Edit::replace(TextRange::new(left, first(&pieces)), ""));
+        source.apply(&edit);
+        let after = pieces.after_edit(Language::MARKDOWN, &source, Touched::by(&[edit]).expect("there is one"));
+        assert!(first(&after) > 10 * left, "{}", first(&after));
+    }
+
+    #[test]
     fn a_text_that_the_parser_gives_up_on_is_plain() {
         let text = "- [ ] \\\n   - ";
         assert_eq!(regions(text), super::super::plain::regions(text));

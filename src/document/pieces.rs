@@ -190,7 +190,7 @@ impl<F: Default, G: Default> Pieces<F, G> {
         }
     }
 
-    /// The same with some pieces replaced by the blocks of a text.
+    /// The same with some pieces replaced by the blocks of a text, as far as they are others.
     fn with(&self, page: &Page, replaced: Range<usize>, text: &str, blocks: &Blocks) -> Self {
         let mut regions = Regions::new();
         if replaced.start == 0 {
@@ -202,7 +202,15 @@ impl<F: Default, G: Default> Pieces<F, G> {
         regions.hyphenated_identifiers = self.hyphenated_identifiers;
         let (cuts, definitions) = (&blocks.cuts, &blocks.definitions);
         let whole = Whole { text, regions: &regions, cuts, definitions, in_code: false };
-        let (mut replaced, stretch) = self.unlike(replaced, &whole);
+        let first = replaced.start;
+        let (mut replaced, mut stretch) = self.unlike(replaced, &whole);
+        // What is written at the end is put together with what is short before it.
+        let last = self.groups.piece(replaced.start.wrapping_sub(1)).filter(|_| replaced.start > first);
+        let is_at_end = !stretch.is_empty() && stretch.end == text.len();
+        if let Some((_, last)) = last.filter(|(_, last)| is_at_end && last.text.len() < self.size) {
+            stretch.start -= last.text.len();
+            replaced.start -= 1;
+        }
         let mut new = whole.cut(stretch.clone(), self.size);
         // What is left of a piece is put together with the next.
         let is_short = new.last().is_some_and(|last| last.text.len() < self.size / 4);
