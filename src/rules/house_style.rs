@@ -338,7 +338,23 @@ pub(crate) fn titled(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn only_forms_that_have_a_word_with_one_capital_are_ever_written_smaller(form in "[a-zA-ZÀ-ÿ\u{301}0-9 '’.+#/-]{0,12}") {
+            let has_one = Cell::new(false);
+            with_words(&form, |word, _| {
+                has_one.set(has_one.get() || has_plain_capital(word));
+                word.to_owned()
+            });
+            prop_assert!(may_be_smaller(&form) || !has_one.get());
+        }
+    }
 
     #[test]
     fn words_are_derived_and_joined() {

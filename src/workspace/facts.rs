@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, Occurrence, Scan};
 use crate::text::TextRange;
 use crate::text::cache::Cache;
 
-/// What stands in a piece and is counted, in order, each by a number: a hash of what is written, an entry.
+/// The words of a piece, in order, each by a number.
 pub type Listed = Box<[u64]>;
 
 pub(super) type Pieces = document::Pieces<Facts, GroupFacts>;
@@ -257,8 +257,8 @@ pub struct Found {
     pub noted: OnceLock<Noted>,
     /// What stands twice in a row, and what is to stand there, found by its rule when that is first asked.
     pub repeated: OnceLock<Box<[Repeated]>>,
-    /// The entries whose forms stand there.
-    pub(super) uses: OnceLock<Listed>,
+    /// How often the forms of entries stand there, by the numbers of these, in their order.
+    pub(super) uses: OnceLock<Box<[(u64, u32)]>>,
 }
 
 /// What stands twice in a row.
@@ -292,7 +292,7 @@ impl Noted {
         self.other_capitals.len() + self.other_humps.len()
     }
 
-    /// Whether one of them, by its place among all, is none.
+    /// Whether one of them, by its place among all, is no occurrence.
     pub fn is_of_other_humps(&self, place: usize) -> bool {
         place >= self.other_capitals.len()
     }

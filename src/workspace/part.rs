@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::facts::{ByLexicon, BySpeller, Confused, Found, Listed, Noted, Piece, Share};
+use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece, Share};
 use super::{Document, InOtherCapitals, Verdict};
 use crate::glossary::EntryId;
 use crate::lexicon::{Blocks, MOST_FORMS, Occurrence, Scan};
@@ -165,8 +165,8 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The entries whose forms stand in it, in order, but for forms that the entry advises against: each by its [`counted_as`].
-    pub(super) fn uses(&self) -> &Listed {
+    /// How often the forms of each entry stand in it, but for those that the entry advises against, by its [`counted_as`] and in that order.
+    pub(super) fn uses(&self) -> &[(u64, u32)] {
         self.found.uses.get_or_init(|| {
             let forms = self.document.scope.lexicon().forms();
             let mut all = Vec::new();
@@ -174,7 +174,8 @@ impl<'a> Part<'a> {
                 let own = occurrence.forms.at_most(MOST_FORMS).iter().filter(|&&form| !forms.is_discouraged(form));
                 all.extend(own.map(|&form| counted_as(forms.entry(form))));
             }
-            all.into()
+            all.sort_unstable();
+            all.chunk_by(|one, next| one == next).map(|same| (same[0], same.len() as u32)).collect()
         })
     }
 

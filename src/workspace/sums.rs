@@ -12,6 +12,9 @@ use crate::glossary::EntryId;
 use crate::text::TextRange;
 use crate::text::token::hash;
 
+/// In a longer text, in bytes, all words are counted once in place of looking for each that is asked for.
+const SHORT: usize = 256 * 1024;
+
 /// The pieces of a document that rules have to look at again.
 #[derive(Debug, Default)]
 pub struct OpenParts<'a> {
@@ -75,8 +78,8 @@ impl Document {
     /// How often the forms of an entry stand in it, but for those that the entry advises against; `most` where that is more.
     pub fn uses(&self, entry: EntryId, most: u32) -> u32 {
         let key = self.scope.by_lexicon();
-        let list = |piece: &Piece, tell: &mut dyn FnMut(u64)| {
-            self.part(0, piece, &key).uses().iter().copied().for_each(tell);
+        let list = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
+            self.part(0, piece, &key).uses().iter().for_each(|&(entry, times)| tell(entry, times));
         };
         self.text.tallies.uses.get(&key, self.pieces(), &list).times(counted_as(entry)).min(most)
     }
@@ -84,22 +87,30 @@ impl Document {
     /// Whether a term is written so in its code; `of` tells how terms are written in that of a piece, each once, by their [`hash`]. Of `humps` it is
     /// asked which names have capitals in other places than their forms.
     pub fn is_in_code(&self, written: &str, humps: bool, of: impl Fn(&Part<'_>, &mut dyn FnMut(u64))) -> bool {
-        // To find all terms in the code of a text takes longer than to look for one.
-        if self.is_read_once() && !self.has_outside_prose(written) {
+        if self.is_soon_searched() && !self.has_unchecked(written) {
             return false;
         }
         let key = self.scope.by_lexicon();
-        let list = |piece: &Piece, tell: &mut dyn FnMut(u64)| of(&self.part(0, piece, &key), tell);
+        let list = |piece: &Piece, tell: &mut dyn FnMut(u64, u32)| {
+            of(&self.part(0, piece, &key), &mut |name| tell(name, 1));
+        };
         let tallies = &self.text.tallies;
         let known = if humps { &tallies.humps_in_code } else { &tallies.in_code };
         known.get(&key, self.pieces(), &list).times(hash(written)) > 0
     }
 
+    /// Whether one word is sooner looked for in its text than all words are counted, or all terms in its code found. Of a text that is edited, the
+    /// counts follow the edits; in a long one, many words may be asked for.
+    fn is_soon_searched(&self) -> bool {
+        self.is_read_once() && self.source.len() <= SHORT
+    }
+
     /// Whether something stands anywhere but where spelling is checked.
-    fn has_outside_prose(&self, written: &str) -> bool {
+    fn has_unchecked(&self, written: &str) -> bool {
         self.passages(TextRange::new(0, self.source.len())).any(|passage| {
-            let is_code = |at: usize| passage.regions.at(at).is_some_and(|region| !region.kind.is_checked());
-            memmem::find_iter(passage.text.as_bytes(), written.as_bytes()).any(is_code)
+            let is_unchecked = |at| passage.regions.at(at).is_some_and(|region| !region.kind.is_checked());
+            let mut found = memmem::find_iter(passage.text.as_bytes(), written.as_bytes());
+            found.any(|at| is_unchecked(at) || is_unchecked(at + written.len() - 1))
         })
     }
 
@@ -107,23 +118,22 @@ impl Document {
     /// programs by another, [`as_part`](crate::text::token::as_part)).
     pub fn words(&self) -> Arc<Tally> {
         self.text.tallies.words.get(&(), self.pieces(), &|piece, tell| {
-            words::listed(piece).iter().copied().for_each(tell);
+            words::listed(piece).iter().for_each(|&word| tell(word, 1));
         })
     }
 
     /// The same of what all spellings of a word have in common, by other numbers.
     pub fn words_loosely(&self) -> Arc<Tally> {
         self.text.tallies.loose_words.get(&(), self.pieces(), &|piece, tell| {
-            words::loosely_listed(piece).iter().copied().for_each(tell);
+            words::loosely_listed(piece).iter().for_each(|&word| tell(word, 1));
         })
     }
 
     /// Whether a word stands so often where spelling is checked, as written.
     pub fn has_word(&self, word: &str, times: u32) -> bool {
-        let stands = |(_, text): (usize, &str)| memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
-        // To count all words of a text takes longer than to look for a few in it.
-        let may_have = !self.is_read_once() || self.texts().map(stands).sum::<usize>() >= times as usize;
-        may_have && self.words().times(hash(word)) >= times
+        let stands = |(_, text)| memmem::find_iter(str::as_bytes(text), word.as_bytes());
+        let is_rare = || self.texts().flat_map(stands).take(times as usize).count() < times as usize;
+        !(self.is_soon_searched() && is_rare()) && self.words().times(hash(word)) >= times
     }
 
     /// Where that mark stands in the document, in bytes, in order. It is always asked for the same one.

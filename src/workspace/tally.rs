@@ -18,13 +18,13 @@ pub struct Tally {
 /// One in so many may have another count before all are put together anew.
 const MOST_CHANGED: usize = 16;
 
-/// Tells of the things in a piece, of each as often as it stands there, in order.
-pub(super) type List<'l> = &'l dyn Fn(&Piece, &mut dyn FnMut(u64));
+/// Tells of the things in a piece, in one order in every piece, how often each is to be counted. It may tell of one again.
+pub(super) type List<'l> = &'l dyn Fn(&Piece, &mut dyn FnMut(u64, u32));
 
 impl Tally {
     fn of(pieces: &Pieces, list: List<'_>) -> Self {
         let mut all: FxHashMap<u64, u32> = FxHashMap::default();
-        pieces.iter().for_each(|(_, piece)| list(piece, &mut |one| *all.entry(one).or_default() += 1));
+        pieces.iter().for_each(|(_, piece)| list(piece, &mut |one, times| *all.entry(one).or_default() += times));
         Self { base: Arc::new(all), changed: FxHashMap::default() }
     }
 
@@ -32,15 +32,19 @@ impl Tally {
     fn after(&self, before: &Pieces, now: &Pieces, list: List<'_>) -> Self {
         let (gone, new) = now.differing(before);
         let (mut were, mut are) = (Vec::new(), Vec::new());
-        gone.for_each(|piece| list(piece, &mut |one| were.push(one)));
-        new.for_each(|piece| list(piece, &mut |one| are.push(one)));
+        gone.for_each(|piece| list(piece, &mut |one, times| were.push((one, times))));
+        new.for_each(|piece| list(piece, &mut |one, times| are.push((one, times))));
         // Most of what stood in a piece stands there after an edit too, in the same order.
         let front = were.iter().zip(&are).take_while(|(was, is)| was == is).count();
         let (were, are) = (&were[front..], &are[front..]);
         let back = were.iter().rev().zip(are.iter().rev()).take_while(|(was, is)| was == is).count();
         let mut more: FxHashMap<u64, i64> = FxHashMap::default();
-        were[..were.len() - back].iter().for_each(|one| *more.entry(*one).or_default() -= 1);
-        are[..are.len() - back].iter().for_each(|one| *more.entry(*one).or_default() += 1);
+        for &(one, times) in &were[..were.len() - back] {
+            *more.entry(one).or_default() -= i64::from(times);
+        }
+        for &(one, times) in &are[..are.len() - back] {
+            *more.entry(one).or_default() += i64::from(times);
+        }
         let mut counted = self.clone();
         for (one, more) in more {
             counted.changed.insert(one, (i64::from(counted.times(one)) + more) as u32);
@@ -137,7 +141,8 @@ mod tests {
         let words = document.words();
         let uses = (0..2).map(|index| document.uses(EntryId { file: GLOSSARY, index }, u32::MAX)).collect();
         let in_code = document.is_in_code("ale", false, |part, tell| {
-            if part.text().contains("`ale`") {
+            let mut code = part.regions().as_slice().iter().filter(|region| !region.kind.is_checked());
+            if code.any(|region| part.text()[region.range].contains("ale")) {
                 tell(hash("ale"));
             }
         });
@@ -162,7 +167,14 @@ mod tests {
                 workspace.apply(Change::EditDocument { file: DOCUMENT, version: 2, source: source.clone(), edits: vec![edit] });
                 if is_asked {
                     let anew = self::workspace(source.text());
-                    prop_assert_eq!(counted(&document(&workspace)), counted(&document(&anew)));
+                    let (now, scope) = (document(&workspace), document(&anew).scope.clone());
+                    prop_assert_eq!(counted(&now), counted(&document(&anew)));
+                    let once = Document::detached(DOCUMENT, Language::MARKDOWN, source, scope);
+                    prop_assert_eq!(counted(&now), counted(&once));
+                    for (word, times) in [("ale", 1), ("Ale", 3), ("bread", 2), ("x", 30)] {
+                        prop_assert_eq!(now.has_word(word, times), now.words().times(hash(word)) >= times);
+                        prop_assert_eq!(now.has_word(word, times), once.has_word(word, times));
+                    }
                 }
             }
         }

@@ -86,7 +86,7 @@ pub struct ByEntries {
     pub question: Option<Arc<Question>>,
     /// Whether it may be another name or stand for other words.
     pub may_be_another: bool,
-    /// What is said of it, `None` for nothing, where no other document has a say in that; once somebody has asked.
+    /// What is said of it, `None` for nothing, where nothing beside the entries has a say in that; once somebody has asked.
     pub description: OnceLock<Option<Description>>,
 }
 

@@ -11,7 +11,7 @@ use crate::text::{TextRange, fold, token};
 /// [`token::as_part`]).
 pub(super) fn listed(piece: &Piece) -> &Listed {
     piece.facts.words.get_or_init(|| {
-        let mut words = Vec::with_capacity(piece.text().len() / LETTERS);
+        let mut words = Vec::with_capacity(piece.text().len() / BYTES_A_WORD);
         each(piece, |_, key| words.push(key));
         words.into()
     })
@@ -32,8 +32,8 @@ pub(super) fn loosely_listed(piece: &Piece) -> &Listed {
     })
 }
 
-/// So many bytes have at the least one word in most texts.
-const LETTERS: usize = 5;
+/// So many bytes of most texts have about one word.
+const BYTES_A_WORD: usize = 5;
 
 /// Tells of each word of a piece where spelling is checked, and of what it is counted by.
 fn each<'p>(piece: &'p Piece, mut tell: impl FnMut(&'p str, u64)) {

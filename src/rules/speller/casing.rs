@@ -115,7 +115,7 @@ fn report(
     (diagnostic.related, diagnostic.suggestions) = (related, suggestions);
 }
 
-/// What is said of an occurrence, `None` for nothing; kept with what the entries say where no other document has a say in it.
+/// What is said of an occurrence, `None` for nothing; kept with what the entries say where nothing else has a say in it.
 fn described(
     part: &Part<'_>,
     occurrence: &Occurrence,

@@ -61,7 +61,7 @@ impl Suspect<'_, '_> {
             self.by_near_miss(candidate, &mut corrections);
         }
         drop_beside_whole(&mut corrections);
-        // Those of one entry stand as often as one another, which is not counted for nothing.
+        // How often their entry stands decides nothing between those of one.
         let is_of_several = corrections.windows(2).any(|pair| pair[0].entry != pair[1].entry);
         for correction in corrections.iter_mut().filter(|_| is_of_several) {
             let times = self.speller.frequency(correction.entry);

@@ -63,7 +63,7 @@ fn begins_small(written: &str, form: &str) -> bool {
 }
 
 /// Whether it is no occurrence of its form, being cut into other words.
-pub(super) fn is_cut(part: &Part<'_>, occurrence: &Occurrence) -> bool {
+fn is_cut(part: &Part<'_>, occurrence: &Occurrence) -> bool {
     !is_in_an_occurrence(part, occurrence.range)
 }
 
