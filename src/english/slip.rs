@@ -125,19 +125,22 @@ const SHORTEST_STEM: usize = 3;
 
 /// Whether `word` is `target` with an ending or a beginning that people confuse with the right one.
 pub(crate) fn is_confused(word: &str, target: &str) -> bool {
-    let ends = |typed: &str, meant: &str| {
-        BEHIND_ENDINGS.iter().any(|behind| {
-            let cut = |word: &str, ending: &str| word.strip_suffix(behind)?.strip_suffix(ending).map(str::len);
-            let stem = cut(word, typed).filter(|&stem| stem >= SHORTEST_STEM && cut(target, meant) == Some(stem));
-            stem.is_some_and(|stem| word.as_bytes()[..stem] == target.as_bytes()[..stem])
-        })
-    };
     let begins = |typed: &str, meant: &str| {
         let stem = word.strip_prefix(typed).filter(|stem| stem.len() >= SHORTEST_STEM);
         stem.is_some() && stem == target.strip_prefix(meant)
     };
-    LIKE_ENDINGS.iter().any(|&(one, other)| ends(one, other) || ends(other, one))
-        || WRONG_ENDINGS.iter().any(|&(typed, meant)| ends(typed, meant))
+    let has_like_ending = |behind: &&str| {
+        let (Some(word), Some(target)) = (word.strip_suffix(*behind), target.strip_suffix(*behind)) else {
+            return false;
+        };
+        let ends = |typed: &str, meant: &str| {
+            let stem = word.strip_suffix(typed).filter(|stem| stem.len() >= SHORTEST_STEM);
+            stem.is_some() && stem == target.strip_suffix(meant)
+        };
+        LIKE_ENDINGS.iter().any(|&(one, other)| ends(one, other) || ends(other, one))
+            || WRONG_ENDINGS.iter().any(|&(typed, meant)| ends(typed, meant))
+    };
+    BEHIND_ENDINGS.iter().any(has_like_ending)
         || LIKE_BEGINNINGS.iter().any(|&(one, other)| begins(one, other) || begins(other, one))
 }
 

@@ -43,31 +43,29 @@ impl TextCounts {
     /// Counts a text that was looked at by the rules: what they found of its words need not be looked for again.
     pub fn of_judged(document: &Document, spelling: &Arc<Spelling>, is_glossary: bool) -> Self {
         let by = document.scope.by_speller(spelling);
-        let mut words: FxHashMap<u64, (u32, u64)> = FxHashMap::default();
+        // How often, what it is folded, and whether it is the name of something, which is asked for though it is spelt right.
+        let mut words: FxHashMap<u64, (u32, u64, bool)> = FxHashMap::default();
         for part in document.parts() {
             for unknown in part.verdict(&by).iter().flat_map(|verdict| &verdict.unknown) {
-                words.entry(unknown.word).or_insert((0, unknown.folded)).0 += unknown.times;
+                words.entry(unknown.word).or_insert((0, unknown.folded, false)).0 += unknown.times;
             }
         }
-        // How names are written, which are asked for though they are spelt right.
-        let mut names: FxHashMap<u64, (u32, u64)> = FxHashMap::default();
         for part in document.parts() {
             for occurrence in part.text_scan().occurrences().iter().filter(|found| found.region.is_checked()) {
                 let written = &part.text()[occurrence.range];
                 let key = counted_by(part.text(), occurrence.range, hash(written));
-                if !words.contains_key(&key) {
-                    names.entry(key).or_insert_with(|| (0, hash(&fold::fold(written)))).0 += 1;
-                }
+                let (times, _, is_name) = words.entry(key).or_insert_with(|| (0, hash(&fold::fold(written)), true));
+                *times += u32::from(*is_name);
             }
         }
-        words.extend(names);
         let mut folded: FxHashMap<u64, u32> = FxHashMap::default();
-        for &(times, small) in words.iter().filter(|(key, (_, small))| *key != small).map(|(_, counted)| counted) {
+        for &(times, small, _) in words.iter().filter(|(key, (_, small, _))| *key != small).map(|(_, counted)| counted)
+        {
             *folded.entry(small).or_default() += times;
         }
         let mut counts = Self::of_names(document, is_glossary);
         counts.folded = folded.into_iter().map(|(key, times)| (key, times, words.contains_key(&key))).collect();
-        counts.words = words.iter().map(|(&key, &(times, _))| (key, times)).collect();
+        counts.words = words.iter().map(|(&key, &(times, ..))| (key, times)).collect();
         counts.words.sort_unstable();
         counts.folded.sort_unstable();
         counts
