@@ -204,10 +204,11 @@ impl<F: Default, G: Default> Pieces<F, G> {
         let whole = Whole { text, regions: &regions, cuts, definitions, in_code: false };
         let first = replaced.start;
         let (mut replaced, mut stretch) = self.unlike(replaced, &whole);
-        // What is written at the end is put together with what is short before it.
-        let last = self.groups.piece(replaced.start.wrapping_sub(1)).filter(|_| replaced.start > first);
-        let is_at_end = !stretch.is_empty() && stretch.end == text.len();
-        if let Some((_, last)) = last.filter(|(_, last)| is_at_end && last.text.len() < self.size) {
+        // Where nothing behind was read again, as at the end of the text, a short piece before takes in what is new.
+        let before = replaced.start.checked_sub(1).filter(|&before| before >= first);
+        let has_none_behind = !stretch.is_empty() && stretch.end == text.len();
+        let before = before.filter(|_| has_none_behind).and_then(|before| self.groups.piece(before));
+        if let Some((_, last)) = before.filter(|(_, last)| last.text.len() < self.size) {
             stretch.start -= last.text.len();
             replaced.start -= 1;
         }
