@@ -2,6 +2,7 @@
 //!
 //! The lexicon knows entries only by their [`EntryId`]s, so that it stays in force while nothing but meanings change.
 
+mod again;
 mod compile;
 mod difference;
 mod engine;
@@ -17,6 +18,7 @@ mod stream;
 
 use std::sync::OnceLock;
 
+pub use again::Earlier;
 pub use difference::Difference;
 pub use forms::{CompiledForm, FormIds, Forms, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};
@@ -172,7 +174,7 @@ impl Lexicon {
     pub fn scan_blocks(&self, text: &str, regions: &Regions, wanted: Blocks) -> Scan {
         let mut occurrences = Vec::new();
         if let Some(searcher) = &self.searcher {
-            searcher.scan(text, regions, wanted, &mut occurrences);
+            searcher.scan(text, regions, |block| wanted.have(block), &mut occurrences);
         }
         Scan { occurrences }
     }

@@ -12,6 +12,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use parking_lot::Mutex;
+
 use super::markdown::{Blocks, Others, Page, Reread, Stretch, Wanted};
 use super::table::Reading;
 use super::{Cell, Language, asciidoc, code, html, markdown, org, plain, rst, tex, typst};
@@ -42,6 +44,8 @@ pub struct Piece<F> {
     goes_on: bool,
     /// The stretches that may define labels, counted from the piece's start.
     definitions: Box<[Range<usize>]>,
+    /// The one that stood in its place before an edit, until somebody takes it.
+    before: Mutex<Option<Arc<Piece<F>>>>,
     /// What was found in it.
     pub facts: F,
 }
@@ -60,6 +64,11 @@ impl<F> Piece<F> {
     /// Its regions, in bytes from its own start.
     pub fn regions(&self) -> &Regions {
         &self.regions
+    }
+
+    /// The one that stood in its place before an edit, or before several where nobody has asked in between; the first who asks has it.
+    pub fn take_before(&self) -> Option<Arc<Self>> {
+        self.before.lock().take()
     }
 
     fn definitions(&self) -> impl Iterator<Item = &str> {
@@ -250,9 +259,10 @@ impl<F: Default, G: Default> Pieces<F, G> {
         let Blocks { mut regions, mut cuts, definitions } = blocks;
         regions.hyphenated_identifiers = language.hyphenated_identifiers();
         if self.count() == 0 && (1..=self.size).contains(&text.len()) {
-            let (text, definitions, facts) = (text.into(), definitions.into(), F::default());
+            let (text, definitions) = (text.into(), definitions.into());
+            let (before, facts) = Default::default();
             let hyphenated_identifiers = regions.hyphenated_identifiers;
-            let whole = Piece { number: number(), text, regions, goes_on: false, definitions, facts };
+            let whole = Piece { number: number(), text, regions, goes_on: false, definitions, before, facts };
             return Self { page, ..self.spliced(0..0, vec![Arc::new(whole)], hyphenated_identifiers) };
         }
         if page.is_none() {
@@ -266,6 +276,9 @@ impl<F: Default, G: Default> Pieces<F, G> {
 
     /// The same with new pieces in the place of some.
     fn spliced(&self, replaced: Range<usize>, new: Vec<Arc<Piece<F>>>, hyphenated_identifiers: bool) -> Self {
+        if let ([new], 1, Some((_, old))) = (&new[..], replaced.len(), self.groups.piece(replaced.start)) {
+            *new.before.lock() = Some(old.take_before().unwrap_or_else(|| old.clone()));
+        }
         Self { groups: self.groups.spliced(replaced, new), hyphenated_identifiers, page: None, size: self.size }
     }
 }
@@ -310,6 +323,11 @@ impl<F, G> Pieces<F, G> {
     ) -> (impl Iterator<Item = &'a Piece<F>>, impl Iterator<Item = &'a Piece<F>>) {
         let (others, own) = self.groups.differing(&other.groups);
         (others.into_iter(), own.into_iter())
+    }
+
+    /// How many bytes at the beginning and at the end stand in pieces that are shared with another text.
+    pub fn shared_ends(&self, other: &Self) -> (usize, usize) {
+        self.groups.shared_ends(&other.groups)
     }
 
     /// The regions of the whole text, put together.

@@ -9,10 +9,10 @@ use super::groups::{self, Group};
 use super::lists::Lists;
 use super::patterns::Patterns;
 use super::stream::{Gap, JOIN, Stream, Word, Words};
-use super::{Blocks, FormIds, Occurrence};
+use super::{FormIds, Occurrence};
 use crate::text::stop;
 use crate::text::word::{Class, class};
-use crate::text::{Regions, TextRange, fold};
+use crate::text::{Region, Regions, TextRange, fold};
 
 /// The stream is searched whenever it is longer than this, at the end of a block: it then still lies in the nearest cache.
 const BATCH_BYTES: usize = 16 * 1024;
@@ -46,13 +46,19 @@ impl Searcher {
     }
 
     /// Adds every occurrence in those blocks of a text that are wanted, in order.
-    pub(super) fn scan(&self, text: &str, regions: &Regions, wanted: Blocks, found: &mut Vec<Occurrence>) {
+    pub(super) fn scan(
+        &self,
+        text: &str,
+        regions: &Regions,
+        wanted: impl Fn(&[Region]) -> bool,
+        found: &mut Vec<Occurrence>,
+    ) {
         self.stream(text, regions, wanted, |stream| self.search(text, stream, found));
     }
 
     pub(super) fn folded(&self, text: &str, regions: &Regions) -> Vec<u8> {
         let mut folded = Vec::new();
-        self.stream(text, regions, Blocks::All, |stream| folded.extend_from_slice(&stream.bytes));
+        self.stream(text, regions, |_| true, |stream| folded.extend_from_slice(&stream.bytes));
         folded
     }
 
@@ -63,9 +69,9 @@ impl Searcher {
     }
 
     /// Hands the stream of those blocks of a text that are wanted to `each`, in batches that end at the ends of blocks.
-    fn stream(&self, text: &str, regions: &Regions, wanted: Blocks, mut each: impl FnMut(&Stream)) {
+    fn stream(&self, text: &str, regions: &Regions, wanted: impl Fn(&[Region]) -> bool, mut each: impl FnMut(&Stream)) {
         let mut stream = Stream::new(Words::Runs, self.patterns.literals, regions.hyphenated_identifiers);
-        for block in regions.blocks().filter(|block| wanted.have(block)) {
+        for block in regions.blocks().filter(|block| wanted(block)) {
             let mut end = block[0].range.start();
             for region in block {
                 if region.range.start() != end {

@@ -78,13 +78,16 @@ pub(super) fn diagnostics(
         let usage = options.usage.as_deref();
         View { snapshot, part, spelling, usage, lexicon, vocabulary, house_style, asked: &asked }
     });
+    let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
+    // First, as this lists the words on the way, which capitals are weighed by.
+    if let Some((view, by)) = view.zip(open.by.as_ref()).filter(|_| misspelled) {
+        Speller { share: open.passed, ..Speller::new(view, by) }.run(parts, by, found);
+    }
     if found.wants(Rule::TermCasing) {
         casing::diagnostics(document, parts, view.as_ref(), open.by.as_ref(), found);
     }
-    let (misspelled, confusable) = (found.wants(Rule::MisspelledTerm), found.wants(Rule::ConfusableTerm));
     let Some((view, by)) = view.zip(open.by.as_ref()) else { return };
     if misspelled {
-        Speller { share: open.passed, ..Speller::new(view, by) }.run(parts, by, found);
         if options.code != CheckedCode::Off {
             Speller { in_strings: true, ..Speller::new(view, by) }.run_strings(parts, found);
         }
@@ -142,6 +145,8 @@ struct Speller<'a> {
     block: Block,
     /// The words of a piece that are not, by their hash: folded, and how often.
     unknown: FxHashMap<u64, (u64, u32)>,
+    /// All words of a piece, as they are counted, where somebody counts them.
+    listed: Option<Vec<u64>>,
     /// How often the forms of those entries stand in the document that were asked for.
     frequency: FxHashMap<EntryId, u32>,
     /// How many words there are, and how many of them are unknown and near nothing.
@@ -152,9 +157,9 @@ struct Speller<'a> {
 
 impl<'a> Speller<'a> {
     fn new(view: View<'a>, by: &BySpeller) -> Self {
-        let (block, unknown, frequency, share, found) = Default::default();
+        let (block, unknown, listed, frequency, share, found) = Default::default();
         let verdicts = view.document().scope.word_verdicts(by);
-        Self { view, in_strings: false, verdicts, block, unknown, frequency, share, found }
+        Self { view, in_strings: false, verdicts, block, unknown, listed, frequency, share, found }
     }
 
     fn run(mut self, parts: &'a [Part<'a>], by: &BySpeller, found: &mut Findings<'_>) {
@@ -167,8 +172,10 @@ impl<'a> Speller<'a> {
                 continue;
             }
             let Some(verdict) = part.verdict(by) else {
+                self.listed = part.document.counts_words().then(Vec::new);
                 let verdict = self.judge_all(regions);
                 part.put_verdict(by, verdict);
+                self.listed.take().into_iter().for_each(|words| part.put_words(words));
                 continue;
             };
             self.share.words += verdict.words as usize;
@@ -236,13 +243,16 @@ impl<'a> Speller<'a> {
     fn read(&mut self, region: &Region) {
         let text = self.view.part.text();
         let (spelling, vocabulary) = (self.view.spelling, self.view.vocabulary);
-        let (unknown, block) = (&mut self.unknown, &mut self.block);
+        let (unknown, listed, block) = (&mut self.unknown, &mut self.listed, &mut self.block);
         block.kind = Some(region.kind);
         tokens(text, region.range, |token| {
             let at = block.tokens.len();
             block.tokens.push(token);
             let word = &text[token.range];
             let key = hash(word);
+            if let Some(listed) = listed {
+                listed.push(counted_by(text, token.range, key));
+            }
             if !spelling.knows_hashed(word, key) {
                 block.unknown.push(at);
                 let counted_by = counted_by(text, token.range, key);
@@ -325,19 +335,20 @@ impl<'a> Speller<'a> {
         self.leave_out_foreign();
         let mut here: FxHashMap<&str, u32> = FxHashMap::default();
         self.found.iter().for_each(|(part, found)| *here.entry(&part.text()[found.range]).or_default() += 1);
+        let mut entered = None;
         for (part, suspicion) in &self.found {
             let Suspicion { range, corrections, .. } = &**suspicion;
             let written = &part.text()[*range];
             let Some(entry) = corrections.first().and_then(|best| part.document.scope.entry(best.entry)) else {
                 continue;
             };
-            if found.start != part.start {
+            if entered.replace(part.start) != Some(part.start) {
                 found.enter(part);
             }
             let describe = || {
                 let message = format!("\"{}\" is close to the term \"{}\"", collapsed(written), entry.headword);
                 let related = [Related::entry(corrections[0].entry.file, entry)].into();
-                Description { message: message.into(), related, suggestions: suggestions(corrections) }
+                Description { message: message.into(), related, suggestions: corrections::suggestions(corrections) }
             };
             let Description { message, related, suggestions } = suspicion.description.get_or_init(describe).clone();
             let compared = suspicion.compared.get_or_init(|| self.compared(written, corrections));
@@ -350,17 +361,6 @@ impl<'a> Speller<'a> {
             diagnostic.is_code = self.in_strings;
         }
     }
-}
-
-/// What the best of some corrections put in the place of what is written, each once.
-fn suggestions(corrections: &[Correction]) -> Arc<[String]> {
-    let mut texts: Vec<String> = Vec::new();
-    for correction in corrections {
-        if texts.len() < MOST_SUGGESTIONS && !texts.contains(&correction.text) {
-            texts.push(correction.text.clone());
-        }
-    }
-    texts.into()
 }
 
 /// The words of forms, no words of the language, whose halves are the token `at` and the one behind it, whatever stands between them.

@@ -180,6 +180,13 @@ impl Document {
         self.text.pieces.get_or_init(|| Arc::new(self.text.pieces_of(self.language, &self.source)))
     }
 
+    /// How many bytes at the beginning and at the end were left alone by the edits that lead from another text to this one: at least those,
+    /// where both are cut into pieces.
+    pub fn shared_ends(&self, before: &Document) -> (usize, usize) {
+        let both = self.text.pieces.get().zip(before.text.pieces.get());
+        both.map_or((0, 0), |(own, others)| own.shared_ends(others))
+    }
+
     /// Cuts it into pieces, so that it costs nothing later.
     pub fn cut(&self) {
         self.pieces();

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock, Weak};
 
 use parking_lot::Mutex;
 
+use super::verdict::ByScope;
 use super::{Compared, InOtherCapitals, Scope, Verdict};
 
 use crate::document;
@@ -39,17 +40,29 @@ pub struct Facts {
 #[derive(Debug, Default)]
 pub struct GroupFacts {
     pub(super) passed: Slot<Judged, Passed>,
+    /// The same where what the entries in force say counts too.
+    pub(super) settled: Slot<(Judged, ByScope), Passed>,
     /// Where what begins a comment that asks for silence stands, in bytes from the group's start.
     pub(super) marks: OnceLock<Box<[u32]>>,
 }
 
 /// What is known of a group of pieces in which the rules have looked at each.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Passed {
     /// The words of the pieces that have nothing to be looked at again.
     pub(super) share: Share,
     /// The other pieces, as indices.
-    pub(super) open: Box<[u32]>,
+    pub(super) open: Vec<u32>,
+}
+
+impl Passed {
+    /// Takes in one more piece, by its index and its words, where it has nothing to be looked at again.
+    pub(super) fn take(&mut self, index: u32, share: Option<Share>) {
+        match share {
+            Some(share) => self.share.add(share),
+            None => self.open.push(index),
+        }
+    }
 }
 
 /// How many words there are, and how many of them are unknown and near nothing.
@@ -66,6 +79,31 @@ impl Share {
     pub(super) fn add(&mut self, other: Self) {
         self.words += other.words;
         self.far += other.far;
+    }
+}
+
+/// Whether there is nothing to report somewhere, as long as the same entries are in force.
+#[derive(Debug)]
+pub(super) enum Quiet {
+    /// There is not; the words there.
+    Yes(Share),
+    /// There may be.
+    No,
+    /// Nobody has looked.
+    Unknown,
+}
+
+impl Quiet {
+    /// Whether it is so in both places.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes(mut one), Self::Yes(other)) => {
+                one.add(other);
+                Self::Yes(one)
+            }
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece, Share};
+use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece, Quiet, Share};
+use super::verdict::ByScope;
 use super::{Document, InOtherCapitals, Verdict};
 use crate::glossary::EntryId;
-use crate::lexicon::{Blocks, MOST_FORMS, Occurrence, Scan};
+use crate::lexicon::{Blocks, Earlier, MOST_FORMS, Occurrence, Scan};
 use crate::text::{Regions, TextRange};
 
 /// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
@@ -89,9 +90,22 @@ impl Document {
         let scan = |blocks| self.scope.lexicon().scan_blocks(piece.text(), piece.regions(), blocks);
         let find = || match self.is_read_once() {
             true => Found { text_scan: Some(scan(Blocks::Text)), ..Found::default() },
-            false => Found { scan: scan(Blocks::All).into(), ..Found::default() },
+            false => Found {
+                scan: self.scan_again(piece, key).unwrap_or_else(|| scan(Blocks::All)).into(),
+                ..Found::default()
+            },
         };
         Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, find) }
+    }
+}
+
+impl Document {
+    /// The occurrences of a piece, where another one stood in its place before an edit in which they are known.
+    fn scan_again(&self, piece: &Piece, key: &ByLexicon) -> Option<Scan> {
+        let before = piece.take_before()?;
+        let found = before.facts.found.get(key)?;
+        let earlier = Earlier { text: before.text(), regions: before.regions(), scan: found.scan.get()? };
+        Some(self.scope.lexicon().scan_again(piece.text(), piece.regions(), earlier))
     }
 }
 
@@ -146,6 +160,11 @@ impl<'a> Part<'a> {
         self.piece.facts.verdict.put(by, verdict);
     }
 
+    /// Remembers its words where spelling is checked, as [`Document::words`] counts them, in order: for who has passed them all anyway.
+    pub fn put_words(&self, words: Vec<u64>) {
+        _ = self.piece.facts.words.set(words.into());
+    }
+
     /// The words in it that stand in the place of another one in a form of several words, for a speller; found by `find` where they are not
     /// known.
     pub fn confused(&self, by: &BySpeller, find: impl FnOnce() -> Box<[Confused]>) -> Arc<Box<[Confused]>> {
@@ -192,10 +211,36 @@ impl<'a> Part<'a> {
         Some(Share { words: verdict.words as usize, far: verdict.far as usize })
     }
 
+    /// Whether no rule has something to say of it as long as the same entries are in force.
+    pub(super) fn quiet(&self, by: Option<&BySpeller>, entries: &ByScope) -> Quiet {
+        if let Some(share) = self.share_if_closed(by) {
+            return Quiet::Yes(share);
+        }
+        let (Some(noted), Some(by)) = (self.found.noted.get(), by) else { return Quiet::Unknown };
+        if !noted.discouraged.is_empty() {
+            return Quiet::No;
+        }
+        let capitals = match self.piece.facts.cased.get(by) {
+            _ if noted.count_in_other_capitals() == 0 => Quiet::Yes(Share::default()),
+            None => Quiet::Unknown,
+            Some(cased) => all_quiet(cased.iter().map(|one| one.quiet(entries))),
+        };
+        let words = self.verdict(by).map_or(Quiet::Unknown, |verdict| {
+            let judged = Share { words: verdict.words as usize, far: verdict.far as usize };
+            Quiet::Yes(judged).and(all_quiet(verdict.open.iter().map(|block| block.quiet(entries))))
+        });
+        capitals.and(words)
+    }
+
     /// A range of it as one of the document.
     pub fn in_document(&self, range: TextRange) -> TextRange {
         range.shifted(self.start)
     }
+}
+
+/// Whether it is so in all of some places.
+fn all_quiet(places: impl Iterator<Item = Quiet>) -> Quiet {
+    places.fold(Quiet::Yes(Share::default()), Quiet::and)
 }
 
 /// What the uses of an entry are counted by.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Piece, Share};
+use super::facts::{ByLexicon, BySpeller, Group, Judged, Passed, Piece, Quiet, Share};
 use super::part::counted_as;
 use super::tally::Tally;
+use super::verdict::ByScope;
 use super::{Document, Part, words};
 use crate::glossary::EntryId;
 use crate::text::TextRange;
@@ -27,34 +28,42 @@ pub struct OpenParts<'a> {
 }
 
 impl Document {
-    fn parts_of<'a, 'k>(
+    /// Some pieces of a group by their indices; all of them where none are given.
+    fn chosen<'a, 'k>(
         &'a self,
-        start: usize,
-        group: &'a Group,
+        (start, group): (usize, &'a Group),
+        indices: Option<&'k [u32]>,
         key: &'k ByLexicon,
-    ) -> impl Iterator<Item = Part<'a>> + use<'a, 'k> {
-        group.pieces().map(move |(at, piece)| self.part(start + at, piece, key))
+    ) -> impl Iterator<Item = (u32, Part<'a>)> + use<'a, 'k> {
+        let all = 0..if indices.is_none() { group.pieces().len() as u32 } else { 0 };
+        let indices = indices.unwrap_or_default().iter().copied().chain(all);
+        indices.filter_map(move |index| {
+            let (at, piece) = group.piece(index as usize)?;
+            Some((index, self.part(start + at, piece, key)))
+        })
     }
 
     /// The pieces that rules have to look at again. `by` is the speller, where words are looked at.
     pub fn open_parts(&self, by: Option<&BySpeller>) -> OpenParts<'_> {
         let judged = Judged::new(self.scope.by_lexicon(), by);
+        let under = (judged.clone(), ByScope::new(&self.scope));
         let mut open = OpenParts::default();
         for (index, (start, group)) in self.pieces().groups().enumerate() {
-            let Some(passed) = group.facts.passed.get(&judged) else {
-                open.new.push(index);
-                for part in self.parts_of(start, group, &judged.lexicon) {
-                    match part.share_if_closed(by) {
-                        Some(share) => open.passed.add(share),
-                        None => open.parts.push(part),
-                    }
-                }
+            if let Some(settled) = group.facts.settled.get(&under) {
+                open.passed.add(settled.share);
+                let left = self.chosen((start, group), Some(&settled.open), &judged.lexicon);
+                open.parts.extend(left.map(|(_, part)| part));
                 continue;
-            };
-            open.passed.add(passed.share);
-            for &index in &passed.open {
-                let piece = group.piece(index as usize);
-                open.parts.extend(piece.map(|(at, piece)| self.part(start + at, piece, &judged.lexicon)));
+            }
+            open.new.push(index);
+            let passed = group.facts.passed.get(&judged);
+            open.passed.add(passed.as_ref().map_or_else(Share::default, |passed| passed.share));
+            let indices = passed.as_ref().map(|passed| &*passed.open);
+            for (_, part) in self.chosen((start, group), indices, &judged.lexicon) {
+                match part.quiet(by, &under.1) {
+                    Quiet::Yes(share) => open.passed.add(share),
+                    Quiet::No | Quiet::Unknown => open.parts.push(part),
+                }
             }
         }
         open
@@ -63,15 +72,25 @@ impl Document {
     /// Remembers which pieces those are, once the rules have looked at them; `new` is what [`OpenParts::new`] said.
     pub fn remember_open_parts(&self, by: Option<&BySpeller>, new: &[usize]) {
         let judged = Judged::new(self.scope.by_lexicon(), by);
+        let under = (judged.clone(), ByScope::new(&self.scope));
         for (start, group) in new.iter().filter_map(|&index| self.pieces().groups().nth(index)) {
-            let (mut open, mut share) = (Vec::new(), Share::default());
-            for (index, part) in self.parts_of(start, group, &judged.lexicon).enumerate() {
-                match part.share_if_closed(by) {
-                    Some(own) => share.add(own),
-                    None => open.push(index as u32),
+            let (facts, group) = (&group.facts, (start, &**group));
+            let passed = facts.passed.get_or_find(&judged, || {
+                let mut passed = Passed::default();
+                for (index, part) in self.chosen(group, None, &judged.lexicon) {
+                    passed.take(index, part.share_if_closed(by));
                 }
+                passed
+            });
+            let mut settled = Passed { share: passed.share, open: Vec::new() };
+            let is_known = self.chosen(group, Some(&passed.open), &judged.lexicon).all(|(index, part)| {
+                let quiet = part.quiet(by, &under.1);
+                settled.take(index, if let Quiet::Yes(share) = quiet { Some(share) } else { None });
+                !matches!(quiet, Quiet::Unknown)
+            });
+            if is_known {
+                facts.settled.put(&under, settled);
             }
-            group.facts.passed.put(&judged, Passed { share, open: open.into() });
         }
     }
 
@@ -120,6 +139,11 @@ impl Document {
         self.text.tallies.words.get(&(), self.pieces(), &|piece, tell| {
             words::listed(piece).iter().for_each(|&word| tell(word, 1));
         })
+    }
+
+    /// Whether somebody has counted its words, or those of the text that edits have made it of.
+    pub fn counts_words(&self) -> bool {
+        self.text.tallies.words.is_kept(&())
     }
 
     /// The same of what all spellings of a word have in common, by other numbers.

@@ -94,6 +94,11 @@ impl<K: PartialEq + Clone> Kept<K> {
         Self(self.0.same())
     }
 
+    /// Whether there is one by `key`.
+    pub(super) fn is_kept(&self, key: &K) -> bool {
+        self.0.get(key).is_some()
+    }
+
     /// That of a text of these pieces, by `key`.
     pub(super) fn get(&self, key: &K, pieces: &Arc<Pieces>, list: List<'_>) -> Arc<Tally> {
         let earlier = self.0.get(key);

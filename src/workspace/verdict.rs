@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, Weak};
 
-use super::facts::Slot;
+use super::facts::{Quiet, Share, Slot};
 use super::{Compared, Question, Scope};
 use crate::glossary::{Entry, EntryId};
 use crate::text::{FileId, FileRange, TextRange};
@@ -92,10 +92,10 @@ pub struct ByEntries {
 
 /// The entries that are in force somewhere.
 #[derive(Debug, Clone)]
-struct ByScope(Weak<Scope>);
+pub(super) struct ByScope(Weak<Scope>);
 
 impl ByScope {
-    fn new(scope: &Arc<Scope>) -> Self {
+    pub(super) fn new(scope: &Arc<Scope>) -> Self {
         Self(Arc::downgrade(scope))
     }
 }
@@ -182,6 +182,17 @@ impl InOtherCapitals {
     pub fn by_entries(&self, scope: &Arc<Scope>, find: impl FnOnce() -> ByEntries) -> Arc<ByEntries> {
         self.by_entries.get_or_find(&ByScope::new(scope), find)
     }
+
+    /// Whether those entries say that there is nothing to report of it.
+    pub(super) fn quiet(&self, by: &ByScope) -> Quiet {
+        let is_quiet =
+            |entries: &ByEntries| entries.are_meant || entries.description.get().is_some_and(Option::is_none);
+        match self.by_entries.get(by) {
+            None => Quiet::Unknown,
+            Some(entries) if is_quiet(&entries) => Quiet::Yes(Share::default()),
+            Some(_) => Quiet::No,
+        }
+    }
 }
 
 impl OpenBlock {
@@ -193,6 +204,17 @@ impl OpenBlock {
     /// What was found in it last under `scope`.
     pub fn found(&self, scope: &Arc<Scope>) -> Option<Arc<InBlock>> {
         self.found.get(&ByScope::new(scope))
+    }
+
+    /// Whether there is nothing to report in it by those entries, whatever stands elsewhere.
+    pub(super) fn quiet(&self, by: &ByScope) -> Quiet {
+        match self.found.get(by) {
+            None => Quiet::Unknown,
+            Some(found) if found.suspicions.is_empty() && found.answers.is_empty() => {
+                Quiet::Yes(Share { words: found.words as usize, far: found.far as usize })
+            }
+            Some(_) => Quiet::No,
+        }
     }
 
     /// Remembers what was found in it.

@@ -171,15 +171,35 @@ impl<F, G> Groups<F, G> {
         let all = |pieces: &[&'a Arc<Piece<F>>]| pieces.iter().map(|piece| &***piece).collect();
         (all(others), all(own))
     }
+
+    /// How many bytes at the beginning and at the end stand in pieces that are shared with another text.
+    pub fn shared_ends(&self, other: &Self) -> (usize, usize) {
+        let length = |groups: &[Arc<Group<F, G>>]| groups.iter().map(|group| group.length).sum::<usize>();
+        let (front, back) = shared_ends(&self.list, &other.list, |group| group);
+        let (own, others) = (&self.list[front..self.list.len() - back], &other.list[front..other.list.len() - back]);
+        let pieces = |groups: &[Arc<Group<F, G>>]| -> Vec<Arc<Piece<F>>> {
+            groups.iter().flat_map(|group| group.pieces.iter().cloned()).collect()
+        };
+        let bytes = |pieces: &[Arc<Piece<F>>]| pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
+        let (own, others) = (pieces(own), pieces(others));
+        let (first, last) = shared_ends(&own, &others, |piece| piece);
+        let groups = (length(&self.list[..front]), length(&self.list[self.list.len() - back..]));
+        (groups.0 + bytes(&own[..first]), groups.1 + bytes(&own[own.len() - last..]))
+    }
 }
 
 /// What of two lists is not shared by them at their beginnings and at their ends.
 fn differing<'l, T, S>(own: &'l [T], others: &'l [T], shared: impl Fn(&T) -> &Arc<S>) -> (&'l [T], &'l [T]) {
+    let (front, back) = shared_ends(own, others, shared);
+    (&own[front..own.len() - back], &others[front..others.len() - back])
+}
+
+/// How many of two lists are shared by them at their beginnings, and how many of the others at their ends.
+fn shared_ends<T, S>(own: &[T], others: &[T], shared: impl Fn(&T) -> &Arc<S>) -> (usize, usize) {
     let is_same = |(one, two): &(&T, &T)| Arc::ptr_eq(shared(one), shared(two));
     let front = own.iter().zip(others).take_while(is_same).count();
     let (own, others) = (&own[front..], &others[front..]);
-    let back = own.iter().rev().zip(others.iter().rev()).take_while(is_same).count();
-    (&own[..own.len() - back], &others[..others.len() - back])
+    (front, own.iter().rev().zip(others.iter().rev()).take_while(is_same).count())
 }
 
 /// Groups of pieces, of about one size.
@@ -208,6 +228,7 @@ mod tests {
             regions: Regions::new(),
             goes_on: false,
             definitions: Box::new([]),
+            before: Default::default(),
             facts: number,
         })
     }

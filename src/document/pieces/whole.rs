@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use parking_lot::Mutex;
+
 use super::Piece;
 use crate::text::{Region, RegionKind, Regions, TextRange};
 
@@ -76,6 +78,7 @@ impl Whole<'_> {
             regions,
             goes_on,
             definitions: self.definitions_in(&range).collect(),
+            before: Mutex::default(),
             facts: F::default(),
         }
     }

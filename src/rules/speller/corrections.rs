@@ -3,11 +3,13 @@
 //! Three ways lead to a form: the word is close to one that is a single word; it is close to a word of a longer form and its neighbours
 //! are the rest of that form, or close to it; it is one half of a form torn apart, or several words of a form run together.
 
+use std::sync::Arc;
+
 use smallvec::SmallVec;
 
 use super::reading::{self, Reading};
 use super::suspect::{Suspect, shorter, written_word};
-use super::{Correction, View, clue, place, variants};
+use super::{Correction, MOST_SUGGESTIONS, View, clue, place, variants};
 use crate::english::{self, derivation, slip};
 use crate::lexicon::CompiledForm;
 use crate::lexicon::near::{SHORTEST, Use, form_tokens, most_edits};
@@ -283,6 +285,17 @@ pub(super) fn is_hump(form: &str, letters: usize) -> bool {
     let mut chars = form.chars();
     let before = chars.by_ref().take(letters).last();
     before.is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
+}
+
+/// What the best of some corrections put in the place of what is written, each once.
+pub(super) fn suggestions(corrections: &[Correction]) -> Arc<[String]> {
+    let mut texts: Vec<String> = Vec::new();
+    for correction in corrections {
+        if texts.len() < MOST_SUGGESTIONS && !texts.contains(&correction.text) {
+            texts.push(correction.text.clone());
+        }
+    }
+    texts.into()
 }
 
 /// A whole form in the place of a range, with the capitals of the range's first token.

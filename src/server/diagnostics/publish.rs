@@ -12,7 +12,7 @@ use crate::server::background::pool;
 use crate::server::border::to_proto;
 use crate::server::state::State;
 
-use super::published::{self, Published};
+use super::published::{self, Earlier, Published};
 use crate::rules::{self, DiagnosticOptions};
 use crate::text::{FileId, Source, stop};
 use crate::workspace::{Document, Snapshot};
@@ -60,9 +60,9 @@ struct Shown {
 
 impl Shown {
     /// What was told of the same file while the same entries were in force.
-    fn under(&self, document: &Document) -> Arc<[Published]> {
-        let is_same = self.document.as_ref().is_some_and(|shown| Arc::ptr_eq(&shown.scope, &document.scope));
-        if is_same { self.published.clone() } else { Arc::default() }
+    fn under(&self, document: &Document) -> Option<Earlier> {
+        let shown = self.document.as_ref().filter(|shown| Arc::ptr_eq(&shown.scope, &document.scope))?;
+        Some(Earlier { document: shown.clone(), published: self.published.clone() })
     }
 }
 
@@ -184,9 +184,9 @@ pub(in crate::server) async fn diagnostics(state: &Arc<State>, file: FileId, wan
 
 /// The same as it is pushed: what was shown before is not written again.
 async fn to_publish(state: &Arc<State>, file: FileId, wanted: &Wanted, shown: &Shown) -> Vec<Published> {
-    let before = wanted.document.as_ref().map(|document| shown.under(document)).unwrap_or_default();
+    let before = wanted.document.as_ref().and_then(|document| shown.under(document));
     let find = move |state: &State, snapshot: &Snapshot, options: &DiagnosticOptions| {
-        published::found(state, snapshot, file, options, &before)
+        published::found(state, snapshot, file, options, before.as_ref())
     };
     let mut all = of_document(state, wanted, find).await;
     all.extend(of_configuration(state, file, wanted).map(Published::from));

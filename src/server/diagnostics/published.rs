@@ -10,8 +10,8 @@ use tower_lsp::gen_lsp_types as lsp;
 use crate::rules::{self, Diagnostic, DiagnosticOptions};
 use crate::server::border::to_proto;
 use crate::server::state::State;
-use crate::text::{FileId, stop};
-use crate::workspace::Snapshot;
+use crate::text::{Encoding, FileId, TextRange, stop};
+use crate::workspace::{Document, Snapshot};
 
 /// How many findings of an earlier list are passed to find one that says the same: edits put in and take away few.
 const MOST_PASSED: usize = 8;
@@ -64,26 +64,69 @@ impl Published {
     }
 }
 
+/// What was published of an earlier text of a document, and that text.
+pub(super) struct Earlier {
+    pub document: Arc<Document>,
+    pub published: Arc<[Published]>,
+}
+
+/// Where edits have left the findings of an earlier text: those before all of them where they stood, those behind so many lines further.
+struct Unedited {
+    /// Where the first edit may begin, in bytes.
+    front: usize,
+    /// Where the last ends, in the earlier text and in this one: in bytes, and the line that begins there.
+    back: Option<[(usize, u32); 2]>,
+}
+
+impl Unedited {
+    fn between(before: &Document, now: &Document, encoding: Encoding) -> Self {
+        let (front, back) = now.shared_ends(before);
+        let line = |document: &Document| {
+            let start = document.source.len() - back;
+            let position = document.source.position(start, encoding);
+            (position.column == 0).then_some((start, position.line))
+        };
+        Self { front, back: line(before).zip(line(now)).map(<[_; 2]>::from) }
+    }
+
+    /// Where a finding stands now that stood there before, by its bytes then and now; `None` where that is to be counted.
+    fn moved(&self, stood: lsp::Range, then: TextRange, now: TextRange) -> Option<lsp::Range> {
+        if then == now && now.end() < self.front {
+            return Some(stood);
+        }
+        let [(old, old_line), (new, new_line)] = self.back?;
+        let is_same = now.start() >= new && then.start() >= old && now.start() - new == then.start() - old;
+        let moved =
+            |position: lsp::Position| lsp::Position::new(position.line - old_line + new_line, position.character);
+        (is_same && now.len() == then.len()).then(|| lsp::Range::new(moved(stood.start), moved(stood.end)))
+    }
+}
+
 /// What the rules find in a document of the snapshot, here and now. `before` is what was found in it while the same entries were in force.
 pub(super) fn found(
     state: &State,
     snapshot: &Snapshot,
     file: FileId,
     options: &DiagnosticOptions,
-    mut before: &[Published],
+    before: Option<&Earlier>,
 ) -> Vec<Published> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
     let client = state.capabilities();
     let uri_of = |file| state.uri_of(file);
+    let findings = rules::diagnostics(snapshot, file, options);
+    let unedited = before.map(|before| Unedited::between(&before.document, document, client.encoding));
+    let mut before = before.map(|before| &*before.published).unwrap_or_default();
     let mut all = Vec::with_capacity(before.len() + 1);
-    for finding in rules::diagnostics(snapshot, file, options) {
+    for finding in findings {
         stop::check();
         let same = before.iter().take(MOST_PASSED).position(|earlier| earlier.says(&finding, file));
         let published = match same {
             Some(at) => {
-                let Published { range: stood, members, object: written, .. } = &before[at];
+                let Published { finding: earlier, range: stood, members, object: written } = &before[at];
                 before = &before[at + 1..];
-                let range = to_proto::range(finding.range, &document.source, client.encoding);
+                let moved = || unedited.as_ref()?.moved(*stood, earlier.as_ref()?.range, finding.range);
+                let counted = || to_proto::range(finding.range, &document.source, client.encoding);
+                let range = moved().unwrap_or_else(counted);
                 let object = if range == *stood { written.clone() } else { object(range, members) };
                 Published { finding: None, range, members: members.clone(), object }
             }
@@ -126,9 +169,80 @@ fn object(lsp::Range { start, end }: lsp::Range, members: &str) -> Arc<str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
+    use crate::document::Language;
+    use crate::text::{Edit, Source};
+    use crate::workspace::{Change, Workspace};
+
+    const FILE: FileId = FileId(1);
+
+    fn document(workspace: &Workspace) -> Arc<Document> {
+        let document = workspace.snapshot().document(FILE).expect("it is open").clone();
+        document.cut();
+        document
+    }
+
+    proptest! {
+        #[test]
+        fn what_edits_leave_alone_stands_where_it_is_counted(
+            blocks in proptest::collection::vec("([a-z ]{0,90}|é🦀 |\n- [a-z ]{0,9}|\r\n|```\n[a-z]\n)*(\n\n|\r\n\r\n|\n|\r)", 1..14),
+            edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..60_usize, "(a|\n|\r\n|\r|\n\n|🦀|- |```){0,4}"), 1..6),
+        ) {
+            let mut workspace = Workspace::new();
+            let (source, glossaries, language) = (Source::new(&blocks.concat()), Arc::from([]), Language::MARKDOWN);
+            workspace.apply(Change::OpenDocument { file: FILE, language, version: 1, source, glossaries });
+            for (at, length, text) in edits {
+                let before = document(&workspace);
+                let mut source = before.source.clone();
+                let start = source.boundary(at.index(source.len() + 1));
+                let edit = Edit::replace(TextRange::new(start, source.boundary(start + length)), text);
+                source.apply(&edit);
+                workspace.apply(Change::EditDocument { file: FILE, version: 2, source, edits: vec![edit] });
+                let now = document(&workspace);
+                let unedited = Unedited::between(&before, &now, Encoding::Utf16);
+                let bounds = |document: &Document| (0..document.source.len()).step_by(7).collect::<Vec<_>>();
+                for then in bounds(&before) {
+                    let range = |document: &Document, at: usize| {
+                        TextRange::new(document.source.boundary(at), document.source.boundary(at + 5))
+                    };
+                    let then = range(&before, then);
+                    let stood = to_proto::range(then, &before.source, Encoding::Utf16);
+                    let moved = (then.start() + now.source.len()).checked_sub(before.source.len());
+                    for at in [Some(then.start()), moved].into_iter().flatten().filter(|&at| at <= now.source.len()) {
+                        let range = range(&now, at);
+                        if let Some(moved) = unedited.moved(stood, then, range) {
+                            prop_assert_eq!(moved, to_proto::range(range, &now.source, Encoding::Utf16));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_before_and_behind_an_edit_is_not_counted_again() {
+        let block = "Some words in a block that is long enough to be a piece of its own, or nearly so.\n\n".repeat(8);
+        let mut workspace = Workspace::new();
+        let (source, glossaries, language) = (Source::new(&block.repeat(3)), Arc::from([]), Language::MARKDOWN);
+        workspace.apply(Change::OpenDocument { file: FILE, language, version: 1, source, glossaries });
+        let before = document(&workspace);
+        let mut source = before.source.clone();
+        let edit = Edit::insert(block.len() + 10, "x\n\ny");
+        source.apply(&edit);
+        workspace.apply(Change::EditDocument { file: FILE, version: 2, source, edits: vec![edit] });
+        let now = document(&workspace);
+        let unedited = Unedited::between(&before, &now, Encoding::Utf16);
+        let stood = |range| to_proto::range(range, &before.source, Encoding::Utf16);
+        let (first, last) = (TextRange::new(5, 10), TextRange::new(2 * block.len() + 200, 2 * block.len() + 204));
+        assert_eq!(unedited.moved(stood(first), first, first), Some(stood(first)));
+        let moved = last.shifted(4);
+        let there = to_proto::range(moved, &now.source, Encoding::Utf16);
+        assert_eq!(unedited.moved(stood(last), last, moved), Some(there));
+        assert_eq!(there.start.line, stood(last).start.line + 2);
+    }
 
     #[test]
     fn what_is_put_together_is_what_the_framework_writes() {

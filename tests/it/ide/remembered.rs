@@ -248,3 +248,19 @@ fn what_hangs_on_the_meanings_is_not_remembered() {
         assert_eq!(diagnostics(&workspace.snapshot(), NOTE, &options).len(), expected, "in {entries}");
     }
 }
+
+#[test]
+fn what_the_entries_say_of_capitals_holds_as_long_as_they_are_in_force() {
+    let note = "The ddpm is it.\n\nIt reads a ddpm.\n";
+    let mut workspace = workspace();
+    let options = DiagnosticOptions { spelling: spelling(), ..Default::default() };
+    open(&mut workspace, NOTE, Language::MARKDOWN, note);
+    let meant = &ENTRIES.replace("Takes noise away.", "A ddpm takes noise away, and each ddpm does.");
+    for (entries, expected) in [(ENTRIES, 2), (meant, 0), (ENTRIES, 2), (meant, 0)] {
+        set_glossary(&mut workspace, entries);
+        for look in ["first", "second", "third"] {
+            let found = diagnostics(&workspace.snapshot(), NOTE, &options);
+            assert_eq!(found.len(), expected, "at the {look} look, in {entries}");
+        }
+    }
+}
