@@ -109,6 +109,8 @@ impl Counts<'_> {
 pub struct Candidate {
     diagnostic: Diagnostic,
     asks: Option<Asks>,
+    /// The line of a comment that it stands in, by its hash: where that was copied, it is possible at most.
+    line: Option<u64>,
 }
 
 impl Deref for Candidate {
@@ -126,16 +128,21 @@ impl DerefMut for Candidate {
 
 impl Candidate {
     pub(super) fn new(diagnostic: Diagnostic) -> Self {
-        Self { diagnostic, asks: None }
+        Self { diagnostic, asks: None, line: None }
     }
 
     pub(super) fn ask(&mut self, asks: Asks) {
         self.asks = Some(asks);
     }
 
+    /// Has it weighed by whether that line of a comment was copied; the line by its [`line_around`](super::usage::line_around).
+    pub(super) fn ask_whether_copied(&mut self, line: u64) {
+        self.line = Some(line);
+    }
+
     /// Whether the counts have something to say of it.
     pub fn asks_counts(&self) -> bool {
-        self.asks.is_some() && !self.is_unlikely()
+        (self.asks.is_some() || self.line.is_some()) && !self.is_unlikely()
     }
 
     /// Whether something else may be meant by it, so that only who wants all wants it.
@@ -155,6 +162,8 @@ impl Candidate {
             None if reach == Reach::All && self.certainty == Certainty::Possible => Certainty::Possible,
             None => return None,
         };
+        let is_copied = self.line.is_some_and(|line| counts.is_copied(line));
+        let certainty = if is_copied { Certainty::Possible } else { certainty };
         let severity = severities.of_finding(self.rule, certainty)?;
         (self.diagnostic.certainty, self.diagnostic.severity) = (certainty, severity);
         reach.has(certainty).then_some(self.diagnostic)

@@ -13,7 +13,7 @@ use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::{counted_by, folded_hash, hash, tokens};
-use crate::text::{FileId, TextRange, fold};
+use crate::text::{FileId, RegionKind, TextRange, fold};
 use crate::workspace::{Document, Question, Snapshot, Spelt};
 
 use super::long_lines::{self, long_lines};
@@ -22,6 +22,9 @@ use super::standing::Standing;
 
 /// Where the terms of a project are used less often, counts say little: the project may be young.
 const FEWEST_USES: u32 = 100;
+
+/// What stands word for word in the comments of so many files was copied.
+const COPIED: u32 = 4;
 
 /// The words and names of one text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,12 +35,15 @@ pub struct TextCounts {
     folded: Box<[(u64, u32, bool)]>,
     /// Names, by their [`folded_hash`].
     names: Box<[(u64, u32)]>,
+    /// Lines of comments in which a name is written otherwise than in its glossary, by their [`line_around`], each once.
+    lines: Box<[u64]>,
 }
 
 impl TextCounts {
     /// The names of a text alone; none of a glossary, in which they are not used but defined.
     fn of_names(document: &Document, is_glossary: bool) -> Self {
-        Self { names: if is_glossary { Box::default() } else { names(document) }, ..Self::default() }
+        let (names, lines) = if is_glossary { Default::default() } else { (names(document), lines(document)) };
+        Self { names, lines, ..Self::default() }
     }
 
     /// Counts a text that was looked at by the rules: what they found of its words need not be looked for again.
@@ -198,12 +204,39 @@ fn names(document: &Document) -> Box<[(u64, u32)]> {
     by_key.into_iter().collect()
 }
 
+/// What a comment says in the line around a range, by its hash: that it stands in other files too says that it was copied.
+pub(super) fn line_around(text: &str, range: TextRange) -> u64 {
+    let start = text[..range.start()].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end()..].find('\n').map_or(text.len(), |at| range.end() + at);
+    hash(text[start..end].trim())
+}
+
+/// The lines of comments in which a name is written otherwise than its forms.
+fn lines(document: &Document) -> Box<[u64]> {
+    let forms = document.scope.lexicon().forms();
+    let mut all = Vec::new();
+    for part in document.parts() {
+        let in_comments = part.text_scan().occurrences().iter().filter(|found| found.region == RegionKind::Comment);
+        for occurrence in in_comments {
+            let written = &part.text()[occurrence.range];
+            if !occurrence.forms.at_most(MOST_FORMS).iter().any(|&form| forms.get(form).text == written) {
+                all.push(line_around(part.text(), occurrence.range));
+            }
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.into()
+}
+
 /// The words and names of the texts of a project.
 #[derive(Debug, Default)]
 pub struct Usage {
     words: FxHashMap<u64, Standing>,
     folded: FxHashMap<u64, Standing>,
     names: FxHashMap<u64, Standing>,
+    /// In how many texts a line of a comment stands in which a name is written otherwise than in its glossary.
+    lines: FxHashMap<u64, u32>,
     /// How often all names stand.
     uses: u32,
     /// The texts whose words are counted, as far as somebody wants to know: those that are opened later are not to be counted twice.
@@ -214,6 +247,7 @@ impl Usage {
     /// Counts one more text.
     pub fn add(&mut self, text: &TextCounts) {
         self.add_names(text);
+        text.lines.iter().for_each(|line| *self.lines.entry(*line).or_default() += 1);
         text.words.iter().for_each(|(key, times)| self.words.entry(*key).or_default().add(*times));
         for (key, times, is_there_twice) in &text.folded {
             let standing = self.folded.entry(*key).or_default();
@@ -242,6 +276,9 @@ impl Usage {
                 let standing = mine.entry(key).or_default();
                 *standing = Standing { files: standing.files + more.files, times: standing.times + more.times };
             }
+        }
+        for (line, files) in other.lines {
+            *self.lines.entry(line).or_default() += files;
         }
         self.uses = self.uses.saturating_add(other.uses);
         self.files.extend(other.files);
@@ -306,6 +343,16 @@ impl Counts<'_> {
     /// How often spellings stand, by their capitals, all together.
     pub(super) fn exactly(&self, words: &[Spelt]) -> u32 {
         words.iter().map(|word| self.spelt(word, true, self.in_own(word)).times).sum()
+    }
+
+    /// Whether a line of a comment stands in so many files, that of the document that asks among them, that it was copied: a program or a vendor
+    /// wrote it, and nobody puts it right in each.
+    pub(super) fn is_copied(&self, line: u64) -> bool {
+        let own = self.open.map(|(_, own)| own);
+        self.usage.is_some_and(|usage| {
+            let is_counted = own.is_none_or(|own| usage.files.contains_key(&own));
+            usage.lines.get(&line).copied().unwrap_or_default() + u32::from(!is_counted) >= COPIED
+        })
     }
 
     /// How names stand in a project that uses its terms often enough for a comparison.

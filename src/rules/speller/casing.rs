@@ -19,6 +19,7 @@ use crate::workspace::{ByEntries, BySpeller, Description, Document, Doubt, InOth
 use crate::rules::candidate::Asks;
 use crate::rules::house_style::may_be_smaller;
 use crate::rules::noted;
+use crate::rules::usage::line_around;
 use crate::text::word::runs_with;
 
 use super::capitals::{has_own_capitals, is_abbreviation, is_mixed, without_possessive};
@@ -111,6 +112,9 @@ fn report(
     let Some(diagnostic) = found.report_as(Rule::TermCasing, certainty, occurrence.range, message) else { return };
     if let Some(question) = by_entries.question.clone() {
         diagnostic.ask(Asks::Meant { question, here: None });
+    }
+    if occurrence.region == RegionKind::Comment {
+        diagnostic.ask_whether_copied(line_around(part.text(), occurrence.range));
     }
     (diagnostic.related, diagnostic.suggestions) = (related, suggestions);
 }

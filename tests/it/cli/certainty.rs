@@ -223,3 +223,28 @@ fn standard_input_counts_in_its_project() {
     assert_eq!(piped, named.out);
     assert_eq!(named.out.trim(), "[]");
 }
+
+#[test]
+fn a_comment_that_was_copied_into_many_files_is_only_possible() {
+    let guide = "It starts the DCD, stops the DCD and asks the DCD.\n".repeat(9);
+    let folder = Folder::new(&[
+        ("GLOSSARY.md", "**DCD (Device Controller Driver)**: It moves what a device says.\n"),
+        ("guide.md", &guide),
+        ("own.c", "int a; // The pipe is closed in the dcd.\n"),
+    ]);
+    let found = || {
+        let rows: Value = serde_json::from_str(&folder.run(&["check", "--format", "json", "--all"]).out).unwrap();
+        let of = |row: &Value| format!("{} {}", row["file"].as_str().unwrap(), row["certainty"].as_str().unwrap());
+        rows.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    let copy = |board: &str, indent: &str| {
+        folder.write(
+            board,
+            &format!("int {board};\n{indent}// The memory is set up by the dcd before it runs.\nint b;\n"),
+        );
+    };
+    ["a.c", "b.c", "c.c"].iter().for_each(|board| copy(board, ""));
+    assert_eq!(found(), ["a.c sure", "b.c sure", "c.c sure", "own.c sure"]);
+    copy("d.c", "    ");
+    assert_eq!(found(), ["a.c possible", "b.c possible", "c.c possible", "d.c possible", "own.c sure"]);
+}
