@@ -118,9 +118,11 @@ pub struct DiagnosticOptions {
 
 /// The diagnostics of an open document, in order; empty for a file that is not open.
 pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
-    let counts = Counts { usage: options.usage.as_deref(), open: Some((snapshot, file)) };
     let candidates = candidates(snapshot, file, options).into_iter();
-    candidates.filter_map(|candidate| candidate.weighed(&counts, &options.severities)).collect()
+    usage::Open::of(snapshot, file, |open| {
+        let counts = Counts { usage: options.usage.as_deref(), open: Some(open) };
+        candidates.filter_map(|candidate| candidate.weighed(&counts, &options.severities)).collect()
+    })
 }
 
 /// The same before the counts of the project are asked, for who has them later.

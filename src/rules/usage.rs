@@ -301,8 +301,23 @@ impl Usage {
 pub struct Counts<'a> {
     /// Those of the project; `None` while nobody has counted.
     pub usage: Option<&'a Usage>,
-    /// The open documents and the one that asks, where their words are not among those of the project.
-    pub open: Option<(&'a Snapshot, FileId)>,
+    /// The open documents, where their words are not among those of the project.
+    pub open: Option<Open<'a>>,
+}
+
+/// The open documents and the one that asks.
+#[derive(Clone, Copy)]
+pub struct Open<'a> {
+    documents: &'a [&'a Arc<Document>],
+    own: FileId,
+}
+
+impl<'a> Open<'a> {
+    /// Hands those of a snapshot, of which `own` asks, to `ask`: who asks of many words goes through them once.
+    pub fn of<T>(snapshot: &'a Snapshot, own: FileId, ask: impl FnOnce(Open<'_>) -> T) -> T {
+        let documents: SmallVec<[&Arc<Document>; 8]> = snapshot.documents().collect();
+        ask(Open { documents: &documents, own })
+    }
 }
 
 impl Counts<'_> {
@@ -313,9 +328,9 @@ impl Counts<'_> {
             false => usage.spelt(word),
         };
         let mut standing = self.usage.map(of_project).unwrap_or_default();
-        let Some((snapshot, own)) = self.open else { return standing };
+        let Some(Open { documents, own }) = self.open else { return standing };
         let variants = if exact { &word.variants[..1] } else { &word.variants[..] };
-        for document in snapshot.documents() {
+        for document in documents {
             // What it says on disk is not what it says.
             if let Some(text) = self.usage.and_then(|usage| usage.files.get(&document.file)) {
                 standing.take(if exact { text.exactly(word.exact) } else { text.spelt(word) });
@@ -336,7 +351,7 @@ impl Counts<'_> {
 
     /// How often a spelling stands in the document that asks, by its capitals.
     fn in_own(&self, word: &Spelt) -> u32 {
-        let own = self.open.and_then(|(snapshot, file)| snapshot.document(file));
+        let own = self.open.and_then(|open| open.documents.iter().find(|document| document.file == open.own));
         own.map_or(0, |document| document.words().times(word.exact))
     }
 
@@ -348,7 +363,7 @@ impl Counts<'_> {
     /// Whether a line of a comment stands in so many files, that of the document that asks among them, that it was copied: a program or a vendor
     /// wrote it, and nobody puts it right in each.
     pub(super) fn is_copied(&self, line: u64) -> bool {
-        let own = self.open.map(|(_, own)| own);
+        let own = self.open.map(|open| open.own);
         self.usage.is_some_and(|usage| {
             let is_counted = own.is_none_or(|own| usage.files.contains_key(&own));
             usage.lines.get(&line).copied().unwrap_or_default() + u32::from(!is_counted) >= COPIED
