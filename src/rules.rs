@@ -2,6 +2,7 @@
 
 pub(crate) mod abbreviations;
 mod candidate;
+mod copies;
 pub(crate) mod discouraged;
 pub(crate) mod glossary;
 pub mod house_style;

@@ -56,8 +56,9 @@ impl Same {
         let mut same = nothing;
         let (mut own, mut others) = (regions.as_slice(), earlier.regions.as_slice());
         for block in own.split_inclusive(|region| !region.joined) {
-            let end = block[block.len() - 1].range.end();
-            if end >= front || !others.starts_with(block) {
+            let last = block[block.len() - 1];
+            let end = last.range.end();
+            if last.joined || end >= front || !others.starts_with(block) {
                 break;
             }
             same.front = end;

@@ -135,7 +135,7 @@ impl Candidate {
         self.asks = Some(asks);
     }
 
-    /// Has it weighed by whether that line of a comment was copied; the line by its [`line_around`](super::usage::line_around).
+    /// Has it weighed by whether that line of a comment was copied; the line by its [`line_around`](super::copies::line_around).
     pub(super) fn ask_whether_copied(&mut self, line: u64) {
         self.line = Some(line);
     }

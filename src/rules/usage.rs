@@ -13,18 +13,16 @@ use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::{counted_by, folded_hash, hash, tokens};
-use crate::text::{FileId, RegionKind, TextRange, fold};
+use crate::text::{FileId, TextRange, fold};
 use crate::workspace::{Document, Question, Snapshot, Spelt};
 
+use super::copies::{COPIED, lines};
 use super::long_lines::{self, long_lines};
 use super::spelling::Spelling;
 use super::standing::Standing;
 
 /// Where the terms of a project are used less often, counts say little: the project may be young.
 const FEWEST_USES: u32 = 100;
-
-/// What stands word for word in the comments of so many files was copied.
-const COPIED: u32 = 4;
 
 /// The words and names of one text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,7 +33,7 @@ pub struct TextCounts {
     folded: Box<[(u64, u32, bool)]>,
     /// Names, by their [`folded_hash`].
     names: Box<[(u64, u32)]>,
-    /// Lines of comments in which a name is written otherwise than in its glossary, by their [`line_around`], each once.
+    /// Lines of comments in which a name may have the wrong capitals, by their [`line_around`](super::copies::line_around), each once.
     lines: Box<[u64]>,
 }
 
@@ -204,38 +202,13 @@ fn names(document: &Document) -> Box<[(u64, u32)]> {
     by_key.into_iter().collect()
 }
 
-/// What a comment says in the line around a range, by its hash: that it stands in other files too says that it was copied.
-pub(super) fn line_around(text: &str, range: TextRange) -> u64 {
-    let start = text[..range.start()].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end()..].find('\n').map_or(text.len(), |at| range.end() + at);
-    hash(text[start..end].trim())
-}
-
-/// The lines of comments in which a name is written otherwise than its forms.
-fn lines(document: &Document) -> Box<[u64]> {
-    let forms = document.scope.lexicon().forms();
-    let mut all = Vec::new();
-    for part in document.parts() {
-        let in_comments = part.text_scan().occurrences().iter().filter(|found| found.region == RegionKind::Comment);
-        for occurrence in in_comments {
-            let written = &part.text()[occurrence.range];
-            if !occurrence.forms.at_most(MOST_FORMS).iter().any(|&form| forms.get(form).text == written) {
-                all.push(line_around(part.text(), occurrence.range));
-            }
-        }
-    }
-    all.sort_unstable();
-    all.dedup();
-    all.into()
-}
-
 /// The words and names of the texts of a project.
 #[derive(Debug, Default)]
 pub struct Usage {
     words: FxHashMap<u64, Standing>,
     folded: FxHashMap<u64, Standing>,
     names: FxHashMap<u64, Standing>,
-    /// In how many texts a line of a comment stands in which a name is written otherwise than in its glossary.
+    /// In how many texts a line of a comment stands in which a name may have the wrong capitals.
     lines: FxHashMap<u64, u32>,
     /// How often all names stand.
     uses: u32,
@@ -247,7 +220,6 @@ impl Usage {
     /// Counts one more text.
     pub fn add(&mut self, text: &TextCounts) {
         self.add_names(text);
-        text.lines.iter().for_each(|line| *self.lines.entry(*line).or_default() += 1);
         text.words.iter().for_each(|(key, times)| self.words.entry(*key).or_default().add(*times));
         for (key, times, is_there_twice) in &text.folded {
             let standing = self.folded.entry(*key).or_default();
@@ -256,8 +228,9 @@ impl Usage {
         }
     }
 
-    /// Counts the names of one more text, whose words are counted where they are asked for.
+    /// Counts the names of one more text and the lines of its comments; its words are counted where they are asked for.
     pub fn add_names(&mut self, text: &TextCounts) {
+        text.lines.iter().for_each(|line| *self.lines.entry(*line).or_default() += 1);
         text.names.iter().for_each(|(key, times)| self.names.entry(*key).or_default().add(*times));
         self.uses = text.names.iter().fold(self.uses, |sum, (_, times)| sum.saturating_add(*times));
     }
@@ -360,14 +333,9 @@ impl Counts<'_> {
         words.iter().map(|word| self.spelt(word, true, self.in_own(word)).times).sum()
     }
 
-    /// Whether a line of a comment stands in so many files, that of the document that asks among them, that it was copied: a program or a vendor
-    /// wrote it, and nobody puts it right in each.
+    /// Whether a line of a comment stands in so many files that it was copied: a program or a vendor wrote it, and nobody puts it right in each.
     pub(super) fn is_copied(&self, line: u64) -> bool {
-        let own = self.open.map(|open| open.own);
-        self.usage.is_some_and(|usage| {
-            let is_counted = own.is_none_or(|own| usage.files.contains_key(&own));
-            usage.lines.get(&line).copied().unwrap_or_default() + u32::from(!is_counted) >= COPIED
-        })
+        self.usage.is_some_and(|usage| usage.lines.get(&line).is_some_and(|&files| files >= COPIED))
     }
 
     /// How names stand in a project that uses its terms often enough for a comparison.

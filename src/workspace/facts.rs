@@ -85,9 +85,9 @@ impl Share {
 /// Whether there is nothing to report somewhere, as long as the same entries are in force.
 #[derive(Debug)]
 pub(super) enum Quiet {
-    /// There is not; the words there.
+    /// Nothing is; so many words stand there.
     Yes(Share),
-    /// There may be.
+    /// Something may be.
     No,
     /// Nobody has looked.
     Unknown,

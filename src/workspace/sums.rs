@@ -21,9 +21,9 @@ const SHORT: usize = 256 * 1024;
 pub struct OpenParts<'a> {
     /// They, in order.
     pub parts: Vec<Part<'a>>,
-    /// The words of the others: those have nothing to be reported, wherever they stand.
+    /// The words of the others: those have nothing to be reported, wherever they stand, as long as the same entries are in force.
     pub passed: Share,
-    /// The groups of pieces in which nobody has looked yet, as indices.
+    /// The groups of pieces of which that is not remembered yet, as indices.
     pub new: Vec<usize>,
 }
 
@@ -141,7 +141,7 @@ impl Document {
         })
     }
 
-    /// Whether somebody has counted its words, or those of the text that edits have made it of.
+    /// Whether somebody has counted its words, or those of a text that edits have made into this one.
     pub fn counts_words(&self) -> bool {
         self.text.tallies.words.is_kept(&())
     }

@@ -173,18 +173,16 @@ impl<F, G> Groups<F, G> {
     }
 
     /// How many bytes at the beginning and at the end stand in pieces that are shared with another text.
-    pub fn shared_ends(&self, other: &Self) -> (usize, usize) {
+    pub fn shared_ends<'a>(&'a self, other: &'a Self) -> (usize, usize) {
         let length = |groups: &[Arc<Group<F, G>>]| groups.iter().map(|group| group.length).sum::<usize>();
         let (front, back) = shared_ends(&self.list, &other.list, |group| group);
         let (own, others) = (&self.list[front..self.list.len() - back], &other.list[front..other.list.len() - back]);
-        let pieces = |groups: &[Arc<Group<F, G>>]| -> Vec<Arc<Piece<F>>> {
-            groups.iter().flat_map(|group| group.pieces.iter().cloned()).collect()
-        };
-        let bytes = |pieces: &[Arc<Piece<F>>]| pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
-        let (own, others) = (pieces(own), pieces(others));
-        let (first, last) = shared_ends(&own, &others, |piece| piece);
-        let groups = (length(&self.list[..front]), length(&self.list[self.list.len() - back..]));
-        (groups.0 + bytes(&own[..first]), groups.1 + bytes(&own[own.len() - last..]))
+        let bytes = |pieces: &[&Arc<Piece<F>>]| pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
+        let pieces = |groups: &'a [Arc<Group<F, G>>]| groups.iter().flat_map(|group| &group.pieces).collect();
+        let (own, others): (Vec<_>, Vec<_>) = (pieces(own), pieces(others));
+        let (first, last) = shared_ends(&own, &others, |piece| *piece);
+        let whole = (length(&self.list[..front]), length(&self.list[self.list.len() - back..]));
+        (whole.0 + bytes(&own[..first]), whole.1 + bytes(&own[own.len() - last..]))
     }
 }
 

@@ -17,9 +17,9 @@ use crate::text::{RegionKind, TextRange, stop};
 use crate::workspace::{ByEntries, BySpeller, Description, Document, Doubt, InOtherCapitals, Part, Question, Spelt};
 
 use crate::rules::candidate::Asks;
+use crate::rules::copies::line_around;
 use crate::rules::house_style::may_be_smaller;
 use crate::rules::noted;
-use crate::rules::usage::line_around;
 use crate::text::word::runs_with;
 
 use super::capitals::{has_own_capitals, is_abbreviation, is_mixed, without_possessive};
@@ -113,8 +113,9 @@ fn report(
     if let Some(question) = by_entries.question.clone() {
         diagnostic.ask(Asks::Meant { question, here: None });
     }
-    if occurrence.region == RegionKind::Comment {
-        diagnostic.ask_whether_copied(line_around(part.text(), occurrence.range));
+    if let Some(line) = line_around(part.text(), occurrence.range).filter(|_| occurrence.region == RegionKind::Comment)
+    {
+        diagnostic.ask_whether_copied(line);
     }
     (diagnostic.related, diagnostic.suggestions) = (related, suggestions);
 }

@@ -247,4 +247,11 @@ fn a_comment_that_was_copied_into_many_files_is_only_possible() {
     assert_eq!(found(), ["a.c sure", "b.c sure", "c.c sure", "own.c sure"]);
     copy("d.c", "    ");
     assert_eq!(found(), ["a.c possible", "b.c possible", "c.c possible", "d.c possible", "own.c sure"]);
+    // A short line may stand in several files by chance, and capitals in other places are as wrong.
+    folder.write("GLOSSARY.md", "**DCD (Device Controller Driver)**: It moves.\n\n**GitHub**: A host.\n");
+    let boards = ["a.c", "b.c", "c.c", "d.c"];
+    boards.iter().for_each(|board| folder.write(board, "// Of the GitHUb\n"));
+    assert_eq!(found(), ["a.c sure", "b.c sure", "c.c sure", "d.c sure", "own.c sure"]);
+    boards.iter().for_each(|board| folder.write(board, "int a; // Taken as it is from GitHUb\n"));
+    assert_eq!(found(), ["a.c possible", "b.c possible", "c.c possible", "d.c possible", "own.c sure"]);
 }
