@@ -240,7 +240,7 @@ fn a_comment_that_was_copied_into_many_files_is_only_possible() {
     let copy = |board: &str, indent: &str| {
         folder.write(
             board,
-            &format!("int {board};\n{indent}// The memory is set up by the dcd before it runs.\nint b;\n"),
+            format!("int {board};\n{indent}// The memory is set up by the dcd before it runs.\nint b;\n"),
         );
     };
     ["a.c", "b.c", "c.c"].iter().for_each(|board| copy(board, ""));
