@@ -18,7 +18,7 @@ mod stream;
 
 use std::sync::OnceLock;
 
-pub use again::Earlier;
+pub use again::Scanned;
 pub use difference::Difference;
 pub use forms::{CompiledForm, FormIds, Forms, MOST_FORMS};
 pub use near::{NearMiss, Vocabulary};

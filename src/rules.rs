@@ -120,7 +120,7 @@ pub struct DiagnosticOptions {
 /// The diagnostics of an open document, in order; empty for a file that is not open.
 pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Diagnostic> {
     let candidates = candidates(snapshot, file, options).into_iter();
-    usage::Open::of(snapshot, file, |open| {
+    usage::OpenDocuments::of(snapshot, file, |open| {
         let counts = Counts { usage: options.usage.as_deref(), open: Some(open) };
         candidates.filter_map(|candidate| candidate.weighed(&counts, &options.severities)).collect()
     })

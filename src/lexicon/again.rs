@@ -6,9 +6,9 @@
 use super::{Lexicon, Occurrence, Scan};
 use crate::text::{Region, Regions, TextRange};
 
-/// A text in which all forms were looked for, and what was found.
+/// A text that was scanned, and what was found.
 #[derive(Debug, Clone, Copy)]
-pub struct Earlier<'a> {
+pub struct Scanned<'a> {
     /// The text.
     pub text: &'a str,
     /// Its regions.
@@ -19,7 +19,7 @@ pub struct Earlier<'a> {
 
 impl Lexicon {
     /// Finds every form in a text, with the help of what was found in one that is much the same: the answer is that of [`scan`](Self::scan).
-    pub fn scan_again(&self, text: &str, regions: &Regions, earlier: Earlier<'_>) -> Scan {
+    pub fn scan_again(&self, text: &str, regions: &Regions, earlier: Scanned<'_>) -> Scan {
         let (same, known) = (Same::of(text, regions, &earlier), &earlier.scan.occurrences);
         let front = known.partition_point(|found| found.range.start() < same.front);
         let back = known.partition_point(|found| found.range.start() + same.back < earlier.text.len());
@@ -44,7 +44,7 @@ struct Same {
 }
 
 impl Same {
-    fn of(text: &str, regions: &Regions, earlier: &Earlier<'_>) -> Self {
+    fn of(text: &str, regions: &Regions, earlier: &Scanned<'_>) -> Self {
         let nothing = Self { front: 0, back: 0 };
         if regions.hyphenated_identifiers != earlier.regions.hyphenated_identifiers {
             return nothing;
@@ -135,7 +135,7 @@ mod tests {
                 let mut edited = text.clone();
                 edited.replace_range(start..(start + length).min(text.len()), &new);
                 let (before, now) = (regions(&text), regions(&edited));
-                let earlier = Earlier { text: &text, regions: &before, scan: &scan };
+                let earlier = Scanned { text: &text, regions: &before, scan: &scan };
                 let again = lexicon.scan_again(&edited, &now, earlier);
                 prop_assert_eq!(&again, &lexicon.scan(&edited, &now));
                 (text, scan) = (edited, again);
@@ -148,7 +148,7 @@ mod tests {
         let (old, new) = ("rye\nrye bread\nrye\n", "rye\nrye breads\nrye\n");
         let (before, now) = (regions(old), regions(new));
         let nothing = Scan::default();
-        let found = lexicon().scan_again(new, &now, Earlier { text: old, regions: &before, scan: &nothing });
+        let found = lexicon().scan_again(new, &now, Scanned { text: old, regions: &before, scan: &nothing });
         let places: Vec<_> = found.occurrences().iter().map(|found| found.range).collect();
         assert_eq!(places, [TextRange::new(4, 14)]);
     }

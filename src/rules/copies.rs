@@ -17,7 +17,8 @@ fn line_at(text: &str, range: TextRange) -> (usize, Option<u64>) {
     let start = text[..range.start()].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end()..].find('\n').map_or(text.len(), |at| range.end() + at);
     let line = text[start..end].trim();
-    (end, (line.split_whitespace().nth(FEWEST_WORDS - 1).is_some()).then(|| hash(line)))
+    let is_long_enough = line.split_whitespace().nth(FEWEST_WORDS - 1).is_some();
+    (end, is_long_enough.then(|| hash(line)))
 }
 
 /// The line of a comment around a range, and what stands before it in that line, by its hash: that it stands in other files too says that it was
@@ -42,8 +43,8 @@ pub(super) fn lines(document: &Document) -> Box<[u64]> {
         for place in 0..noted.count_in_other_capitals() {
             let occurrence = part.in_other_capitals(noted, place);
             let start = occurrence.range.start();
-            // Whole ones come first, each kind in order: a line that is met again is found out below.
-            let is_known = end.is_some_and(|(from, to)| from <= start && start < to);
+            // Many may stand in one long line, which is told once.
+            let is_known = end.is_some_and(|(from, to)| from <= start && occurrence.range.end() <= to);
             if occurrence.region != RegionKind::Comment || is_known || long_lines::is_in(&unspelt, start) {
                 continue;
             }

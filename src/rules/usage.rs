@@ -275,21 +275,21 @@ pub struct Counts<'a> {
     /// Those of the project; `None` while nobody has counted.
     pub usage: Option<&'a Usage>,
     /// The open documents, where their words are not among those of the project.
-    pub open: Option<Open<'a>>,
+    pub open: Option<OpenDocuments<'a>>,
 }
 
-/// The open documents and the one that asks.
+/// The open documents, and which of them asks.
 #[derive(Clone, Copy)]
-pub struct Open<'a> {
+pub struct OpenDocuments<'a> {
     documents: &'a [&'a Arc<Document>],
     own: FileId,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenDocuments<'a> {
     /// Hands those of a snapshot, of which `own` asks, to `ask`: who asks of many words goes through them once.
-    pub fn of<T>(snapshot: &'a Snapshot, own: FileId, ask: impl FnOnce(Open<'_>) -> T) -> T {
+    pub fn of<T>(snapshot: &'a Snapshot, own: FileId, ask: impl FnOnce(OpenDocuments<'_>) -> T) -> T {
         let documents: SmallVec<[&Arc<Document>; 8]> = snapshot.documents().collect();
-        ask(Open { documents: &documents, own })
+        ask(OpenDocuments { documents: &documents, own })
     }
 }
 
@@ -301,7 +301,7 @@ impl Counts<'_> {
             false => usage.spelt(word),
         };
         let mut standing = self.usage.map(of_project).unwrap_or_default();
-        let Some(Open { documents, own }) = self.open else { return standing };
+        let Some(OpenDocuments { documents, own }) = self.open else { return standing };
         let variants = if exact { &word.variants[..1] } else { &word.variants[..] };
         for document in documents {
             // What it says on disk is not what it says.

@@ -6,7 +6,7 @@ use super::facts::{ByLexicon, BySpeller, Confused, Found, Noted, Piece, Quiet, S
 use super::verdict::ByScope;
 use super::{Document, InOtherCapitals, Verdict};
 use crate::glossary::EntryId;
-use crate::lexicon::{Blocks, Earlier, MOST_FORMS, Occurrence, Scan};
+use crate::lexicon::{Blocks, MOST_FORMS, Occurrence, Scan, Scanned};
 use crate::text::{Regions, TextRange};
 
 /// What stands in a piece of a document. Places are in bytes from its own start, unless it says otherwise.
@@ -97,14 +97,12 @@ impl Document {
         };
         Part { document: self, start, piece, found: piece.facts.found.get_or_find(key, find) }
     }
-}
 
-impl Document {
     /// The occurrences of a piece, where another one stood in its place before an edit in which they are known.
     fn scan_again(&self, piece: &Piece, key: &ByLexicon) -> Option<Scan> {
         let before = piece.take_before()?;
         let found = before.facts.found.get(key)?;
-        let earlier = Earlier { text: before.text(), regions: before.regions(), scan: found.scan.get()? };
+        let earlier = Scanned { text: before.text(), regions: before.regions(), scan: found.scan.get()? };
         Some(self.scope.lexicon().scan_again(piece.text(), piece.regions(), earlier))
     }
 }

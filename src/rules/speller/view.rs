@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::lexicon::CompiledForm;
-use crate::rules::usage::{Counts, Open};
+use crate::rules::usage::{Counts, OpenDocuments};
 use crate::text::token::{Token, hash};
 use crate::text::{TextRange, fold};
 use crate::workspace::{Answer, Document, Spelt};
@@ -32,7 +32,7 @@ impl View<'_> {
     /// Whether a spelling stands in no other place, of the documents that are open and those that were counted.
     pub(super) fn is_seen_once(&self, written: &str) -> bool {
         let here = self.document().words().times(hash(written));
-        let once = Open::of(self.snapshot, self.document().file, |open| {
+        let once = OpenDocuments::of(self.snapshot, self.document().file, |open| {
             let counts = Counts { usage: self.usage, open: Some(open) };
             counts.spelt(&Spelt::new(written), true, here).times < 2
         });
