@@ -54,7 +54,7 @@ fn copies_of_a_comment_that_are_open_are_counted() {
         server.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
     };
     let open = |server: &mut TestServer, name| {
-        server.open_only(name, "a = 1\n# The memory is set up by the dcd before it runs.\n")
+        server.open_only(name, "a = 1\n# The memory is set up by the dcd before it runs.\n");
     };
     names[..3].iter().for_each(|name| open(&mut server, name));
     recount(&mut server, "A text.\n");
