@@ -93,18 +93,17 @@ pub fn completion(snapshot: &Snapshot, position: FilePosition, options: &Complet
     if !(if context.code { options.code } else { options.prose }) {
         return list;
     }
-    let found = search::search(&document.scope, &context, options);
+    let mut found = search::search(&document.scope, &context, options).peekable();
     let nearby = nearby::Nearby::new(document, context.word, position.offset, context.hyphens);
     // The document's own words are what is meant, and some editors show them only where nobody else has anything to say.
-    if found.is_empty() || context.code && nearby.has_word_like(&context.typed.key.text) {
+    if found.peek().is_none() || context.code && nearby.has_word_like(&context.typed.key.text) {
         return list;
     }
     let style = if context.code && !options.all_shapes { nearby.style() } else { None };
     let typed = context.wider.first().map_or(context.word, |typed| typed.start);
     let house_style = HouseStyle::of(snapshot, document).without(TextRange::new(typed, position.offset));
-    let mut items = item::Items::new(&document.scope, &context, options, &house_style, style);
-    found.iter().for_each(|found| items.add_found(found));
-    list.items.extend(items.items);
+    let items = item::Items::new(&document.scope, &context, options, &house_style, style);
+    list.items.extend(items.of(found));
     list.replace = TextRange::new(context.word, position.offset);
     share_range(&mut list);
     list

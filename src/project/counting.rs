@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Project, Scopes, Sheet, Stop, Text};
 use crate::disk::{is_minified, read_text};
+use crate::document::Notebook;
 use crate::glossary::Reading;
 use crate::rules::{Counter, TextCounts, Usage};
 use crate::text::FileId;
@@ -118,8 +119,12 @@ impl Counting {
             return None;
         }
         let source = read_text(path).ok().filter(|source| !source.contains('\0'))?;
+        let is_spelt = !is_minified(path);
+        if is_glossary && is_spelt && !Notebook::is_named(&path.to_string_lossy()) {
+            return Some(self.counter.count_glossary(text.language, &source));
+        }
         let document = Sheet::new(path, &source).document(file, text.language, scope);
-        Some(self.counter.count(&document, !is_minified(path), is_glossary))
+        Some(self.counter.count(&document, is_spelt, is_glossary))
     }
 }
 

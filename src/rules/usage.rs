@@ -9,11 +9,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::document::{Language, regions};
 use crate::english;
 use crate::glossary::FormKind;
 use crate::lexicon::MOST_FORMS;
 use crate::text::token::{counted_by, folded_hash, hash, tokens};
-use crate::text::{FileId, TextRange, fold};
+use crate::text::{FileId, Regions, TextRange, fold};
 use crate::workspace::{Document, Question, Snapshot, Spelt};
 
 use super::copies::{COPIED, lines};
@@ -119,24 +120,32 @@ impl Counter {
 
     /// Counts a text; its names alone where it is not checked for spelling.
     pub fn count(&mut self, document: &Document, is_spelt: bool, is_glossary: bool) -> TextCounts {
-        let mut counts = TextCounts::of_names(document, is_glossary);
-        if is_spelt {
-            self.count_words(document, &mut counts);
+        let counts = TextCounts::of_names(document, is_glossary);
+        if !is_spelt {
+            return counts;
         }
-        counts
+        let passages = document.passages(TextRange::new(0, document.source.len()));
+        let TextCounts { words, folded, .. } =
+            self.count_words(passages.map(|passage| (passage.text, passage.regions)));
+        TextCounts { words, folded, ..counts }
     }
 
-    fn count_words(&mut self, document: &Document, counts: &mut TextCounts) {
+    /// Counts the words of a glossary, which has no names that are used: nothing is kept of it but its regions, as it may be long.
+    pub fn count_glossary(&mut self, language: Language, text: &str) -> TextCounts {
+        let regions = regions(language, text);
+        self.count_words([(text, &regions)].into_iter())
+    }
+
+    /// Counts words without regard to names: nothing is looked for.
+    fn count_words<'a>(&mut self, passages: impl Iterator<Item = (&'a str, &'a Regions)>) -> TextCounts {
         if self.known.len() > MOST_REMEMBERED {
             self.known.clear();
         }
         let known = &mut self.known;
         let mut times: FxHashMap<u64, u32> = FxHashMap::default();
-        // Words are counted without regard to names, so nothing is looked for: a glossary holds all of its own.
-        for part in document.passages(TextRange::new(0, document.source.len())) {
-            let text = part.text;
+        for (text, regions) in passages {
             let unspelt = long_lines(text);
-            for region in part.regions.as_slice().iter().filter(|region| region.kind.is_checked()) {
+            for region in regions.as_slice().iter().filter(|region| region.kind.is_checked()) {
                 if long_lines::is_in(&unspelt, region.range.start()) {
                     continue;
                 }
@@ -161,10 +170,11 @@ impl Counter {
             }
             words.push((key, times));
         }
-        counts.words = words.into();
-        counts.words.sort_unstable();
-        counts.folded = folded.into_iter().map(|(key, sum)| (key, sum, times.contains_key(&key))).collect();
-        counts.folded.sort_unstable();
+        words.sort_unstable();
+        let mut folded: Box<[_]> =
+            folded.into_iter().map(|(key, sum)| (key, sum, times.contains_key(&key))).collect();
+        folded.sort_unstable();
+        TextCounts { words: words.into(), folded, ..TextCounts::default() }
     }
 }
 
@@ -360,4 +370,30 @@ pub(super) fn headword_keys(entry: &crate::glossary::Entry) -> Box<[u64]> {
     keys.sort_unstable();
     keys.dedup();
     keys.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::Source;
+    use crate::workspace::Workspace;
+
+    proptest! {
+        #[test]
+        fn a_glossary_is_counted_as_any_text(
+            blocks in proptest::collection::vec(
+                "(\\*\\*[A-Z]?[a-z]{2,6}\\*\\*: |# |- |```\n|    |<!-- )?([a-zA-Z'_.-]{1,8} |`[a-z]{3}` |é|🦀){0,6}(\n\n|\r\n|\n)",
+                0..12,
+            ),
+            long in 0..3_000_usize,
+        ) {
+            let text = blocks.concat() + &"words of a line ".repeat(long);
+            let scope = Workspace::new().snapshot().scope(&[]);
+            let document = Document::detached(FileId(1), Language::MARKDOWN, Source::new(&text), scope);
+            let whole = Counter::default().count(&document, true, true);
+            prop_assert_eq!(Counter::default().count_glossary(Language::MARKDOWN, &text), whole);
+        }
+    }
 }

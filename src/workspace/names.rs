@@ -143,7 +143,10 @@ impl Names {
                 }
             }
         }
-        let Names { names, keys, .. } = &mut all;
+        let Names { names, keys, starts } = &mut all;
+        names.shrink_to_fit();
+        keys.shrink_to_fit();
+        starts.shrink_to_fit();
         names.sort_by(|a, b| (&keys[range(&a.key)], a.order, a.form).cmp(&(&keys[range(&b.key)], b.order, b.form)));
         all
     }
@@ -168,6 +171,17 @@ impl Names {
     /// The name of that number.
     pub fn name(&self, index: u32) -> &Name {
         &self.names[index as usize]
+    }
+
+    /// The number of the name that a form is as it is written: of the entry at `order` among all, its text and its index there. `None` where it
+    /// cannot be searched for.
+    pub fn index_of(&self, order: u32, text: &str, form: u32) -> Option<u32> {
+        let key = Key::new(text).text;
+        let sought = (key.as_str(), order, form);
+        let place = |name: &Name| (self.key(name), name.order, name.form);
+        let from = self.names.partition_point(|name| place(name) < sought);
+        let same = self.names[from..].iter().take_while(|name| place(name) == sought);
+        same.zip(from as u32..).find(|(name, _)| !name.respelt).map(|(_, index)| index)
     }
 
     /// Number of names.
@@ -270,6 +284,28 @@ mod tests {
         assert_eq!(words("注文オーダー"), ["注", "文", "オーダー"]);
         assert_eq!(words("Край Краи\u{306}"), ["край", "край"]);
         assert_eq!(words("🦀 ++"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_is_found_by_the_place_of_its_entry() {
+        let text = "**Colour Key**: one.\n\n**color key**: two.\n\n**Colour Key**: three.\n\n**++**: four.\n";
+        let reading = crate::glossary::read(crate::glossary::Format::Markdown, text, &Default::default());
+        let glossary = Glossary::new(vec![(crate::text::FileId(1), reading.into())]);
+        let names = Names::of(&glossary);
+        let mut found = Vec::new();
+        for (order, (_, entry)) in glossary.entries().enumerate() {
+            for (form, Form { text, kind, .. }) in entry.forms.iter().enumerate() {
+                if let Some(index) = names.index_of(order as u32, text, form as u32) {
+                    let Name { order: own, form: own_form, respelt, .. } = names.name(index);
+                    assert_eq!((*own, *own_form, *respelt), (order as u32, form as u32, false), "{kind:?} {text}");
+                    found.push(index);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let written = (0..names.len() as u32).filter(|&index| !names.name(index).respelt);
+        assert_eq!(found, written.collect::<Vec<_>>(), "all that can be searched for");
     }
 
     #[test]

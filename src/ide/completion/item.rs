@@ -23,7 +23,7 @@ pub(super) struct Items<'a> {
     house_style: &'a HouseStyle<'a>,
     style: Option<Style>,
     /// The items so far.
-    pub items: Vec<Completion>,
+    items: Vec<Completion>,
     labels: FxHashSet<String>,
     entries: FxHashSet<EntryId>,
     /// The texts so far, and where each would be put: a name may stand in thousands of entries.
@@ -43,8 +43,19 @@ impl<'a> Items<'a> {
         Self { scope, context, options, house_style, style, items, labels, entries, texts }
     }
 
+    /// The items of names, the best first, up to the limit.
+    pub fn of(mut self, found: impl Iterator<Item = Found>) -> Vec<Completion> {
+        for found in found {
+            if self.items.len() >= self.options.limit {
+                break;
+            }
+            self.add_found(&found);
+        }
+        self.items
+    }
+
     /// Adds a name, unless its entry is there already.
-    pub fn add_found(&mut self, found: &Found) {
+    fn add_found(&mut self, found: &Found) {
         let name = self.scope.names().name(found.name);
         let Some((entry, form)) = form_of(&self.scope.glossary, name) else { return };
         let other = if name.respelt { self.other_spelling(form, found.start) } else { None };
@@ -52,8 +63,7 @@ impl<'a> Items<'a> {
             return;
         }
         let is_other = self.options.all_shapes || self.entries.insert(name.entry);
-        let has_room = self.items.len() < self.options.limit;
-        if is_other && has_room && (name.respelt || self.texts.insert((form.text.as_str(), found.start))) {
+        if is_other && (name.respelt || self.texts.insert((form.text.as_str(), found.start))) {
             self.add(name.entry, entry, (form, other.as_deref().unwrap_or(&form.text)), found.start);
         }
     }

@@ -5,6 +5,8 @@
 
 use std::cmp::Reverse;
 
+use smallvec::SmallVec;
+
 use crate::english;
 use crate::glossary::FormKind;
 use crate::workspace::Scope;
@@ -25,15 +27,44 @@ pub(super) struct Found {
 /// The order of what is found: names for several words first, then names before aliases; the shorter, the nearer first.
 type Rank = (Reverse<usize>, bool, u32, u32, u32);
 
-/// The names that may be meant, the best first.
-pub(super) fn search(scope: &Scope, context: &Context<'_>, options: &CompletionOptions) -> Vec<Found> {
-    let mut list: Vec<(Rank, Found)> = Vec::new();
-    let typed = &context.typed;
-    let empty = typed.key.is_empty();
-    // Behind punctuation nothing is being written; behind a blank nobody asks but by hand.
+/// The names that may be meant, the best first; where nothing is typed and all are meant, they are looked for one by one.
+pub(super) fn search<'a>(
+    scope: &'a Scope,
+    context: &Context<'_>,
+    options: &CompletionOptions,
+) -> impl Iterator<Item = Found> + 'a {
+    let (empty, start) = (context.typed.key.is_empty(), context.typed.start);
+    let by_hand = !context.code && context.asked;
+    let asks_for_all = empty && (by_hand || context.code && options.letters == 0 && context.wider.is_empty());
+    let all = (asks_for_all && !is_silent(context, options)).then(|| headwords(scope));
+    let all = all.into_iter().flatten().map(move |name| Found { name, start });
+    begun(scope, context, options).into_iter().chain(all)
+}
+
+/// Behind punctuation nothing is being written; behind a blank nobody asks but by hand.
+fn is_silent(context: &Context<'_>, options: &CompletionOptions) -> bool {
+    let empty = context.typed.key.is_empty();
     let silent =
         empty && !context.asked && !context.inside && !(context.code && (context.hyphens || options.letters == 0));
-    if silent || context.yields(options.letters) {
+    silent || context.yields(options.letters)
+}
+
+/// The names of all headwords, in the order of the entries.
+fn headwords(scope: &Scope) -> impl Iterator<Item = u32> + '_ {
+    scope.glossary.entries().zip(0..).flat_map(|((_, entry), order)| {
+        let own = entry.forms.iter().zip(0..).filter(|(form, _)| form.kind == FormKind::Headword);
+        let mut names: SmallVec<[u32; 2]> =
+            own.filter_map(|(form, index)| scope.names().index_of(order, &form.text, index)).collect();
+        names.sort_unstable();
+        names
+    })
+}
+
+/// The names that begin with what is typed, the best first.
+fn begun(scope: &Scope, context: &Context<'_>, options: &CompletionOptions) -> Vec<Found> {
+    let mut list: Vec<(Rank, Found)> = Vec::new();
+    let typed = &context.typed;
+    if is_silent(context, options) {
         return Vec::new();
     }
     let parts = context.narrower.iter().filter(|_| !context.code || options.all_shapes);
@@ -50,15 +81,6 @@ pub(super) fn search(scope: &Scope, context: &Context<'_>, options: &CompletionO
         if is_meant(context, typed, options.letters) {
             list.extend(hits.into_iter().filter_map(|hit| ranked(scope, typed, hit)));
         }
-    }
-    if empty && (!context.code && context.asked || context.code && options.letters == 0 && context.wider.is_empty()) {
-        let is_headword =
-            |name: &u32| kind_of(scope, *name) == Some(FormKind::Headword) && !scope.names().name(*name).respelt;
-        let headwords = (0..scope.names().len() as u32).filter(is_headword);
-        list.extend(headwords.map(|name| {
-            let order = scope.names().name(name).order;
-            ((Reverse(0), false, 0, order, name), Found { name, start: typed.start })
-        }));
     }
     list.sort_unstable_by_key(|(rank, _)| *rank);
     list.into_iter().map(|(_, found)| found).collect()
