@@ -14,9 +14,28 @@ const SHORT_FORMS: [&str; 10] = ["e.g", "i.e", "etc", "vs", "cf", "approx", "res
 
 /// The first sentence of a meaning, in plain text on one line; empty where there is none.
 pub(crate) fn first_sentence(meaning: &str) -> String {
-    let (beginning, _) = markdown::beginning(meaning.trim(), READ);
-    let text = plain::plain(beginning);
-    let paragraph = text.split("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default();
+    let meaning = meaning.trim();
+    match line_without_markup(meaning) {
+        Some(line) => sentence_of(line),
+        None => {
+            let (beginning, _) = markdown::beginning(meaning, READ);
+            let text = plain::plain(beginning);
+            sentence_of(text.split("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default())
+        }
+    }
+}
+
+/// The first paragraph of a meaning, where it is one line of words in which no markdown can be: lists of completions have many of them.
+fn line_without_markup(meaning: &str) -> Option<&str> {
+    let mut lines = meaning.lines();
+    let line = lines.next()?;
+    let ends = lines.next().is_none_or(|next| next.trim_ascii().is_empty());
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '-' | '/' | '?' | '%');
+    let is_words = line.starts_with(|c: char| c.is_ascii_alphabetic()) && line.chars().all(is_plain);
+    (ends && line.len() < READ && is_words).then_some(line)
+}
+
+fn sentence_of(paragraph: &str) -> String {
     let line = collapsed(paragraph);
     let sentence = &line[..sentence_end(&line)];
     cut_at_word(sentence, LONG)
@@ -60,7 +79,22 @@ pub(crate) fn cut_at_word(text: &str, longest: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_line_of_words_is_what_its_markdown_shows(
+            meaning in "[a-z](([a-zA-Zé1]{1,5}|[ ,.;()%?/-]|[*_`:=|#>]){0,12}(\n|\r\n|\r|\n\n|  \n|\n-|\n=|\n:|\n    )?){0,4}",
+        ) {
+            let text = plain::plain(markdown::beginning(meaning.trim(), READ).0);
+            let shown = text.split("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default();
+            if let Some(line) = line_without_markup(meaning.trim()) {
+                prop_assert_eq!(collapsed(line), collapsed(shown));
+            }
+        }
+    }
 
     #[test]
     fn a_sentence_ends_where_its_reader_would_say_so() {
