@@ -129,6 +129,9 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId, options: &DiagnosticOption
 /// The same before the counts of the project are asked, for who has them later.
 pub fn candidates(snapshot: &Snapshot, file: FileId, options: &DiagnosticOptions) -> Vec<Candidate> {
     let Some(document) = snapshot.document(file) else { return Vec::new() };
+    if options.severities.need_spelling() {
+        document.scope.prepare_for_rules();
+    }
     let mut found = Findings { severities: &options.severities, start: 0, unspelt: Vec::new(), list: Vec::new() };
     if let Some(glossary) = snapshot.glossary_file(file) {
         glossary::diagnostics(snapshot, document, glossary, options, &mut found);

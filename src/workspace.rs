@@ -23,13 +23,13 @@ mod writing;
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::document::Language;
 use crate::glossary::{Entry, EntryId, Format, Glossary, InForce, ReadOptions, Reading};
 pub use crate::lexicon::Difference;
 use crate::lexicon::Lexicon;
-use crate::text::{Edit, FileId, Source};
+use crate::text::{Edit, FileId, Source, threads};
 pub use document::Document;
 use facts::Forms;
 pub use facts::{BySpeller, Candidate, Confused, Found, Noted, Repeated, Share, WordVerdict, WordVerdicts};
@@ -48,6 +48,7 @@ pub use verdict::{
     Answer, ByEntries, Correction, Description, InBlock, InOtherCapitals, OpenBlock, Related, Suspicion, Unknown,
     Verdict,
 };
+use words::MeaningWords;
 pub use writing::{HeadwordStyle, Writing};
 
 /// The number of a state of the workspace; it grows with every change.
@@ -126,6 +127,9 @@ pub enum Change {
     RemoveGlossary(FileId),
 }
 
+/// Of fewer forms nothing is made on two cores at once.
+const MANY_FORMS: usize = 20_000;
+
 /// The glossary and the lexicon that hold for a set of documents.
 #[derive(Debug)]
 pub struct Scope {
@@ -133,9 +137,7 @@ pub struct Scope {
     pub glossary: Glossary,
     forms: Arc<Forms>,
     names: Arc<OnceLock<Names>>,
-    meaning_words: OnceLock<FxHashSet<u64>>,
-    meaning_words_hash: OnceLock<u64>,
-    meaning_spellings: OnceLock<FxHashSet<u64>>,
+    meaning_words: OnceLock<MeaningWords>,
     writing: OnceLock<Writing>,
 }
 
@@ -146,8 +148,6 @@ impl Scope {
             forms: Arc::default(),
             names: Arc::default(),
             meaning_words: OnceLock::new(),
-            meaning_words_hash: OnceLock::new(),
-            meaning_spellings: OnceLock::new(),
             writing: OnceLock::new(),
         }
     }
@@ -165,6 +165,15 @@ impl Scope {
     /// The forms in force, compiled when first asked for.
     pub fn lexicon(&self) -> &Lexicon {
         self.forms.lexicon.get_or_init(|| Lexicon::compile(&self.glossary))
+    }
+
+    /// Makes what rules ask of a long glossary for nearly any text, on two cores at once.
+    pub fn prepare_for_rules(&self) {
+        let lexicon = self.lexicon();
+        if lexicon.forms().len() < MANY_FORMS || self.writing.get().is_some() {
+            return;
+        }
+        threads::beside(|| _ = lexicon.vocabulary(), || _ = (self.writing(), self.words_of_meanings()), true);
     }
 
     /// How the forms in force differ from those of an earlier glossary, whose entries have the numbers that `now` tells, or are gone.

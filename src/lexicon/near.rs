@@ -62,13 +62,31 @@ pub struct VocabularyWord<'v> {
     pub joined: &'v [u32],
 }
 
-/// What is compared of a word before its letters are.
-#[derive(Debug, Clone, Copy)]
-struct Looks {
-    letters: u32,
-    /// In characters.
-    length: u8,
+/// The words of one length: what is compared of all of them stands side by side.
+#[derive(Debug, Default)]
+struct OfLength {
+    /// The letters that are in each; see [`letters`].
+    letters: Vec<u32>,
+    words: Vec<u32>,
 }
+
+impl OfLength {
+    /// The words that may be near one with these letters, by those alone.
+    fn may_be_near(&self, mask: u32, most: usize) -> impl Iterator<Item = u32> {
+        let chunks = self.letters.chunks(AT_ONCE).zip(self.words.chunks(AT_ONCE));
+        // Of most chunks no word may be, which is found out for several at once.
+        let some = chunks.filter(move |(letters, _)| {
+            letters.iter().fold(false, |any, &letters| any | may_be_near(letters, mask, most))
+        });
+        some.flat_map(move |(letters, words)| {
+            let near = letters.iter().zip(words).filter(move |(letters, _)| may_be_near(**letters, mask, most));
+            near.map(|(_, word)| *word)
+        })
+    }
+}
+
+/// So many words are compared at once.
+const AT_ONCE: usize = 16;
 
 /// A word close to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,15 +102,18 @@ pub struct NearMiss {
 pub struct Vocabulary {
     /// The words, folded, by their indices.
     texts: Texts,
-    looks: Vec<Looks>,
+    /// How many characters each has, up to 255.
+    lengths: Vec<u8>,
+    /// The letters that are in each; see [`letters`].
+    letters: Vec<u32>,
     /// Where each word stands in forms.
     uses: Lists<Use>,
     /// The forms that each word is where they are written together.
     joined: Lists<u32>,
     /// The indices of the words by the hash of their text.
     by_text: HashTable<u32>,
-    /// The words of each length, by the letters that are in them: side by side, as all of a length are looked at.
-    by_length: Vec<Vec<(u32, u32)>>,
+    /// The words of each length.
+    by_length: Vec<OfLength>,
     /// The words of each form, folded, in order, as indices.
     forms: Lists<u32>,
     /// The words that are a form and that two words of the language make: by the hash of the first, the second and the word.
@@ -128,8 +149,8 @@ impl Vocabulary {
                 vocabulary.add(id as u32, form.text, &mut made);
             }
         }
-        vocabulary.uses = Lists::of(vocabulary.looks.len(), &made.uses);
-        vocabulary.joined = Lists::of(vocabulary.looks.len(), &made.joined);
+        vocabulary.uses = Lists::of(vocabulary.lengths.len(), &made.uses);
+        vocabulary.joined = Lists::of(vocabulary.lengths.len(), &made.joined);
         drop(made);
         vocabulary.tear();
         vocabulary.shrink();
@@ -138,10 +159,14 @@ impl Vocabulary {
 
     fn shrink(&mut self) {
         self.texts.shrink();
-        self.looks.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+        self.letters.shrink_to_fit();
         self.forms.shrink();
         self.by_text.shrink_to(0, |&word| hash(self.texts.get(word as usize)));
-        self.by_length.iter_mut().for_each(Vec::shrink_to_fit);
+        for OfLength { letters, words } in &mut self.by_length {
+            letters.shrink_to_fit();
+            words.shrink_to_fit();
+        }
     }
 
     /// Adds the words of a form.
@@ -212,17 +237,20 @@ impl Vocabulary {
         let length = folded.chars().count();
         self.texts.push(folded);
         if self.by_length.len() <= length {
-            self.by_length.resize_with(length + 1, Vec::new);
+            self.by_length.resize_with(length + 1, OfLength::default);
         }
+        let alike = &mut self.by_length[length];
         let letters = letters(folded);
-        self.by_length[length].push((letters, index));
-        self.looks.push(Looks { letters, length: length.min(255) as u8 });
+        alike.letters.push(letters);
+        alike.words.push(index);
+        self.letters.push(letters);
+        self.lengths.push(length.min(255) as u8);
         index
     }
 
     /// Whether there is no word at all.
     pub fn is_empty(&self) -> bool {
-        self.looks.is_empty()
+        self.lengths.is_empty()
     }
 
     fn text(&self, word: u32) -> &str {
@@ -264,26 +292,25 @@ impl Vocabulary {
 
     /// The words within `most` edits of `folded`, but not that word itself, in no order.
     pub fn near(&self, folded: &str, most: usize) -> Vec<NearMiss> {
-        if self.looks.len() > FEW_WORDS && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW_SEARCHES {
+        let mask = letters(folded);
+        if self.lengths.len() > FEW_WORDS && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW_SEARCHES {
             let deletes = self.deletes.get_or_init(|| Deletes::new(self.texts.iter()));
-            return self.near_among(&deletes.candidates(folded, most), folded, most);
+            let mut alike = deletes.candidates(folded, most);
+            alike.retain(|&word| may_be_near(self.letters[word as usize], mask, most));
+            return self.near_among(&alike, folded, most);
         }
-        let (mask, length) = (letters(folded), folded.chars().count());
+        let length = folded.chars().count();
         let buckets = self.by_length.iter().take(length + most + 1).skip(length.saturating_sub(most));
-        let alike = buckets.flatten().filter(|(letters, _)| may_be_near(*letters, mask, most)).map(|(_, word)| *word);
+        let alike = buckets.flat_map(|alike| alike.may_be_near(mask, most));
         self.near_among(&alike.collect::<Vec<u32>>(), folded, most)
     }
 
     /// Those of some words that are within `most` edits of `folded`, but not that word itself.
     fn near_among(&self, words: &[u32], folded: &str, most: usize) -> Vec<NearMiss> {
-        let (mask, length) = (letters(folded), folded.chars().count());
+        let length = folded.chars().count();
         let mut found = Vec::new();
         for &index in words {
-            let looks = self.looks[index as usize];
-            if !may_be_near(looks.letters, mask, most) {
-                continue;
-            }
-            let limit = most_edits(length.min(looks.length as usize)).min(most);
+            let limit = most_edits(length.min(self.lengths[index as usize] as usize)).min(most);
             let distance = within(folded, self.text(index), limit).unwrap_or_default();
             if distance > 0 {
                 found.push(NearMiss { word: index, distance: distance as u8 });
@@ -330,6 +357,7 @@ impl Made<'_> {
 }
 
 /// Whether words with these letters may be so many edits apart: each edit changes at most two bits, as a letter goes and another comes.
+#[inline]
 fn may_be_near(one: u32, other: u32, most: usize) -> bool {
     // Takes a bit away each time, which is quicker than to count them where the processor is not asked to.
     (0..2 * most).fold(one ^ other, |bits, _| bits & bits.wrapping_sub(1)) == 0

@@ -46,12 +46,14 @@ impl Tally {
             *more.entry(one).or_default() += i64::from(times);
         }
         let mut counted = self.clone();
-        for (one, more) in more {
-            counted.changed.insert(one, (i64::from(counted.times(one)) + more) as u32);
+        for (one, more) in more.into_iter().filter(|(_, more)| *more != 0) {
+            let times = (i64::from(counted.times(one)) + more) as u32;
+            match counted.base.get(&one).copied().unwrap_or_default() == times {
+                true => counted.changed.remove(&one),
+                false => counted.changed.insert(one, times),
+            };
         }
-        let base = counted.base.clone();
-        counted.changed.retain(|one, times| base.get(one).copied().unwrap_or_default() != *times);
-        if counted.changed.len() > MOST_CHANGED + base.len() / MOST_CHANGED {
+        if counted.changed.len() > MOST_CHANGED + counted.base.len() / MOST_CHANGED {
             counted = Self { base: Arc::new(counted.iter().collect()), changed: FxHashMap::default() };
         }
         counted

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Scope;
 use super::facts::{Listed, Piece};
 use crate::english;
-use crate::text::{TextRange, fold, token};
+use crate::text::{TextRange, fold, threads, token};
 
 /// The words of a piece where spelling is checked, in order: as written, by their [`token::hash`] (parts of names in programs by another,
 /// [`token::as_part`]).
@@ -52,59 +52,93 @@ fn loosely(folded: &str) -> u64 {
     token::hash(folded.strip_suffix('s').unwrap_or(folded)) ^ OTHER
 }
 
+/// The words that the meanings in force use more than once.
+#[derive(Debug, Default)]
+pub(super) struct MeaningWords {
+    /// By their [`token::folded_hash`].
+    folded: FxHashSet<u64>,
+    /// The sum of those.
+    sum: u64,
+    /// Those that stand outside code, as written, by their [`token::hash`].
+    written: FxHashSet<u64>,
+}
+
+/// How often a word was met as it is written, up to twice.
+#[derive(Debug, Clone, Copy)]
+struct Met {
+    folded: u64,
+    times: u8,
+    in_prose: u8,
+}
+
+/// So many entries are read at once.
+const CHUNK: usize = 4096;
+
+impl MeaningWords {
+    fn of(scope: &Scope) -> Self {
+        let meanings: Vec<&str> = scope.glossary.entries().map(|(_, entry)| entry.meaning.as_str()).collect();
+        let mut all: FxHashMap<u64, Met> = FxHashMap::default();
+        threads::in_order(&meanings, CHUNK, met, |some| {
+            for (word, more) in some {
+                let known = all.entry(word).or_insert(Met { times: 0, in_prose: 0, ..more });
+                known.times = (known.times + more.times).min(2);
+                known.in_prose = (known.in_prose + more.in_prose).min(2);
+            }
+        });
+        let written = all.iter().filter(|(_, met)| met.in_prose > 1).map(|(&word, _)| word).collect();
+        let (mut once, mut folded) = (FxHashSet::default(), FxHashSet::default());
+        for Met { folded: word, times, .. } in all.into_values().filter(|met| met.times > 0) {
+            if times > 1 || !once.insert(word) {
+                folded.insert(word);
+            }
+        }
+        let sum = folded.iter().fold(0, |sum: u64, word| sum.wrapping_add(*word));
+        Self { folded, sum, written }
+    }
+}
+
+/// The words of some meanings, by their [`token::hash`].
+fn met(meanings: &[&str]) -> FxHashMap<u64, Met> {
+    let mut all: FxHashMap<u64, Met> = FxHashMap::default();
+    for meaning in meanings {
+        let mut put = |text: &str, times: u8, in_prose: u8| {
+            token::tokens(text, TextRange::new(0, text.len()), |token| {
+                let word = &text[token.range];
+                let new = || Met { folded: token::folded_hash(word), times: 0, in_prose: 0 };
+                let known = all.entry(token::hash(word)).or_insert_with(new);
+                known.times = (known.times + times).min(2);
+                known.in_prose = (known.in_prose + in_prose).min(2);
+            });
+        };
+        if meaning.contains('`') {
+            put(meaning, 1, 0);
+            meaning.split('`').step_by(2).for_each(|prose| put(prose, 0, 1));
+        } else {
+            put(meaning, 1, 1);
+        }
+    }
+    all
+}
+
 impl Scope {
+    /// The words of the meanings, collected when first asked for.
+    pub(super) fn words_of_meanings(&self) -> &MeaningWords {
+        self.meaning_words.get_or_init(|| MeaningWords::of(self))
+    }
+
     /// The words that the meanings in force use more than once, by their [`token::folded_hash`]: whatever a dictionary says, they are words
     /// here.
     pub fn meaning_words(&self) -> &FxHashSet<u64> {
-        self.meaning_words.get_or_init(|| {
-            let (mut once, mut twice) = (FxHashSet::default(), FxHashSet::default());
-            // As written, those of which it is known that they are used more than once.
-            let mut known = FxHashSet::default();
-            for (_, entry) in self.glossary.entries() {
-                let meaning = entry.meaning.as_str();
-                token::tokens(meaning, TextRange::new(0, meaning.len()), |token| {
-                    let word = &meaning[token.range];
-                    let written = token::hash(word);
-                    if !known.contains(&written) {
-                        let folded = token::folded_hash(word);
-                        put(folded, &mut once, &mut twice);
-                        if twice.contains(&folded) {
-                            known.insert(written);
-                        }
-                    }
-                });
-            }
-            twice
-        })
+        &self.words_of_meanings().folded
     }
 
     /// A number that other words of the meanings have another of: what was found by them holds only as long as it stays.
     pub fn meaning_words_hash(&self) -> u64 {
-        *self
-            .meaning_words_hash
-            .get_or_init(|| self.meaning_words().iter().fold(0, |sum: u64, word| sum.wrapping_add(*word)))
+        self.words_of_meanings().sum
     }
 
     /// The words as written (by their [`token::hash`]) that the meanings in force use more than once, code aside.
     pub fn meaning_spellings(&self) -> &FxHashSet<u64> {
-        self.meaning_spellings.get_or_init(|| {
-            let (mut once, mut twice) = (FxHashSet::default(), FxHashSet::default());
-            for (_, entry) in self.glossary.entries() {
-                for prose in entry.meaning.split('`').step_by(2) {
-                    token::tokens(prose, TextRange::new(0, prose.len()), |token| {
-                        put(token::hash(&prose[token.range]), &mut once, &mut twice);
-                    });
-                }
-            }
-            twice
-        })
-    }
-}
-
-/// Puts a word into the set of those that were met once or, where it is in that, of those that were met again.
-fn put(word: u64, once: &mut FxHashSet<u64>, twice: &mut FxHashSet<u64>) {
-    // Nearly all words of a text are the same few.
-    if !twice.contains(&word) && !once.insert(word) {
-        twice.insert(word);
+        &self.words_of_meanings().written
     }
 }

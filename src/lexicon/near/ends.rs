@@ -1,17 +1,24 @@
 //! What words begin and end with.
 
-use super::Vocabulary;
+use super::{MANY_WORDS, Vocabulary};
+use crate::text::threads;
 
 impl Vocabulary {
     /// The first letters are compared as one number: most words differ there.
     fn ordered(&self) -> [Vec<u32>; 2] {
         let texts = || self.texts.iter().map(str::as_bytes).zip(0_u32..);
         let text = |word: u32| self.text(word).as_bytes();
-        let mut by_start: Vec<(u128, u32)> = texts().map(|(text, at)| (first_letters(text.iter()), at)).collect();
-        let mut by_end: Vec<(u128, u32)> = texts().map(|(text, at)| (first_letters(text.iter().rev()), at)).collect();
-        by_start.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
-        by_end.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).iter().rev().cmp(text(b.1).iter().rev())));
-        [by_start, by_end].map(|sorted| sorted.into_iter().map(|(_, at)| at).collect())
+        let by_start = || {
+            let mut all: Vec<(u128, u32)> = texts().map(|(text, at)| (first_letters(text.iter()), at)).collect();
+            all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
+            all.into_iter().map(|(_, at)| at).collect::<Box<[u32]>>().into_vec()
+        };
+        let by_end = || {
+            let mut all: Vec<(u128, u32)> = texts().map(|(text, at)| (first_letters(text.iter().rev()), at)).collect();
+            all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).iter().rev().cmp(text(b.1).iter().rev())));
+            all.into_iter().map(|(_, at)| at).collect::<Box<[u32]>>().into_vec()
+        };
+        threads::beside(by_start, by_end, self.texts.len() > MANY_WORDS).into()
     }
 
     /// Whether some other word begins or ends with that text, folded.

@@ -113,7 +113,8 @@ fn report(
     if let Some(question) = by_entries.question.clone() {
         diagnostic.ask(Asks::Meant { question, here: None });
     }
-    if let Some(line) = line_around(part.text(), occurrence.range).filter(|_| occurrence.region == RegionKind::Comment)
+    if occurrence.region == RegionKind::Comment
+        && let Some(line) = line_around(part.text(), occurrence.range)
     {
         diagnostic.ask_whether_copied(line);
     }
