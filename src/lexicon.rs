@@ -84,6 +84,12 @@ impl Blocks {
 }
 
 impl Scan {
+    /// The same without room for more.
+    pub fn shrunk(mut self) -> Self {
+        self.occurrences.shrink_to_fit();
+        self
+    }
+
     /// Adds what was found in a piece of the text that starts at `start` (bytes).
     pub fn append(&mut self, piece: &Scan, start: usize) {
         let moved = |found: &Occurrence| Occurrence { range: found.range.shifted(start), ..found.clone() };

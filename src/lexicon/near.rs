@@ -104,8 +104,6 @@ pub struct Vocabulary {
     texts: Texts,
     /// How many characters each has, up to 255.
     lengths: Vec<u8>,
-    /// The letters that are in each; see [`letters`].
-    letters: Vec<u32>,
     /// Where each word stands in forms.
     uses: Lists<Use>,
     /// The forms that each word is where they are written together.
@@ -160,7 +158,6 @@ impl Vocabulary {
     fn shrink(&mut self) {
         self.texts.shrink();
         self.lengths.shrink_to_fit();
-        self.letters.shrink_to_fit();
         self.forms.shrink();
         self.by_text.shrink_to(0, |&word| hash(self.texts.get(word as usize)));
         for OfLength { letters, words } in &mut self.by_length {
@@ -240,10 +237,8 @@ impl Vocabulary {
             self.by_length.resize_with(length + 1, OfLength::default);
         }
         let alike = &mut self.by_length[length];
-        let letters = letters(folded);
-        alike.letters.push(letters);
+        alike.letters.push(letters(folded));
         alike.words.push(index);
-        self.letters.push(letters);
         self.lengths.push(length.min(255) as u8);
         index
     }
@@ -296,7 +291,7 @@ impl Vocabulary {
         if self.lengths.len() > FEW_WORDS && self.searches.fetch_add(1, Ordering::Relaxed) >= FEW_SEARCHES {
             let deletes = self.deletes.get_or_init(|| Deletes::new(self.texts.iter()));
             let mut alike = deletes.candidates(folded, most);
-            alike.retain(|&word| may_be_near(self.letters[word as usize], mask, most));
+            alike.retain(|&word| may_be_near(letters(self.text(word)), mask, most));
             return self.near_among(&alike, folded, most);
         }
         let length = folded.chars().count();

@@ -91,7 +91,7 @@ impl Document {
         let find = || match self.is_read_once() {
             true => Found { text_scan: Some(scan(Blocks::Text)), ..Found::default() },
             false => Found {
-                scan: self.scan_again(piece, key).unwrap_or_else(|| scan(Blocks::All)).into(),
+                scan: self.scan_again(piece, key).unwrap_or_else(|| scan(Blocks::All).shrunk()).into(),
                 ..Found::default()
             },
         };
