@@ -171,8 +171,7 @@ impl Counter {
             words.push((key, times));
         }
         words.sort_unstable();
-        let mut folded: Box<[_]> =
-            folded.into_iter().map(|(key, sum)| (key, sum, times.contains_key(&key))).collect();
+        let mut folded: Box<[_]> = folded.into_iter().map(|(key, sum)| (key, sum, times.contains_key(&key))).collect();
         folded.sort_unstable();
         TextCounts { words: words.into(), folded, ..TextCounts::default() }
     }

@@ -30,7 +30,8 @@ fn line_without_markup(meaning: &str) -> Option<&str> {
     let mut lines = meaning.lines();
     let line = lines.next()?;
     let ends = lines.next().is_none_or(|next| next.trim_ascii().is_empty());
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '-' | '/' | '?' | '%');
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '-' | '/' | '?' | '%');
     let is_words = line.starts_with(|c: char| c.is_ascii_alphabetic()) && line.chars().all(is_plain);
     (ends && line.len() < READ && is_words).then_some(line)
 }
