@@ -142,3 +142,55 @@ impl Scope {
         &self.words_of_meanings().written
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::glossary::{Format, Glossary, ReadOptions, read};
+    use crate::text::FileId;
+
+    fn scope(text: &str) -> Scope {
+        let reading = read(Format::Markdown, text, &ReadOptions::default());
+        Scope::new(Glossary::new(vec![(FileId(1), reading.into())]))
+    }
+
+    /// The hashes that stand more than once.
+    fn more_than_once(mut all: Vec<u64>) -> FxHashSet<u64> {
+        all.sort_unstable();
+        all.chunk_by(|one, next| one == next).filter(|same| same.len() > 1).map(|same| same[0]).collect()
+    }
+
+    fn words<'t>(text: &'t str, mut tell: impl FnMut(&'t str)) {
+        token::tokens(text, TextRange::new(0, text.len()), |token| tell(&text[token.range]));
+    }
+
+    fn is_counted_one_by_one(scope: &Scope) -> bool {
+        let (mut folded, mut written) = (Vec::new(), Vec::new());
+        for (_, entry) in scope.glossary.entries() {
+            words(&entry.meaning, |word| folded.push(token::folded_hash(word)));
+            let prose = entry.meaning.split('`').step_by(2);
+            prose.for_each(|prose| words(prose, |word| written.push(token::hash(word))));
+        }
+        *scope.meaning_words() == more_than_once(folded) && *scope.meaning_spellings() == more_than_once(written)
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_meanings_are_those_that_stand_twice(
+            meanings in proptest::collection::vec("(ale|Ale|ALE|rye's|`ale`|`Rye s|é|naïve|Naive| |, ){1,12}", 1..8),
+        ) {
+            let text: String = meanings.iter().map(|meaning| format!("**Term**: The {meaning}\n\n")).collect();
+            prop_assert!(is_counted_one_by_one(&scope(&text)));
+        }
+    }
+
+    #[test]
+    fn words_may_stand_far_apart() {
+        let entry = |at: usize| format!("**Term{at}**: One of `word{}` and Other{}.\n\n", at % CHUNK, at % (CHUNK - 3));
+        let scope = scope(&(0..2 * CHUNK).map(entry).collect::<String>());
+        assert!(is_counted_one_by_one(&scope));
+        assert!(scope.meaning_words().len() > 2 * (CHUNK - 3), "{}", scope.meaning_words().len());
+    }
+}
