@@ -69,7 +69,8 @@ fn begun(scope: &Scope, context: &Context<'_>, options: &CompletionOptions) -> V
     }
     let parts = context.narrower.iter().filter(|_| !context.code || options.all_shapes);
     for typed in context.wider.iter().chain([typed]).chain(parts).filter(|typed| !typed.key.is_empty()) {
-        let hits = hits(scope, context, typed);
+        let is_meant = is_meant(context, typed, options.letters);
+        let hits = if is_meant { hits(scope, context, typed) } else { whole(scope, context, typed) };
         // `c+` has the letters of `C++` and is not the whole of it.
         let length = context.text_of(typed.start).chars().count();
         let is_whole = |hit: &Hit| !typed.literal || form_length(scope, hit.name) == Some(length);
@@ -78,7 +79,7 @@ fn begun(scope: &Scope, context: &Context<'_>, options: &CompletionOptions) -> V
         if whole && !options.all_shapes {
             break;
         }
-        if is_meant(context, typed, options.letters) {
+        if is_meant {
             list.extend(hits.into_iter().filter_map(|hit| ranked(scope, typed, hit)));
         }
     }
@@ -86,12 +87,22 @@ fn begun(scope: &Scope, context: &Context<'_>, options: &CompletionOptions) -> V
     list.into_iter().map(|(_, found)| found).collect()
 }
 
+/// The names that begin with a stretch letter by letter, those first that are all of it.
+fn beginning_with<'a>(scope: &'a Scope, context: &Context<'a>, typed: &'a Typed) -> impl Iterator<Item = Hit> + 'a {
+    let written = context.text_of(typed.start);
+    let begun = scope.names().starting_with(&typed.key, typed.ended && !typed.literal);
+    begun.filter(move |hit| !typed.literal || is_written_so(scope, hit, written))
+}
+
+/// The names that are a stretch: of one that many names begin with, nobody asks for the others where it means itself.
+fn whole(scope: &Scope, context: &Context<'_>, typed: &Typed) -> Vec<Hit> {
+    beginning_with(scope, context, typed).take_while(|hit| hit.fit == Fit::Whole).collect()
+}
+
 /// The names that begin with a stretch.
 fn hits(scope: &Scope, context: &Context<'_>, typed: &Typed) -> Vec<Hit> {
     let names = scope.names();
-    let written = context.text_of(typed.start);
-    let begun = names.starting_with(&typed.key, typed.ended && !typed.literal);
-    let mut hits: Vec<Hit> = begun.filter(|hit| !typed.literal || is_written_so(scope, hit, written)).collect();
+    let mut hits: Vec<Hit> = beginning_with(scope, context, typed).collect();
     if !context.code && typed.words > 1 && !typed.literal && !typed.ended && is_shortened(&typed.key) {
         hits.extend(names.word_by_word(&typed.key));
     }
