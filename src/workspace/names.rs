@@ -184,17 +184,6 @@ impl Names {
         same.zip(from as u32..).find(|(name, _)| !name.respelt).map(|(_, index)| index)
     }
 
-    /// Number of names.
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Whether there are none.
-    #[cfg_attr(only_main, expect(dead_code, reason = "what has a length says whether it is empty"))]
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
     /// Length of a name's key in bytes.
     pub fn length(&self, name: &Name) -> u32 {
         name.key.end - name.key.start
@@ -304,7 +293,7 @@ mod tests {
         }
         found.sort_unstable();
         found.dedup();
-        let written = (0..names.len() as u32).filter(|&index| !names.name(index).respelt);
+        let written = (0..names.names.len() as u32).filter(|&index| !names.name(index).respelt);
         assert_eq!(found, written.collect::<Vec<_>>(), "all that can be searched for");
     }
 
