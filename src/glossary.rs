@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{FileId, TextRange};
+use crate::text::{FileId, SharedText, TextRange};
 pub use contexts::{ContextNotes, Contexts, InForce};
 pub use entry::{Entry, Rest, Said};
 pub use explain::{explain, looks_like_glossary};
@@ -139,12 +139,19 @@ pub struct ReadOptions {
 
 /// Reads a text as a glossary of that format. A leading byte-order mark is skipped; ranges count it.
 pub fn read(format: Format, text: &str, options: &ReadOptions) -> Reading {
-    let mut reading = (format.row().read)(text, options);
-    // What is read is held for long.
+    shrunk((format.row().read)(text, options))
+}
+
+/// The same; the entries may hold parts of the text and not copies, and with these all of it: for who holds both for as long.
+pub fn read_shared(format: Format, text: &SharedText, options: &ReadOptions) -> Reading {
+    format.row().read_shared.map_or_else(|| read(format, text, options), |read| shrunk(read(text, options)))
+}
+
+/// What is read is held for long.
+fn shrunk(mut reading: Reading) -> Reading {
     reading.entries.shrink_to_fit();
     for entry in &mut reading.entries {
         entry.forms.shrink_to_fit();
-        entry.meaning.shrink_to_fit();
         entry.drop_empty();
     }
     reading

@@ -6,6 +6,7 @@
 pub mod cache;
 pub mod capitals;
 pub mod edit;
+pub mod excerpt;
 pub mod fold;
 pub(crate) mod lines;
 pub mod position;
@@ -22,6 +23,7 @@ pub mod word;
 
 pub use capitals::Capitals;
 pub use edit::{Edit, Touched};
+pub use excerpt::{Excerpt, SharedText};
 pub use position::{Encoding, OutOfBounds, Position, PositionRange};
 pub use range::{FileId, FilePosition, FileRange, TextRange};
 pub use region::{Region, RegionKind, Regions};

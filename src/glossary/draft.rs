@@ -133,7 +133,7 @@ impl<'s> Draft<'s> {
         if meaning.trim().is_empty() {
             return;
         }
-        self.entry.meaning = meaning.trim().to_owned();
+        self.entry.meaning = meaning.trim().into();
         self.entry.meaning_range = range;
         self.entry.redirect = labels::redirect(&self.entry.meaning);
     }

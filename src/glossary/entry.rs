@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::{CaseRule, ContextNotes, Form, FormKind};
-use crate::text::TextRange;
+use crate::text::{Excerpt, TextRange};
 
 /// One concept of a glossary. All ranges are in bytes of the file that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,8 +16,9 @@ pub struct Entry {
     /// Every string that counts as this entry, the headword's own forms first. `Positional Encoding/Embedding` has two of kind
     /// [`FormKind::Headword`]; inflected forms are not here, the lexicon makes them.
     pub forms: Vec<Form>,
-    /// The explanatory prose, as markdown, without the lines that were read as aliases and the like; may be empty.
-    pub meaning: String,
+    /// The explanatory prose, as markdown, without the lines that were read as aliases and the like; may be empty. Of a long
+    /// text it is a part, where it is written as it is read.
+    pub meaning: Excerpt,
     /// Where the meaning is written; empty, behind the headword, where there is none.
     pub meaning_range: TextRange,
     /// Where the headword is written, without the marks around it.

@@ -36,6 +36,7 @@ static ROWS: [Row; 17] = [
         has_pages: true,
         goes_by_title: true,
         read: markdown::read,
+        read_shared: Some(markdown::read_shared),
         looked_for: "`**Term**: meaning`, a heading per term, tables with heads such as Term and Definition, definition lists, and lists of `term: meaning`",
         explain: Some(markdown::explain),
         headings: Some(markdown::outline),

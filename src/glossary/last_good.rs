@@ -39,10 +39,7 @@ fn partners(old: &Reading, new: &Reading) -> Vec<Option<usize>> {
     let mut partners = vec![None; new.entries.len()];
     let mut taken = FxHashSet::default();
     for with_meaning in [true, false] {
-        let key = |entry: &Entry| {
-            let meaning = if with_meaning { entry.meaning.clone() } else { String::new() };
-            (entry.headword.clone(), meaning)
-        };
+        let key = |entry| key(entry, with_meaning);
         let mut places: FxHashMap<_, VecDeque<usize>> = FxHashMap::default();
         for (at, entry) in old.entries.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
             places.entry(key(entry)).or_default().push_back(at);
@@ -53,6 +50,10 @@ fn partners(old: &Reading, new: &Reading) -> Vec<Option<usize>> {
         }
     }
     partners
+}
+
+fn key(entry: &Entry, with_meaning: bool) -> (&str, &str) {
+    (&entry.headword, if with_meaning { &entry.meaning } else { "" })
 }
 
 /// The lost entries that stood between the neighbours of a broken range.
@@ -83,7 +84,9 @@ fn of_gaps(
 fn at(broken: TextRange, entry: &Entry) -> Entry {
     let here = TextRange::empty(broken.start());
     let forms = entry.forms.iter().map(|form| Form { range: None, ..form.clone() }).collect();
-    Entry { forms, headword_range: here, meaning_range: here, range: here, ..entry.clone() }
+    // It may be of a text that is held for it alone.
+    let meaning = entry.meaning.detached();
+    Entry { forms, meaning, headword_range: here, meaning_range: here, range: here, ..entry.clone() }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod insertion;
 pub(super) mod labels;
 mod layout;
 mod many;
+mod meaning;
 pub(super) mod named;
 mod one_entry;
 mod paragraphs;
@@ -44,26 +45,31 @@ use super::format::{html, rst};
 use super::role::{Role, role_of};
 use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
 use crate::markdown::{Kind, Line, Page, link, unquoted};
-use crate::text::TextRange;
+use crate::text::{SharedText, TextRange};
 use body::Builder;
 
 /// Reads a markdown text as a glossary.
 pub fn read(text: &str, options: &ReadOptions) -> Reading {
-    read_and_how(text, options).0
+    read_and_how(text, None, options).0
+}
+
+/// The same; meanings that are written as they are read are parts of the text.
+pub fn read_shared(text: &SharedText, options: &ReadOptions) -> Reading {
+    read_and_how(text, Some(text), options).0
 }
 
 /// What entries are written as, and why they were looked for there: for people.
 type How = (&'static str, &'static str);
 
 /// The same; and how it was read, where that is by none of the page's layouts.
-fn read_and_how(text: &str, options: &ReadOptions) -> (Reading, Option<How>) {
-    let reading = read_as_written(text, options);
+fn read_and_how(text: &str, shared: Option<&SharedText>, options: &ReadOptions) -> (Reading, Option<How>) {
+    let reading = read_as_written(text, shared, options);
     let is_whole = *options == ReadOptions::default();
     if !reading.entries.is_empty() || !is_whole {
         return (reading, None);
     }
     // What is in quotations is somebody else's, but where it is all there is.
-    let quoted = unquoted(text).map(|text| read_as_written(&text, options)).unwrap_or_default();
+    let quoted = unquoted(text).map(|text| read_as_written(&text, None, options)).unwrap_or_default();
     if !quoted.entries.is_empty() {
         return (
             quoted,
@@ -86,7 +92,7 @@ fn read_and_how(text: &str, options: &ReadOptions) -> (Reading, Option<How>) {
     (reading, None)
 }
 
-fn read_as_written(text: &str, options: &ReadOptions) -> Reading {
+fn read_as_written(text: &str, shared: Option<&SharedText>, options: &ReadOptions) -> Reading {
     let mut page = Page::new(text);
     if options.by_title && !one_entry::is_titled_glossary(&page) && !abbreviations::are_marked(&page) {
         return Reading::default();
@@ -96,7 +102,7 @@ fn read_as_written(text: &str, options: &ReadOptions) -> Reading {
         keep_sections(&mut page, options);
     }
     let labels = labels_of(&page);
-    let mut builder = Builder { page: &page, labels, problems: Vec::new() };
+    let mut builder = Builder { page: &page, shared, labels, problems: Vec::new() };
     let entries = match options {
         ReadOptions { one_entry: true, .. } => one_file(&mut builder, options),
         ReadOptions { stem: Some(stem), .. } => perhaps_one_file(&mut builder, options, stem),

@@ -1,7 +1,7 @@
 //! What is known of a format: a row of the table in [`format`](super::format), and what its functions take and give.
 
 use super::{Entry, FormKind, ProblemKind, ReadOptions, Reading};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, SharedText, TextRange};
 
 /// What is known of a format.
 pub(super) struct Row {
@@ -20,6 +20,8 @@ pub(super) struct Row {
     pub most_bytes: u64,
     /// Reads a text.
     pub read: fn(&str, &ReadOptions) -> Reading,
+    /// Reads a text that its entries may keep parts of; `None` where they hold copies.
+    pub read_shared: Option<fn(&SharedText, &ReadOptions) -> Reading>,
     /// What its reader looks for, for messages.
     pub looked_for: &'static str,
     /// Says how a text is read, where that is more than which entries it has.
@@ -44,6 +46,7 @@ pub(super) const USUAL: Row = Row {
     goes_by_title: false,
     most_bytes: MOST_BYTES,
     read: |_, _| Reading { entries: Vec::new(), problems: Vec::new(), imports: Vec::new() },
+    read_shared: None,
     looked_for: "",
     explain: None,
     headings: None,

@@ -2,6 +2,8 @@
 //!
 //! Lines end at LF, CRLF and CR, as in the LSP specification ("Text Documents", `EOL`), and nowhere else.
 
+mod line_index;
+
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -10,7 +12,8 @@ use ropey::Rope;
 use ropey::str_utils::byte_to_line_idx;
 
 use super::position::{Encoding, OutOfBounds, Position, PositionRange};
-use super::{Edit, TextRange};
+use super::{Edit, SharedText, TextRange};
+use line_index::LineIndex;
 
 /// Up to so many bytes positions are counted in the string, where nothing has asked for a rope yet: to build one takes longer.
 const SHORT: usize = 16 << 10;
@@ -26,11 +29,13 @@ pub struct Source(Arc<Held>);
 
 /// A text, held as one of the two or both. Each is made from the other when it is first asked for.
 ///
-/// Invariant: at least one of them is there.
+/// Invariant: at least one of them is there, and the string is where its lines are.
 #[derive(Default)]
 struct Held {
     rope: OnceLock<Rope>,
-    whole: OnceLock<Box<str>>,
+    whole: OnceLock<SharedText>,
+    /// Where lines start in the string, of a long text that is held so.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Source {
@@ -38,31 +43,45 @@ impl Source {
     pub fn new(text: &str) -> Self {
         match text.len() > LONG {
             true => Self::of(Rope::from_str(text)),
-            false => Self(Arc::new(Held { rope: OnceLock::new(), whole: OnceLock::from(Box::from(text)) })),
+            false => Self::whole_of(SharedText::from(text)),
         }
     }
 
     /// A source that takes that string over, of a long text too: for who compares it or reads it once. What stays for long is
     /// [`settled`](Self::settled).
     pub fn held(text: String) -> Self {
-        Self(Arc::new(Held { rope: OnceLock::new(), whole: OnceLock::from(text.into_boxed_str()) }))
+        Self::whole_of(SharedText::from(text))
     }
 
-    /// The same text as [`new`](Self::new) holds it.
+    /// The same text as it is held for long where it is not edited: as a string with some of its line starts, else as [`new`](Self::new)
+    /// holds it.
     pub fn settled(&self) -> Self {
-        match self.whole().filter(|whole| whole.len() > LONG) {
-            Some(whole) => Self::of(Rope::from_str(whole)),
-            None => self.clone(),
+        let Some(whole) = self.whole().filter(|_| self.is_unsettled()) else { return self.clone() };
+        match LineIndex::of(whole) {
+            Some(lines) => {
+                self.0.lines.get_or_init(|| lines);
+                self.clone()
+            }
+            None => Self::of(Rope::from_str(whole)),
         }
     }
 
     /// Whether there is more to do for [`settled`](Self::settled) than to clone it.
     pub fn is_unsettled(&self) -> bool {
-        self.whole().is_some_and(|whole| whole.len() > LONG)
+        self.0.lines.get().is_none() && self.whole().is_some_and(|whole| whole.len() > LONG)
+    }
+
+    fn whole_of(text: SharedText) -> Self {
+        Self(Arc::new(Held { whole: OnceLock::from(text), ..Held::default() }))
     }
 
     fn of(rope: Rope) -> Self {
-        Self(Arc::new(Held { rope: OnceLock::from(rope), whole: OnceLock::new() }))
+        Self(Arc::new(Held { rope: OnceLock::from(rope), ..Held::default() }))
+    }
+
+    /// The string and where its lines start, where they are to be asked and not the rope.
+    fn lines(&self) -> Option<(&str, &LineIndex)> {
+        self.whole().zip(self.0.lines.get())
     }
 
     fn rope(&self) -> &Rope {
@@ -87,18 +106,26 @@ impl Source {
 
     /// Number of lines: one more than there are line ends.
     pub fn line_count(&self) -> usize {
-        self.rope().len_lines()
+        self.lines().map_or_else(|| self.rope().len_lines(), |(_, lines)| lines.line_count())
     }
 
     /// The whole text as one string, made once for a source and its clones.
     pub fn text(&self) -> &str {
-        self.0.whole.get_or_init(|| self.joined().into_boxed_str())
+        self.0.whole.get_or_init(|| self.joined().into())
     }
 
     fn joined(&self) -> String {
         let mut text = String::with_capacity(self.len());
         self.rope().chunks().for_each(|chunk| text.push_str(chunk));
         text
+    }
+
+    /// The whole text, for who takes excerpts of it. Of a long text that is held as a rope it is not kept here.
+    pub fn shared(&self) -> SharedText {
+        match self.0.whole.get() {
+            None if self.len() > LONG => self.joined().into(),
+            _ => self.0.whole.get_or_init(|| self.joined().into()).clone(),
+        }
     }
 
     /// Hands the whole text to `ask`. Of a long text the string is kept only where it is there already: who reads a glossary of many
@@ -133,9 +160,8 @@ impl Source {
         if line >= self.line_count() {
             return TextRange::empty(self.len());
         }
-        let start = self.rope().line_to_byte(line);
-        let next = self.rope().line_to_byte(line + 1);
-        let byte = |back: usize| (next >= start + back).then(|| self.rope().byte(next - back));
+        let (start, next) = (self.line_start(line), self.line_start(line + 1));
+        let byte = |back: usize| (next >= start + back).then(|| self.byte(next - back));
         let ending = match (byte(2), byte(1)) {
             (Some(b'\r'), Some(b'\n')) => 2,
             (_, Some(b'\n' | b'\r')) => 1,
@@ -144,9 +170,25 @@ impl Source {
         TextRange::new(start, next - ending)
     }
 
+    /// The first byte of a line that is there, from 0, or of the end of the text behind the last.
+    fn line_start(&self, line: usize) -> usize {
+        match self.lines() {
+            Some((text, lines)) => lines.line_start(text, line),
+            None => self.rope().line_to_byte(line),
+        }
+    }
+
+    fn byte(&self, offset: usize) -> u8 {
+        self.whole().map_or_else(|| self.rope().byte(offset), |whole| whole.as_bytes()[offset])
+    }
+
     /// The line (from 0) that the byte `offset` is on; the last one for offsets beyond the text.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.rope().byte_to_line(offset.min(self.len()))
+        let offset = offset.min(self.len());
+        match self.lines() {
+            Some((text, lines)) => lines.line_of(text, offset),
+            None => self.rope().byte_to_line(offset),
+        }
     }
 
     /// The byte `offset`, rounded down to a character boundary and cut to the length of the text.
@@ -161,8 +203,11 @@ impl Source {
         }
     }
 
-    /// The text from the byte `offset` on, which is on a character boundary: as much of it as the piece of the rope holds that has it.
+    /// The text from the byte `offset` on, which is on a character boundary: as much of it as lies in one piece of memory.
     fn chunk_from(&self, offset: usize) -> &str {
+        if let Some((text, _)) = self.lines() {
+            return &text[offset..];
+        }
         let (chunk, start, ..) = self.rope().chunk_at_byte(offset);
         &chunk[offset - start..]
     }
@@ -184,13 +229,16 @@ impl Source {
         Position::new(line as u32, column as u32)
     }
 
-    /// The stretch of memory that has the byte `offset`: a piece of the rope, or all of a short text that is none.
+    /// The stretch of memory that has the byte `offset`: a piece of the rope or of a string with marks, or all of a short text.
     fn stretch_at(&self, offset: usize) -> Stretch<'_> {
+        if let Some((text, lines)) = self.lines() {
+            return lines.stretch_at(text, offset);
+        }
         match self.whole().filter(|whole| self.0.rope.get().is_none() && whole.len() <= SHORT) {
-            Some(text) => Stretch { text, start: 0, line: 0 },
+            Some(text) => Stretch { text, start: 0, line: 0, opens_line: true },
             None => {
                 let (text, start, _, line) = self.rope().chunk_at_byte(offset);
-                Stretch { text, start, line }
+                Stretch { text, start, line, opens_line: start == 0 }
             }
         }
     }
@@ -203,9 +251,10 @@ impl Source {
             return self.len();
         }
         let column = position.column as usize;
-        let start = self.rope().line_to_byte(line);
+        let start = self.line_start(line);
         let rest = self.chunk_from(start);
-        if let Some(end) = memchr2(b'\n', b'\r', rest.as_bytes()) {
+        let end = memchr2(b'\n', b'\r', rest.as_bytes());
+        if let Some(end) = end.or_else(|| self.lines().map(|_| rest.len())) {
             return start + encoding.bytes(&rest[..end], column);
         }
         let range = self.line_range(line);
@@ -295,6 +344,8 @@ struct Stretch<'a> {
     start: usize,
     /// The line that it starts on, from 0.
     line: usize,
+    /// Whether it is where that line starts.
+    opens_line: bool,
 }
 
 impl Stretch<'_> {
@@ -307,7 +358,7 @@ impl Stretch<'_> {
         let before = &before[..offset - usize::from(parts_end)];
         let starts = match memrchr2(b'\n', b'\r', before) {
             Some(end) => end + 1,
-            None if self.start == 0 => 0,
+            None if self.opens_line => 0,
             None => return None,
         };
         let text = &self.text[starts..self.text.floor_char_boundary(offset)];

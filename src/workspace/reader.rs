@@ -23,7 +23,7 @@ struct Task {
 impl Reader {
     /// Reads a text, or waits for who is reading it already. Where our reader fails there are no entries, and a problem that says so.
     pub fn read(&self, format: Format, source: &Source, options: &ReadOptions) -> Arc<Reading> {
-        self.read_by(format, source, options, || source.read(|text| glossary::read(format, text, options)))
+        self.read_by(format, source, options, || glossary::read_shared(format, &source.shared(), options))
     }
 
     fn read_by(

@@ -141,7 +141,7 @@ impl Workspace {
         let (source, reading) = match on_disk {
             Some(reading) if text == fresh.on_disk => (text, reading),
             _ if text.len() <= self.unread.above => {
-                let reading = text.read(|text| glossary::read(fresh.format, text, &fresh.options));
+                let reading = glossary::read_shared(fresh.format, &text.shared(), &fresh.options);
                 (text, Arc::new(reading))
             }
             on_disk => {
@@ -249,7 +249,7 @@ fn holds(glossaries: &ScopeKey, file: FileId) -> bool {
 }
 
 fn read_again(known: &GlossaryFile, source: &Source) -> Reading {
-    let reading = source.read(|text| glossary::read(known.format, text, &known.options));
+    let reading = glossary::read_shared(known.format, &source.shared(), &known.options);
     glossary::keep_last_good(known.format, &known.reading, reading)
 }
 

@@ -62,7 +62,7 @@ pub(super) fn marked(builder: &mut Builder<'_>) -> Vec<Entry> {
     entries.iter_mut().for_each(|entry| {
         let meaning = entry.meaning.trim_end_matches('"').len();
         entry.meaning_range = TextRange::new(entry.meaning_range.start(), entry.meaning_range.start() + meaning);
-        entry.meaning.truncate(meaning);
+        entry.meaning = entry.meaning.up_to(meaning);
     });
     entries
 }

@@ -6,15 +6,15 @@ use std::ops::Range;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
-use super::labels::{Label, MOST_WORDS, label_of_heading, labelled, names_of, redirect, split_list};
+use super::labels::{Label, MOST_WORDS, label_of_heading, labelled, names_of, split_list};
 use super::named::Named;
 use crate::glossary::name::{self, NamedForm, short};
 use crate::glossary::{CaseRule, Entry, Form, FormKind, Problem, ProblemKind};
 use crate::markdown::inline::{self, Plain};
 use crate::markdown::link;
 use crate::markdown::{Kind, Page};
-use crate::text::TextRange;
 use crate::text::word::collapsed;
+use crate::text::{SharedText, TextRange};
 
 /// Where an entry stands on its page.
 #[derive(Debug, Clone)]
@@ -39,6 +39,8 @@ pub(super) struct Head {
 pub(super) struct Builder<'p> {
     /// The page.
     pub page: &'p Page<'p>,
+    /// Its text, where entries may keep parts of it.
+    pub shared: Option<&'p SharedText>,
     /// The names of its link references, in small letters, sorted.
     pub labels: Vec<String>,
     /// What was wrong.
@@ -167,41 +169,8 @@ impl<'p> Builder<'p> {
         self.meaning(entry, &kept[first..last], head, lines.end);
     }
 
-    fn meaning(&self, entry: &mut Entry, kept: &[Range<usize>], head: &Head, end: usize) {
-        let text = self.page.text;
-        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
-            entry.range = TextRange::new(head.start, self.end_of(head, end));
-            entry.meaning_range = TextRange::empty(head.body.max(head.name.end).min(entry.range.end()));
-            return;
-        };
-        let start = first.start + (text[first.clone()].len() - text[first.clone()].trim_start().len());
-        let stop = last.start + text[last.clone()].trim_end().len();
-        entry.meaning_range = TextRange::new(start, stop);
-        entry.range = TextRange::new(head.start, stop.max(self.end_of(head, end)));
-        let is_one = kept.len() == 1 && memchr::memchr(0, &text.as_bytes()[start..stop]).is_none();
-        let meaning = if is_one { text[start..stop].trim().to_owned() } else { self.several_lines(kept, start) };
-        if let Some(name) = redirect(&meaning) {
-            entry.redirect = Some(name);
-        }
-        entry.meaning = meaning;
-    }
-
-    /// Lines as one text that starts at `start`.
-    fn several_lines(&self, kept: &[Range<usize>], start: usize) -> String {
-        let text = self.page.text;
-        let mut meaning = String::with_capacity(kept.iter().map(|range| range.len() + 1).sum());
-        for (n, range) in kept.iter().enumerate() {
-            if n > 0 {
-                meaning.push('\n');
-            }
-            let line = if n == 0 { start..range.end.max(start) } else { range.clone() };
-            text[line].split('\0').for_each(|piece| meaning.push_str(piece));
-        }
-        meaning.trim().to_string()
-    }
-
     /// The end of what is written on the lines before `end`.
-    fn end_of(&self, head: &Head, end: usize) -> usize {
+    pub fn end_of(&self, head: &Head, end: usize) -> usize {
         let last = (head.line..end)
             .rev()
             .map(|line| self.line_range(head, line))

@@ -273,7 +273,7 @@ fn describe(entry: &mut Entry, text: &str, range: Range<usize>) {
         entry.meaning_range = TextRange::new(from, to);
         entry.range = TextRange::new(entry.range.start(), last.max(to));
     }
-    entry.meaning = meanings.join("\n\n").replace('\0', "").trim().to_string();
+    entry.meaning = meanings.join("\n\n").replace('\0', "").trim().into();
 }
 
 /// HTML as markdown: links, code and emphasis kept, other tags dropped, lines joined.

@@ -11,12 +11,12 @@ use crate::text::TextRange;
 
 /// Explains how a page is read.
 pub(in crate::glossary) fn explain(text: &str, options: &ReadOptions) -> Explanation {
-    let (reading, otherwise) = super::read_and_how(text, options);
+    let (reading, otherwise) = super::read_and_how(text, None, options);
     let mut page = Page::new(text);
     if !options.sections.is_empty() {
         keep_sections(&mut page, options);
     }
-    let mut builder = Builder { page: &page, labels: labels_of(&page), problems: Vec::new() };
+    let mut builder = Builder { page: &page, shared: None, labels: labels_of(&page), problems: Vec::new() };
     let outcome = layout::outcome(&mut builder, &options.sections);
     let is_one = is_read_as_one(&reading.entries, &outcome.entries, options);
     let (layout, why) = match is_one {

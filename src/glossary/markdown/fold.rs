@@ -47,7 +47,7 @@ fn entry(builder: &mut Builder<'_>, fold: &Fold) -> Option<Entry> {
         Head { start: *start, name: title.clone(), body: *body, line: lines.start, end: lines.end, column, url: None };
     let mut entry = builder.entry(&head, None)?;
     if let Some(meaning) = entry.meaning.strip_suffix("</details>") {
-        entry.meaning = meaning.trim_end().to_owned();
+        entry.meaning = entry.meaning.up_to(meaning.trim_end().len());
     }
     Some(entry)
 }

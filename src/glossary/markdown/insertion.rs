@@ -22,7 +22,7 @@ pub(in crate::glossary) fn insertions(
     if !options.sections.is_empty() {
         keep_sections(&mut page, options);
     }
-    let builder = Builder { page: &page, labels: labels_of(&page), problems: Vec::new() };
+    let builder = Builder { page: &page, shared: None, labels: labels_of(&page), problems: Vec::new() };
     let sections = shape::sections(&builder);
     let adding = Adding { builder: &builder, sections: &sections, entries, eol: line_end(text), headword, meaning };
     let all: Vec<&Entry> = entries.iter().collect();

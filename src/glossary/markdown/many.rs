@@ -13,9 +13,9 @@ pub(super) fn entries<'c, I: Sync>(
     items: &[I],
     head: impl Fn(&Builder<'_>, &I) -> (Head, Option<&'c str>) + Sync,
 ) -> Vec<Entry> {
-    let (page, labels) = (builder.page, builder.labels.clone());
+    let (page, shared, labels) = (builder.page, builder.shared, builder.labels.clone());
     let read = |items: &[I]| {
-        let mut builder = Builder { page, labels: labels.clone(), problems: Vec::new() };
+        let mut builder = Builder { page, shared, labels: labels.clone(), problems: Vec::new() };
         let mut entries = Vec::with_capacity(items.len());
         for item in items {
             let (head, context) = head(&builder, item);

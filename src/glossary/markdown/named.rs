@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::glossary::entry::{Rest, Said};
 use crate::glossary::{CaseRule, Entry, Form};
-use crate::text::TextRange;
+use crate::text::{Excerpt, TextRange};
 
 /// The names at the head of an entry.
 pub(in crate::glossary) struct Named {
@@ -29,7 +29,7 @@ impl Named {
             meaning_range: TextRange::empty(end),
             headword_range: self.headword_range,
             range: TextRange::new(start, end),
-            meaning: String::new(),
+            meaning: Excerpt::default(),
             context: None,
             case: CaseRule::default(),
             rest: self.qualifier.map(qualified).unwrap_or_default(),

@@ -10,8 +10,8 @@ use super::section::{Class, class_of, is_glossary_title};
 use crate::glossary::name::{self, short};
 use crate::glossary::{Entry, Form, FormKind};
 use crate::markdown::{Kind, Page};
-use crate::text::TextRange;
 use crate::text::word::collapsed;
+use crate::text::{Excerpt, TextRange};
 
 /// Keys of front matter that hold other names.
 const NAME_KEYS: [(&str, FormKind); 8] = [
@@ -178,7 +178,7 @@ fn describe(builder: &mut Builder<'_>, entry: &mut Entry) {
         return;
     }
     if let Some(range) = builder.page.value(&["description", "definition", "summary", "hoverText"]) {
-        entry.meaning = builder.page.text[range.clone()].to_string();
+        entry.meaning = Excerpt::from(&builder.page.text[range.clone()]);
         entry.meaning_range = range.into();
         entry.range = TextRange::new(entry.range.start(), entry.range.end().max(entry.meaning_range.end()));
         builder.problems.clear();

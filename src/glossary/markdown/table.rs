@@ -179,7 +179,7 @@ fn row(
     entry.examples.extend(cell(columns.examples).map(text).filter(|example| !example.is_empty()));
     if let Some(meaning) = cell(columns.meaning).filter(|cell| !cell.is_empty()) {
         entry.meaning_range = TextRange::new(meaning.start, meaning.end);
-        entry.meaning = text(meaning);
+        entry.meaning = text(meaning).into();
         entry.redirect = labels::redirect(&entry.meaning);
     }
     if columns.meaning.is_some() {

@@ -136,7 +136,7 @@ fn entry(source: &Source, text: &str, term: &Node) -> Option<Entry> {
     Some(Entry {
         headword: bare(&headword).into(),
         forms,
-        meaning,
+        meaning: meaning.into(),
         meaning_range: definition.map_or(TextRange::empty(headword_range.end()), range),
         headword_range,
         range: headword_range,

@@ -38,6 +38,55 @@ proptest! {
     }
 }
 
+/// A text as a string with marks, be it short; `None` where it has a very long line.
+fn marked(text: &str) -> Option<Source> {
+    let source = Source::new(text);
+    source.0.lines.set(LineIndex::of(text)?).ok()?;
+    Some(source)
+}
+
+proptest! {
+    #[test]
+    fn a_string_with_marks_and_a_rope_answer_alike(text in text(), at in 0usize..120, length in 0usize..40, column in 0u32..9) {
+        let (Some(marked), rope) = (marked(&text), Source::of(Rope::from_str(&text))) else { return Ok(()) };
+        prop_assert_eq!(marked.line_count(), rope.line_count());
+        prop_assert_eq!(marked.line_of(at), rope.line_of(at));
+        let range = TextRange::new(at, at + length);
+        prop_assert_eq!(marked.slice(range), rope.slice(range));
+        for line in 0..=rope.line_count() {
+            prop_assert_eq!(marked.line_range(line), rope.line_range(line));
+        }
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            prop_assert_eq!(marked.position(at, encoding), rope.position(at, encoding));
+            prop_assert_eq!(marked.position_range(range, encoding), rope.position_range(range, encoding));
+            for line in 0..=rope.line_count() {
+                let position = Position::new(line as u32, column);
+                let start = rope.offset(position, encoding);
+                prop_assert_eq!(marked.offset(position, encoding), start, "{} {:?}", line, encoding);
+                prop_assert_eq!(marked.parted(position, start, encoding), rope.parted(position, start, encoding));
+            }
+        }
+        prop_assert!(marked.0.rope.get().is_none(), "nothing asked for a rope");
+        prop_assert!(marked == rope && rope == marked);
+    }
+}
+
+#[test]
+fn a_long_text_is_settled_without_a_rope() {
+    let text = "Quire.\r\n".repeat(LONG / 8 + 1);
+    let source = Source::held(text.clone());
+    assert!(source.is_unsettled() && !Source::held("Quire.".to_owned()).is_unsettled());
+    let settled = source.settled();
+    assert!(!settled.is_unsettled() && !settled.settled().is_unsettled());
+    assert_eq!(settled.position(text.len() - 3, Encoding::Utf16), Position::new((LONG / 8) as u32, 5));
+    assert!(settled.0.rope.get().is_none() && settled.shared().as_ptr() == settled.text().as_ptr());
+    let lines = Source::held("a".repeat(LONG + 1)).settled();
+    assert!(lines.whole().is_none() && !lines.is_unsettled(), "a very long line is better held as a rope");
+    let mut edited = settled.clone();
+    edited.apply(&Edit { range: TextRange::empty(0), text: "x".to_owned() });
+    assert_eq!((edited.len(), settled.len()), (text.len() + 1, text.len()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]

@@ -882,7 +882,7 @@ fn told(extension: &str, text: &str) -> Vec<(String, String)> {
     read(format, text, &ReadOptions::default())
         .entries
         .into_iter()
-        .map(|entry| (entry.headword.into(), entry.meaning))
+        .map(|entry| (entry.headword.into(), entry.meaning.to_string()))
         .collect()
 }
 

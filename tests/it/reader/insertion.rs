@@ -1017,7 +1017,11 @@ fn all_pages() -> Vec<(&'static str, Format)> {
 }
 
 fn said(entry: &Entry) -> (String, String, Vec<String>) {
-    (entry.headword.to_string(), entry.meaning.clone(), entry.forms.iter().map(|form| form.text.to_string()).collect())
+    (
+        entry.headword.to_string(),
+        entry.meaning.to_string(),
+        entry.forms.iter().map(|form| form.text.to_string()).collect(),
+    )
 }
 
 proptest! {

@@ -254,7 +254,7 @@ mod tests {
 
     fn heads(text: &str) -> Vec<(String, String)> {
         let reading = read(text, &ReadOptions::default());
-        reading.entries.into_iter().map(|entry| (entry.headword.into(), entry.meaning)).collect()
+        reading.entries.into_iter().map(|entry| (entry.headword.into(), entry.meaning.to_string())).collect()
     }
 
     #[test]

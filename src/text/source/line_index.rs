@@ -1,0 +1,76 @@
+//! Where lines start in a long text that is read and not edited: one in so many bytes, so that no rope of the text is needed.
+
+use ropey::str_utils::byte_to_line_idx;
+
+use super::Stretch;
+use crate::text::lines::lines;
+
+/// From one mark to the next there are at least so many bytes.
+const STEP: usize = if cfg!(test) { 8 } else { 4 << 10 };
+/// A text with a line of more bytes is better held as a rope, in which a column is not counted from the start of its line.
+const LONGEST_LINE: usize = if cfg!(test) { 40 } else { 16 << 10 };
+
+/// Marks in a text, each at the start of a line.
+#[derive(Debug)]
+pub(super) struct LineIndex {
+    /// Of each its byte and its line, from 0; the first is that of the text.
+    marks: Vec<(u32, u32)>,
+    /// Number of lines: one more than there are line ends.
+    count: usize,
+}
+
+impl LineIndex {
+    /// The marks of a text; `None` where it has a very long line.
+    pub fn of(text: &str) -> Option<Self> {
+        let mut marks = vec![(0, 0)];
+        let (mut count, mut last) = (1, 0);
+        for (line, behind) in lines(text, 0) {
+            if line.len() > LONGEST_LINE {
+                return None;
+            }
+            // Behind the last line there is one more only where it has an end.
+            if behind > line.end {
+                if behind - last >= STEP {
+                    marks.push((u32::try_from(behind).ok()?, u32::try_from(count).ok()?));
+                    last = behind;
+                }
+                count += 1;
+            }
+        }
+        marks.shrink_to_fit();
+        Some(Self { marks, count })
+    }
+
+    /// Number of lines.
+    pub fn line_count(&self) -> usize {
+        self.count
+    }
+
+    /// The stretch of the text from the mark before the byte `offset` to the next one.
+    pub fn stretch_at<'t>(&self, text: &'t str, offset: usize) -> Stretch<'t> {
+        self.stretch(text, self.marks.partition_point(|mark| mark.0 as usize <= offset))
+    }
+
+    /// The stretch that ends with the mark of that number.
+    fn stretch<'t>(&self, text: &'t str, next: usize) -> Stretch<'t> {
+        let (start, line) = self.marks[next - 1];
+        let end = self.marks.get(next).map_or(text.len(), |mark| mark.0 as usize);
+        Stretch { text: &text[start as usize..end], start: start as usize, line: line as usize, opens_line: true }
+    }
+
+    /// The first byte of a line, from 0; the end of the text for those beyond the last.
+    pub fn line_start(&self, text: &str, line: usize) -> usize {
+        if line >= self.count {
+            return text.len();
+        }
+        let stretch = self.stretch(text, self.marks.partition_point(|mark| mark.1 as usize <= line));
+        let before = line - stretch.line;
+        lines(stretch.text, 0).take(before).last().map_or(0, |(_, behind)| behind) + stretch.start
+    }
+
+    /// The line, from 0, that a byte of the text is on.
+    pub fn line_of(&self, text: &str, offset: usize) -> usize {
+        let stretch = self.stretch_at(text, offset);
+        stretch.line + byte_to_line_idx(stretch.text, offset - stretch.start)
+    }
+}
