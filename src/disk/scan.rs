@@ -310,9 +310,11 @@ impl FolderWalk {
                 Some((as_what, known, _)) if candidate.reads_as(as_what) && known == source => *source = known.clone(),
                 // Here and not where it is taken in: that is between two messages of an editor.
                 _ => {
+                    let own = source.clone();
                     let read = || self.job.reader.read(candidate.format, source, &candidate.options);
-                    let (entries, settled) = threads::beside(read, || source.settled(), source.is_unsettled());
-                    (reading, *source) = (Some(entries), settled);
+                    let (entries, _) = threads::beside(read, || own.settled(), own.is_unsettled());
+                    // Which now may be that of another thread, who was quicker.
+                    (reading, *source) = (Some(entries), source.settled());
                 }
             }
         }

@@ -101,7 +101,7 @@ impl Project {
     /// A glossary is where it was found.
     fn take_found(&mut self, root: &Path, found: Found) {
         let file = self.files.id(&Location::Path(found.path.clone()));
-        let (on_disk, problem) = match found.text {
+        let (mut on_disk, problem) = match found.text {
             Ok(source) => (Some(source), None),
             Err(error) => (None, Some(ConfigProblem::of_file(&error))),
         };
@@ -113,7 +113,10 @@ impl Project {
                 && old.on_disk == on_disk
                 && old.problem == problem
         });
-        if !same {
+        if same {
+            // Its entries hold parts of the text that is known: the same text is not held a second time.
+            on_disk = old.and_then(|old| old.on_disk.clone());
+        } else {
             match &on_disk {
                 Some(source) => {
                     self.set_glossary(

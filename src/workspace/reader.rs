@@ -21,21 +21,23 @@ struct Task {
 }
 
 impl Reader {
-    /// Reads a text, or waits for who is reading it already. Where our reader fails there are no entries, and a problem that says so.
-    pub fn read(&self, format: Format, source: &Source, options: &ReadOptions) -> Arc<Reading> {
-        self.read_by(format, source, options, || glossary::read_shared(format, &source.shared(), options))
+    /// Reads a text, or waits for who is reading it already: then `source` becomes theirs, of which the entries may hold parts. Where our
+    /// reader fails there are no entries, and a problem that says so.
+    pub fn read(&self, format: Format, source: &mut Source, options: &ReadOptions) -> Arc<Reading> {
+        self.read_by(format, source, options, |source| glossary::read_shared(format, &source.shared(), options))
     }
 
     fn read_by(
         &self,
         format: Format,
-        source: &Source,
+        source: &mut Source,
         options: &ReadOptions,
-        read: impl FnOnce() -> Reading,
+        read: impl FnOnce(&Source) -> Reading,
     ) -> Arc<Reading> {
         let task = self.task(format, source, options);
+        *source = task.source.clone();
         let _done = Done { reader: self, task: &task };
-        task.reading.get_or_init(|| Arc::new(stop::unless_faulty(read).unwrap_or_else(unread))).clone()
+        task.reading.get_or_init(|| Arc::new(stop::unless_faulty(|| read(source)).unwrap_or_else(unread))).clone()
     }
 
     fn task(&self, format: Format, source: &Source, options: &ReadOptions) -> Arc<Task> {
@@ -76,10 +78,15 @@ mod tests {
 
     #[test]
     fn a_text_that_our_reader_fails_at_has_a_problem() {
-        let (reader, options, source) = (Reader::default(), ReadOptions::default(), Source::new("**Quire**: Sheets."));
-        let failed = reader.read_by(Format::Markdown, &source, &options, || panic!("planted by a test"));
+        let (reader, options) = (Reader::default(), ReadOptions::default());
+        let mut source = Source::new("**Quire**: Sheets.");
+        let failed = reader.read_by(Format::Markdown, &mut source, &options, |_| panic!("planted by a test"));
         assert!(failed.entries.is_empty() && failed.problems[0].message.contains("fault in Glossator"));
-        assert_eq!(reader.read(Format::Markdown, &source, &options).entries.len(), 1, "the fault is not remembered");
+        assert_eq!(
+            reader.read(Format::Markdown, &mut source, &options).entries.len(),
+            1,
+            "the fault is not remembered"
+        );
     }
 
     #[test]
@@ -99,7 +106,9 @@ mod tests {
             ),
         ];
         assert!(others.iter().all(|other| !Arc::ptr_eq(&task, other)));
-        let read = reader.read(Format::Markdown, &text("**Quire**: Sheets."), &options);
+        let mut source = text("**Quire**: Sheets.");
+        let read = reader.read(Format::Markdown, &mut source, &options);
+        assert_eq!(source.text().as_ptr(), task.source.text().as_ptr(), "one text is held and not two");
         assert!(task.reading.get().is_some_and(|first| Arc::ptr_eq(first, &read)));
         assert_eq!(reader.0.lock().len(), others.len(), "what is read is forgotten");
     }

@@ -47,10 +47,10 @@ pub struct Prepared {
 impl ReadingJob {
     /// Reads, and compiles what the entries are in force with.
     pub fn run(self) -> Prepared {
-        let Self { reader, snapshot, known, source } = self;
+        let Self { reader, snapshot, known, mut source } = self;
         let reading = match known.reading.entries.is_empty() {
             // Nothing has to stay: whatever reads the same text from disk just now reads it for us too.
-            true => reader.read(known.format, &source, &known.options),
+            true => reader.read(known.format, &mut source, &known.options),
             false => Arc::new(read_again(&known, &source)),
         };
         let mut scopes = Vec::new();
@@ -154,7 +154,7 @@ impl Workspace {
         // What is in force already stays the very same, and so does all that was made of it.
         let same =
             old.as_deref().filter(|old| old.source == source && old.reading == reading && old.place == fresh.place);
-        let reading = same.map_or(reading, |same| same.reading.clone());
+        let (source, reading) = same.map_or((source, reading), |same| (same.source.clone(), same.reading.clone()));
         let is_same = same.is_some();
         let fresh = Arc::new(fresh.with_reading(source, reading.clone()));
         Arc::make_mut(&mut self.current.glossaries).insert(file, fresh);
