@@ -1,14 +1,20 @@
 //! A markdown page as lines, each with its kind: the block structure, as far as glossaries need it. One pass over the bytes, so that
 //! a page can be read at each keystroke, and no failure: what is not understood is text.
 
+mod scanner;
+
 use std::ops::Range;
 
-use super::dialect::{self, is_abbreviation};
-use super::fence::{Fence, run};
+use memchr::memmem;
+
+use self::scanner::Scanner;
+use super::dialect;
 use super::front_matter::FrontMatter;
-use super::link::defined;
-use super::list::Marker;
 use crate::text::lines::{behind_bom, lines};
+use crate::text::threads;
+
+/// A text of more bytes is cut by two threads.
+const LONG: usize = 1 << 20;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +75,7 @@ pub(crate) enum Place {
 }
 
 /// A line; offsets are of the whole text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Line {
     /// Its first byte.
     pub start: usize,
@@ -101,30 +107,40 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    /// Cuts a text into lines.
+    /// Cuts a text into lines. A long one is cut in two that two threads go over, where a blank line parts them.
     pub fn new(text: &'t str) -> Self {
-        let mut cut = Vec::with_capacity(text.len() / 40 + 1);
-        let mut next = behind_bom(text);
-        for (line, behind) in lines(text, next) {
-            cut.push(bare_line(text.as_bytes(), line));
-            next = behind;
-        }
-        // What stands behind the last line end is a line, be it empty.
-        if cut.last().is_none_or(|line: &Line| line.end < next) {
-            cut.push(bare_line(text.as_bytes(), next..next));
-        }
+        Self::in_parts(
+            text,
+            Some(text.len() / 2).filter(|_| text.len() > LONG).and_then(|middle| parting(text, middle)),
+        )
+    }
+
+    /// The same, where the second part begins at that byte, behind a blank line.
+    fn in_parts(text: &'t str, second: Option<usize>) -> Self {
         let front = FrontMatter::find(text);
-        let first = front.as_ref().map_or(0, |front| cut.partition_point(|line| line.start < front.end));
-        let mut scanner = Scanner::new(text, cut);
-        scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);
-        let mut open = None;
-        for at in first..scanner.lines.len() {
-            let was_open = scanner.in_comment || scanner.fence.is_some();
-            scanner.line(at);
-            let is_open = scanner.in_comment || scanner.fence.is_some();
-            open = if was_open { open.filter(|_| is_open) } else { is_open.then_some(at) };
+        let end = front.as_ref().map_or(0, |front| front.end);
+        let has_tight_headings = dialect::has_tight_headings(text);
+        let part = |range: Range<usize>| {
+            let lines = cut(text, range);
+            let first = lines.partition_point(|line| line.start < end);
+            let mut scanner = Scanner::new(text, lines, has_tight_headings);
+            scanner.lines[..first].iter_mut().for_each(|line| line.kind = Kind::Verbatim);
+            scanner.scan(first);
+            (scanner, first)
+        };
+        let begin = behind_bom(text);
+        let ((mut scanner, first), other) = match second.filter(|second| *second > end) {
+            Some(second) => {
+                let first = || part(begin..second);
+                let (one, other) = threads::beside(first, || part(second..text.len()).0, true);
+                (one, Some(other))
+            }
+            None => (part(begin..text.len()), None),
+        };
+        if let Some(other) = other {
+            scanner.append(other);
         }
-        Self { text, lines: scanner.lines, front, first, open }
+        Self { text, lines: scanner.lines, front, first, open: scanner.unclosed }
     }
 
     /// The value of the first of these keys in its front matter that has one, without quotation marks (bytes).
@@ -154,6 +170,33 @@ impl<'t> Page<'t> {
     }
 }
 
+/// Where a part of a text may begin that ends with it: at the first line from `from` on that has no indentation and a blank line above it.
+fn parting(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let behind = |blank: &'static str| {
+        let found = memmem::find_iter(&bytes[from..], blank).map(move |at| from + at + blank.len());
+        let is_line = |at: &usize| bytes.get(*at).is_some_and(|byte| !matches!(byte, b'\n' | b'\r' | b' ' | b'\t'));
+        found.into_iter().find(is_line)
+    };
+    behind("\n\n").or_else(|| behind("\n\r\n"))
+}
+
+/// The lines of a part of a text, of which nothing is known but where they are.
+fn cut(text: &str, part: Range<usize>) -> Vec<Line> {
+    // Room for what another part has as well.
+    let mut cut = Vec::with_capacity((text.len() - part.start) / 40 + 1);
+    let mut next = part.start;
+    for (line, behind) in lines(&text[..part.end], next) {
+        cut.push(bare_line(text.as_bytes(), line));
+        next = behind;
+    }
+    // What stands behind the last line end is a line, be it empty.
+    if part.end == text.len() && cut.last().is_none_or(|line: &Line| line.end < next) {
+        cut.push(bare_line(text.as_bytes(), next..next));
+    }
+    cut
+}
+
 fn bare_line(bytes: &[u8], Range { start, end }: Range<usize>) -> Line {
     let mut indent = 0;
     let mut text = start;
@@ -169,227 +212,41 @@ fn bare_line(bytes: &[u8], Range { start, end }: Range<usize>) -> Line {
     Line { start, text, end, indent, kind, place: Place::Start }
 }
 
-struct Scanner<'t> {
-    text: &'t str,
-    lines: Vec<Line>,
-    has_tight_headings: bool,
-    /// The fence of the code that is open, and its indentation.
-    fence: Option<(Fence, usize)>,
-    in_comment: bool,
-    in_table: bool,
-    directive: Option<usize>,
-    /// Content column of the open list item that is in no other.
-    item: Option<usize>,
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-impl<'t> Scanner<'t> {
-    fn new(text: &'t str, lines: Vec<Line>) -> Self {
-        let has_tight_headings = dialect::has_tight_headings(text);
-        let (in_comment, in_table) = (false, false);
-        Self { text, lines, has_tight_headings, fence: None, in_comment, in_table, directive: None, item: None }
-    }
+    use super::*;
 
-    fn line(&mut self, at: usize) {
-        let line = self.lines[at];
-        let content = &self.text[line.text..line.end];
-        let (kind, place) = self.judge(at, line, content);
-        self.lines[at].kind = kind;
-        self.lines[at].place = place;
-        self.in_table = matches!(kind, Kind::TableDelimiter | Kind::TableRow);
-        match kind {
-            Kind::Item { column, top: true, .. } => self.item = Some(column),
-            Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Underline => self.item = None,
-            Kind::Text | Kind::Verbatim | Kind::TableHead | Kind::Quote if place != Place::Inside => self.item = None,
-            _ => {}
-        }
-    }
+    const PIECES: [&str; 26] = [
+        "", "", "", "# Head", "Head\n===", "text", "**Bold**: text", "- item", "  more", "    code", "1. one", "```",
+        "~~~ x", "<!--", "-->", "<!-- x -->", "| a | b |", "| - | - |", "> quote", "---", ":::{glossary}", ":::",
+        "[a]: b", "\ttab", "x\r\n", "---\ntitle: x\n---",
+    ];
 
-    fn judge(&mut self, at: usize, line: Line, content: &str) -> (Kind, Place) {
-        let place = self.place(at, line);
-        if self.in_code(line, content) || self.comment(content) {
-            return (
-                Kind::Verbatim,
-                if line.kind == Kind::Blank && self.item.is_some() { Place::Inside } else { place },
-            );
-        }
-        if line.kind == Kind::Blank {
-            return (Kind::Blank, place);
-        }
-        if let Some(colons) = self.directive {
-            let closes = line.indent < 4
-                && content.len() >= colons
-                && content.trim_end().bytes().all(|b| matches!(b, b':' | b'`' | b'~'));
-            if closes {
-                self.directive = None;
-                return (Kind::Directive, Place::Start);
-            }
-        }
-        if let Some(opened) = self.open_fence(line, content) {
-            return (opened, place);
-        }
-        if line.indent >= 4 && self.item.is_none() {
-            let code = at == 0 || matches!(self.lines[at - 1].kind, Kind::Blank | Kind::Verbatim);
-            return (if code && self.directive.is_none() { Kind::Verbatim } else { Kind::Text }, place);
-        }
-        (self.block(at, line, content), place)
-    }
-
-    fn block(&mut self, at: usize, line: Line, content: &str) -> Kind {
-        let nested = self.item.is_some_and(|column| line.indent >= column);
-        if at > 0 && self.lines[at - 1].kind == Kind::TableHead {
-            return Kind::TableDelimiter;
-        }
-        match content.as_bytes()[0] {
-            b'#' => heading(content, line.text, self.has_tight_headings).unwrap_or(Kind::Text),
-            b'*' if is_abbreviation(content) => Kind::Reference,
-            b'=' | b'-' | b'*' | b'_' | b'+' => self.ruled(at, line, content, nested),
-            b'0'..=b'9' => self.item_of(line, content, nested).unwrap_or(Kind::Text),
-            b'>' => Kind::Quote,
-            b'[' if defined(content).is_some() => Kind::Reference,
-            _ if self.in_table => Kind::TableRow,
-            _ if self.heads_table(at, content) => Kind::TableHead,
-            _ => Kind::Text,
-        }
-    }
-
-    /// What starts with a mark that rules, underlines and items share.
-    fn ruled(&mut self, at: usize, line: Line, content: &str, nested: bool) -> Kind {
-        let mark = content.as_bytes()[0];
-        let solid = content.trim_end();
-        if matches!(mark, b'=' | b'-') && solid.bytes().all(|b| b == mark) && self.underlines(at, mark, nested) {
-            return Kind::Underline;
-        }
-        let is_rule = || solid.bytes().all(|b| b == mark || b == b' ' || b == b'\t');
-        let marks = || solid.bytes().filter(|&b| b == mark).count();
-        if matches!(mark, b'-' | b'*' | b'_') && is_rule() && marks() >= 3 {
-            return Kind::Rule;
-        }
-        let item = if matches!(mark, b'-' | b'*' | b'+') { self.item_of(line, content, nested) } else { None };
-        item.unwrap_or_else(|| {
-            if self.in_table {
-                Kind::TableRow
-            } else if self.heads_table(at, content) {
-                Kind::TableHead
-            } else {
-                Kind::Text
-            }
-        })
-    }
-
-    /// Makes a heading of the line above where this one underlines it. A long line, or one with a bold start, was meant as an entry
-    /// above a rule.
-    fn underlines(&mut self, at: usize, mark: u8, nested: bool) -> bool {
-        let longest = 120;
-        let Some(above) = at.checked_sub(1).map(|above| self.lines[above]) else { return false };
-        let text = &self.text[above.text..above.end];
-        let alone = above.kind == Kind::Text && above.place == Place::Start && above.indent < 4;
-        if nested || !alone || mark == b'-' && (text.starts_with("**") || text.len() > longest) {
-            return false;
-        }
-        let level = if mark == b'=' { 1 } else { 2 };
-        self.lines[at - 1].kind = Kind::Heading { level, from: above.text, to: above.text + text.trim_end().len() };
-        true
-    }
-
-    fn item_of(&self, line: Line, content: &str, nested: bool) -> Option<Kind> {
-        let marker = Marker::read(content.as_bytes())?.length;
-        let rest = &content[marker..];
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let column = line.indent + marker + if blanks > 4 || blanks == 0 { 1 } else { blanks };
-        Some(Kind::Item { content: line.text + marker + blanks, column, top: !nested })
-    }
-
-    fn heads_table(&self, at: usize, content: &str) -> bool {
-        // What stands below is mostly a blank line, and tells soonest.
-        let is_above_delimiter =
-            || self.lines.get(at + 1).is_some_and(|next| is_delimiter(&self.text[next.text..next.end]));
-        is_above_delimiter() && content.contains('|')
-    }
-
-    /// Whether the line is in a code fence, which it may end.
-    fn in_code(&mut self, line: Line, content: &str) -> bool {
-        let Some((fence, indent)) = self.fence else { return false };
-        let left_item = indent >= 2 && line.kind != Kind::Blank && line.indent + 1 < indent && line.indent == 0;
-        if left_item {
-            self.fence = None;
-            return false;
-        }
-        if fence.is_closed_by(content.as_bytes()) {
-            self.fence = None;
-        }
-        true
-    }
-
-    /// Opens a code fence or a directive.
-    fn open_fence(&mut self, line: Line, content: &str) -> Option<Kind> {
-        let length = run(content.as_bytes());
-        let fence = Fence::open(content.as_bytes());
-        if fence.is_none() && !(length >= 3 && content.starts_with(':')) {
-            return None;
-        }
-        if content[length..].trim_start().starts_with("{glossary}") && line.indent < 4 {
-            self.directive = Some(length);
-            return Some(Kind::Directive);
-        }
-        self.fence = Some((fence?, line.indent));
-        Some(Kind::Verbatim)
-    }
-
-    /// Whether the line is in an HTML comment that has lines of its own.
-    fn comment(&mut self, content: &str) -> bool {
-        if self.in_comment {
-            self.in_comment = !content.contains("-->");
-            return true;
-        }
-        let Some(rest) = content.strip_prefix("<!--") else { return false };
-        match rest.find("-->") {
-            Some(end) => rest[end + 3..].trim().is_empty(),
-            None => {
-                self.in_comment = true;
-                true
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+        #[test]
+        fn a_page_of_two_parts_is_the_page(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 1..24), bom: bool, crlf: bool) {
+            let text = format!("{}{}", if bom { "\u{feff}" } else { "" }, pieces.join(if crlf { "\r\n" } else { "\n" }));
+            let page = Page::in_parts(&text, None);
+            let partings = (0..text.len()).filter_map(|from| parting(&text, from));
+            for second in partings {
+                let parted = Page::in_parts(&text, Some(second));
+                prop_assert_eq!(&parted.lines, &page.lines, "{:?} at {}", text, second);
+                prop_assert_eq!((parted.first, parted.open), (page.first, page.open), "{:?} at {}", text, second);
             }
         }
     }
 
-    fn place(&self, at: usize, line: Line) -> Place {
-        let above = at.checked_sub(1).map(|above| self.lines[above]);
-        let in_item = self.item.is_some_and(|column| {
-            let indented = line.indent >= column;
-            let lazy = above.is_some_and(|above| {
-                matches!(above.kind, Kind::Item { .. }) || above.kind == Kind::Text && above.place == Place::Inside
-            });
-            indented || lazy || line.kind == Kind::Blank
-        });
-        match above {
-            _ if in_item => Place::Inside,
-            Some(Line { kind: Kind::Text, place, .. }) if place != Place::Inside => Place::Continued,
-            _ => Place::Start,
-        }
+    #[test]
+    fn long_pages_are_parted_at_lines_behind_blank_ones() {
+        let parts = |text: &str| parting(text, 3);
+        assert_eq!(parts("aé\n\n b\n\n\nc\n\nd"), Some(13));
+        assert_eq!(parts("a\r\n\r\nb"), Some(5));
+        assert_eq!(parts("a\nbcdef\n\n"), None);
+        let text = "**Quire**: Sheets.\n\n".repeat(LONG / 20 + 1);
+        let (page, whole) = (Page::new(&text), Page::in_parts(&text, None));
+        assert!(parting(&text, text.len() / 2).is_some() && page.lines == whole.lines);
     }
-}
-
-fn heading(content: &str, at: usize, may_be_tight: bool) -> Option<Kind> {
-    let level = content.bytes().take_while(|&b| b == b'#').count();
-    let rest = &content[level..];
-    let is_apart = rest.is_empty() || rest.starts_with([' ', '\t']);
-    if level > 6 || !(is_apart || may_be_tight && level > 1) {
-        return None;
-    }
-    let text = dialect::without_attributes(rest.trim());
-    let open = text.trim_end_matches('#');
-    let text = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { text };
-    let from = at + level + (rest.len() - rest.trim_start().len());
-    Some(Kind::Heading {
-        level: level as u8,
-        from: from.min(at + content.len()),
-        to: (from + text.len()).min(at + content.len()),
-    })
-}
-
-/// Whether it stands between the heads of a table and its rows.
-fn is_delimiter(content: &str) -> bool {
-    content.starts_with(['|', '-', ':', ' ', '\t'])
-        && content.contains('-')
-        && content.contains('|')
-        && content.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'\t'))
 }
