@@ -45,7 +45,7 @@ use super::format::{html, rst};
 use super::role::{Role, role_of};
 use super::{Entry, Problem, ProblemKind, ReadOptions, Reading};
 use crate::markdown::{Kind, Line, Page, link, unquoted};
-use crate::text::{SharedText, TextRange};
+use crate::text::{SharedText, TextRange, threads};
 use body::Builder;
 
 /// Reads a markdown text as a glossary.
@@ -57,6 +57,9 @@ pub fn read(text: &str, options: &ReadOptions) -> Reading {
 pub fn read_shared(text: &SharedText, options: &ReadOptions) -> Reading {
     read_and_how(text, Some(text), options).0
 }
+
+/// A text of more bytes is looked at by two threads.
+const LONG: usize = 1 << 20;
 
 /// What entries are written as, and why they were looked for there: for people.
 type How = (&'static str, &'static str);
@@ -108,14 +111,14 @@ fn read_as_written(text: &str, shared: Option<&SharedText>, options: &ReadOption
         ReadOptions { stem: Some(stem), .. } => perhaps_one_file(&mut builder, options, stem),
         _ => page_entries(&mut builder, options),
     };
-    let mut entries = settle::settled(text, entries);
+    let of_page = || nul(text).into_iter().chain(hidden(&page)).collect::<Vec<_>>();
+    let (mut entries, of_page) = threads::beside(|| settle::settled(text, entries), of_page, text.len() > LONG);
     if options.by_title && !are_names(text, &entries) {
         entries.clear();
     }
     relations::attach(text, &sentences, &mut entries);
     let mut problems = builder.problems;
-    problems.extend(nul(text));
-    problems.extend(hidden(&page));
+    problems.extend(of_page);
     problems.sort_by_key(|problem| problem.range);
     Reading { entries, problems, ..Reading::default() }
 }

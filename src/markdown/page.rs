@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn long_pages_are_parted_at_lines_behind_blank_ones() {
-        let parts = |text: &str| parting(text, 3);
+        let parts = |text: &str| parting(text, 2);
         assert_eq!(parts("aé\n\n b\n\n\nc\n\nd"), Some(13));
         assert_eq!(parts("a\r\n\r\nb"), Some(5));
         assert_eq!(parts("a\nbcdef\n\n"), None);

@@ -34,8 +34,8 @@ pub struct Source(Arc<Held>);
 struct Held {
     rope: OnceLock<Rope>,
     whole: OnceLock<SharedText>,
-    /// Where lines start in the string, of a long text that is held so.
-    lines: OnceLock<LineIndex>,
+    /// Where lines start in the string, of a long text that is held so; `None` where one of them is very long.
+    lines: OnceLock<Option<LineIndex>>,
 }
 
 impl Source {
@@ -47,28 +47,16 @@ impl Source {
         }
     }
 
-    /// A source that takes that string over, of a long text too: for who compares it or reads it once. What stays for long is
-    /// [`settled`](Self::settled).
+    /// A source that takes that string over, of a long text too: for who reads it and does not edit it.
     pub fn held(text: String) -> Self {
         Self::whole_of(SharedText::from(text))
     }
 
-    /// The same text as it is held for long where it is not edited: as a string with some of its line starts, else as [`new`](Self::new)
-    /// holds it.
-    pub fn settled(&self) -> Self {
-        let Some(whole) = self.whole().filter(|_| self.is_unsettled()) else { return self.clone() };
-        match LineIndex::of(whole) {
-            Some(lines) => {
-                self.0.lines.get_or_init(|| lines);
-                self.clone()
-            }
-            None => Self::of(Rope::from_str(whole)),
+    /// Finds in advance what positions in it are converted by, where that takes long: else who first asks for one waits for it.
+    pub fn prepare(&self) {
+        if self.len() > LONG && self.lines().is_none() {
+            self.rope();
         }
-    }
-
-    /// Whether there is more to do for [`settled`](Self::settled) than to clone it.
-    pub fn is_unsettled(&self) -> bool {
-        self.0.lines.get().is_none() && self.whole().is_some_and(|whole| whole.len() > LONG)
     }
 
     fn whole_of(text: SharedText) -> Self {
@@ -79,9 +67,15 @@ impl Source {
         Self(Arc::new(Held { rope: OnceLock::from(rope), ..Held::default() }))
     }
 
-    /// The string and where its lines start, where they are to be asked and not the rope.
+    /// The string and where its lines start, where they are to be asked and not the rope: in a long text without very long lines of which
+    /// there is no rope.
     fn lines(&self) -> Option<(&str, &LineIndex)> {
-        self.whole().zip(self.0.lines.get())
+        let whole = self.whole()?;
+        let lines = self.0.lines.get().or_else(|| {
+            let is_asked = whole.len() > LONG && self.0.rope.get().is_none();
+            is_asked.then(|| self.0.lines.get_or_init(|| LineIndex::of(whole)))
+        });
+        Some((whole, lines?.as_ref()?))
     }
 
     fn rope(&self) -> &Rope {

@@ -48,7 +48,7 @@ pub(super) struct Builder<'p> {
 }
 
 /// What is said of the first name that is none yet.
-pub(super) const OF_A_TEMPLATE: &str = "a template writes this name: what it will be cannot be read here";
+const OF_A_TEMPLATE: &str = "a template writes this name: what it will be cannot be read here";
 
 impl<'p> Builder<'p> {
     /// The plain text of a range of the page.
@@ -113,6 +113,21 @@ impl<'p> Builder<'p> {
         self.fill(&mut entry, head);
         self.judge(&entry);
         Some(entry)
+    }
+
+    /// Another one of the same page, for another thread: what that finds wrong is to be taken in.
+    pub fn beside(&self) -> Self {
+        Self { labels: self.labels.clone(), problems: Vec::new(), ..*self }
+    }
+
+    /// Takes in what was wrong elsewhere on the page.
+    pub fn take_in(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            let is_known = || self.problems.iter().any(|known| known.message == problem.message);
+            if problem.message != OF_A_TEMPLATE || !is_known() {
+                self.problems.push(problem);
+            }
+        }
     }
 
     /// Reports an entry that says nothing.

@@ -3,10 +3,9 @@
 mod leave_out;
 mod opened;
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::body::{Builder, Head};
 use super::bold::{Bold, Opening, Separator};
@@ -15,7 +14,7 @@ use super::plain_list;
 use super::section::{Class, Section};
 use crate::glossary::{Problem, ProblemKind};
 use crate::markdown::{Kind, Line, Page, Place};
-use crate::text::TextRange;
+use crate::text::{TextRange, threads};
 pub(super) use leave_out::drop_lone;
 use opened::{Opened, Said, opened, place_of};
 
@@ -82,6 +81,9 @@ const FIELDS: [&str; 22] = [
     "properties", "formula", "key points",
 ];
 
+/// So many candidates are judged at a time.
+const CHUNK: usize = 16384;
+
 struct List {
     items: usize,
     bold: usize,
@@ -96,20 +98,8 @@ pub(super) enum Depth {
     Nested,
 }
 
-/// The bold openings of a page that may be entries.
-pub(super) fn candidates(builder: &Builder<'_>, sections: &[Section], depth: Depth) -> Candidates {
-    let (found, lists) = Default::default();
-    let mut gathering = Gathering { found, lists, list_open: false, section: 0, behind: 0 };
-    opened(builder, depth, |lines, opened| gathering.lines(builder.page, sections, depth, lines, opened));
-    let Gathering { mut found, lists, .. } = gathering;
-    leave_out::drop_of_pages(builder.page, sections, &mut found);
-    leave_out::drop_groups(builder.page, &mut found);
-    keep_likely(builder, &mut found, &lists);
-    found
-}
-
 /// The bold openings of the lines so far.
-struct Gathering {
+pub(super) struct Gathering {
     found: Candidates,
     lists: Vec<List>,
     list_open: bool,
@@ -119,6 +109,23 @@ struct Gathering {
 }
 
 impl Gathering {
+    /// All bold openings of a page.
+    pub(super) fn of(builder: &Builder<'_>, sections: &[Section], depth: Depth) -> Self {
+        let (found, lists) = Default::default();
+        let mut gathering = Self { found, lists, list_open: false, section: 0, behind: 0 };
+        opened(builder, depth, |lines, opened| gathering.lines(builder.page, sections, depth, lines, opened));
+        gathering
+    }
+
+    /// Those of them that may be entries.
+    pub(super) fn likely(self, builder: &Builder<'_>, sections: &[Section]) -> Candidates {
+        let Self { mut found, lists, .. } = self;
+        leave_out::drop_of_pages(builder.page, sections, &mut found);
+        leave_out::drop_groups(builder.page, &mut found);
+        keep_likely(builder, &mut found, &lists);
+        found
+    }
+
     /// Takes in the next lines, and those of them that open with bold words.
     fn lines(&mut self, page: &Page<'_>, sections: &[Section], depth: Depth, lines: Range<usize>, opened: Vec<Opened>) {
         let Self { found, lists, list_open, section, behind } = self;
@@ -201,7 +208,10 @@ impl<'l> Labels<'l> {
             let is_label = one.said.is_label || is_field || is_several && self.is_repeated(&one.said);
             (is_label && !is_advised(builder, one), is_field)
         };
-        candidates.iter().map(judge).collect()
+        let mut all = Vec::with_capacity(candidates.len());
+        let judge = |some: &[Candidate]| some.iter().map(judge).collect::<Vec<_>>();
+        threads::in_order(candidates, CHUNK, judge, |some| all.extend(some));
+        all
     }
 
     fn is_repeated(&self, label: &Said) -> bool {
@@ -228,8 +238,7 @@ impl Several {
     }
 
     fn place(words: usize, label: &Said) -> (usize, u64) {
-        let hash = FxBuildHasher.hash_one(label.text.as_str());
-        (hash as usize >> 6 & (words - 1), 1 << (hash & 63))
+        (label.hash as usize >> 6 & (words - 1), 1 << (label.hash & 63))
     }
 
     fn may_hold(&self, label: &Said) -> bool {
@@ -319,8 +328,12 @@ fn has_text_below(builder: &Builder<'_>, candidate: &Candidate) -> bool {
 }
 
 /// Of the candidates those that are entries where bold headwords are what the page's entries are written with: what stands inside
-/// another entry is text.
-pub(super) fn settled<'c>(builder: &Builder<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
+/// another entry is text. `is_asked` says which are of interest.
+pub(super) fn settled<'c>(
+    builder: &Builder<'_>,
+    candidates: &'c [Candidate],
+    is_asked: impl Fn(&Candidate) -> bool,
+) -> Vec<&'c Candidate> {
     let items = candidates.iter().filter(|candidate| matches!(candidate.style, Style::Item(_))).count();
     let paragraphs = candidates.len() - items;
     let mut open: Option<(usize, bool)> = None;
@@ -332,20 +345,31 @@ pub(super) fn settled<'c>(builder: &Builder<'_>, candidates: &'c [Candidate]) ->
             if inside {
                 continue;
             }
-        } else {
+        } else if items > 0 {
             let line = &builder.page.lines[candidate.bold.body_line];
             let said = builder.page.text[candidate.bold.body.min(line.end)..line.end].trim_end();
             open = Some((candidate.section, said.is_empty() || said.ends_with([':', '：'])));
         }
-        out.push(candidate);
+        if is_asked(candidate) {
+            out.push(candidate);
+        }
     }
     out
 }
 
-/// The line after the last one of the entry that a candidate opens.
-pub(super) fn end_of(builder: &Builder<'_>, candidate: &Candidate, stops: &[usize]) -> usize {
+/// Each of the candidates, which are in order, with the first of some lines that is behind its own: `end` where there is none.
+pub(super) fn with_stops<'c>(chosen: &[&'c Candidate], stops: &[usize], end: usize) -> Vec<(&'c Candidate, usize)> {
+    let mut stops = stops.iter().copied().peekable();
+    let mut with_stop = |candidate: &'c Candidate| {
+        while stops.next_if(|stop| *stop <= candidate.line).is_some() {}
+        (candidate, stops.peek().copied().unwrap_or(end))
+    };
+    chosen.iter().map(|candidate| with_stop(candidate)).collect()
+}
+
+/// The line after the last one of the entry that a candidate opens, which ends before the line `next` at the latest.
+pub(super) fn end_of(builder: &Builder<'_>, candidate: &Candidate, next: usize) -> usize {
     let lines = &builder.page.lines;
-    let next = stops[stops.partition_point(|&stop| stop <= candidate.line)..].first().copied().unwrap_or(lines.len());
     if let Style::Item(_) = candidate.style {
         return plain_list::item_end(builder, candidate.bold.body_line).min(next);
     }

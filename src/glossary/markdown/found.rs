@@ -3,16 +3,20 @@
 use rustc_hash::FxHashMap;
 
 use super::body::Builder;
-use super::candidate::{self, Candidate, Depth, reads_as_entry, report_unclosed};
+use super::candidate::{self, Candidate, Depth, Gathering, reads_as_entry, report_unclosed};
 use super::section::{self, Class, Content, Section};
 use super::table::{self, Table};
 use super::{definition, many};
 use crate::glossary::role::Columns;
 use crate::glossary::{Entry, Problem};
 use crate::markdown::{Kind, Page};
+use crate::text::threads;
 
 /// What pages of the usual kind are called.
 pub(super) const STRUCTURED: &str = "bold headwords, tables, and lists that define";
+
+/// A page of more lines is looked at by two threads.
+const MANY_LINES: usize = 16384;
 
 /// Everything on a page that may be entries, but for headings.
 pub(super) struct Found {
@@ -27,10 +31,14 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn new(builder: &mut Builder<'_>, sections: &mut [Section], depth: Depth) -> Self {
         section::settle_doubtful(sections);
-        let mut candidates = candidate::candidates(builder, sections, depth);
-        let tables = table::tables(builder);
+        let gathered = Gathering::of(builder, sections, depth);
+        let mut other = builder.beside();
+        let others = || (table::tables(&other), definition::entries(&mut other));
+        let is_long = builder.page.lines.len() > MANY_LINES;
+        let (mut candidates, (tables, definitions)) =
+            threads::beside(|| gathered.likely(builder, sections), others, is_long);
+        builder.take_in(other.problems);
         candidate::drop_lone(&mut candidates, &tables);
-        let definitions = definition::entries(builder);
         let definition_problems = std::mem::take(&mut builder.problems);
         let found = Self {
             candidates: candidates.all,
@@ -104,9 +112,8 @@ impl Found {
         let mut entries: Vec<Entry> = self.definitions.iter().map(|(_, entry)| entry.clone()).collect();
         builder.problems.extend(self.definition_problems.iter().cloned());
         let defined = |line: usize| self.is_defined(builder.page.lines[line].text);
-        let settled = candidate::settled(builder, &self.candidates);
-        let chosen: Vec<&Candidate> =
-            settled.into_iter().filter(|candidate| inside(candidate.section) && !defined(candidate.line)).collect();
+        let is_asked = |candidate: &Candidate| inside(candidate.section) && !defined(candidate.line);
+        let chosen = candidate::settled(builder, &self.candidates, is_asked);
         let unclosed: Vec<(usize, usize)> =
             self.unclosed.iter().copied().filter(|&(line, _)| reads_as_entry(builder.page, line)).collect();
         let tables = self.read_tables(sections, builder, inside);
@@ -115,8 +122,9 @@ impl Found {
         stops.extend(unclosed.iter().map(|at| at.0));
         stops.extend(self.definitions.iter().map(|(line, _)| *line));
         stops.sort_unstable();
-        let bold = many::entries(builder, &chosen, |builder, one| {
-            (one.head(candidate::end_of(builder, one, &stops)), section::context(sections, one.section))
+        let chosen = candidate::with_stops(&chosen, &stops, builder.page.lines.len());
+        let bold = many::entries(builder, &chosen, |builder, &(one, next)| {
+            (one.head(candidate::end_of(builder, one, next)), section::context(sections, one.section))
         });
         // Most pages define in no other way.
         match entries.is_empty() {

@@ -85,11 +85,14 @@ pub(super) fn outcome(builder: &mut Builder<'_>, titles: &[String]) -> Outcome {
         builder.problems.retain(|problem| problem.kind == ProblemKind::Unreadable);
         (how, entries) = fallback(builder, &mut sections, &found);
     }
-    let place = |entry: &Entry| (entry.range.start(), entry.range.end());
-    if !entries.is_sorted_by_key(place) {
+    // Mostly each ends before the next begins.
+    if !entries
+        .is_sorted_by(|one, next| one.range.end() <= next.range.start() && one.range.start() < next.range.start())
+    {
+        let place = |entry: &Entry| (entry.range.start(), entry.range.end());
         entries.sort_by_key(place);
+        entries = disjoint(builder, entries);
     }
-    let entries = disjoint(builder, entries);
     Outcome { entries, sections, how, left_out: found.left_out }
 }
 

@@ -1,6 +1,6 @@
 //! The entries of a page by the heads that were found on it: of many, several threads read some each.
 
-use super::body::{Builder, Head, OF_A_TEMPLATE};
+use super::body::{Builder, Head};
 use crate::glossary::Entry;
 use crate::text::threads;
 
@@ -13,9 +13,9 @@ pub(super) fn entries<'c, I: Sync>(
     items: &[I],
     head: impl Fn(&Builder<'_>, &I) -> (Head, Option<&'c str>) + Sync,
 ) -> Vec<Entry> {
-    let (page, shared, labels) = (builder.page, builder.shared, builder.labels.clone());
+    let own = builder.beside();
     let read = |items: &[I]| {
-        let mut builder = Builder { page, shared, labels: labels.clone(), problems: Vec::new() };
+        let mut builder = own.beside();
         let mut entries = Vec::with_capacity(items.len());
         for item in items {
             let (head, context) = head(&builder, item);
@@ -26,12 +26,7 @@ pub(super) fn entries<'c, I: Sync>(
     let mut entries = Vec::with_capacity(items.len());
     threads::in_order(items, CHUNK, read, |(read, problems)| {
         entries.extend(read);
-        for problem in problems {
-            let is_known = || builder.problems.iter().any(|known| known.message == problem.message);
-            if problem.message != OF_A_TEMPLATE || !is_known() {
-                builder.problems.push(problem);
-            }
-        }
+        builder.take_in(problems);
     });
     entries
 }

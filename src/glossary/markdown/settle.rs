@@ -4,16 +4,84 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::glossary::name::short::is_expansion;
 use crate::glossary::{Entry, Form, FormKind};
-use crate::text::TextRange;
+use crate::text::{TextRange, threads};
 
 /// The entries without what is no part of their names.
 pub(super) fn settled(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
     without_sign(text, &mut entries);
-    repeated_remarks(text, &mut entries);
-    remarks_on_others(text, &mut entries);
+    let seen = Seen::of(text, &entries);
+    repeated_remarks(seen.remarks, &mut entries);
+    if seen.has_others {
+        remarks_on_others(text, &mut entries);
+    }
     without_links_at_end(&mut entries);
-    without_labels_beside_rows(text, &mut entries);
+    if seen.rows >= LEAST {
+        without_labels_beside_rows(text, &mut entries);
+    }
     entries
+}
+
+/// So many entries are looked at at a time.
+const CHUNK: usize = 8192;
+
+/// What has to be known of all entries, looked at once.
+#[derive(Default)]
+struct Seen {
+    remarks: Remarks,
+    /// Whether one has another name in parentheses, which may be one of another entry.
+    has_others: bool,
+    /// How many are rows of tables.
+    rows: usize,
+}
+
+/// What stands in parentheses behind names, each with the place of the entry.
+#[derive(Default)]
+struct Remarks {
+    /// What was taken for an abbreviation.
+    short: Vec<(String, usize)>,
+    /// What was not.
+    qualifiers: Vec<(String, usize)>,
+}
+
+impl Seen {
+    fn of(text: &str, entries: &[Entry]) -> Self {
+        let (mut all, mut before) = (Self::default(), 0);
+        threads::in_order(
+            entries,
+            CHUNK,
+            |some| Self::of_some(text, some),
+            |some| {
+                let behind = |(remark, at)| (remark, at + before);
+                all.remarks.short.extend(some.remarks.short.into_iter().map(behind));
+                all.remarks.qualifiers.extend(some.remarks.qualifiers.into_iter().map(behind));
+                all.has_others |= some.has_others;
+                all.rows += some.rows;
+                before += CHUNK;
+            },
+        );
+        all
+    }
+
+    fn of_some(text: &str, entries: &[Entry]) -> Self {
+        let mut seen = Self::default();
+        for (at, entry) in entries.iter().enumerate() {
+            let short = entry.forms.iter().filter(|form| form.kind == FormKind::Abbreviation);
+            let short = short.filter(|form| form.range.is_some_and(|range| is_in_parentheses(text, range)));
+            seen.remarks.short.extend(short.map(|form| (form.text.to_string(), at)));
+            seen.remarks.qualifiers.extend(entry.qualifier.clone().map(|qualifier| (qualifier, at)));
+            seen.has_others |= entry.forms.iter().any(|form| may_be_remark(text, form));
+            seen.rows += usize::from(is_row(text, entry));
+        }
+        seen
+    }
+}
+
+fn is_row(text: &str, entry: &Entry) -> bool {
+    text[entry.range.start()..].starts_with('|')
+}
+
+fn may_be_remark(text: &str, form: &Form) -> bool {
+    form.kind == FormKind::Alias && form.range.is_some_and(|range| is_in_parentheses(text, range))
 }
 
 /// Fewer entries say too little of what the others are like.
@@ -41,7 +109,7 @@ fn is_list_of_links(meaning: &str) -> bool {
 
 /// On a page of tables, bold labels above lists say something of the tables: `**Stages**:`.
 fn without_labels_beside_rows(text: &str, entries: &mut Vec<Entry>) {
-    let is_row = |entry: &Entry| text[entry.range.start()..].starts_with('|');
+    let is_row = |entry: &Entry| is_row(text, entry);
     let is_bold = |entry: &Entry| text[entry.range.start()..].starts_with("**");
     let is_list = |entry: &Entry| entry.meaning.starts_with(['-', '*', '1']) && entry.meaning.contains('\n');
     let count = |is: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| is(entry)).count();
@@ -90,8 +158,7 @@ fn without_sign(text: &str, entries: &mut [Entry]) {
 
 /// `Learning rate (deep learning)`, where that is an entry of its own: the parenthesis says what the name belongs to.
 pub(in crate::glossary) fn remarks_on_others(text: &str, entries: &mut [Entry]) {
-    let may_be_remark =
-        |form: &Form| form.kind == FormKind::Alias && form.range.is_some_and(|range| is_in_parentheses(text, range));
+    let may_be_remark = |form: &Form| may_be_remark(text, form);
     if !entries.iter().flat_map(|entry| &entry.forms).any(may_be_remark) {
         return;
     }
@@ -113,18 +180,12 @@ fn is_in_parentheses(text: &str, range: TextRange) -> bool {
 }
 
 /// A parenthesis behind several names that is made of the letters of none, such as a language, abbreviates none of them.
-fn repeated_remarks(text: &str, entries: &mut [Entry]) {
-    let in_parentheses = |range: TextRange| is_in_parentheses(text, range);
+fn repeated_remarks(remarks: Remarks, entries: &mut [Entry]) {
     let mut holders: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, entry) in entries.iter().enumerate() {
-        let short = entry.forms.iter().filter(|form| form.kind == FormKind::Abbreviation);
-        for form in short.filter(|form| form.range.is_some_and(in_parentheses)) {
-            holders.entry(form.text.to_string()).or_default().push(at);
-        }
+    for (short, at) in remarks.short {
+        holders.entry(short).or_default().push(at);
     }
-    let remarks: Vec<(String, usize)> =
-        entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.qualifier.clone()?, at))).collect();
-    for (remark, at) in remarks {
+    for (remark, at) in remarks.qualifiers {
         holders.entry(remark).and_modify(|holders| holders.push(at));
     }
     for (short, holders) in holders.into_iter().filter(|(_, holders)| holders.len() > 1) {

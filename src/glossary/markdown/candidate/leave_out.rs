@@ -1,11 +1,12 @@
 //! Bold openings that are no entries by what else stands on the page: what it says of itself, names of groups, words that stand alone.
 
-use super::{Candidate, Candidates, Style};
+use super::{CHUNK, Candidate, Candidates, Style};
 use crate::glossary::markdown::bold::Separator;
 use crate::glossary::markdown::section::{Class, Section};
 use crate::glossary::markdown::table::Table;
 use crate::glossary::markdown::words::OF_PAGES;
 use crate::markdown::{Kind, Page};
+use crate::text::threads;
 
 /// What a bold word says that is followed by its text on its own line.
 fn said<'p>(page: &Page<'p>, candidate: &Candidate) -> &'p str {
@@ -52,7 +53,9 @@ pub(super) fn drop_groups(page: &Page<'_>, found: &mut Candidates) {
     };
     let paragraphs = || found.all.iter().filter(is_paragraph);
     // Few stand above lists: whether they are labels is asked behind that.
-    let leading = found.all.iter().filter(|candidate| leads(candidate)).filter(is_paragraph).count();
+    let (mut leading, count) =
+        (0, |some: &[Candidate]| some.iter().filter(|one| leads(one)).filter(is_paragraph).count());
+    threads::in_order(&found.all, CHUNK, count, |some| leading += some);
     if leading < least || paragraphs().count() < leading * (share + 1) {
         return;
     }

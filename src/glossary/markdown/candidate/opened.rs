@@ -1,9 +1,10 @@
 //! The lines of a page that open with bold words, and what these say: each by itself, so by several threads where there are many.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use smol_str::SmolStr;
 
 use super::{Depth, Style};
@@ -28,6 +29,8 @@ const MOST_LETTERS: usize = 100;
 pub(super) struct Said {
     /// In small letters, without the marks at its ends; of a label without its number.
     pub text: SmolStr,
+    /// The hash of that text.
+    pub hash: u64,
     /// Whether it is a label wherever it stands.
     pub is_label: bool,
 }
@@ -108,6 +111,7 @@ impl Said {
         let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
         let is_numbered = is_label(unnumbered);
         let text = if is_numbered { unnumbered } else { text };
-        Some(Self { text: text.into(), is_label: is_numbered || text != unnumbered && is_label(text) })
+        let hash = FxBuildHasher.hash_one(text);
+        Some(Self { text: text.into(), hash, is_label: is_numbered || text != unnumbered && is_label(text) })
     }
 }
