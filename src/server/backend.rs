@@ -15,7 +15,7 @@ use crate::server::background::pool;
 use crate::server::border::status::{Question, Status};
 use crate::server::border::{from_proto, to_proto};
 use crate::server::diagnostics::pull;
-use crate::server::state::{MOMENT, Moment, State};
+use crate::server::state::{EarlyQuestion, MOMENT, Moment, State};
 use crate::server::{actions, aliasing, commands, lenses, offers, references, rename, status};
 use crate::text::FilePosition;
 use crate::workspace::{Document, Snapshot};
@@ -33,6 +33,8 @@ struct Place {
     position: FilePosition,
     options: FileOptions,
     pace: pool::Pace,
+    /// There where it was asked about before the glossaries were known.
+    _early: Option<EarlyQuestion>,
 }
 
 impl LanguageServer for Backend {
@@ -262,10 +264,11 @@ impl Backend {
             .map(|open| (open.file, open.options.clone(), open.pace.clone()));
         let Some((file, options, pace)) = open else { return Ok(None) };
         let Some(arrived) = moment.snapshot.document(file) else { return Ok(None) };
+        let _early = (!moment.ready).then(|| self.state.early_question());
         let snapshot = self.ready(&moment, arrived).await;
         let Some(document) = snapshot.document(file).cloned() else { return Ok(None) };
         let position = from_proto::file_position(&document, at.position, self.state.capabilities().encoding);
-        Ok(Some(Place { snapshot, document, position, options, pace }))
+        Ok(Some(Place { snapshot, document, position, options, pace, _early }))
     }
 
     /// The world of a moment; where the glossaries on disk were not known yet, with what holds for the document now: edits that came

@@ -33,7 +33,7 @@ use crate::workspace::Snapshot;
 pub(super) use closed::{ClosedReport, ClosedReports};
 pub(super) use due::{Due, Work};
 pub(super) use view::{Open, View};
-pub(super) use waiting::{Milestones, Phase, give_up_waiting};
+pub(super) use waiting::{EarlyQuestion, Milestones, Phase, give_up_waiting};
 
 /// How long a request may wait for the first scan: long enough for an ordinary project, short enough not to be noticed as a hang.
 const FIRST_SCAN: Duration = Duration::from_secs(1);

@@ -40,6 +40,7 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             has_taken = true;
             // What is looked at once more, since it is watched, keeps nobody waiting.
             note_ready(&state, &mut first);
+            state.let_early_go_first().await;
             state.due.add(Work::Refresh);
         }
         note_ready(&state, &mut first);

@@ -124,6 +124,7 @@ pub(in crate::server) async fn publisher(state: Arc<State>, file: FileId, wake: 
     let mut has_waited = false;
     // What is said while no glossary is known would have to be taken back.
     state.wait_ready().await;
+    state.let_early_go_first().await;
     loop {
         wake.notify.notified().await;
         let again = wake.again.swap(false, Ordering::AcqRel);

@@ -9,6 +9,18 @@ use crate::text::FileId;
 /// How long the first answers wait for the glossaries on disk, after which they make do with what is known.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long findings and compiling wait for the answers to who asked before the glossaries were known.
+const EARLY: Duration = Duration::from_millis(100);
+
+/// A question that waits for the glossaries on disk, until it is answered or given up.
+pub(in crate::server) struct EarlyQuestion(Arc<State>);
+
+impl Drop for EarlyQuestion {
+    fn drop(&mut self) {
+        self.0.reach(|to| to.early -= 1);
+    }
+}
+
 /// Where a session stands between its first and its last message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::server) enum Phase {
@@ -32,6 +44,8 @@ pub(in crate::server) struct Milestones {
     pub configured: bool,
     /// The glossaries on disk are known, or have been waited for long enough.
     pub ready: bool,
+    /// How many questions that came before that wait for their answer: see [`State::let_early_go_first`].
+    pub early: u32,
     /// How often the glossaries of one more place became unknown: who gives up waiting does it for the last.
     pub waits: u32,
     /// The client has got its first diagnostics or actions.
@@ -99,6 +113,20 @@ impl State {
     /// Waits until the glossaries on disk are known, but not for long.
     pub async fn wait_ready(&self) {
         let _ = tokio::time::timeout(FIRST_SCAN, self.wait_until(|reached| reached.ready)).await;
+    }
+
+    /// Notes a question that waits for the glossaries on disk.
+    pub fn early_question(self: &Arc<Self>) -> EarlyQuestion {
+        self.reach(|to| to.early += 1);
+        EarlyQuestion(self.clone())
+    }
+
+    /// Waits until the questions are answered that have waited for the glossaries on disk, but not for long: what nobody waits for as much would
+    /// take the cores from them.
+    pub async fn let_early_go_first(&self) {
+        if self.reached().ready {
+            let _ = tokio::time::timeout(EARLY, self.wait_until(|reached| reached.early == 0)).await;
+        }
     }
 
     /// Waits until what is known of a file as a glossary is read from the text that it has now, but not for long; whether it is.

@@ -1,5 +1,8 @@
 //! Where lines start in a long text that is read and not edited: one in so many bytes, so that no rope of the text is needed.
 
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2};
 use ropey::str_utils::byte_to_line_idx;
 
 use super::Stretch;
@@ -22,23 +25,32 @@ pub(super) struct LineIndex {
 impl LineIndex {
     /// The marks of a text; `None` where it has a very long line.
     pub fn of(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let has_returns = memchr(b'\r', bytes).is_some();
+        // Of a stretch that ends with a line or with the text.
+        let ends = |stretch: Range<usize>| match has_returns {
+            true => lines(&text[stretch], 0).filter(|(line, behind)| line.end < *behind).count(),
+            false => memchr_iter(b'\n', &bytes[stretch]).count(),
+        };
         let mut marks = vec![(0, 0)];
-        let (mut count, mut last) = (1, 0);
-        for (line, behind) in lines(text, 0) {
-            if line.len() > LONGEST_LINE {
+        let (mut at, mut line) = (0, 0);
+        loop {
+            // The next line that begins so far behind.
+            let next = bytes.get(at + STEP - 1..).and_then(|rest| {
+                let end = at + STEP - 1 + memchr2(b'\n', b'\r', rest)?;
+                Some(end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 })
+            });
+            let stretch = at..next.unwrap_or(bytes.len());
+            if stretch.len() > STEP + LONGEST_LINE {
                 return None;
             }
-            // Behind the last line there is one more only where it has an end.
-            if behind > line.end {
-                if behind - last >= STEP {
-                    marks.push((u32::try_from(behind).ok()?, u32::try_from(count).ok()?));
-                    last = behind;
-                }
-                count += 1;
-            }
+            line += ends(stretch);
+            let Some(next) = next else { break };
+            marks.push((u32::try_from(next).ok()?, u32::try_from(line).ok()?));
+            at = next;
         }
         marks.shrink_to_fit();
-        Some(Self { marks, count })
+        Some(Self { marks, count: line + 1 })
     }
 
     /// Number of lines.
