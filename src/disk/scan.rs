@@ -32,7 +32,7 @@ use super::read::ReadError;
 use super::user;
 use crate::config::{self, Config, ConfigProblem};
 use crate::glossary::Reading;
-use crate::text::Source;
+use crate::text::{Source, threads};
 use crate::workspace::Reader;
 
 /// A reading of the disk, to be run away from the main path.
@@ -310,7 +310,9 @@ impl FolderWalk {
                 Some((as_what, known, _)) if candidate.reads_as(as_what) && known == source => *source = known.clone(),
                 // Here and not where it is taken in: that is between two messages of an editor.
                 _ => {
-                    reading = Some(self.job.reader.read(candidate.format, source, &candidate.options));
+                    let own = source.clone();
+                    let read = || self.job.reader.read(candidate.format, source, &candidate.options);
+                    reading = Some(threads::beside(read, || own.prepare(), own.is_long()).0);
                 }
             }
         }

@@ -100,11 +100,13 @@ fn read_as_written(text: &str, shared: Option<&SharedText>, options: &ReadOption
     if options.by_title && !one_entry::is_titled_glossary(&page) && !abbreviations::are_marked(&page) {
         return Reading::default();
     }
-    let sentences = relations::sentences(&page);
-    if !options.sections.is_empty() {
+    let (sentences, labels) = if options.sections.is_empty() {
+        threads::beside(|| relations::sentences(&page), || labels_of(&page), text.len() > LONG)
+    } else {
+        let sentences = relations::sentences(&page);
         keep_sections(&mut page, options);
-    }
-    let labels = labels_of(&page);
+        (sentences, labels_of(&page))
+    };
     let mut builder = Builder { page: &page, shared, labels, problems: Vec::new() };
     let entries = match options {
         ReadOptions { one_entry: true, .. } => one_file(&mut builder, options),

@@ -7,10 +7,21 @@ use std::sync::Arc;
 use super::TextRange;
 
 /// A text that excerpts are taken of. Clones share their memory.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SharedText(Arc<Box<str>>);
+#[derive(Clone)]
+pub struct SharedText(Arc<Shared>);
+
+enum Shared {
+    Whole(Box<str>),
+    Same(SharedText),
+}
 
 impl SharedText {
+    /// The same text, counted apart: threads that take many excerpts at once would all wait for the one count of who holds it.
+    #[must_use]
+    pub fn counted_apart(&self) -> Self {
+        Self(Arc::new(Shared::Same(self.clone())))
+    }
+
     /// A part of it, which holds all of it for as long as it lives. The range lies within the text, on character boundaries.
     pub fn excerpt(&self, range: TextRange) -> Excerpt {
         debug_assert!(self.get(range.range()).is_some(), "{range:?}");
@@ -20,20 +31,23 @@ impl SharedText {
 
 impl From<String> for SharedText {
     fn from(text: String) -> Self {
-        Self(Arc::new(text.into_boxed_str()))
+        Self(Arc::new(Shared::Whole(text.into_boxed_str())))
     }
 }
 
 impl From<&str> for SharedText {
     fn from(text: &str) -> Self {
-        Self(Arc::new(Box::from(text)))
+        Self(Arc::new(Shared::Whole(Box::from(text))))
     }
 }
 
 impl Deref for SharedText {
     type Target = str;
     fn deref(&self) -> &str {
-        &self.0
+        match &*self.0 {
+            Shared::Whole(text) => text,
+            Shared::Same(text) => text,
+        }
     }
 }
 
@@ -147,6 +161,8 @@ mod tests {
         assert_eq!((&*part, part.up_to(2).as_str(), part.to_string()), ("é sheets.", "é", "é sheets.".to_owned()));
         assert_eq!(part.up_to(2).as_str().as_ptr(), text[7..].as_ptr());
         assert_eq!(part, Excerpt::from("é sheets."));
+        let apart = text.counted_apart().excerpt(TextRange::new(0, 5));
+        assert_eq!((apart.as_str(), apart.as_str().as_ptr()), ("Quire", text.as_ptr()));
         assert_ne!(part, Excerpt::default());
         let own = part.detached();
         assert!(own == part && own.as_str().as_ptr() != part.as_str().as_ptr());

@@ -54,9 +54,14 @@ impl Source {
 
     /// Finds in advance what positions in it are converted by, where that takes long: else who first asks for one waits for it.
     pub fn prepare(&self) {
-        if self.len() > LONG && self.lines().is_none() {
+        if self.is_long() && self.lines().is_none() {
             self.rope();
         }
+    }
+
+    /// Whether that takes long.
+    pub fn is_long(&self) -> bool {
+        self.len() > LONG
     }
 
     fn whole_of(text: SharedText) -> Self {

@@ -2,7 +2,7 @@
 
 use super::body::{Builder, Head};
 use crate::glossary::Entry;
-use crate::text::threads;
+use crate::text::{SharedText, threads};
 
 /// So many are read at a time.
 const CHUNK: usize = 4096;
@@ -15,7 +15,8 @@ pub(super) fn entries<'c, I: Sync>(
 ) -> Vec<Entry> {
     let own = builder.beside();
     let read = |items: &[I]| {
-        let mut builder = own.beside();
+        let shared = own.shared.map(SharedText::counted_apart);
+        let mut builder = Builder { shared: shared.as_ref(), ..own.beside() };
         let mut entries = Vec::with_capacity(items.len());
         for item in items {
             let (head, context) = head(&builder, item);

@@ -95,7 +95,6 @@ fn take(state: &Arc<State>, result: ScanResult) {
 /// Compiles what is in force for the open documents. Who asks what stands at a place is answered before.
 fn prepare(snapshot: &Snapshot) {
     snapshot.documents().for_each(|document| document.prepare());
-    snapshot.glossary_files().for_each(|file| file.source.prepare());
     memory::give_back();
 }
 
