@@ -119,11 +119,16 @@ pub struct Name {
     starts: Range<u32>,
 }
 
+/// From one name whose beginning is at hand to the next.
+const STEP: usize = 16;
+
 /// All names of a glossary.
 #[derive(Debug, Default)]
 pub struct Names {
     /// Invariant: sorted by key.
     names: Vec<Name>,
+    /// How the key of one name in [`STEP`] begins, from the first on: few enough to stay at hand, where names and keys are far apart.
+    heads: Vec<u64>,
     keys: String,
     starts: Vec<u32>,
 }
@@ -143,11 +148,12 @@ impl Names {
                 }
             }
         }
-        let Names { names, keys, starts } = &mut all;
+        let Names { names, heads, keys, starts } = &mut all;
         names.shrink_to_fit();
         keys.shrink_to_fit();
         starts.shrink_to_fit();
         names.sort_by(|a, b| (&keys[range(&a.key)], a.order, a.form).cmp(&(&keys[range(&b.key)], b.order, b.form)));
+        *heads = names.iter().step_by(STEP).map(|name| head(&keys[range(&name.key)])).collect();
         all
     }
 
@@ -179,7 +185,7 @@ impl Names {
         let key = Key::new(text).text;
         let sought = (key.as_str(), order, form);
         let place = |name: &Name| (self.key(name), name.order, name.form);
-        let from = self.names.partition_point(|name| place(name) < sought);
+        let from = self.first_from(sought.0, |name| place(name) < sought);
         let same = self.names[from..].iter().take_while(|name| place(name) == sought);
         same.zip(from as u32..).find(|(name, _)| !name.respelt).map(|(_, index)| index)
     }
@@ -197,12 +203,32 @@ impl Names {
         &self.starts[range(&name.starts)]
     }
 
+    /// The index of the first name, of those in order, for which `is_before` does not hold; it does for all whose keys come before `key`, and for
+    /// none whose keys come behind it.
+    fn first_from(&self, key: &str, is_before: impl Fn(&Name) -> bool) -> usize {
+        let sought = head(key);
+        let from = self.heads.partition_point(|head| *head < sought).saturating_sub(1) * STEP;
+        let to = (self.heads.partition_point(|head| *head <= sought) * STEP).min(self.names.len());
+        from + self.names[from..to].partition_point(is_before)
+    }
+
+    /// The indices of the names whose keys begin so.
+    fn beginning_with(&self, begin: &str) -> Range<usize> {
+        let from = self.first_from(begin, |name| self.key(name) < begin);
+        let rest = &self.names[from..];
+        let begins = |name: &Name| self.key(name).starts_with(begin);
+        // Mostly few.
+        let mut most = 1;
+        while rest.get(most - 1).is_some_and(begins) {
+            most *= 2;
+        }
+        from..from + rest[..most.min(rest.len())].partition_point(begins)
+    }
+
     /// The names that begin with what is typed, and whose words start where those of what is typed do; with `word_ended`, those
     /// alone in which a further word starts behind it. In the order of their keys.
     pub fn starting_with(&self, typed: &Key, word_ended: bool) -> impl Iterator<Item = Hit> {
-        let from = self.names.partition_point(|name| self.key(name) < typed.text.as_str());
-        let same = self.names[from..].partition_point(|name| self.key(name).starts_with(&typed.text));
-        (from..from + same).filter_map(move |index| {
+        self.beginning_with(&typed.text).filter_map(move |index| {
             let name = &self.names[index];
             let starts = self.word_starts(name);
             let aligned = typed.starts.iter().all(|start| starts.binary_search(start).is_ok())
@@ -227,13 +253,11 @@ impl Names {
     pub fn word_by_word(&self, typed: &Key) -> impl Iterator<Item = Hit> {
         let typed: Vec<&str> = words(&typed.text, &typed.starts).collect();
         let first = typed.first().copied().unwrap_or_default().to_owned();
-        let from = self.names.partition_point(|name| self.key(name) < first.as_str());
-        let same = self.names[from..].partition_point(|name| self.key(name).starts_with(&first));
         let fits = move |name: &Name| {
             let mut own = words(self.key(name), self.word_starts(name));
             typed.iter().all(|typed| own.next().is_some_and(|word| word.starts_with(typed)))
         };
-        let hits = (from..from + same).filter(move |&index| fits(&self.names[index]));
+        let hits = self.beginning_with(&first).filter(move |&index| fits(&self.names[index]));
         hits.map(|index| Hit { name: index as u32, fit: Fit::Start })
     }
 }
@@ -242,6 +266,14 @@ impl Names {
 fn words<'k>(text: &'k str, starts: &'k [u32]) -> impl Iterator<Item = &'k str> {
     let ends = starts.iter().skip(1).map(|&at| at as usize).chain([text.len()]);
     starts.iter().zip(ends).map(|(&from, to)| &text[from as usize..to])
+}
+
+/// The first bytes of a key, in whose order keys are.
+fn head(key: &str) -> u64 {
+    let mut head = [0; 8];
+    let length = key.len().min(head.len());
+    head[..length].copy_from_slice(&key.as_bytes()[..length]);
+    u64::from_be_bytes(head)
 }
 
 fn range(range: &Range<u32>) -> Range<usize> {
@@ -256,6 +288,8 @@ pub fn form_of<'a>(glossary: &'a Glossary, name: &Name) -> Option<(&'a Entry, &'
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
@@ -295,6 +329,23 @@ mod tests {
         found.dedup();
         let written = (0..names.names.len() as u32).filter(|&index| !names.name(index).respelt);
         assert_eq!(found, written.collect::<Vec<_>>(), "all that can be searched for");
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_found_by_how_they_begin(
+            words in prop::collection::vec("[ab]{1,3}|averylongkey[ab]{0,2}|é[ab]?", 0..90),
+            sought in "[abc]{0,3}|averylong|averylongkey[ab]{0,3}|é",
+        ) {
+            let text: String = words.iter().map(|word| format!("**{word}**: it.\n\n")).collect();
+            let reading = crate::glossary::read(crate::glossary::Format::Markdown, &text, &Default::default());
+            let names = Names::of(&Glossary::new(vec![(crate::text::FileId(1), reading.into())]));
+            let begins = |index: &usize| names.key(&names.names[*index]).starts_with(&sought);
+            let all: Vec<usize> = (0..names.names.len()).filter(begins).collect();
+            prop_assert_eq!(names.beginning_with(&sought).collect::<Vec<_>>(), all);
+            let first = names.names.iter().position(|name| names.key(name) >= sought.as_str()).unwrap_or(names.names.len());
+            prop_assert_eq!(names.first_from(&sought, |name| names.key(name) < sought.as_str()), first);
+        }
     }
 
     #[test]
