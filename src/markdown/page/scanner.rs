@@ -72,7 +72,7 @@ impl<'t> Scanner<'t> {
             Kind::Item { column, top: true, .. } => self.open.item = Some(column),
             Kind::Heading { .. } | Kind::Rule | Kind::Directive | Kind::Underline => self.open.item = None,
             Kind::Text | Kind::Verbatim | Kind::TableHead | Kind::Quote if place != Place::Inside => {
-                self.open.item = None
+                self.open.item = None;
             }
             _ => {}
         }

@@ -67,7 +67,8 @@ proptest! {
             }
         }
         prop_assert!(marked.0.rope.get().is_none(), "nothing asked for a rope");
-        prop_assert!(marked == rope && rope == marked);
+        prop_assert_eq!(&marked, &rope);
+        prop_assert_eq!(&rope, &marked);
     }
 }
 
