@@ -154,7 +154,13 @@ impl Workspace {
         // What is in force already stays the very same, and so does all that was made of it.
         let same =
             old.as_deref().filter(|old| old.source == source && old.reading == reading && old.place == fresh.place);
-        let (source, reading) = same.map_or((source, reading), |same| (same.source.clone(), same.reading.clone()));
+        let is_open = self.current.documents.get(file).is_some();
+        let (source, reading) = match same {
+            // The entries hold parts of it: the same text is not held a second time. That of a document is, and is told from others at once.
+            Some(same) if !is_open => (same.source.clone(), same.reading.clone()),
+            Some(same) => (source, same.reading.clone()),
+            None => (source, reading),
+        };
         let is_same = same.is_some();
         let fresh = Arc::new(fresh.with_reading(source, reading.clone()));
         Arc::make_mut(&mut self.current.glossaries).insert(file, fresh);

@@ -158,3 +158,49 @@ pub(in crate::server) async fn give_up_waiting(state: Arc<State>) {
     // Another document alone may have begun its own wait meanwhile.
     state.reach(|to| to.ready |= to.waits == waits);
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::mpsc;
+    use tower_lsp::LspService;
+
+    use super::*;
+    use crate::server::Options;
+    use crate::server::backend::Backend;
+
+    fn state() -> Arc<State> {
+        let mut made = None;
+        let backend = |client| {
+            let state = State::new(client, mpsc::channel(1).0, Options::default());
+            made = Some(state.clone());
+            Backend { state }
+        };
+        drop(LspService::build(backend).finish());
+        made.expect("it is made at once")
+    }
+
+    #[tokio::test]
+    async fn what_can_wait_lets_early_questions_go_first() {
+        let state = state();
+        let is_held = async || {
+            let soon = Duration::from_millis(5);
+            tokio::time::timeout(soon, state.let_early_go_first()).await.is_err()
+        };
+        let (one, other) = (state.early_question(), state.early_question());
+        assert!(!is_held().await, "they wait for the glossaries themselves");
+        state.reach(|to| to.ready = true);
+        assert!(is_held().await);
+        drop(one);
+        assert!(is_held().await);
+        let waits = tokio::spawn({
+            let state = state.clone();
+            async move { state.let_early_go_first().await }
+        });
+        drop(other);
+        waits.await.expect("it ends");
+        assert!(!is_held().await && state.reached().early == 0);
+        let _slow = state.early_question();
+        state.let_early_go_first().await;
+        assert_eq!(state.reached().early, 1, "nobody waits for long");
+    }
+}
