@@ -313,6 +313,11 @@ impl FolderWalk {
                     let own = source.clone();
                     let read = || self.job.reader.read(candidate.format, source, &candidate.options);
                     reading = Some(threads::beside(read, || own.prepare(), own.is_long()).0);
+                    // Which may be that of another thread, who was quicker.
+                    source.prepare();
+                    if !candidate.format.shares_texts() {
+                        *source = source.settled();
+                    }
                 }
             }
         }

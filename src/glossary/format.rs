@@ -269,6 +269,11 @@ impl Format {
         self.row().looked_for
     }
 
+    /// Whether its entries hold parts of the text that they are read from: see [`read_shared`](super::read_shared).
+    pub fn shares_texts(self) -> bool {
+        self.row().read_shared.is_some()
+    }
+
     /// Whether its files are pages of prose: such a file may be one entry of a folder, and may hold a glossary as one of its sections.
     pub fn has_pages(self) -> bool {
         self.row().has_pages

@@ -3,17 +3,18 @@
 //! Lines end at LF, CRLF and CR, as in the LSP specification ("Text Documents", `EOL`), and nowhere else.
 
 mod line_index;
+mod stretch;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use memchr::{memchr2, memrchr2};
+use memchr::memchr2;
 use ropey::Rope;
-use ropey::str_utils::byte_to_line_idx;
 
 use super::position::{Encoding, OutOfBounds, Position, PositionRange};
 use super::{Edit, SharedText, TextRange};
 use line_index::LineIndex;
+use stretch::Stretch;
 
 /// Up to so many bytes positions are counted in the string, where nothing has asked for a rope yet: to build one takes longer.
 const SHORT: usize = 16 << 10;
@@ -57,6 +58,19 @@ impl Source {
         if self.is_long() && self.lines().is_none() {
             self.rope();
         }
+    }
+
+    /// The same text without the string, where positions in it are converted by a rope: for who holds no part of the string.
+    pub fn settled(&self) -> Self {
+        match self.0.rope.get().filter(|_| self.is_long()) {
+            Some(rope) => Self::of(rope.clone()),
+            None => self.clone(),
+        }
+    }
+
+    /// Whether both are clones of one, which is known at once.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// Whether that takes long.
@@ -252,8 +266,9 @@ impl Source {
         let column = position.column as usize;
         let start = self.line_start(line);
         let rest = self.chunk_from(start);
-        let end = memchr2(b'\n', b'\r', rest.as_bytes());
-        if let Some(end) = end.or_else(|| self.lines().map(|_| rest.len())) {
+        // Where neither is there, the line may go on in another piece of memory.
+        let at_end = (start + rest.len() == self.len()).then_some(rest.len());
+        if let Some(end) = memchr2(b'\n', b'\r', rest.as_bytes()).or(at_end) {
             return start + encoding.bytes(&rest[..end], column);
         }
         let range = self.line_range(line);
@@ -335,40 +350,9 @@ impl Source {
     }
 }
 
-/// A stretch of a text that lies in one piece of memory.
-#[derive(Clone, Copy)]
-struct Stretch<'a> {
-    text: &'a str,
-    /// Where it starts, in bytes.
-    start: usize,
-    /// The line that it starts on, from 0.
-    line: usize,
-    /// Whether it is where that line starts.
-    opens_line: bool,
-}
-
-impl Stretch<'_> {
-    /// The position of the byte `offset`, rounded down to a character boundary, where its line starts here; else `None`.
-    fn position(&self, offset: usize, encoding: Encoding) -> Option<Position> {
-        let offset = offset - self.start;
-        let before = &self.text.as_bytes()[..offset];
-        // Between the two characters of a line end the line has not ended.
-        let parts_end = before.ends_with(b"\r") && self.text.as_bytes().get(offset) == Some(&b'\n');
-        let before = &before[..offset - usize::from(parts_end)];
-        let starts = match memrchr2(b'\n', b'\r', before) {
-            Some(end) => end + 1,
-            None if self.opens_line => 0,
-            None => return None,
-        };
-        let text = &self.text[starts..self.text.floor_char_boundary(offset)];
-        let within = byte_to_line_idx(self.text, offset);
-        Some(Position::new((self.line + within) as u32, encoding.units(text)))
-    }
-}
-
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        if Arc::ptr_eq(&self.0, &other.0) {
+        if self.is_same(other) {
             return true;
         }
         match (self.whole(), other.whole()) {

@@ -59,7 +59,8 @@ pub fn beside<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + 
         return (here(), there());
     }
     std::thread::scope(|scope| {
-        let other = scope.spawn(there);
+        let flag = stop::flag();
+        let other = scope.spawn(move || stop::part_of(&flag, there));
         (here(), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }

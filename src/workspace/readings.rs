@@ -47,10 +47,11 @@ pub struct Prepared {
 impl ReadingJob {
     /// Reads, and compiles what the entries are in force with.
     pub fn run(self) -> Prepared {
-        let Self { reader, snapshot, known, mut source } = self;
+        let Self { reader, snapshot, known, source } = self;
         let reading = match known.reading.entries.is_empty() {
-            // Nothing has to stay: whatever reads the same text from disk just now reads it for us too.
-            true => reader.read(known.format, &mut source, &known.options),
+            // Nothing has to stay: whatever reads the same text from disk just now reads it for us too. Ours is that of the document, by which
+            // it is known to be read.
+            true => reader.read(known.format, &mut source.clone(), &known.options),
             false => Arc::new(read_again(&known, &source)),
         };
         let mut scopes = Vec::new();
@@ -174,6 +175,11 @@ impl Workspace {
         let Some(known) = self.current.glossaries.get(&file).cloned() else { return };
         self.unread.files.remove(&file);
         if known.source == *source {
+            // What was read from the text of a document that is closed now would hold that beside the one on disk.
+            let is_closed = self.current.documents.get(file).is_none();
+            if is_closed && !known.source.is_same(source) && source.len() > self.unread.above {
+                self.unread.files.insert(file);
+            }
             return;
         }
         if source.len() > self.unread.above {
@@ -189,7 +195,7 @@ impl Workspace {
         if self.text_of(&known) != prepared.source {
             // Another edit came meanwhile; what was read is nearer to it than what was known.
             self.unread.files.insert(prepared.file);
-        } else if known.source == prepared.source && known.reading == prepared.reading {
+        } else if known.source.is_same(&prepared.source) && known.reading == prepared.reading {
             // The disk was quicker.
             return;
         }
@@ -372,6 +378,31 @@ mod tests {
         });
         assert_eq!(headwords(&workspace), ["Folio"]);
         assert!(!workspace.has_unread());
+    }
+
+    #[test]
+    fn a_glossary_that_is_closed_holds_its_text_once() {
+        let mut workspace = workspace(5);
+        edit(&mut workspace, "# G\n\n**Vellum**: Calf.\n");
+        let read = |workspace: &mut Workspace| {
+            let job = workspace.reading_job().expect("it was put off");
+            workspace.apply(Change::PutReading(job.run()));
+        };
+        read(&mut workspace);
+        let held = |workspace: &Workspace| workspace.snapshot().glossary_file(GLOSSARY).expect("it is one").clone();
+        let known = held(&workspace);
+        assert!(known.source == known.on_disk && !known.source.is_same(&known.on_disk), "the document's, as saved");
+        let before = workspace.snapshot().document(NOTE).expect("it is open").scope.clone();
+        workspace.apply(Change::CloseDocument(GLOSSARY));
+        assert_eq!(headwords(&workspace), ["Vellum"]);
+        read(&mut workspace);
+        let known = held(&workspace);
+        let meaning = known.reading.entries[0].meaning.as_str().as_ptr();
+        assert!(
+            known.source.is_same(&known.on_disk) && known.source.text().as_bytes().as_ptr_range().contains(&meaning)
+        );
+        let after = workspace.snapshot().document(NOTE).expect("it is open").scope.clone();
+        assert!(!workspace.has_unread() && Arc::ptr_eq(&before.forms, &after.forms), "nothing is compiled again");
     }
 
     #[test]

@@ -37,10 +37,11 @@ pub(in crate::server) async fn scanner(state: Arc<State>) {
             let result = run(&state, job).await;
             let taking = state.clone();
             pool::run(move |_| take(&taking, result)).await;
-            has_taken = true;
             // What is looked at once more, since it is watched, keeps nobody waiting.
             note_ready(&state, &mut first);
-            state.let_early_go_first().await;
+            if !std::mem::replace(&mut has_taken, true) {
+                state.let_early_go_first().await;
+            }
             state.due.add(Work::Refresh);
         }
         note_ready(&state, &mut first);

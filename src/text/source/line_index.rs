@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr2};
 use ropey::str_utils::byte_to_line_idx;
 
-use super::Stretch;
+use super::stretch::Stretch;
 use crate::text::lines::lines;
 
 /// From one mark to the next there are at least so many bytes.

@@ -79,6 +79,7 @@ fn a_long_text_that_is_read_needs_no_rope() {
     source.prepare();
     assert_eq!(source.position(text.len() - 3, Encoding::Utf16), Position::new((LONG / 8) as u32, 5));
     assert!(source.0.rope.get().is_none() && source.shared().as_ptr() == source.text().as_ptr());
+    assert!(source.settled().is_same(&source));
     let mut edited = source.clone();
     edited.apply(&Edit { range: TextRange::empty(0), text: "x".to_owned() });
     assert_eq!((edited.len(), source.len()), (text.len() + 1, text.len()));
@@ -86,6 +87,7 @@ fn a_long_text_that_is_read_needs_no_rope() {
     let line = Source::held("é".repeat(LONG));
     line.prepare();
     assert!(line.lines().is_none() && line.0.rope.get().is_some());
+    assert!(line.settled().whole().is_none() && line.settled() == line);
     assert_eq!(line.position(LONG, Encoding::Utf16), Position::new(0, (LONG / 2) as u32));
 }
 
